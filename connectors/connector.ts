@@ -1,0 +1,80 @@
+import type { RecordRef } from '../core/crm/ids';
+import type { TableName } from '../core/crm/schema';
+import type { Text } from '../core/crm/text';
+import type { OrgFacts, Table } from '../core/table/table';
+
+/** Where a pull goes on: opaque to everybody but its connector, plain JSON. */
+export type Cursor = { format: number } & Record<string, unknown>;
+
+/** Who is signed in, and what this user may read and write. */
+export interface Access {
+  orgId: string;
+  userId: string;
+  userName: string;
+  org: OrgFacts;
+  /** What is missing and what Peerlens cannot do without it, in words. Empty when all is well. */
+  missing: Text[];
+  /** Whether lines can be written to opportunities. */
+  canWriteLines: boolean;
+}
+
+/** What the CRM offers to this user, for the mapping of fields. */
+export interface CrmSchema {
+  objects: { name: string; label: string; fields: { name: string; label: string; type: string }[] }[];
+}
+
+/** One step of a pull. Rows and cursor are stored together, or not at all. */
+export interface Batch {
+  table: TableName;
+  /** New and changed rows; a row that was stored before is replaced. */
+  upserts: Table;
+  /** Ids of rows that are gone. */
+  deletions: string[];
+  /** Where the next pull starts if this batch is the last one stored. */
+  cursor: Cursor;
+  /** The org's facts as of this batch. */
+  org: OrgFacts;
+  progress: { part: TableName; done: number; total: number | undefined; partsDone: number; parts: number };
+  /** What could not be read or was cut, in words: a limit that is reached is said, never swallowed. */
+  notices: Text[];
+}
+
+/** A line to be written to an opportunity. Money in whole units of the org's currency. */
+export interface NewLine {
+  product: string;
+  quantity: number;
+  unitPrice: number;
+}
+
+/** A change that a user clicked. `undoOf` deletes what an earlier change created. */
+export type Change =
+  | { kind: 'addLines'; opportunity: string; lines: NewLine[] }
+  | { kind: 'removeLines'; opportunity: string; lines: string[] };
+
+/** One per line of a change, in order. */
+export interface WriteResult {
+  ok: boolean;
+  /** The CRM's id of the line. */
+  id?: string;
+  /** Why the CRM refused, with its own words inside. */
+  problem?: Text;
+}
+
+/** A source of CRM data. The part that knows URLs alone is its `page.ts`, which the content script may import. */
+export interface Connector {
+  readonly source: string;
+  /** Origin patterns to ask for (`https://acme.my.salesforce.com/*`); nothing else is ever contacted. */
+  hosts(): string[];
+  recordFromUrl(url: string): RecordRef | undefined;
+  recordUrl(ref: RecordRef): string;
+  /** Throws PeerlensError: notSignedIn, sessionNotForApi, offline, crmLimit … */
+  check(signal: AbortSignal): Promise<Access>;
+  describe(signal: AbortSignal): Promise<CrmSchema>;
+  /** First sync from `undefined`, afterwards what changed since the cursor. A cursor of an unknown format starts anew. */
+  pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void>;
+  /** Only after an explicit click. Never throws for a refused record: see the results. */
+  write(change: Change, signal: AbortSignal): Promise<WriteResult[]>;
+}
+
+/** The only way out of the extension: refuses any host that the user has not connected (PeerlensError hostNotConnected). */
+export type Request = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,0 +1,4 @@
+/** What a version keeps to propose a configuration. Shape fixed by fitConfiguration. */
+export interface ConfigurationModel {
+  format: 1;
+}

@@ -1,0 +1,50 @@
+import type { Text } from './text';
+import { text } from './text';
+
+/** What a person can do about a {@link PeerlensError}; the screens draw it as a button or a sentence. */
+export type NextStep =
+  | 'signIn'
+  | 'grantHost'
+  | 'askAdmin'
+  | 'tryAgain'
+  | 'tryLater'
+  | 'reloadPage'
+  | 'syncNow'
+  | 'fitNow'
+  | 'freeSpace'
+  | 'report'
+  | 'nothing';
+
+/** The one error that crosses messages: what happened (`code`, also the key of its sentence `error.<code>`), with what, what to do. */
+export interface Failure {
+  code: string;
+  values: NonNullable<Text['values']>;
+  next: NextStep;
+}
+
+/** The one error type of Peerlens. `cause` stays on the side where it happened; {@link Failure} travels. */
+export class PeerlensError extends Error {
+  readonly failure: Failure;
+
+  constructor(code: string, next: NextStep, values: Failure['values'] = {}, cause?: unknown) {
+    super(code, { cause });
+    this.name = 'PeerlensError';
+    this.failure = { code, values, next };
+  }
+}
+
+/** Turns whatever was thrown into a {@link Failure}; an unknown throw becomes `unexpected` with its message, to report. */
+export function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof PeerlensError) return thrown.failure;
+  if (thrown instanceof DOMException && thrown.name === 'AbortError')
+    return { code: 'cancelled', values: {}, next: 'nothing' };
+  if (thrown instanceof Error && thrown.name === 'QuotaExceededError')
+    return { code: 'diskFull', values: {}, next: 'freeSpace' };
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'unexpected', values: { detail }, next: 'report' };
+}
+
+/** The sentence of a failure. */
+export function failureText(failure: Failure): Text {
+  return text(`error.${failure.code}`, failure.values);
+}

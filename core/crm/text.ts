@@ -1,0 +1,27 @@
+import type { Money } from './money';
+import type { Day, Instant } from './time';
+
+/** A value inside a text. Numbers, money and dates are formatted for the reader's language where the sentence is made. */
+export type TextValue =
+  | string
+  | number
+  | { as: 'money'; money: Money; short?: boolean }
+  | { as: 'number'; value: number; digits: number }
+  | { as: 'share'; value: number }
+  | { as: 'day'; day: Day }
+  | { as: 'instant'; at: Instant }
+  | { as: 'text'; text: Text };
+
+/**
+ * A text before it becomes a sentence: the key of a message and its values. `core` and `connectors` return these;
+ * `components/kit/text` makes the sentence, so that the language can be switched without computing anything again.
+ */
+export interface Text {
+  key: string;
+  values?: Record<string, TextValue>;
+}
+
+/** Makes a {@link Text}. */
+export function text(key: string, values?: Record<string, TextValue>): Text {
+  return values ? { key, values } : { key };
+}

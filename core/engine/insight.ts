@@ -1,0 +1,128 @@
+import type { RecordRef } from '../crm/ids';
+import type { Money } from '../crm/money';
+import type { Reason } from '../crm/reason';
+import type { Text } from '../crm/text';
+import type { Day, Instant } from '../crm/time';
+
+/** Too little to say something honest: a typed answer that the panel draws, never an exception and never a made-up number. */
+export interface Abstained {
+  abstained: true;
+  because: Text;
+  needs: Text;
+  /** What there is and what is needed, for need/have bars. */
+  have: { label: Text; have: number; need: number }[];
+}
+export type Maybe<T> = Abstained | (T & { abstained?: undefined });
+
+/** A segment as screens name it. Letter, shape and colour follow from `slot` (0 = A, circle …) for the segment's life. */
+export interface SegmentName {
+  id: string;
+  slot: number;
+  label: Text;
+}
+
+export interface Membership extends SegmentName {
+  /** 0–1; memberships of a customer sum to 1. */
+  strength: number;
+}
+
+export interface SegmentInsight {
+  /** Strongest first. */
+  memberships: Membership[];
+  fit: 'clear' | 'between' | 'provisional';
+  definition: Text;
+  why: Reason[];
+  /** Customers in the segment, of all in segments. */
+  size: number;
+  of: number;
+  /** Value class by sales of the last 24 months: key = the customers that make the first half of sales. */
+  tier: 'key' | 'core' | 'small' | 'none';
+}
+
+export interface Neighbour {
+  ref: RecordRef;
+  name: string;
+  url?: string;
+  /** 0–100 %, in the original feature space under the user's weights; symmetric, self = 100. */
+  similarity: number;
+  /** What is the same and what differs, most important first, at most three. */
+  reasons: Reason[];
+  segment?: SegmentName;
+  /** Deals only. */
+  outcome?: 'won' | 'lost';
+  amount?: Money;
+  on?: Day;
+  customer?: { id: string; name: string };
+}
+
+export type LadderStep = 'own' | 'segment' | 'industryRegion' | 'all';
+
+export interface ChanceInsight {
+  /** Calibrated, 0–1, with its 80 % interval. */
+  probability: number;
+  interval: [number, number];
+  /** Whole tenths: "7 of 10 (range 5–9)". */
+  outOfTen: number;
+  outOfTenInterval: [number, number];
+  /** The lowest step that carries most of the weight, and every step's counts. */
+  basis: LadderStep;
+  ladder: { step: LadderStep; won: number; lost: number; weight: number }[];
+  /** Similar deals won and lost, for "12 of 17 similar deals were won". */
+  similarWon: number;
+  similarClosed: number;
+  up: Reason[];
+  down: Reason[];
+  note?: Text;
+}
+
+export interface ProposedLine {
+  product: RecordRef;
+  name: string;
+  code: string;
+  quantity: number;
+  /** Whole units; from the opportunity's price book. Undefined where the book has no entry: such a line cannot be written. */
+  unitPrice?: number;
+  /** "14 of 17": so many of the similar orders have the line. */
+  support: number;
+  of: number;
+  evidence: RecordRef[];
+  /** The rule or the option tree forces the line. */
+  forcedBy?: Text;
+  /** Quantities seen with their counts, most common first. */
+  quantities: { quantity: number; count: number }[];
+  options: ProposedLine[];
+}
+
+export interface ConfigurationInsight {
+  lines: ProposedLine[];
+  /** Orders considered, after filtering, and used: the trace. */
+  trace: { considered: number; inSegment: number; used: number; relaxed: boolean };
+  /** The rule set of every bundle proposed, so that an adjusted configuration can be checked where it is edited. */
+  rules: { product: string; kind: 'requires' | 'excludes'; given: string; then: string; text: Text }[];
+  currency: Money['currency'];
+}
+
+export interface Insight {
+  record: RecordRef;
+  name: string;
+  customer: { id: string; name: string; url?: string } | undefined;
+  segment: Maybe<SegmentInsight>;
+  news: Reason[];
+  similar: { customers: Maybe<{ list: Neighbour[] }>; deals: Maybe<{ list: Neighbour[]; won: number; lost: number }> };
+  /** Undefined where the record has no open deal to be won. */
+  chance: Maybe<ChanceInsight> | undefined;
+  configuration: Maybe<ConfigurationInsight>;
+  asOf: Instant;
+  versionId: string;
+}
+
+/** What the segment badge says: written at fit, read by key. */
+export interface Badge {
+  key: string;
+  segment: { slot: number; label: Text; provisional: boolean } | undefined;
+  tier: SegmentInsight['tier'];
+  definition: Text | undefined;
+  /** Whole tenths and interval, "thin" where the chance abstains, undefined where there is no open deal. */
+  chance: { outOfTen: number; interval: [number, number] } | 'thin' | undefined;
+  versionId: string;
+}

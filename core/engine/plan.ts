@@ -1,0 +1,26 @@
+/** Weights by feature id, 0 (off) to 10; an absent feature has its default. Groups are only a way to set several. */
+export type Weights = Record<string, number>;
+
+/** What a fit is to do. Plain JSON, kept with the version. */
+export interface FitPlan {
+  /** Feature ids; empty = every feature that this org's data can fill. */
+  features: string[];
+  weights: Weights;
+  /** Other weights for a class of customers, e.g. recency off for strategic ones. */
+  weightsOfClass: { strategic?: Weights };
+  /** How many years back rows count; 5 by default. */
+  years: number;
+  kFrom: number;
+  kTo: number;
+  seed: number;
+}
+
+export const DEFAULT_PLAN: FitPlan = {
+  features: [],
+  weights: {},
+  weightsOfClass: {},
+  years: 5,
+  kFrom: 2,
+  kTo: 8,
+  seed: 1,
+};

@@ -1,0 +1,58 @@
+import type { ConfigurationModel } from '../configuration/model';
+import type { Reason } from '../crm/reason';
+import type { Text } from '../crm/text';
+import type { Day, Instant } from '../crm/time';
+import type { FeatureTable } from '../features/feature';
+import type { OutcomeModel } from '../outcome/model';
+import type { Encoding } from '../table/encode';
+import type { SegmentName } from './insight';
+import type { FitPlan } from './plan';
+
+export const VERSION_FORMAT = 1;
+
+/** One segment of a version. */
+export interface Segment extends SegmentName {
+  definition: Text;
+  /** The three features that set it apart most, strongest first. */
+  distinguishing: Reason[];
+  size: number;
+  /** In the weighted, encoded space; length = encoding.dims.length. */
+  centroid: Float32Array;
+  /** Sum of sales in the last 24 months, whole units. */
+  sales: number;
+}
+
+/** Why this number of segments. */
+export interface SegmentChoice {
+  tried: { k: number; silhouette: number; daviesBouldin: number; stability: number; smallest: number }[];
+  chosen: number;
+  because: Text;
+}
+
+/** One fit: segments with their models. Plain data and typed arrays: it is stored as it is. A draft until published. */
+export interface Version {
+  format: typeof VERSION_FORMAT;
+  id: string;
+  plan: FitPlan;
+  fittedAt: Instant;
+  asOf: Day;
+  features: FeatureTable;
+  encoding: Encoding;
+  segments: Segment[];
+  /** Parallel to features.customerIds: index into segments. Prospects are not in it. */
+  assignment: Uint8Array;
+  /** Parallel: strength of the membership, 0–1. */
+  strength: Float32Array;
+  choice: SegmentChoice;
+  /** How far each feature separates the segments: 0–1, largest first. */
+  importance: { feature: string; value: number }[];
+  outcome: OutcomeModel;
+  configuration: ConfigurationModel;
+  notices: Text[];
+}
+
+/** What a fit reports while it runs. `share` of the whole, 0–1. */
+export interface FitProgress {
+  stage: 'features' | 'encode' | 'segments' | 'name' | 'outcome' | 'configuration' | 'write';
+  share: number;
+}

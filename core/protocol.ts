@@ -1,0 +1,252 @@
+import type { Failure } from './crm/error';
+import type { RecordKind, RecordRef } from './crm/ids';
+import type { Reason } from './crm/reason';
+import type { TableName } from './crm/schema';
+import type { Text } from './crm/text';
+import type { Instant } from './crm/time';
+import type { Insight, Neighbour } from './engine/insight';
+import type { FitPlan, Weights } from './engine/plan';
+import type { FitProgress, SegmentChoice } from './engine/version';
+import type { FeatureGroup, Unit } from './features/feature';
+
+/**
+ * Number of this protocol. Every message carries it; a context of another number (an orphaned content script after an
+ * update) is answered with the failure `otherVersion`, whose next step is to reload the page.
+ */
+export const PROTOCOL = 1;
+
+/** What travels: the question in its envelope … */
+export interface Envelope<Body> {
+  protocol: number;
+  body: Body;
+}
+/** … and the answer, which never rejects: a failure is said in the one error type. */
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
+
+/** The badge as the content script draws it: sentences are made where the message is answered, to keep the page's script small. */
+export type BadgeDrawing =
+  | { state: 'hidden' }
+  | { state: 'notConnected'; label: string }
+  | {
+      state: 'badge';
+      slot: number | undefined;
+      segment: string;
+      provisional: boolean;
+      key: boolean;
+      /** "7 of 10" or "no chance yet"; undefined where the record has no open deal. */
+      chance: string | undefined;
+      stale: string | undefined;
+      /** The name of the button for those who hear it. */
+      label: string;
+      title: string;
+    };
+
+export interface SyncState {
+  running: boolean;
+  /** Parts in the order in which they are read. */
+  parts: { table: TableName; done: number; total: number | undefined; state: 'waiting' | 'reading' | 'done' }[];
+  rows: number;
+  /** The org's time at the end of the last complete sync. */
+  lastAt: Instant | undefined;
+  /** The machine's time at which the running sync started, to say how long it will take. */
+  startedAt: Instant | undefined;
+  failure: Failure | undefined;
+  notices: Text[];
+}
+
+export interface JobState {
+  id: string;
+  kind: 'fit';
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  progress: FitProgress | undefined;
+  startedAt: Instant;
+  endedAt: Instant | undefined;
+  versionId: string | undefined;
+  failure: Failure | undefined;
+}
+
+export interface VersionSummary {
+  id: string;
+  status: 'draft' | 'published' | 'retired';
+  fittedAt: Instant;
+  publishedAt: Instant | undefined;
+  customers: number;
+  features: number;
+  segments: { id: string; slot: number; label: Text; definition: Text; distinguishing: Reason[]; size: number }[];
+  choice: SegmentChoice;
+  notices: Text[];
+}
+
+export interface ConnectionState {
+  source: 'salesforce' | 'sample' | undefined;
+  /** The address of the CRM, e.g. acme.lightning.force.com; undefined for sample data. */
+  host: string | undefined;
+  orgName: string | undefined;
+  userName: string | undefined;
+  canWriteLines: boolean;
+  missing: Text[];
+  failure: Failure | undefined;
+}
+
+/** Everything that popup and options need to draw the state of things. */
+export interface Status {
+  connection: ConnectionState;
+  sync: SyncState;
+  job: JobState | undefined;
+  versions: VersionSummary[];
+  counts: Partial<Record<TableName, number>>;
+  /** Rough size of what is stored here, bytes. */
+  storedBytes: number | undefined;
+}
+
+export type PanelAnswer =
+  | { state: 'notConnected'; host: string | undefined }
+  | { state: 'noRecord' }
+  | { state: 'firstSync'; sync: SyncState }
+  | { state: 'fitting'; sync: SyncState; job: JobState }
+  /** Nothing to fit: an empty org, or too few customers; `why` says what is there and what is needed. */
+  | { state: 'tooFew'; why: Text; sync: SyncState }
+  | { state: 'draft'; version: VersionSummary }
+  | { state: 'noVersion'; sync: SyncState; job: JobState | undefined }
+  /** The record is not among what was synced. */
+  | { state: 'unknownRecord'; record: RecordRef; sync: SyncState }
+  | { state: 'error'; failure: Failure; lastAt: Instant | undefined }
+  | {
+      state: 'full';
+      insight: Insight;
+      weights: Weights;
+      sync: SyncState;
+      /** Set where the data are older than a day or the last sync failed. */
+      stale: { lastAt: Instant; failure: Failure | undefined } | undefined;
+      fittedAt: Instant;
+      /** The proposal written from this record that can still be undone. */
+      undoable: { changeId: string; lines: number } | undefined;
+      canWriteLines: boolean;
+      /** Whether the panel stands in a page, where a write cannot be confirmed, or by itself. */
+      framed: boolean;
+    };
+
+/** A slider on the weights page. `known` of `of` customers have a value. */
+export interface WeightedFeature {
+  id: string;
+  group: FeatureGroup;
+  unit: Unit;
+  labelKey: string;
+  weight: number;
+  importance: number;
+  known: number;
+  of: number;
+}
+
+export interface LineToWrite {
+  product: string;
+  name: string;
+  quantity: number;
+  /** Whole units of `currency`. */
+  unitPrice: number;
+}
+
+/** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */
+export interface PendingWrite {
+  id: string;
+  record: RecordRef;
+  recordName: string;
+  host: string;
+  lines: LineToWrite[];
+  currency: { code: string; scale: number };
+  state: 'pending' | 'written' | 'undone' | 'dropped';
+  results: { ok: boolean; id?: string; problem?: Text }[];
+}
+
+/** One decision about a proposed line, kept as feedback. */
+export interface Decision {
+  product: string;
+  decision: 'accepted' | 'adjusted' | 'declined';
+  quantity?: number;
+}
+
+/** Who may ask: `content` = the script on a connected CRM page (and extension pages), `page` = extension pages only. */
+export const SENDER_OF = {
+  badge: 'content',
+  openPanel: 'content',
+  status: 'page',
+  panel: 'page',
+  closePanel: 'page',
+  connect: 'page',
+  disconnect: 'page',
+  forgetEverything: 'page',
+  syncNow: 'page',
+  cancelSync: 'page',
+  fit: 'page',
+  cancelFit: 'page',
+  publish: 'page',
+  goBack: 'page',
+  dropDraft: 'page',
+  weights: 'page',
+  saveWeights: 'page',
+  customers: 'page',
+  neighbours: 'page',
+  prepareWrite: 'page',
+  pendingWrite: 'page',
+  confirmWrite: 'page',
+  dropWrite: 'page',
+  undoWrite: 'page',
+  decide: 'page',
+  hideReason: 'page',
+  language: 'page',
+} as const satisfies Record<keyof Messages, 'content' | 'page'>;
+
+/** Every message between contexts: name, question, answer. All plain JSON. The background answers all of them. */
+export interface Messages {
+  badge(ask: { url: string }): BadgeDrawing;
+  /** Opens the panel beside the page (the browser's side panel). */
+  openPanel(ask: Record<string, never>): undefined;
+
+  status(ask: Record<string, never>): Status;
+  /** The framed panel gives no record: the background knows the tab. A panel in its own tab may name one. */
+  panel(ask: { weights?: Weights; record?: { kind: RecordKind; id: string } }): PanelAnswer;
+  /** Tells the content script of the asking frame's tab to fold its frame. */
+  closePanel(ask: Record<string, never>): undefined;
+
+  /** After the hosts were granted. Starts the first sync and, when that is done, the first fit. */
+  connect(ask: { source: 'salesforce'; host: string } | { source: 'sample' }): ConnectionState;
+  /** Signs out: locks the data, keeps them. */
+  disconnect(ask: Record<string, never>): undefined;
+  forgetEverything(ask: Record<string, never>): undefined;
+  syncNow(ask: Record<string, never>): undefined;
+  cancelSync(ask: Record<string, never>): undefined;
+
+  fit(ask: { plan?: Partial<FitPlan> }): JobState;
+  cancelFit(ask: { id: string }): undefined;
+  publish(ask: { versionId: string }): undefined;
+  /** Publishes the version that was published before. */
+  goBack(ask: Record<string, never>): undefined;
+  dropDraft(ask: { versionId: string }): undefined;
+
+  weights(ask: Record<string, never>): { features: WeightedFeature[]; strategic: Weights; defaults: Weights };
+  saveWeights(ask: { weights: Weights; strategic: Weights }): undefined;
+  /** For choosing a customer by name: at most 20 that contain the words. */
+  customers(ask: { contains: string }): { id: string; name: string }[];
+  neighbours(ask: { customer: string; weights: Weights }): {
+    before: Neighbour[];
+    after: Neighbour[];
+    /** Customers whose nearest segment differs under these weights, of all. */
+    moved: number;
+    of: number;
+  };
+
+  /** Keeps what would be written and opens the window that asks. */
+  prepareWrite(ask: { record: { kind: RecordKind; id: string }; lines: LineToWrite[] }): { id: string };
+  pendingWrite(ask: { id: string }): PendingWrite;
+  /** Refused where the asking page stands in a frame. */
+  confirmWrite(ask: { id: string }): PendingWrite;
+  dropWrite(ask: { id: string }): undefined;
+  undoWrite(ask: { id: string }): PendingWrite;
+  /** Feedback on a proposal: what was accepted, adjusted, declined. Writes nothing to the CRM. */
+  decide(ask: { record: { kind: RecordKind; id: string }; decisions: Decision[] }): undefined;
+  hideReason(ask: { record: { kind: RecordKind; id: string }; reason: string }): undefined;
+  language(ask: Record<string, never>): { language: string };
+}
+
+/** What the background tells everybody who listens: something of this kind changed, ask again if you show it. */
+export type Changed = 'connection' | 'sync' | 'job' | 'version' | 'weights' | 'record' | 'write';

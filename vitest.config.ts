@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}', 'core/**/*.test.ts', 'connectors/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'node_modules/**'],
+    testTimeout: 20_000,
+    coverage: {
+      provider: 'v8',
+      include: ['core/**', 'connectors/**', 'services/**', 'components/**'],
+      reporter: ['text-summary', 'html'],
+    },
+  },
+});
