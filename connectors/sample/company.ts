@@ -102,7 +102,7 @@ export interface Company {
   }[];
   products: { id: string; name: string; code: string; family: string; active: boolean; unitCost?: number }[];
   productOptions: { id: string; product: string; option: string; required: boolean; quantity: number }[];
-  productRules: { id: string; product: string; kind: 'requires' | 'excludes'; given: string; then: string }[];
+  productRules: { id: string; product: string; kind: 'requires' | 'excludes'; given: string; target: string }[];
   priceBooks: { id: string; name: string; standard: boolean }[];
   priceEntries: { id: string; priceBook: string; product: string; unitPrice: number }[];
   activities: {

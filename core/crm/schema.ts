@@ -134,12 +134,12 @@ export const SCHEMA = {
     quantity: 'number',
     modifiedAt: 'instant',
   },
-  /** Inside bundle `product`: with option `given`, option `then` is required (`kind` "requires") or forbidden ("excludes"). */
+  /** Inside bundle `product`: with option `given`, option `target` is required (`kind` "requires") or forbidden ("excludes"). */
   productRule: {
     product: 'ref',
     kind: 'category',
     given: 'ref',
-    then: 'ref',
+    target: 'ref',
     modifiedAt: 'instant',
   },
   priceBook: { name: 'text', standard: 'flag', active: 'flag', modifiedAt: 'instant' },

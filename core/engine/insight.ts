@@ -98,7 +98,7 @@ export interface ConfigurationInsight {
   /** Orders considered, after filtering, and used: the trace. */
   trace: { considered: number; inSegment: number; used: number; relaxed: boolean };
   /** The rule set of every bundle proposed, so that an adjusted configuration can be checked where it is edited. */
-  rules: { product: string; kind: 'requires' | 'excludes'; given: string; then: string; text: Text }[];
+  rules: { product: string; kind: 'requires' | 'excludes'; given: string; target: string; text: Text }[];
   currency: Money['currency'];
 }
 

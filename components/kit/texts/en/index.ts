@@ -1,0 +1,16 @@
+import { features } from './features';
+import { insight } from './insight';
+import { salesforce } from './salesforce';
+import { screens } from './screens';
+import { segments } from './segments';
+import { services } from './services';
+
+/** Every message in English, ICU MessageFormat, by key. */
+export const en: Record<string, string> = {
+  ...features,
+  ...segments,
+  ...insight,
+  ...services,
+  ...salesforce,
+  ...screens,
+};

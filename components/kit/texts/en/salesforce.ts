@@ -1,0 +1,1 @@
+export const salesforce: Record<string, string> = {};

@@ -1,0 +1,1 @@
+export const screens: Record<string, string> = {};

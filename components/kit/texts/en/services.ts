@@ -1,0 +1,1 @@
+export const services: Record<string, string> = {};
