@@ -1,9 +1,10 @@
 import type { Failure } from './crm/error';
 import type { RecordKind, RecordRef } from './crm/ids';
+import type { Money } from './crm/money';
 import type { Reason } from './crm/reason';
 import type { TableName } from './crm/schema';
 import type { Text } from './crm/text';
-import type { Instant } from './crm/time';
+import type { Day, Instant } from './crm/time';
 import type { Insight, Neighbour } from './engine/insight';
 import type { FitPlan, Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
@@ -146,6 +147,20 @@ export interface LineToWrite {
   unitPrice: number;
 }
 
+/** A record as a list of evidence shows it. */
+export interface RecordLine {
+  ref: RecordRef;
+  name: string;
+  /** Where the CRM shows it; undefined for sample data. */
+  url: string | undefined;
+  on: Day | undefined;
+  amount: Money | undefined;
+  outcome: 'won' | 'lost' | undefined;
+}
+
+/** Why a person argues with a reason; `hide` says nothing about its truth. */
+export type Argument = 'wrongData' | 'notRelevant' | 'knowBetter' | 'hide';
+
 /** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */
 export interface PendingWrite {
   id: string;
@@ -193,6 +208,7 @@ export const SENDER_OF = {
   undoWrite: 'page',
   decide: 'page',
   hideReason: 'page',
+  records: 'page',
   language: 'page',
 } as const satisfies Record<keyof Messages, 'content' | 'page'>;
 
@@ -244,7 +260,9 @@ export interface Messages {
   undoWrite(ask: { id: string }): PendingWrite;
   /** Feedback on a proposal: what was accepted, adjusted, declined. Writes nothing to the CRM. */
   decide(ask: { record: { kind: RecordKind; id: string }; decisions: Decision[] }): undefined;
-  hideReason(ask: { record: { kind: RecordKind; id: string }; reason: string }): undefined;
+  hideReason(ask: { record: { kind: RecordKind; id: string }; reason: string; because?: Argument }): undefined;
+  /** The records behind a count, at most 50, in the order asked for; one that is not stored here is left out. */
+  records(ask: { records: { kind: RecordKind; id: string }[] }): RecordLine[];
   language(ask: Record<string, never>): { language: string };
 }
 
