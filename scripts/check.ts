@@ -1,0 +1,23 @@
+import { readArguments } from './cli';
+import { run, runSteps, type Step } from './run';
+
+/** The everyday checks, in the order in which they fail soonest. */
+export function checkSteps(coverage: boolean): Step[] {
+  return [
+    { name: 'lint and format', run: () => run('biome', ['check', '.']) },
+    { name: 'types', run: () => run('tsc', ['--noEmit']) },
+    { name: 'directions between the rooms', run: () => run('depcruise', ['--config', '.dependency-cruiser.cjs', ...ROOMS]) },
+    { name: 'unit tests', run: () => run('vitest', ['run', ...(coverage ? ['--coverage'] : [])]) },
+  ];
+}
+
+const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  const args = readArguments({
+    name: 'check',
+    summary: 'The everyday checks: lint, format, types, directions between the rooms, unit tests.',
+    options: { coverage: { help: 'measures how much of the code the unit tests run' } },
+  });
+  process.exit(await runSteps(checkSteps(args.on('coverage'))));
+}

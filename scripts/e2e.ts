@@ -1,0 +1,25 @@
+import { build } from './build';
+import { findChromium } from './chromium';
+import { readArguments, refuse } from './cli';
+import { run, runSteps, type Step } from './run';
+
+/** Builds both variants of the extension and drives them in Chromium. `files` narrows to some test files. */
+export function e2eSteps(files: string[]): Step[] {
+  return [
+    { name: 'build', run: () => build('shipped') },
+    { name: 'build with granted hosts', run: () => build('granted') },
+    { name: 'the extension in Chromium', run: () => run('vitest', ['run', '--config', 'vitest.e2e.config.ts', ...files]) },
+  ];
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  const args = readArguments({
+    name: 'e2e',
+    summary: 'Builds the extension and tests it in a real Chromium against the local org.',
+    positionals: { usage: 'name …', help: 'only test files whose path contains a name' },
+    options: {},
+  });
+  const chromium = await findChromium();
+  if ('problem' in chromium) refuse(chromium.problem);
+  process.exit(await runSteps(e2eSteps(args.positionals)));
+}

@@ -1,0 +1,72 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** The element that carries the badge's closed shadow root. */
+const HOST = 'peerlens-badge';
+
+interface DomNode {
+  nodeName: string;
+  backendNodeId: number;
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+  contentDocument?: DomNode;
+}
+
+function find(node: DomNode, name: string): DomNode | undefined {
+  if (node.nodeName.toLowerCase() === name) return node;
+  for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) {
+    const found = find(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Runs a function with the closed root as `this`; Playwright's locators do not reach into it. Undefined without a root. */
+async function inRoot<T>(page: Page, body: string): Promise<T | undefined> {
+  const cdp: CDPSession = await page.context().newCDPSession(page);
+  try {
+    const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as unknown as { root: DomNode };
+    const shadow = find(root, HOST)?.shadowRoots?.[0];
+    if (!shadow) return undefined;
+    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
+    const answer = await cdp.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration: body,
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'failed in the root');
+    return answer.result.value as T;
+  } finally {
+    await cdp.detach();
+  }
+}
+
+/** What the badge says, or undefined where there is none. */
+export function readBadge(page: Page): Promise<string | undefined> {
+  return inRoot<string>(
+    page,
+    `function () { const b = this.querySelector('button'); return b && b.getAttribute('aria-busy') !== 'true' ? b.innerText.replace(/\\s+/g, ' ').trim() : undefined; }`,
+  );
+}
+
+/** Waits until the badge says something that fits, and returns it. */
+export async function waitForBadge(page: Page, fits: (text: string) => boolean = () => true, ms = 10_000): Promise<string> {
+  const end = Date.now() + ms;
+  let last: string | undefined;
+  while (Date.now() < end) {
+    last = await readBadge(page);
+    if (last && fits(last)) return last;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`The badge did not come to say what was waited for; it said: ${last ?? 'nothing'}`);
+}
+
+/** Clicks the badge with a trusted event. */
+export async function clickBadge(page: Page): Promise<void> {
+  const box = await inRoot<{ x: number; y: number }>(
+    page,
+    `function () { const b = this.querySelector('button'); b.scrollIntoView({ block: 'nearest' }); const r = b.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; }`,
+  );
+  if (!box) throw new Error('There is no badge to click.');
+  await page.mouse.click(box.x, box.y);
+}
