@@ -6,7 +6,10 @@ export function checkSteps(coverage: boolean): Step[] {
   return [
     { name: 'lint and format', run: () => run('biome', ['check', '.']) },
     { name: 'types', run: () => run('tsc', ['--noEmit']) },
-    { name: 'directions between the rooms', run: () => run('depcruise', ['--config', '.dependency-cruiser.cjs', ...ROOMS]) },
+    {
+      name: 'directions between the rooms',
+      run: () => run('depcruise', ['--config', '.dependency-cruiser.cjs', ...ROOMS]),
+    },
     { name: 'unit tests', run: () => run('vitest', ['run', ...(coverage ? ['--coverage'] : [])]) },
   ];
 }

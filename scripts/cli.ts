@@ -43,7 +43,10 @@ function usage(command: Command<string>): string {
 }
 
 /** Reads the command line; `--help` prints the usage and ends, an unknown option or word is refused with a sentence. */
-export function readArguments<Name extends string>(command: Command<Name>, argv = process.argv.slice(2)): Arguments<Name> {
+export function readArguments<Name extends string>(
+  command: Command<Name>,
+  argv = process.argv.slice(2),
+): Arguments<Name> {
   const options: Record<string, { type: 'string' | 'boolean' }> = { help: { type: 'boolean' } };
   for (const [name, option] of Object.entries<Option>(command.options))
     options[name] = { type: option.value ? 'string' : 'boolean' };
@@ -61,7 +64,9 @@ export function readArguments<Name extends string>(command: Command<Name>, argv 
   const { choices } = command.positionals ?? {};
   for (const word of parsed.positionals) {
     if (!command.positionals || (choices && !choices.includes(word)))
-      refuse(`"${word}" is not known to "npm run ${command.name}". ${choices ? `It takes ${choices.join(', ')}.` : `"--help" lists what there is.`}`);
+      refuse(
+        `"${word}" is not known to "npm run ${command.name}". ${choices ? `It takes ${choices.join(', ')}.` : `"--help" lists what there is.`}`,
+      );
   }
   return {
     positionals: parsed.positionals,

@@ -8,7 +8,10 @@ export function e2eSteps(files: string[]): Step[] {
   return [
     { name: 'build', run: () => build('shipped') },
     { name: 'build with granted hosts', run: () => build('granted') },
-    { name: 'the extension in Chromium', run: () => run('vitest', ['run', '--config', 'vitest.e2e.config.ts', ...files]) },
+    {
+      name: 'the extension in Chromium',
+      run: () => run('vitest', ['run', '--config', 'vitest.e2e.config.ts', ...files]),
+    },
   ];
 }
 

@@ -1,5 +1,9 @@
 import { readArguments } from './cli';
 import { run } from './run';
 
-readArguments({ name: 'zip', summary: 'Builds the extension and packs it into .output/*.zip for a store.', options: {} });
+readArguments({
+  name: 'zip',
+  summary: 'Builds the extension and packs it into .output/*.zip for a store.',
+  options: {},
+});
 process.exit(await run('wxt', ['zip']));

@@ -1,0 +1,126 @@
+import type { Company } from '../../connectors/sample/company';
+import { companyToRows } from '../../connectors/sample/toTables';
+import { createScorer } from '../../core/engine/infer';
+import type { Subject } from '../company';
+import { CouldNotRun, figure, type Row, row } from '../form';
+import { fitRows } from './segments';
+import { companyAsOf, daysBack } from './timeMachine';
+
+interface Judged {
+  won: boolean;
+  said: number;
+  low: number;
+  high: number;
+  baseline: number;
+  truth: number | undefined;
+}
+
+function logLoss(cases: readonly Judged[], of: (one: Judged) => number): number {
+  const loss = cases.map((one) => {
+    const p = Math.min(1 - 1e-6, Math.max(1e-6, of(one)));
+    return one.won ? -Math.log(p) : -Math.log(1 - p);
+  });
+  return loss.reduce((sum, value) => sum + value, 0) / cases.length;
+}
+
+/** Area under the ROC curve by ranks, ties counted half. */
+function auc(cases: readonly Judged[], of: (one: Judged) => number): number {
+  const won = cases.filter((one) => one.won).map(of);
+  const lost = cases.filter((one) => !one.won).map(of);
+  let above = 0;
+  for (const a of won) for (const b of lost) above += a > b ? 1 : a === b ? 0.5 : 0;
+  return above / (won.length * lost.length);
+}
+
+/** Mean distance between said and seen, over tenths of what was said, weighted by their counts. */
+function calibrationError(cases: readonly Judged[]): number {
+  let error = 0;
+  for (let tenth = 0; tenth < 10; tenth++) {
+    const bin = cases.filter((one) => Math.min(9, Math.floor(one.said * 10)) === tenth);
+    if (bin.length === 0) continue;
+    const said = bin.reduce((sum, one) => sum + one.said, 0);
+    error += Math.abs(said - bin.filter((one) => one.won).length);
+  }
+  return error / cases.length;
+}
+
+/** What the panel would have said of every deal that was open on a day and has closed since. */
+function judgeDay(subject: Subject, day: string): { cases: Judged[]; abstained: number } {
+  const before = companyAsOf(subject.company, day);
+  const rows = companyToRows(before);
+  const scorer = createScorer(fitRows(rows), rows);
+  const stageOf = new Map(subject.company.stages.map((stage) => [stage.name, stage]));
+  const closedBefore = before.opportunities.filter((deal) => stageOf.get(deal.stage)?.closed);
+  const baseline =
+    closedBefore.filter((deal) => stageOf.get(deal.stage)?.won).length / Math.max(1, closedBefore.length);
+  const later = new Map(subject.company.opportunities.map((deal) => [deal.id, deal]));
+  const cases: Judged[] = [];
+  let abstained = 0;
+  for (const deal of before.opportunities) {
+    const end = stageOf.get(later.get(deal.id)?.stage ?? '');
+    if (stageOf.get(deal.stage)?.closed || !end?.closed) continue;
+    const { chance } = scorer.insight({ source: 'sample', kind: 'opportunity', id: deal.id }, {});
+    if (!chance || chance.abstained) {
+      abstained++;
+      continue;
+    }
+    const [low, high] = chance.interval;
+    cases.push({
+      won: end.won,
+      said: chance.probability,
+      low,
+      high,
+      baseline,
+      truth: subject.truth?.winProbabilityOf.get(deal.id),
+    });
+  }
+  return { cases, abstained };
+}
+
+function hasOutcomes(company: Company): boolean {
+  const stages = new Map(company.stages.map((stage) => [stage.name, stage]));
+  const closed = company.opportunities.map((deal) => stages.get(deal.stage)).filter((stage) => stage?.closed);
+  return closed.some((stage) => stage?.won) && closed.some((stage) => !stage?.won);
+}
+
+/** The chance to win on later deals, beside the base rate that was known at the time: four days back, a quarter apart. */
+export function evaluateChance(subject: Subject): Row[] {
+  const { name } = subject;
+  if (!hasOutcomes(subject.company)) throw new CouldNotRun(`${name} has no lost deals: there is no chance to judge.`);
+  const judged = daysBack(subject.company, 4, 91).map((day) => judgeDay(subject, day));
+  const cases = judged.flatMap((one) => one.cases);
+  const abstained = judged.reduce((sum, one) => sum + one.abstained, 0);
+  if (cases.length === 0)
+    throw new CouldNotRun(`${name}: the chance abstained for all ${abstained} deals that closed later.`);
+  const [ours, base] = [logLoss(cases, (c) => c.said), logLoss(cases, (c) => c.baseline)];
+  const known = cases.every((one) => one.truth !== undefined);
+  const best = known ? `; true probability ${figure(logLoss(cases, (c) => c.truth ?? 0))}` : '';
+  const bestAuc = known ? `true probability ${figure(auc(cases, (c) => c.truth ?? 0))}` : '0.5 is chance';
+  const subjectText = `${cases.length} deals that closed later, ${abstained} abstained`;
+  return [
+    row({
+      name: `${name}: log loss to base rate`,
+      subject: `${figure(ours)}, ${subjectText}`,
+      reference: `base rate ${figure(base)}${best}`,
+      value: ours / base,
+      unit: '×',
+      goal: '≤ 1',
+    }),
+    row({
+      name: `${name}: ranking (AUC)`,
+      subject: figure(auc(cases, (c) => c.said)),
+      reference: bestAuc,
+      value: auc(cases, (c) => c.said),
+      unit: '',
+      goal: '',
+    }),
+    row({
+      name: `${name}: said against seen`,
+      subject: figure(calibrationError(cases)),
+      reference: 'calibrated is 0',
+      value: calibrationError(cases),
+      unit: '',
+      goal: '≤ 0.08',
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+import { readSubject } from '../bench/company';
+import { evaluateChance } from '../bench/evaluations/chance';
+import { evaluateConfiguration } from '../bench/evaluations/configuration';
+import { evaluateMapping } from '../bench/evaluations/mapping';
+import { evaluateSegments } from '../bench/evaluations/segments';
+import { CouldNotRun, type Row, report } from '../bench/form';
+import { readArguments } from './cli';
+
+/** What each evaluation runs on where no `--data` is given. */
+const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[]; data: string[] }> = {
+  segments: { run: (data) => evaluateSegments(data || undefined), data: [''] },
+  mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:101', 'adventureworks'] },
+  chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:101', 'maven-crm'] },
+  configuration: {
+    run: (data) => evaluateConfiguration(readSubject(data)),
+    data: ['sample:101', 'adventureworks', 'northwind'],
+  },
+};
+
+const args = readArguments({
+  name: 'evaluate',
+  summary:
+    'What the methods reach on rows they were not made from, each beside a baseline. Exit code 1: a goal is not held.',
+  positionals: {
+    usage: Object.keys(EVALUATIONS).join(' | '),
+    help: 'which ones; all without',
+    choices: Object.keys(EVALUATIONS),
+  },
+  options: {
+    data: {
+      value: 'WHAT',
+      help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, or (segments) NAME.data.gz',
+    },
+    json: { value: 'FILE', help: 'writes the rows as JSON as well' },
+  },
+});
+
+async function measure(): Promise<Row[]> {
+  const chosen = args.positionals.length > 0 ? args.positionals : Object.keys(EVALUATIONS);
+  const given = args.text('data');
+  const rows: Row[] = [];
+  for (const name of chosen) {
+    const evaluation = EVALUATIONS[name];
+    for (const data of given ? [given] : (evaluation?.data ?? [])) {
+      try {
+        rows.push(...((await evaluation?.run(data)) ?? []));
+      } catch (error) {
+        // One thing asked for that cannot run ends it; among several, the others still count.
+        if (!(error instanceof CouldNotRun) || chosen.length === 1) throw error;
+        console.error(error.message);
+      }
+    }
+  }
+  return rows;
+}
+
+process.exit(await report(measure, args.text('json')));
