@@ -34,7 +34,8 @@ async function inRoot<T>(page: Page, body: string): Promise<T | undefined> {
       returnByValue: true,
       awaitPromise: true,
     });
-    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'failed in the root');
+    if (answer.exceptionDetails)
+      throw new Error(answer.exceptionDetails.exception?.description ?? 'failed in the root');
     return answer.result.value as T;
   } finally {
     await cdp.detach();
@@ -50,7 +51,11 @@ export function readBadge(page: Page): Promise<string | undefined> {
 }
 
 /** Waits until the badge says something that fits, and returns it. */
-export async function waitForBadge(page: Page, fits: (text: string) => boolean = () => true, ms = 10_000): Promise<string> {
+export async function waitForBadge(
+  page: Page,
+  fits: (text: string) => boolean = () => true,
+  ms = 10_000,
+): Promise<string> {
   const end = Date.now() + ms;
   let last: string | undefined;
   while (Date.now() < end) {

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+interface Process {
+  pid: number;
+  commandLine: string;
+  residentBytes: number;
+}
+
+function processes(): Process[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const commandLine = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${name}/status`, 'utf8'));
+        return resident ? [{ pid: Number(name), commandLine, residentBytes: Number(resident[1]) * 1024 }] : [];
+      } catch {
+        return []; // the process ended between the listing and the reading
+      }
+    });
+}
+
+/** Watches the resident size of a browser's extension renderer from outside: inside, it cannot be measured. */
+export function watchExtensionMemory(profile: string): { idleBytes: number; peakBytes(): number; stop(): void } {
+  const own = (one: Process) =>
+    one.commandLine.includes('--extension-process') && one.commandLine.includes('--type=renderer');
+  const ofProfile = (all: Process[]) => {
+    const browser = all.find((one) => one.commandLine.includes(profile) && !one.commandLine.includes('--type='));
+    return browser ? all.filter(own) : [];
+  };
+  const measure = () => Math.max(0, ...ofProfile(processes()).map((one) => one.residentBytes));
+  const idleBytes = measure();
+  let peak = idleBytes;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, measure());
+  }, 100);
+  return {
+    idleBytes,
+    peakBytes: () => peak,
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** Seconds that a fixed piece of arithmetic takes: printed beside absolute times, because machines differ. */
+export function calibrate(): number {
+  const start = performance.now();
+  let sum = 0;
+  for (let i = 1; i <= 50_000_000; i++) sum += 1 / i;
+  if (sum < 0) throw new Error('unreachable: the sum is positive');
+  return (performance.now() - start) / 1000;
+}

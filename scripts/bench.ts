@@ -1,0 +1,34 @@
+import { benchFit } from '../bench/benchmarks/fit';
+import { benchPanel } from '../bench/benchmarks/panel';
+import { benchSync } from '../bench/benchmarks/sync';
+import { CouldNotRun, type Row, report } from '../bench/form';
+import { build } from './build';
+import { findChromium } from './chromium';
+import { readArguments } from './cli';
+
+const BENCHMARKS: Record<string, () => Promise<Row[]>> = { panel: benchPanel, sync: benchSync, fit: benchFit };
+
+const args = readArguments({
+  name: 'bench',
+  summary:
+    'Speed of the built extension in Chromium, held to the budgets of the design. Exit code 1: a goal is not held.',
+  positionals: {
+    usage: Object.keys(BENCHMARKS).join(' | '),
+    help: 'which ones; all without',
+    choices: Object.keys(BENCHMARKS),
+  },
+  options: { json: { value: 'FILE', help: 'writes the rows as JSON as well' } },
+});
+
+async function measure(): Promise<Row[]> {
+  const chromium = await findChromium();
+  if ('problem' in chromium) throw new CouldNotRun(chromium.problem);
+  for (const variant of ['shipped', 'granted'] as const)
+    if ((await build(variant)) !== 0) throw new CouldNotRun('The extension does not build: see above.');
+  const rows: Row[] = [];
+  for (const name of args.positionals.length > 0 ? args.positionals : Object.keys(BENCHMARKS))
+    rows.push(...((await BENCHMARKS[name]?.()) ?? []));
+  return rows;
+}
+
+process.exit(await report(measure, args.text('json')));
