@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import type { SyncState } from '../protocol';
+import type { OrgFacts } from '../table/table';
+
+/** Where a pull goes on. Opaque to everybody but its connector. */
+export type StoredCursor = { format: number } & Record<string, unknown>;
+
+/** The sync as it is kept: what a restarted worker needs to go on and to say what happened. */
+export interface StoredSync extends SyncState {
+  /** The machine's time at which the last complete sync ended, to tell the age of the data. */
+  completedAt: number | undefined;
+}
+
+export const META = { cursor: 'cursor', org: 'org', epoch: 'epoch', sync: 'sync', nextChunk: 'nextChunk' } as const;
+
+export const NO_SYNC: StoredSync = {
+  running: false,
+  parts: [],
+  rows: 0,
+  lastAt: undefined,
+  startedAt: undefined,
+  failure: undefined,
+  notices: [],
+  completedAt: undefined,
+};
+
+const cursorSchema = v.looseObject({ format: v.number() });
+
+const orgSchema = v.object({
+  now: v.number(),
+  zone: v.string(),
+  currency: v.object({ code: v.string(), scale: v.number() }),
+  name: v.string(),
+});
+
+const syncSchema = v.looseObject({
+  running: v.boolean(),
+  parts: v.array(v.looseObject({ table: v.string(), done: v.number(), state: v.string() })),
+  rows: v.number(),
+  notices: v.array(v.looseObject({ key: v.string() })),
+});
+
+/** A cursor that cannot be read starts anew. */
+export function parseCursor(stored: unknown): StoredCursor | undefined {
+  const parsed = v.safeParse(cursorSchema, stored);
+  return parsed.success ? parsed.output : undefined;
+}
+
+export function parseOrg(stored: unknown): OrgFacts | undefined {
+  const parsed = v.safeParse(orgSchema, stored);
+  return parsed.success ? parsed.output : undefined;
+}
+
+export function parseSync(stored: unknown): StoredSync {
+  return v.safeParse(syncSchema, stored).success ? { ...NO_SYNC, ...(stored as Partial<StoredSync>) } : NO_SYNC;
+}
+
+export function parseNumber(stored: unknown): number {
+  return typeof stored === 'number' && Number.isFinite(stored) ? stored : 0;
+}

@@ -1,0 +1,136 @@
+import type { FitPlan } from '../engine/plan';
+import type { Decision, JobState, PendingWrite } from '../protocol';
+import { isReadable, STORE_FORMAT } from './format';
+import type { Database } from './schema';
+import { inTransaction } from './schema';
+
+/** A job as it is kept: enough to start it again after whatever ran it has died. */
+export interface JobRecord extends JobState {
+  format: typeof STORE_FORMAT;
+  plan: FitPlan;
+  /** How often it was started. */
+  attempts: number;
+}
+
+export interface StoredWrite extends PendingWrite {
+  format: typeof STORE_FORMAT;
+  /** {@link recordKey} of its record. */
+  recordKey: string;
+  preparedAt: number;
+}
+
+export interface StoredDecisions {
+  recordKey: string;
+  at: number;
+  decisions: Decision[];
+}
+
+/** When a person saw a record: `since` is the org's time of the data seen at the visit before this one. */
+export interface Visit {
+  at: number;
+  seen: number;
+  since: number | undefined;
+}
+
+/** A pause of this length, in ms, begins a new visit. */
+const VISIT_PAUSE = 30 * 60_000;
+const KEPT_JOBS = 10;
+
+export async function saveJob(db: Database, job: Omit<JobRecord, 'format'>): Promise<void> {
+  await db.put('jobs', { ...job, format: STORE_FORMAT }, job.id);
+}
+
+/** Changes a job in one transaction; `change` returns undefined to leave it. Returns the job as it is afterwards. */
+export function updateJob(
+  db: Database,
+  id: string,
+  change: (job: JobRecord) => Partial<JobRecord> | undefined,
+): Promise<JobRecord | undefined> {
+  return inTransaction(db, ['jobs'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('jobs');
+    const job = await store.get(id);
+    if (!job || !isReadable(job)) return undefined;
+    const changes = change(job);
+    if (!changes) return job;
+    const changed = { ...job, ...changes };
+    await store.put(changed, id);
+    return changed;
+  });
+}
+
+/** Every kept job, newest first; older ones than the last ten are deleted. */
+export function listJobs(db: Database): Promise<JobRecord[]> {
+  return inTransaction(db, ['jobs'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('jobs');
+    const jobs = (await store.getAll()).filter(isReadable).sort((a, b) => b.startedAt - a.startedAt);
+    for (const job of jobs.slice(KEPT_JOBS)) await store.delete(job.id);
+    return jobs.slice(0, KEPT_JOBS);
+  });
+}
+
+export async function saveWrite(db: Database, write: Omit<StoredWrite, 'format'>): Promise<void> {
+  await db.put('writes', { ...write, format: STORE_FORMAT }, write.id);
+}
+
+export async function readWrite(db: Database, id: string): Promise<StoredWrite | undefined> {
+  const write = await db.get('writes', id);
+  return write && isReadable(write) ? write : undefined;
+}
+
+/** The newest write of a record that stands in the CRM and can be taken back. */
+export async function undoableWrite(db: Database, recordKey: string): Promise<StoredWrite | undefined> {
+  const writes = (await db.getAll('writes')).filter(
+    (write) => isReadable(write) && write.recordKey === recordKey && write.state === 'written',
+  );
+  return writes.sort((a, b) => b.preparedAt - a.preparedAt)[0];
+}
+
+/**
+ * Moves a write from one state to another in one transaction, so that two clicks on the same button cannot both win.
+ * @returns the write, or undefined where it does not exist or is not in state `from`.
+ */
+export function moveWrite(
+  db: Database,
+  id: string,
+  from: PendingWrite['state'],
+  changes: Partial<Omit<StoredWrite, 'format' | 'id'>>,
+): Promise<StoredWrite | undefined> {
+  return inTransaction(db, ['writes'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('writes');
+    const write = await store.get(id);
+    if (!write || !isReadable(write) || write.state !== from) return undefined;
+    const changed = { ...write, ...changes };
+    await store.put(changed, id);
+    return changed;
+  });
+}
+
+export async function addDecisions(db: Database, decisions: StoredDecisions): Promise<void> {
+  await db.add('decisions', decisions);
+}
+
+/**
+ * Notes that a record is looked at. `at` is the machine's time, `orgNow` the org's time of the data shown.
+ * @returns the org's time since which everything is new to the person; undefined on the first visit.
+ */
+export function visit(db: Database, recordKey: string, at: number, orgNow: number): Promise<number | undefined> {
+  return inTransaction(db, ['visits'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('visits');
+    const last = await store.get(recordKey);
+    const since = last && at - last.at > VISIT_PAUSE ? last.seen : last?.since;
+    await store.put({ at, seen: orgNow, since }, recordKey);
+    return since;
+  });
+}
+
+export async function hiddenReasons(db: Database, recordKey: string): Promise<string[]> {
+  return (await db.get('hidden', recordKey)) ?? [];
+}
+
+export function hideReason(db: Database, recordKey: string, reason: string): Promise<void> {
+  return inTransaction(db, ['hidden'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('hidden');
+    const reasons = new Set(await store.get(recordKey));
+    await store.put([...reasons.add(reason)].sort(), recordKey);
+  });
+}

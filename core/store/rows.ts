@@ -1,0 +1,167 @@
+import type { TableName } from '../crm/schema';
+import { TABLE_NAMES } from '../crm/schema';
+import { utcDay } from '../crm/time';
+import type { Cell, OrgFacts, Rows, Table } from '../table/table';
+import { FLAG_MISSING } from '../table/table';
+import type { Chunk, ManifestEntry } from './chunk';
+import { findId, joinChunk, manifestEntry, splitChunk, toChunk, unpackIds } from './chunk';
+import { toTable, visibleRows } from './merge';
+import type { StoredCursor, StoredSync } from './meta';
+import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
+import type { Database } from './schema';
+import { inTransaction } from './schema';
+
+/** What one step of a sync brings; a connector's batch is one. */
+export interface RowBatch {
+  table: TableName;
+  upserts: Table;
+  deletions: readonly string[];
+  cursor: StoredCursor;
+  org: OrgFacts;
+}
+
+/** What the store knows of the org and of the sync, without its rows. */
+export interface StoreState {
+  cursor: StoredCursor | undefined;
+  org: OrgFacts | undefined;
+  epoch: number;
+  sync: StoredSync;
+}
+
+const MANIFEST_STORES = ['meta', 'manifest', 'ids', 'columns'] as const;
+
+/**
+ * Stores rows, tombstones, cursor, org facts and sync state of one batch: all of it or nothing. The epoch grows with
+ * every batch that changed rows, and when the org's day has changed, since what is computed depends on both.
+ */
+export function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<void> {
+  const chunk = toChunk(batch.upserts, batch.deletions);
+  const parts = splitChunk(chunk);
+  const changed = chunk.ids.length > 0 || chunk.deletions.length > 0;
+  return inTransaction(db, [...MANIFEST_STORES], 'readwrite', async (tx) => {
+    const meta = tx.objectStore('meta');
+    const before = parseOrg(await meta.get(META.org));
+    if (changed) {
+      const manifests = tx.objectStore('manifest');
+      const number = parseNumber(await meta.get(META.nextChunk));
+      const entries = (await manifests.get(batch.table)) ?? [];
+      await meta.put(number + 1, META.nextChunk);
+      await tx.objectStore('ids').put(parts.ids, number);
+      await tx.objectStore('columns').put(parts.columns, number);
+      await manifests.put([...entries, manifestEntry(number, chunk)], batch.table);
+    }
+    const newDay = before === undefined || utcDay(before.now) !== utcDay(batch.org.now);
+    if (changed || newDay) await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);
+    await meta.put(batch.org, META.org);
+    await meta.put(sync, META.sync);
+    await meta.put(batch.cursor, META.cursor);
+  });
+}
+
+/** Cursor, org facts, epoch and sync state as of one moment. */
+export function readState(db: Database): Promise<StoreState> {
+  return inTransaction(db, ['meta'], 'readonly', async (tx) => {
+    const meta = tx.objectStore('meta');
+    const [cursor, org, epoch, sync] = await Promise.all([
+      meta.get(META.cursor),
+      meta.get(META.org),
+      meta.get(META.epoch),
+      meta.get(META.sync),
+    ]);
+    return { cursor: parseCursor(cursor), org: parseOrg(org), epoch: parseNumber(epoch), sync: parseSync(sync) };
+  });
+}
+
+/** Keeps the state of the sync between batches: that it began, ended, or failed. */
+export async function saveSync(db: Database, sync: StoredSync): Promise<void> {
+  await db.put('meta', sync, META.sync);
+}
+
+/**
+ * Everything that was synced, as of one moment, rows sorted by id.
+ * @returns undefined before the first batch. Throws a RangeError where a chunk cannot be read.
+ */
+export async function readRows(db: Database): Promise<{ rows: Rows; epoch: number } | undefined> {
+  const read = await inTransaction(db, [...MANIFEST_STORES], 'readonly', async (tx) => {
+    const meta = tx.objectStore('meta');
+    const manifests = tx.objectStore('manifest');
+    const org = parseOrg(await meta.get(META.org));
+    const epoch = parseNumber(await meta.get(META.epoch));
+    const tables = await Promise.all(
+      TABLE_NAMES.map(async (table) => {
+        const entries = (await manifests.get(table)) ?? [];
+        const chunks = entries.map(async ({ chunk }) =>
+          joinChunk(await tx.objectStore('ids').get(chunk), await tx.objectStore('columns').get(chunk)),
+        );
+        return { table, chunks: await Promise.all(chunks) };
+      }),
+    );
+    return { org, epoch, tables };
+  });
+  if (!read.org) return undefined;
+  const merged = read.tables.map(({ table, chunks }) => [table, toTable(table, chunks)]);
+  return { rows: { ...Object.fromEntries(merged), org: read.org } as Rows, epoch: read.epoch };
+}
+
+/** How many rows each table shows. Reads ids alone. */
+export async function countRows(db: Database): Promise<Partial<Record<TableName, number>>> {
+  const counts: Partial<Record<TableName, number>> = {};
+  for (const table of TABLE_NAMES) {
+    const { live } = await measure(db, table);
+    if (live > 0) counts[table] = live;
+  }
+  return counts;
+}
+
+/** The chunks of a table, how many rows they show and how many they hold. Reads ids only where chunks overlap. */
+export function measure(
+  db: Database,
+  table: TableName,
+): Promise<{ entries: ManifestEntry[]; live: number; held: number }> {
+  return inTransaction(db, ['manifest', 'ids'], 'readonly', async (tx) => {
+    const entries = (await tx.objectStore('manifest').get(table)) ?? [];
+    const held = entries.reduce((sum, entry) => sum + entry.rows, 0);
+    if (areDisjoint(entries)) return { entries, live: held, held };
+    const indexes = await Promise.all(
+      entries.map(async ({ chunk }) => {
+        const record = await tx.objectStore('ids').get(chunk);
+        return { ids: unpackIds(record?.ids ?? ''), deletions: unpackIds(record?.deletions ?? '') };
+      }),
+    );
+    return { entries, live: visibleRows(indexes).ids.length, held };
+  });
+}
+
+function areDisjoint(entries: readonly ManifestEntry[]): boolean {
+  if (entries.some((entry) => entry.deletions > 0)) return false;
+  const ranges = entries.filter((entry) => entry.rows > 0).sort((a, b) => (a.first < b.first ? -1 : 1));
+  return ranges.every((range, i) => i === 0 || (ranges[i - 1]?.last ?? '') < range.first);
+}
+
+/** One row by its id through the keyed index, newest chunk first; undefined where it is not stored or was deleted. */
+export function readRow(db: Database, table: TableName, id: string): Promise<Record<string, Cell> | undefined> {
+  return inTransaction(db, ['manifest', 'ids', 'columns'], 'readonly', async (tx) => {
+    const entries = (await tx.objectStore('manifest').get(table)) ?? [];
+    for (const entry of entries.reverse()) {
+      const inRange = entry.rows > 0 && entry.first <= id && id <= entry.last;
+      if (!inRange && entry.deletions === 0) continue;
+      const index = await tx.objectStore('ids').get(entry.chunk);
+      if (!index) continue;
+      const row = findId(unpackIds(index.ids), id);
+      if (row >= 0) return rowOf(joinChunk(index, await tx.objectStore('columns').get(entry.chunk)), row);
+      if (findId(unpackIds(index.deletions), id) >= 0) return undefined;
+    }
+    return undefined;
+  });
+}
+
+function rowOf(chunk: Chunk, row: number): Record<string, Cell> {
+  const cells: Record<string, Cell> = {};
+  for (const [field, column] of Object.entries(chunk.columns)) {
+    if ('dictionary' in column) cells[field] = column.dictionary[column.codes[row] ?? -1];
+    else if (column.kind === 'flag')
+      cells[field] = column.values[row] === FLAG_MISSING ? undefined : column.values[row] === 1;
+    else cells[field] = column.values[row];
+  }
+  return cells;
+}

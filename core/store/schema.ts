@@ -1,0 +1,91 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { deleteDB, openDB } from 'idb';
+import type { TableName } from '../crm/schema';
+import type { Version } from '../engine/version';
+import type { BadgeBucket } from './badges';
+import type { ChunkColumns, ChunkIds, ManifestEntry } from './chunk';
+import type { StoredInsights } from './insights';
+import type { LogEntry } from './log';
+import type { JobRecord, StoredDecisions, StoredWrite, Visit } from './records';
+import type { SegmentHistoryEntry, VersionCard } from './versions';
+
+/** One database per org and user. Rows are column chunks; what is looked up or edited one by one is keyed. */
+export interface StoreSchema extends DBSchema {
+  /** Cursor, org facts, epoch, sync state: see meta.ts. */
+  meta: { key: string; value: unknown };
+  /** The chunks of a table, oldest first. A chunk that is not listed does not exist. */
+  manifest: { key: TableName; value: ManifestEntry[] };
+  /** The keyed index, packed per chunk: sorted ids, whose place is the row, and tombstones. */
+  ids: { key: number; value: ChunkIds };
+  columns: { key: number; value: ChunkColumns };
+  versions: { key: string; value: Version };
+  /** Status and summary of a version, outside of it: a version never changes. */
+  cards: { key: string; value: VersionCard };
+  segmentHistory: { key: number; value: SegmentHistoryEntry };
+  badges: { key: number; value: BadgeBucket };
+  insights: { key: string; value: StoredInsights };
+  jobs: { key: string; value: JobRecord };
+  writes: { key: string; value: StoredWrite };
+  decisions: { key: number; value: StoredDecisions };
+  visits: { key: string; value: Visit };
+  hidden: { key: string; value: string[] };
+  log: { key: number; value: LogEntry };
+}
+
+export type Database = IDBPDatabase<StoreSchema>;
+type AnyStore = StoreNames<StoreSchema>;
+
+/** One step per version of the database, oldest first; a step is never edited after it was shipped. */
+const UPGRADES: ((db: Database) => void)[] = [
+  (db) => {
+    const plain = ['meta', 'manifest', 'ids', 'columns', 'versions', 'cards', 'badges', 'insights'] as const;
+    for (const name of plain) db.createObjectStore(name);
+    for (const name of ['jobs', 'writes', 'visits', 'hidden'] as const) db.createObjectStore(name);
+    for (const name of ['segmentHistory', 'decisions', 'log'] as const)
+      db.createObjectStore(name, { autoIncrement: true });
+  },
+];
+
+/** Opens (and upgrades) a database. The connection gives way when another context deletes or upgrades it. */
+export function openDatabase(name: string): Promise<Database> {
+  return openDB<StoreSchema>(name, UPGRADES.length, {
+    upgrade(db, oldVersion) {
+      for (const step of UPGRADES.slice(oldVersion)) step(db);
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+    },
+  });
+}
+
+/** Deletes a database with everything in it; other contexts close their connections by themselves. */
+export function deleteStore(name: string): Promise<void> {
+  return deleteDB(name);
+}
+
+/**
+ * Runs `body` in one transaction: everything is written, or nothing. `body` must await nothing but this transaction's
+ * own requests, since a transaction ends when nothing of it is pending.
+ */
+export async function inTransaction<const Names extends AnyStore[], Mode extends 'readonly' | 'readwrite', Result>(
+  db: Database,
+  stores: Names,
+  mode: Mode,
+  body: (tx: IDBPTransaction<StoreSchema, Names, Mode>) => Promise<Result>,
+): Promise<Result> {
+  const tx = db.transaction(stores, mode);
+  const done = tx.done;
+  try {
+    const result = await body(tx);
+    await done;
+    return result;
+  } catch (thrown) {
+    done.catch(() => undefined);
+    try {
+      tx.abort();
+    } catch {
+      // It has ended already, by the error that is thrown below.
+    }
+    throw thrown;
+  }
+}

@@ -1,0 +1,69 @@
+import { TABLE_NAMES } from '../crm/schema';
+import type { Badge, Insight } from '../engine/insight';
+import type { Version } from '../engine/version';
+import { readBadge, writeBadges } from './badges';
+import { compactTable } from './compact';
+import type { InsightKey } from './insights';
+import { lastInsight, readInsight, saveInsight } from './insights';
+import { appendLog, eraseLogContent, readLog } from './log';
+import type { StoredSync } from './meta';
+import type { JobRecord, StoredDecisions, StoredWrite } from './records';
+import * as records from './records';
+import type { RowBatch } from './rows';
+import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
+import { openDatabase } from './schema';
+import * as versions from './versions';
+
+/** One org and user's data: what the rooms of core define, kept and read back. */
+export type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** Opens the store of a name (one per org and user), creating it where there is none. Close it when done. */
+export async function openStore(name: string) {
+  const db = await openDatabase(name);
+  return {
+    name,
+    close: () => db.close(),
+
+    state: () => readState(db),
+    saveSync: (sync: StoredSync) => saveSync(db, sync),
+    apply: (batch: RowBatch, sync: StoredSync) => applyBatch(db, batch, sync),
+    rows: () => readRows(db),
+    row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
+    counts: () => countRows(db),
+    async compact(): Promise<void> {
+      for (const table of TABLE_NAMES) await compactTable(db, table);
+    },
+
+    saveDraft: (version: Version) => versions.saveDraft(db, version),
+    versions: () => versions.listVersions(db),
+    version: (id: string) => versions.readVersion(db, id),
+    publish: (id: string, at: number) => versions.publishVersion(db, id, at),
+    previousVersion: () => versions.previousVersion(db),
+    dropDraft: (id: string) => versions.dropDraft(db, id),
+
+    badge: (key: string) => readBadge(db, key),
+    saveBadges: (badges: readonly Badge[], aliases: readonly (readonly [string, string])[]) =>
+      writeBadges(db, badges, aliases),
+    insight: (record: string, key: InsightKey) => readInsight(db, record, key),
+    lastInsight: (record: string) => lastInsight(db, record),
+    saveInsight: (record: string, key: InsightKey, insight: Insight) => saveInsight(db, record, key, insight),
+
+    saveJob: (job: Omit<JobRecord, 'format'>) => records.saveJob(db, job),
+    updateJob: (id: string, change: (job: JobRecord) => Partial<JobRecord> | undefined) =>
+      records.updateJob(db, id, change),
+    jobs: () => records.listJobs(db),
+    saveWrite: (write: Omit<StoredWrite, 'format'>) => records.saveWrite(db, write),
+    write: (id: string) => records.readWrite(db, id),
+    moveWrite: (...move: [string, StoredWrite['state'], Partial<Omit<StoredWrite, 'format' | 'id'>>]) =>
+      records.moveWrite(db, ...move),
+    undoableWrite: (recordKey: string) => records.undoableWrite(db, recordKey),
+    addDecisions: (decisions: StoredDecisions) => records.addDecisions(db, decisions),
+    visit: (recordKey: string, at: number, orgNow: number) => records.visit(db, recordKey, at, orgNow),
+    hidden: (recordKey: string) => records.hiddenReasons(db, recordKey),
+    hideReason: (recordKey: string, reason: string) => records.hideReason(db, recordKey, reason),
+
+    log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
+    readLog: () => readLog(db),
+    eraseLogContent: (match: Parameters<typeof eraseLogContent>[1]) => eraseLogContent(db, match),
+  };
+}

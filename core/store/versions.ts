@@ -1,0 +1,141 @@
+import type { Version } from '../engine/version';
+import { VERSION_FORMAT } from '../engine/version';
+import type { VersionSummary } from '../protocol';
+import { packIds } from './chunk';
+import { isReadable, STORE_FORMAT } from './format';
+import type { Database } from './schema';
+import { inTransaction } from './schema';
+
+/** What is known of a version without reading it. Status and times are the machine's business, not the version's. */
+export interface VersionCard {
+  format: typeof STORE_FORMAT;
+  versionFormat: number;
+  summary: VersionSummary;
+  retiredAt: number | undefined;
+}
+
+/** Which segment each customer was in when a version was published: appended, never changed. */
+export interface SegmentHistoryEntry {
+  versionId: string;
+  publishedAt: number;
+  /** Customer ids, joined. */
+  customers: string;
+  /** Index into `segments` of each customer. */
+  codes: Uint8Array;
+  segments: string[];
+}
+
+/** Retired versions that stay, to go back to. */
+const KEPT_RETIRED = 3;
+
+/** Keeps a fitted version as a draft; an older draft gives way. */
+export function saveDraft(db: Database, version: Version): Promise<void> {
+  const card: VersionCard = {
+    format: STORE_FORMAT,
+    versionFormat: version.format,
+    retiredAt: undefined,
+    summary: summarise(version),
+  };
+  return inTransaction(db, ['versions', 'cards'], 'readwrite', async (tx) => {
+    const cards = (await tx.objectStore('cards').getAll()).filter(isReadable);
+    for (const { summary } of cards) {
+      if (summary.status !== 'draft') continue;
+      await tx.objectStore('versions').delete(summary.id);
+      await tx.objectStore('cards').delete(summary.id);
+    }
+    await tx.objectStore('versions').put(version, version.id);
+    await tx.objectStore('cards').put(card, version.id);
+  });
+}
+
+function summarise(version: Version): VersionSummary {
+  return {
+    id: version.id,
+    status: 'draft',
+    fittedAt: version.fittedAt,
+    publishedAt: undefined,
+    customers: version.features.customerIds.length,
+    features: version.features.features.length,
+    segments: version.segments.map(({ id, slot, label, definition, distinguishing, size }) => ({
+      id,
+      slot,
+      label,
+      definition,
+      distinguishing,
+      size,
+    })),
+    choice: version.choice,
+    notices: version.notices,
+  };
+}
+
+/** Every version's summary, newest first. */
+export async function listVersions(db: Database): Promise<VersionSummary[]> {
+  const cards = (await db.getAll('cards')).filter(isReadable);
+  return cards.map(({ summary }) => summary).sort((a, b) => b.fittedAt - a.fittedAt || (a.id < b.id ? 1 : -1));
+}
+
+/**
+ * A version by id, as it was fitted.
+ * @returns undefined where there is none; 'unreadable' where it was written in another format and needs a new fit.
+ */
+export async function readVersion(db: Database, id: string): Promise<Version | 'unreadable' | undefined> {
+  const version = await db.get('versions', id);
+  if (!version) return undefined;
+  return version.format === VERSION_FORMAT ? version : 'unreadable';
+}
+
+/** Publishes a version; the one that was published is retired. Returns false where there is no such version. */
+export function publishVersion(db: Database, id: string, at: number): Promise<boolean> {
+  return inTransaction(db, ['versions', 'cards', 'segmentHistory'], 'readwrite', async (tx) => {
+    const cards = tx.objectStore('cards');
+    const card = await cards.get(id);
+    const version = await tx.objectStore('versions').get(id);
+    if (!card || !version) return false;
+    if (card.summary.status === 'published') return true;
+    const others = (await cards.getAll()).filter(isReadable);
+    for (const other of others) {
+      if (other.summary.status !== 'published') continue;
+      const summary: VersionSummary = { ...other.summary, status: 'retired' };
+      await cards.put({ ...other, summary, retiredAt: at }, summary.id);
+    }
+    const summary: VersionSummary = { ...card.summary, status: 'published', publishedAt: at };
+    await cards.put({ ...card, summary, retiredAt: undefined }, id);
+    await tx.objectStore('segmentHistory').add(historyEntry(version, at));
+    const retired = others
+      .filter((other) => other.summary.status === 'retired' && other.summary.id !== id)
+      .sort((a, b) => (b.retiredAt ?? 0) - (a.retiredAt ?? 0));
+    for (const { summary: old } of retired.slice(KEPT_RETIRED - 1)) {
+      await tx.objectStore('versions').delete(old.id);
+      await cards.delete(old.id);
+    }
+    return true;
+  });
+}
+
+/** The version that was published before the present one. */
+export async function previousVersion(db: Database): Promise<string | undefined> {
+  const retired = (await db.getAll('cards')).filter((card) => isReadable(card) && card.summary.status === 'retired');
+  return retired.sort((a, b) => (b.retiredAt ?? 0) - (a.retiredAt ?? 0))[0]?.summary.id;
+}
+
+/** Deletes a draft. Returns false where there is no draft of that id. */
+export function dropDraft(db: Database, id: string): Promise<boolean> {
+  return inTransaction(db, ['versions', 'cards'], 'readwrite', async (tx) => {
+    const card = await tx.objectStore('cards').get(id);
+    if (card?.summary.status !== 'draft') return false;
+    await tx.objectStore('versions').delete(id);
+    await tx.objectStore('cards').delete(id);
+    return true;
+  });
+}
+
+function historyEntry(version: Version, publishedAt: number): SegmentHistoryEntry {
+  return {
+    versionId: version.id,
+    publishedAt,
+    customers: packIds(version.features.customerIds),
+    codes: version.assignment,
+    segments: version.segments.map((segment) => segment.id),
+  };
+}
