@@ -1,7 +1,105 @@
 import preact from '@preact/preset-vite';
+import type { UserManifest } from 'wxt';
 import { defineConfig } from 'wxt';
+import { jsforceThin } from './build/jsforceThin';
+
+/** The pages and the API of any org: asked for when the user connects one, and then only for its two hosts. */
+const PAGES = 'https://*.lightning.force.com/*';
+const API = 'https://*.my.salesforce.com/*';
+
+/**
+ * Headless Chromium never answers a request for permissions. `PEERLENS_GRANT_HOSTS=1` builds a variant for tests, into a
+ * folder of its own, that requires what the shipped extension asks for; nothing else differs.
+ */
+const granted = process.env.PEERLENS_GRANT_HOSTS === '1';
+
+/** Public half of a key that nobody needs again: it keeps the extension's id the same on every machine. */
+const KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA1SVCqJt6MUwkHmIC4Zo3BO8eDMYcqaV8i1gJ8zwnlKrmsLR5fOUSnyaml7dbGLGQTg+eUntNYzhS6X0f4hX8961yoX87j0dNycHza6yzWDS0H4SJCDznzThfIlE1Ckp40iSYuLf+9ueeplnQdzPcR26rci8vqRAqt2+ARQbMGpF9Jzoz10yASRA7Gd9jzXoMIeWV/yMSA6wPkKAY0qKN2hX+pxzDu6Q2CCrkDlGigNzjhi0+4OnWWvzmVK0CVflJ60hxxMGSmp0pnjsyj5E8EI6BpBZWqmiYlW5QwP07uCKRNLQf4h1/qfW2AsagTPvQfPN3raoRQHU01WVDvgxxWQIDAQAB';
+
+const PERMISSIONS = [
+  // Settings, the state of the sync, and the token for as long as the browser runs.
+  'storage',
+  // The synced rows of a large org exceed the usual share of the disk; nothing is ever evicted half.
+  'unlimitedStorage',
+  // The next sync, even after the background was stopped.
+  'alarms',
+  // The badge is registered for the hosts of a connected org only, after the grant.
+  'scripting',
+];
+const CHROME_PERMISSIONS = [
+  // Home of the two workers that fit and score: a service worker cannot start a worker.
+  'offscreen',
+  // The panel beside the page instead of over it.
+  'sidePanel',
+];
+
+/** Reads the session cookie of the connected org: the sign-in that needs no administrator. */
+const SIGN_IN = 'cookies';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  // The sizes of bars and pips are inline styles.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  // The org's API and nothing else; the request module narrows it to the connected org.
+  "connect-src 'self' https://*.my.salesforce.com",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+function manifest(browser: string): UserManifest {
+  const chrome = browser === 'chrome';
+  return {
+    name: 'Peerlens',
+    description:
+      'Know a customer by the company it keeps: segment, similar customers and chance to win on the CRM record.',
+    ...(chrome ? { key: KEY } : {}),
+    permissions: [...PERMISSIONS, ...(chrome ? CHROME_PERMISSIONS : []), ...(granted ? [SIGN_IN] : [])],
+    optional_permissions: granted ? [] : [SIGN_IN],
+    host_permissions: granted ? [PAGES, API] : [],
+    optional_host_permissions: granted ? [] : [PAGES, API],
+    content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    // The frame of the panel in a record page. Its scripts and styles load as the extension's own.
+    web_accessible_resources: [{ resources: ['panel.html'], matches: [PAGES], use_dynamic_url: false }],
+    ...(chrome ? { side_panel: { default_path: 'panel.html' } } : {}),
+    action: { default_title: 'Peerlens' },
+    commands: {
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: 'Open the panel, go to it, or return to the page',
+      },
+    },
+    ...(chrome
+      ? {}
+      : {
+          browser_specific_settings: {
+            gecko: {
+              id: 'peerlens@peerlens.example',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }),
+  };
+}
 
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [preact()], worker: { format: 'es' } }),
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}{{modeSuffix}}${granted ? '-granted' : ''}`,
+  manifest: ({ browser }) => manifest(browser),
+  hooks: {
+    // WXT asks at install for the hosts of a script that is registered at run time; ours are asked for on connecting.
+    'build:manifestGenerated': (_, generated) => {
+      generated.host_permissions = granted ? [PAGES, API] : undefined;
+    },
+  },
+  vite: () => ({
+    plugins: [jsforceThin(), preact()],
+    worker: { format: 'es' },
+    // jsforce reads proxy settings of Node's environment at its start.
+    define: { 'process.env': '{}' },
+  }),
 });

@@ -1,0 +1,115 @@
+import type { RecordKind, RecordRef } from '../../core/crm/ids';
+import { toId18 } from '../../core/crm/ids';
+
+/**
+ * What addresses tell: which record a page shows, where a record lives, which hosts belong to an org. No dependency but
+ * the ids, because the content script carries this file.
+ */
+
+/** The first three characters of an id name its object; custom objects differ per org and are known by name instead. */
+const KIND_OF_PREFIX: Record<string, RecordKind> = {
+  '001': 'customer',
+  '006': 'opportunity',
+  '0Q0': 'quote',
+  '801': 'order',
+  '500': 'case',
+  '00Q': 'lead',
+  '003': 'contact',
+  '01t': 'product',
+};
+const KIND_OF_CUSTOM_OBJECT: Record<string, RecordKind> = { SBQQ__Quote__c: 'quote' };
+
+const OBJECT_OF_KIND: Record<RecordKind, string> = {
+  customer: 'Account',
+  opportunity: 'Opportunity',
+  quote: 'Quote',
+  order: 'Order',
+  case: 'Case',
+  lead: 'Lead',
+  contact: 'Contact',
+  product: 'Product2',
+};
+
+/** Hosts whose pages show records: Lightning, Classic, set-up, Experience Cloud; government, China and the Defender proxy. */
+const RECORD_HOST =
+  /\.(?:lightning\.(?:force\.com|crmforce\.mil|sfcrmapps\.cn)|salesforce\.(?:com|mil)|sfcrmproducts\.cn|(?:my\.)?salesforce-setup\.com|my\.site\.com)$/;
+
+const RECORD_PATH = /\/lightning\/r\/(?:([A-Za-z]\w*)\/)?([a-zA-Z0-9]{15,18})(?:\/|$)/;
+const LEGACY_HASH = /\/sObject\/([a-zA-Z0-9]{15,18})(?:\/|$)/;
+const CLASSIC_PATH = /^\/([a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?)(?:\/|$)/;
+const SITE_PATH = /\/s\/(?:detail|[a-z][\w-]*)\/([a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?)(?:\/|$)/;
+
+/**
+ * The record that a page's address shows; in a console the focused one (the path), not its primary tab (`ws`).
+ * @returns undefined for lists, homes, other objects, other hosts and text that is no address; never throws.
+ */
+export function recordFromUrl(url: string): RecordRef | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname, pathname, hash, searchParams } = new URL(url);
+  const host = hostname.replace(/\.mcas\.ms$/, '');
+  if (protocol !== 'https:' || !RECORD_HOST.test(host)) return undefined;
+
+  const record = RECORD_PATH.exec(pathname);
+  if (record) return toRef(record[2], record[1]);
+  if (pathname === '/one/one.app') return toRef(LEGACY_HASH.exec(hash)?.[1] ?? encodedId(hash));
+  if (/^\/lightning\/setup\//.test(pathname)) return toRef(idIn(searchParams.get('address')));
+  if (pathname.startsWith('/lightning/')) return undefined;
+  if (host.endsWith('.my.site.com')) return toRef(SITE_PATH.exec(pathname)?.[1]);
+  return toRef(CLASSIC_PATH.exec(pathname)?.[1] ?? searchParams.get('id') ?? undefined);
+}
+
+/** The Lightning address of a record. `host` is any host of the org, e.g. acme.lightning.force.com. */
+export function recordUrl(host: string, ref: RecordRef): string {
+  const object = ref.kind === 'quote' && !ref.id.startsWith('0Q0') ? 'SBQQ__Quote__c' : OBJECT_OF_KIND[ref.kind];
+  return `https://${lightningHost(host) ?? host}/lightning/r/${object}/${ref.id}/view`;
+}
+
+/**
+ * What to ask the user's leave for: the origin patterns of the org's pages and of its API, nothing wider.
+ * @returns an empty list where the host is no org's own host (login.salesforce.com, another site).
+ */
+export function hostsOf(host: string): string[] {
+  const page = lightningHost(host);
+  return page ? [`https://${page}/*`, `${apiOrigin(host)}/*`] : [];
+}
+
+/** The origin that answers the API. A Lightning host would redirect, and the redirect drops the token. */
+export function apiOrigin(host: string): string {
+  return `https://${clean(host).replace(/\.lightning\.force\.com$/, '.my.salesforce.com')}`;
+}
+
+function lightningHost(host: string): string | undefined {
+  const page = clean(host).replace(/\.my\.salesforce\.com$/, '.lightning.force.com');
+  return /^[a-z0-9-]+(?:\.(?:sandbox|develop|scratch|trailblaze|demo|patch|free))?\.lightning\.force\.com$/.test(page)
+    ? page
+    : undefined;
+}
+
+/** What people paste: an address or a host, in any case, perhaps through the Defender proxy. */
+function clean(host: string): string {
+  const name = URL.canParse(host) ? new URL(host).hostname : host;
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/\.mcas\.ms$/, '');
+}
+
+function toRef(id: string | undefined, object?: string): RecordRef | undefined {
+  const full = id && toId18(id);
+  if (!full) return undefined;
+  const kind = KIND_OF_PREFIX[full.slice(0, 3)] ?? (object ? KIND_OF_CUSTOM_OBJECT[object] : undefined);
+  return kind && { source: 'salesforce', kind, id: full };
+}
+
+function idIn(path: string | null): string | undefined {
+  return CLASSIC_PATH.exec(path ?? '')?.[1];
+}
+
+/** Old console addresses carry base64 of `{"componentDef":"force:recordHome","attributes":{"recordId":"001…"}}`. */
+function encodedId(hash: string): string | undefined {
+  try {
+    return /"recordId":"([a-zA-Z0-9]+)"/.exec(atob(decodeURIComponent(hash.slice(1))))?.[1];
+  } catch {
+    return undefined;
+  }
+}
