@@ -1,4 +1,67 @@
-/** What a version keeps to say the chance to win. Shape fixed by fitOutcome. */
+import type { Day } from '../crm/time';
+
+/** How many won and how many lost deals a chance needs. */
+export const NEEDED_DEALS = 40;
+
+/**
+ * How many deals of the wider step one step's own deals are weighed against: with strength 30, 10 own deals carry
+ * 10 / (10 + 30) of the estimate. {@link NO_INFORMATION} = the step says nothing that the wider one does not.
+ */
+export interface Strengths {
+  own: number;
+  segment: number;
+  industryRegion: number;
+}
+
+export const NO_INFORMATION = 1e9;
+
+/** Mean log loss (natural logarithm) and Brier score. */
+export interface Loss {
+  logLoss: number;
+  brier: number;
+}
+
+/** How the candidates did on deals that closed after those they were made from. */
+export interface Judgement {
+  /** The last closing day that the candidates knew. */
+  split: Day;
+  /** Closed deals before and after the split, and moments judged (a deal counts at each stage and age it had). */
+  trainDeals: number;
+  testDeals: number;
+  moments: number;
+  /** The share won before the split, for every deal the same. */
+  baseRate: Loss;
+  /** The share won of all deals that had reached the stage. */
+  all: Loss;
+  ladder: Loss;
+  /** The better of `all` and `ladder`, moved by the drivers. */
+  drivers: Loss;
+}
+
+/** What the drivers add to the log-odds, by driver and level; an absent level adds nothing. */
+export interface DriverModel {
+  intercept: number;
+  ridge: number;
+  added: Record<string, Record<string, number>>;
+}
+
+/** What a version keeps to say the chance to win: plain data. Counts are read from the rows when a chance is asked for. */
 export interface OutcomeModel {
   format: 1;
+  asOf: Day;
+  years: number;
+  won: number;
+  lost: number;
+  /** Undefined where there are too few won or lost deals. */
+  fitted:
+    | {
+        strengths: Strengths;
+        /** `all` where the ladder was no better on later deals. */
+        base: 'ladder' | 'all';
+        /** Undefined where the drivers were no better on later deals. */
+        drivers: DriverModel | undefined;
+        /** Undefined where the later deals are too few to judge. */
+        judgement: Judgement | undefined;
+      }
+    | undefined;
 }

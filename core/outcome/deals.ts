@@ -1,0 +1,137 @@
+import type { Day } from '../crm/time';
+import { DAYS_PER_YEAR, MS_PER_DAY, utcDay } from '../crm/time';
+import type { Groups } from '../table/rows';
+import { groupBy, resolveRefs, rowOfId, sortWithin, todayOf } from '../table/rows';
+import type { Rows } from '../table/table';
+import { wordAt } from '../table/table';
+
+/** What a deal was on the day `asOf`. */
+export const OUTSIDE = 0;
+export const OPEN = 1;
+export const LOST = 2;
+export const WON = 3;
+
+/** All opportunities as they stood at the end of one day; nothing later is in it. Arrays are by row of rows.opportunity. */
+export interface Deals {
+  rows: Rows;
+  asOf: Day;
+  /** First day of the window: deals closed earlier are {@link OUTSIDE}. */
+  from: Day;
+  /** {@link OUTSIDE}, {@link OPEN}, {@link LOST} or {@link WON}. */
+  state: Uint8Array;
+  /** Row of rows.customer, −1 where unknown. */
+  customer: Int32Array;
+  createdOn: Float64Array;
+  /** NaN while open. */
+  closedOn: Float64Array;
+  /** Names of the open stages in their order; one nameless stage where the source keeps no stage history. */
+  stages: string[];
+  /** Furthest open stage reached, as an index into `stages`; −1 where it is not known. */
+  furthest: Int16Array;
+  /** Day on which a stage or a later one was first reached, at [deal × stages.length + stage]; NaN where it was not. */
+  reachedOn: Float64Array;
+  /** Rows of rows.stageChange up to `asOf`, oldest first, by opportunity. */
+  changes: Groups;
+  /** Rows of rows.activity, rows.opportunityLine and rows.contactRole by opportunity. */
+  activities: Groups;
+  lines: Groups;
+  roles: Groups;
+  /** Rows of rows.opportunity and rows.case by customer. */
+  ofCustomer: Groups;
+  cases: Groups;
+}
+
+/**
+ * Reads the opportunities as of a day.
+ * @param years length of the window that closed deals count in, back from `asOf`.
+ */
+export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
+  const { opportunity, stageChange } = rows;
+  const from = asOf - Math.round(years * DAYS_PER_YEAR);
+  const customer = resolveRefs(opportunity.columns.customer, rowOfId(rows.customer.ids));
+  const createdOn = opportunity.columns.createdOn.values;
+  const state = new Uint8Array(opportunity.length);
+  const closedOn = new Float64Array(opportunity.length).fill(Number.NaN);
+  for (let deal = 0; deal < opportunity.length; deal++) {
+    if ((createdOn[deal] ?? Number.NaN) > asOf) continue;
+    const day = opportunity.columns.closeOn.values[deal] ?? Number.NaN;
+    if (opportunity.columns.closed.values[deal] !== 1 || day > asOf) state[deal] = OPEN;
+    else if (day > from) {
+      state[deal] = opportunity.columns.won.values[deal] === 1 ? WON : LOST;
+      closedOn[deal] = day;
+    }
+  }
+  const changes = groupBy(stageChange.columns.opportunity, opportunity.ids);
+  sortWithin(changes, stageChange.columns.at.values);
+  const deals: Deals = {
+    rows,
+    asOf,
+    from,
+    state,
+    customer,
+    createdOn,
+    closedOn,
+    stages: [],
+    furthest: new Int16Array(opportunity.length).fill(-1),
+    reachedOn: new Float64Array(0),
+    changes,
+    activities: groupBy(rows.activity.columns.opportunity, opportunity.ids),
+    lines: groupBy(rows.opportunityLine.columns.opportunity, opportunity.ids),
+    roles: groupBy(rows.contactRole.columns.opportunity, opportunity.ids),
+    ofCustomer: groupBy(opportunity.columns.customer, rows.customer.ids),
+    cases: groupBy(rows.case.columns.customer, rows.customer.ids),
+  };
+  return followStages(deals);
+}
+
+/** The last instant that belongs to the day `asOf`: the org's now on its own day, otherwise the end of the day in UTC. */
+export function lastInstant(rows: Rows, asOf: Day): number {
+  return asOf >= todayOf(rows.org) ? rows.org.now : (asOf + 1) * MS_PER_DAY - 1;
+}
+
+/** The open stages of the CRM in their order; ties by name. Empty where the source has no stages or no history of them. */
+function openStages(rows: Rows): string[] {
+  if (rows.stageChange.length === 0) return [];
+  const { name, order, closed } = rows.stage.columns;
+  const stages: { name: string; order: number }[] = [];
+  for (let row = 0; row < rows.stage.length; row++) {
+    const word = wordAt(name, row);
+    if (word !== undefined && closed.values[row] !== 1) stages.push({ name: word, order: order.values[row] ?? 0 });
+  }
+  stages.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1));
+  return stages.map((stage) => stage.name);
+}
+
+function followStages(deals: Deals): Deals {
+  const { rows, asOf, furthest } = deals;
+  const names = openStages(rows);
+  const count = Math.max(1, names.length);
+  const reachedOn = new Float64Array(rows.opportunity.length * count).fill(Number.NaN);
+  if (names.length === 0) {
+    furthest.fill(0);
+    reachedOn.set(deals.createdOn);
+    return { ...deals, stages: [''], reachedOn };
+  }
+  const until = lastInstant(rows, asOf);
+  const rank = new Map(names.map((name, i) => [name, i]));
+  const { stage, at } = rows.stageChange.columns;
+  const rankOfCode = stage.dictionary.map((word) => rank.get(word) ?? -1);
+  const offsets = deals.changes.offsets;
+  for (let deal = 0; deal < furthest.length; deal++) {
+    const first = offsets[deal] ?? 0;
+    const end = offsets[deal + 1] ?? 0;
+    for (let i = first; i < end; i++) {
+      const change = deals.changes.rows[i] ?? 0;
+      const instant = at.values[change] ?? Number.NaN;
+      if (!(instant <= until)) continue;
+      const reached = rankOfCode[stage.codes[change] ?? -1] ?? -1;
+      for (let s = (furthest[deal] ?? -1) + 1; s <= reached; s++) {
+        reachedOn[deal * count + s] = Math.min(utcDay(instant), asOf);
+        furthest[deal] = s;
+      }
+    }
+    if (first === end && deals.state[deal] === OPEN)
+      furthest[deal] = rank.get(wordAt(rows.opportunity.columns.stage, deal) ?? '') ?? -1;
+  }
+  return { ...deals, stages: names, reachedOn };
+}

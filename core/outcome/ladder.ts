@@ -1,0 +1,193 @@
+import type { Day } from '../crm/time';
+import type { LadderStep } from '../engine/insight';
+import { log } from '../kernels/math';
+import type { Deals } from './deals';
+import { LOST, WON } from './deals';
+import type { Strengths } from './model';
+import { NO_INFORMATION } from './model';
+
+export interface Count {
+  won: number;
+  lost: number;
+}
+
+/** From narrow to wide. */
+export const STEPS = ['own', 'segment', 'industryRegion', 'all'] as const satisfies readonly LadderStep[];
+
+/** Which group a customer belongs to at each step, by row of rows.customer; −1 = in none. */
+export interface LadderGroups {
+  segment: Int32Array;
+  industryRegion: Int32Array;
+}
+
+/** Industry and country of every customer as one number; a customer with neither is in no group. */
+export function industryRegions(deals: Deals): Int32Array {
+  const { industry, country } = deals.rows.customer.columns;
+  const countries = country.dictionary.length + 1;
+  return Int32Array.from(industry.codes, (code, row) => {
+    const place = country.codes[row] ?? -1;
+    return code < 0 && place < 0 ? -1 : (code + 1) * countries + place + 1;
+  });
+}
+
+/** Closed deals, won and lost, of every group, of those that reached each stage. */
+export interface Tally {
+  deals: Deals;
+  groups: LadderGroups;
+  /** At [group × stages + stage]. */
+  segment: Map<number, Count>;
+  industryRegion: Map<number, Count>;
+  all: Count[];
+  /** Deals that closed later than this day were not counted. */
+  until: Day;
+}
+
+/** Counts the deals that closed in the window, up to the day `until`. */
+export function tally(deals: Deals, groups: LadderGroups, until: Day): Tally {
+  const stages = deals.stages.length;
+  const all = deals.stages.map(() => ({ won: 0, lost: 0 }));
+  const result: Tally = { deals, groups, segment: new Map(), industryRegion: new Map(), all, until };
+  for (let deal = 0; deal < deals.state.length; deal++) {
+    const state = deals.state[deal];
+    if ((state !== WON && state !== LOST) || !((deals.closedOn[deal] ?? 0) <= until)) continue;
+    const customer = deals.customer[deal] ?? -1;
+    for (let stage = 0; stage <= (deals.furthest[deal] ?? -1); stage++) {
+      const outcome = state === WON ? 'won' : 'lost';
+      const everybody = all[stage];
+      if (everybody) everybody[outcome]++;
+      count(result.segment, groups.segment[customer] ?? -1, stages, stage)[outcome]++;
+      count(result.industryRegion, groups.industryRegion[customer] ?? -1, stages, stage)[outcome]++;
+    }
+  }
+  return result;
+}
+
+function count(counts: Map<number, Count>, group: number, stages: number, stage: number): Count {
+  const key = group * stages + stage;
+  const found = counts.get(key) ?? { won: 0, lost: 0 };
+  if (group >= 0) counts.set(key, found);
+  return found;
+}
+
+/**
+ * What each step of the ladder knows of a customer's deals that reached a stage. The customer's own deals count in `own`
+ * alone, so that nothing is counted twice.
+ * @param before own deals count when they closed before this day.
+ */
+export function stepCounts(
+  known: Tally,
+  customer: number,
+  segment: number,
+  stage: number,
+  before: Day,
+): Record<LadderStep, Count> {
+  const { deals, groups } = known;
+  const stages = deals.stages.length;
+  const own = { won: 0, lost: 0 };
+  const counted = { won: 0, lost: 0 };
+  const first = customer < 0 ? 0 : (deals.ofCustomer.offsets[customer] ?? 0);
+  const end = customer < 0 ? 0 : (deals.ofCustomer.offsets[customer + 1] ?? 0);
+  for (let i = first; i < end; i++) {
+    const deal = deals.ofCustomer.rows[i] ?? 0;
+    const state = deals.state[deal];
+    if ((state !== WON && state !== LOST) || (deals.furthest[deal] ?? -1) < stage) continue;
+    const outcome = state === WON ? 'won' : 'lost';
+    const closedOn = deals.closedOn[deal] ?? Number.NaN;
+    if (closedOn < before) own[outcome]++;
+    if (closedOn <= known.until) counted[outcome]++;
+  }
+  const others = (counts: Map<number, Count>, group: number, withOwn: boolean): Count => {
+    const found = group < 0 ? undefined : counts.get(group * stages + stage);
+    if (!found) return { won: 0, lost: 0 };
+    return withOwn ? { won: found.won - counted.won, lost: found.lost - counted.lost } : found;
+  };
+  const region = customer < 0 ? -1 : (groups.industryRegion[customer] ?? -1);
+  const everybody = known.all[stage] ?? { won: 0, lost: 0 };
+  return {
+    own,
+    segment: others(known.segment, segment, customer >= 0 && groups.segment[customer] === segment),
+    industryRegion: others(known.industryRegion, region, true),
+    all: { won: everybody.won - counted.won, lost: everybody.lost - counted.lost },
+  };
+}
+
+/** A rate with what is known of its own uncertainty, and how much each step has contributed to it (sums to 1). */
+export interface Blend {
+  rate: number;
+  variance: number;
+  weights: Record<LadderStep, number>;
+}
+
+/**
+ * Blends the steps from wide to narrow: each step's rate is shrunk to the next wider one as the posterior of a beta prior
+ * with that mean and the step's strength, (won + strength × wider) / (n + strength). The widest step has Jeffreys' prior.
+ * The variance follows the law of total variance: that of the step's own posterior, and that of the prior's mean.
+ * Source: empirical Bayes beta-binomial shrinkage, Efron & Morris 1975; Gelman et al., Bayesian Data Analysis, 3rd ed., § 5.3.
+ */
+export function blend(counts: Record<LadderStep, Count>, strengths: Strengths): Blend {
+  const all = counts.all.won + counts.all.lost;
+  let rate = (counts.all.won + 0.5) / (all + 1);
+  let variance = (rate * (1 - rate)) / (all + 2);
+  const weights = { own: 0, segment: 0, industryRegion: 0, all: 1 };
+  for (const step of ['industryRegion', 'segment', 'own'] as const) {
+    const { won, lost } = counts[step];
+    const n = won + lost;
+    const strength = strengths[step];
+    const passed = strength / (n + strength);
+    rate = (won + strength * rate) / (n + strength);
+    variance = (rate * (1 - rate)) / (n + strength + 1) + passed * passed * variance;
+    for (const wider of STEPS) weights[wider] *= passed;
+    weights[step] = 1 - passed;
+  }
+  return { rate, variance, weights };
+}
+
+/** The beta concentration (a + b) that has this mean and variance; at least 2, so that an interval exists. */
+export function concentration(rate: number, variance: number): number {
+  return Math.max(2, (rate * (1 - rate)) / variance - 1);
+}
+
+const GRID = [4, 8, 16, 32, 64, 128, 256, 512, NO_INFORMATION];
+const START: Strengths = { own: 32, segment: 32, industryRegion: 32 };
+
+/**
+ * The strengths under which each closed deal was foreseen best from what its customer had done before it closed and from
+ * the other customers' deals: the prequential (predictive) form of the marginal likelihood, maximised on a grid, one step
+ * after the other until nothing changes. Equal likelihoods keep the weaker claim (the larger strength).
+ * Source: Dawid 1984, "Present position and potential developments: the prequential approach".
+ */
+export function estimateStrengths(known: Tally): Strengths {
+  const { deals, groups } = known;
+  const seen: { counts: Record<LadderStep, Count>; won: boolean }[] = [];
+  for (let deal = 0; deal < deals.state.length; deal++) {
+    const state = deals.state[deal];
+    const closedOn = deals.closedOn[deal] ?? Number.NaN;
+    if ((state !== WON && state !== LOST) || !(closedOn <= known.until) || (deals.furthest[deal] ?? -1) < 0) continue;
+    const customer = deals.customer[deal] ?? -1;
+    const begun = deals.reachedOn[deal * deals.stages.length] ?? Number.NaN;
+    const before = Number.isNaN(begun) ? closedOn : Math.min(begun, closedOn);
+    const counts = stepCounts(known, customer, groups.segment[customer] ?? -1, 0, before);
+    seen.push({ counts, won: state === WON });
+  }
+  let best = START;
+  let bestLikelihood = Number.NEGATIVE_INFINITY;
+  for (let round = 0; round < 3; round++) {
+    const before = bestLikelihood;
+    for (const step of ['industryRegion', 'segment', 'own'] as const) {
+      for (const strength of GRID) {
+        const tried = { ...best, [step]: strength };
+        let likelihood = 0;
+        for (const { counts, won } of seen) {
+          const { rate } = blend(counts, tried);
+          likelihood += log(won ? rate : 1 - rate);
+        }
+        if (likelihood >= bestLikelihood) {
+          best = tried;
+          bestLikelihood = likelihood;
+        }
+      }
+    }
+    if (bestLikelihood === before) break;
+  }
+  return best;
+}

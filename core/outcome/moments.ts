@@ -1,0 +1,50 @@
+import type { Day } from '../crm/time';
+import type { Deals } from './deals';
+import { LOST, WON } from './deals';
+
+/** Ages of a stage, in days, at which deals are compared: at its entry, after a month, after a quarter. */
+export const AGES = [0, 30, 90] as const;
+
+/** A closed deal at a day on which it was still open: what was known then may be held against how it ended. */
+export interface Moment {
+  deal: number;
+  /** The furthest stage it had reached by then. */
+  stage: number;
+  /** Index into {@link AGES}. */
+  age: number;
+  day: Day;
+  won: boolean;
+}
+
+/** The index of the largest of {@link AGES} that has passed; 0 where the days are not known. */
+export function ageOf(days: number): number {
+  let age = 0;
+  while (age + 1 < AGES.length && days >= (AGES[age + 1] ?? Number.POSITIVE_INFINITY)) age++;
+  return age;
+}
+
+/**
+ * The moments of every deal that closed after `from` and up to `until`: one for each stage that it stood in and each age
+ * that it reached there before it moved on or closed. Comparing an open deal with closed ones at the same stage and age
+ * (landmarks) keeps out what can only be known afterwards, and the head start of deals that simply lasted longer.
+ * Source: van Houwelingen 2007, "Dynamic prediction by landmarking in event history analysis".
+ */
+export function moments(deals: Deals, from: Day, until: Day): Moment[] {
+  const stages = deals.stages.length;
+  const found: Moment[] = [];
+  for (let deal = 0; deal < deals.state.length; deal++) {
+    const state = deals.state[deal];
+    const closedOn = deals.closedOn[deal] ?? Number.NaN;
+    if ((state !== WON && state !== LOST) || !(closedOn > from && closedOn <= until)) continue;
+    for (let stage = 0; stage <= (deals.furthest[deal] ?? -1); stage++) {
+      const entered = deals.reachedOn[deal * stages + stage] ?? Number.NaN;
+      const next = stage + 1 < stages ? (deals.reachedOn[deal * stages + stage + 1] ?? Number.NaN) : Number.NaN;
+      const left = Number.isNaN(next) || next > closedOn ? closedOn : next;
+      for (let age = 0; age < AGES.length; age++) {
+        const day = entered + (AGES[age] ?? 0);
+        if (day < left) found.push({ deal, stage, age, day, won: state === WON });
+      }
+    }
+  }
+  return found;
+}
