@@ -1,4 +1,5 @@
 import type { ConfigurationModel } from '../configuration/model';
+import type { Currency } from '../crm/money';
 import type { Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
@@ -36,6 +37,8 @@ export interface Version {
   plan: FitPlan;
   fittedAt: Instant;
   asOf: Day;
+  /** Of the money features. */
+  currency: Currency;
   features: FeatureTable;
   encoding: Encoding;
   segments: Segment[];
@@ -43,6 +46,8 @@ export interface Version {
   assignment: Uint8Array;
   /** Parallel: strength of the membership, 0–1. */
   strength: Float32Array;
+  /** Squared distance that divides the odds of two segments by e: twice the variance of customers towards the next segment. */
+  membershipScale: number;
   choice: SegmentChoice;
   /** How far each feature separates the segments: 0–1, largest first. */
   importance: { feature: string; value: number }[];

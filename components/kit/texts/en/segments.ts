@@ -1,1 +1,34 @@
-export const segments: Record<string, string> = {};
+/** Segments, their reasons, and why two customers are alike. */
+export const segments: Record<string, string> = {
+  'error.tooFewCustomers':
+    '{have, plural, =0 {No customer has} one {One customer has} other {# customers have}} bought yet. Segments need {need}.',
+  'segment.notice.few':
+    'Segments rest on {have} customers. From {enough} customers on they hold better; until then look at each segment’s list before you use it.',
+
+  'segment.choice.agree':
+    '{k} segments: drawn again from one half of the customers, {alike} of 10 pairs fall as in the other half, and no other number keeps customers as far apart. The smallest segment has {smallest} of {of} customers.',
+  'segment.choice.disagree':
+    '{k} segments: the largest number that comes out alike in two halves of the customers ({alike} of 10). Two measures disagree: {other} segments would lie further apart.',
+  'segment.choice.unstable':
+    '{k} segments lie furthest apart. No number comes out alike in two halves of the customers ({alike} of 10 here), so segments blend into one another.',
+
+  'segment.value.days': '{n, plural, one {# day} other {# days}}',
+  'segment.value.months': '{n, plural, one {# month} other {# months}}',
+  'segment.value.years': '{n, plural, one {# year} other {# years}}',
+  'segment.value.perYear': '{n} a year',
+
+  'segment.name.high': 'High {feature}',
+  'segment.name.low': 'Low {feature}',
+  'segment.name.two': '{first}, {second}',
+  'segment.definition':
+    '{count, plural, =0 {Like the middle of all customers.} =1 {{trait1}.} =2 {{trait1}; {trait2}.} other {{trait1}; {trait2}; {trait3}.}}',
+
+  'segment.trait.plain': '{feature}',
+  'segment.trait.number': '{feature}: {value}',
+  'segment.trait.above': 'More than the middle of all customers, {middle}',
+  'segment.trait.below': 'Less than the middle of all customers, {middle}',
+  'segment.trait.category': '{feature}: {value} for {count} of {of}',
+  'segment.trait.moreThan': '{feature}: more than {middle} for {count} of {of}',
+  'segment.trait.lessThan': '{feature}: less than {middle} for {count} of {of}',
+  'segment.trait.ofAll': 'Of all customers: {count} of {of}',
+};

@@ -1,0 +1,33 @@
+import type { Currency } from '../crm/money';
+import { type TextValue, text } from '../crm/text';
+import type { FeatureTable } from '../features/feature';
+
+export type FeatureHead = FeatureTable['features'][number];
+
+/** A feature's name inside a sentence. */
+export function featureName(feature: FeatureHead): TextValue {
+  return { as: 'text', text: text(feature.labelKey) };
+}
+
+/** Rounded as people say it: whole from 10 on, one digit below. */
+function rounded(value: number): number {
+  return Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
+}
+
+/** A number of a feature with its unit: "4 months", "€ 48k", "12 %". */
+export function numberText(feature: FeatureHead, value: number, currency: Currency): TextValue {
+  switch (feature.unit) {
+    case 'money':
+      return { as: 'money', money: { units: Math.round(value), currency }, short: true };
+    case 'share':
+      return { as: 'share', value };
+    case 'days':
+      return { as: 'text', text: text('segment.value.days', { n: Math.round(value) }) };
+    case 'months':
+    case 'years':
+    case 'perYear':
+      return { as: 'text', text: text(`segment.value.${feature.unit}`, { n: rounded(value) }) };
+    default:
+      return { as: 'number', value: rounded(value), digits: 1 };
+  }
+}

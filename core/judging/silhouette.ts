@@ -1,0 +1,76 @@
+import { rowsPerYield, squaredDistance } from '../clustering/distance';
+import { gatherRows } from '../clustering/kmeans';
+import type { Random } from '../kernels/random';
+import { sample } from '../kernels/random';
+
+/** All distances within a set of rows, computed once for every partition that is judged. */
+export interface PairDistances {
+  /** The rows, ascending. */
+  rows: Int32Array;
+  /** m × m, Euclidean. */
+  distances: Float32Array;
+}
+
+/** Above so many rows a sample of this size is judged. */
+export const JUDGED_ROWS = 2_000;
+
+/** Distances of all pairs, of a sample where there are more than `limit` rows (16 MB at 2,000). */
+export function* pairDistances(
+  data: Float32Array,
+  n: number,
+  d: number,
+  random: Random,
+  limit = JUDGED_ROWS,
+): Generator<undefined, PairDistances> {
+  const rows = sample(random, n, limit);
+  const m = rows.length;
+  const part = gatherRows(data, d, rows);
+  const distances = new Float32Array(m * m);
+  const chunk = rowsPerYield(m * d);
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < i; j++) {
+      const distance = Math.sqrt(squaredDistance(part, i, part, j, d));
+      distances[i * m + j] = distance;
+      distances[j * m + i] = distance;
+    }
+    if (i % chunk === 0) yield;
+  }
+  return { rows, distances };
+}
+
+/**
+ * Mean silhouette: (b − a) / max(a, b), a = mean distance to the row's own group, b = to the nearest other one; 0 for a row
+ * that is alone. −1 … 1, higher is better.
+ * Source: P. J. Rousseeuw, "Silhouettes", J. Comput. Appl. Math. 20, 1987.
+ * @param assignment groups of all rows, 0 … k − 1. @returns 0 where fewer than two groups are among the rows judged.
+ */
+export function silhouette(pairs: PairDistances, assignment: ArrayLike<number>, k: number): number {
+  const m = pairs.rows.length;
+  const groups = Uint8Array.from(pairs.rows, (row) => assignment[row] as number);
+  const counts = new Int32Array(k);
+  for (const group of groups) counts[group] = (counts[group] as number) + 1;
+  if (counts.filter((count) => count > 0).length < 2) return 0;
+  const sums = new Float64Array(k);
+  let total = 0;
+  for (let i = 0; i < m; i++) {
+    sums.fill(0);
+    for (let j = 0; j < m; j++) {
+      const group = groups[j] as number;
+      sums[group] = (sums[group] as number) + (pairs.distances[i * m + j] as number);
+    }
+    total += silhouetteOfRow(groups[i] as number, sums, counts);
+  }
+  return total / m;
+}
+
+function silhouetteOfRow(own: number, sums: Float64Array, counts: Int32Array): number {
+  const others = (counts[own] as number) - 1;
+  if (others === 0) return 0;
+  const within = (sums[own] as number) / others;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let g = 0; g < sums.length; g++)
+    if (g !== own && (counts[g] as number) > 0)
+      nearest = Math.min(nearest, (sums[g] as number) / (counts[g] as number));
+  const most = Math.max(within, nearest);
+  return most === 0 ? 0 : (nearest - within) / most;
+}

@@ -1,0 +1,99 @@
+import type { KMeansFit } from '../clustering/kmeans';
+import type { Day } from '../crm/time';
+import type { FitPlan } from '../engine/plan';
+import type { Version } from '../engine/version';
+import type { FeatureTable } from '../features/feature';
+import type { Random } from '../kernels/random';
+import type { Encoding } from '../table/encode';
+import type { Rows } from '../table/table';
+import { membershipScale, place, strongest } from './assign';
+import { chooseSegments } from './choose';
+import { type Identity, identify } from './identity';
+import type { WeightedMatrix } from './matrix';
+import { salesOf, sumGroups } from './order';
+
+/** Segments without their words. */
+export interface Grouping extends Pick<Version, 'choice' | 'assignment' | 'strength' | 'membershipScale'> {
+  /** Parallel to the segments, by slot. */
+  identities: Identity[];
+  centroids: Float32Array[];
+  sizes: number[];
+  sales: number[];
+}
+
+/** What segments are made of. */
+export interface GroupingInput {
+  rows: Rows;
+  table: FeatureTable;
+  matrix: WeightedMatrix;
+  encoding: Encoding;
+  plan: FitPlan;
+  base: Version | undefined;
+  asOf: Day;
+  random: Random;
+  versionId: string;
+}
+
+/**
+ * Groups customers, chooses how many segments, gives them their identities and places every customer, each under the
+ * weights of its class (the centres are found under the weights of all). Yields the share that is done.
+ */
+export function* buildSegments(input: GroupingInput): Generator<number, Grouping> {
+  const { rows, table, matrix, encoding, plan, base } = input;
+  const { fit, choice } = yield* chooseSegments(matrix, plan, input.random, base && centersOf(base, matrix));
+  const sales = salesOf(rows, matrix.ids, input.asOf);
+  const groups = sumGroups(fit.assignment, fit.k, matrix.ids, sales);
+  const identities = identify(groups, fit.assignment, matrix.ids, base, input.versionId);
+  const centroids = identities.map(({ group }) => centroidOf(fit, group, matrix.d));
+  const scale = membershipScale(matrix, fit.assignment, fit.centers);
+  const segments = identities.map(({ group }, s) => ({
+    centroid: centroids[s] as Float32Array,
+    size: groups[group]?.size ?? 0,
+  }));
+  const placing = place({ plan, encoding, membershipScale: scale, segments }, table, strategicOf(rows, matrix.ids));
+  for (let step = placing.next(); ; step = placing.next()) {
+    if (!step.done) {
+      yield 1;
+      continue;
+    }
+    const placed = strongest(step.value, segments.length);
+    const sums = sumGroups(placed.assignment, segments.length, matrix.ids, sales);
+    const sizes = sums.map((sum) => sum.size);
+    return {
+      ...placed,
+      choice,
+      identities,
+      centroids,
+      sizes,
+      sales: sums.map((sum) => sum.sales),
+      membershipScale: scale,
+    };
+  }
+}
+
+function centroidOf(fit: KMeansFit, group: number, d: number): Float32Array {
+  return Float32Array.from(fit.centers.subarray(group * d, (group + 1) * d));
+}
+
+/** Whether the customer in a row of the ids given is marked as strategic. */
+function strategicOf(rows: Rows, ids: readonly string[]): (row: number) => boolean {
+  const flags = rows.customer.columns.strategic.values;
+  const marked = new Set(rows.customer.ids.filter((_, i) => flags[i] === 1));
+  return (row) => marked.has(ids[row] as string);
+}
+
+/** The means, in these points, of the customers of each of the base's segments; undefined where one has none left. */
+function centersOf(base: Version, matrix: WeightedMatrix): Float64Array | undefined {
+  const { data, d, ids } = matrix;
+  const segmentOf = new Map(base.features.customerIds.map((id, i) => [id, base.assignment[i] as number]));
+  const centers = new Float64Array(base.segments.length * d);
+  const counts = new Int32Array(base.segments.length);
+  ids.forEach((id, i) => {
+    const s = segmentOf.get(id);
+    if (s === undefined) return;
+    counts[s] = (counts[s] as number) + 1;
+    for (let j = 0; j < d; j++) centers[s * d + j] = (centers[s * d + j] as number) + (data[i * d + j] as number);
+  });
+  if (counts.some((count) => count === 0)) return undefined;
+  return centers.map((sum, j) => sum / (counts[Math.floor(j / d)] as number));
+}

@@ -1,0 +1,46 @@
+import { dayInZone, type Instant } from '../crm/time';
+import type { FitPlan } from '../engine/plan';
+import { computeFeatures } from '../features/compute';
+import type { FeatureTable } from '../features/feature';
+import { type Encoding, encode } from '../table/encode';
+import type { Rows } from '../table/table';
+import { buyers } from './buyers';
+import { weightOfPlan } from './weights';
+
+/** Customers as points: what is clustered. */
+export interface WeightedMatrix {
+  /** n × d, row-major; columns are scaled by the square root of their weight, so plain distances are weighted ones. */
+  data: Float32Array;
+  n: number;
+  d: number;
+  /** Of the rows, ascending. */
+  ids: readonly string[];
+}
+
+/** Scales the columns of encoded rows by the square root of their weight, in place. */
+export function applyWeights(data: Float32Array, weights: Float32Array): Float32Array {
+  const d = weights.length;
+  const roots = Float64Array.from(weights, (weight) => Math.sqrt(weight));
+  for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) * (roots[i % d] as number);
+  return data;
+}
+
+/** The points of a feature table under a plan's weights, and how they were encoded. */
+export function toPoints(table: FeatureTable, plan: FitPlan): { matrix: WeightedMatrix; encoding: Encoding } {
+  const { encoding, data } = encode(table, weightOfPlan(plan, false));
+  const d = encoding.dims.length;
+  const matrix = { data: applyWeights(data, encoding.weights), n: table.customerIds.length, d, ids: table.customerIds };
+  return { matrix, encoding };
+}
+
+/** The very points that a fit of these rows clusters, for comparison with other programs. */
+export function weightedMatrix(rows: Rows, plan: FitPlan, now: Instant): WeightedMatrix {
+  const asOf = dayInZone(now, rows.org.zone);
+  const customers = buyers(rows, asOf, plan.years);
+  const features = plan.features.length > 0 ? plan.features : undefined;
+  const steps = computeFeatures(rows, { asOf, years: plan.years, customers, features });
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return toPoints(step.value, plan).matrix;
+  }
+}

@@ -1,0 +1,54 @@
+import { DAYS_PER_MONTH, type Day } from '../crm/time';
+import type { Rows } from '../table/table';
+import { compareIds } from './buyers';
+
+/** Months of sales by which segments are compared. */
+const SALES_MONTHS = 24;
+
+/** Sales of each customer of the last 24 months, whole units; 0 where nothing is known. */
+export function salesOf(rows: Rows, ids: readonly string[], asOf: Day): Float64Array {
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const sales = new Float64Array(ids.length);
+  const from = asOf - SALES_MONTHS * DAYS_PER_MONTH;
+  const useOrders = rows.order.length > 0;
+  const table = useOrders ? rows.order : rows.opportunity;
+  const days = useOrders ? rows.order.columns.orderedOn : rows.opportunity.columns.closeOn;
+  const amounts = useOrders ? rows.order.columns.total : rows.opportunity.columns.amount;
+  const ref = table.columns.customer;
+  for (let i = 0; i < table.length; i++) {
+    const at = place.get(ref.dictionary[ref.codes[i] as number] ?? '');
+    const day = days.values[i] as number;
+    const amount = amounts.values[i] as number;
+    if (at === undefined || !(day <= asOf && day > from) || Number.isNaN(amount)) continue;
+    if (!useOrders && rows.opportunity.columns.won.values[i] !== 1) continue;
+    sales[at] = (sales[at] as number) + amount;
+  }
+  return sales;
+}
+
+/** What a segment is ordered by. */
+export interface GroupSums {
+  group: number;
+  size: number;
+  sales: number;
+  /** The least id of its customers. */
+  firstId: string;
+}
+
+/** Size, sales and least id of each group. */
+export function sumGroups(assignment: Uint8Array, k: number, ids: readonly string[], sales: Float64Array): GroupSums[] {
+  const groups = Array.from({ length: k }, (_, group): GroupSums => ({ group, size: 0, sales: 0, firstId: '\uffff' }));
+  assignment.forEach((group, i) => {
+    const sums = groups[group] as GroupSums;
+    const id = ids[i] as string;
+    sums.size++;
+    sums.sales += sales[i] as number;
+    if (compareIds(id, sums.firstId) < 0) sums.firstId = id;
+  });
+  return groups;
+}
+
+/** The canonical order of segments: more sales first, then more customers, then the lower id. */
+export function compareGroups(a: GroupSums, b: GroupSums): number {
+  return b.sales - a.sales || b.size - a.size || compareIds(a.firstId, b.firstId);
+}
