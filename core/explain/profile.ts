@@ -1,5 +1,6 @@
 import type { FeatureTable } from '../features/feature';
 import { log1p } from '../kernels/math';
+import { quantileOfSorted } from '../table/statistics';
 
 /** How a number is spread over some customers; quantiles of the known values. NaN where none is known. */
 export interface NumberSpread {
@@ -50,7 +51,7 @@ function spreadOf(table: FeatureTable, feature: number, rows: Int32Array, sorted
   const column = table.values[feature] as FeatureTable['values'][number];
   if (column.kind === 'number') {
     const values = sorted ?? knownSorted(column.values, rows);
-    const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share));
+    const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantileOfSorted(values, share));
     return { kind: 'number', known: values.length, low: low as number, middle: middle as number, high: high as number };
   }
   const counts = new Int32Array(column.dictionary.length);
@@ -72,16 +73,6 @@ function knownSorted(values: Float64Array, rows: Int32Array): Float64Array {
     if (!Number.isNaN(value)) known[count++] = value;
   }
   return known.subarray(0, count).sort();
-}
-
-/** Linear between neighbours, as R's type 7. NaN of nothing. @param sorted ascending. */
-export function quantile(sorted: Float64Array, share: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const low = sorted[below] as number;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
-  return low + (at - below) * (high - low);
 }
 
 /** Share of the known values that are lower, equal ones counted half: 0.5 = the middle of all. NaN of nothing. */

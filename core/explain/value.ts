@@ -31,3 +31,16 @@ export function numberText(feature: FeatureHead, value: number, currency: Curren
       return { as: 'number', value: rounded(value), digits: 1 };
   }
 }
+
+/** A feature of a row with its unit; undefined where it is missing or the table has no such feature. */
+export function valueText(
+  feature: FeatureHead,
+  table: FeatureTable,
+  row: number,
+  currency: Currency,
+): TextValue | undefined {
+  const column = table.values[table.features.findIndex((one) => one.id === feature.id)];
+  if (column?.kind === 'category') return column.dictionary[column.codes[row] ?? -1];
+  const value = column?.values[row] ?? Number.NaN;
+  return Number.isNaN(value) ? undefined : numberText(feature, value, currency);
+}

@@ -23,6 +23,16 @@ export const segments: Record<string, string> = {
   'segment.definition':
     '{count, plural, =0 {Like the middle of all customers.} =1 {{trait1}.} =2 {{trait1}; {trait2}.} other {{trait1}; {trait2}; {trait3}.}}',
 
+  'segment.why.middle': 'Middle of the segment: {segment}; of all customers: {all}',
+  'segment.why.counts': '{count} of {of} in the segment, {all} of {ofAll} of all customers',
+  'segment.differs.more': '{feature}: {value}, more than {count} of {of} in the segment',
+  'segment.differs.less': '{feature}: {value}, less than {count} of {of} in the segment',
+  'segment.differs.middle': 'Middle of {segment}: {middle}',
+  'segment.differs.counts': '{count} of {of} in {segment}: {usual}',
+
+  'neighbour.same': '{feature}: both {value}',
+  'neighbour.other': '{feature}: {value}, here {own}',
+
   'segment.trait.plain': '{feature}',
   'segment.trait.number': '{feature}: {value}',
   'segment.trait.above': 'More than the middle of all customers, {middle}',
