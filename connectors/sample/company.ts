@@ -140,8 +140,10 @@ export interface PlantedTruth {
   /** Segment number of each customer that has bought; prospects are absent. */
   segmentOf: Map<string, number>;
   segmentNames: string[];
-  /** The true probability to win of each opportunity, as of its creation and at its present (or last open) stage. */
+  /** The true probability to win of each opportunity, from its planted drivers but not from how far it has come. */
   winProbabilityOf: Map<string, number>;
-  /** Id of the bundle configuration (sorted product codes joined by "+") that each segment's customers mostly buy, per bundle product. */
+  /** The same once its present (or last open) stage is known, by Bayes' rule. */
+  winProbabilityAtStageOf: Map<string, number>;
+  /** The options (sorted product ids, direct ones of the system) that a segment's customers mostly take with each system. */
   modalConfiguration: { segment: number; product: string; options: string[] }[];
 }

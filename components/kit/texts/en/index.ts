@@ -1,6 +1,7 @@
 import { features } from './features';
 import { insight } from './insight';
 import { salesforce } from './salesforce';
+import { sample } from './sample';
 import { screens } from './screens';
 import { segments } from './segments';
 import { services } from './services';
@@ -12,5 +13,6 @@ export const en: Record<string, string> = {
   ...insight,
   ...services,
   ...salesforce,
+  ...sample,
   ...screens,
 };

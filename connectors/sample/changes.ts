@@ -1,0 +1,97 @@
+import { text } from '../../core/crm/text';
+import type { Rows } from '../../core/table/table';
+import { type Table, TableBuilder, wordAt } from '../../core/table/table';
+import type { Change, NewLine, WriteResult } from '../connector';
+
+interface WrittenLine {
+  id: string;
+  opportunity: string;
+  line: NewLine;
+}
+type Entry = { kind: 'added'; written: WrittenLine } | { kind: 'removed'; id: string };
+
+/**
+ * What was written to the built-in company since it was made, in order. It lasts as long as the background does: the
+ * company itself is made anew from its seed each time.
+ */
+export class ChangeLog {
+  private readonly entries: Entry[] = [];
+  /** Opportunity of each line that exists now. */
+  private readonly lines = new Map<string, string>();
+  private readonly opportunities: ReadonlySet<string>;
+  private readonly products: ReadonlySet<string>;
+  private readonly listPrices: ReadonlyMap<string, number>;
+  private lastNumber = 0;
+
+  constructor(rows: Rows) {
+    this.opportunities = new Set(rows.opportunity.ids);
+    this.products = new Set(rows.product.ids);
+    this.listPrices = standardPrices(rows);
+    rows.opportunityLine.ids.forEach((id, row) => {
+      this.lines.set(id, wordAt(rows.opportunityLine.columns.opportunity, row) ?? '');
+    });
+  }
+
+  get length(): number {
+    return this.entries.length;
+  }
+
+  /** Carries a change out, line by line; a line that cannot be written says why. */
+  apply(change: Change): WriteResult[] {
+    if (change.kind === 'removeLines') return change.lines.map((id) => this.remove(change.opportunity, id));
+    return change.lines.map((line) => this.add(change.opportunity, line));
+  }
+
+  private add(opportunity: string, line: NewLine): WriteResult {
+    if (!this.opportunities.has(opportunity)) return refused('sample.problem.unknownOpportunity');
+    if (!this.products.has(line.product)) return refused('sample.problem.unknownProduct');
+    if (!(line.quantity > 0) || !Number.isFinite(line.unitPrice)) return refused('sample.problem.badLine');
+    this.lastNumber++;
+    const id = `W${String(this.lastNumber).padStart(6, '0')}`;
+    this.entries.push({ kind: 'added', written: { id, opportunity, line } });
+    this.lines.set(id, opportunity);
+    return { ok: true, id };
+  }
+
+  private remove(opportunity: string, id: string): WriteResult {
+    if (this.lines.get(id) !== opportunity) return refused('sample.problem.unknownLine');
+    this.entries.push({ kind: 'removed', id });
+    this.lines.delete(id);
+    return { ok: true, id };
+  }
+
+  /** What changed from an entry on: the lines that are there, and the ids of those that are gone. */
+  since(from: number, now: number): { upserts: Table<'opportunityLine'>; deletions: string[] } {
+    const builder = new TableBuilder('opportunityLine');
+    const deletions: string[] = [];
+    for (const entry of this.entries.slice(from)) {
+      if (entry.kind === 'removed') deletions.push(entry.id);
+      else if (this.lines.has(entry.written.id)) this.push(builder, entry.written, now);
+    }
+    return { upserts: builder.build(), deletions };
+  }
+
+  private push(builder: TableBuilder<'opportunityLine'>, { id, opportunity, line }: WrittenLine, now: number): void {
+    const { product, quantity, unitPrice } = line;
+    const listPrice = this.listPrices.get(product);
+    const total = Math.round(quantity * unitPrice);
+    builder.push(id, { opportunity, product, quantity, unitPrice, listPrice, total, modifiedAt: now });
+  }
+}
+
+function refused(key: string): WriteResult {
+  return { ok: false, problem: text(key) };
+}
+
+/** Price of each product in the standard price book, whole units. */
+function standardPrices({ priceBook, priceEntry }: Rows): Map<string, number> {
+  const standard = new Set(priceBook.ids.filter((_, row) => priceBook.columns.standard.values[row] === 1));
+  const prices = new Map<string, number>();
+  for (let row = 0; row < priceEntry.length; row++) {
+    const product = wordAt(priceEntry.columns.product, row);
+    const price = priceEntry.columns.unitPrice.values[row];
+    if (product && price !== undefined && standard.has(wordAt(priceEntry.columns.priceBook, row) ?? ''))
+      prices.set(product, price);
+  }
+  return prices;
+}

@@ -1,0 +1,146 @@
+import { SCHEMA, TABLE_NAMES, type TableName } from '../../core/crm/schema';
+import type { Rows } from '../../core/table/table';
+import type { Batch, Connector, Cursor } from '../connector';
+import { ChangeLog } from './changes';
+import { GENERATOR_VERSION, generateCompany } from './generate';
+import { sliceTable } from './slice';
+import { companyToRows } from './toTables';
+
+const BATCH_ROWS = 2_000;
+
+/** The next row to hand over, then the next entry of the change log. */
+interface SampleCursor extends Cursor {
+  seed: number;
+  generator: number;
+  /** Place in TABLE_NAMES; its length when all rows were handed over. */
+  table: number;
+  row: number;
+  change: number;
+}
+
+/** A made company and what was written to it. */
+interface Book {
+  rows: Rows;
+  userName: string;
+  changes: ChangeLog;
+}
+
+/** Every connector of one seed is one company: what one writes, the next one reads. */
+const books = new Map<number, Book>();
+
+function bookOf(seed: number): Book {
+  let book = books.get(seed);
+  if (!book) {
+    const { company } = generateCompany(seed);
+    const rows = companyToRows(company);
+    book = { rows, userName: company.users[0]?.name ?? '', changes: new ChangeLog(rows) };
+    books.set(seed, book);
+  }
+  return book;
+}
+
+/**
+ * The built-in company as a source of its own: no host is contacted, nothing is signed in to.
+ * @param options the seed of the company (1 by default), and a pause before every batch in milliseconds, so that
+ * progress and stopping can be seen.
+ */
+export function createSampleConnector(options: { seed?: number; delayMs?: number } = {}): Connector {
+  const seed = options.seed ?? 1;
+  return {
+    source: 'sample',
+    hosts: () => [],
+    recordFromUrl: () => undefined,
+    // The built-in company has no pages of its own; its records open in the panel.
+    recordUrl: () => '',
+    async check(signal) {
+      signal.throwIfAborted();
+      const { rows, userName } = bookOf(seed);
+      return {
+        orgId: `sample-${seed}`,
+        userId: 'sample-user',
+        userName,
+        org: rows.org,
+        missing: [],
+        canWriteLines: true,
+      };
+    },
+    async describe(signal) {
+      signal.throwIfAborted();
+      const objects = TABLE_NAMES.map((name) => ({
+        name,
+        label: name,
+        fields: Object.entries(SCHEMA[name]).map(([field, type]) => ({ name: field, label: field, type })),
+      }));
+      return { objects };
+    },
+    pull: (from, signal) => pull(seed, from, signal, options.delayMs ?? 0),
+    async write(change, signal) {
+      signal.throwIfAborted();
+      return bookOf(seed).changes.apply(change);
+    },
+  };
+}
+
+function startOf(seed: number, from: Cursor | undefined): SampleCursor {
+  const fresh = { format: 1, seed, generator: GENERATOR_VERSION, table: 0, row: 0, change: 0 };
+  if (from?.format !== 1 || from.seed !== seed || from.generator !== GENERATOR_VERSION) return fresh;
+  const { table, row, change } = from;
+  if (typeof table !== 'number' || typeof row !== 'number' || typeof change !== 'number') return fresh;
+  return { ...fresh, table, row, change };
+}
+
+async function* pull(
+  seed: number,
+  from: Cursor | undefined,
+  signal: AbortSignal,
+  delayMs: number,
+): AsyncGenerator<Batch, void, void> {
+  const { rows, changes } = bookOf(seed);
+  const start = startOf(seed, from);
+  for (let t = start.table; t < TABLE_NAMES.length; t++) {
+    const name = TABLE_NAMES[t] as TableName;
+    const { length } = rows[name];
+    for (let row = t === start.table ? start.row : 0; row < length; row += BATCH_ROWS) {
+      await pause(delayMs, signal);
+      const end = Math.min(row + BATCH_ROWS, length);
+      const next = end < length ? { table: t, row: end } : { table: t + 1, row: 0 };
+      yield {
+        table: name,
+        upserts: sliceTable(rows[name], row, end),
+        deletions: [],
+        cursor: { ...start, ...next },
+        org: rows.org,
+        progress: { part: name, done: end, total: length, partsDone: t, parts: TABLE_NAMES.length },
+        notices: [],
+      };
+    }
+  }
+  // A background that was started anew has forgotten what an earlier one wrote: its log is shorter than the cursor says.
+  const change = Math.min(start.change, changes.length);
+  if (change < changes.length) {
+    await pause(delayMs, signal);
+    yield changesBatch(start, rows, changes, change);
+  }
+}
+
+function changesBatch(start: SampleCursor, rows: Rows, changes: ChangeLog, from: number): Batch {
+  const { upserts, deletions } = changes.since(from, rows.org.now);
+  const parts = TABLE_NAMES.length;
+  return {
+    table: 'opportunityLine',
+    upserts,
+    deletions,
+    cursor: { ...start, table: parts, row: 0, change: changes.length },
+    org: rows.org,
+    progress: { part: 'opportunityLine', done: upserts.length, total: upserts.length, partsDone: parts, parts },
+    notices: [],
+  };
+}
+
+/** Waits, or throws the signal's reason as soon as it is aborted. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  if (ms <= 0) return;
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  signal.throwIfAborted();
+}
