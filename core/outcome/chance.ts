@@ -42,8 +42,8 @@ export function indexOutcomes(
 }
 
 export interface ChanceInput {
-  /** Number and name of the customer's segment (a prospect's nearest); undefined = none. */
-  segment: { number: number; label: Text } | undefined;
+  /** Name of the customer's segment; undefined = none. */
+  segment: Text | undefined;
   /** Among the nearest closed deals. */
   similar: { won: number; closed: number };
   refOf(opportunityRow: number): RecordRef;
@@ -58,20 +58,12 @@ export interface Estimate {
   levels: readonly (string | undefined)[];
 }
 
-/**
- * The chance of one open deal, or undefined where the model has abstained.
- * @param segment of the deal's customer; −1 = none.
- */
-export function estimateChance(
-  model: OutcomeModel,
-  index: OutcomeIndex,
-  deal: number,
-  segment: number,
-): Estimate | undefined {
+/** The chance of one open deal, or undefined where the model has abstained. */
+export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: number): Estimate | undefined {
   const { fitted } = model;
   if (!fitted) return undefined;
   const at = standing(index, deal);
-  const base = baseEstimate(index.known, fitted.strengths, at, segment);
+  const base = baseEstimate(index.known, fitted.strengths, at);
   const { rate, variance } = base[fitted.base];
   const levels = index.drivers.levelsOf(deal, index.deals.asOf);
   const probability = fitted.drivers
@@ -113,7 +105,7 @@ export function chance(
   opportunityRow: number,
   input: ChanceInput,
 ): Maybe<ChanceInsight> {
-  const estimate = estimateChance(model, index, opportunityRow, input.segment?.number ?? -1);
+  const estimate = estimateChance(model, index, opportunityRow);
   if (!estimate || !model.fitted) return abstain(model);
   const weights =
     model.fitted.base === 'all' ? { own: 0, segment: 0, industryRegion: 0, all: 1 } : estimate.base.ladder.weights;
@@ -130,7 +122,7 @@ export function chance(
     similarWon: input.similar.won,
     similarClosed: input.similar.closed,
     ...reasons,
-    note: note(model, basis, estimate.base, input.segment?.label),
+    note: note(model, basis, estimate.base, input.segment),
   };
 }
 

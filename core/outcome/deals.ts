@@ -36,6 +36,8 @@ export interface Deals {
   activities: Groups;
   lines: Groups;
   roles: Groups;
+  /** Day of each customer's first order or first deal won, by row of rows.customer; NaN = none up to `asOf`. */
+  boughtFrom: Float64Array;
   /** Rows of rows.opportunity and rows.case by customer. */
   ofCustomer: Groups;
   cases: Groups;
@@ -78,10 +80,28 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     activities: groupBy(rows.activity.columns.opportunity, opportunity.ids),
     lines: groupBy(rows.opportunityLine.columns.opportunity, opportunity.ids),
     roles: groupBy(rows.contactRole.columns.opportunity, opportunity.ids),
+    boughtFrom: firstPurchases(rows, customer, asOf),
     ofCustomer: groupBy(opportunity.columns.customer, rows.customer.ids),
     cases: groupBy(rows.case.columns.customer, rows.customer.ids),
   };
   return followStages(deals);
+}
+
+function firstPurchases(rows: Rows, customerOfDeal: Int32Array, asOf: Day): Float64Array {
+  const first = new Float64Array(rows.customer.length).fill(Number.NaN);
+  const note = (customer: number, day: Day) => {
+    if (customer >= 0 && day <= asOf && !((first[customer] ?? Number.NaN) <= day)) first[customer] = day;
+  };
+  const { order, opportunity } = rows;
+  const customerOfOrder = resolveRefs(order.columns.customer, rowOfId(rows.customer.ids));
+  customerOfOrder.forEach((customer, row) => {
+    note(customer, order.columns.orderedOn.values[row] ?? Number.NaN);
+  });
+  customerOfDeal.forEach((customer, row) => {
+    if (opportunity.columns.won.values[row] === 1)
+      note(customer, opportunity.columns.closeOn.values[row] ?? Number.NaN);
+  });
+  return first;
 }
 
 /** The last instant that belongs to the day `asOf`: the org's now on its own day, otherwise the end of the day in UTC. */

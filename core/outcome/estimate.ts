@@ -8,6 +8,7 @@ import { blend, stepCounts } from './ladder';
 import type { SparseRow } from './logistic';
 import { fitLogistic, logistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
+import { NO_INFORMATION } from './model';
 import type { Moment } from './moments';
 
 /** A level needs so many moments to get a coefficient. */
@@ -24,15 +25,12 @@ export interface BaseEstimate {
   all: Blend;
 }
 
-const ONLY_ALL: Strengths = { own: 1e9, segment: 1e9, industryRegion: 1e9 };
+const ONLY_ALL: Strengths = { own: NO_INFORMATION, segment: NO_INFORMATION, industryRegion: NO_INFORMATION };
 
-/**
- * The ladder at a moment. Own deals count when they had closed by then.
- * @param segment of the deal's customer; −1 = none.
- */
-export function baseEstimate(known: Tally, strengths: Strengths, at: Standing, segment: number): BaseEstimate {
+/** The ladder at a moment: own deals count when they had closed by then, the segment when the customer had bought by then. */
+export function baseEstimate(known: Tally, strengths: Strengths, at: Standing): BaseEstimate {
   const customer = known.deals.customer[at.deal] ?? -1;
-  const counts = stepCounts(known, customer, segment, at.stage, at.day);
+  const counts = stepCounts(known, customer, at.stage, at.day);
   const nobody = { won: 0, lost: 0 };
   const all = blend({ own: nobody, segment: nobody, industryRegion: nobody, all: counts.all }, ONLY_ALL);
   return { counts, ladder: blend(counts, strengths), all };

@@ -8,10 +8,9 @@ import { LOST, WON } from './deals';
 
 /** Facts about a deal as of a day. None looks at anything that happened later. */
 
-/** Every row of one group, e.g. the activities of a deal. */
-export function* rowsOf(groups: Groups, group: number): Generator<number> {
-  const end = groups.offsets[group + 1] ?? 0;
-  for (let i = groups.offsets[group] ?? 0; i < end; i++) yield groups.rows[i] ?? 0;
+/** Every row of one group, e.g. the activities of a deal; none of group −1. */
+export function rowsOf(groups: Groups, group: number): Int32Array {
+  return groups.rows.subarray(group < 0 ? 0 : groups.offsets[group], group < 0 ? 0 : groups.offsets[group + 1]);
 }
 
 /** Amount by the deal's history; NaN where the history keeps none. The present amount has no date: it is never used. */
@@ -29,11 +28,10 @@ export function amountOn(deals: Deals, deal: number, day: Day): number {
 /** The middle amount of what the customer had won before; NaN below two deals. */
 export function usualAmount(deals: Deals, customer: number, day: Day): number {
   const amounts: number[] = [];
-  if (customer >= 0)
-    for (const deal of rowsOf(deals.ofCustomer, customer)) {
-      const amount = deals.rows.opportunity.columns.amount.values[deal] ?? Number.NaN;
-      if (deals.state[deal] === WON && (deals.closedOn[deal] ?? Number.NaN) < day && amount > 0) amounts.push(amount);
-    }
+  for (const deal of rowsOf(deals.ofCustomer, customer)) {
+    const amount = deals.rows.opportunity.columns.amount.values[deal] ?? Number.NaN;
+    if (deals.state[deal] === WON && (deals.closedOn[deal] ?? Number.NaN) < day && amount > 0) amounts.push(amount);
+  }
   if (amounts.length < 2) return Number.NaN;
   amounts.sort((a, b) => a - b);
   const half = amounts.length >> 1;
@@ -44,13 +42,12 @@ export function usualAmount(deals: Deals, customer: number, day: Day): number {
 /** How many deals of the customer had been won, and closed, before the day. */
 export function closedBefore(deals: Deals, customer: number, day: Day): { won: number; closed: number } {
   const seen = { won: 0, closed: 0 };
-  if (customer >= 0)
-    for (const deal of rowsOf(deals.ofCustomer, customer)) {
-      const state = deals.state[deal];
-      if ((state !== WON && state !== LOST) || !((deals.closedOn[deal] ?? Number.NaN) < day)) continue;
-      seen.closed++;
-      if (state === WON) seen.won++;
-    }
+  for (const deal of rowsOf(deals.ofCustomer, customer)) {
+    const state = deals.state[deal];
+    if ((state !== WON && state !== LOST) || !((deals.closedOn[deal] ?? Number.NaN) < day)) continue;
+    seen.closed++;
+    if (state === WON) seen.won++;
+  }
   return seen;
 }
 
@@ -92,9 +89,8 @@ function isMeeting(kind: string | undefined): boolean {
 export function openCases(deals: Deals, customer: number, day: Day): number {
   const { openedOn, closedOn } = deals.rows.case.columns;
   let open = 0;
-  if (customer >= 0)
-    for (const row of rowsOf(deals.cases, customer))
-      if ((openedOn.values[row] ?? Number.NaN) <= day && !((closedOn.values[row] ?? Number.NaN) <= day)) open++;
+  for (const row of rowsOf(deals.cases, customer))
+    if ((openedOn.values[row] ?? Number.NaN) <= day && !((closedOn.values[row] ?? Number.NaN) <= day)) open++;
   return open;
 }
 

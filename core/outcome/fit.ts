@@ -91,10 +91,9 @@ function observe(
   until: Day,
 ): Observations {
   const found: Observations = { rows: [], all: [], ladder: [] };
-  const { deals, groups } = known;
+  const { deals } = known;
   for (const moment of moments(deals, from, until)) {
-    const segment = groups.segment[deals.customer[moment.deal] ?? -1] ?? -1;
-    const estimate = baseEstimate(known, strengths, moment, segment);
+    const estimate = baseEstimate(known, strengths, moment);
     found.all.push(estimate.all.rate);
     found.ladder.push(estimate.ladder.rate);
     found.rows.push({

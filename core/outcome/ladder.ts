@@ -3,6 +3,7 @@ import type { LadderStep } from '../engine/insight';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
 import { LOST, WON } from './deals';
+import { rowsOf } from './facts';
 import type { Strengths } from './model';
 import { NO_INFORMATION } from './model';
 
@@ -18,6 +19,22 @@ export const STEPS = ['own', 'segment', 'industryRegion', 'all'] as const satisf
 export interface LadderGroups {
   segment: Int32Array;
   industryRegion: Int32Array;
+}
+
+/**
+ * The segment that a deal's customer could be seen in on a day; −1 before its first purchase. Segments are made of
+ * customers that have bought, so that a first deal in a segment is one that was won: knowing that would be knowing the end.
+ */
+export function segmentOn(deals: Deals, groups: LadderGroups, customer: number, day: Day): number {
+  const bought = deals.boughtFrom[customer] ?? Number.NaN;
+  return bought < day ? (groups.segment[customer] ?? -1) : -1;
+}
+
+/** The day on which a deal began, as far as it is known; at the latest the day on which it closed. */
+function begunOn(deals: Deals, deal: number): Day {
+  const reached = deals.reachedOn[deal * deals.stages.length] ?? Number.NaN;
+  const closedOn = deals.closedOn[deal] ?? Number.NaN;
+  return Number.isNaN(reached) || reached > closedOn ? closedOn : reached;
 }
 
 /** Industry and country of every customer as one number; a customer with neither is in no group. */
@@ -51,11 +68,12 @@ export function tally(deals: Deals, groups: LadderGroups, until: Day): Tally {
     const state = deals.state[deal];
     if ((state !== WON && state !== LOST) || !((deals.closedOn[deal] ?? 0) <= until)) continue;
     const customer = deals.customer[deal] ?? -1;
+    const segment = segmentOn(deals, groups, customer, begunOn(deals, deal));
     for (let stage = 0; stage <= (deals.furthest[deal] ?? -1); stage++) {
       const outcome = state === WON ? 'won' : 'lost';
       const everybody = all[stage];
       if (everybody) everybody[outcome]++;
-      count(result.segment, groups.segment[customer] ?? -1, stages, stage)[outcome]++;
+      count(result.segment, segment, stages, stage)[outcome]++;
       count(result.industryRegion, groups.industryRegion[customer] ?? -1, stages, stage)[outcome]++;
     }
   }
@@ -72,43 +90,37 @@ function count(counts: Map<number, Count>, group: number, stages: number, stage:
 /**
  * What each step of the ladder knows of a customer's deals that reached a stage. The customer's own deals count in `own`
  * alone, so that nothing is counted twice.
- * @param before own deals count when they closed before this day.
+ * @param day own deals count when they had closed before this day, and the segment when the customer had bought by then.
  */
-export function stepCounts(
-  known: Tally,
-  customer: number,
-  segment: number,
-  stage: number,
-  before: Day,
-): Record<LadderStep, Count> {
+export function stepCounts(known: Tally, customer: number, stage: number, day: Day): Record<LadderStep, Count> {
   const { deals, groups } = known;
-  const stages = deals.stages.length;
-  const own = { won: 0, lost: 0 };
-  const counted = { won: 0, lost: 0 };
-  const first = customer < 0 ? 0 : (deals.ofCustomer.offsets[customer] ?? 0);
-  const end = customer < 0 ? 0 : (deals.ofCustomer.offsets[customer + 1] ?? 0);
-  for (let i = first; i < end; i++) {
-    const deal = deals.ofCustomer.rows[i] ?? 0;
+  const own = nothing();
+  const counted = { all: nothing(), segment: nothing() };
+  for (const deal of rowsOf(deals.ofCustomer, customer)) {
     const state = deals.state[deal];
     if ((state !== WON && state !== LOST) || (deals.furthest[deal] ?? -1) < stage) continue;
     const outcome = state === WON ? 'won' : 'lost';
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
-    if (closedOn < before) own[outcome]++;
-    if (closedOn <= known.until) counted[outcome]++;
+    if (closedOn < day) own[outcome]++;
+    if (!(closedOn <= known.until)) continue;
+    counted.all[outcome]++;
+    if (segmentOn(deals, groups, customer, begunOn(deals, deal)) >= 0) counted.segment[outcome]++;
   }
-  const others = (counts: Map<number, Count>, group: number, withOwn: boolean): Count => {
-    const found = group < 0 ? undefined : counts.get(group * stages + stage);
-    if (!found) return { won: 0, lost: 0 };
-    return withOwn ? { won: found.won - counted.won, lost: found.lost - counted.lost } : found;
+  const others = (counts: Map<number, Count>, group: number, without: Count): Count => {
+    const found = group < 0 ? undefined : counts.get(group * deals.stages.length + stage);
+    return found ? { won: found.won - without.won, lost: found.lost - without.lost } : nothing();
   };
-  const region = customer < 0 ? -1 : (groups.industryRegion[customer] ?? -1);
-  const everybody = known.all[stage] ?? { won: 0, lost: 0 };
+  const everybody = known.all[stage] ?? nothing();
   return {
     own,
-    segment: others(known.segment, segment, customer >= 0 && groups.segment[customer] === segment),
-    industryRegion: others(known.industryRegion, region, true),
-    all: { won: everybody.won - counted.won, lost: everybody.lost - counted.lost },
+    segment: others(known.segment, segmentOn(deals, groups, customer, day), counted.segment),
+    industryRegion: others(known.industryRegion, groups.industryRegion[customer] ?? -1, counted.all),
+    all: { won: everybody.won - counted.all.won, lost: everybody.lost - counted.all.lost },
   };
+}
+
+function nothing(): Count {
+  return { won: 0, lost: 0 };
 }
 
 /** A rate with what is known of its own uncertainty, and how much each step has contributed to it (sums to 1). */
@@ -157,17 +169,13 @@ const START: Strengths = { own: 32, segment: 32, industryRegion: 32 };
  * Source: Dawid 1984, "Present position and potential developments: the prequential approach".
  */
 export function estimateStrengths(known: Tally): Strengths {
-  const { deals, groups } = known;
+  const { deals } = known;
   const seen: { counts: Record<LadderStep, Count>; won: boolean }[] = [];
   for (let deal = 0; deal < deals.state.length; deal++) {
     const state = deals.state[deal];
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
     if ((state !== WON && state !== LOST) || !(closedOn <= known.until) || (deals.furthest[deal] ?? -1) < 0) continue;
-    const customer = deals.customer[deal] ?? -1;
-    const begun = deals.reachedOn[deal * deals.stages.length] ?? Number.NaN;
-    const before = Number.isNaN(begun) ? closedOn : Math.min(begun, closedOn);
-    const counts = stepCounts(known, customer, groups.segment[customer] ?? -1, 0, before);
-    seen.push({ counts, won: state === WON });
+    seen.push({ counts: stepCounts(known, deals.customer[deal] ?? -1, 0, begunOn(deals, deal)), won: state === WON });
   }
   let best = START;
   let bestLikelihood = Number.NEGATIVE_INFINITY;

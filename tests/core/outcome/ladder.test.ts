@@ -83,6 +83,7 @@ const rows = makeRows({
     { id: 'c', industry: 'Retail', country: 'SE' },
   ],
   stage: STAGES,
+  order: [{ id: 'o1', customer: 'b', orderedOn: '2025-12-01' }],
   opportunity: [
     { id: '1', customer: 'a', ...won, closeOn: '2026-03-01' },
     { id: '2', customer: 'a', ...lost, closeOn: '2026-05-01' },
@@ -128,21 +129,28 @@ describe('stepCounts', () => {
   const known = tally(deals, groups, asOf);
 
   it('counts the own deals once, and only deals that had reached the stage', () => {
-    expect(stepCounts(known, 0, 0, 0, asOf)).toEqual({
+    expect(stepCounts(known, 0, 0, asOf)).toEqual({
       own: { won: 1, lost: 1 },
       segment: { won: 1, lost: 0 },
       industryRegion: { won: 1, lost: 0 },
       all: { won: 1, lost: 1 },
     });
-    expect(stepCounts(known, 0, 0, 1, asOf).own).toEqual({ won: 1, lost: 0 });
+    expect(stepCounts(known, 0, 1, asOf).own).toEqual({ won: 1, lost: 0 });
+  });
+
+  it('counts a deal in a segment only if its customer had bought before the deal began', () => {
+    // Deal 4 is the first of customer c, and was lost: nobody could have known c's segment.
+    expect(stepCounts(known, 0, 0, asOf).segment).toEqual({ won: 1, lost: 0 });
+    expect(known.segment.get(1 * 2)).toBeUndefined();
+    expect(stepCounts(known, 1, 0, parseDay('2025-11-30')).segment).toEqual(nobody);
   });
 
   it('knows own deals only once they had closed', () => {
-    expect(stepCounts(known, 0, 0, 0, parseDay('2026-04-01')).own).toEqual({ won: 1, lost: 0 });
+    expect(stepCounts(known, 0, 0, parseDay('2026-04-01')).own).toEqual({ won: 1, lost: 0 });
   });
 
   it('has no own deals for a deal without a customer', () => {
-    expect(stepCounts(known, -1, -1, 0, asOf)).toMatchObject({
+    expect(stepCounts(known, -1, 0, asOf)).toMatchObject({
       own: nobody,
       segment: nobody,
       all: { won: 2, lost: 2 },
