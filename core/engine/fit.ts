@@ -128,14 +128,13 @@ function nameSegments(
   const portrait = { table, profile, assignment, currency: rows.org.currency };
   const used = new Set(encoding.dims.map((dim) => table.features[dim.feature]?.id));
   const weightOf = weightOfPlan(plan, false);
-  const ids = identities.map((identity) => identity.id);
-  const words = describeSegments(portrait, ids, (feature) => used.has(feature) && weightOf(feature) > 0);
-  return identities.map(({ id, slot, label }, s) => {
+  const words = describeSegments(portrait, identities, (feature) => used.has(feature) && weightOf(feature) > 0);
+  return identities.map(({ id, slot }, s) => {
     const described = words[s] as (typeof words)[number];
     return {
       id,
       slot,
-      label: label ?? described.label,
+      label: described.label,
       definition: described.definition,
       distinguishing: described.distinguishing,
       size: grouping.sizes[s] as number,

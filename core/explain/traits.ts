@@ -14,7 +14,7 @@ export interface Portrait {
   currency: Currency;
 }
 
-/** The shifts that set a segment apart, strongest first, at most `perGroup` of one group of features. */
+/** The first `count` shifts, at most `perGroup` of one group of features. @param shifts strongest first. */
 export function strongestShifts(
   shifts: readonly Shift[],
   features: readonly FeatureHead[],
@@ -23,8 +23,7 @@ export function strongestShifts(
 ): Shift[] {
   const ofGroup = new Map<string, number>();
   const chosen: Shift[] = [];
-  const ordered = [...shifts].sort((a, b) => Math.abs(b.size) - Math.abs(a.size) || a.feature - b.feature);
-  for (const shift of ordered) {
+  for (const shift of shifts) {
     const group = features[shift.feature]?.group ?? '';
     const used = ofGroup.get(group) ?? 0;
     if (shift.size === 0 || used >= perGroup) continue;
@@ -49,7 +48,7 @@ export function traitReason(portrait: Portrait, segment: number, shift: Shift, i
   const all = portrait.profile.all[shift.feature];
   const name = featureName(feature);
   if (own?.kind === 'category' && all?.kind === 'category' && shift.level !== undefined) {
-    const value = wordOf(portrait.table, shift.feature, shift.level);
+    const value = categoryWord(portrait.table, shift.feature, shift.level);
     const count = own.counts[shift.level] as number;
     return {
       ...base,
@@ -82,7 +81,7 @@ export function traitReason(portrait: Portrait, segment: number, shift: Shift, i
 }
 
 /** The word behind a code of a category feature. */
-export function wordOf(table: FeatureTable, feature: number, code: number): string {
+export function categoryWord(table: FeatureTable, feature: number, code: number): string {
   const column = table.values[feature];
   return column?.kind === 'category' ? (column.dictionary[code] ?? '') : '';
 }

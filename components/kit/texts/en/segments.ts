@@ -1,5 +1,9 @@
+import { segmentWords } from './segmentWords';
+
 /** Segments, their reasons, and why two customers are alike. */
 export const segments: Record<string, string> = {
+  ...segmentWords,
+
   'error.tooFewCustomers':
     '{have, plural, =0 {No customer has} one {One customer has} other {# customers have}} bought yet. Segments need {need}.',
   'segment.notice.few':
@@ -17,11 +21,15 @@ export const segments: Record<string, string> = {
   'segment.value.years': '{n, plural, one {# year} other {# years}}',
   'segment.value.perYear': '{n} a year',
 
-  'segment.name.high': 'High {feature}',
-  'segment.name.low': 'Low {feature}',
-  'segment.name.two': '{first}, {second}',
-  'segment.definition':
-    '{count, plural, =0 {Like the middle of all customers.} =1 {{trait1}.} =2 {{trait1}; {trait2}.} other {{trait1}; {trait2}; {trait3}.}}',
+  'segment.name.two': '{first} {rest}',
+  'segment.name.one': '{first} customers',
+  'segment.name.middle': 'Customers like most',
+  'segment.name.lettered': '{name} {letter}',
+  'segment.definition.1': 'They {part1}.',
+  'segment.definition.2': 'They {part1} and {part2}.',
+  'segment.definition.3': 'They {part1}, {part2} and {part3}.',
+  'segment.definition.feature': 'They differ from other customers most in one thing: {feature}.',
+  'segment.definition.middle': 'They are like most customers.',
 
   'segment.why.middle': 'Middle of the segment: {segment}; of all customers: {all}',
   'segment.why.counts': '{count} of {of} in the segment, {all} of {ofAll} of all customers',
