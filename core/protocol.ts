@@ -268,3 +268,12 @@ export interface Messages {
 
 /** What the background tells everybody who listens: something of this kind changed, ask again if you show it. */
 export type Changed = 'connection' | 'sync' | 'job' | 'version' | 'weights' | 'record' | 'write';
+
+/** What the background says unasked: `changed` to every extension page, the others to the content script of one tab. */
+export interface Signals {
+  changed(what: Changed): void;
+  /** Folds the panel's frame; the focus goes back to the badge. */
+  foldPanel(nothing: Record<string, never>): void;
+  /** New badges are there: ask again. */
+  redrawBadge(nothing: Record<string, never>): void;
+}

@@ -36,7 +36,7 @@ export async function openStore(name: string) {
 
     saveDraft: (version: Version) => versions.saveDraft(db, version),
     versions: () => versions.listVersions(db),
-    version: (id: string) => versions.readVersion(db, id),
+    version: (id: string, format: Version['format']) => versions.readVersion(db, id, format),
     publish: (id: string, at: number) => versions.publishVersion(db, id, at),
     previousVersion: () => versions.previousVersion(db),
     dropDraft: (id: string) => versions.dropDraft(db, id),

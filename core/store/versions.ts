@@ -1,5 +1,4 @@
 import type { Version } from '../engine/version';
-import { VERSION_FORMAT } from '../engine/version';
 import type { VersionSummary } from '../protocol';
 import { packIds } from './chunk';
 import { isReadable, STORE_FORMAT } from './format';
@@ -77,12 +76,17 @@ export async function listVersions(db: Database): Promise<VersionSummary[]> {
 
 /**
  * A version by id, as it was fitted.
+ * @param format the format that the caller reads.
  * @returns undefined where there is none; 'unreadable' where it was written in another format and needs a new fit.
  */
-export async function readVersion(db: Database, id: string): Promise<Version | 'unreadable' | undefined> {
+export async function readVersion(
+  db: Database,
+  id: string,
+  format: Version['format'],
+): Promise<Version | 'unreadable' | undefined> {
   const version = await db.get('versions', id);
   if (!version) return undefined;
-  return version.format === VERSION_FORMAT ? version : 'unreadable';
+  return version.format === format ? version : 'unreadable';
 }
 
 /** Publishes a version; the one that was published is retired. Returns false where there is no such version. */

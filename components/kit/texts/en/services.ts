@@ -1,1 +1,43 @@
-export const services: Record<string, string> = {};
+/** The badge's words, and what went wrong between browser, CRM and store. */
+export const services: Record<string, string> = {
+  'badge.noSegment': 'No segment yet',
+  'badge.provisional': '{segment}, not certain yet',
+  'badge.key': 'key customer',
+  'badge.key.title': 'Key customer: one of those that make the first half of sales.',
+  'badge.chance': '{count} of 10',
+  'badge.chance.named': 'chance to win {chance}',
+  'badge.chance.none': 'no chance yet',
+  'badge.asOf': '{at}',
+  'badge.open': 'open Peerlens',
+  'badge.notConnected': 'Peerlens is not connected',
+
+  'error.unexpected': 'Something went wrong that Peerlens does not know: {detail}',
+  'error.cancelled': 'Stopped.',
+  'error.diskFull': 'The disk is full. Nothing that was read is lost; free some space and sync again.',
+  'error.otherVersion': 'Peerlens was updated. Reload the page.',
+  'error.notAllowed': 'This page is not allowed to ask for that.',
+  'error.unreadableMessage': 'Peerlens did not understand its own question ({message}).',
+  'error.hostNotConnected': '{host} is not connected. Allow this address, then connect.',
+  'error.unknownHost': '{host} is not the address of a Salesforce org. It looks like acme.lightning.force.com.',
+  'error.redirected': '{host} sent the request elsewhere. Sign in there again.',
+  'error.offline': '{host} did not answer. Check the connection; the results that are here stay.',
+  'error.notSignedIn': 'You are not signed in to {host}. Sign in there, then try again.',
+  'error.otherOrg': 'The sign-in at {host} belongs to another org. Sign in to the connected one.',
+  'error.otherUser': '{now} is signed in, but {connected} is connected. Sign in as {connected}, or connect again.',
+  'error.notConnected': 'No CRM is connected.',
+  'error.syncStopped': 'Reading was stopped. What was read is kept; the next sync goes on from there.',
+  'error.nothingSynced': 'Nothing was read yet. Sync first.',
+  'error.noVersion': 'There are no segments yet. Build them first.',
+  'error.unknownVersion': 'These segments are not here any more. Build them again.',
+  'error.nothingToGoBackTo': 'Nothing was published before.',
+  'error.versionUnreadable': 'These segments were built by another version of Peerlens. Build them again.',
+  'error.fitRunning': 'Segments are being built already.',
+  'error.fitKeepsStopping': 'Building segments was interrupted {attempts} times and was given up.',
+  'error.workerLost': 'Computing was interrupted. Try again.',
+  'error.unknownWrite': 'This proposal is not here any more.',
+  'error.cannotWriteLines': 'You may not add lines to this deal. Ask your admin for the right to edit its products.',
+  'error.confirmInOwnWindow': 'Confirm in the window of Peerlens, not inside the page.',
+};
+
+/** What a page's script says by itself when nobody answers it any more; everything else is written by the background. */
+export const orphaned = 'Peerlens was updated. Reload the page.';

@@ -1,0 +1,19 @@
+import type { KeeperCalls } from '../../services/workers/calls';
+import { createKeeper } from '../../services/workers/keeper';
+import { openLine } from '../../services/workers/line';
+import { createAnswerer } from '../../services/workers/rpc';
+import FitWorker from './fit.worker.ts?worker';
+import ScoreWorker from './score.worker.ts?worker';
+
+/** Chrome's home for the workers: it lives on when the background has ended, and tells it the news. */
+const line = openLine({
+  otherPage: undefined,
+  onMessage: (message) => answer(message),
+  // The background ended. What runs here goes on; the next news wakes it.
+  onLost: () => undefined,
+});
+const keeper = createKeeper({ fit: () => new FitWorker(), score: () => new ScoreWorker() }, (event) => {
+  // Progress is no reason to wake anybody.
+  if (event.event !== 'progress' || line.isOpen()) line.post(event);
+});
+const answer = createAnswerer<KeeperCalls>(keeper, (reply) => line.post(reply));

@@ -1,0 +1,11 @@
+import { createScorer } from '../../core/engine/infer';
+import { openStore } from '../../core/store/store';
+import type { ScoreCalls } from '../../services/workers/calls';
+import { createAnswerer } from '../../services/workers/rpc';
+import { createScoreSession } from '../../services/workers/scoreSession';
+
+const answer = createAnswerer<ScoreCalls>(createScoreSession({ open: openStore, createScorer }), (reply) =>
+  postMessage(reply),
+);
+
+addEventListener('message', ({ data }) => void answer(data));

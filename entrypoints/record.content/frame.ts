@@ -1,0 +1,49 @@
+/** The panel: a page of the extension in a frame, so that the CRM's page sees nothing of it and no key that is typed in it. */
+export class PanelFrame {
+  private box: HTMLElement | undefined;
+
+  constructor(
+    private readonly root: ShadowRoot,
+    private readonly address: string,
+    private readonly badge: HTMLButtonElement,
+  ) {
+    badge.setAttribute('aria-expanded', 'false');
+  }
+
+  get isOpen(): boolean {
+    return this.box !== undefined && !this.box.hidden;
+  }
+
+  toggle(): void {
+    if (this.isOpen) this.fold();
+    else this.open();
+  }
+
+  open(): void {
+    if (!this.box) {
+      this.box = document.createElement('div');
+      this.box.className = 'panel';
+      const frame = document.createElement('iframe');
+      frame.title = 'Peerlens';
+      frame.src = this.address;
+      this.box.append(frame);
+      this.badge.parentElement?.append(this.box);
+    }
+    this.box.hidden = false;
+    this.badge.setAttribute('aria-expanded', 'true');
+    this.box.querySelector('iframe')?.focus();
+  }
+
+  /** Folds the panel; the focus goes back to what opened it. */
+  fold(): void {
+    if (!this.box || !this.isOpen) return;
+    this.box.hidden = true;
+    this.badge.setAttribute('aria-expanded', 'false');
+    this.badge.focus();
+  }
+
+  /** Whether the focus is in the badge or the panel. */
+  hasFocus(): boolean {
+    return this.root.activeElement !== null;
+  }
+}

@@ -1,0 +1,116 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { orphaned } from '../../components/kit/texts/en/services';
+import { PeerlensError } from '../../core/crm/error';
+import type { BadgeDrawing } from '../../core/protocol';
+import { ownUrl } from '../../services/address';
+import { ask } from '../../services/client';
+import { messenger } from '../../services/messaging';
+import { createBadge, drawBadge, drawSentence, drawSkeleton } from './badge';
+import { PanelFrame } from './frame';
+import { Place } from './place';
+import { STYLE } from './style';
+
+/** The badge is drawn as a skeleton when its answer takes longer than this, ms. */
+const PATIENCE = 150;
+
+export default defineContentScript({
+  registration: 'runtime',
+  // Nothing is asked for at install: the script is registered for the hosts that the user has granted.
+  matches: [],
+  main(ctx) {
+    if (window.top === window) start(ctx);
+  },
+});
+
+function start(ctx: ContentScriptContext): void {
+  const host = document.createElement('peerlens-badge');
+  const root = host.attachShadow({ mode: 'closed' });
+  const style = document.createElement('style');
+  style.textContent = STYLE;
+  const wrapper = document.createElement('div');
+  const badge = createBadge();
+  wrapper.append(badge);
+  root.append(style, wrapper);
+  const theme = () => {
+    wrapper.className = isDark() ? 'dark' : 'light';
+  };
+  const panel = new PanelFrame(root, ownUrl('/panel.html'), badge);
+  const place = new Place(badge, ctx.signal);
+  let question = 0;
+
+  const show = async (url: string): Promise<void> => {
+    const mine = ++question;
+    const asked = performance.now();
+    theme();
+    const impatience = ctx.setTimeout(() => {
+      if (mine === question) drawSkeleton(badge);
+    }, PATIENCE);
+    const drawing = await ask('badge', { url }).catch(toDrawing);
+    clearTimeout(impatience);
+    // The newest question wins: an answer for the record that was left is never drawn.
+    if (mine !== question) return;
+    draw(badge, drawing);
+    place.update();
+    performance.measure('peerlens-badge', { start: asked, end: performance.now() });
+    if (drawing.state === 'orphaned') stop();
+  };
+  const stop = (): void => {
+    ended.abort();
+    panel.fold();
+  };
+
+  const ended = new AbortController();
+  const signal = AbortSignal.any([ctx.signal, ended.signal]);
+  badge.addEventListener('click', () => panel.toggle(), { signal });
+  window.addEventListener('keydown', (event) => onKey(event, panel), { signal, capture: true });
+  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
+    if (signal.aborted) return;
+    place.navigated();
+    void show(newUrl.href);
+  });
+  messenger.onMessage('foldPanel', () => panel.fold());
+  messenger.onMessage('redrawBadge', () => void show(location.href));
+  ctx.onInvalidated(() => {
+    messenger.removeAllListeners();
+    host.remove();
+  });
+
+  document.body.append(host);
+  place.navigated();
+  void show(location.href);
+}
+
+type Shown = BadgeDrawing | { state: 'orphaned' };
+
+function draw(badge: HTMLButtonElement, drawing: Shown): void {
+  if (drawing.state === 'badge') drawBadge(badge, drawing);
+  else if (drawing.state === 'orphaned') drawSentence(badge, orphaned);
+  else if (drawing.state === 'notConnected') drawSentence(badge, drawing.label);
+  else badge.hidden = true;
+}
+
+/** Whatever went wrong, the page of the CRM is left in peace; only who can do something about it is told. */
+function toDrawing(thrown: unknown): Shown {
+  const updated = thrown instanceof PeerlensError && thrown.failure.code === 'otherVersion';
+  return { state: updated ? 'orphaned' : 'hidden' };
+}
+
+function onKey(event: KeyboardEvent, panel: PanelFrame): void {
+  if (event.altKey && event.shiftKey && event.code === 'KeyP' && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    panel.toggle();
+  } else if (event.key === 'Escape' && panel.isOpen && panel.hasFocus()) {
+    event.stopPropagation();
+    panel.fold();
+  }
+}
+
+/** A page that says whether it is dark is believed; else the person's own preference holds, as in the panel. */
+function isDark(): boolean {
+  const said = [document.documentElement, document.body]
+    .map((element) => `${element.className} ${element.dataset.theme ?? ''} ${element.dataset.colorScheme ?? ''}`)
+    .join(' ');
+  const words = /\b(?:slds-|theme[-_]?|mode[-_]?)*(dark|light)\b/i.exec(said);
+  return words ? words[1]?.toLowerCase() === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+}

@@ -1,0 +1,58 @@
+import type { RecordRef } from '../core/crm/ids';
+import { recordKey } from '../core/crm/ids';
+import type { Text } from '../core/crm/text';
+import { text } from '../core/crm/text';
+import type { Badge } from '../core/engine/insight';
+import type { BadgeDrawing } from '../core/protocol';
+import type { StoredSync } from '../core/store/meta';
+import { staleness } from './panel';
+import type { Org } from './session';
+
+/** Makes sentences in the reader's language; handed in, because services draw nothing. */
+export type Write = (text: Text) => string;
+export type MakeWriter = (language: string, now: number) => Write;
+
+/** The drawing of a record's badge: one keyed read, no CRM call, no worker. */
+export async function drawingOf(
+  org: Org,
+  ref: RecordRef,
+  writer: (now: number) => Write,
+  now: number,
+): Promise<BadgeDrawing> {
+  const [badge, state] = await Promise.all([org.store.badge(recordKey(ref)), org.store.state()]);
+  const orgNow = state.org?.now ?? now;
+  return drawBadge(badge, state.sync, writer(orgNow), now);
+}
+
+/** What a page's script needs to draw, in words: the script itself carries no texts. */
+export function drawBadge(badge: Badge | undefined, sync: StoredSync, write: Write, now: number): BadgeDrawing {
+  const segment = badge?.segment;
+  const name = segment ? write(segment.label) : write(text('badge.noSegment'));
+  const chance = chanceText(badge?.chance);
+  const old = badge && sync.lastAt !== undefined ? staleness(sync, undefined, sync.lastAt, now) : undefined;
+  const key = badge?.tier === 'key';
+  const facts = [
+    segment?.provisional ? text('badge.provisional', { segment: name }) : undefined,
+    key ? text('badge.key') : undefined,
+    chance && (badge?.chance === 'thin' ? chance : text('badge.chance.named', { chance: write(chance) })),
+  ];
+  const said = facts.filter((fact) => fact !== undefined).map(write);
+  return {
+    state: 'badge',
+    slot: segment?.slot,
+    segment: name,
+    provisional: segment?.provisional ?? false,
+    key,
+    chance: chance && write(chance),
+    stale: old && write(text('badge.asOf', { at: { as: 'instant', at: old.lastAt } })),
+    label: [...(segment?.provisional ? [] : [name]), ...said, write(text('badge.open'))].join(', '),
+    title: [badge?.definition && write(badge.definition), key && write(text('badge.key.title'))]
+      .filter(Boolean)
+      .join('\n'),
+  };
+}
+
+function chanceText(chance: Badge['chance']): Text | undefined {
+  if (chance === undefined) return undefined;
+  return chance === 'thin' ? text('badge.chance.none') : text('badge.chance', { count: chance.outOfTen });
+}

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { PeerlensError } from '../core/crm/error';
+import type { DEFAULT_PLAN } from '../core/engine/plan';
+import type { Messages } from '../core/protocol';
+import type { Ask } from './messaging';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const kind = v.picklist(['customer', 'lead', 'opportunity', 'quote', 'order', 'case', 'contact', 'product']);
+const record = v.object({ kind, id });
+const weights = v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(10)));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50));
+const nothing = v.object({});
+const named = v.object({ id });
+
+const line = v.object({
+  product: id,
+  name: v.string(),
+  quantity: v.pipe(v.number(), v.finite(), v.gtValue(0)),
+  unitPrice: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+const plan = v.partial(
+  v.object({
+    features: v.array(v.string()),
+    weights,
+    weightsOfClass: v.object({ strategic: v.optional(weights) }),
+    years: v.pipe(v.number(), v.minValue(1), v.maxValue(50)),
+    kFrom: count,
+    kTo: count,
+    seed: v.pipe(v.number(), v.integer()),
+  } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
+);
+
+const decision = v.object({
+  product: id,
+  decision: v.picklist(['accepted', 'adjusted', 'declined']),
+  quantity: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+});
+
+const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
+  badge: v.object({ url: v.pipe(v.string(), v.url()) }),
+  openPanel: nothing,
+  status: nothing,
+  panel: v.object({ weights: v.optional(weights), record: v.optional(record) }),
+  closePanel: nothing,
+  connect: v.variant('source', [
+    v.object({ source: v.literal('salesforce'), host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/i)) }),
+    v.object({ source: v.literal('sample') }),
+  ]),
+  disconnect: nothing,
+  forgetEverything: nothing,
+  syncNow: nothing,
+  cancelSync: nothing,
+  fit: v.object({ plan: v.optional(plan) }),
+  cancelFit: named,
+  publish: v.object({ versionId: id }),
+  goBack: nothing,
+  dropDraft: v.object({ versionId: id }),
+  weights: nothing,
+  saveWeights: v.object({ weights, strategic: weights }),
+  customers: v.object({ contains: v.pipe(v.string(), v.maxLength(200)) }),
+  neighbours: v.object({ customer: id, weights }),
+  prepareWrite: v.object({ record, lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)) }),
+  pendingWrite: named,
+  confirmWrite: named,
+  dropWrite: named,
+  undoWrite: named,
+  decide: v.object({ record, decisions: v.pipe(v.array(decision), v.maxLength(500)) }),
+  hideReason: v.object({
+    record,
+    reason: id,
+    because: v.optional(v.picklist(['wrongData', 'notRelevant', 'knowBetter', 'hide'])),
+  }),
+  records: v.object({ records: v.pipe(v.array(record), v.maxLength(50)) }),
+  language: nothing,
+};
+
+/** Parses what was asked; nothing of a message is trusted. Throws PeerlensError unreadableMessage. */
+export function parseBody<K extends keyof Messages>(name: K, body: unknown): Ask<K> {
+  const parsed = v.safeParse(BODIES[name], body);
+  if (!parsed.success)
+    throw new PeerlensError('unreadableMessage', 'report', { message: name, detail: v.summarize(parsed.issues) });
+  return parsed.output;
+}

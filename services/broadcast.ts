@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import type { Changed } from '../core/protocol';
+import { inEnvelope, messenger } from './messaging';
+
+const PAUSE = 250;
+
+/**
+ * Tells every extension page, framed ones too, that something changed: at once the first time, then at most four times
+ * a second per kind. The last change is always told.
+ */
+export function createBroadcast(send: (what: Changed) => void = sendChanged): (what: Changed) => void {
+  const paused = new Map<Changed, { again: boolean }>();
+  const changed = (what: Changed) => {
+    const pause = paused.get(what);
+    if (pause) {
+      pause.again = true;
+      return;
+    }
+    const next = { again: false };
+    paused.set(what, next);
+    send(what);
+    setTimeout(() => {
+      paused.delete(what);
+      if (next.again) changed(what);
+    }, PAUSE);
+  };
+  return changed;
+}
+
+function sendChanged(what: Changed): void {
+  // Nobody listens when no page is open: that is no failure.
+  messenger.sendMessage('changed', inEnvelope(what)).catch(() => undefined);
+}
+
+/** Says something to the content script of a tab, if there is one. */
+export function tellTab(tabId: number, signal: 'foldPanel' | 'redrawBadge'): void {
+  messenger.sendMessage(signal, inEnvelope({}), { tabId, frameId: 0 }).catch(() => undefined);
+}
+
+/** Asks the content scripts of all open pages of the CRM to draw their badges again. */
+export async function redrawBadges(patterns: string[]): Promise<void> {
+  if (patterns.length === 0) return;
+  const tabs = await browser.tabs.query({ url: patterns }).catch(() => []);
+  for (const tab of tabs) if (tab.id !== undefined) tellTab(tab.id, 'redrawBadge');
+}

@@ -1,0 +1,189 @@
+import { browser } from 'wxt/browser';
+import { PeerlensError } from '../core/crm/error';
+import { recordKey } from '../core/crm/ids';
+import { defaultWeight } from '../core/features/defaults';
+import type { Status } from '../core/protocol';
+import type { MakeWriter } from './badge';
+import { drawingOf } from './badge';
+import { tellTab } from './broadcast';
+import { connectionState } from './connection';
+import { pagesOfOrg } from './insights';
+import type { Jobs } from './jobs';
+import { answerPanel, toSyncState } from './panel';
+import type { Handlers } from './serve';
+import type { Org, Session } from './session';
+import { changeSettings, readSettings } from './settings';
+import type { Tabs } from './tabs';
+import type { Versions } from './versions';
+import type { Workers } from './workers/workers';
+import type { Writes } from './writes';
+
+export interface Services {
+  session: Session;
+  workers: Workers;
+  jobs: Jobs;
+  tabs: Tabs;
+  versions: Versions;
+  writes: Writes;
+  makeWriter: MakeWriter;
+  now: () => number;
+  changed: (what: 'weights' | 'record') => void;
+  connect: Handlers['connect'];
+  disconnect: () => Promise<void>;
+  forgetEverything: () => Promise<void>;
+  syncNow: () => Promise<void>;
+  cancelSync: () => Promise<void>;
+}
+
+/** What each message does. */
+export function createHandlers(services: Services): Handlers {
+  const { session, writes, versions, jobs } = services;
+  return {
+    ...glanceHandlers(services),
+    ...weightHandlers(services),
+    connect: services.connect,
+    disconnect: () => done(services.disconnect()),
+    forgetEverything: () => done(services.forgetEverything()),
+    // Answers at once: how the sync goes is told by its state.
+    syncNow: async () => {
+      void services.syncNow();
+      return undefined;
+    },
+    cancelSync: () => done(services.cancelSync()),
+    fit: ({ plan }) => jobs.start(plan),
+    cancelFit: ({ id }) => done(jobs.cancel(id)),
+    publish: ({ versionId }) => done(versions.publish(versionId)),
+    goBack: () => done(versions.goBack()),
+    dropDraft: ({ versionId }) => done(versions.dropDraft(versionId)),
+    prepareWrite: (ask) => writes.prepare(ask),
+    pendingWrite: ({ id }) => writes.pending(id),
+    confirmWrite: ({ id }, asker) => writes.confirm(id, asker),
+    dropWrite: ({ id }) => done(writes.drop(id)),
+    undoWrite: ({ id }, asker) => writes.undo(id, asker),
+    async decide({ record, decisions }) {
+      const { store } = await session.required();
+      const at = services.now();
+      await store.addDecisions({ recordKey: recordKey(record), at, decisions });
+      await store.log('decide', { record: recordKey(record), decisions }, at);
+      return undefined;
+    },
+    async hideReason({ record, reason, because }) {
+      const { store } = await session.required();
+      await store.hideReason(recordKey(record), reason);
+      await store.log('argue', { record: recordKey(record), reason, because: because ?? 'hide' }, services.now());
+      return undefined;
+    },
+  };
+}
+
+type Glance = 'badge' | 'openPanel' | 'status' | 'panel' | 'closePanel' | 'records' | 'language';
+
+function glanceHandlers(services: Services): Pick<Handlers, Glance> {
+  const { session, tabs, workers, versions } = services;
+  return {
+    async badge({ url }, asker) {
+      if (asker.tabId !== undefined && (await tabs.note(asker.tabId, url))) services.changed('record');
+      const [org, said] = await Promise.all([session.current(), language()]);
+      const writer = (now: number) => services.makeWriter(said, now);
+      const now = services.now();
+      if (!org) return { state: 'notConnected', label: writer(now)({ key: 'badge.notConnected' }) };
+      const ref = org.connector.recordFromUrl(url);
+      if (!ref) return { state: 'hidden' };
+      const drawing = await drawingOf(org, ref, writer, now);
+      versions.warm(org);
+      return drawing;
+    },
+    openPanel: (_, asker) => openPanel(asker.tabId),
+    async closePanel(_, asker) {
+      if (asker.framed && asker.tabId !== undefined) tellTab(asker.tabId, 'foldPanel');
+      return undefined;
+    },
+    status: async () => status(services, await session.current()),
+    panel: (ask, asker) => answerPanel(services, ask, asker),
+    async records({ records }) {
+      const org = await session.required();
+      const { source } = org.connection;
+      return workers.call('records', { store: org.store.name, refs: records, source, pages: pagesOfOrg(org) });
+    },
+    language: async () => ({ language: await language() }),
+  };
+}
+
+type WeightMessages = 'weights' | 'saveWeights' | 'customers' | 'neighbours';
+
+function weightHandlers(services: Services): Pick<Handlers, WeightMessages> {
+  const { session, workers, versions } = services;
+  return {
+    async weights() {
+      const org = await session.required();
+      const { weights, strategic } = await readSettings();
+      const versionId = await versions.toLookAt(org);
+      if (!versionId) return { features: [], strategic, defaults: {} };
+      const features = await workers.call('weightedFeatures', { store: org.store.name, versionId, weights });
+      return { features, strategic, defaults: Object.fromEntries(features.map(({ id }) => [id, defaultWeight(id)])) };
+    },
+    async saveWeights({ weights, strategic }) {
+      await changeSettings(() => ({ weights, strategic }));
+      const org = await session.current();
+      await org?.store.log('weights', { weights, strategic }, services.now());
+      services.changed('weights');
+      return undefined;
+    },
+    async customers({ contains }) {
+      const { store } = await session.required();
+      return workers.call('customers', { store: store.name, contains });
+    },
+    async neighbours({ customer, weights }) {
+      const org = await session.required();
+      const versionId = await versions.toLookAt(org);
+      if (!versionId) throw new PeerlensError('noVersion', 'fitNow');
+      const of = { store: org.store.name, versionId, pages: pagesOfOrg(org) };
+      return workers.call('neighbours', { ...of, customer, weights });
+    },
+  };
+}
+
+async function status({ jobs }: Services, org: Org | undefined): Promise<Status> {
+  const connection = await connectionState(org);
+  const estimate = await globalThis.navigator?.storage?.estimate?.().catch(() => undefined);
+  const storedBytes = estimate?.usage;
+  if (!org) return { connection, sync: NOTHING_SYNCED, job: undefined, versions: [], counts: {}, storedBytes };
+  const [{ sync }, job, versions, counts] = await Promise.all([
+    org.store.state(),
+    jobs.latest(org),
+    org.store.versions(),
+    org.store.counts(),
+  ]);
+  return { connection, sync: toSyncState(sync), job, versions, counts, storedBytes };
+}
+
+const NOTHING_SYNCED: Status['sync'] = {
+  running: false,
+  parts: [],
+  rows: 0,
+  lastAt: undefined,
+  startedAt: undefined,
+  failure: undefined,
+  notices: [],
+};
+
+/** The browser's side panel, which it opens only in answer to a click; else a tab of its own. */
+async function openPanel(tabId: number | undefined): Promise<undefined> {
+  try {
+    if (tabId === undefined || !browser.sidePanel) throw new Error('no side panel');
+    await browser.sidePanel.open({ tabId });
+  } catch {
+    await browser.tabs.create({ url: '/panel.html' });
+  }
+  return undefined;
+}
+
+async function language(): Promise<string> {
+  const { language: chosen } = await readSettings();
+  return chosen ?? browser.i18n.getUILanguage();
+}
+
+async function done(work: Promise<unknown>): Promise<undefined> {
+  await work;
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import type { Failure } from '../core/crm/error';
+import { PeerlensError, toFailure } from '../core/crm/error';
+import type { RecordRef } from '../core/crm/ids';
+import { recordKey } from '../core/crm/ids';
+import type { Insight } from '../core/engine/insight';
+import type { Weights } from '../core/engine/plan';
+import type { Org } from './session';
+import type { RecordPages } from './workers/calls';
+import type { Workers } from './workers/workers';
+
+/** Where the records of an org are shown. */
+export function pagesOfOrg({ connection }: Pick<Org, 'connection'>): RecordPages {
+  return connection.source === 'salesforce' && connection.host
+    ? { source: 'salesforce', host: connection.host }
+    : undefined;
+}
+
+export interface InsightAsk {
+  org: Org;
+  versionId: string;
+  ref: RecordRef;
+  weights: Weights;
+  /** The machine's time, UTC ms. */
+  now: number;
+}
+
+/** An insight, and why it is an old one if it is. */
+export interface InsightAnswer {
+  insight: Insight;
+  failure: Failure | undefined;
+}
+
+/**
+ * The insight of a record: from the store where it was made of the same data, version and weights, else from the score
+ * worker. Where that fails, the last one there is, with the failure. Throws PeerlensError unknownRecord, or the failure
+ * where there is no last one.
+ */
+export async function insightOf(ask: InsightAsk, workers: Workers): Promise<InsightAnswer> {
+  const { org, versionId, ref, weights } = ask;
+  const { store } = org;
+  const record = recordKey(ref);
+  const { epoch, org: facts } = await store.state();
+  const since = facts && (await store.visit(record, ask.now, facts.now));
+  const hidden = await store.hidden(record);
+  const inputs = inputsHash(weights, since, hidden);
+  const kept = await store.insight(record, { versionId, epoch, inputs });
+  if (kept) return { insight: kept, failure: undefined };
+  try {
+    const of = { store: store.name, versionId, pages: pagesOfOrg(org) };
+    const made = await workers.call('insight', { ...of, ref, weights, since, hidden });
+    await store.saveInsight(record, { versionId, epoch: made.epoch, inputs }, made.insight);
+    return { insight: made.insight, failure: undefined };
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    if (failure.code === 'unknownRecord') throw thrown;
+    const last = await store.lastInsight(record);
+    if (!last) throw new PeerlensError(failure.code, failure.next, failure.values, thrown);
+    return { insight: last, failure };
+  }
+}
+
+/** Everything but data and version that an insight depends on, in one short text. */
+export function inputsHash(weights: Weights, since: number | undefined, hidden: readonly string[]): string {
+  const sorted = Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify([sorted, since ?? null, hidden]);
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    high = Math.imul(high ^ text.charCodeAt(i), 0x01000193);
+    low = Math.imul(low ^ text.charCodeAt(i), 0x85ebca6b) + (high >>> 13);
+  }
+  return (high >>> 0).toString(36) + (low >>> 0).toString(36);
+}

@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser';
+
+const SCRIPT = 'peerlens-record';
+const FILE = '/content-scripts/record.js' as const;
+
+/** Asks the browser for hosts. Only from a click on an extension page: the browser shows its own question. */
+export function requestHosts(patterns: string[]): Promise<boolean> {
+  return patterns.length === 0 ? Promise.resolve(true) : browser.permissions.request({ origins: patterns });
+}
+
+export function hasHosts(patterns: string[]): Promise<boolean> {
+  return patterns.length === 0 ? Promise.resolve(true) : browser.permissions.contains({ origins: patterns });
+}
+
+/** Gives hosts back to the browser. What a managed policy has granted stays. */
+export async function dropHosts(patterns: string[]): Promise<void> {
+  if (patterns.length > 0) await browser.permissions.remove({ origins: patterns }).catch(() => false);
+}
+
+/** Lets the content script run on pages of the connected CRM; replaces what was registered before. */
+export async function registerRecordScript(patterns: string[]): Promise<void> {
+  await unregisterRecordScript();
+  if (patterns.length === 0) return;
+  await browser.scripting.registerContentScripts([
+    { id: SCRIPT, js: [FILE], matches: patterns, runAt: 'document_idle', allFrames: false },
+  ]);
+}
+
+export async function unregisterRecordScript(): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT] }).catch(() => []);
+  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT] });
+}
+
+/** Starts the content script in pages that are open already, so that nobody must reload after connecting. */
+export async function startInOpenTabs(patterns: string[]): Promise<void> {
+  if (patterns.length === 0) return;
+  const tabs = await browser.tabs.query({ url: patterns });
+  for (const { id } of tabs) {
+    if (id === undefined) continue;
+    // A tab that is still loading or shows an error page cannot be reached; it gets the script when it loads.
+    await browser.scripting.executeScript({ target: { tabId: id }, files: [FILE] }).catch(() => undefined);
+  }
+}

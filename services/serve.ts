@@ -1,0 +1,40 @@
+import { PeerlensError, toFailure } from '../core/crm/error';
+import type { Answer, Envelope, Messages } from '../core/protocol';
+import { PROTOCOL, SENDER_OF } from '../core/protocol';
+import { parseBody } from './bodies';
+import { log } from './log';
+import type { Ask, Told } from './messaging';
+import { messenger } from './messaging';
+import type { Asker, Sender } from './sender';
+import { checkSender } from './sender';
+
+/** Who answers what. */
+export type Handlers = { [K in keyof Messages]: (ask: Ask<K>, asker: Asker) => Promise<Told<K>> };
+
+/** Gives the check of a page's address: is it one of the connected CRM? */
+export type ConnectedPages = () => Promise<(url: string) => boolean>;
+
+/** Answers every message of the protocol. Registers its listeners at once, so that a woken worker misses none. */
+export function serve(handlers: Handlers, connectedPages: ConnectedPages): void {
+  for (const name of Object.keys(SENDER_OF) as (keyof Messages)[]) {
+    messenger.onMessage(name, ({ data, sender }) => answer(name, data, sender, handlers, connectedPages) as never);
+  }
+}
+
+async function answer<K extends keyof Messages>(
+  name: K,
+  envelope: Envelope<unknown>,
+  sender: Sender,
+  handlers: Handlers,
+  connectedPages: ConnectedPages,
+): Promise<Answer<Told<K>>> {
+  try {
+    const asker = checkSender(name, sender, await connectedPages());
+    if (envelope?.protocol !== PROTOCOL) throw new PeerlensError('otherVersion', 'reloadPage');
+    return { ok: true, value: await handlers[name](parseBody(name, envelope.body), asker) };
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    log.warn(`message.${name}`, failure.code, failure.code === 'unexpected' ? thrown : undefined);
+    return { ok: false, failure };
+  }
+}

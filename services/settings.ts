@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { storage } from 'wxt/utils/storage';
+import type { Text } from '../core/crm/text';
+import type { Weights } from '../core/engine/plan';
+import { log } from './log';
+
+/** The org and user that are connected. There is one at a time. */
+export interface Connection {
+  source: 'salesforce' | 'sample';
+  host: string | undefined;
+  orgId: string;
+  userId: string;
+  orgName: string;
+  userName: string;
+  canWriteLines: boolean;
+  missing: Text[];
+  /** Name of the database of this org and user. */
+  store: string;
+}
+
+export interface Settings {
+  connection: Connection | undefined;
+  /** Databases that exist, to be able to delete them all. */
+  stores: string[];
+  /** Host patterns that were asked for, to be able to give them back. */
+  hosts: string[];
+  weights: Weights;
+  strategic: Weights;
+  /** BCP 47; undefined = the browser's. */
+  language: string | undefined;
+}
+
+const weights = v.record(v.string(), v.number());
+const connection = v.object({
+  source: v.picklist(['salesforce', 'sample']),
+  host: v.optional(v.string()),
+  orgId: v.string(),
+  userId: v.string(),
+  orgName: v.string(),
+  userName: v.string(),
+  canWriteLines: v.boolean(),
+  missing: v.array(v.custom<Text>((value) => v.is(v.object({ key: v.string() }), value))),
+  store: v.string(),
+});
+const schema = v.object({
+  connection: v.optional(connection),
+  stores: v.optional(v.array(v.string()), []),
+  hosts: v.optional(v.array(v.string()), []),
+  weights: v.optional(weights, {}),
+  strategic: v.optional(weights, {}),
+  language: v.optional(v.string()),
+});
+
+const item = storage.defineItem<unknown>('local:settings', { version: 1, migrations: {} });
+const queue = { last: Promise.resolve() };
+
+/** The settings; what cannot be read is as if it had never been set. */
+export async function readSettings(): Promise<Settings> {
+  const stored = await item.getValue();
+  const parsed = v.safeParse(schema, stored ?? {});
+  if (!parsed.success) log.warn('settings', 'unreadable');
+  const { connection, language, ...rest } = parsed.success ? parsed.output : v.parse(schema, {});
+  return { ...rest, language, connection: connection && { ...connection, host: connection.host } };
+}
+
+/** Changes settings, one change after the other. */
+export function changeSettings(change: (settings: Settings) => Partial<Settings>): Promise<void> {
+  const next = queue.last.then(async () => {
+    const settings = await readSettings();
+    await item.setValue({ ...settings, ...change(settings) });
+  });
+  queue.last = next.catch(() => undefined);
+  return next;
+}
+
+export async function forgetSettings(): Promise<void> {
+  await item.removeValue({ removeMeta: true });
+}

@@ -1,0 +1,78 @@
+import { PeerlensError } from '../core/crm/error';
+import { redrawBadges } from './broadcast';
+import { pagesOf } from './connection';
+import { patternsOf } from './connectors';
+import { log } from './log';
+import type { Org, Session } from './session';
+import type { Workers } from './workers/workers';
+
+export interface Versions {
+  publish(id: string): Promise<void>;
+  goBack(): Promise<void>;
+  dropDraft(id: string): Promise<void>;
+  /** The version that weights are tried on: the published one, before that the newest draft. */
+  toLookAt(org: Org): Promise<string | undefined>;
+  /** Computes all badges again from the published version and the present rows. */
+  refreshBadges(org: Org): Promise<void>;
+  /** Reads rows and version into the score worker ahead of the first panel, once. */
+  warm(org: Org): void;
+}
+
+/** A version is a draft until a person publishes it; what was published before can be published again. */
+export function createVersions(options: {
+  session: Session;
+  workers: Workers;
+  now: () => number;
+  changed: () => void;
+}): Versions {
+  const { session, workers, now, changed } = options;
+
+  const refreshBadges = async (org: Org): Promise<void> => {
+    const published = (await org.store.versions()).find((version) => version.status === 'published');
+    if (!published) return;
+    const { count } = await workers.call('badges', { store: org.store.name, versionId: published.id });
+    log.info('badges', `${count} written`);
+    await redrawBadges(pagesOf(patternsOf(org.connection)));
+  };
+  const publish = async (org: Org, id: string, kind: 'publish' | 'goBack'): Promise<void> => {
+    if (!(await org.store.publish(id, now()))) throw new PeerlensError('unknownVersion', 'fitNow');
+    await org.store.log(kind, { version: id }, now());
+    changed();
+    await refreshBadges(org);
+    changed();
+  };
+
+  let warmed: string | undefined;
+  return {
+    refreshBadges,
+    warm({ store }) {
+      if (warmed === store.name) return;
+      warmed = store.name;
+      void store
+        .versions()
+        .then((all) => {
+          const published = all.find((version) => version.status === 'published');
+          if (published) return workers.call('warm', { store: store.name, versionId: published.id });
+        })
+        .catch(log.ignore('warm'));
+    },
+    publish: async (id) => publish(await session.required(), id, 'publish'),
+    async goBack() {
+      const org = await session.required();
+      const previous = await org.store.previousVersion();
+      if (!previous) throw new PeerlensError('nothingToGoBackTo', 'nothing');
+      await publish(org, previous, 'goBack');
+    },
+    async dropDraft(id) {
+      const { store } = await session.required();
+      if (!(await store.dropDraft(id))) throw new PeerlensError('unknownVersion', 'nothing');
+      await store.log('dropDraft', { version: id }, now());
+      changed();
+    },
+    async toLookAt(org) {
+      const versions = await org.store.versions();
+      const published = versions.find((version) => version.status === 'published');
+      return (published ?? versions.find((version) => version.status === 'draft'))?.id;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { RecordRef } from '../../core/crm/ids';
+import type { Insight, Neighbour } from '../../core/engine/insight';
+import type { Weights } from '../../core/engine/plan';
+import type { FitProgress } from '../../core/engine/version';
+import type { RecordLine, WeightedFeature } from '../../core/protocol';
+
+/** Which data: a store and, where a version is needed, which one. */
+export interface Of {
+  store: string;
+  versionId: string;
+}
+
+/** Where records are shown: undefined for a source without pages. */
+export type RecordPages = { source: 'salesforce'; host: string } | undefined;
+
+/** What the score worker answers. */
+export interface ScoreCalls {
+  insight(ask: Of & { ref: RecordRef; weights: Weights; since?: number; hidden: string[]; pages: RecordPages }): {
+    insight: Insight;
+    /** The epoch of the rows it was made of. */
+    epoch: number;
+  };
+  /** Computes every badge and writes them into the store. */
+  badges(ask: Of): { count: number };
+  neighbours(ask: Of & { customer: string; weights: Weights; pages: RecordPages }): {
+    before: Neighbour[];
+    after: Neighbour[];
+    moved: number;
+    of: number;
+  };
+  weightedFeatures(ask: Of & { weights: Weights }): WeightedFeature[];
+  customers(ask: { store: string; contains: string }): { id: string; name: string }[];
+  records(ask: {
+    store: string;
+    refs: Pick<RecordRef, 'kind' | 'id'>[];
+    source: string;
+    pages: RecordPages;
+  }): RecordLine[];
+  /** Reads rows and version ahead of the first question. */
+  warm(ask: Of): undefined;
+}
+
+export interface FitOrder {
+  store: string;
+  jobId: string;
+}
+
+/** What the fit worker answers: when `start` answers, the fit has ended, and how is in the job's record. */
+export interface FitCalls {
+  start(ask: FitOrder): undefined;
+}
+
+/** What whoever keeps the workers answers to the background. */
+export interface KeeperCalls extends ScoreCalls {
+  /** Answers as soon as the fit has begun. */
+  startFit(ask: FitOrder): undefined;
+  cancelFit(ask: { jobId: string }): undefined;
+  runningFit(ask: Record<string, never>): { jobId: string | undefined };
+}
+
+export type WorkerEvent =
+  | { event: 'progress'; jobId: string; progress: FitProgress }
+  | { event: 'ended'; jobId: string }
+  /** Whatever kept the workers is gone; what it was doing must be started again. */
+  | { event: 'lost' };

@@ -1,0 +1,24 @@
+import type { KeeperCalls, WorkerEvent } from './calls';
+import type { MakeWorkers } from './keeper';
+import { createKeeper } from './keeper';
+import type { Question } from './rpc';
+import { createAnswerer, createCaller } from './rpc';
+import type { Workers } from './workers';
+
+/** Firefox: the background is a page and starts the workers itself, behind the same interface. */
+export function createWorkersInPlace(make: MakeWorkers): Workers {
+  const listeners: ((event: WorkerEvent) => void)[] = [];
+  const keeper = createKeeper(make, (event) => {
+    for (const listener of listeners) listener(event);
+  });
+  const answer = createAnswerer<KeeperCalls>(keeper, (reply) => caller.receive(reply));
+  const caller = createCaller<KeeperCalls>((question: Question) => void answer(question));
+  return {
+    call: caller.call,
+    runningFit: async () => (await caller.call('runningFit', {})).jobId,
+    onEvent(listener) {
+      listeners.push(listener);
+    },
+    stop: async () => undefined,
+  };
+}

@@ -1,0 +1,114 @@
+import { recordUrl } from '../../connectors/salesforce/page';
+import { PeerlensError } from '../../core/crm/error';
+import type { RecordRef } from '../../core/crm/ids';
+import type { Badge, Insight, Neighbour } from '../../core/engine/insight';
+import type { Weights } from '../../core/engine/plan';
+import type { Version } from '../../core/engine/version';
+import { VERSION_FORMAT } from '../../core/engine/version';
+import type { WeightedFeature } from '../../core/protocol';
+import type { Store } from '../../core/store/store';
+import type { Rows } from '../../core/table/table';
+import type { Of, RecordPages, ScoreCalls } from './calls';
+import { findCustomers, lineOf } from './lookup';
+import type { Answers } from './rpc';
+
+/** What the engine makes of a version and rows. */
+export interface Scorer {
+  insight(
+    ref: RecordRef,
+    options: { weightOf?: Weights; since?: number; hidden?: readonly string[]; urlOf?: (ref: RecordRef) => string },
+  ): Insight;
+  badges(): { badges: Badge[]; aliases: [string, string][] };
+  neighbours(
+    customer: string,
+    weights: Weights,
+  ): { before: Neighbour[]; after: Neighbour[]; moved: number; of: number };
+  weightedFeatures(weights: Weights): WeightedFeature[];
+}
+
+export interface ScoreTools {
+  open: (name: string) => Promise<Store>;
+  createScorer: (version: Version, rows: Rows) => Scorer;
+}
+
+interface Warm {
+  store: Store;
+  rows: Rows;
+  epoch: number;
+  scorer: { versionId: string; scorer: Scorer } | undefined;
+}
+
+/** The score worker's memory: rows and scorer of one store stay warm until the data or the version change. */
+export function createScoreSession({ open, createScorer }: ScoreTools): Answers<ScoreCalls> {
+  let warm: Warm | undefined;
+  // One question after the other: two cold ones must not read the rows twice.
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const data = async (name: string): Promise<Warm> => {
+    if (warm && warm.store.name !== name) drop();
+    const store = warm?.store ?? (await open(name));
+    const { epoch, sync } = await store.state();
+    // While a sync runs, answers come from the rows of before; a half-read table is never shown.
+    if (warm && (warm.epoch === epoch || sync.running)) return warm;
+    const read = await store.rows();
+    if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
+    warm = { store, rows: read.rows, epoch: read.epoch, scorer: undefined };
+    return warm;
+  };
+  const drop = (): void => {
+    warm?.store.close();
+    warm = undefined;
+  };
+  const scorerOf = async ({ store: name, versionId }: Of): Promise<Warm & { made: Scorer }> => {
+    const now = await data(name);
+    if (now.scorer?.versionId !== versionId) {
+      const version = await now.store.version(versionId, VERSION_FORMAT);
+      if (!version || version === 'unreadable') throw new PeerlensError('versionUnreadable', 'fitNow');
+      now.scorer = { versionId, scorer: createScorer(version, now.rows) };
+    }
+    return { ...now, made: now.scorer.scorer };
+  };
+  /** Answers in order; a store that was deleted or upgraded under us is opened once more. */
+  const inOrder = <Answer>(answer: () => Promise<Answer>): Promise<Answer> => {
+    const next = queue.then(answer).catch((thrown: unknown) => {
+      if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+      drop();
+      return answer();
+    });
+    queue = next.catch(() => undefined);
+    return next;
+  };
+
+  return {
+    insight: ({ ref, weights, since, hidden, pages, ...of }) =>
+      inOrder(async () => {
+        const { made, epoch } = await scorerOf(of);
+        return { insight: made.insight(ref, { weightOf: weights, since, hidden, urlOf: urlOf(pages) }), epoch };
+      }),
+    badges: (of) =>
+      inOrder(async () => {
+        const { made, store } = await scorerOf(of);
+        const { badges, aliases } = made.badges();
+        await store.saveBadges(badges, aliases);
+        return { count: badges.length };
+      }),
+    neighbours: ({ customer, weights, ...of }) =>
+      inOrder(async () => (await scorerOf(of)).made.neighbours(customer, weights)),
+    weightedFeatures: ({ weights, ...of }) => inOrder(async () => (await scorerOf(of)).made.weightedFeatures(weights)),
+    customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
+    records: ({ store, refs, source, pages }) =>
+      inOrder(async () => {
+        const { rows } = await data(store);
+        return refs.flatMap((ref) => lineOf(rows, { ...ref, source }, urlOf(pages)) ?? []);
+      }),
+    warm: (of) =>
+      inOrder(async () => {
+        await scorerOf(of);
+        return undefined;
+      }),
+  };
+}
+
+function urlOf(pages: RecordPages): ((ref: RecordRef) => string) | undefined {
+  return pages && ((ref) => recordUrl(pages.host, ref));
+}
