@@ -1,1 +1,58 @@
-export const salesforce: Record<string, string> = {};
+export const salesforce: Record<string, string> = {
+  'error.notSignedIn': 'You are not signed in to your CRM, or the session has ended.',
+  'error.sessionNotForApi':
+    'Your CRM does not accept this session for its API. An administrator can allow it under API Access Control.',
+  'error.apiDisabled': 'The API of your CRM is switched off. An administrator can switch it on.',
+  'error.crmLimit':
+    '{limit, plural, =0 {Your CRM has reached its daily limit of API requests.} other {Your CRM has used {used, number} of {limit, number} API requests of the last 24 hours.}} Reading goes on when there is room again.',
+  'error.crmBusy': 'Your CRM is busy. Reading goes on later.',
+  'error.crmMaintenance': 'Your CRM is down for maintenance. What was read before stays.',
+  'error.crmRefused': 'Your CRM refused a request: {message} ({code})',
+  'error.crmStrange': 'Your CRM gave an answer that Peerlens does not understand: {detail}',
+  'error.offline': 'Your CRM cannot be reached. What was read before stays.',
+  'error.noCustomers': 'You do not see accounts in this CRM. An administrator can give you the right to read them.',
+  'error.recordGone': 'This opportunity is not in the CRM any more.',
+
+  'notice.converted': 'Amounts in other currencies are converted to {currency} at the rates of your CRM.',
+  'notice.currencyOfLocale':
+    'Your CRM does not say its currency. Amounts are shown in {currency}, after its locale {locale}.',
+  'notice.strange':
+    '{count, plural, one {# value of {object} is not what its field promises and counts as missing.} other {# values of {object} are not what their fields promise and count as missing.}}',
+  'notice.fieldGone': 'The field {field} of {object} cannot be read any more; it counts as missing.',
+  'notice.deletedLongAgo':
+    'The last sync is more than 15 days old. Records that were deleted in the CRM in the meantime stay until everything is deleted here and read anew.',
+
+  'missing.customer': 'Accounts are not visible to you: there are no customers.',
+  'missing.lead': 'Leads are not visible to you and are left out.',
+  'missing.contact': 'Contacts are not visible to you: nothing is said about relationships.',
+  'missing.contactRole': 'Contact roles are not visible to you: nothing is said about who takes part in a deal.',
+  'missing.stage': 'Stages are not visible to you: open deals are compared without their stage.',
+  'missing.opportunity': 'Opportunities are not visible to you: there are no similar deals and no chance to win.',
+  'missing.stageChange':
+    'The history of opportunities is not visible to you: a chance to win rests on present values alone.',
+  'missing.opportunityLine': 'Products of opportunities are not visible to you: configurations rest on orders alone.',
+  'missing.order': 'Orders are not visible to you, or your CRM has none: customers are compared by their won deals.',
+  'missing.orderLine': 'Products of orders are not visible to you: nothing is said about configurations.',
+  'missing.product': 'Products are not visible to you: nothing is said about configurations.',
+  'missing.productOption': 'Your CRM has no product options that you see: configurations come from past orders alone.',
+  'missing.productRule': 'Your CRM has no product rules that you see: configurations are not checked against rules.',
+  'missing.priceBook': 'Price books are not visible to you: lines cannot be written.',
+  'missing.priceEntry': 'Prices of products are not visible to you: lines cannot be written.',
+  'missing.activity': 'Tasks and events are not visible to you: nothing is said about visits and calls.',
+  'missing.case': 'Cases are not visible to you: nothing is said about service.',
+  'missing.contract': 'Contracts are not visible to you: nothing is said about them.',
+  'missing.industry': 'The industry of accounts is not visible to you: customers are compared without it.',
+  'missing.customerType': 'The type of accounts is not visible to you: prospects are those that have never bought.',
+  'missing.amount': 'The amount of opportunities is not visible to you: deals are compared without it.',
+  'missing.closed': 'Whether an opportunity is closed is not visible to you: there is no chance to win.',
+  'missing.orderCustomer': 'The account of orders is not visible to you: orders are left out.',
+  'missing.unitPrice': 'Sales prices of order products are not visible to you: nothing is said about price levels.',
+  'missing.parentLine':
+    'Your CRM does not say which line of an order is an option of which: options are told by the product tree.',
+  'missing.unitCost': 'The unit cost of products is not visible to you: nothing is said about margins.',
+  'missing.writeLines': 'You may not add products to opportunities: a proposal can be read, not written.',
+
+  'write.notInPriceBook': 'The product has no active price in the price book of this opportunity.',
+  'write.noPriceBook': 'The CRM did not accept a price book for this opportunity: {message}',
+  'write.refused': 'The CRM refused: {message}',
+};

@@ -1,0 +1,71 @@
+import type { Text } from '../../core/crm/text';
+import { text } from '../../core/crm/text';
+import type { Access, CrmSchema } from '../connector';
+import type { Client, Described } from './client';
+import { readFacts } from './facts';
+import { SOURCES } from './mapping';
+import { createReader } from './reader';
+
+/** Domain fields without which something is left out, and the sentence that says what. */
+const MISSED: readonly { table: string; field: string; key: string }[] = [
+  { table: 'customer', field: 'industry', key: 'missing.industry' },
+  { table: 'customer', field: 'type', key: 'missing.customerType' },
+  { table: 'opportunity', field: 'amount', key: 'missing.amount' },
+  { table: 'opportunity', field: 'closed', key: 'missing.closed' },
+  { table: 'order', field: 'customer', key: 'missing.orderCustomer' },
+  { table: 'orderLine', field: 'unitPrice', key: 'missing.unitPrice' },
+  { table: 'orderLine', field: 'parentLine', key: 'missing.parentLine' },
+  { table: 'product', field: 'unitCost', key: 'missing.unitCost' },
+];
+
+/** Who is signed in, what this user may read and write, and what Peerlens cannot do for want of a right. */
+export async function check(client: Client): Promise<Access> {
+  const identity = await client.identity();
+  const listed = await client.objects();
+  const names = new Set(listed.filter((object) => object.queryable).map((object) => object.name));
+  const has = (object: string) => names.has(object);
+  const facts = await readFacts(client, has);
+  const described = await Promise.all(
+    SOURCES.filter((source) => has(source.object)).map((source) => client.describe(source.object)),
+  );
+  const shapes = new Map(described.map((shape) => [shape.name, shape]));
+  const missing: Text[] = SOURCES.flatMap((source) => {
+    const shape = shapes.get(source.object);
+    if (!shape) return [text(`missing.${source.table}`)];
+    const { absent } = createReader(source, shape, facts.setting);
+    return MISSED.filter(({ table, field }) => table === source.table && absent.includes(field)).map(({ key }) =>
+      text(key),
+    );
+  });
+  const canWriteLines = mayWriteLines(shapes.get('OpportunityLineItem'));
+  if (!canWriteLines) missing.push(text('missing.writeLines'));
+  return {
+    orgId: identity.organization_id,
+    userId: identity.user_id,
+    userName: identity.name,
+    org: { ...facts.org, now: client.now },
+    missing: [...missing, ...facts.notices],
+    canWriteLines,
+  };
+}
+
+const LINE_FIELDS = ['OpportunityId', 'PricebookEntryId', 'Quantity', 'UnitPrice'];
+
+function mayWriteLines(lines: Described | undefined): boolean {
+  if (!lines?.createable) return false;
+  return LINE_FIELDS.every((name) => lines.fields.some((field) => field.name === name && field.createable));
+}
+
+/** The objects that Peerlens reads, with all their fields, for the mapping by hand. */
+export async function describe(client: Client): Promise<CrmSchema> {
+  const names = new Set((await client.objects()).map((object) => object.name));
+  const objects = [...new Set(SOURCES.map((source) => source.object))].filter((object) => names.has(object));
+  const described = await Promise.all(objects.map((object) => client.describe(object)));
+  return {
+    objects: described.map(({ name, label, fields }) => ({
+      name,
+      label,
+      fields: fields.map((field) => ({ name: field.name, label: field.label, type: field.type })),
+    })),
+  };
+}

@@ -1,0 +1,118 @@
+import { Connection } from 'jsforce/lib/connection.js';
+import * as v from 'valibot';
+import { PeerlensError } from '../../core/crm/error';
+import type { Instant } from '../../core/crm/time';
+import { toPeerlensError } from './failure';
+import type { Wire } from './transport';
+import { RequestTransport } from './transport';
+
+/** Any org of the last two years speaks it; nothing newer is used. */
+const API_VERSION = '62.0';
+
+/** A record as it came: nothing about its values is known. */
+export type RawRecord = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is RawRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const RAW_RECORD = v.custom<RawRecord>(isRecord);
+
+const PAGE = v.object({ totalSize: v.number(), done: v.boolean(), records: v.array(RAW_RECORD) });
+export type Page = v.InferOutput<typeof PAGE>;
+
+const FIELD = v.object({
+  name: v.string(),
+  label: v.string(),
+  type: v.string(),
+  relationshipName: v.nullish(v.string()),
+  referenceTo: v.optional(v.array(v.string()), []),
+  createable: v.optional(v.boolean(), false),
+});
+const OBJECT = v.object({
+  name: v.string(),
+  label: v.string(),
+  createable: v.optional(v.boolean(), false),
+  fields: v.array(FIELD),
+});
+export type Described = v.InferOutput<typeof OBJECT>;
+
+const GLOBAL = v.object({
+  sobjects: v.array(v.object({ name: v.string(), label: v.string(), queryable: v.optional(v.boolean(), true) })),
+});
+export type Listed = v.InferOutput<typeof GLOBAL>['sobjects'][number];
+
+const IDENTITY = v.object({ user_id: v.string(), organization_id: v.string(), name: v.optional(v.string(), '') });
+export type Identity = v.InferOutput<typeof IDENTITY>;
+
+const SAVED = v.array(
+  v.object({
+    success: v.boolean(),
+    id: v.nullish(v.string()),
+    errors: v.optional(v.array(v.object({ statusCode: v.string(), message: v.string() })), []),
+  }),
+);
+export type Saved = v.InferOutput<typeof SAVED>[number];
+
+/** One org through jsforce, for the length of one signal. Answers are parsed; refusals are PeerlensErrors with the cause. */
+export class Client {
+  private readonly connection: Connection;
+  private readonly transport: RequestTransport;
+
+  constructor(origin: string, wire: Wire) {
+    this.connection = new Connection({ instanceUrl: origin, version: API_VERSION });
+    this.transport = new RequestTransport(wire);
+    this.connection._transport = this.transport;
+  }
+
+  /** The server's clock as of the last answer; NaN before the first one. */
+  get now(): Instant {
+    return this.transport.serverTime ?? Number.NaN;
+  }
+
+  /** One page, at most 2,000 records. `deleted` sees deleted and archived records too. */
+  query(soql: string, deleted = false): Promise<Page> {
+    const path = deleted ? 'queryAll' : 'query';
+    return this.ask(PAGE, () => this.connection.requestGet(`/${path}?q=${encodeURIComponent(soql)}`));
+  }
+
+  async objects(): Promise<Listed[]> {
+    return (await this.ask(GLOBAL, () => this.connection.describeGlobal())).sobjects;
+  }
+
+  describe(object: string): Promise<Described> {
+    return this.ask(OBJECT, () => this.connection.describe(object));
+  }
+
+  identity(): Promise<Identity> {
+    return this.ask(IDENTITY, () =>
+      this.connection.requestGet(`${this.connection.instanceUrl}/services/oauth2/userinfo`),
+    );
+  }
+
+  async update(object: string, record: { Id: string } & RawRecord): Promise<void> {
+    await this.guard(() => this.connection.update(object, record));
+  }
+
+  /** At most 200 records; one result each, in order. */
+  create(object: string, records: RawRecord[]): Promise<Saved[]> {
+    return this.ask(SAVED, () => this.connection.create(object, records, { allOrNone: false }));
+  }
+
+  /** At most 200 ids; one result each, in order. */
+  destroy(object: string, ids: string[]): Promise<Saved[]> {
+    return this.ask(SAVED, () => this.connection.destroy(object, ids, { allOrNone: false }));
+  }
+
+  private async ask<S extends v.GenericSchema>(shape: S, call: () => PromiseLike<unknown>): Promise<v.InferOutput<S>> {
+    const answer = v.safeParse(shape, await this.guard(call));
+    if (answer.success) return answer.output;
+    throw new PeerlensError('crmStrange', 'report', { detail: v.summarize(answer.issues).slice(0, 300) });
+  }
+
+  private async guard<T>(call: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (thrown) {
+      throw toPeerlensError(thrown, this.connection.limitInfo.apiUsage);
+    }
+  }
+}

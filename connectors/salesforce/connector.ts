@@ -1,0 +1,50 @@
+import type { Connector, Request } from '../connector';
+import { check, describe } from './check';
+import { Client } from './client';
+import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
+import { pull } from './pull';
+import { backOff } from './transport';
+import { write } from './write';
+
+export interface SalesforceOptions {
+  /** Any host of the org, e.g. acme.lightning.force.com. */
+  host: string;
+  /** The session's token; asked before each request, and once again when the CRM refused it. */
+  token: () => Promise<string>;
+  request: Request;
+  /** Waits, or rejects with the signal's reason. Tests give one that does not take time. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Uniform in [0, 1): the jitter of retries. */
+  random?: () => number;
+}
+
+/** Salesforce through its REST API, as the signed-in user sees it. */
+export function createSalesforceConnector(options: SalesforceOptions): Connector {
+  const { host, token, request, wait = waitFor, random = Math.random } = options;
+  const open = (signal: AbortSignal) => new Client(apiOrigin(host), { request, token, wait, random, signal });
+  return {
+    source: 'salesforce',
+    hosts: () => hostsOf(host),
+    recordFromUrl,
+    recordUrl: (ref) => recordUrl(host, ref),
+    check: (signal) => check(open(signal)),
+    describe: (signal) => describe(open(signal)),
+    pull: (from, signal) => pull(open(signal), from, signal),
+    write: (change, signal) => write(open(signal), change, (attempt) => wait(backOff(attempt, random), signal)),
+  };
+}
+
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}

@@ -1,0 +1,81 @@
+import type { Currency } from '../../core/crm/money';
+import type { Text } from '../../core/crm/text';
+import { text } from '../../core/crm/text';
+import type { OrgFacts } from '../../core/table/table';
+import type { Client, RawRecord } from './client';
+import { currencyOfLocale, decimalsOf } from './currency';
+import type { Setting } from './values';
+import { createDayOf } from './values';
+
+/** The org as a whole: what every batch carries, and what is needed to read its values. */
+export interface Facts {
+  orgId: string;
+  org: OrgFacts;
+  setting: Setting;
+  notices: Text[];
+}
+
+const ORGANIZATION_FIELDS = ['Id', 'Name', 'TimeZoneSidKey', 'DefaultLocaleSidKey', 'DefaultCurrencyIsoCode'];
+const FALLBACK_CURRENCY = 'USD';
+
+/** Reads the org's name, zone and currency. `has` says which objects there are: CurrencyType only with several currencies. */
+export async function readFacts(client: Client, has: (object: string) => boolean): Promise<Facts> {
+  const organization = await client.describe('Organization');
+  const fields = ORGANIZATION_FIELDS.filter((name) => organization.fields.some((field) => field.name === name));
+  const [record = {}] = (await client.query(`SELECT ${fields.join(', ')} FROM Organization LIMIT 1`)).records;
+  const rates = has('CurrencyType') ? await readRates(client) : undefined;
+  const { currency, notice } = chooseCurrency(record, rates);
+  const zone = knownZone(wordOf(record.TimeZoneSidKey));
+  return {
+    orgId: wordOf(record.Id) ?? '',
+    org: { now: client.now, zone, currency, name: wordOf(record.Name) ?? '' },
+    setting: {
+      dayOf: createDayOf(zone),
+      scale: currency.scale,
+      rateOf: (code) => (typeof code === 'string' ? rates?.byCode.get(code) : undefined),
+    },
+    notices: notice ? [notice] : [],
+  };
+}
+
+interface Rates {
+  corporate: Currency | undefined;
+  /** Units per unit of the corporate currency. */
+  byCode: Map<string, number>;
+}
+
+async function readRates(client: Client): Promise<Rates> {
+  const soql = 'SELECT IsoCode, ConversionRate, DecimalPlaces, IsCorporate FROM CurrencyType';
+  const rates: Rates = { corporate: undefined, byCode: new Map() };
+  for (const record of (await client.query(soql)).records) {
+    const { IsoCode: code, ConversionRate: rate, DecimalPlaces: scale } = record;
+    if (typeof code !== 'string' || typeof rate !== 'number' || !(rate > 0)) continue;
+    rates.byCode.set(code, rate);
+    if (record.IsCorporate === true)
+      rates.corporate = { code, scale: typeof scale === 'number' ? scale : decimalsOf(code) };
+  }
+  return rates;
+}
+
+function chooseCurrency(organization: RawRecord, rates: Rates | undefined): { currency: Currency; notice?: Text } {
+  if (rates?.corporate)
+    return { currency: rates.corporate, notice: text('notice.converted', { currency: rates.corporate.code }) };
+  const said = wordOf(organization.DefaultCurrencyIsoCode);
+  if (said && /^[A-Z]{3}$/.test(said)) return { currency: { code: said, scale: decimalsOf(said) } };
+  const locale = wordOf(organization.DefaultLocaleSidKey) ?? '';
+  const code = currencyOfLocale(locale) ?? FALLBACK_CURRENCY;
+  return {
+    currency: { code, scale: decimalsOf(code) },
+    notice: text('notice.currencyOfLocale', { currency: code, locale }),
+  };
+}
+
+function knownZone(zone: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone ?? 'UTC' }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+const wordOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -1,0 +1,140 @@
+import { PeerlensError } from '../../core/crm/error';
+import type { TableName } from '../../core/crm/schema';
+import type { Text } from '../../core/crm/text';
+import { text } from '../../core/crm/text';
+import type { Table } from '../../core/table/table';
+import { emptyTable } from '../../core/table/table';
+import type { Batch, Cursor } from '../connector';
+import type { Client } from './client';
+import type { Progress, Run } from './cursor';
+import { advance, beginRun, finishPart, finishRun, noteFields, readCursor } from './cursor';
+import type { Facts } from './facts';
+import { readFacts } from './facts';
+import type { Source } from './mapping';
+import { SOURCES } from './mapping';
+import { ObjectReader } from './objectReader';
+import { countQuery } from './soql';
+
+/** The Recycle Bin forgets after 15 days; what was deleted before that is not told any more. */
+const BIN_MS = 15 * 86_400_000;
+const TABLES = [...new Set(SOURCES.map((source) => source.table))];
+
+/** One run over all objects: the state that its batches share. */
+interface Pull {
+  client: Client;
+  facts: Facts;
+  progress: Progress & { run: Run };
+  done: Map<TableName, number>;
+  totals: Map<TableName, number>;
+  notices: Text[];
+}
+
+/**
+ * Reads everything, or what changed since the cursor, table by table; the first batch of a table comes even if it is
+ * empty. Cut off anywhere, it goes on from the cursor of the last batch. Throws PeerlensErrors (see failure.ts), and
+ * `noCustomers` where this user sees no accounts.
+ */
+export async function* pull(
+  client: Client,
+  from: Cursor | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void, void> {
+  const listed = new Set((await client.objects()).filter((object) => object.queryable).map((object) => object.name));
+  if (!listed.has('Account')) throw new PeerlensError('noCustomers', 'askAdmin');
+  const facts = await readFacts(client, (object) => listed.has(object));
+  const progress = beginRun(readCursor(from), client.now);
+  const state: Pull = { client, facts, progress, done: new Map(), totals: new Map(), notices: [...facts.notices] };
+  if (progress.completeAt !== undefined && client.now - progress.completeAt > BIN_MS)
+    state.notices.push(text('notice.deletedLongAgo'));
+
+  const readers = await openReaders(state, listed);
+  for (const source of SOURCES) {
+    signal.throwIfAborted();
+    const reader = readers.get(source);
+    if (!reader) {
+      state.notices.push(text(`missing.${source.table}`));
+      yield close(state, source, emptyTable(source.table));
+    } else if (!progress.run.done.includes(source.object)) yield* readObject(state, source, reader, signal);
+  }
+}
+
+/** Describes what is there, and counts what there is to read: a progress without an end tells nobody anything. */
+async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Map<Source, ObjectReader>> {
+  const { client, facts } = state;
+  const present = SOURCES.filter((source) => listed.has(source.object));
+  const described = await Promise.all(present.map((source) => client.describe(source.object)));
+  const readers = new Map<Source, ObjectReader>();
+  present.forEach((source, i) => {
+    const shape = described[i];
+    if (!shape) return;
+    const reader = new ObjectReader(client, source, shape, facts.setting);
+    readers.set(source, reader);
+    state.progress = noteFields(state.progress, source.object, reader.select);
+  });
+  await Promise.all(
+    present.map(async ({ object, table, archived }) => {
+      if (state.progress.run.done.includes(object)) return;
+      const soql = countQuery(object, state.progress.parts[object], archived ?? false);
+      const { totalSize } = await client.query(soql, archived);
+      state.totals.set(table, (state.totals.get(table) ?? 0) + totalSize);
+    }),
+  );
+  return readers;
+}
+
+async function* readObject(
+  state: Pull,
+  source: Source,
+  reader: ObjectReader,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void, void> {
+  const { object, table } = source;
+  const since = state.progress.run.from[object];
+  if (since) {
+    for await (const deletions of reader.deleted(since)) {
+      signal.throwIfAborted();
+      yield batch(state, source, emptyTable(table), deletions);
+    }
+  }
+  for (;;) {
+    signal.throwIfAborted();
+    const page = await reader.next(state.progress.parts[object]);
+    state.notices.push(...reader.takeNotices());
+    if (page === 'objectGone') return yield close(state, source, emptyTable(table));
+    const read = page.table.length + page.gone.length;
+    state.done.set(table, (state.done.get(table) ?? 0) + read);
+    if (page.last) state.progress = advance(state.progress, object, page.last);
+    state.progress = noteFields(state.progress, object, reader.select);
+    // A record that never counted was never stored; asking to delete it is harmless, but only worth it later on.
+    const gone = since ? page.gone : [];
+    if (page.end) return yield close(state, source, page.table, gone);
+    yield batch(state, source, page.table, gone);
+  }
+}
+
+/** The last batch of an object; that of the last object ends the run. */
+function close(state: Pull, source: Source, upserts: Table, deletions: string[] = []): Batch {
+  state.progress = finishPart(state.progress, source.object);
+  return batch(state, source, upserts, deletions);
+}
+
+function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
+  const { progress, facts, client } = state;
+  const isDone = (source: Source) => progress.run.done.includes(source.object);
+  const ended = SOURCES.every(isDone);
+  return {
+    table,
+    upserts,
+    deletions,
+    cursor: ended ? finishRun(progress) : progress,
+    org: { ...facts.org, now: client.now },
+    progress: {
+      part: table,
+      done: state.done.get(table) ?? 0,
+      total: state.totals.get(table),
+      partsDone: TABLES.filter((name) => SOURCES.every((source) => source.table !== name || isDone(source))).length,
+      parts: TABLES.length,
+    },
+    notices: state.notices.splice(0),
+  };
+}

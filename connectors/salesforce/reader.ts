@@ -1,0 +1,133 @@
+import { toId18 } from '../../core/crm/ids';
+import type { FieldKind } from '../../core/crm/schema';
+import { SCHEMA } from '../../core/crm/schema';
+import type { Cell, Column, Table } from '../../core/table/table';
+import { toColumn } from '../../core/table/table';
+import type { Described, RawRecord } from './client';
+import type { Origin, Source } from './mapping';
+import type { Setting } from './values';
+import { readValue, STRANGE } from './values';
+
+/** How the records of one object become rows for this user: what to select, and how each column is read. */
+export interface Reader {
+  source: Source;
+  /** Field paths for the SELECT list; Id and SystemModstamp first. */
+  select: readonly string[];
+  canBeDeleted: boolean;
+  /** Domain fields that have no field in this org, or none that this user sees. */
+  absent: readonly string[];
+  /** Rows of the records that count, and the ids of those that do not. `strange` values became missing. */
+  read(records: readonly RawRecord[]): { table: Table; gone: string[]; strange: number };
+}
+
+type Get = (record: RawRecord) => unknown;
+type ReadCell = (record: RawRecord, onStrange: () => void) => Cell;
+
+/**
+ * Fits a source to what a describe shows. `refused` are fields that the CRM described and then would not give: `Amount`
+ * the object's own, `.Amount` one behind a lookup.
+ */
+export function createReader(
+  source: Source,
+  described: Described,
+  setting: Setting,
+  refused: ReadonlySet<string> = new Set(),
+): Reader {
+  const see = createSight(described, refused);
+  const select = new Set(['Id', 'SystemModstamp']);
+  if (see('CurrencyIsoCode')) select.add('CurrencyIsoCode');
+  if (source.counts && see(source.counts)) select.add(source.counts);
+  const kinds = SCHEMA[source.table] as Record<string, FieldKind>;
+  const absent: string[] = [];
+  const columns = Object.entries(kinds).map(([field, kind]) => {
+    const cell = createCell(kind, source.fields[field], see, select, setting);
+    if (!cell) absent.push(field);
+    return { field, kind, cell };
+  });
+  return {
+    source,
+    select: [...select],
+    canBeDeleted: see('IsDeleted'),
+    absent,
+    read(records) {
+      let strange = 0;
+      const onStrange = () => {
+        strange++;
+      };
+      const { ids, counted, gone } = sort(records, source.counts, onStrange);
+      const built: Record<string, Column> = {};
+      for (const { field, kind, cell } of columns)
+        built[field] = toColumn(kind, cell ? counted.map((record) => cell(record, onStrange)) : new Array(ids.length));
+      const table = { name: source.table, length: ids.length, ids, columns: built as Table['columns'] };
+      return { table, gone, strange };
+    },
+  };
+}
+
+function sort(records: readonly RawRecord[], counts: string | undefined, onStrange: () => void) {
+  const ids: string[] = [];
+  const counted: RawRecord[] = [];
+  const gone: string[] = [];
+  for (const record of records) {
+    const id = typeof record.Id === 'string' ? toId18(record.Id) : undefined;
+    if (!id) onStrange();
+    else if (counts && record[counts] === false) gone.push(id);
+    else {
+      ids.push(id);
+      counted.push(record);
+    }
+  }
+  return { ids, counted, gone };
+}
+
+/** Undefined where this user sees none of the fields. Adds what it reads to `select`. */
+function createCell(
+  kind: FieldKind,
+  origin: Origin | undefined,
+  see: (path: string) => boolean,
+  select: Set<string>,
+  setting: Setting,
+): ReadCell | undefined {
+  if (!origin) return undefined;
+  if ('make' in origin) {
+    const seen = origin.of.map((path) => (see(path) ? path : undefined));
+    if (origin.of.length > 0 && !seen.some(Boolean)) return undefined;
+    for (const path of seen) if (path) select.add(path);
+    const gets = seen.map((path) => (path ? getter(path) : () => undefined));
+    return (record) => origin.make(...gets.map((get) => get(record)));
+  }
+  const candidates = 'firstKnown' in origin ? origin.firstKnown.filter(see) : origin.filter(see).slice(0, 1);
+  if (candidates.length === 0) return undefined;
+  for (const path of candidates) select.add(path);
+  const gets = candidates.map(getter);
+  return (record, onStrange) => {
+    for (const get of gets) {
+      const cell = readValue(kind, get(record), setting, record.CurrencyIsoCode);
+      if (cell === STRANGE) onStrange();
+      else if (cell !== undefined) return cell;
+    }
+    return undefined;
+  };
+}
+
+function getter(path: string): Get {
+  const dot = path.indexOf('.');
+  if (dot < 0) return (record) => record[path];
+  const [parent, field] = [path.slice(0, dot), path.slice(dot + 1)];
+  return (record) => {
+    const found = record[parent];
+    return typeof found === 'object' && found !== null ? (found as RawRecord)[field] : undefined;
+  };
+}
+
+/** Whether this user sees a field, or for a path the lookup that it begins with. */
+function createSight(described: Described, refused: ReadonlySet<string>): (path: string) => boolean {
+  const names = new Set(described.fields.map((field) => field.name));
+  const lookups = new Set(described.fields.map((field) => field.relationshipName));
+  return (path) => {
+    const dot = path.indexOf('.');
+    if (dot < 0) return names.has(path) && !refused.has(path);
+    const lookup = path.slice(0, dot);
+    return lookups.has(lookup) && !refused.has(lookup) && !refused.has(path.slice(dot));
+  };
+}
