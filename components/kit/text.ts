@@ -1,11 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { toAmount } from '../../core/crm/money';
+import { type Money, toAmount } from '../../core/crm/money';
 import type { Text, TextValue } from '../../core/crm/text';
 import { MS_PER_DAY } from '../../core/crm/time';
 import { en } from './texts/en/index';
 
 /** The languages there are; a language is a file of messages, nothing else. */
 const MESSAGES: Record<string, Record<string, string>> = { en };
+
+const NARROW_SPACE = '\u202f';
+const SPACE = '\u00a0';
 
 /** Makes sentences of texts in one language. */
 export interface Writer {
@@ -15,7 +18,7 @@ export interface Writer {
 
 /**
  * A writer for a language (`de-AT` falls back to `de`, then to English). `now` decides whether a date is written without
- * its year; it is the org's time, not the machine's.
+ * its year and whether an instant is "today"; instants are written in the reader's time zone, days have none.
  */
 export function createWriter(language: string, now: number): Writer {
   const messages = MESSAGES[language] ?? MESSAGES[language.split('-')[0] ?? ''] ?? en;
@@ -26,7 +29,7 @@ export function createWriter(language: string, now: number): Writer {
     if (!format) {
       const message = messages[text.key] ?? en[text.key];
       if (message === undefined) return text.key;
-      format = new IntlMessageFormat(message, language);
+      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
       formats.set(text.key, format);
     }
     const values: Record<string, string | number> = {};
@@ -38,21 +41,21 @@ export function createWriter(language: string, now: number): Writer {
     if (typeof value !== 'object') return value;
     switch (value.as) {
       case 'money':
-        return new Intl.NumberFormat(language, {
-          style: 'currency',
-          currency: value.money.currency.code,
-          maximumFractionDigits: Math.abs(toAmount(value.money)) < 100 && !value.short ? value.money.currency.scale : 0,
-          minimumFractionDigits: 0,
-          notation: value.short && Math.abs(toAmount(value.money)) >= 10_000 ? 'compact' : 'standard',
-        }).format(toAmount(value.money));
+        return writeMoney(value.money, value.short === true, language);
       case 'number':
-        return new Intl.NumberFormat(language, { maximumFractionDigits: value.digits }).format(value.value);
+        return withRealMinus(
+          new Intl.NumberFormat(language, { maximumFractionDigits: value.digits }).formatToParts(value.value),
+        );
       case 'share':
-        return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value.value);
+        return writeShare(value.value, language);
       case 'day':
-        return writeDate(value.day * MS_PER_DAY, language, now);
+        return writeDay(value.day * MS_PER_DAY, language, now);
+      case 'month':
+        return new Intl.DateTimeFormat(language, { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(
+          value.day * MS_PER_DAY,
+        );
       case 'instant':
-        return writeDate(value.at, language, now);
+        return writeInstant(value.at, language, now);
       case 'text':
         return write(value.text);
     }
@@ -61,12 +64,66 @@ export function createWriter(language: string, now: number): Writer {
   return Object.assign(write, { language }) as Writer;
 }
 
-function writeDate(at: number, language: string, now: number): string {
+/** "€ 486,000" and, short, "€ 486k" in English; elsewhere as the language has it. */
+function writeMoney(money: Money, short: boolean, language: string): string {
+  const amount = toAmount(money);
+  const parts = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: money.currency.code,
+    maximumFractionDigits: Math.abs(amount) < 100 && !short ? money.currency.scale : short ? 1 : 0,
+    minimumFractionDigits: 0,
+    ...(short && Math.abs(amount) >= 10_000 ? { notation: 'compact', maximumSignificantDigits: 3 } : {}),
+  }).formatToParts(amount);
+  const spaced = parts.map((part, i) => {
+    if (part.type === 'compact') return { ...part, value: part.value.replace('K', 'k') };
+    if (part.type === 'currency' && parts[i + 1]?.type === 'integer') return { ...part, value: part.value + SPACE };
+    return part;
+  });
+  return withRealMinus(spaced);
+}
+
+/** "21 %" with a narrow space where the language writes none. */
+function writeShare(share: number, language: string): string {
+  const parts = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).formatToParts(share);
+  const spaced = parts.map((part, i) =>
+    part.type === 'percentSign' && parts[i - 1]?.type === 'integer'
+      ? { ...part, value: NARROW_SPACE + part.value }
+      : part,
+  );
+  return withRealMinus(spaced);
+}
+
+function withRealMinus(parts: readonly { type: string; value: string }[]): string {
+  return parts.map((part) => (part.type === 'minusSign' ? '−' : part.value)).join('');
+}
+
+function writeDay(at: number, language: string, now: number): string {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return new Intl.DateTimeFormat(dateLanguage(language), {
     day: 'numeric',
     month: 'short',
     year: sameYear ? undefined : 'numeric',
     timeZone: 'UTC',
   }).format(at);
+}
+
+/** "today 08:10", otherwise the day. */
+function writeInstant(at: number, language: string, now: number): string {
+  const then = new Date(at);
+  const today = new Date(now);
+  if (then.toDateString() === today.toDateString()) {
+    const word = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'day');
+    const time = new Intl.DateTimeFormat(dateLanguage(language), { hour: '2-digit', minute: '2-digit' }).format(then);
+    return `${word} ${time}`;
+  }
+  return new Intl.DateTimeFormat(dateLanguage(language), {
+    day: 'numeric',
+    month: 'short',
+    year: then.getFullYear() === today.getFullYear() ? undefined : 'numeric',
+  }).format(then);
+}
+
+/** Plain "en" would write the month first. */
+function dateLanguage(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
 }

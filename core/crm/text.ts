@@ -9,6 +9,8 @@ export type TextValue =
   | { as: 'number'; value: number; digits: number }
   | { as: 'share'; value: number }
   | { as: 'day'; day: Day }
+  /** "Mar 26": the month of a day, where the day itself does not matter. */
+  | { as: 'month'; day: Day }
   | { as: 'instant'; at: Instant }
   | { as: 'text'; text: Text };
 

@@ -1,0 +1,60 @@
+import type { Direction, Reason } from '../../core/crm/reason';
+import type { Argument } from '../../core/protocol';
+import { Icon, type IconName } from './Icon';
+import { Menu } from './Menu';
+import { RecordsLink } from './RecordsLink';
+import { useSay, Written } from './writer';
+
+const TILE: Record<Direction, { icon: IconName; look: string }> = {
+  up: { icon: 'rises', look: 'tile up' },
+  down: { icon: 'falls', look: 'tile down' },
+  fits: { icon: 'accept', look: 'tile' },
+  differs: { icon: 'info', look: 'tile' },
+  new: { icon: 'info', look: 'tile' },
+};
+
+export const ARGUMENTS = ['wrongData', 'notRelevant', 'knowBetter', 'hide'] as const satisfies Argument[];
+
+interface ReasonRowProps {
+  reason: Reason;
+  /** What a person said against it: it stays, struck. */
+  argued?: Argument;
+  /** Absent where a reason cannot be argued with. */
+  onArgue?: (because: Argument) => void;
+}
+
+/** One reason: which way it points, the sentence, its evidence with a link to the records, and the ways to argue. */
+export function ReasonRow({ reason, argued, onArgue }: ReasonRowProps) {
+  const say = useSay();
+  const tile = TILE[reason.direction];
+  const items = ARGUMENTS.map((id) => ({ id, label: say(`argue.${id}`) }));
+  return (
+    <li class={argued ? 'reason argued' : 'reason'}>
+      <span class={tile.look} title={say(`direction.${reason.direction}`)}>
+        <Icon name={tile.icon} size="tiny" />
+        <span class="visually-hidden">{say(`direction.${reason.direction}`)}</span>
+      </span>
+      <div>
+        <div class="sentence">
+          <Written text={reason.text} />
+        </div>
+        <div class="evidence">
+          {reason.evidence ? <Written text={reason.evidence} /> : null}
+          {reason.evidence && reason.records.length > 0 ? ' · ' : null}
+          <RecordsLink of={reason.text} records={reason.records} />
+          {argued ? <div>{say(`argued.${argued}`)}</div> : null}
+        </div>
+      </div>
+      {onArgue && !argued ? (
+        <Menu
+          label={say('argue')}
+          items={items}
+          onChoose={(id) => {
+            const because = ARGUMENTS.find((argument) => argument === id);
+            if (because) onArgue(because);
+          }}
+        />
+      ) : null}
+    </li>
+  );
+}

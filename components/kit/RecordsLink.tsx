@@ -1,0 +1,25 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { RecordRef } from '../../core/crm/ids';
+import type { Text } from '../../core/crm/text';
+import { LinkButton } from './Button';
+import { useSay } from './writer';
+
+/** Opens the list of the records behind a count; undefined where there is no place for such a list. */
+export type OpenRecords = (of: Text, records: RecordRef[]) => void;
+
+export const RecordsContext = createContext<OpenRecords | undefined>(undefined);
+
+/** "17 deals": the count is the link. */
+export function RecordsLink({ of, records }: { of: Text; records: RecordRef[] }) {
+  const say = useSay();
+  const open = useContext(RecordsContext);
+  if (!open || records.length === 0) return null;
+  return <LinkButton onClick={() => open(of, records)}>{say('records.count', countOf(records))}</LinkButton>;
+}
+
+/** What to call them: by their kind where they are of one, "records" where they are not. */
+export function countOf(records: readonly Pick<RecordRef, 'kind'>[]): { count: number; kind: string } {
+  const first = records[0]?.kind ?? 'other';
+  return { count: records.length, kind: records.every((record) => record.kind === first) ? first : 'other' };
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Failure } from '../../core/crm/error';
+import type { Status } from '../../core/protocol';
+import { Button } from '../kit/Button';
+import { Icon, type IconName, Logo } from '../kit/Icon';
+import { Skeleton } from '../kit/marks';
+import { Tag } from '../kit/Note';
+import { Unanswered } from '../kit/Unanswered';
+import { useSay } from '../kit/writer';
+import type { OptionsActions } from './actions';
+import { Connections } from './Connections';
+import { Privacy } from './Privacy';
+import { Segments } from './Segments';
+import { WeightsPage } from './WeightsPage';
+
+export const PAGES = ['connections', 'segments', 'weights', 'privacy'] as const;
+export type Page = (typeof PAGES)[number];
+
+const ICON: Record<Page, IconName> = { connections: 'link', segments: 'segments', weights: 'weights', privacy: 'lock' };
+
+export interface OptionsProps {
+  page: Page;
+  /** Address to connect, handed over by the page that sent the person here. */
+  address?: string;
+  status: Status | undefined;
+  /** Why there is no status. */
+  failure?: Failure;
+  now: number;
+  actions: OptionsActions;
+}
+
+/** The options: one page at a time, its name in the address. */
+export function OptionsApp(props: OptionsProps) {
+  const { page, status, actions } = props;
+  const say = useSay();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  // Another page takes the focus, the first one leaves it.
+  useEffect(() => {
+    if (!first.current) main.current?.focus();
+    first.current = false;
+  }, [page]);
+  return (
+    <div class="options">
+      <header class="options-head">
+        <Logo size={22} />
+        <span class="options-name">{say('app.name')}</span>
+        <span class="faint">{say('options.name')}</span>
+        <span class="grow" />
+        {status ? <State status={status} /> : null}
+        {status?.connection.source && !status.sync.running ? (
+          <Button small onClick={() => void actions.syncNow()}>
+            {say('sync.now')}
+          </Button>
+        ) : null}
+      </header>
+      <div class="options-body">
+        <nav aria-label={say('options.name')}>
+          {PAGES.map((name) => (
+            <a key={name} href={`#${name}`} aria-current={name === page ? 'page' : undefined}>
+              <Icon name={ICON[name]} />
+              <span class="grow">{say(`options.${name}`)}</span>
+              {status && isDone(name, status) ? (
+                <span class="done">
+                  <Icon name="accept" />
+                  <span class="visually-hidden">{say('options.done')}</span>
+                </span>
+              ) : null}
+            </a>
+          ))}
+        </nav>
+        <main ref={main} tabIndex={-1}>
+          <Unanswered failure={props.failure} />
+          {status ? <Chosen {...props} status={status} /> : <Skeleton width="100%" height={240} />}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Chosen({ page, status, address, now, actions }: OptionsProps & { status: Status }) {
+  switch (page) {
+    case 'connections':
+      return <Connections status={status} address={address} now={now} actions={actions} />;
+    case 'segments':
+      return <Segments status={status} actions={actions} />;
+    case 'weights':
+      return <WeightsPage status={status} actions={actions} />;
+    case 'privacy':
+      return <Privacy status={status} actions={actions} />;
+  }
+}
+
+function isDone(page: Page, status: Status): boolean {
+  if (page === 'connections') return status.connection.source !== undefined && status.sync.lastAt !== undefined;
+  if (page === 'segments') return status.versions.some((version) => version.status === 'published');
+  return false;
+}
+
+/** One tag: what the connection is doing now. */
+function State({ status }: { status: Status }) {
+  const say = useSay();
+  const { connection, sync, job } = status;
+  if (!connection.source) return <Tag>{say('state.notConnected')}</Tag>;
+  if (sync.running)
+    return (
+      <Tag look="accent" icon="refresh">
+        {say('state.syncing')}
+      </Tag>
+    );
+  if (job?.state === 'running' || job?.state === 'waiting')
+    return (
+      <Tag look="accent" icon="refresh">
+        {say('state.fitting')}
+      </Tag>
+    );
+  if (connection.failure ?? sync.failure)
+    return (
+      <Tag look="warn" icon="warn">
+        {say('state.failed')}
+      </Tag>
+    );
+  if (sync.lastAt === undefined) return <Tag>{say('state.connected')}</Tag>;
+  return (
+    <Tag look="ok" icon="accept">
+      {say('state.data', { at: { as: 'instant', at: sync.lastAt } })}
+    </Tag>
+  );
+}

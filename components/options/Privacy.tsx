@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import type { Status } from '../../core/protocol';
+import { Button } from '../kit/Button';
+import { ConfirmDialog } from '../kit/ConfirmDialog';
+import { Note } from '../kit/Note';
+import { useSay } from '../kit/writer';
+import type { OptionsActions } from './actions';
+import { Counts } from './SyncCard';
+import { useAction } from './useAction';
+
+const BYTES_PER_MB = 1_000_000;
+
+/** What is stored here, what never leaves, and how to be rid of it. */
+export function Privacy({ status, actions }: { status: Status; actions: OptionsActions }) {
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const [deleted, setDeleted] = useState(false);
+  const { busy, run, problem } = useAction();
+  const bytes = status.storedBytes;
+  return (
+    <>
+      <div class="page-title">
+        <h1>{say('privacy.title')}</h1>
+        <p class="quiet">{say('privacy.body')}</p>
+      </div>
+      <section class="card padded">
+        <div class="row">
+          <h2 class="grow">{say('privacy.stored')}</h2>
+          {bytes === undefined ? null : (
+            <span class="quiet">
+              {say('privacy.bytes', { megabytes: { as: 'number', value: bytes / BYTES_PER_MB, digits: 1 } })}
+            </span>
+          )}
+        </div>
+        <Counts counts={status.counts} />
+        <ul class="facts small quiet">
+          <li>{say('privacy.stored.segments')}</li>
+          <li>{say('privacy.stored.session')}</li>
+          <li>{say('privacy.stored.log')}</li>
+        </ul>
+      </section>
+      <section class="card padded">
+        <h2>{say('privacy.never')}</h2>
+        <ul class="facts small quiet">
+          <li>{say('privacy.never.hosts', { host: status.connection.host ?? say('privacy.never.yourCrm') })}</li>
+          <li>{say('privacy.never.page')}</li>
+          <li>{say('privacy.never.write')}</li>
+        </ul>
+      </section>
+      <section class="card padded">
+        <h2>{say('privacy.delete')}</h2>
+        <p class="quiet">{say('privacy.delete.body')}</p>
+        {problem}
+        {deleted ? (
+          <Note kind="ok" announce>
+            {say('privacy.deleted')}
+          </Note>
+        ) : null}
+        <div class="row">
+          <Button look="danger" disabled={busy} onClick={() => setAsking(true)}>
+            {say('privacy.delete')}
+          </Button>
+        </div>
+      </section>
+      {asking ? (
+        <ConfirmDialog
+          title={say('privacy.delete.title')}
+          action={say('privacy.delete')}
+          danger
+          word={say('privacy.delete.word')}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            run(async () => {
+              await actions.forgetEverything();
+              setDeleted(true);
+            });
+          }}
+        >
+          <p class="quiet">{say('privacy.delete.body')}</p>
+        </ConfirmDialog>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Weights } from '../../core/engine/plan';
+import type { Messages, WeightedFeature } from '../../core/protocol';
+
+export interface SavedWeights {
+  features: WeightedFeature[];
+  strategic: Weights;
+  defaults: Weights;
+}
+
+export type Neighbours = ReturnType<Messages['neighbours']>;
+
+/** What the options report that the user did. Promises reject with what is then said beside the button. */
+export interface OptionsActions {
+  /** Asks for the org's hosts, then connects. Called in the click: the browser shows its own question. */
+  connect(host: string): Promise<void>;
+  connectSample(): Promise<void>;
+  disconnect(): Promise<void>;
+  forgetEverything(): Promise<void>;
+  syncNow(): Promise<void>;
+  cancelSync(): Promise<void>;
+  fit(): Promise<void>;
+  cancelFit(id: string): Promise<void>;
+  publish(versionId: string): Promise<void>;
+  goBack(): Promise<void>;
+  dropDraft(versionId: string): Promise<void>;
+  weights(): Promise<SavedWeights>;
+  saveWeights(weights: Weights, strategic: Weights): Promise<void>;
+  customers(contains: string): Promise<{ id: string; name: string }[]>;
+  neighbours(customer: string, weights: Weights): Promise<Neighbours>;
+  /** The hosts that an address needs; none where it is no address of an org. */
+  hostsOf(address: string): string[];
+}

@@ -1,0 +1,240 @@
+import { useRef, useState } from 'preact/hooks';
+import { failureText } from '../../core/crm/error';
+import type { Insight } from '../../core/engine/insight';
+import type { Argument, PanelAnswer } from '../../core/protocol';
+import { Block } from '../kit/Block';
+import { LinkButton } from '../kit/Button';
+import { Note, Tag } from '../kit/Note';
+import { useSay, useWriter } from '../kit/writer';
+import type { BlockName, PanelActions } from './actions';
+import { ChanceReasons } from './ChanceReasons';
+import { Configuration } from './configuration/Configuration';
+import { Because, Glance } from './Glance';
+import { type Argued, ReasonList } from './Reasons';
+import { Similar, SimilarSummary, type SimilarTab } from './Similar';
+import { act } from './states';
+import { WeightsInline } from './WeightsInline';
+
+export type FullAnswer = Extract<PanelAnswer, { state: 'full' }>;
+
+/** Which blocks a person left open; on the first visit only what they may not know. */
+export type OpenBlocks = Partial<Record<BlockName, boolean>>;
+const FIRST_VISIT: OpenBlocks = { news: true };
+
+const MOST_REASONS = 5;
+
+interface FullProps {
+  answer: FullAnswer;
+  /** The insight under the saved weights, while others are tried. */
+  before: Insight | undefined;
+  openBlocks: OpenBlocks | undefined;
+  actions: PanelActions;
+  now: number;
+}
+
+/** Everything there is to say about the record. */
+export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
+  const [argued, setArgued] = useState<Argued>(new Map());
+  const [tab, setTab] = useState<SimilarTab>();
+  const [all, setAll] = useState(false);
+  const blocks = useRef<HTMLDivElement>(null);
+  const { insight } = answer;
+  const argue = (reason: string, because: Argument) => {
+    setArgued(new Map(argued).set(reason, because));
+    actions.argue(reason, because);
+  };
+  const showDeals = () => {
+    setTab('deals');
+    setAll(true);
+    actions.fold('similar', true);
+    requestAnimationFrame(() => blocks.current?.querySelector('[role=tablist]')?.scrollIntoView({ block: 'start' }));
+  };
+  const open = openBlocks ?? FIRST_VISIT;
+  const fold = { open, onFold: actions.fold };
+  return (
+    <div class="full">
+      <div class="full-glance">
+        <Notices answer={answer} actions={actions} now={now} />
+        <Glance insight={insight} onSimilar={showDeals} />
+      </div>
+      <div ref={blocks}>
+        <WhyBlock {...fold} insight={insight} argued={argued} onArgue={argue} />
+        <NewsBlock {...fold} insight={insight} argued={argued} onArgue={argue} />
+        <SimilarBlock
+          {...fold}
+          insight={insight}
+          before={before}
+          tab={tab ?? (insight.chance ? 'deals' : 'customers')}
+          onTab={setTab}
+          all={all}
+          onAll={() => setAll(true)}
+          actions={actions}
+        />
+        <ReasonsBlock {...fold} insight={insight} argued={argued} onArgue={argue} />
+        <ConfigurationBlock {...fold} answer={answer} actions={actions} />
+      </div>
+    </div>
+  );
+}
+
+/** Stale data and what was just written stand on top; the numbers stay. */
+function Notices({ answer, actions, now }: { answer: FullAnswer; actions: PanelActions; now: number }) {
+  const say = useSay();
+  const write = useWriter();
+  const { stale, undoable, insight } = answer;
+  if (!stale && !undoable) return null;
+  return (
+    <div class="notices">
+      {stale ? (
+        <Note kind="warn" icon="clock">
+          <strong>
+            {say('stale.title', {
+              at: { as: 'instant', at: stale.lastAt },
+              days: Math.floor((now - stale.lastAt) / 86_400_000),
+            })}
+          </strong>
+          {stale.failure ? write(failureText(stale.failure)) : say('stale.body')}{' '}
+          <LinkButton onClick={() => (stale.failure ? act(stale.failure.next, actions) : actions.syncNow())}>
+            {say(stale.failure ? `next.${stale.failure.next}` : 'sync.now')}
+          </LinkButton>
+        </Note>
+      ) : null}
+      {undoable ? (
+        <Note kind="ok" announce>
+          {say('undo.body', { count: undoable.lines, name: insight.name })}{' '}
+          <LinkButton onClick={() => actions.undo(undoable.changeId)}>{say('undo')}</LinkButton>
+        </Note>
+      ) : null}
+    </div>
+  );
+}
+
+interface BlockProps {
+  insight: Insight;
+  open: OpenBlocks;
+  onFold: (block: BlockName, open: boolean) => void;
+  argued: Argued;
+  onArgue: (reason: string, because: Argument) => void;
+}
+
+function WhyBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
+  const say = useSay();
+  const why = insight.segment.abstained ? [] : insight.segment.why;
+  if (why.length === 0) return null;
+  return (
+    <Block
+      title={say('block.why')}
+      summary={say('reasons.count', { count: why.length })}
+      open={open.why === true}
+      onFold={(to) => onFold('why', to)}
+    >
+      <ReasonList reasons={why} most={MOST_REASONS} argued={argued} onArgue={onArgue} />
+    </Block>
+  );
+}
+
+function NewsBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
+  const say = useSay();
+  const fresh = insight.news.filter((reason) => reason.direction === 'new').length;
+  const summary =
+    fresh > 0 ? (
+      <Tag look="accent">{say('news.fresh', { count: fresh })}</Tag>
+    ) : (
+      say('news.count', { count: insight.news.length })
+    );
+  return (
+    <Block title={say('block.news')} summary={summary} open={open.news === true} onFold={(to) => onFold('news', to)}>
+      {insight.news.length === 0 ? <p class="small quiet">{say('news.none')}</p> : null}
+      <ReasonList reasons={insight.news} most={MOST_REASONS} argued={argued} onArgue={onArgue} />
+    </Block>
+  );
+}
+
+interface SimilarBlockProps extends Pick<BlockProps, 'insight' | 'open' | 'onFold'> {
+  before: Insight | undefined;
+  tab: SimilarTab;
+  onTab: (tab: SimilarTab) => void;
+  all: boolean;
+  onAll: () => void;
+  actions: PanelActions;
+}
+
+function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, actions }: SimilarBlockProps) {
+  const say = useSay();
+  const [weightsOpen, setWeightsOpen] = useState(false);
+  return (
+    <Block
+      title={say('block.similar')}
+      summary={<SimilarSummary similar={insight.similar} />}
+      open={open.similar === true}
+      onFold={(to) => onFold('similar', to)}
+    >
+      {weightsOpen ? (
+        <WeightsInline
+          load={actions.weights}
+          onTry={actions.tryWeights}
+          onSave={actions.saveWeights}
+          onAll={() => actions.openOptions('weights')}
+        />
+      ) : null}
+      <Similar
+        similar={insight.similar}
+        before={before?.similar}
+        tab={tab}
+        onTab={onTab}
+        all={all}
+        onAll={onAll}
+        weightsOpen={weightsOpen}
+        onWeights={() => setWeightsOpen(!weightsOpen)}
+      />
+    </Block>
+  );
+}
+
+function ReasonsBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
+  const say = useSay();
+  const { chance } = insight;
+  if (!chance || chance.abstained) return null;
+  return (
+    <Block
+      title={say('block.reasons')}
+      summary={say('reasons.summary', { up: chance.up.length, down: chance.down.length })}
+      open={open.reasons === true}
+      onFold={(to) => onFold('reasons', to)}
+    >
+      <ChanceReasons chance={chance} argued={argued} onArgue={onArgue} />
+    </Block>
+  );
+}
+
+interface ConfigurationBlockProps extends Pick<BlockProps, 'open' | 'onFold'> {
+  answer: FullAnswer;
+  actions: PanelActions;
+}
+
+function ConfigurationBlock({ answer, actions, open, onFold }: ConfigurationBlockProps) {
+  const say = useSay();
+  const { configuration, record } = answer.insight;
+  const first = configuration.abstained ? undefined : configuration.lines[0];
+  return (
+    <Block
+      title={say('block.configuration')}
+      summary={first ? say('haveNeed', { have: first.support, need: first.of }) : say('configuration.none')}
+      open={open.configuration === true}
+      onFold={(to) => onFold('configuration', to)}
+    >
+      {configuration.abstained ? (
+        <Because abstained={configuration} />
+      ) : (
+        <Configuration
+          key={record.id}
+          proposal={configuration}
+          record={record.kind}
+          mayWrite={answer.canWriteLines}
+          onReview={actions.review}
+          onDecide={actions.decide}
+        />
+      )}
+    </Block>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Abstained, ChanceInsight, Insight, SegmentInsight } from '../../core/engine/insight';
+import { LinkButton } from '../kit/Button';
+import { HaveNeedBars, Pips } from '../kit/marks';
+import { Tag } from '../kit/Note';
+import { SegmentMark, segmentColour } from '../kit/SegmentMark';
+import { useSay, Written } from '../kit/writer';
+
+/** The facts that are read in two seconds: which segment, which chance. */
+export function Glance({ insight, onSimilar }: { insight: Insight; onSimilar: () => void }) {
+  return (
+    <section class="glance">
+      {insight.segment.abstained ? (
+        <NoSegment abstained={insight.segment} />
+      ) : (
+        <SegmentFact segment={insight.segment} />
+      )}
+      {insight.chance === undefined ? null : insight.chance.abstained ? (
+        <ThinChance abstained={insight.chance} />
+      ) : (
+        <ChanceFact chance={insight.chance} onSimilar={onSimilar} />
+      )}
+    </section>
+  );
+}
+
+function SegmentFact({ segment }: { segment: SegmentInsight }) {
+  const say = useSay();
+  const first = segment.memberships[0];
+  if (!first) return null;
+  const provisional = segment.fit === 'provisional';
+  return (
+    <div>
+      <div class="row apart">
+        <div class="row segment-name">
+          <SegmentMark slot={provisional ? undefined : first.slot} />
+          <h2>{provisional ? say('segment.provisional.title') : <Written text={first.label} />}</h2>
+        </div>
+        <Tag look={segment.fit === 'clear' ? 'accent' : undefined}>{say(`fit.${segment.fit}`)}</Tag>
+      </div>
+      <p class="small quiet definition">
+        {provisional ? (
+          say('segment.provisional.body')
+        ) : (
+          <>
+            <Written text={segment.definition} /> {say('segment.size', { size: segment.size, of: segment.of })}
+          </>
+        )}
+      </p>
+      {segment.fit === 'clear' ? null : <Memberships segment={segment} />}
+      {segment.tier === 'key' ? (
+        <p class="tier">
+          <Tag>{say('tier.key')}</Tag> <span class="small quiet">{say('tier.key.help')}</span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** "6 of 10" per segment that the customer is like; those below one in ten are left out. */
+function Memberships({ segment }: { segment: SegmentInsight }) {
+  const say = useSay();
+  const shown = segment.memberships.filter((membership) => membership.strength >= 0.05).slice(0, 4);
+  return (
+    <ul class="memberships">
+      {shown.map((membership) => (
+        <li key={membership.id}>
+          <SegmentMark slot={membership.slot} size={13} />
+          <span>
+            <Written text={membership.label} />
+          </span>
+          <span class="bar" aria-hidden="true">
+            <span style={{ width: `${membership.strength * 100}%`, background: segmentColour(membership.slot) }} />
+          </span>
+          <span class="medium unbroken">{say('outOfTen', { count: Math.round(membership.strength * 10) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoSegment({ abstained }: { abstained: Abstained }) {
+  const say = useSay();
+  return (
+    <div>
+      <div class="row segment-name">
+        <SegmentMark slot={undefined} />
+        <h2>{say('segment.none')}</h2>
+      </div>
+      <Because abstained={abstained} />
+    </div>
+  );
+}
+
+function ChanceFact({ chance, onSimilar }: { chance: ChanceInsight; onSimilar: () => void }) {
+  const say = useSay();
+  const [low, high] = chance.outOfTenInterval;
+  return (
+    <div>
+      <div class="row apart chance-head">
+        <div>
+          <div class="label">{say('chance')}</div>
+          <div class="hero">
+            {chance.outOfTen} <small>{say('chance.ofTen')}</small>
+          </div>
+        </div>
+        <div class="small quiet unbroken">{say('chance.range', { low, high })}</div>
+      </div>
+      <Pips count={chance.outOfTen} interval={chance.outOfTenInterval} />
+      <div class="small quiet">
+        {chance.similarClosed > 0 ? (
+          <>
+            <LinkButton onClick={onSimilar}>
+              {say('chance.similar', { won: chance.similarWon, closed: chance.similarClosed })}
+            </LinkButton>{' '}
+            {say('chance.wereWon')}
+          </>
+        ) : (
+          say(`chance.basis.${chance.basis}`)
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ThinChance({ abstained }: { abstained: Abstained }) {
+  const say = useSay();
+  return (
+    <div>
+      <div class="label">{say('chance')}</div>
+      <Because abstained={abstained} heading />
+    </div>
+  );
+}
+
+/** Why nothing is said, and what it would take. */
+export function Because({ abstained, heading }: { abstained: Abstained; heading?: boolean }) {
+  return (
+    <div class="because">
+      {heading ? (
+        <h2>
+          <Written text={abstained.because} />
+        </h2>
+      ) : (
+        <p class="small quiet">
+          <Written text={abstained.because} />
+        </p>
+      )}
+      <p class="small quiet">
+        <Written text={abstained.needs} />
+      </p>
+      {abstained.have.length > 0 ? <HaveNeedBars rows={abstained.have} /> : null}
+    </div>
+  );
+}

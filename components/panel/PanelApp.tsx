@@ -1,0 +1,137 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { RecordRef } from '../../core/crm/ids';
+import type { Text } from '../../core/crm/text';
+import type { Insight } from '../../core/engine/insight';
+import type { PanelAnswer } from '../../core/protocol';
+import { LinkButton } from '../kit/Button';
+import { RecordsContext } from '../kit/RecordsLink';
+import { type Say, useSay } from '../kit/writer';
+import { AboutNumbers } from './AboutNumbers';
+import type { PanelActions } from './actions';
+import { Draft } from './Draft';
+import { Full, type OpenBlocks } from './Full';
+import { Head } from './Head';
+import { FirstSync, Fitting } from './Progress';
+import { LinkContext, type LinkPlace } from './RecordLink';
+import { RecordsList } from './RecordsList';
+import { Failed, Loading, NoRecord, NotConnected, NoVersion, TooFew, UnknownRecord } from './states';
+
+export interface PanelProps {
+  answer: PanelAnswer | 'loading';
+  /** The insight under the saved weights, while others are tried. */
+  before?: Insight;
+  openBlocks: OpenBlocks | undefined;
+  links: LinkPlace;
+  /** The machine's time, for what is left of a sync and how old data are. */
+  now: number;
+  actions: PanelActions;
+}
+
+type Over = { of: Text; records: readonly RecordRef[] } | 'about';
+
+/** The panel in every state it can be in. */
+export function PanelApp(props: PanelProps) {
+  const { answer, actions } = props;
+  const [over, setOver] = useState<Over>();
+  const open = useCallback((of: Text, records: RecordRef[]) => setOver({ of, records }), []);
+  const back = () => setOver(undefined);
+  const full = answer !== 'loading' && answer.state === 'full' ? answer : undefined;
+  return (
+    <LinkContext.Provider value={props.links}>
+      <RecordsContext.Provider value={open}>
+        <main class="panel">
+          <Head actions={actions} record={full && !full.framed ? full.insight.name : undefined} />
+          {full?.sync.running ? <Syncing /> : null}
+          {over === 'about' ? <AboutNumbers onBack={back} /> : null}
+          {over && over !== 'about' ? (
+            <RecordsList of={over.of} records={over.records} load={actions.records} onBack={back} />
+          ) : null}
+          <div class="panel-body" hidden={over !== undefined}>
+            <Body {...props} />
+          </div>
+          <Foot answer={answer} onAbout={() => setOver('about')} onPrivacy={() => actions.openOptions('privacy')} />
+        </main>
+      </RecordsContext.Provider>
+    </LinkContext.Provider>
+  );
+}
+
+function Body({ answer, before, openBlocks, actions, now }: PanelProps) {
+  if (answer === 'loading') return <Loading />;
+  switch (answer.state) {
+    case 'notConnected':
+      return <NotConnected answer={answer} actions={actions} />;
+    case 'noRecord':
+      return <NoRecord />;
+    case 'firstSync':
+      return <FirstSync sync={answer.sync} now={now} onCancel={actions.cancelSync} />;
+    case 'fitting':
+      return <Fitting job={answer.job} onCancel={() => actions.cancelFit(answer.job.id)} />;
+    case 'tooFew':
+      return <TooFew answer={answer} actions={actions} />;
+    case 'draft':
+      return <Draft version={answer.version} actions={actions} />;
+    case 'noVersion':
+      return <NoVersion answer={answer} actions={actions} />;
+    case 'unknownRecord':
+      return <UnknownRecord answer={answer} actions={actions} />;
+    case 'error':
+      return <Failed answer={answer} actions={actions} />;
+    case 'full':
+      return (
+        <Full
+          key={answer.insight.record.id}
+          answer={answer}
+          before={before}
+          openBlocks={openBlocks}
+          actions={actions}
+          now={now}
+        />
+      );
+  }
+}
+
+/** A thin bar under the head; the content stays. */
+function Syncing() {
+  const say = useSay();
+  return (
+    <div class="syncing" role="status">
+      <span class="visually-hidden">{say('sync.again')}</span>
+    </div>
+  );
+}
+
+interface FootProps {
+  answer: PanelAnswer | 'loading';
+  onAbout: () => void;
+  onPrivacy: () => void;
+}
+
+function Foot({ answer, onAbout, onPrivacy }: FootProps) {
+  const say = useSay();
+  return (
+    <footer class="panel-foot">
+      {footSentence(answer, say)}
+      {answer !== 'loading' && answer.state === 'full' ? (
+        <LinkButton onClick={onAbout}>{say('about.title')}</LinkButton>
+      ) : (
+        <LinkButton onClick={onPrivacy}>{say('foot.privacy')}</LinkButton>
+      )}
+    </footer>
+  );
+}
+
+function footSentence(answer: PanelAnswer | 'loading', say: Say) {
+  if (answer === 'loading') return <span>{say('panel.loading')}</span>;
+  if (answer.state === 'full')
+    return (
+      <span>
+        {say('foot.dates', {
+          data: { as: 'instant', at: answer.sync.lastAt ?? answer.insight.asOf },
+          segments: { as: 'instant', at: answer.fittedAt },
+        })}
+      </span>
+    );
+  if (answer.state === 'firstSync') return <span>{say('foot.rows', { rows: answer.sync.rows })}</span>;
+  return null;
+}

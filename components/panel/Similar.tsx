@@ -1,0 +1,146 @@
+import { useRef } from 'preact/hooks';
+import type { Insight, Neighbour } from '../../core/engine/insight';
+import { LinkButton } from '../kit/Button';
+import { Icon } from '../kit/Icon';
+import { SimilaritySquares } from '../kit/marks';
+import { Tag } from '../kit/Note';
+import { RankChange, rankChanges, useSlide } from '../kit/rank';
+import { SegmentMark } from '../kit/SegmentMark';
+import { Tabs } from '../kit/Tabs';
+import { useSay, useWriter, Written } from '../kit/writer';
+import { Because } from './Glance';
+import { RecordLink } from './RecordLink';
+
+export type SimilarTab = 'deals' | 'customers' | 'lost';
+
+const FEW = 5;
+
+interface SimilarProps {
+  similar: Insight['similar'];
+  /** The lists under the saved weights, while others are tried. */
+  before: Insight['similar'] | undefined;
+  tab: SimilarTab;
+  onTab: (tab: SimilarTab) => void;
+  all: boolean;
+  onAll: () => void;
+  weightsOpen: boolean;
+  onWeights: () => void;
+}
+
+/** Deals, customers and lost deals like this one, each with what is the same and what differs. */
+export function Similar({ similar, before, tab, onTab, all, onAll, weightsOpen, onWeights }: SimilarProps) {
+  const say = useSay();
+  const source = tab === 'customers' ? similar.customers : similar.deals;
+  const list = neighboursOf(similar, tab);
+  const changes = before ? rankChanges(neighboursOf(before, tab), list) : undefined;
+  const tabs = (['deals', 'customers', 'lost'] as const).map((id) => ({
+    id,
+    label: say(`similar.tab.${id}`, { count: neighboursOf(similar, id).length }),
+  }));
+  return (
+    <Tabs
+      label={say('block.similar')}
+      tabs={tabs}
+      chosen={tab}
+      onChoose={(id) => onTab(id as SimilarTab)}
+      aside={
+        <button type="button" class="link small" aria-expanded={weightsOpen} onClick={onWeights}>
+          {say('similar.weights')}
+        </button>
+      }
+    >
+      {source.abstained ? <Because abstained={source} /> : null}
+      {!source.abstained && list.length === 0 ? <p class="small quiet empty">{say(`similar.none.${tab}`)}</p> : null}
+      <Rows list={all ? list : list.slice(0, FEW)} changes={changes} />
+      {!all && list.length > FEW ? (
+        <p class="small show-all">
+          <LinkButton onClick={onAll}>{say('showAll', { count: list.length })}</LinkButton>
+        </p>
+      ) : null}
+    </Tabs>
+  );
+}
+
+function neighboursOf(similar: Insight['similar'], tab: SimilarTab): Neighbour[] {
+  if (tab === 'customers') return similar.customers.abstained ? [] : similar.customers.list;
+  if (similar.deals.abstained) return [];
+  return tab === 'lost' ? similar.deals.list.filter((deal) => deal.outcome === 'lost') : similar.deals.list;
+}
+
+function Rows({ list, changes }: { list: Neighbour[]; changes: ReadonlyMap<string, number | 'new'> | undefined }) {
+  const rows = useRef<HTMLUListElement>(null);
+  useSlide(rows, list.map((neighbour) => neighbour.ref.id).join());
+  return (
+    <ul ref={rows}>
+      {list.map((neighbour) => (
+        <Row key={neighbour.ref.id} neighbour={neighbour} change={changes?.get(neighbour.ref.id)} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ neighbour, change }: { neighbour: Neighbour; change: number | 'new' | undefined }) {
+  const write = useWriter();
+  const why = neighbour.reasons.map((reason) => write(reason.text)).join(', ');
+  return (
+    <li class="neighbour" data-slide={neighbour.ref.id}>
+      <div class="row name">
+        {change === undefined ? null : <RankChange change={change} />}
+        <RecordLink name={neighbour.name} url={neighbour.url} />
+      </div>
+      <Outcome neighbour={neighbour} />
+      <div class="why">
+        <SimilaritySquares similarity={neighbour.similarity} /> {why}
+      </div>
+      <Terms neighbour={neighbour} />
+    </li>
+  );
+}
+
+function Outcome({ neighbour }: { neighbour: Neighbour }) {
+  const say = useSay();
+  if (neighbour.outcome === 'won')
+    return (
+      <Tag look="up" icon="accept">
+        {say('won')}
+      </Tag>
+    );
+  if (neighbour.outcome === 'lost')
+    return (
+      <Tag look="down" icon="close">
+        {say('lost')}
+      </Tag>
+    );
+  if (!neighbour.segment) return <span />;
+  return (
+    <span class="row small segment-of">
+      <SegmentMark slot={neighbour.segment.slot} size={11} />
+      <Written text={neighbour.segment.label} />
+    </span>
+  );
+}
+
+/** "€ 412k · Mar 26" at the right of a deal. */
+function Terms({ neighbour }: { neighbour: Neighbour }) {
+  const say = useSay();
+  const parts = [];
+  if (neighbour.amount)
+    parts.push(say('money.short', { money: { as: 'money', money: neighbour.amount, short: true } }));
+  if (neighbour.on !== undefined) parts.push(say('month', { month: { as: 'month', day: neighbour.on } }));
+  return <div class="small faint unbroken terms">{parts.join(' · ')}</div>;
+}
+
+/** What the folded block keeps: "12 won, 5 lost". */
+export function SimilarSummary({ similar }: { similar: Insight['similar'] }) {
+  const say = useSay();
+  if (!similar.deals.abstained && similar.deals.won + similar.deals.lost > 0)
+    return <>{say('similar.summary', { won: similar.deals.won, lost: similar.deals.lost })}</>;
+  if (!similar.customers.abstained)
+    return <>{say('similar.summary.customers', { count: similar.customers.list.length })}</>;
+  return (
+    <>
+      <Icon name="minus" size="tiny" />
+      <span class="visually-hidden">{say('similar.summary.none')}</span>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { RecordRef } from '../../core/crm/ids';
+import type { Weights } from '../../core/engine/plan';
+import type { Argument, Decision, LineToWrite, RecordLine, WeightedFeature } from '../../core/protocol';
+
+export type OptionsPage = 'connections' | 'segments' | 'weights' | 'privacy';
+export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'configuration';
+
+/** What the panel reports that the user did. Those that are absent have no place where the panel stands. */
+export interface PanelActions {
+  refresh(): void;
+  close?: () => void;
+  /** Moves the panel to the browser's side panel. */
+  dock?: () => void;
+  openOptions(page: OptionsPage): void;
+  useSample(): void;
+  syncNow(): void;
+  cancelSync(): void;
+  fit(): void;
+  cancelFit(id: string): void;
+  publish(versionId: string): void;
+  fold(block: BlockName, open: boolean): void;
+  argue(reason: string, because: Argument): void;
+  records(refs: readonly RecordRef[]): Promise<RecordLine[]>;
+  weights(): Promise<WeightedFeature[]>;
+  /** Sorts by these weights until the panel is closed; undefined goes back to the saved ones. */
+  tryWeights(weights: Weights | undefined): void;
+  saveWeights(weights: Weights): void;
+  decide(decisions: Decision[]): void;
+  review(lines: LineToWrite[]): void;
+  undo(changeId: string): void;
+  /** Opens a record in the CRM's tab; absent where the link does that by itself. */
+  openRecord?: (url: string) => void;
+}

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import type { RecordKind } from '../../../core/crm/ids';
+import type { ConfigurationInsight } from '../../../core/engine/insight';
+import type { Decision, LineToWrite } from '../../../core/protocol';
+import { Button } from '../../kit/Button';
+import { useSay } from '../../kit/writer';
+import { FromScratch } from './FromScratch';
+import { Line } from './Line';
+import { decisionsOf, linesToWrite, type Picks } from './picks';
+
+interface ConfigurationProps {
+  proposal: ConfigurationInsight;
+  record: RecordKind;
+  /** Whether this user may write lines. */
+  mayWrite: boolean;
+  onReview: (lines: LineToWrite[]) => void;
+  onDecide: (decisions: Decision[]) => void;
+}
+
+/** What similar customers bought, line by line. Nothing is chosen until a person chooses it, nothing is written here. */
+export function Configuration({ proposal, record, mayWrite, onReview, onDecide }: ConfigurationProps) {
+  const say = useSay();
+  const [picks, setPicks] = useState<Picks>({});
+  const [declined, setDeclined] = useState(false);
+  const { lines, unpriced } = linesToWrite(proposal.lines, picks);
+  const { trace } = proposal;
+  const canWrite = mayWrite && record === 'opportunity';
+
+  const declineAll = () => {
+    onDecide(proposal.lines.map((line) => ({ product: line.product.id, decision: 'declined' })));
+    setPicks({});
+    setDeclined(true);
+  };
+  if (declined)
+    return (
+      <FromScratch proposal={proposal} canWrite={canWrite} onBack={() => setDeclined(false)} onReview={onReview} />
+    );
+  return (
+    <>
+      <p class="small quiet">
+        {say(trace.relaxed ? 'configuration.body.relaxed' : 'configuration.body', { used: trace.used })}
+      </p>
+      <ul class="lines">
+        {proposal.lines.map((line) => (
+          <Line
+            key={line.product.id}
+            line={line}
+            picks={picks}
+            rules={proposal.rules}
+            onPick={(path, pick) => setPicks((now) => ({ ...now, [path]: pick }))}
+          />
+        ))}
+      </ul>
+      <p class="small faint">
+        {say('configuration.trace', {
+          considered: trace.considered,
+          inSegment: trace.inSegment,
+          used: trace.used,
+        })}
+      </p>
+      {unpriced > 0 ? <p class="small faint">{say('configuration.unpriced', { count: unpriced })}</p> : null}
+      {canWrite ? null : (
+        <p class="small faint" id="why-not-written">
+          {say(mayWrite ? 'configuration.onlyDeals' : 'configuration.cannotWrite')}
+        </p>
+      )}
+      <div class="stack">
+        <Button
+          look="primary"
+          wide
+          disabled={!canWrite || lines.length === 0}
+          describedBy={canWrite ? undefined : 'why-not-written'}
+          onClick={() => {
+            onDecide(decisionsOf(proposal.lines, picks));
+            onReview(lines);
+          }}
+        >
+          {say('configuration.review', { count: lines.length })}
+        </Button>
+        <Button look="plain" small onClick={declineAll}>
+          {say('configuration.declineAll')}
+        </Button>
+      </div>
+    </>
+  );
+}

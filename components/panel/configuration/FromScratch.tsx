@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks';
+import { violations } from '../../../core/configuration/rules';
+import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
+import type { LineToWrite } from '../../../core/protocol';
+import { Button, IconButton } from '../../kit/Button';
+import { Note } from '../../kit/Note';
+import { useSay, Written } from '../../kit/writer';
+import { QuantityField } from './QuantityField';
+
+interface FromScratchProps {
+  proposal: ConfigurationInsight;
+  canWrite: boolean;
+  onBack: () => void;
+  onReview: (lines: LineToWrite[]) => void;
+}
+
+/** An empty configuration: no line and no quantity is preset. Products that similar customers bought can be looked up. */
+export function FromScratch({ proposal, canWrite, onBack, onReview }: FromScratchProps) {
+  const say = useSay();
+  const [added, setAdded] = useState<{ product: string; quantity: number | undefined }[]>([]);
+  const products = priced(proposal.lines);
+  const open = products.filter((product) => !added.some((line) => line.product === product.product.id));
+  const lines = added.flatMap(({ product, quantity }) => {
+    const known = products.find((candidate) => candidate.product.id === product);
+    return known?.unitPrice === undefined || quantity === undefined
+      ? []
+      : [{ product, name: known.name, quantity, unitPrice: known.unitPrice }];
+  });
+  const options = added.map(({ product, quantity }) => ({ product, quantity: quantity ?? 0, options: [] }));
+  // Lines stand side by side here: a bundle's rules look at everything that was added beside it.
+  const broken = violations(
+    options.map((line) => ({ ...line, options })),
+    proposal.rules,
+  ).map((violation) => violation.rule);
+  const set = (product: string, quantity: number) =>
+    setAdded(added.map((line) => (line.product === product ? { product, quantity } : line)));
+  return (
+    <div class="from-scratch">
+      <p class="small quiet">{say('scratch.body')}</p>
+      <ul>
+        {added.map(({ product, quantity }) => {
+          const name = products.find((candidate) => candidate.product.id === product)?.name ?? product;
+          return (
+            <li key={product} class="line">
+              <span class="medium line-name">{name}</span>
+              <QuantityField name={name} quantity={quantity} onChange={(value) => set(product, value)} />
+              <IconButton
+                icon="close"
+                label={say('scratch.remove', { name })}
+                onClick={() => setAdded(added.filter((line) => line.product !== product))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {added.length === 0 ? <p class="small faint empty">{say('scratch.empty')}</p> : null}
+      <label class="small quiet">
+        {say('scratch.add')}
+        <select
+          class="field"
+          value=""
+          onChange={(event) => {
+            const product = event.currentTarget.value;
+            if (product) setAdded([...added, { product, quantity: undefined }]);
+            event.currentTarget.value = '';
+          }}
+        >
+          <option value="">{say('scratch.choose')}</option>
+          {open.map((product) => (
+            <option key={product.product.id} value={product.product.id}>
+              {product.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {broken.map((rule) => (
+        <Note key={`${rule.given}-${rule.target}`} kind="warn">
+          <Written text={rule.text} />
+        </Note>
+      ))}
+      <div class="row wrap">
+        <Button
+          look="primary"
+          disabled={!canWrite || lines.length === 0 || broken.length > 0}
+          onClick={() => onReview(lines)}
+        >
+          {say('configuration.review', { count: lines.length })}
+        </Button>
+        <Button look="plain" onClick={onBack}>
+          {say('scratch.back')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Every product of the proposal once, options included, that has a price. */
+function priced(lines: readonly ProposedLine[]): ProposedLine[] {
+  const seen = new Map<string, ProposedLine>();
+  const walk = (line: ProposedLine) => {
+    if (line.unitPrice !== undefined && !seen.has(line.product.id)) seen.set(line.product.id, line);
+    line.options.forEach(walk);
+  };
+  lines.forEach(walk);
+  return [...seen.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}

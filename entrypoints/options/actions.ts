@@ -1,0 +1,34 @@
+import type { OptionsActions } from '../../components/options/actions';
+import { hostsOf } from '../../connectors/salesforce/page';
+import { PeerlensError } from '../../core/crm/error';
+import { ask } from '../../services/client';
+import { requestHosts } from '../../services/permissions';
+
+const done = async (answer: Promise<unknown>): Promise<void> => {
+  await answer;
+};
+
+/** What the options' buttons do. */
+export const actions: OptionsActions = {
+  async connect(host) {
+    // First of all and without waiting: the browser shows its question only while it counts as the person's click.
+    const granted = await requestHosts(hostsOf(host));
+    if (!granted) throw new PeerlensError('hostNotGranted', 'grantHost', { host });
+    await ask('connect', { source: 'salesforce', host });
+  },
+  connectSample: () => done(ask('connect', { source: 'sample' })),
+  disconnect: () => ask('disconnect', {}),
+  forgetEverything: () => ask('forgetEverything', {}),
+  syncNow: () => ask('syncNow', {}),
+  cancelSync: () => ask('cancelSync', {}),
+  fit: () => done(ask('fit', {})),
+  cancelFit: (id) => ask('cancelFit', { id }),
+  publish: (versionId) => ask('publish', { versionId }),
+  goBack: () => ask('goBack', {}),
+  dropDraft: (versionId) => ask('dropDraft', { versionId }),
+  weights: () => ask('weights', {}),
+  saveWeights: (weights, strategic) => ask('saveWeights', { weights, strategic }),
+  customers: (contains) => ask('customers', { contains }),
+  neighbours: (customer, weights) => ask('neighbours', { customer, weights }),
+  hostsOf,
+};

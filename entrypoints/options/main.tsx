@@ -1,0 +1,4 @@
+import { start } from '../shared/start';
+import { OptionsPage } from './OptionsPage';
+
+void start(<OptionsPage />);

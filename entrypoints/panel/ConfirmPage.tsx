@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Note } from '../../components/kit/Note';
+import { useWriter } from '../../components/kit/writer';
+import { ConfirmApp, Frame } from '../../components/panel/ConfirmApp';
+import { type Failure, failureText, toFailure } from '../../core/crm/error';
+import type { PendingWrite } from '../../core/protocol';
+import { ask } from '../../services/client';
+
+/** The window that asks before anything is written. It is never framed: the background refuses a framed confirm. */
+export function ConfirmPage({ id }: { id: string }) {
+  const written = useWriter();
+  const [write, setWrite] = useState<PendingWrite>();
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+
+  const take = async (answer: Promise<PendingWrite>) => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      setWrite(await answer);
+    } catch (thrown) {
+      setFailure(toFailure(thrown));
+    }
+    setBusy(false);
+  };
+  // Asked once.
+  useEffect(() => {
+    void take(ask('pendingWrite', { id }));
+  }, []);
+
+  return (
+    <>
+      {write ? (
+        <ConfirmApp
+          write={write}
+          busy={busy}
+          onWrite={() => void take(ask('confirmWrite', { id }))}
+          onCancel={() => void ask('dropWrite', { id }).finally(() => window.close())}
+          onUndo={() => void take(ask('undoWrite', { id }))}
+          onClose={() => window.close()}
+        />
+      ) : null}
+      {failure ? (
+        <Frame>
+          <Note kind="error" announce>
+            {written(failureText(failure))}
+          </Note>
+        </Frame>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { createLatest } from '../../components/kit/useLatest';
+import type { OpenBlocks } from '../../components/panel/Full';
+import { PanelApp } from '../../components/panel/PanelApp';
+import type { LinkPlace } from '../../components/panel/RecordLink';
+import { toFailure } from '../../core/crm/error';
+import type { RecordKind } from '../../core/crm/ids';
+import type { Insight } from '../../core/engine/insight';
+import type { Weights } from '../../core/engine/plan';
+import type { PanelAnswer } from '../../core/protocol';
+import { ask, onChanged } from '../../services/client';
+import { createActions } from './actions';
+import { openBlocksItem } from './openBlocks';
+import { isFramed } from './place';
+
+interface PanelPageProps {
+  /** Named by a panel in its own tab; everywhere else the background knows the record. */
+  record: { kind: RecordKind; id: string } | undefined;
+}
+
+/** Keeps the newest answer for the record that is in front of the person, and asks again when something changed. */
+export function PanelPage({ record }: PanelPageProps) {
+  const [answer, setAnswer] = useState<PanelAnswer | 'loading'>('loading');
+  const [openBlocks, setOpenBlocks] = useState<OpenBlocks>();
+  const [saved, setSaved] = useState<Insight>();
+  const tried = useRef<Weights | undefined>(undefined);
+
+  const asking = useMemo(
+    () =>
+      createLatest(
+        (weights: Weights | undefined) => ask('panel', { ...(weights && { weights }), ...(record && { record }) }),
+        (next, weights) => {
+          setAnswer(next);
+          if (!weights) setSaved(next.state === 'full' ? next.insight : undefined);
+        },
+        (thrown) => setAnswer({ state: 'error', failure: toFailure(thrown), lastAt: undefined }),
+      ),
+    [record],
+  );
+  const askAgain = () => void asking.ask(tried.current);
+
+  // Asks once, then whenever something changed.
+  useEffect(() => {
+    void openBlocksItem.getValue().then((blocks) => setOpenBlocks(blocks ?? undefined));
+    askAgain();
+    const stop = onChanged((what) => {
+      if (what === 'record' || what === 'connection' || what === 'version') {
+        tried.current = undefined;
+        setSaved(undefined);
+      }
+      // What was drawn is about a record that may have been left: it goes before the next answer comes.
+      if (what === 'record') setAnswer('loading');
+      askAgain();
+    });
+    return () => {
+      stop();
+      asking.stop();
+    };
+  }, [asking]);
+
+  const actions = createActions({
+    answer,
+    record,
+    askAgain,
+    tryWeights: (weights) => {
+      tried.current = weights;
+      askAgain();
+    },
+    fold: (block, open) => {
+      const next = { ...(openBlocks ?? { news: true }), [block]: open };
+      setOpenBlocks(next);
+      void openBlocksItem.setValue(next);
+    },
+    failed: (thrown) => setAnswer({ state: 'error', failure: toFailure(thrown), lastAt: undefined }),
+  });
+  return (
+    <PanelApp
+      answer={answer}
+      before={tried.current ? saved : undefined}
+      openBlocks={openBlocks}
+      links={LINKS}
+      now={Date.now()}
+      actions={actions}
+    />
+  );
+}
+
+/** A record opens in the CRM's own tab: in a frame that is the page around it, in the side panel the tab beside it. */
+const LINKS: LinkPlace = isFramed()
+  ? { target: '_top' }
+  : {
+      target: '_blank',
+      open: (url) => {
+        void openBeside(url);
+      },
+    };
+
+async function openBeside(url: string): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const own = await browser.tabs.getCurrent();
+  if (own || tab?.id === undefined) await browser.tabs.create({ url });
+  else await browser.tabs.update(tab.id, { url });
+}

@@ -1,0 +1,55 @@
+import { browser } from 'wxt/browser';
+import type { OptionsPage, PanelActions } from '../../components/panel/actions';
+import type { RecordKind } from '../../core/crm/ids';
+import type { Weights } from '../../core/engine/plan';
+import type { PanelAnswer } from '../../core/protocol';
+import { ask } from '../../services/client';
+import { isFramed } from './place';
+
+interface Wiring {
+  answer: PanelAnswer | 'loading';
+  record: { kind: RecordKind; id: string } | undefined;
+  askAgain: () => void;
+  tryWeights: (weights: Weights | undefined) => void;
+  fold: PanelActions['fold'];
+  failed: (thrown: unknown) => void;
+}
+
+/** What the panel's buttons do: they ask the background, and what goes wrong is said in the panel. */
+export function createActions({ answer, record, askAgain, tryWeights, fold, failed }: Wiring): PanelActions {
+  const full = answer !== 'loading' && answer.state === 'full' ? answer : undefined;
+  const about = full ? { kind: full.insight.record.kind, id: full.insight.record.id } : record;
+  const send = (message: Promise<unknown>, after?: () => void) => void message.then(after, failed);
+  const framed = isFramed();
+  return {
+    refresh: askAgain,
+    close: framed ? () => send(ask('closePanel', {})) : undefined,
+    dock: framed ? () => send(ask('openPanel', {}), () => send(ask('closePanel', {}))) : undefined,
+    openOptions: (page) => send(openOptions(page)),
+    useSample: () => send(ask('connect', { source: 'sample' }), askAgain),
+    syncNow: () => send(ask('syncNow', {}), askAgain),
+    cancelSync: () => send(ask('cancelSync', {}), askAgain),
+    fit: () => send(ask('fit', {}), askAgain),
+    cancelFit: (id) => send(ask('cancelFit', { id }), askAgain),
+    publish: (versionId) => send(ask('publish', { versionId }), askAgain),
+    fold,
+    argue: (reason, because) => about && send(ask('hideReason', { record: about, reason, because })),
+    records: (refs) => ask('records', { records: refs.map(({ kind, id }) => ({ kind, id })) }),
+    weights: async () => (await ask('weights', {})).features,
+    tryWeights,
+    saveWeights: (weights) => send(saveWeights(weights), () => tryWeights(undefined)),
+    decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
+    review: (lines) => about && send(ask('prepareWrite', { record: about, lines })),
+    undo: (id) => send(ask('undoWrite', { id }), askAgain),
+  };
+}
+
+async function saveWeights(weights: Weights): Promise<void> {
+  const { strategic } = await ask('weights', {});
+  await ask('saveWeights', { weights, strategic });
+}
+
+/** Opens a page of the options in its own tab. */
+async function openOptions(page: OptionsPage): Promise<void> {
+  await browser.tabs.create({ url: new URL(`/options.html#${page}`, location.href).href });
+}

@@ -1,0 +1,5 @@
+import { storage } from 'wxt/utils/storage';
+import type { OpenBlocks } from '../../components/panel/Full';
+
+/** Which blocks the person left open. */
+export const openBlocksItem = storage.defineItem<OpenBlocks>('local:panel.openBlocks', { version: 1 });

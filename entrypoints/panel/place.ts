@@ -1,0 +1,19 @@
+import type { RecordKind } from '../../core/crm/ids';
+
+const RECORD = /^#record=(customer|lead|opportunity|quote|order|case|contact|product):(.+)$/;
+
+/** The record that a panel in its own tab was opened for: `#record=opportunity:006…`. */
+export function recordOf(hash: string): { kind: RecordKind; id: string } | undefined {
+  const [, kind, id] = RECORD.exec(hash) ?? [];
+  return kind && id ? { kind: kind as RecordKind, id: decodeURIComponent(id) } : undefined;
+}
+
+/** The write that a window was opened to confirm: `#confirm=<id>`. */
+export function confirmOf(hash: string): string | undefined {
+  return /^#confirm=(.+)$/.exec(hash)?.[1];
+}
+
+/** Whether the panel stands in a frame of a page. */
+export function isFramed(): boolean {
+  return window.top !== window.self;
+}

@@ -1,0 +1,4 @@
+import { start } from '../shared/start';
+import { PopupPage } from './PopupPage';
+
+void start(<PopupPage />);
