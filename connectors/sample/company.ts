@@ -9,6 +9,8 @@ export interface Company {
   zone: string;
   /** The company's today; nothing that happened is later. */
   today: string;
+  /** What its maker derived, converted or left out, for whoever shows it. */
+  note?: string;
   users: { id: string; name: string }[];
   customers: {
     id: string;
