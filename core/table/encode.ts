@@ -1,7 +1,7 @@
 import type { FeatureTable, FeatureValues } from '../features/feature';
-import { commonLevels, levelOf } from './levels';
-import { profile } from './profile';
+import { levelOf, profileCategory } from './levels';
 import { scaleOf, signedLog, toZ } from './scale';
+import { sortedKnown } from './statistics';
 
 /**
  * How raw feature values became the numbers that methods compare, kept so that a new customer is encoded in the same way.
@@ -60,14 +60,23 @@ export function encode(
 }
 
 function dimsOf(values: FeatureValues, feature: number, scale: 'linear' | 'log'): EncodedDim[] | Drop {
-  const { known, of, distinct } = profile(values);
-  if (known < of * (1 - MOST_MISSING) || known === 0) return 'tooEmpty';
+  return values.kind === 'number' ? numberDims(values, feature, scale) : levelDims(values, feature);
+}
+
+const tooEmpty = (known: number, of: number) => known === 0 || known < of * (1 - MOST_MISSING);
+
+function numberDims({ values }: NumberValues, feature: number, scale: 'linear' | 'log'): EncodedDim[] | Drop {
+  const sorted = sortedKnown(values);
+  if (tooEmpty(sorted.length, values.length)) return 'tooEmpty';
+  // The logarithm keeps the order, so it is taken after sorting.
+  const found = scaleOf(scale === 'log' ? sorted.map(signedLog) : sorted);
+  return found ? [{ feature, ...found }] : 'constant';
+}
+
+function levelDims({ codes, dictionary }: CategoryValues, feature: number): EncodedDim[] | Drop {
+  const { known, distinct, levels } = profileCategory(codes, dictionary);
+  if (tooEmpty(known, codes.length)) return 'tooEmpty';
   if (distinct < 2) return 'constant';
-  if (values.kind === 'number') {
-    const found = scaleOf(scale === 'log' ? values.values.map(signedLog) : values.values);
-    return found ? [{ feature, ...found }] : 'constant';
-  }
-  const levels = commonLevels(values);
   if (distinct > known * ID_LIKE || levels.length < 2) return 'idLike';
   // Variance of a 0/1 dimension is p(1 − p); their mean is the square of the common spread.
   const variance = levels.reduce((sum, { share }) => sum + share * (1 - share), 0) / levels.length;

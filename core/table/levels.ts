@@ -1,5 +1,3 @@
-import type { FeatureValues } from '../features/feature';
-
 /** A level of a category and the share of known rows that have it. */
 export interface Level {
   level: string;
@@ -13,26 +11,36 @@ const MOST_LEVELS = 8;
 const SMALLEST_SHARE = 0.02;
 const SMALLEST_COUNT = 2;
 
+/** What there is in a category. */
+export interface CategoryProfile {
+  /** Rows with a level. */
+  known: number;
+  /** Different levels among them. */
+  distinct: number;
+  levels: Level[];
+}
+
 /**
  * The levels worth a dimension, most common first, ties by word: at most eight, each with 2 % of the known rows and two
  * rows at least. The rest together is "other", last. A level that is really called "other" belongs to the rest.
  */
-export function commonLevels({ codes, dictionary }: Extract<FeatureValues, { kind: 'category' }>): Level[] {
-  const counts = new Map<string, number>();
+export function profileCategory(codes: Int32Array, dictionary: readonly string[]): CategoryProfile {
+  const countOf = new Int32Array(dictionary.length);
   let known = 0;
   for (const code of codes) {
     if (code < 0) continue;
-    const word = dictionary[code] as string;
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+    countOf[code] = (countOf[code] as number) + 1;
     known++;
   }
-  const common = [...counts]
-    .filter(([word, count]) => word !== OTHER_LEVEL && count >= SMALLEST_COUNT && count >= known * SMALLEST_SHARE)
+  const counts = dictionary.map((word, code) => [word, countOf[code] as number] as const).filter(([, n]) => n > 0);
+  const common = counts
+    .filter(([word, n]) => word !== OTHER_LEVEL && n >= SMALLEST_COUNT && n >= known * SMALLEST_SHARE)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, MOST_LEVELS);
   const rest = known - common.reduce((sum, [, count]) => sum + count, 0);
   const levels = common.map(([level, count]) => ({ level, share: count / known }));
-  return rest > 0 ? [...levels, { level: OTHER_LEVEL, share: rest / known }] : levels;
+  if (rest > 0) levels.push({ level: OTHER_LEVEL, share: rest / known });
+  return { known, distinct: counts.length, levels };
 }
 
 /** The level that a word belongs to among those that were kept. */

@@ -1,5 +1,5 @@
 import { log1p } from '../kernels/math';
-import { quantileOfSorted, sortedKnown } from './statistics';
+import { quantileOfSorted } from './statistics';
 
 /** Where a number stands: z = (t(value) − center) / spread. */
 export interface Scale {
@@ -25,11 +25,10 @@ export function signedLog(value: number): number {
  * Mean and standard deviation rather than median and interquartile range because every feature then has the same part
  * (1) in the total of squared distances, which is what equal weights promise; a count that is 0 for most would have no
  * interquartile range at all. The fences keep a few wrong amounts from squeezing everybody else together.
- * @param transformed values after the logarithm, if any; missing = NaN.
- * @returns undefined where no value is known or all are equal.
+ * @param sorted the known values after the logarithm, if any, ascending.
+ * @returns undefined where there is none or all are equal.
  */
-export function scaleOf(transformed: Float64Array): Scale | undefined {
-  const sorted = sortedKnown(transformed);
+export function scaleOf(sorted: Float64Array): Scale | undefined {
   if (sorted.length === 0 || sorted[0] === sorted[sorted.length - 1]) return undefined;
   const low = quantileOfSorted(sorted, 0.25);
   const high = quantileOfSorted(sorted, 0.75);

@@ -1,8 +1,12 @@
 /** Ascending copy of the known (finite) values. */
-export function sortedKnown(values: Iterable<number>): Float64Array {
-  const known: number[] = [];
-  for (const value of values) if (Number.isFinite(value)) known.push(value);
-  return Float64Array.from(known).sort();
+export function sortedKnown(values: ArrayLike<number>): Float64Array {
+  const known = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isFinite(value)) known[count++] = value;
+  }
+  return known.subarray(0, count).sort();
 }
 
 /**
@@ -19,7 +23,7 @@ export function quantileOfSorted(sorted: ArrayLike<number>, share: number): numb
 }
 
 /** The middle value; of an even number the mean of the two in the middle. Missing values do not count; NaN for none. */
-export function median(values: Iterable<number>): number {
+export function median(values: ArrayLike<number>): number {
   return quantileOfSorted(sortedKnown(values), 0.5);
 }
 

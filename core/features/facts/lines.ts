@@ -27,44 +27,60 @@ export interface SoldLines {
 
 /** Lays the lines out by customer and sale. */
 export function readLines(rows: Rows, sales: Sales): SoldLines {
-  const customers = rows.customer.length;
-  const { lineTable, linesOf } = sales;
+  const { lineTable } = sales;
+  const { offsets, order, sale } = orderLines(rows.customer.length, sales);
+  const numbers = productNumbers(rows, lineTable.product.dictionary);
+  const count = order.length;
+  const lines: SoldLines = {
+    offsets,
+    sale,
+    product: new Int32Array(count),
+    products: numbers.count,
+    quantity: new Float64Array(count),
+    unitPrice: new Float64Array(count),
+    listPrice: new Float64Array(count),
+    total: new Float64Array(count),
+    option: new Uint8Array(count),
+    hasOptions: false,
+  };
+  for (let i = 0; i < count; i++) {
+    const row = order[i] as number;
+    const quantity = lineTable.quantity.values[row] as number;
+    const total = lineTotal(lineTable, row);
+    const price = lineTable.unitPrice.values[row] as number;
+    lines.product[i] = numbers.ofCode[lineTable.product.codes[row] as number] ?? -1;
+    lines.quantity[i] = quantity;
+    lines.unitPrice[i] = Number.isNaN(price) && quantity > 0 ? total / quantity : price;
+    lines.listPrice[i] = lineTable.listPrice.values[row] as number;
+    lines.total[i] = total;
+    if ((lineTable.parentLine?.codes[row] ?? -1) >= 0) {
+      lines.option[i] = 1;
+      lines.hasOptions = true;
+    }
+  }
+  return lines;
+}
+
+/** Line rows of the window, by customer, then sale, then row. */
+function orderLines(customers: number, sales: Sales) {
+  const { linesOf } = sales;
   const offsets = new Int32Array(customers + 1);
-  const order: number[] = [];
-  const saleOf: number[] = [];
+  const order = new Int32Array(linesOf.rows.length);
+  const saleOf = new Int32Array(linesOf.rows.length);
+  let count = 0;
   for (let customer = 0; customer < customers; customer++) {
     const end = sales.offsets[customer + 1] as number;
     for (let sale = sales.windowStart[customer] as number; sale < end; sale++) {
       const row = sales.rows[sale] as number;
       const last = linesOf.offsets[row + 1] as number;
       for (let i = linesOf.offsets[row] as number; i < last; i++) {
-        order.push(linesOf.rows[i] as number);
-        saleOf.push(sale);
+        order[count] = linesOf.rows[i] as number;
+        saleOf[count++] = sale;
       }
     }
-    offsets[customer + 1] = order.length;
+    offsets[customer + 1] = count;
   }
-  const numbers = productNumbers(rows, lineTable.product.dictionary);
-  const pick = (values: Float64Array) => Float64Array.from(order, (row) => values[row] as number);
-  const quantity = pick(lineTable.quantity.values);
-  const total = Float64Array.from(order, (row) => lineTotal(lineTable, row));
-  const unitPrice = pick(lineTable.unitPrice.values).map((price, i) =>
-    Number.isNaN(price) && (quantity[i] as number) > 0 ? (total[i] as number) / (quantity[i] as number) : price,
-  );
-  const parents = lineTable.parentLine?.codes;
-  const option = Uint8Array.from(order, (row) => (parents && (parents[row] as number) >= 0 ? 1 : 0));
-  return {
-    offsets,
-    sale: Int32Array.from(saleOf),
-    product: Int32Array.from(order, (row) => numbers.ofCode[lineTable.product.codes[row] as number] ?? -1),
-    products: numbers.count,
-    quantity,
-    unitPrice,
-    listPrice: pick(lineTable.listPrice.values),
-    total,
-    option,
-    hasOptions: option.includes(1),
-  };
+  return { offsets, order: order.subarray(0, count), sale: saleOf.slice(0, count) };
 }
 
 /** One number per product id, the same for the same id however the column's dictionary is ordered. */
