@@ -57,7 +57,10 @@ export class Client {
   private readonly connection: Connection;
   private readonly transport: RequestTransport;
 
-  constructor(origin: string, wire: Wire) {
+  constructor(
+    origin: string,
+    private readonly wire: Wire,
+  ) {
     this.connection = new Connection({ instanceUrl: origin, version: API_VERSION });
     this.transport = new RequestTransport(wire);
     this.connection._transport = this.transport;
@@ -112,7 +115,7 @@ export class Client {
     try {
       return await call();
     } catch (thrown) {
-      throw toPeerlensError(thrown, this.connection.limitInfo.apiUsage);
+      throw toPeerlensError(thrown, this.wire.host, this.connection.limitInfo.apiUsage);
     }
   }
 }

@@ -21,7 +21,7 @@ export interface SalesforceOptions {
 /** Salesforce through its REST API, as the signed-in user sees it. */
 export function createSalesforceConnector(options: SalesforceOptions): Connector {
   const { host, token, request, wait = waitFor, random = Math.random } = options;
-  const open = (signal: AbortSignal) => new Client(apiOrigin(host), { request, token, wait, random, signal });
+  const open = (signal: AbortSignal) => new Client(apiOrigin(host), { host, request, token, wait, random, signal });
   return {
     source: 'salesforce',
     hosts: () => hostsOf(host),

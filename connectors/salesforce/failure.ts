@@ -26,7 +26,7 @@ export interface Usage {
 }
 
 /** Turns a refusal into the error that says what to do; everything else comes back as it is. */
-export function toPeerlensError(thrown: unknown, usage: Usage | undefined): unknown {
+export function toPeerlensError(thrown: unknown, host: string, usage: Usage | undefined): unknown {
   const refusal = refusalOf(thrown);
   if (!refusal) return thrown;
   const { code, message } = refusal;
@@ -36,7 +36,7 @@ export function toPeerlensError(thrown: unknown, usage: Usage | undefined): unkn
     case 'INVALID_SESSION_ID':
     case 'INVALID_AUTH_HEADER':
     case 'ERROR_HTTP_401':
-      return new PeerlensError('notSignedIn', 'signIn', {}, thrown);
+      return new PeerlensError('notSignedIn', 'signIn', { host }, thrown);
     case 'REQUEST_LIMIT_EXCEEDED':
       if (/concurrent/i.test(message)) return new PeerlensError('crmBusy', 'tryLater', {}, thrown);
       return new PeerlensError('crmLimit', 'tryLater', { used: usage?.used ?? 0, limit: usage?.limit ?? 0 }, thrown);

@@ -8,6 +8,8 @@ import type { Request } from '../connector';
 
 /** What the transport needs from outside: how to ask, who asks, how to wait, and chance for the jitter. */
 export interface Wire {
+  /** The org's host as the user knows it, for sentences. */
+  host: string;
   request: Request;
   /** Asked before each request, and once again when the CRM refused the token. */
   token: () => Promise<string>;
@@ -47,7 +49,7 @@ export class RequestTransport extends Transport {
     let asked = false;
     for (let attempt = 0; ; attempt++) {
       const response = await this.once(request, token);
-      const body = await readText(response);
+      const body = await response.text().catch((cause) => this.onBroken(cause));
       if (response.status === 401 && !asked && !body.includes('not valid for use with the REST API')) {
         asked = true;
         const fresh = await this.wire.token();
@@ -76,26 +78,18 @@ export class RequestTransport extends Transport {
         signal: this.wire.signal,
         // The token is in the header; the session's cookies stay out of it.
         credentials: 'omit',
-        redirect: 'manual',
       })
-      .catch(onBrokenConnection);
-    // The API redirects nobody but those whom it does not know: to the log-in page.
-    if (response.type === 'opaqueredirect' || (response.status > 300 && response.status < 400))
-      throw new PeerlensError('notSignedIn', 'signIn');
+      .catch((cause) => this.onBroken(cause));
     const date = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(date)) this.serverTime = date;
     return response;
   }
-}
 
-async function readText(response: Response): Promise<string> {
-  return response.text().catch(onBrokenConnection);
-}
-
-/** `fetch` says with a TypeError that nobody answered, and so does a body that breaks off. */
-function onBrokenConnection(cause: unknown): never {
-  if (cause instanceof TypeError) throw new PeerlensError('offline', 'tryAgain', {}, cause);
-  throw cause;
+  /** `fetch` says with a TypeError that nobody answered, and so does a body that breaks off. */
+  private onBroken(cause: unknown): never {
+    if (cause instanceof TypeError) throw new PeerlensError('offline', 'tryAgain', { host: this.wire.host }, cause);
+    throw cause;
+  }
 }
 
 /** During maintenance the CRM answers with a page for people, whatever was asked. */

@@ -1,5 +1,4 @@
 export const salesforce: Record<string, string> = {
-  'error.notSignedIn': 'You are not signed in to your CRM, or the session has ended.',
   'error.sessionNotForApi':
     'Your CRM does not accept this session for its API. An administrator can allow it under API Access Control.',
   'error.apiDisabled': 'The API of your CRM is switched off. An administrator can switch it on.',
@@ -9,7 +8,6 @@ export const salesforce: Record<string, string> = {
   'error.crmMaintenance': 'Your CRM is down for maintenance. What was read before stays.',
   'error.crmRefused': 'Your CRM refused a request: {message} ({code})',
   'error.crmStrange': 'Your CRM gave an answer that Peerlens does not understand: {detail}',
-  'error.offline': 'Your CRM cannot be reached. What was read before stays.',
   'error.noCustomers': 'You do not see accounts in this CRM. An administrator can give you the right to read them.',
   'error.recordGone': 'This opportunity is not in the CRM any more.',
 
