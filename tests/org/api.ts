@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { ApiError } from './error';
+import type { Answer } from './http';
+import type { Org } from './org';
+import type { ApiAnswer } from './rest/answer';
+import { errorAnswer, ok } from './rest/answer';
+import { answerVersions, userInfo } from './rest/identity';
+import type { Locators } from './rest/locators';
+import { dispatch } from './rest/router';
+import type { Sessions } from './session';
+
+const MAX_URL = 16_384;
+
+/** Answers that were ordered in advance, in place of the true ones. */
+interface ArmedFault {
+  left: number;
+  status: number;
+  body: unknown;
+}
+
+/** Everything below `/services`: checks the session, counts the call, answers as the edge in front of an org does. */
+export class Api {
+  /** Calls so far, and how many a day has. */
+  used = 0;
+  max = 100_000;
+  private fault: ArmedFault | undefined;
+
+  constructor(
+    private readonly org: Org,
+    private readonly sessions: Sessions,
+    private readonly locators: Locators,
+  ) {}
+
+  failNext(count: number, status: number, body: unknown): void {
+    this.fault = { left: count, status, body };
+  }
+
+  answer(request: IncomingMessage, url: URL, body: string): Answer {
+    if ((request.url ?? '').length > MAX_URL) return { status: 414, body: '', headers: { server: 'sfdcedge' } };
+    const fault = this.takeFault();
+    if (fault) return fault;
+    if (/^\/services\/data\/?$/.test(url.pathname)) return this.wrap(answerVersions(), false);
+    const user = this.sessions.userOf(bearer(request), 'api');
+    if (!user)
+      return this.wrap(errorAnswer(new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')), false);
+    if (url.pathname === '/services/oauth2/userinfo')
+      return this.wrap(ok(userInfo(this.org, user, url.hostname)), false);
+    if (!url.pathname.startsWith('/services/data/'))
+      return this.wrap(errorAnswer(new ApiError(404, 'NOT_FOUND', 'The requested resource does not exist')), false);
+    if (this.used >= this.max)
+      return this.wrap(errorAnswer(new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')), true);
+    this.used++;
+    return this.wrap(this.data(request, url, body, user), true);
+  }
+
+  private data(request: IncomingMessage, url: URL, body: string, userId: string): ApiAnswer {
+    const [version = '', ...parts] = url.pathname.split('/').filter(Boolean).slice(2).map(decodeURIComponent);
+    const header = (name: string) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value.join(',') : value;
+    };
+    const method = request.method ?? 'GET';
+    const call = { version, parts, query: url.searchParams, header, body, method, host: url.hostname, userId };
+    return dispatch({ ...call, org: this.org, locators: this.locators }, { used: this.used, max: this.max });
+  }
+
+  private takeFault(): Answer | undefined {
+    const { fault } = this;
+    if (!fault || fault.left <= 0) return undefined;
+    fault.left--;
+    const isText = typeof fault.body === 'string';
+    const type = isText ? 'text/html' : 'application/json;charset=UTF-8';
+    return {
+      status: fault.status,
+      body: isText ? String(fault.body) : JSON.stringify(fault.body),
+      headers: { 'content-type': type },
+    };
+  }
+
+  private wrap(answer: ApiAnswer, counted: boolean): Answer {
+    const headers: Record<string, string | string[]> = {
+      server: 'sfdcedge',
+      'x-sfdc-request-id': randomBytes(16).toString('hex'),
+      'x-robots-tag': 'none',
+      'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
+      vary: 'Accept-Encoding',
+      'set-cookie': [
+        'CookieConsentPolicy=0:1; path=/; Max-Age=31536000; secure',
+        'LSKey-c$CookieConsentPolicy=0:1; path=/; Max-Age=31536000; secure',
+      ],
+    };
+    if (counted && answer.json !== undefined) headers['sforce-limit-info'] = `api-usage=${this.used}/${this.max}`;
+    if (answer.json !== undefined) headers['content-type'] = 'application/json;charset=UTF-8';
+    return { status: answer.status, headers: { ...headers, ...answer.headers }, body: answer.json };
+  }
+}
+
+function bearer(request: IncomingMessage): string | undefined {
+  return /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim();
+}
+
+/** Whether a request changes records: reading many by POST does not. */
+export function isWrite(method: string, path: string): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
+  return path.startsWith('/services/data/') && !(method === 'POST' && /\/composite\/sobjects\/\w+$/.test(path));
+}

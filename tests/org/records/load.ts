@@ -1,0 +1,38 @@
+import type { Company } from '../../../connectors/sample/company';
+import { createCatalogue } from '../catalogue/catalogue';
+import type { Clock } from '../clock';
+import { addActivities } from './activities';
+import { addContactRoles, addHistory, addOpportunities, addOpportunityLines, addStages } from './deals';
+import { Loader } from './loader';
+import { addCases, addContracts, addOrderLines, addOrders } from './orders';
+import { addAccounts, addContacts, addLeads, addOrganization, addUsers, foundingDay } from './people';
+import { addOptions, addPriceBooks, addProducts } from './products';
+
+/** A company as the records of an org. The CPQ package is installed where the company has options, rules or bundles. */
+export function load(company: Company, clock: Clock): Loader {
+  const hasCpq =
+    company.productOptions.length > 0 ||
+    company.productRules.length > 0 ||
+    company.orderLines.some((line) => line.parentLine !== undefined);
+  const loader = new Loader(company, createCatalogue(hasCpq), clock);
+  const day = foundingDay(loader);
+  addUsers(loader, day);
+  addOrganization(loader, day);
+  addStages(loader, day);
+  addProducts(loader, day);
+  addPriceBooks(loader, day);
+  addOptions(loader, day);
+  addAccounts(loader);
+  addContacts(loader);
+  addLeads(loader);
+  addOpportunities(loader);
+  addHistory(loader);
+  addContactRoles(loader);
+  addOpportunityLines(loader);
+  addOrders(loader);
+  addOrderLines(loader);
+  addCases(loader);
+  addContracts(loader);
+  addActivities(loader);
+  return loader;
+}

@@ -1,0 +1,39 @@
+import { ApiError, notFound } from '../error';
+import type { ApiAnswer, ApiCall } from './answer';
+import { errorAnswer } from './answer';
+import { answerCollections } from './collections';
+import { answerBatch } from './composite';
+import { answerLimits, answerResources, isVersion } from './identity';
+import { answerQuery } from './query';
+import { answerSobjects } from './sobjects';
+
+/** Answers a request below `/services/data/vNN.0`; errors become answers too. */
+export function dispatch(call: ApiCall, usage: { used: number; max: number }): ApiAnswer {
+  try {
+    if (!isVersion(call.version)) throw notFound();
+    return route(call, usage);
+  } catch (thrown) {
+    if (thrown instanceof ApiError) return errorAnswer(thrown);
+    throw thrown;
+  }
+}
+
+function route(call: ApiCall, usage: { used: number; max: number }): ApiAnswer {
+  switch (call.parts[0]?.toLowerCase()) {
+    case undefined:
+      return answerResources(call);
+    case 'query':
+    case 'queryall':
+      return answerQuery(call);
+    case 'sobjects':
+      return answerSobjects(call);
+    case 'limits':
+      return answerLimits(usage.used, usage.max);
+    case 'composite':
+      if (call.parts[1] === 'sobjects') return answerCollections(call);
+      if (call.parts[1] === 'batch') return answerBatch(call, (inner) => dispatch(inner, usage));
+      throw notFound();
+    default:
+      throw notFound();
+  }
+}

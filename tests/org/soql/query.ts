@@ -1,0 +1,175 @@
+import type { Query, FieldType as Selected } from '@jetstreamapp/soql-parser-js';
+import { ApiError, malformedQuery, pointerMessage, positionOf } from '../error';
+import type { Org } from '../org';
+import type { Row } from '../table';
+import { aggregate, isAggregate } from './aggregate';
+import { compileWhere, type Filter } from './filter';
+import { orderTerm, sortBy } from './order';
+import { parse, unexpected } from './parse';
+import { type Expression, resolvePath, type Scope } from './path';
+import { recordWriter } from './shape';
+
+const MAX_OFFSET = 2000;
+const MAX_ALL_FIELDS = 200;
+
+/** What a query found: rows still to be written one by one, or groups that are written already. */
+export type Result =
+  | { kind: 'records'; rows: Row[]; write: (row: Row) => string }
+  | { kind: 'written'; totalSize: number; records: string[] };
+
+/** Runs SOQL on an org. `deletedToo` is queryAll. Throws {@link ApiError}; what is not supported is MALFORMED_QUERY. */
+export function runQuery(org: Org, soql: string, version: string, deletedToo = false): Result {
+  const query = parse(soql);
+  const scope = scopeOf(org, soql, query);
+  refuseUnsupported(soql, query);
+  const alias = query.sObjectAlias;
+  const filter =
+    query.where && compileWhere(scope, query.where, (inner) => semiJoin(org, soql, inner, deletedToo), alias);
+  if (isPlainCount(query)) {
+    const count = found(scope, filter, deletedToo).length;
+    return { kind: 'written', totalSize: Math.min(count, query.limit ?? count), records: [] };
+  }
+  if (isAggregate(query)) {
+    const records = aggregate(scope, query, found(scope, filter, deletedToo));
+    return { kind: 'written', totalSize: records.length, records };
+  }
+  const selected = select(scope, query, alias);
+  return {
+    kind: 'records',
+    rows: records(scope, query, filter, deletedToo),
+    write: recordWriter(org, scope.type, selected, version),
+  };
+}
+
+function scopeOf(org: Org, soql: string, query: Query): Scope {
+  const name = query.sObject ?? '';
+  const type = org.object(name);
+  if (type) return { org, soql, type };
+  const message = `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`;
+  throw new ApiError(400, 'INVALID_TYPE', pointerMessage(soql, positionOf(soql, name), message));
+}
+
+function refuseUnsupported(soql: string, query: Query): void {
+  if (query.usingScope && query.usingScope.toLowerCase() !== 'everything') throw unexpected(soql, query.usingScope);
+  if (query.withDataCategory || query.update) throw unexpected(soql, query.update ?? 'DATA');
+  if ((query.offset ?? 0) > MAX_OFFSET)
+    throw new ApiError(400, 'NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+}
+
+const isPlainCount = (query: Query): boolean => {
+  const only = query.fields?.length === 1 ? query.fields[0] : undefined;
+  return (
+    only?.type === 'FieldFunctionExpression' &&
+    only.functionName.toUpperCase() === 'COUNT' &&
+    only.parameters.length === 0 &&
+    query.groupBy === undefined
+  );
+};
+
+function semiJoin(org: Org, soql: string, inner: Query, deletedToo: boolean): Set<string> {
+  const scope = scopeOf(org, soql, inner);
+  refuseUnsupported(soql, inner);
+  const only = inner.fields?.[0];
+  if (inner.fields?.length !== 1 || only?.type !== 'Field' || inner.groupBy)
+    throw malformedQuery('The inner select of a semi-join must have exactly one field');
+  const column = resolvePath(scope, only.field, inner.sObjectAlias);
+  if (column.type !== 'id' && column.type !== 'reference')
+    throw malformedQuery(`The selected field '${column.text}' in the subquery must be an id or reference`);
+  const nested = (deeper: Query) => semiJoin(org, soql, deeper, deletedToo);
+  const filter = inner.where && compileWhere(scope, inner.where, nested, inner.sObjectAlias);
+  const ids = records(scope, inner, filter, deletedToo).map((row) => column.get(row));
+  return new Set(ids.filter((id) => typeof id === 'string'));
+}
+
+/** The rows that match, in no particular order. */
+function found(scope: Scope, filter: Filter | undefined, deletedToo: boolean): Row[] {
+  const table = scope.org.table(scope.type.name);
+  const passes = (row: Row) => (deletedToo || row.IsDeleted !== true) && (filter === undefined || filter.test(row));
+  const { lookup } = filter ?? {};
+  if (lookup) {
+    const rows = [...new Set(lookup.ids)].flatMap((id) => table.where(lookup.field, id)).filter(passes);
+    return rows.sort((a, b) => (a.Id < b.Id ? -1 : 1));
+  }
+  if (filter?.stampFrom === undefined) return table.rows.filter(passes);
+  return [...table.inStampOrder(filter.stampFrom, filter.stampTo)].filter(passes);
+}
+
+/** The rows that a record query answers: filtered, sorted, cut to offset and limit. */
+function records(scope: Scope, query: Query, filter: Filter | undefined, deletedToo: boolean): Row[] {
+  const clauses = query.orderBy === undefined ? [] : Array.isArray(query.orderBy) ? query.orderBy : [query.orderBy];
+  const keys = clauses.map((clause) => {
+    if ('fn' in clause) throw unexpected(scope.soql, clause.fn.rawValue ?? '(');
+    return resolvePath(scope, clause.field, query.sObjectAlias);
+  });
+  const terms = clauses.map((clause, i) => orderTerm(clause, keys[i] ?? resolvePath(scope, 'Id')));
+  const from = query.offset ?? 0;
+  const to = from + (query.limit ?? Number.POSITIVE_INFINITY);
+  if (isStampOrder(keys, terms) && !filter?.lookup) return inStampOrder(scope, filter, deletedToo, to).slice(from);
+  const rows = found(scope, filter, deletedToo);
+  const sorted =
+    terms.length === 0
+      ? rows
+      : sortBy(
+          rows,
+          terms,
+          keys.map((key) => key.get),
+        );
+  return sorted.slice(from, to);
+}
+
+function isStampOrder(keys: readonly Expression[], terms: readonly { descending: boolean }[]): boolean {
+  const names = keys.map((key) => [...key.parents, key.field.name].join('.'));
+  return names.join() === 'SystemModstamp,Id' && terms.every((term) => !term.descending);
+}
+
+/** The order of an incremental sync: read from the index, from where the filter starts, no further than asked for. */
+function inStampOrder(scope: Scope, filter: Filter | undefined, deletedToo: boolean, to: number): Row[] {
+  const rows: Row[] = [];
+  if (to <= 0) return rows;
+  for (const row of scope.org.table(scope.type.name).inStampOrder(filter?.stampFrom, filter?.stampTo)) {
+    if (!deletedToo && row.IsDeleted === true) continue;
+    if (filter && !filter.test(row)) continue;
+    rows.push(row);
+    if (rows.length >= to) break;
+  }
+  return rows;
+}
+
+function select(scope: Scope, query: Query, alias?: string): Expression[] {
+  const selected = (query.fields ?? []).flatMap((field) => selectedPaths(scope, query, field, alias));
+  const seen = new Set<string>();
+  for (const { parents, field, text } of selected) {
+    const path = [...parents, field.name].join('.');
+    if (seen.has(path)) {
+      const at = scope.soql.toLowerCase().lastIndexOf(text.toLowerCase());
+      throw new ApiError(
+        400,
+        'INVALID_FIELD',
+        pointerMessage(scope.soql, Math.max(0, at), `duplicate field selected: ${text}`),
+      );
+    }
+    seen.add(path);
+  }
+  return selected;
+}
+
+function selectedPaths(scope: Scope, query: Query, field: Selected, alias?: string): Expression[] {
+  if (field.type === 'FieldRelationship')
+    return [resolvePath(scope, [...field.relationships, field.field].join('.'), alias)];
+  if (field.type === 'Field' && !field.alias) return [resolvePath(scope, field.field, alias)];
+  if (field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS')
+    return allFields(scope, query, String(field.parameters[0]));
+  if (field.type === 'FieldSubquery') throw unexpected(scope.soql, '(');
+  if (field.type === 'FieldTypeof') throw unexpected(scope.soql, 'TYPEOF');
+  throw unexpected(scope.soql, ('rawValue' in field && field.rawValue) || ('alias' in field && field.alias) || '(');
+}
+
+function allFields(scope: Scope, query: Query, which: string): Expression[] {
+  const kind = which.toUpperCase();
+  if (kind !== 'STANDARD' && (query.limit === undefined || query.limit > MAX_ALL_FIELDS))
+    throw malformedQuery(`The SOQL FIELDS function must have a LIMIT of at most ${MAX_ALL_FIELDS}`);
+  return scope.org
+    .fields(scope.type)
+    .filter((field) => kind === 'ALL' || field.name.endsWith('__c') === (kind === 'CUSTOM'))
+    .map((field) => resolvePath(scope, field.name));
+}

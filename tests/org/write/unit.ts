@@ -1,0 +1,52 @@
+import { wholeSecond } from '../clock';
+import type { Org } from '../org';
+import type { Journal, Row, Value } from '../table';
+
+type Fields = Readonly<Record<string, Value>>;
+
+/** One unit of work: all its changes carry one stamp, and can be taken back together. */
+export class Unit {
+  readonly stamp: string;
+  private readonly journal: Journal = [];
+
+  constructor(
+    readonly org: Org,
+    readonly userId: string,
+  ) {
+    this.stamp = wholeSecond(org.clock.now());
+  }
+
+  create(object: string, fields: Fields): Row {
+    const type = this.org.object(object);
+    if (!type) throw new RangeError(`no object ${object}`);
+    const row: Row = { Id: this.org.newId(type), SystemModstamp: this.stamp };
+    const system: Fields = {
+      CreatedDate: this.stamp,
+      CreatedById: this.userId,
+      LastModifiedDate: this.stamp,
+      LastModifiedById: this.userId,
+      OwnerId: this.userId,
+    };
+    for (const field of type.fields) {
+      if (field.name === 'Id' || field.name === 'SystemModstamp') continue;
+      row[field.name] = fields[field.name] ?? system[field.name] ?? (field.type === 'boolean' ? false : null);
+    }
+    this.org.table(object).insert(row, this.journal);
+    return row;
+  }
+
+  patch(object: string, row: Row, fields: Fields): void {
+    const modified: Fields =
+      'LastModifiedDate' in row ? { LastModifiedDate: this.stamp, LastModifiedById: this.userId } : {};
+    this.org.table(object).patch(row, { ...fields, ...modified, SystemModstamp: this.stamp }, this.journal);
+  }
+
+  /** Takes back everything since a mark; without one, everything. */
+  rollBack(to = 0): void {
+    while (this.journal.length > to) this.journal.pop()?.();
+  }
+
+  mark(): number {
+    return this.journal.length;
+  }
+}
