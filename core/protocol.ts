@@ -274,6 +274,8 @@ export interface Signals {
   changed(what: Changed): void;
   /** Folds the panel's frame; the focus goes back to the badge. */
   foldPanel(nothing: Record<string, never>): void;
+  /** The panel's shortcut was pressed in this tab. */
+  togglePanel(nothing: Record<string, never>): void;
   /** New badges are there: ask again. */
   redrawBadge(nothing: Record<string, never>): void;
 }

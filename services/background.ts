@@ -7,6 +7,7 @@ import { forget } from './forget';
 import { createHandlers } from './handlers';
 import { createJobs } from './jobs';
 import { log } from './log';
+import { listenForShortcut } from './openPanel';
 import { serve } from './serve';
 import { createSession, type Org } from './session';
 import { createSyncRunner } from './syncRunner';
@@ -97,6 +98,7 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
   });
   browser.runtime.onInstalled.addListener(() => void restoreRecordScript().catch(complain('installed')));
   browser.runtime.onStartup.addListener(() => void restoreRecordScript().catch(complain('startup')));
+  listenForShortcut();
   browser.tabs.onActivated.addListener(() => changed('record'));
 
   void browser.alarms.get(SYNC_ALARM).then((alarm) => {

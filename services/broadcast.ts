@@ -32,14 +32,17 @@ function sendChanged(what: Changed): void {
   messenger.sendMessage('changed', inEnvelope(what)).catch(() => undefined);
 }
 
-/** Says something to the content script of a tab, if there is one. */
-export function tellTab(tabId: number, signal: 'foldPanel' | 'redrawBadge'): void {
-  messenger.sendMessage(signal, inEnvelope({}), { tabId, frameId: 0 }).catch(() => undefined);
+/** Says something to the content script of a tab. Resolves to whether there was one. */
+export function tellTab(tabId: number, signal: 'foldPanel' | 'togglePanel' | 'redrawBadge'): Promise<boolean> {
+  return messenger.sendMessage(signal, inEnvelope({}), { tabId, frameId: 0 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Asks the content scripts of all open pages of the CRM to draw their badges again. */
 export async function redrawBadges(patterns: string[]): Promise<void> {
   if (patterns.length === 0) return;
   const tabs = await browser.tabs.query({ url: patterns }).catch(() => []);
-  for (const tab of tabs) if (tab.id !== undefined) tellTab(tab.id, 'redrawBadge');
+  for (const tab of tabs) if (tab.id !== undefined) void tellTab(tab.id, 'redrawBadge');
 }

@@ -9,6 +9,7 @@ import { tellTab } from './broadcast';
 import { connectionState } from './connection';
 import { pagesOfOrg } from './insights';
 import type { Jobs } from './jobs';
+import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
 import type { Handlers } from './serve';
 import type { Org, Session } from './session';
@@ -93,9 +94,9 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
       versions.warm(org);
       return drawing;
     },
-    openPanel: (_, asker) => openPanel(asker.tabId),
+    openPanel: (_, asker) => done(openPanelBeside(asker.tabId)),
     async closePanel(_, asker) {
-      if (asker.framed && asker.tabId !== undefined) tellTab(asker.tabId, 'foldPanel');
+      if (asker.framed && asker.tabId !== undefined) await tellTab(asker.tabId, 'foldPanel');
       return undefined;
     },
     status: async () => status(services, await session.current()),
@@ -166,17 +167,6 @@ const NOTHING_SYNCED: Status['sync'] = {
   failure: undefined,
   notices: [],
 };
-
-/** The browser's side panel, which it opens only in answer to a click; else a tab of its own. */
-async function openPanel(tabId: number | undefined): Promise<undefined> {
-  try {
-    if (tabId === undefined || !browser.sidePanel) throw new Error('no side panel');
-    await browser.sidePanel.open({ tabId });
-  } catch {
-    await browser.tabs.create({ url: '/panel.html' });
-  }
-  return undefined;
-}
 
 async function language(): Promise<string> {
   const { language: chosen } = await readSettings();

@@ -3,18 +3,24 @@ import { browser } from 'wxt/browser';
 const SCRIPT = 'peerlens-record';
 const FILE = '/content-scripts/record.js' as const;
 
+/** Reading the session's cookie goes with the hosts: without a connected org neither is held. */
+const SIGN_IN = ['cookies'] as const;
+
 /** Asks the browser for hosts. Only from a click on an extension page: the browser shows its own question. */
 export function requestHosts(patterns: string[]): Promise<boolean> {
-  return patterns.length === 0 ? Promise.resolve(true) : browser.permissions.request({ origins: patterns });
+  if (patterns.length === 0) return Promise.resolve(true);
+  return browser.permissions.request({ origins: patterns, permissions: [...SIGN_IN] });
 }
 
 export function hasHosts(patterns: string[]): Promise<boolean> {
-  return patterns.length === 0 ? Promise.resolve(true) : browser.permissions.contains({ origins: patterns });
+  if (patterns.length === 0) return Promise.resolve(true);
+  return browser.permissions.contains({ origins: patterns, permissions: [...SIGN_IN] });
 }
 
 /** Gives hosts back to the browser. What a managed policy has granted stays. */
 export async function dropHosts(patterns: string[]): Promise<void> {
-  if (patterns.length > 0) await browser.permissions.remove({ origins: patterns }).catch(() => false);
+  if (patterns.length === 0) return;
+  await browser.permissions.remove({ origins: patterns, permissions: [...SIGN_IN] }).catch(() => false);
 }
 
 /** Lets the content script run on pages of the connected CRM; replaces what was registered before. */

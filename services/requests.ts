@@ -11,7 +11,7 @@ export function createRequest(allowedHosts: () => readonly string[]): Request {
   return async (url, init) => {
     const target = URL.canParse(url) ? new URL(url) : undefined;
     const allowed = allowedHosts().map((pattern) => new URL(pattern.replace(/\*$/, '')).origin);
-    if (!target || target.protocol !== 'https:' || !allowed.includes(target.origin))
+    if (target?.protocol !== 'https:' || !allowed.includes(target.origin))
       throw new PeerlensError('hostNotConnected', 'grantHost', { host: target?.host ?? url });
     const response = await fetch(target, { credentials: 'omit', ...init, redirect: 'manual' }).catch(
       (thrown: unknown) => {

@@ -34,7 +34,7 @@ const MANIFEST_STORES = ['meta', 'manifest', 'ids', 'columns'] as const;
  * Stores rows, tombstones, cursor, org facts and sync state of one batch: all of it or nothing. The epoch grows with
  * every batch that changed rows, and when the org's day has changed, since what is computed depends on both.
  */
-export function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<void> {
+export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<void> {
   const chunk = toChunk(batch.upserts, batch.deletions);
   const parts = splitChunk(chunk);
   const changed = chunk.ids.length > 0 || chunk.deletions.length > 0;

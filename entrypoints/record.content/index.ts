@@ -70,6 +70,7 @@ function start(ctx: ContentScriptContext): void {
     void show(newUrl.href);
   });
   messenger.onMessage('foldPanel', () => panel.fold());
+  messenger.onMessage('togglePanel', () => panel.toggle());
   messenger.onMessage('redrawBadge', () => void show(location.href));
   ctx.onInvalidated(() => {
     messenger.removeAllListeners();

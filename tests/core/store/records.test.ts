@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Badge, Insight } from '../../../core/engine/insight';
+import { DEFAULT_PLAN } from '../../../core/engine/plan';
+import type { JobRecord, StoredWrite } from '../../../core/store/records';
+import { openStore } from '../../../core/store/store';
+
+const open = () => openStore(`records-test-${Math.random()}`);
+
+function badge(key: string): Badge {
+  return { key, segment: undefined, tier: 'none', definition: undefined, chance: undefined, versionId: 'v1' };
+}
+
+describe('badges', () => {
+  it('are found by their own key and by every alias, and replaced as a whole', async () => {
+    const store = await open();
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 40 }), async (ids) => {
+        const badges = ids.map((id) => badge(`customer:${id}`));
+        const aliases = ids.map((id): [string, string] => [`order:${id}`, `customer:${id}`]);
+        await store.saveBadges(badges, aliases);
+        for (const id of ids) {
+          expect(await store.badge(`customer:${id}`)).toEqual(badge(`customer:${id}`));
+          expect(await store.badge(`order:${id}`)).toEqual(badge(`customer:${id}`));
+        }
+        expect(await store.badge('customer:\u0000never')).toBeUndefined();
+      }),
+      { numRuns: 20 },
+    );
+    await store.saveBadges([], []);
+    expect(await store.badge('customer:a')).toBeUndefined();
+  });
+});
+
+describe('insights', () => {
+  it('answer for the same data, version and inputs only; three of a record stay', async () => {
+    const store = await open();
+    const insight = (name: string) => ({ name }) as Insight;
+    for (let epoch = 1; epoch <= 4; epoch++)
+      await store.saveInsight('customer:1', { versionId: 'v1', epoch, inputs: 'w' }, insight(`e${epoch}`));
+    expect(await store.insight('customer:1', { versionId: 'v1', epoch: 4, inputs: 'w' })).toEqual(insight('e4'));
+    expect(await store.insight('customer:1', { versionId: 'v1', epoch: 1, inputs: 'w' })).toBeUndefined();
+    expect(await store.insight('customer:1', { versionId: 'v1', epoch: 4, inputs: 'other' })).toBeUndefined();
+    expect(await store.insight('customer:1', { versionId: 'v2', epoch: 4, inputs: 'w' })).toBeUndefined();
+    expect(await store.lastInsight('customer:1')).toEqual(insight('e4'));
+  });
+});
+
+describe('visits', () => {
+  const minutes = (count: number) => count * 60_000;
+
+  it('tell since which data everything is new; looking twice within half an hour is one visit', async () => {
+    const store = await open();
+    expect(await store.visit('customer:1', minutes(0), 100)).toBeUndefined();
+    expect(await store.visit('customer:1', minutes(10), 200)).toBeUndefined();
+    // Forty minutes later: what was seen last was the data of 200.
+    expect(await store.visit('customer:1', minutes(50), 300)).toBe(200);
+    expect(await store.visit('customer:1', minutes(60), 400)).toBe(200);
+    expect(await store.visit('customer:2', minutes(60), 400)).toBeUndefined();
+  });
+});
+
+describe('jobs and writes', () => {
+  const job: Omit<JobRecord, 'format'> = {
+    id: 'j',
+    kind: 'fit',
+    state: 'waiting',
+    progress: undefined,
+    startedAt: 0,
+    endedAt: undefined,
+    versionId: undefined,
+    failure: undefined,
+    plan: DEFAULT_PLAN,
+    attempts: 0,
+  };
+
+  it('keep the last ten jobs', async () => {
+    const store = await open();
+    for (let i = 0; i < 12; i++) await store.saveJob({ ...job, id: `j${i}`, startedAt: i });
+    const ids = (await store.jobs()).map(({ id }) => id);
+    expect(ids).toEqual(['j11', 'j10', 'j9', 'j8', 'j7', 'j6', 'j5', 'j4', 'j3', 'j2']);
+    expect(await store.updateJob('j0', () => ({ state: 'done' }))).toBeUndefined();
+  });
+
+  it('move a write out of "pending" once, however often it is clicked', async () => {
+    const store = await open();
+    const write: Omit<StoredWrite, 'format'> = {
+      id: 'w',
+      record: { source: 'sample', kind: 'opportunity', id: '1' },
+      recordKey: 'opportunity:1',
+      recordName: 'Deal',
+      host: 'Acme',
+      lines: [],
+      currency: { code: 'EUR', scale: 2 },
+      state: 'pending',
+      results: [],
+      preparedAt: 0,
+    };
+    await store.saveWrite(write);
+    const clicks = await Promise.all([1, 2, 3].map(() => store.moveWrite('w', 'pending', { state: 'written' })));
+    expect(clicks.filter(Boolean)).toHaveLength(1);
+    expect((await store.undoableWrite('opportunity:1'))?.id).toBe('w');
+    await store.moveWrite('w', 'written', { state: 'undone' });
+    expect(await store.undoableWrite('opportunity:1')).toBeUndefined();
+  });
+});
