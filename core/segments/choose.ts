@@ -18,13 +18,19 @@ export const SMALLEST_SEGMENT = 6;
 const TINY_SHARE = 0.02;
 /** Agreement of two halves from which groups count as the same ones. */
 const STABLE = 0.8;
-/** Of the best stability: what counts as no worse. */
-const NEARLY = 0.9;
+/** Of the best separation: below that a number only cuts what belongs together. */
+const SEPARATED = 0.85;
+/** The number of the version before is kept down to this agreement, so that segments do not come and go by chance. */
+const STILL_STABLE = 0.75;
+/** Pairs of halves, and customers in a half, that agreement is measured on. */
+const ROUNDS = 10;
+const HALF_ROWS = 600;
 
 /**
  * Groups the points for every k of the plan and chooses one. The rule: of the numbers whose segments are all large enough
- * and come out alike in two halves of the customers, the largest; where none does, the one with the best separation.
- * @param base groups of an earlier version, as centres in this space: its k gets a further start.
+ * come out alike in two halves of the customers, and lie nearly as far apart as any, the largest; where none does, the one with the
+ * best separation. The number of the version before is kept while it still nearly holds.
+ * @param base segments of the version before, as centres in this space: its k gets a further start.
  */
 export function* chooseSegments(
   matrix: WeightedMatrix,
@@ -46,7 +52,7 @@ export function* chooseSegments(
     const fit = yield* counted(kmeans(data, n, d, k, { random, from: start }), () => done / steps);
     done++;
     const agreement = yield* counted(
-      stability(data, n, d, k, { random, rounds: 5, halfRows: 600 }),
+      stability(data, n, d, k, { random, rounds: ROUNDS, halfRows: HALF_ROWS }),
       () => done / steps,
     );
     done++;
@@ -59,7 +65,7 @@ export function* chooseSegments(
       smallest: smallestGroup(fit.assignment, k),
     });
   }
-  const choice = choose(tried, n);
+  const choice = choose(tried, n, base && base.length / d);
   return { fit: fits[choice.chosen - from] as KMeansFit, choice };
 }
 
@@ -77,20 +83,22 @@ function smallestGroup(assignment: Uint8Array, k: number): number {
   return counts.reduce((least, count) => Math.min(least, count), assignment.length);
 }
 
-/** Applies the rule of {@link chooseSegments} to what was tried, for `n` customers. */
-export function choose(tried: readonly Tried[], n: number): SegmentChoice {
+/** Applies the rule of {@link chooseSegments} to what was tried, for `n` customers. @param before the k of the version before. */
+export function choose(tried: readonly Tried[], n: number, before?: number): SegmentChoice {
   const large = Math.max(SMALLEST_SEGMENT, Math.floor(n * TINY_SHARE));
   const usable = tried.filter((one) => one.smallest >= large);
   const candidates = usable.length > 0 ? usable : tried;
-  const best = Math.max(...candidates.map((one) => one.stability));
-  const stable = candidates.filter((one) => one.stability >= Math.max(STABLE, best * NEARLY));
   const separated = candidates.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
-  const chosen = stable.at(-1) ?? separated;
-  return { tried: [...tried], chosen: chosen.k, because: because(chosen, separated, stable.length > 0, n) };
+  const apart = candidates.filter((one) => one.silhouette >= SEPARATED * separated.silhouette);
+  const stable = apart.filter((one) => one.stability >= STABLE).at(-1);
+  const kept = apart.find((one) => one.k === before && one.stability >= STILL_STABLE);
+  const chosen = kept ?? stable ?? separated;
+  return { tried: [...tried], chosen: chosen.k, because: because(chosen, separated, stable, kept, n) };
 }
 
-function because(chosen: Tried, separated: Tried, stable: boolean, n: number): Text {
+function because(chosen: Tried, separated: Tried, stable: Tried | undefined, kept: Tried | undefined, n: number): Text {
   const values = { k: chosen.k, alike: { as: 'number', value: chosen.stability * 10, digits: 0 } as const };
+  if (kept && kept.k !== stable?.k) return text('segment.choice.kept', values);
   if (!stable) return text('segment.choice.unstable', values);
   if (separated.k !== chosen.k) return text('segment.choice.disagree', { ...values, other: separated.k });
   return text('segment.choice.agree', { ...values, smallest: chosen.smallest, of: n });

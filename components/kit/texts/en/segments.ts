@@ -10,9 +10,11 @@ export const segments: Record<string, string> = {
     'Segments rest on {have} customers. From {enough} customers on they hold better; until then look at each segment’s list before you use it.',
 
   'segment.choice.agree':
-    '{k} segments: drawn again from one half of the customers, {alike} of 10 pairs fall as in the other half, and no other number keeps customers as far apart. The smallest segment has {smallest} of {of} customers.',
+    '{k} segments: the largest number that comes out alike in two halves of the customers ({alike} of 10), and no other number lies further apart. The smallest segment has {smallest} of {of} customers.',
   'segment.choice.disagree':
-    '{k} segments: the largest number that comes out alike in two halves of the customers ({alike} of 10). Two measures disagree: {other} segments would lie further apart.',
+    '{k} segments: the largest number that comes out alike in two halves of the customers ({alike} of 10). The measures disagree: {other} segments lie a little further apart.',
+  'segment.choice.kept':
+    '{k} segments, as in the version before: they still come out alike in two halves of the customers ({alike} of 10).',
   'segment.choice.unstable':
     '{k} segments lie furthest apart. No number comes out alike in two halves of the customers ({alike} of 10 here), so segments blend into one another.',
 
