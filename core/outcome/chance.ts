@@ -111,12 +111,13 @@ export function chance(
     model.fitted.base === 'all' ? { own: 0, segment: 0, industryRegion: 0, all: 1 } : estimate.base.ladder.weights;
   const basis = STEPS.reduce<LadderStep>((best, step) => (weights[step] > weights[best] ? step : best), 'own');
   const { counts } = estimate.base;
+  const outOfTen = tenthsOf(estimate);
   const reasons = explainChance(index, estimate, input.refOf);
   return {
     probability: estimate.probability,
     interval: estimate.interval,
-    outOfTen: tenths(estimate.probability, estimate.interval),
-    outOfTenInterval: [Math.round(estimate.interval[0] * 10), Math.round(estimate.interval[1] * 10)],
+    outOfTen: outOfTen.outOfTen,
+    outOfTenInterval: outOfTen.interval,
     basis,
     ladder: STEPS.map((step) => ({ step, ...counts[step], weight: weights[step] })),
     similarWon: input.similar.won,
@@ -126,12 +127,15 @@ export function chance(
   };
 }
 
-/** Whole tenths; 0 and 10 only where the whole interval says so. */
-export function tenths(probability: number, interval: readonly [number, number]): number {
+/** Whole tenths with the interval; 0 and 10 only where the whole interval says so. */
+export function tenthsOf({ probability, interval }: Pick<Estimate, 'probability' | 'interval'>): {
+  outOfTen: number;
+  interval: [number, number];
+} {
+  const low = Math.round(interval[0] * 10);
+  const high = Math.round(interval[1] * 10);
   const whole = Math.round(probability * 10);
-  if (whole === 0 && Math.round(interval[1] * 10) > 0) return 1;
-  if (whole === 10 && Math.round(interval[0] * 10) < 10) return 9;
-  return whole;
+  return { outOfTen: Math.min(Math.max(whole, high > 0 ? 1 : 0), low < 10 ? 9 : 10), interval: [low, high] };
 }
 
 function abstain(model: OutcomeModel): Abstained {

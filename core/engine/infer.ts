@@ -1,0 +1,73 @@
+import { readCatalogue } from '../configuration/catalogue';
+import { indexOrders } from '../configuration/orders';
+import { PeerlensError } from '../crm/error';
+import type { RecordRef } from '../crm/ids';
+import { indexNews } from '../news/facts';
+import { indexOutcomes } from '../outcome/chance';
+import type { WeightedFeature } from '../protocol';
+import { todayOf } from '../table/rows';
+import type { Rows } from '../table/table';
+import { type Badges, inferBadges } from './inferBadges';
+import { type Engine, type InsightOptions, inferInsight } from './inferInsight';
+import { createPlaces, lazy } from './inferPlaces';
+import { createRecords, type KnownRecord } from './inferRecord';
+import { inferNeighbours, inferWeights } from './inferWeights';
+import type { Insight, Neighbour } from './insight';
+import type { Weights } from './plan';
+import type { Version } from './version';
+
+/** Answers about the records of one snapshot under one version. */
+export interface Scorer {
+  /**
+   * The whole answer for a record, as of the last sync. Thin data abstain, part by part.
+   * @throws PeerlensError `unknownRecord` for a record that was not synced.
+   */
+  insight(ref: RecordRef, options?: InsightOptions): Insight;
+  /** Id of the record's customer; undefined for a lead that is no customer yet and for an unknown record. */
+  customerOf(ref: RecordRef): string | undefined;
+  badges(): Badges;
+  /** @throws PeerlensError `unknownRecord` for a customer that was not synced. */
+  neighbours(
+    customerId: string,
+    weights: Weights,
+    links?: { source?: string; urlOf?(ref: RecordRef): string },
+  ): { before: Neighbour[]; after: Neighbour[]; moved: number; of: number };
+  weightedFeatures(weights: Weights): WeightedFeature[];
+}
+
+/** Indexes the rows once; keep it as long as rows and version are the same. Pure: nothing is written anywhere. */
+export function createScorer(version: Version, rows: Rows): Scorer {
+  const today = todayOf(rows.org);
+  const places = createPlaces(version, rows, today);
+  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, version.assignment[row] ?? -1]));
+  const engine: Engine = {
+    version,
+    rows,
+    places,
+    records: createRecords(rows),
+    outcomes: lazy(() => indexOutcomes(version.outcome, rows, { asOf: today, segmentOf })),
+    orders: lazy(() => indexOrders(rows, today, version.configuration.years)),
+    catalogue: lazy(() => readCatalogue(rows)),
+    events: lazy(() => indexNews(rows, today)),
+  };
+  const find = (ref: RecordRef): KnownRecord => {
+    const record = engine.records.find(ref);
+    if (!record) throw new PeerlensError('unknownRecord', 'syncNow', { kind: ref.kind, id: ref.id });
+    return record;
+  };
+  return {
+    insight: (ref, options = {}) => inferInsight(engine, find(ref), options),
+    customerOf(ref) {
+      const row = engine.records.find(ref)?.customer ?? -1;
+      return row < 0 ? undefined : rows.customer.ids[row];
+    },
+    badges: () => inferBadges(engine),
+    neighbours(customerId, weights, links = {}) {
+      const source = links.source ?? '';
+      const { customer } = find({ source, kind: 'customer', id: customerId });
+      const refOf = (kind: RecordRef['kind'], id: string) => ({ source, kind, id });
+      return inferNeighbours(engine, customer, weights, { refOf, urlOf: links.urlOf });
+    },
+    weightedFeatures: (weights) => inferWeights(engine, weights),
+  };
+}

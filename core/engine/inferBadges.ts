@@ -1,0 +1,80 @@
+import type { RecordKind } from '../crm/ids';
+import { recordKey } from '../crm/ids';
+import { estimateChance, tenthsOf } from '../outcome/chance';
+import { type Engine, isOpen } from './inferInsight';
+import { fitOf, membershipsOf, type Place } from './inferPlaces';
+import type { Badge, SegmentInsight } from './insight';
+
+/** What is read by key when a record is opened. */
+export interface Badges {
+  /** Customers, prospects, leads and open opportunities. */
+  badges: Badge[];
+  /** Orders, cases, closed opportunities and converted leads → the badge of their customer. */
+  aliases: [string, string][];
+}
+
+/** The badges of everything that can be opened. */
+export function inferBadges(engine: Engine): Badges {
+  const { rows, places, records } = engine;
+  const badges: Badge[] = [];
+  const aliases: [string, string][] = [];
+  const customerKey = (row: number) => recordKey({ kind: 'customer', id: rows.customer.ids[row] ?? '' });
+  const alias = (kind: RecordKind, ids: readonly string[], customerOf: Int32Array) => {
+    ids.forEach((id, row) => {
+      const customer = customerOf[row] ?? -1;
+      if (customer >= 0) aliases.push([recordKey({ kind, id }), customerKey(customer)]);
+    });
+  };
+  rows.customer.ids.forEach((_, row) => {
+    badges.push(badgeOf(engine, customerKey(row), places.customer(row), places.tiers[row] ?? 'none', undefined));
+  });
+  const converted = records.customerOf.lead();
+  rows.lead.ids.forEach((id, row) => {
+    const key = recordKey({ kind: 'lead', id });
+    const customer = converted[row] ?? -1;
+    if (customer >= 0) aliases.push([key, customerKey(customer)]);
+    else badges.push(badgeOf(engine, key, places.lead(row), 'none', undefined));
+  });
+  const dealOf = records.customerOf.opportunity();
+  rows.opportunity.ids.forEach((id, row) => {
+    const key = recordKey({ kind: 'opportunity', id });
+    const customer = dealOf[row] ?? -1;
+    if (isOpen(engine, row)) {
+      const place = customer < 0 ? undefined : places.customer(customer);
+      badges.push(badgeOf(engine, key, place, places.tiers[customer] ?? 'none', chanceOf(engine, row)));
+    } else if (customer >= 0) aliases.push([key, customerKey(customer)]);
+  });
+  alias('order', rows.order.ids, records.customerOf.order());
+  alias('case', rows.case.ids, records.customerOf.case());
+  return { badges, aliases };
+}
+
+function chanceOf(engine: Engine, opportunity: number): Badge['chance'] {
+  const estimate = estimateChance(engine.version.outcome, engine.outcomes(), opportunity);
+  return estimate ? tenthsOf(estimate) : 'thin';
+}
+
+function badgeOf(
+  { version }: Engine,
+  key: string,
+  place: Place | undefined,
+  tier: SegmentInsight['tier'],
+  chance: Badge['chance'],
+): Badge {
+  const members = place ? membershipsOf(version, place.strengths) : [];
+  const best = members[0];
+  const segment = best && version.segments[best.number];
+  return {
+    key,
+    segment: place &&
+      segment && {
+        slot: segment.slot,
+        label: segment.label,
+        provisional: fitOf(place, members) === 'provisional',
+      },
+    tier,
+    definition: segment?.definition,
+    chance,
+    versionId: version.id,
+  };
+}

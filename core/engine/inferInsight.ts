@@ -1,0 +1,200 @@
+import type { ProductCatalogue } from '../configuration/catalogue';
+import type { OrderIndex } from '../configuration/orders';
+import { propose } from '../configuration/propose';
+import type { RecordRef } from '../crm/ids';
+import type { Reason } from '../crm/reason';
+import type { Instant } from '../crm/time';
+import { differsFromSegment, whySegment } from '../explain/segment';
+import type { NewsIndex } from '../news/facts';
+import { LOOK_ALIKES, news } from '../news/news';
+import { chance, type OutcomeIndex } from '../outcome/chance';
+import { OPEN } from '../outcome/deals';
+import type { SimilarDeal } from '../outcome/similarDeals';
+import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
+import { weightOfFeatures, weightOfPlan } from '../segments/weights';
+import { nearest, type WeightOf } from '../similarity/nearest';
+import { wordAt } from '../table/table';
+import { fitOf, membershipsOf, noSegment, type Place } from './inferPlaces';
+import type { KnownRecord } from './inferRecord';
+import { type Links, listDeals, MOST_DEALS, type Neighbourhood, similarCustomers } from './inferSimilar';
+import type { Insight, Maybe, SegmentInsight } from './insight';
+import type { Weights } from './plan';
+import type { Version } from './version';
+
+export interface InsightOptions {
+  /** The user's weights; absent = those of the version, for strategic customers those of their class. */
+  weightOf?: Weights;
+  /** The last visit to the record; absent = the first one. */
+  since?: Instant;
+  /** Ids of reasons that the user does not want to see on this record. */
+  hidden?: readonly string[];
+  urlOf?(ref: RecordRef): string;
+}
+
+/** Everything that answers are read from, indexed once. */
+export interface Engine extends Neighbourhood {
+  outcomes(): OutcomeIndex;
+  orders(): OrderIndex;
+  catalogue(): ProductCatalogue;
+  events(): NewsIndex;
+}
+
+/** Weights looked up once per feature. */
+export function remembered(weightOf: WeightOf): WeightOf {
+  const known = new Map<string, number>();
+  return (feature) => {
+    let weight = known.get(feature);
+    if (weight === undefined) {
+      weight = weightOf(feature);
+      known.set(feature, weight);
+    }
+    return weight;
+  };
+}
+
+/** The user's weights, or those that the version has for the customer's class. */
+export function weightsFor(engine: Engine, customer: number, weights: Weights | undefined): WeightOf {
+  const { plan } = engine.version;
+  const strategic = customer >= 0 && engine.places.isStrategic(customer);
+  return remembered(weights ? weightOfFeatures(weights) : weightOfPlan(plan, strategic));
+}
+
+/** The record's place in the version; undefined for a record without a customer. */
+export function placeOf({ places }: Engine, record: KnownRecord): Place | undefined {
+  if (record.lead >= 0) return places.lead(record.lead);
+  return record.customer >= 0 ? places.customer(record.customer) : undefined;
+}
+
+/** The whole answer for one record. */
+export function inferInsight(engine: Engine, record: KnownRecord, options: InsightOptions): Insight {
+  const { version, rows, records } = engine;
+  const links: Links = {
+    refOf: (kind, id) => ({ source: record.ref.source, kind, id }),
+    urlOf: options.urlOf,
+  };
+  const hidden = new Set(options.hidden);
+  const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
+  const place = placeOf(engine, record);
+  const weightOf = weightsFor(engine, record.customer, options.weightOf);
+  const segment = place ? inferSegment(version, place, tierOf(engine, record)) : noSegment();
+  if (!segment.abstained) segment.why = visible(segment.why);
+  const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
+  const deals = findDeals(engine, record, (customer) => similarityOf?.[customer] ?? 0);
+  const chanceToWin = inferChance(engine, record, deals.found, links);
+  if (chanceToWin && !chanceToWin.abstained) {
+    chanceToWin.up = visible(chanceToWin.up);
+    chanceToWin.down = visible(chanceToWin.down);
+  }
+  const customerRef =
+    record.customer < 0 ? undefined : links.refOf('customer', rows.customer.ids[record.customer] ?? '');
+  return {
+    record: record.ref,
+    name: record.name,
+    customer: customerRef && {
+      id: customerRef.id,
+      name: records.customerName(record.customer),
+      url: options.urlOf?.(customerRef),
+    },
+    segment,
+    news: visible(inferNews(engine, record, place, weightOf, options.since, links)),
+    similar: {
+      customers: place ? { list: similarCustomers(engine, place, weightOf, links) } : noSegment(),
+      deals: listDeals(engine, engine.outcomes(), deals.target, deals.found, links),
+    },
+    chance: chanceToWin,
+    configuration: inferConfiguration(engine, record, place, similarityOf, links),
+    asOf: rows.org.now,
+    versionId: version.id,
+  };
+}
+
+function tierOf({ places }: Engine, record: KnownRecord): SegmentInsight['tier'] {
+  return places.tiers[record.customer] ?? 'none';
+}
+
+function inferSegment(version: Version, place: Place, tier: SegmentInsight['tier']): Maybe<SegmentInsight> {
+  const members = membershipsOf(version, place.strengths);
+  const best = members[0];
+  const segment = best && version.segments[best.number];
+  if (!best || !segment) return noSegment();
+  return {
+    memberships: members.map(({ id, slot, label, strength }) => ({ id, slot, label, strength })),
+    fit: fitOf(place, members),
+    definition: segment.definition,
+    why: whySegment(version, place.table, place.row, best.number),
+    size: segment.size,
+    of: version.segments.reduce((sum, one) => sum + one.size, 0),
+    tier,
+  };
+}
+
+function strongestOf(version: Version, place: Place | undefined): number {
+  return place ? (membershipsOf(version, place.strengths)[0]?.number ?? -1) : -1;
+}
+
+function findDeals(engine: Engine, record: KnownRecord, similarityOf: (customer: number) => number) {
+  const { deals } = engine.outcomes();
+  const target = record.opportunity >= 0 ? traitsOf(deals, record.opportunity) : typicalDeal(deals, record.customer);
+  return { target, found: similarDeals(deals, target, similarityOf, MOST_DEALS, record.opportunity) };
+}
+
+function inferChance(engine: Engine, record: KnownRecord, found: readonly SimilarDeal[], links: Links) {
+  const { version, rows } = engine;
+  const index = engine.outcomes();
+  if (!isOpen(engine, record.opportunity)) return undefined;
+  const segment = version.segments[engine.places.segmentOf[record.customer] ?? -1];
+  return chance(version.outcome, index, record.opportunity, {
+    segment: segment?.label,
+    similar: { won: found.filter((deal) => deal.won).length, closed: found.length },
+    refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
+  });
+}
+
+/** Whether a row of rows.opportunity is a deal that can still be won. */
+export function isOpen(engine: Engine, opportunity: number): boolean {
+  if (opportunity < 0) return false;
+  const closed = engine.rows.opportunity.columns.closed.values[opportunity] === 1;
+  return !closed && engine.outcomes().deals.state[opportunity] === OPEN;
+}
+
+function inferNews(
+  engine: Engine,
+  { customer }: KnownRecord,
+  place: Place | undefined,
+  weightOf: WeightOf,
+  since: Instant | undefined,
+  links: Links,
+): Reason[] {
+  if (customer < 0 || !place) return [];
+  const { version, places, records } = engine;
+  const ids = version.features.customerIds;
+  const near = nearest(places.space(), place.point, weightOf, LOOK_ALIKES);
+  return news(engine.events(), {
+    customer,
+    since,
+    lookAlikes: near.map(({ row }) => records.customerRow(ids[row] ?? '')).filter((row) => row >= 0),
+    years: version.plan.years,
+    differs: place.provisional ? [] : differsFromSegment(version, place.table, place.row, strongestOf(version, place)),
+    refOf: links.refOf,
+  });
+}
+
+function inferConfiguration(
+  engine: Engine,
+  record: KnownRecord,
+  place: Place | undefined,
+  similarityOf: Float64Array | undefined,
+  links: Links,
+) {
+  const { version, rows } = engine;
+  const { deals } = engine.outcomes();
+  const isDeal = record.opportunity >= 0;
+  return propose(version.configuration, engine.orders(), engine.catalogue(), {
+    segmentOf: engine.places.segmentOf,
+    segment: strongestOf(version, place),
+    similarityOf: (customer) => similarityOf?.[customer] ?? 0,
+    products: isDeal ? traitsOf(deals, record.opportunity).products : new Set(),
+    priceBook: isDeal ? wordAt(rows.opportunity.columns.priceBook, record.opportunity) : undefined,
+    refOf: links.refOf,
+  });
+}

@@ -1,0 +1,194 @@
+import { text } from '../crm/text';
+import type { Day } from '../crm/time';
+import { computeFeatures } from '../features/compute';
+import type { FeatureTable } from '../features/feature';
+import { leadFeatures } from '../features/leads';
+import { memberships } from '../segments/assign';
+import { salesOf } from '../segments/order';
+import { similarity, type WeightOf } from '../similarity/nearest';
+import { createSpace, type FeatureRow, rowIn, type SimilaritySpace } from '../similarity/space';
+import { rowOfId } from '../table/rows';
+import type { Rows } from '../table/table';
+import type { Membership, SegmentInsight, SegmentName } from './insight';
+import type { Version } from './version';
+
+/** Computed when first asked for, then kept. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A record in the features of a version. */
+export interface Place {
+  table: FeatureTable;
+  /** Row of `table`. */
+  row: number;
+  /** For the similarity space: a customer of the version is one of its rows. */
+  point: number | FeatureRow;
+  /** By segment of the version; sums to 1. */
+  strengths: Float32Array;
+  provisional: boolean;
+}
+
+/** Where customers, prospects and leads stand in a version. */
+export interface Places {
+  space(): SimilaritySpace;
+  /** A customer by row of rows.customer. */
+  customer(row: number): Place;
+  /** A lead by row of rows.lead. */
+  lead(row: number): Place;
+  /** Segment of the version by row of rows.customer; −1 = not in one (prospects). */
+  segmentOf: Int32Array;
+  /** Value class by row of rows.customer. */
+  tiers: readonly SegmentInsight['tier'][];
+  isStrategic(row: number): boolean;
+  /** 0–100 by row of rows.customer. */
+  similarities(point: number | FeatureRow, weightOf: WeightOf): Float64Array;
+}
+
+/** A customer with fewer purchases than this is placed provisionally. */
+const NEEDED_PURCHASES = 2;
+
+/** Places every customer of the version now; prospects and leads when they are first asked for. */
+export function createPlaces(version: Version, rows: Rows, today: Day): Places {
+  const { customer } = rows;
+  const k = version.segments.length;
+  const inVersion = rowOfId(version.features.customerIds);
+  const versionRow = Int32Array.from(customer.ids, (id) => inVersion.get(id) ?? -1);
+  const customerRow = rowOfId(customer.ids);
+  const isStrategic = (row: number) => customer.columns.strategic.values[row] === 1;
+  const strengths = memberships(version, version.features, (row) =>
+    isStrategic(customerRow.get(version.features.customerIds[row] ?? '') ?? -1),
+  );
+  const purchases = countPurchases(rows, customerRow);
+  const space = lazy(() => createSpace(version.features));
+  const prospects = lazy(() => {
+    const outside = Int32Array.from([...versionRow.keys()].filter((row) => versionRow[row] === -1));
+    const features = version.features.features.map((feature) => feature.id);
+    const options = { asOf: today, years: version.plan.years, customers: outside, features };
+    return outsiders(version, finish(computeFeatures(rows, options)), space, (row) => isStrategic(outside[row] ?? -1));
+  });
+  const leads = lazy(() => {
+    const all = Int32Array.from(rows.lead.ids.keys());
+    return outsiders(version, leadFeatures(rows, all, version.features), space, () => false);
+  });
+  const customerPlace = (row: number): Place => {
+    const at = versionRow[row] ?? -1;
+    if (at < 0) return prospects().place(customer.ids[row] ?? '');
+    return {
+      table: version.features,
+      row: at,
+      point: at,
+      strengths: strengths.subarray(at * k, (at + 1) * k),
+      provisional: (purchases[row] ?? 0) < NEEDED_PURCHASES,
+    };
+  };
+  return {
+    space,
+    customer: customerPlace,
+    lead: (row) => leads().place(rows.lead.ids[row] ?? ''),
+    segmentOf: versionRow.map((row) => (row < 0 ? -1 : (version.assignment[row] ?? -1))),
+    tiers: tiersOf(rows, today),
+    isStrategic,
+    similarities: (point, weightOf) =>
+      Float64Array.from(versionRow, (at, row) =>
+        similarity(space(), point, at < 0 ? customerPlace(row).point : at, weightOf),
+      ),
+  };
+}
+
+function outsiders(
+  version: Version,
+  table: FeatureTable,
+  space: () => SimilaritySpace,
+  strategic: (row: number) => boolean,
+): { place(id: string): Place } {
+  const k = version.segments.length;
+  const strengths = memberships(version, table, strategic);
+  const rowOf = rowOfId(table.customerIds);
+  const points = table.customerIds.map((_, row) => lazy(() => rowIn(space(), table, row)));
+  return {
+    place(id) {
+      const row = rowOf.get(id) ?? 0;
+      const point = points[row]?.() ?? rowIn(space(), table, row);
+      return { table, row, point, strengths: strengths.subarray(row * k, (row + 1) * k), provisional: true };
+    },
+  };
+}
+
+/** Runs a computation that reports its progress to its end. */
+export function finish<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Orders of each customer; deals won where the CRM keeps no orders. */
+function countPurchases(rows: Rows, customerRow: ReadonlyMap<string, number>): Int32Array {
+  const counts = new Int32Array(rows.customer.length);
+  const useOrders = rows.order.length > 0;
+  const ref = useOrders ? rows.order.columns.customer : rows.opportunity.columns.customer;
+  const rowOfCode = ref.dictionary.map((id) => customerRow.get(id) ?? -1);
+  ref.codes.forEach((code, i) => {
+    const row = rowOfCode[code] ?? -1;
+    if (row >= 0 && (useOrders || rows.opportunity.columns.won.values[i] === 1)) counts[row] = (counts[row] ?? 0) + 1;
+  });
+  return counts;
+}
+
+/**
+ * Value classes by sales of the last 24 months, largest customers first: key = those that make the first half of all
+ * sales, core = the next 40 %, small = the rest, none = no sales. Ties by id.
+ */
+export function tiersOf(rows: Rows, today: Day): SegmentInsight['tier'][] {
+  const { ids } = rows.customer;
+  const sales = salesOf(rows, ids, today);
+  const order = [...ids.keys()].sort(
+    (a, b) => (sales[b] ?? 0) - (sales[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1),
+  );
+  const positive = (row: number) => Math.max(0, sales[row] ?? 0);
+  const all = order.reduce((sum, row) => sum + positive(row), 0);
+  const tiers = new Array<SegmentInsight['tier']>(ids.length).fill('none');
+  let before = 0;
+  for (const row of order) {
+    if (positive(row) === 0) break;
+    tiers[row] = before < all * 0.5 ? 'key' : before < all * 0.9 ? 'core' : 'small';
+    before += positive(row);
+  }
+  return tiers;
+}
+
+export function segmentName(version: Version, segment: number): SegmentName | undefined {
+  const found = version.segments[segment];
+  return found && { id: found.id, slot: found.slot, label: found.label };
+}
+
+/** Segments by strength, strongest first, ties in the version's order. */
+export function membershipsOf(version: Version, strengths: Float32Array): (Membership & { number: number })[] {
+  return version.segments
+    .map(({ id, slot, label }, number) => ({ id, slot, label, strength: strengths[number] ?? 0, number }))
+    .sort((a, b) => b.strength - a.strength || a.number - b.number);
+}
+
+/** Two segments nearer than this in strength are both told. */
+const BETWEEN = 0.25;
+
+/** How sure the first membership is. */
+export function fitOf(place: Place, members: readonly Membership[]): SegmentInsight['fit'] {
+  if (place.provisional) return 'provisional';
+  return (members[0]?.strength ?? 0) - (members[1]?.strength ?? 0) < BETWEEN ? 'between' : 'clear';
+}
+
+/** What a record without a customer says of its segment. */
+export function noSegment() {
+  return {
+    abstained: true as const,
+    because: text('segment.none'),
+    needs: text('segment.none.needs'),
+    have: [],
+  };
+}

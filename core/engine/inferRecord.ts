@@ -1,0 +1,80 @@
+import type { RecordRef } from '../crm/ids';
+import { resolveRefs, rowOfId } from '../table/rows';
+import type { Rows } from '../table/table';
+import { wordAt } from '../table/table';
+import { lazy } from './inferPlaces';
+
+/** A record that was synced: what it is, and whose. */
+export interface KnownRecord {
+  ref: RecordRef;
+  name: string;
+  /** Row of rows.customer; −1 = none. */
+  customer: number;
+  /** Row of rows.lead; −1 = the record is no lead. */
+  lead: number;
+  /** Row of rows.opportunity; −1 = the record is no opportunity. */
+  opportunity: number;
+}
+
+/** Finds records and their customers. */
+export interface Records {
+  find(ref: RecordRef): KnownRecord | undefined;
+  /** Row of rows.customer by row of the table; −1 = none. */
+  customerOf: { opportunity(): Int32Array; order(): Int32Array; case(): Int32Array; lead(): Int32Array };
+  customerName(row: number): string;
+  /** Row of rows.customer; −1 = not synced. */
+  customerRow(id: string): number;
+}
+
+export function createRecords(rows: Rows): Records {
+  const rowOf = {
+    customer: rowOfId(rows.customer.ids),
+    lead: lazy(() => rowOfId(rows.lead.ids)),
+    opportunity: lazy(() => rowOfId(rows.opportunity.ids)),
+    order: lazy(() => rowOfId(rows.order.ids)),
+    case: lazy(() => rowOfId(rows.case.ids)),
+  };
+  const customerOf = {
+    opportunity: lazy(() => resolveRefs(rows.opportunity.columns.customer, rowOf.customer)),
+    order: lazy(() => resolveRefs(rows.order.columns.customer, rowOf.customer)),
+    case: lazy(() => resolveRefs(rows.case.columns.customer, rowOf.customer)),
+    lead: lazy(() => resolveRefs(rows.lead.columns.convertedCustomer, rowOf.customer)),
+  };
+  const customerName = (row: number) => wordAt(rows.customer.columns.name, row) ?? rows.customer.ids[row] ?? '';
+  const none = { customer: -1, lead: -1, opportunity: -1 };
+  /** Orders and cases have no name of their own here: they go by their customer's. */
+  const ofCustomer = (ref: RecordRef, customer: number): KnownRecord => ({
+    ...none,
+    ref,
+    name: customer < 0 ? ref.id : customerName(customer),
+    customer,
+  });
+  const find = (ref: RecordRef): KnownRecord | undefined => {
+    switch (ref.kind) {
+      case 'customer': {
+        const row = rowOf.customer.get(ref.id);
+        return row === undefined ? undefined : ofCustomer(ref, row);
+      }
+      case 'lead': {
+        const row = rowOf.lead().get(ref.id);
+        if (row === undefined) return undefined;
+        const { name, company } = rows.lead.columns;
+        return { ...none, ref, name: wordAt(company, row) ?? wordAt(name, row) ?? ref.id, lead: row };
+      }
+      case 'opportunity': {
+        const row = rowOf.opportunity().get(ref.id);
+        if (row === undefined) return undefined;
+        const customer = customerOf.opportunity()[row] ?? -1;
+        return { ...none, ref, name: wordAt(rows.opportunity.columns.name, row) ?? ref.id, customer, opportunity: row };
+      }
+      case 'order':
+      case 'case': {
+        const row = rowOf[ref.kind]().get(ref.id);
+        return row === undefined ? undefined : ofCustomer(ref, customerOf[ref.kind]()[row] ?? -1);
+      }
+      default:
+        return undefined;
+    }
+  };
+  return { find, customerOf, customerName, customerRow: (id) => rowOf.customer.get(id) ?? -1 };
+}
