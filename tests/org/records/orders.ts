@@ -89,7 +89,7 @@ export function addContracts(loader: Loader): void {
       Kind__c: contract.kind,
       Value__c: contract.value,
     };
-    const day = Math.min(contract.startOn, today);
+    const day = [contract.startOn, today].sort()[0] ?? today;
     loader.add('Contract', loader.ref('Contract', contract.id), fields, { created: loader.stampOn(day, i) });
   });
 }
