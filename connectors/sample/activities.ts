@@ -1,5 +1,4 @@
-import type { Day } from '../../core/crm/time';
-import { parseDay } from '../../core/crm/time';
+import { type Day, parseDay } from '../../core/crm/time';
 import { DAYS_A_YEAR, happens, iso, TODAY } from './calendar';
 import type { Company } from './company';
 import { type Buyer, yearsOf } from './customers';

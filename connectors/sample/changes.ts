@@ -3,6 +3,9 @@ import type { Rows } from '../../core/table/table';
 import { type Table, TableBuilder, wordAt } from '../../core/table/table';
 import type { Change, NewLine, WriteResult } from '../connector';
 
+/** How ids of written lines begin. */
+const WRITTEN = 'W-';
+
 interface WrittenLine {
   id: string;
   opportunity: string;
@@ -15,6 +18,8 @@ type Entry = { kind: 'added'; written: WrittenLine } | { kind: 'removed'; id: st
  * company itself is made anew from its seed each time.
  */
 export class ChangeLog {
+  /** Tells this log from one of an earlier background, so that ids and cursors of the two are not mixed up. */
+  readonly life = crypto.randomUUID().slice(0, 8);
   private readonly entries: Entry[] = [];
   /** Opportunity of each line that exists now. */
   private readonly lines = new Map<string, string>();
@@ -47,14 +52,16 @@ export class ChangeLog {
     if (!this.products.has(line.product)) return refused('sample.problem.unknownProduct');
     if (!(line.quantity > 0) || !Number.isFinite(line.unitPrice)) return refused('sample.problem.badLine');
     this.lastNumber++;
-    const id = `W${String(this.lastNumber).padStart(6, '0')}`;
+    const id = `${WRITTEN}${this.life}-${String(this.lastNumber).padStart(6, '0')}`;
     this.entries.push({ kind: 'added', written: { id, opportunity, line } });
     this.lines.set(id, opportunity);
     return { ok: true, id };
   }
 
   private remove(opportunity: string, id: string): WriteResult {
-    if (this.lines.get(id) !== opportunity) return refused('sample.problem.unknownLine');
+    // What an earlier background wrote is gone already; whoever still has the line is told so by the next pull.
+    const forgotten = id.startsWith(WRITTEN) && !id.startsWith(WRITTEN + this.life);
+    if (!forgotten && this.lines.get(id) !== opportunity) return refused('sample.problem.unknownLine');
     this.entries.push({ kind: 'removed', id });
     this.lines.delete(id);
     return { ok: true, id };

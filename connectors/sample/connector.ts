@@ -16,6 +16,8 @@ interface SampleCursor extends Cursor {
   table: number;
   row: number;
   change: number;
+  /** The log that `change` counts in. */
+  log: string;
 }
 
 /** A made company and what was written to it. */
@@ -81,12 +83,12 @@ export function createSampleConnector(options: { seed?: number; delayMs?: number
   };
 }
 
-function startOf(seed: number, from: Cursor | undefined): SampleCursor {
-  const fresh = { format: 1, seed, generator: GENERATOR_VERSION, table: 0, row: 0, change: 0 };
+function startOf(seed: number, log: string, from: Cursor | undefined): SampleCursor {
+  const fresh = { format: 1, seed, generator: GENERATOR_VERSION, table: 0, row: 0, change: 0, log };
   if (from?.format !== 1 || from.seed !== seed || from.generator !== GENERATOR_VERSION) return fresh;
   const { table, row, change } = from;
   if (typeof table !== 'number' || typeof row !== 'number' || typeof change !== 'number') return fresh;
-  return { ...fresh, table, row, change };
+  return { ...fresh, table, row, change: from.log === log ? change : 0 };
 }
 
 async function* pull(
@@ -96,7 +98,7 @@ async function* pull(
   delayMs: number,
 ): AsyncGenerator<Batch, void, void> {
   const { rows, changes } = bookOf(seed);
-  const start = startOf(seed, from);
+  const start = startOf(seed, changes.life, from);
   for (let t = start.table; t < TABLE_NAMES.length; t++) {
     const name = TABLE_NAMES[t] as TableName;
     const { length } = rows[name];
@@ -115,16 +117,14 @@ async function* pull(
       };
     }
   }
-  // A background that was started anew has forgotten what an earlier one wrote: its log is shorter than the cursor says.
-  const change = Math.min(start.change, changes.length);
-  if (change < changes.length) {
+  if (start.change < changes.length) {
     await pause(delayMs, signal);
-    yield changesBatch(start, rows, changes, change);
+    yield changesBatch(start, rows, changes);
   }
 }
 
-function changesBatch(start: SampleCursor, rows: Rows, changes: ChangeLog, from: number): Batch {
-  const { upserts, deletions } = changes.since(from, rows.org.now);
+function changesBatch(start: SampleCursor, rows: Rows, changes: ChangeLog): Batch {
+  const { upserts, deletions } = changes.since(start.change, rows.org.now);
   const parts = TABLE_NAMES.length;
   return {
     table: 'opportunityLine',

@@ -1,6 +1,6 @@
 import { parseInstant } from '../../core/crm/time';
+import { changed, day, money, ownerNames, type RowMakers } from './cells';
 import type { Company } from './company';
-import { changed, day, money, ownerNames, type RowMakers } from './toTables';
 
 type DealTable = 'contactRole' | 'stage' | 'opportunity' | 'stageChange' | 'opportunityLine' | 'order' | 'orderLine';
 

@@ -1,5 +1,4 @@
-import type { Day } from '../../core/crm/time';
-import { parseDay } from '../../core/crm/time';
+import { type Day, parseDay } from '../../core/crm/time';
 import { log } from '../../core/kernels/math';
 import { type BasketLine, configureSystem, fillBasket, type Shop, totalOf } from './baskets';
 import { FIRST_DAY, TODAY } from './calendar';

@@ -1,39 +1,10 @@
 import type { Currency } from '../../core/crm/money';
-import { toUnits } from '../../core/crm/money';
-import type { FieldName, TableName } from '../../core/crm/schema';
-import { TABLE_NAMES } from '../../core/crm/schema';
-import { type Instant, MS_PER_DAY, parseDay, parseInstant } from '../../core/crm/time';
-import { type Cell, type OrgFacts, type Rows, type Table, TableBuilder } from '../../core/table/table';
+import { TABLE_NAMES, type TableName } from '../../core/crm/schema';
+import { MS_PER_DAY, parseDay } from '../../core/crm/time';
+import { type OrgFacts, type Rows, type Table, TableBuilder } from '../../core/table/table';
+import { changed, day, money, ownerNames, type Row, type RowMakers, SCALE } from './cells';
 import type { Company } from './company';
 import { dealRows } from './dealRows';
-
-/** Amounts are kept in hundredths. */
-export const SCALE = 2;
-
-/** One row before it is in a table. */
-export type Row<T extends TableName> = { id: string } & { [F in FieldName<T>]?: Cell };
-export type RowMakers = { [T in TableName]: () => Row<T>[] };
-
-/** Whole units of the currency; missing stays missing. */
-export function money(amount: number | undefined): number | undefined {
-  return amount === undefined ? undefined : toUnits(amount, SCALE);
-}
-
-/** The day of a date that may be missing. */
-export function day(date: string | undefined): number | undefined {
-  return date === undefined ? undefined : parseDay(date);
-}
-
-/** Noon UTC of the newest of some dates: the time of the last change, as far as the company knows it. */
-export function changed(...dates: (string | undefined)[]): Instant | undefined {
-  let newest = Number.NaN;
-  for (const date of dates) {
-    if (date === undefined) continue;
-    const at = date.length > 10 ? parseInstant(date) : parseDay(date) * MS_PER_DAY + MS_PER_DAY / 2;
-    if (!(newest >= at)) newest = at;
-  }
-  return Number.isNaN(newest) ? undefined : newest;
-}
 
 /**
  * What is true of the whole company. "Now" is noon UTC of its today, which is that same day in every zone from −12 to
@@ -68,12 +39,6 @@ function toTable<T extends TableName>(name: T, rows: Row<T>[]): Table<T> {
 
 function makers(company: Company): RowMakers {
   return { ...peopleRows(company), ...dealRows(company), ...productRows(company), ...serviceRows(company) };
-}
-
-/** Names of the users by id; an owner that is no user stays as it is written. */
-export function ownerNames(company: Company): (owner: string | undefined) => string | undefined {
-  const names = new Map(company.users.map((user) => [user.id, user.name]));
-  return (owner) => (owner === undefined ? undefined : (names.get(owner) ?? owner));
 }
 
 function peopleRows(company: Company): Pick<RowMakers, 'customer' | 'lead' | 'contact'> {
