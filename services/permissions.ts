@@ -6,9 +6,9 @@ const FILE = '/content-scripts/record.js' as const;
 /** Reading the session's cookie goes with the hosts: without a connected org neither is held. */
 const SIGN_IN = ['cookies'] as const;
 
-/** Asks the browser for hosts. Only from a click on an extension page: the browser shows its own question. */
-export function requestHosts(patterns: string[]): Promise<boolean> {
-  if (patterns.length === 0) return Promise.resolve(true);
+/** Asks the browser for hosts that it has not granted yet. Only from a click on an extension page: the browser shows its own question. */
+export async function requestHosts(patterns: string[]): Promise<boolean> {
+  if (await hasHosts(patterns)) return true;
   return browser.permissions.request({ origins: patterns, permissions: [...SIGN_IN] });
 }
 
