@@ -12,7 +12,7 @@ export interface KMeansOptions {
   starts?: number;
   /** Further starts, k × d each: the segments that there were. */
   from?: readonly Float64Array[];
-  /** Above so many rows the starts race on a sample of this size, and the best two go on with all rows. */
+  /** Above so many rows the starts race on a sample of this size; the best two go on with all rows. */
   raceRows?: number;
 }
 
@@ -37,12 +37,9 @@ export function* kmeans(
 ): Generator<undefined, KMeansFit> {
   if (!(k >= 1 && k <= Math.min(n, 255))) throw new RangeError(`k-means of ${n} rows cannot have ${k} centres.`);
   const { random, starts = 10, raceRows = RACE_ROWS, from = [] } = options;
-  if (n <= raceRows) {
-    const fits = yield* race(data, n, d, k, random, starts, from, FINISH);
-    return fits[0] as KMeansFit;
-  }
-  const part = gatherRows(data, d, sample(random, n, raceRows));
-  const fits = yield* race(part, raceRows, d, k, random, starts, from, RACE);
+  const small = n <= raceRows;
+  const part = small ? data : gatherRows(data, d, sample(random, n, raceRows));
+  const fits = yield* race(part, small ? n : raceRows, d, k, random, starts, from);
   let best: KMeansFit | undefined;
   for (const fit of fits.slice(0, 2)) {
     const finished = yield* lloyd(data, n, d, fit.centers, FINISH);
@@ -51,7 +48,7 @@ export function* kmeans(
   return best as KMeansFit;
 }
 
-/** Every start run to its end, the best first. */
+/** Every start run nearly to its end, the best first. */
 function* race(
   data: Float32Array,
   n: number,
@@ -60,14 +57,13 @@ function* race(
   random: Random,
   starts: number,
   from: readonly Float64Array[],
-  options: typeof RACE,
 ): Generator<undefined, KMeansFit[]> {
   const fits: KMeansFit[] = [];
-  for (const start of from) fits.push(yield* lloyd(data, n, d, start, options));
+  for (const start of from) fits.push(yield* lloyd(data, n, d, start, RACE));
   for (let s = 0; s < starts; s++) {
     const start = plusPlus(data, n, d, k, random);
     yield;
-    fits.push(yield* lloyd(data, n, d, start, options));
+    fits.push(yield* lloyd(data, n, d, start, RACE));
   }
   // Sorting is stable: on a tie the earlier start stays first.
   return fits.sort((a, b) => a.sse - b.sse);

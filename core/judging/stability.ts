@@ -1,5 +1,5 @@
 import { gatherRows, kmeans } from '../clustering/kmeans';
-import { assignRows } from '../clustering/lloyd';
+import { nearestCenters } from '../clustering/lloyd';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 import { adjustedRandIndex } from './adjustedRandIndex';
@@ -33,10 +33,9 @@ export function* stability(
     const swapped = splitInHalves(drawn, random);
     const first = gatherRows(data, d, swapped.subarray(0, half));
     const second = gatherRows(data, d, swapped.subarray(half));
-    const fitOfFirst = yield* kmeans(first, half, d, k, { random, starts: 3 });
-    const fitOfSecond = yield* kmeans(second, half, d, k, { random, starts: 3 });
-    const carried = new Uint8Array(half);
-    assignRows(second, d, fitOfFirst.centers, k, carried, new Float64Array(half), 0, half);
+    const fitOfFirst = yield* kmeans(first, half, d, k, { random, starts: 2 });
+    const fitOfSecond = yield* kmeans(second, half, d, k, { random, starts: 2 });
+    const carried = nearestCenters(second, half, d, fitOfFirst.centers);
     total += adjustedRandIndex(carried, fitOfSecond.assignment);
     yield;
   }
