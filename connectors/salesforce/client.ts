@@ -4,7 +4,7 @@ import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
 import { toPeerlensError } from './failure';
 import type { Wire } from './transport';
-import { RequestTransport } from './transport';
+import { RequestTransport, SESSION } from './transport';
 
 /** Any org of the last two years speaks it; nothing newer is used. */
 const API_VERSION = '62.0';
@@ -52,6 +52,12 @@ const SAVED = v.array(
 );
 export type Saved = v.InferOutput<typeof SAVED>[number];
 
+/** The one call that has no twin in REST: only SOAP tells the currency of an org that has a single one. */
+const USER_INFO = `<?xml version="1.0" encoding="utf-8"?>
+<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com">
+<e:Header><SessionHeader><sessionId>${SESSION}</sessionId></SessionHeader></e:Header>
+<e:Body><getUserInfo/></e:Body></e:Envelope>`;
+
 /** One org through jsforce, for the length of one signal. Answers are parsed; refusals are PeerlensErrors with the cause. */
 export class Client {
   private readonly connection: Connection;
@@ -89,6 +95,23 @@ export class Client {
     return this.ask(IDENTITY, () =>
       this.connection.requestGet(`${this.connection.instanceUrl}/services/oauth2/userinfo`),
     );
+  }
+
+  /** ISO code of the org's single currency; undefined where the org has several, or does not answer SOAP. */
+  async singleCurrency(): Promise<string | undefined> {
+    const call = {
+      method: 'POST',
+      url: `${this.connection.instanceUrl}/services/Soap/u/${API_VERSION}`,
+      headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
+      body: USER_INFO,
+    } as const;
+    try {
+      const answer = await this.guard(() => this.connection.request<unknown>(call, { responseType: 'text/plain' }));
+      return /<(?:\w+:)?orgDefaultCurrencyIsoCode>([A-Z]{3})</.exec(String(answer))?.[1];
+    } catch (thrown) {
+      if (thrown instanceof PeerlensError && thrown.failure.code === 'crmRefused') return undefined;
+      throw thrown;
+    }
   }
 
   async update(object: string, record: { Id: string } & RawRecord): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * The API of an org with one currency does not always say which: where Organization lacks the field, the org's default
+ * Where an org does not say its currency, neither in a field nor over SOAP, its default
  * locale tells the country, and the country its money (ISO 4217, countries by ISO 3166).
  */
 const CODE_OF_COUNTRIES: Record<string, string> = {

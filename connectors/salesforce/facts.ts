@@ -24,7 +24,9 @@ export async function readFacts(client: Client, has: (object: string) => boolean
   const fields = ORGANIZATION_FIELDS.filter((name) => organization.fields.some((field) => field.name === name));
   const [record = {}] = (await client.query(`SELECT ${fields.join(', ')} FROM Organization LIMIT 1`)).records;
   const rates = has('CurrencyType') ? await readRates(client) : undefined;
-  const { currency, notice } = chooseCurrency(record, rates);
+  const { currency, notice } = rates?.corporate
+    ? { currency: rates.corporate, notice: text('notice.converted', { currency: rates.corporate.code }) }
+    : await readSingleCurrency(client, record);
   const zone = knownZone(wordOf(record.TimeZoneSidKey));
   return {
     orgId: wordOf(record.Id) ?? '',
@@ -57,10 +59,11 @@ async function readRates(client: Client): Promise<Rates> {
   return rates;
 }
 
-function chooseCurrency(organization: RawRecord, rates: Rates | undefined): { currency: Currency; notice?: Text } {
-  if (rates?.corporate)
-    return { currency: rates.corporate, notice: text('notice.converted', { currency: rates.corporate.code }) };
-  const said = wordOf(organization.DefaultCurrencyIsoCode);
+async function readSingleCurrency(
+  client: Client,
+  organization: RawRecord,
+): Promise<{ currency: Currency; notice?: Text }> {
+  const said = wordOf(organization.DefaultCurrencyIsoCode) ?? (await client.singleCurrency());
   if (said && /^[A-Z]{3}$/.test(said)) return { currency: { code: said, scale: decimalsOf(said) } };
   const locale = wordOf(organization.DefaultLocaleSidKey) ?? '';
   const code = currencyOfLocale(locale) ?? FALLBACK_CURRENCY;

@@ -25,6 +25,9 @@ const UNCERTAIN = new Set([500, 502, 504]);
 const RETRIES = 4;
 const FIRST_WAIT_MS = 500;
 
+/** Where a SOAP request has its session: in the body, not in a header. */
+export const SESSION = '{session}';
+
 /** Back-off that doubles, spread by ± 50 % so that several users of one org do not knock together. */
 export function backOff(attempt: number, random: () => number): number {
   return FIRST_WAIT_MS * 2 ** attempt * (0.5 + random());
@@ -74,7 +77,7 @@ export class RequestTransport extends Transport {
       .request(request.url, {
         method: request.method,
         headers: { ...headers, Authorization: `Bearer ${token}` },
-        ...(typeof request.body === 'string' ? { body: request.body } : {}),
+        ...(typeof request.body === 'string' ? { body: request.body.replace(SESSION, token) } : {}),
         signal: this.wire.signal,
         // The token is in the header; the session's cookies stay out of it.
         credentials: 'omit',
