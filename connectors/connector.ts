@@ -34,7 +34,15 @@ export interface Batch {
   cursor: Cursor;
   /** The org's facts as of this batch. */
   org: OrgFacts;
-  progress: { part: TableName; done: number; total: number | undefined; partsDone: number; parts: number };
+  progress: {
+    part: TableName;
+    done: number;
+    total: number | undefined;
+    partsDone: number;
+    parts: number;
+    /** Every part in the order in which they are read, so that those that wait can be shown. */
+    order?: readonly TableName[];
+  };
   /** What could not be read or was cut, in words: a limit that is reached is said, never swallowed. */
   notices: Text[];
 }

@@ -1,4 +1,5 @@
 import type { Batch } from '../connectors/connector';
+import { TABLE_NAMES } from '../core/crm/schema';
 import type { StoredSync } from '../core/store/meta';
 
 /** The state of a sync that begins, or goes on where a worker was killed. */
@@ -17,22 +18,30 @@ export function beginSync(stored: StoredSync, startedAt: number): StoredSync {
 
 /** The state after a batch. Parts stand in the order in which they are read; what was read before the batch's is done. */
 export function afterBatch(sync: StoredSync, batch: Batch): StoredSync {
-  const { part, done, total, partsDone, parts: count } = batch.progress;
-  const seen = sync.parts.map((each) =>
-    each.table === part || each.state === 'waiting' ? each : { ...each, state: 'done' as const },
-  );
-  const now = { table: part, done, total, state: partsDone >= count ? ('done' as const) : ('reading' as const) };
-  const parts = seen.some((each) => each.table === part)
-    ? seen.map((each) => (each.table === part ? now : each))
-    : [...seen, now];
   const known = new Set(sync.notices.map((notice) => JSON.stringify(notice)));
   const news = batch.notices.filter((notice) => !known.has(JSON.stringify(notice)));
   return {
     ...sync,
-    parts,
+    parts: partsAfter(sync.parts, batch.progress),
     rows: sync.rows + batch.upserts.length,
     notices: [...sync.notices, ...news],
   };
+}
+
+type Part = StoredSync['parts'][number];
+
+function partsAfter(before: readonly Part[], progress: Batch['progress']): Part[] {
+  const { part, done, total, partsDone, parts: count, order } = progress;
+  const seen = before.filter((each) => each.state !== 'waiting').map((each) => each.table);
+  const read = seen.includes(part) ? seen : [...seen, part];
+  // A source that does not tell its order is shown in the order of the tables, if it has them all.
+  const all = order ?? (count === TABLE_NAMES.length ? [...read, ...TABLE_NAMES] : read);
+  return [...new Set(all)].map((table) => {
+    const known = before.find((each) => each.table === table);
+    if (table === part) return { table, done, total, state: partsDone >= count ? 'done' : 'reading' };
+    if (read.includes(table)) return { table, done: known?.done ?? 0, total: known?.total, state: 'done' };
+    return { table, done: 0, total: undefined, state: 'waiting' };
+  });
 }
 
 /** The state of a sync that is complete. */

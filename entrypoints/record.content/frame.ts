@@ -6,6 +6,8 @@ export class PanelFrame {
     private readonly root: ShadowRoot,
     private readonly address: string,
     private readonly badge: HTMLButtonElement,
+    /** Where the panel's upper edge goes, px. */
+    private readonly top: () => number,
   ) {
     badge.setAttribute('aria-expanded', 'false');
   }
@@ -29,6 +31,7 @@ export class PanelFrame {
       this.box.append(frame);
       this.badge.parentElement?.append(this.box);
     }
+    this.box.style.top = `${this.top()}px`;
     this.box.hidden = false;
     this.badge.setAttribute('aria-expanded', 'true');
     this.box.querySelector('iframe')?.focus();

@@ -35,8 +35,8 @@ function start(ctx: ContentScriptContext): void {
   const theme = () => {
     wrapper.className = isDark() ? 'dark' : 'light';
   };
-  const panel = new PanelFrame(root, ownUrl('/panel.html'), badge);
   const place = new Place(badge, ctx.signal);
+  const panel = new PanelFrame(root, ownUrl('/panel.html'), badge, () => place.below());
   let question = 0;
 
   const show = async (url: string): Promise<void> => {

@@ -2,6 +2,9 @@ import { titleAnchor } from '../../connectors/salesforce/anchors';
 
 const GAP = 12;
 const WIDEST = 320;
+/** Bounds of the panel's upper edge: below the CRM's header and a badge that is docked there, and not halfway down. */
+const HIGHEST = 136;
+const LOWEST = 260;
 /** When to look for the title after a navigation, ms: pages fill late, and nothing watches them. */
 const LOOKS = [0, 250, 700, 1_500, 3_000];
 
@@ -45,6 +48,12 @@ export class Place {
     this.badge.classList.toggle('beside', spot !== undefined);
     this.badge.style.left = spot ? `${spot.x}px` : '';
     this.badge.style.top = spot ? `${spot.y}px` : '';
+  }
+
+  /** Where the docked panel begins: below the row of the title and its actions, in the window's coordinates. */
+  below(): number {
+    const bottom = this.anchor?.isConnected ? this.anchor.getBoundingClientRect().bottom + GAP : 0;
+    return Math.min(Math.max(bottom, HIGHEST), LOWEST);
   }
 
   private later(): void {
