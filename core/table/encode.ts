@@ -63,7 +63,7 @@ function dimsOf(values: FeatureValues, feature: number, scale: 'linear' | 'log')
   return values.kind === 'number' ? numberDims(values, feature, scale) : levelDims(values, feature);
 }
 
-const tooEmpty = (known: number, of: number) => known === 0 || known < of * (1 - MOST_MISSING);
+const tooEmpty = (known: number, of: number) => known === 0 || of - known > of * MOST_MISSING;
 
 function numberDims({ values }: NumberValues, feature: number, scale: 'linear' | 'log'): EncodedDim[] | Drop {
   const sorted = sortedKnown(values);

@@ -55,7 +55,7 @@ function yearsUnderContract(facts: Facts): Float64Array {
     let coveredUntil = Number.NEGATIVE_INFINITY;
     for (const row of begun) {
       const stated = endOn.values[row] as number;
-      const until = Math.min(stated, facts.asOf);
+      const until = Number.isNaN(stated) ? facts.asOf : Math.min(stated, facts.asOf);
       const since = Math.max(startOn.values[row] as number, coveredUntil + 1);
       if (until < since) continue;
       days += until - since + 1;
