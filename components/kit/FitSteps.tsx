@@ -12,7 +12,7 @@ export function FitSteps({ job }: { job: JobState }) {
   const at = job.progress ? STAGES.indexOf(job.progress.stage) : -1;
   return (
     <>
-      <div aria-live="polite">
+      <div class="progress" aria-live="polite">
         <div class="row apart small">
           <span class="medium">{say(at < 0 ? 'fitting.waiting' : `fitting.${STAGES[at]}`)}</span>
           <span class="quiet">{say('share', { share: { as: 'share', value: job.progress?.share ?? 0 } })}</span>

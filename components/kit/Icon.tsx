@@ -36,7 +36,7 @@ export function Icon({ name, size }: { name: IconName; size?: 'tiny' | 'big' | '
   const classes = size === 'inline' ? 'icon tiny inline' : size ? `icon ${size}` : 'icon';
   return (
     <svg class={classes} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <path d={PATHS[name]} stroke-width={name === 'more' ? 2.2 : undefined} />
     </svg>
   );
 }

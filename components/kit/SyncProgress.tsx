@@ -12,7 +12,7 @@ export function SyncProgress({ sync, now }: { sync: SyncState; now: number }) {
   const minutes = minutesLeft(sync, now);
   return (
     <>
-      <div aria-live="polite">
+      <div class="progress" aria-live="polite">
         <div class="row apart small">
           <span class="medium">{say('sync.parts', { done, of: sync.parts.length })}</span>
           {minutes === undefined ? null : <span class="quiet">{say('sync.left', { minutes })}</span>}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { IconButton } from './Button';
 import { useSay } from './writer';
@@ -12,10 +13,12 @@ interface WeightSliderProps {
   onChange: (value: number) => void;
   /** For the narrow panel. */
   compact?: boolean;
+  /** Stands under the name. */
+  children?: ComponentChildren;
 }
 
 /** A weight from 0 (off) to 10: buttons, keys (←→ one, PgUp/PgDn three, 0 off) and dragging do the same. */
-export function WeightSlider({ name, hint, value, onChange, compact }: WeightSliderProps) {
+export function WeightSlider({ name, hint, value, onChange, compact, children }: WeightSliderProps) {
   const say = useSay();
   const track = useRef<HTMLDivElement>(null);
   const set = (to: number) => {
@@ -38,6 +41,7 @@ export function WeightSlider({ name, hint, value, onChange, compact }: WeightSli
       <div>
         <div class="medium">{name}</div>
         {hint ? <div class="small quiet">{hint}</div> : null}
+        {children}
       </div>
       <IconButton
         icon="minus"

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Neighbour } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
-import { Icon } from '../kit/Icon';
 import { SimilaritySquares, Skeleton } from '../kit/marks';
 import { RankChange, rankChanges, useSlide } from '../kit/rank';
 import { useLatest } from '../kit/useLatest';
@@ -105,7 +104,6 @@ function NeighbourName({ neighbour }: { neighbour: Neighbour }) {
   return (
     <a class="medium" href={neighbour.url} target="_blank" rel="noreferrer">
       {neighbour.name}
-      <Icon name="arrow" size="inline" />
     </a>
   );
 }

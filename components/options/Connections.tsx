@@ -129,17 +129,19 @@ function Connected({ status, actions }: { status: Status; actions: OptionsAction
   const [asking, setAsking] = useState(false);
   const { busy, run, problem } = useAction();
   const { connection } = status;
+  const { host } = connection;
+  const failure = connection.failure ?? status.sync.failure;
   return (
     <section class="card padded">
       <div class="row">
         <h2 class="grow">{connection.orgName ?? say(`connections.${connection.source ?? 'sample'}`)}</h2>
-        <Tag look={connection.failure ? 'warn' : 'ok'} icon={connection.failure ? 'warn' : 'accept'}>
-          {say(connection.failure ? 'state.failed' : 'state.connected')}
+        <Tag look={failure ? 'warn' : 'ok'} icon={failure ? 'warn' : 'accept'}>
+          {say(failure ? 'state.failed' : 'state.connected')}
         </Tag>
       </div>
       <dl class="pairs">
         <dt>{say('connections.host')}</dt>
-        <dd>{connection.host ?? say('connections.sampleHost')}</dd>
+        <dd>{host ?? say('connections.sampleHost')}</dd>
         <dt>{say('connections.user')}</dt>
         <dd>{connection.userName ?? '–'}</dd>
         <dt>{say('connections.lines')}</dt>
@@ -152,7 +154,17 @@ function Connected({ status, actions }: { status: Status; actions: OptionsAction
         </Note>
       ))}
       {problem}
-      <div class="row">
+      <div class="row wrap">
+        {failure && host ? (
+          <>
+            <a class="button" href={`https://${host}`} target="_blank" rel="noreferrer">
+              {say('connections.open', { host })}
+            </a>
+            <Button look="primary" disabled={busy} onClick={() => run(() => actions.connect(host))}>
+              {say('connections.again')}
+            </Button>
+          </>
+        ) : null}
         <Button disabled={busy} onClick={() => setAsking(true)}>
           {say('connections.disconnect')}
         </Button>

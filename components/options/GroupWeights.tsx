@@ -41,16 +41,17 @@ function Group({ group, members, weights, onChange }: GroupProps) {
         hint={say(`group.${group}.hint`)}
         value={groupWeight(members, weights)}
         onChange={(value) => onChange(withGroup(members, weights, value))}
-      />
-      <button
-        type="button"
-        class="link small unfold"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
       >
-        <Icon name={open ? 'down' : 'right'} size="inline" /> {say('weights.features', { count: members.length })}
-      </button>
+        <button
+          type="button"
+          class="link small unfold"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name={open ? 'down' : 'right'} size="inline" /> {say('weights.features', { count: members.length })}
+        </button>
+      </WeightSlider>
       <div id={id} class="members" hidden={!open}>
         {open
           ? members.map((feature) => (

@@ -5,7 +5,8 @@ import type { Argument, PanelAnswer } from '../../core/protocol';
 import { Block } from '../kit/Block';
 import { LinkButton } from '../kit/Button';
 import { Note, Tag } from '../kit/Note';
-import { useSay, useWriter } from '../kit/writer';
+import { SegmentMark } from '../kit/SegmentMark';
+import { useSay, useWriter, Written } from '../kit/writer';
 import type { BlockName, PanelActions } from './actions';
 import { ChanceReasons } from './ChanceReasons';
 import { Configuration } from './configuration/Configuration';
@@ -129,7 +130,22 @@ function WhyBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
       onFold={(to) => onFold('why', to)}
     >
       <ReasonList reasons={why} most={MOST_REASONS} argued={argued} onArgue={onArgue} />
+      <NearestOther segment={insight.segment} />
     </Block>
+  );
+}
+
+/** The second segment that the customer is like, if it is like another at all. */
+function NearestOther({ segment }: { segment: Insight['segment'] }) {
+  const say = useSay();
+  const other = segment.abstained ? undefined : segment.memberships[1];
+  const count = Math.round((other?.strength ?? 0) * 10);
+  if (!other || count === 0) return null;
+  return (
+    <p class="small quiet nearest">
+      {say('segment.nearest')} <SegmentMark slot={other.slot} size={11} /> <Written text={other.label} />,{' '}
+      {say('outOfTen', { count })}
+    </p>
   );
 }
 

@@ -50,7 +50,7 @@ export function Similar({ similar, before, tab, onTab, all, onAll, weightsOpen, 
       }
     >
       {source.abstained ? <Because abstained={source} /> : null}
-      {!source.abstained && list.length === 0 ? <p class="small quiet empty">{say(`similar.none.${tab}`)}</p> : null}
+      {!source.abstained && list.length === 0 ? <p class="small quiet nothing">{say(`similar.none.${tab}`)}</p> : null}
       <Rows list={all ? list : list.slice(0, FEW)} changes={changes} />
       {!all && list.length > FEW ? (
         <p class="small show-all">

@@ -53,7 +53,7 @@ export function FromScratch({ proposal, canWrite, onBack, onReview }: FromScratc
           );
         })}
       </ul>
-      {added.length === 0 ? <p class="small faint empty">{say('scratch.empty')}</p> : null}
+      {added.length === 0 ? <p class="small faint nothing">{say('scratch.empty')}</p> : null}
       <label class="small quiet">
         {say('scratch.add')}
         <select

@@ -37,6 +37,8 @@ export const options: Record<string, string> = {
   'connections.lines': 'Adding lines to deals',
   'connections.lines.yes': 'allowed, after you confirm each time',
   'connections.lines.no': 'not allowed for this user',
+  'connections.open': 'Sign in at {host}',
+  'connections.again': 'Connect again',
   'connections.disconnect': 'Disconnect',
   'connections.disconnect.title': 'Disconnect this CRM?',
   'connections.disconnect.body':

@@ -10,6 +10,7 @@ export const panel: Record<string, string> = {
   'fit.provisional': 'Provisional',
   'segment.none': 'Not in a segment',
   'segment.size': '{size, number} of {of, number} customers are in it.',
+  'segment.nearest': 'Nearest other segment:',
   'segment.provisional.title': 'Not certain yet',
   'segment.provisional.body': 'Too little is known to be sure. Customers with this profile are:',
   'tier.key': 'Key customer',

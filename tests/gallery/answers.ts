@@ -1,0 +1,181 @@
+import type { Insight } from '../../core/engine/insight';
+import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../../core/protocol';
+import { CUSTOMERS, DEALS, INSIGHT, NOW, reason, ref, said } from './insight';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export const SYNCED: SyncState = {
+  running: false,
+  parts: [],
+  rows: 59_000,
+  lastAt: NOW - 80 * 60_000,
+  startedAt: undefined,
+  failure: undefined,
+  notices: [],
+};
+
+export const SYNCING: SyncState = {
+  ...SYNCED,
+  running: true,
+  lastAt: undefined,
+  startedAt: NOW - 5 * 60_000,
+  rows: 27_482,
+  parts: [
+    { table: 'customer', done: 3_412, total: 3_412, state: 'done' },
+    { table: 'opportunity', done: 9_870, total: 9_870, state: 'done' },
+    { table: 'order', done: 14_200, total: 24_600, state: 'reading' },
+    { table: 'orderLine', done: 0, total: 41_000, state: 'waiting' },
+    { table: 'activity', done: 0, total: 9_000, state: 'waiting' },
+  ],
+};
+
+export const FITTING: JobState = {
+  id: 'j1',
+  kind: 'fit',
+  state: 'running',
+  progress: { stage: 'segments', share: 0.46 },
+  startedAt: NOW - 20_000,
+  endedAt: undefined,
+  versionId: undefined,
+  failure: undefined,
+};
+
+const SEGMENTS = [
+  ['Fleet renewers', 'Replace containers and cranes in a steady rhythm and buy service with them.', 142],
+  ['Growth haulers', 'Order more every year, mostly new units.', 288],
+  ['Municipal tenders', 'Buy rarely and much, always through a tender.', 97],
+  ['Project buyers', 'Long pauses between large orders.', 351],
+  ['Occasional buyers', 'One or two small orders in five years.', 322],
+] as const;
+
+export const VERSION: VersionSummary = {
+  id: 'v1',
+  status: 'draft',
+  fittedAt: NOW - 49 * DAY,
+  publishedAt: undefined,
+  customers: 1_200,
+  features: 44,
+  segments: SEGMENTS.map(([label, definition, size], slot) => ({
+    id: `s${slot}`,
+    slot,
+    label: said(label),
+    definition: said(definition),
+    distinguishing: [
+      reason(`x${slot}`, 'fits', 'Order rhythm 7 months', 'all customers: 14 months', 'customer', 3),
+      reason(`y${slot}`, 'fits', 'Service share 78 %', 'all customers: 31 %', 'customer', 3),
+      reason(`z${slot}`, 'fits', 'Fleet age 9 years', 'all customers: 6 years', 'customer', 3),
+    ],
+    size,
+  })),
+  choice: {
+    tried: [2, 3, 4, 5, 6, 7, 8].map((k, i) => ({
+      k,
+      silhouette: [0.22, 0.27, 0.31, 0.36, 0.33, 0.28, 0.25][i] ?? 0,
+      daviesBouldin: 1.2,
+      stability: [0.99, 0.97, 0.95, 0.94, 0.81, 0.72, 0.66][i] ?? 0,
+      smallest: [512, 301, 160, 97, 61, 33, 12][i] ?? 0,
+    })),
+    chosen: 5,
+    because: said(
+      'With 5 segments customers stand apart most clearly, and 94 of 100 pairs stay together when customers are left out.',
+    ),
+  },
+  notices: [],
+};
+
+export const FULL: Extract<PanelAnswer, { state: 'full' }> = {
+  state: 'full',
+  insight: INSIGHT,
+  weights: {},
+  sync: SYNCED,
+  stale: undefined,
+  fittedAt: NOW - 49 * DAY,
+  undoable: undefined,
+  canWriteLines: true,
+  framed: true,
+};
+
+const thin = (because: string, needs: string, won: number, lost: number) => ({
+  abstained: true as const,
+  because: said(because),
+  needs: said(needs),
+  have: [
+    { label: said('Won deals'), have: won, need: 40 },
+    { label: said('Lost deals'), have: lost, need: 40 },
+  ],
+});
+
+export const THIN: Insight = {
+  ...INSIGHT,
+  chance: thin(
+    'Not enough closed deals',
+    'A chance needs 40 lost deals; your data has 12. Until then no number is shown.',
+    38,
+    12,
+  ),
+  configuration: { ...thin('No proposal.', 'Three similar deals have lines; a proposal needs 8.', 0, 0), have: [] },
+  similar: { customers: { list: CUSTOMERS }, deals: { list: DEALS.slice(0, 2), won: 2, lost: 0 } },
+  news: [],
+};
+
+export const PROVISIONAL: Insight = {
+  ...INSIGHT,
+  record: ref('lead', '00Q000000000001AAA'),
+  segment: {
+    memberships: [
+      { id: 'b', slot: 1, label: said('Growth haulers'), strength: 0.6 },
+      { id: 'd', slot: 3, label: said('Project buyers'), strength: 0.3 },
+      { id: 'h', slot: 7, label: said('Occasional buyers'), strength: 0.1 },
+    ],
+    fit: 'provisional',
+    definition: said(''),
+    why: [],
+    size: 288,
+    of: 1_200,
+    tier: 'none',
+  },
+  chance: undefined,
+};
+
+const NO_SEGMENT: Insight = {
+  ...THIN,
+  segment: {
+    abstained: true,
+    because: said('It differs from all five; nearest is Project buyers, 4 of 10 alike.'),
+    needs: said('Two more orders would settle it.'),
+    have: [],
+  },
+};
+
+/** Every state of the panel, by the name of its picture. */
+export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
+  loading: 'loading',
+  notConnected: { state: 'notConnected', host: 'acme.lightning.force.com' },
+  noRecord: { state: 'noRecord' },
+  firstSync: { state: 'firstSync', sync: SYNCING },
+  fitting: { state: 'fitting', sync: SYNCED, job: FITTING },
+  tooFew: { state: 'tooFew', why: said('Segments need 12 customers that have bought; your data has 3.'), sync: SYNCED },
+  draft: { state: 'draft', version: VERSION },
+  noVersion: { state: 'noVersion', sync: SYNCED, job: undefined },
+  unknownRecord: { state: 'unknownRecord', record: ref('opportunity', '006'), sync: SYNCED },
+  error: {
+    state: 'error',
+    failure: { code: 'offline', values: { host: 'acme.my.salesforce.com' }, next: 'tryAgain' },
+    lastAt: NOW - 80 * 60_000,
+  },
+  full: FULL,
+  thin: { ...FULL, insight: THIN },
+  provisional: { ...FULL, insight: PROVISIONAL },
+  noSegment: { ...FULL, insight: NO_SEGMENT },
+  stale: {
+    ...FULL,
+    sync: { ...SYNCED, lastAt: NOW - 9 * DAY, running: true },
+    stale: {
+      lastAt: NOW - 9 * DAY,
+      failure: { code: 'notSignedIn', values: { host: 'acme.my.salesforce.com' }, next: 'signIn' },
+    },
+    undoable: { changeId: 'c1', lines: 3 },
+    framed: false,
+  },
+};

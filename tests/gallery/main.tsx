@@ -1,0 +1,122 @@
+import { render } from 'preact';
+import { createWriter } from '../../components/kit/text';
+import { WriterProvider } from '../../components/kit/writer';
+import { OptionsApp, PAGES } from '../../components/options/OptionsApp';
+import type { PanelActions } from '../../components/panel/actions';
+import { ConfirmApp } from '../../components/panel/ConfirmApp';
+import type { OpenBlocks } from '../../components/panel/Full';
+import { PanelApp } from '../../components/panel/PanelApp';
+import { PopupApp } from '../../components/popup/PopupApp';
+import type { PendingWrite } from '../../core/protocol';
+import { ANSWERS, FULL } from './answers';
+import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
+import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
+
+const nothing = () => undefined;
+const EVERY_BLOCK: OpenBlocks = { why: true, news: true, similar: true, reasons: true, configuration: true };
+
+const PANEL_ACTIONS: PanelActions = {
+  refresh: nothing,
+  close: nothing,
+  dock: nothing,
+  openOptions: nothing,
+  useSample: nothing,
+  syncNow: nothing,
+  cancelSync: nothing,
+  fit: nothing,
+  cancelFit: nothing,
+  publish: nothing,
+  fold: nothing,
+  argue: nothing,
+  records: (refs) =>
+    Promise.resolve(
+      refs.slice(0, 2).map((record, i) => ({
+        ref: record,
+        name: DEALS[i]?.name ?? record.id,
+        url: DEALS[i]?.url,
+        on: TODAY - 40 * i,
+        amount: DEALS[i]?.amount,
+        outcome: i === 0 ? 'won' : 'lost',
+      })),
+    ),
+  weights: () => Promise.resolve(FEATURES),
+  tryWeights: nothing,
+  saveWeights: nothing,
+  decide: nothing,
+  review: nothing,
+  undo: nothing,
+};
+
+const PENDING: PendingWrite = {
+  id: 'w1',
+  record: ref('opportunity', '006'),
+  recordName: 'Kestrelmoor: 12 hook-lifts, 2 cranes',
+  host: 'acme.my.salesforce.com',
+  lines: [
+    { product: 'hook', name: 'hook-lift container', quantity: 12, unitPrice: 21_900 },
+    { product: 'crane', name: 'loader crane 12 tm', quantity: 2, unitPrice: 88_500 },
+    { product: 'plan', name: 'Service plan 36 months', quantity: 14, unitPrice: 3_300.5 },
+  ],
+  currency: EUR,
+  state: 'pending',
+  results: [],
+};
+const WRITTEN: PendingWrite = {
+  ...PENDING,
+  state: 'written',
+  results: [{ ok: true }, { ok: true }, { ok: false, problem: { key: 'It said: the price book entry is inactive.' } }],
+};
+
+function Picture({ name }: { name: string }) {
+  const [kind = '', what = '', status = 'connected'] = name.split('-');
+  const confirm = { busy: false, onWrite: nothing, onCancel: nothing, onUndo: nothing, onClose: nothing };
+  if (kind === 'confirm') return <ConfirmApp write={what === 'written' ? WRITTEN : PENDING} {...confirm} />;
+  if (kind === 'popup')
+    return (
+      <PopupApp
+        status={STATUSES[what]}
+        now={NOW}
+        actions={{ syncNow: nothing, cancelSync: nothing, openOptions: nothing, openPanel: nothing }}
+      />
+    );
+  if (kind === 'options')
+    return (
+      <OptionsApp
+        page={PAGES.find((page) => page === what) ?? 'connections'}
+        status={STATUSES[status]}
+        now={NOW}
+        actions={OPTIONS_ACTIONS}
+      />
+    );
+  const tried = what === 'tried';
+  const deals = { list: [...DEALS].reverse(), won: 4, lost: 2 };
+  const answer = tried
+    ? { ...FULL, insight: { ...INSIGHT, similar: { ...INSIGHT.similar, deals } } }
+    : (ANSWERS[what] ?? 'loading');
+  return (
+    <PanelApp
+      answer={answer}
+      before={tried ? INSIGHT : undefined}
+      openBlocks={status === 'open' || tried ? EVERY_BLOCK : undefined}
+      links={{ target: '_blank' }}
+      now={NOW}
+      actions={PANEL_ACTIONS}
+    />
+  );
+}
+
+const parameters = new URLSearchParams(location.search);
+const name = parameters.get('picture') ?? 'panel-full';
+document.documentElement.dataset.theme = parameters.get('theme') ?? 'light';
+// Each surface has its own style sheet, as in the extension.
+if (name.startsWith('options')) await import('../../components/options/options.css');
+else if (name.startsWith('popup')) await import('../../components/popup/popup.css');
+else await import('../../components/panel/panel.css');
+const app = document.getElementById('app');
+if (app)
+  render(
+    <WriterProvider value={createWriter('en', NOW)}>
+      <Picture name={name} />
+    </WriterProvider>,
+    app,
+  );

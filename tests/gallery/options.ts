@@ -1,0 +1,107 @@
+import type { OptionsActions } from '../../components/options/actions';
+import { CATALOGUE } from '../../core/features/catalogue';
+import { defaultWeight } from '../../core/features/defaults';
+import type { Status, WeightedFeature } from '../../core/protocol';
+import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
+import { CUSTOMERS, NOW } from './insight';
+
+const DAY = 86_400_000;
+
+export const FEATURES: WeightedFeature[] = CATALOGUE.map((feature, i) => ({
+  id: feature.id,
+  group: feature.group,
+  unit: feature.unit,
+  labelKey: feature.labelKey,
+  weight: defaultWeight(feature.id),
+  importance: 0.5,
+  known: i === 0 ? 620 : 1_200 - i * 7,
+  of: 1_200,
+}));
+
+const CONNECTED: Status = {
+  connection: {
+    source: 'salesforce',
+    host: 'acme.lightning.force.com',
+    orgName: 'Acme Containers',
+    userName: 'Mira Holtwick',
+    canWriteLines: true,
+    missing: [],
+    failure: undefined,
+  },
+  sync: SYNCED,
+  job: undefined,
+  versions: [
+    VERSION,
+    { ...VERSION, id: 'v0', status: 'published', fittedAt: NOW - 120 * DAY, publishedAt: NOW - 119 * DAY },
+  ],
+  counts: {
+    customer: 1_200,
+    lead: 150,
+    opportunity: 5_000,
+    order: 9_000,
+    orderLine: 40_000,
+    product: 180,
+    activity: 21_000,
+  },
+  storedBytes: 18_400_000,
+};
+
+const NOTHING: Status = {
+  connection: {
+    source: undefined,
+    host: undefined,
+    orgName: undefined,
+    userName: undefined,
+    canWriteLines: false,
+    missing: [],
+    failure: undefined,
+  },
+  sync: { ...SYNCED, lastAt: undefined, rows: 0 },
+  job: undefined,
+  versions: [],
+  counts: {},
+  storedBytes: undefined,
+};
+
+/** States of things for the options and the popup, by the name of their picture. */
+export const STATUSES: Record<string, Status> = {
+  nothing: NOTHING,
+  connected: CONNECTED,
+  syncing: { ...CONNECTED, sync: SYNCING, versions: [] },
+  fitting: { ...CONNECTED, job: FITTING, versions: [] },
+  failed: {
+    ...CONNECTED,
+    sync: { ...SYNCED, failure: { code: 'notSignedIn', values: { host: 'acme.my.salesforce.com' }, next: 'signIn' } },
+  },
+};
+
+const nothing = () => Promise.resolve();
+
+export const OPTIONS_ACTIONS: OptionsActions = {
+  connect: nothing,
+  connectSample: nothing,
+  disconnect: nothing,
+  forgetEverything: nothing,
+  syncNow: nothing,
+  cancelSync: nothing,
+  fit: nothing,
+  cancelFit: nothing,
+  publish: nothing,
+  goBack: nothing,
+  dropDraft: nothing,
+  weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
+  saveWeights: nothing,
+  customers: (contains) =>
+    Promise.resolve(
+      CUSTOMERS.map((customer) => ({ id: customer.ref.id, name: customer.name })).filter((customer) =>
+        customer.name.toLowerCase().includes(contains.toLowerCase()),
+      ),
+    ),
+  neighbours: () => {
+    const [first, second, third, ...rest] = CUSTOMERS;
+    const after = [first, third, ...rest, second].flatMap((neighbour) => neighbour ?? []);
+    return Promise.resolve({ before: CUSTOMERS.slice(0, 5), after, moved: 18, of: 1_200 });
+  },
+  hostsOf: (address) =>
+    address.endsWith('force.com') ? [`https://${address}/*`, 'https://acme.my.salesforce.com/*'] : [],
+};

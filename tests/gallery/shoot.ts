@@ -1,0 +1,99 @@
+/**
+ * Takes pictures of every state of panel, options and popup, light and dark, at the widths they are made for, and lets
+ * axe look at each. `tsx tests/gallery/shoot.ts FOLDER [part of a name]`; exit code 1 when axe finds something.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import preact from '@preact/preset-vite';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { ANSWERS } from './answers';
+
+const THEMES = ['light', 'dark'] as const;
+const PICTURES: { name: string; widths: number[] }[] = [
+  ...Object.keys(ANSWERS).map((state) => ({ name: `panel-${state}`, widths: [320, 376] })),
+  { name: 'panel-full-open', widths: [320, 376, 720] },
+  { name: 'panel-thin-open', widths: [376] },
+  { name: 'panel-tried', widths: [376] },
+  { name: 'panel-stale-open', widths: [720] },
+  { name: 'confirm-pending', widths: [376, 720] },
+  { name: 'confirm-written', widths: [720] },
+  ...['connections', 'segments', 'weights', 'privacy'].map((page) => ({
+    name: `options-${page}`,
+    widths: [720, 1440],
+  })),
+  ...['connections', 'segments', 'weights', 'privacy'].map((page) => ({
+    name: `options-${page}-nothing`,
+    widths: [1440],
+  })),
+  ...['connections-syncing', 'segments-fitting', 'connections-failed'].map((page) => ({
+    name: `options-${page}`,
+    widths: [1440],
+  })),
+  ...['nothing', 'connected', 'syncing', 'fitting', 'failed'].map((state) => ({
+    name: `popup-${state}`,
+    widths: [320],
+  })),
+];
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function shoot(
+  browser: Browser,
+  base: string,
+  picture: { name: string; width: number; theme: string },
+  folder: string,
+) {
+  const page = await browser.newPage({ viewport: { width: picture.width, height: 800 }, reducedMotion: 'reduce' });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${base}/tests/gallery/index.html?picture=${picture.name}&theme=${picture.theme}`);
+  await page.waitForSelector('#app > *');
+  await page.waitForTimeout(120);
+  if (picture.name === 'panel-tried') {
+    await page.click('.tab-row > .link');
+    await page.waitForSelector('.weights-inline .slider');
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) errors.push(`is ${wide} px wider than its window`);
+  await page.evaluate(axeSource);
+  const results = await page.evaluate<AxeResults>('axe.run()');
+  for (const violation of results.violations)
+    errors.push(
+      `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(' ')).join(', ')})`,
+    );
+  const file = `${picture.name}-${picture.width}-${picture.theme}.png`;
+  await page.screenshot({ path: join(folder, file), fullPage: true });
+  await page.close();
+  return errors.map((error) => `${file}: ${error}`);
+}
+
+async function main(folder: string, part: string): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  const server = await createServer({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [preact()],
+    server: { port: 0, host: '127.0.0.1' },
+  });
+  await server.listen();
+  const base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const found: string[] = [];
+  for (const { name, widths } of PICTURES.filter((picture) => picture.name.includes(part)))
+    for (const width of widths)
+      for (const theme of THEMES) found.push(...(await shoot(browser, base, { name, width, theme }, folder)));
+  await browser.close();
+  await server.close();
+  for (const line of found) console.log(line);
+  return found.length === 0 ? 0 : 1;
+}
+
+const [folder, part = ''] = process.argv.slice(2);
+if (!folder) {
+  console.log('Usage: tsx tests/gallery/shoot.ts FOLDER [part of a name]');
+  process.exit(2);
+}
+process.exit(await main(folder, part));
