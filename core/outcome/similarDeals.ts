@@ -11,7 +11,7 @@ import type { Deals } from './deals';
 import { LOST, OPEN, WON } from './deals';
 import { rowsOf } from './facts';
 
-/** What a deal is compared by. NaN, undefined or empty = not known, and not compared. */
+/** What a deal is compared by. NaN, undefined or empty = not known. */
 export interface DealTraits {
   /** Row of rows.customer, −1 = none. */
   customer: number;
@@ -21,9 +21,14 @@ export interface DealTraits {
   begunOn: Day;
 }
 
-/** How much each trait counts, as far as it is known of both deals. */
+/** How much each trait counts. */
 const WEIGHTS = { customer: 4, amount: 2, products: 2, type: 1, time: 1 } as const;
 type Trait = keyof typeof WEIGHTS;
+/**
+ * How alike deals count in a trait that is not known of both: about as much as two deals taken at random are. Left out
+ * instead, it would put deals of which little is known first, and those are more often the lost ones.
+ */
+const UNKNOWN: Record<Trait, number> = { customer: 0.5, amount: 0.4, products: 0.15, type: 0.4, time: 0.5 };
 
 /** Amounts that differ by this factor or more are not alike at all; deals that began this many years apart neither. */
 const FULL_FACTOR = 8;
@@ -72,9 +77,10 @@ export function typicalDeal(deals: Deals, customer: number): DealTraits {
   };
 }
 
-/** How alike two deals are in each trait that is known of both, 0–1. `customers` 0–100. Symmetric where that is. */
+/** How alike two deals are in each trait that is known of both, 0–1. `customers` 0–100, NaN = unknown. Symmetric where that is. */
 export function alikeness(a: DealTraits, b: DealTraits, customers: number): Partial<Record<Trait, number>> {
-  const parts: Partial<Record<Trait, number>> = { customer: customers / 100 };
+  const parts: Partial<Record<Trait, number>> = {};
+  if (!Number.isNaN(customers)) parts.customer = customers / 100;
   if (a.amount > 0 && b.amount > 0)
     parts.amount = Math.max(0, 1 - Math.abs(log(a.amount / b.amount)) / log(FULL_FACTOR));
   if (a.products.size > 0 && b.products.size > 0) parts.products = same(a, b) / union(a, b);
@@ -94,15 +100,15 @@ function union(a: DealTraits, b: DealTraits): number {
   return a.products.size + b.products.size - same(a, b);
 }
 
-/** 0–100: the weighted mean of {@link alikeness} over the traits known of both. */
+/** 0–100: the weighted mean of {@link alikeness}; unknown traits count as {@link UNKNOWN}. */
 export function dealSimilarity(parts: Partial<Record<Trait, number>>): number {
   let sum = 0;
   let weights = 0;
-  for (const [trait, alike] of Object.entries(parts) as [Trait, number][]) {
-    sum += WEIGHTS[trait] * alike;
+  for (const trait of Object.keys(WEIGHTS) as Trait[]) {
+    sum += WEIGHTS[trait] * (parts[trait] ?? UNKNOWN[trait]);
     weights += WEIGHTS[trait];
   }
-  return weights > 0 ? (100 * sum) / weights : 0;
+  return (100 * sum) / weights;
 }
 
 export interface SimilarDeal {
@@ -132,8 +138,7 @@ export function similarDeals(
     const state = deals.state[deal];
     if ((state !== WON && state !== LOST) || deal === except) continue;
     const traits = traitsOf(deals, deal);
-    const alike = traits.customer >= 0 ? similarityOf(traits.customer) : 0;
-    const parts = alikeness(target, traits, alike);
+    const parts = alikeness(target, traits, traits.customer >= 0 ? similarityOf(traits.customer) : Number.NaN);
     found.push({ deal, similarity: dealSimilarity(parts), won: state === WON, parts, traits });
   }
   const ids = deals.rows.opportunity.ids;

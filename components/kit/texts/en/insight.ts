@@ -1,1 +1,155 @@
-export const insight: Record<string, string> = {};
+/** The chance to win, similar deals, configurations and news, in English. */
+export const insight: Record<string, string> = {
+  'chance.thin': 'Not enough closed deals.',
+  'chance.thin.lost':
+    'A chance needs {need, number} lost deals; your data has {have, number}. Until then no number is shown.',
+  'chance.thin.won':
+    'A chance needs {need, number} won deals; your data has {have, number}. Until then no number is shown.',
+  'chance.thin.wonDeals': 'Won deals',
+  'chance.thin.lostDeals': 'Lost deals',
+
+  'chance.basis.own': 'Based on the {own, number} closed deals of this customer.',
+  'chance.basis.segment':
+    'Based on the segment {segment}, {closed, number} closed {closed, plural, one {deal} other {deals}}. {own, plural, =0 {This customer has no closed deals yet.} one {Own history of this customer: 1 deal, too few alone.} other {Own history of this customer: # deals, too few alone.}}',
+  'chance.basis.industryRegion':
+    'Based on the same industry and country, {closed, number} closed {closed, plural, one {deal} other {deals}}. {own, plural, =0 {This customer has no closed deals yet.} one {Own history of this customer: 1 deal, too few alone.} other {Own history of this customer: # deals, too few alone.}}',
+  'chance.basis.all':
+    'Based on all {closed, number} closed deals. {own, plural, =0 {This customer has no closed deals yet.} one {Own history of this customer: 1 deal, too few alone.} other {Own history of this customer: # deals, too few alone.}}',
+  'chance.basis.noBetter':
+    'Based on all {closed, number} closed deals. Segment and own history foresaw later deals no better than the average of all deals.',
+
+  'chance.type': 'The deal is of the type {word}',
+  'chance.type.evidence':
+    '{won, number} of {of, number} deals of this type were won, {otherWon, number} of {other, number} of other types.',
+  'chance.source': 'The deal came through {word}',
+  'chance.source.evidence':
+    '{won, number} of {of, number} deals from this source were won, {otherWon, number} of {other, number} from other sources.',
+  'chance.meeting.yes': 'A meeting was held',
+  'chance.meeting.yes.evidence':
+    '{won, number} of {of, number} deals with a meeting were won, {otherWon, number} of {other, number} without.',
+  'chance.meeting.no': 'No meeting yet',
+  'chance.meeting.no.evidence':
+    '{won, number} of {of, number} deals without a meeting were won, {otherWon, number} of {other, number} with one.',
+  'chance.activity.none': 'Nothing happened on the deal for 60 days',
+  'chance.activity.none.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with calls, mails or meetings.',
+  'chance.activity.some': 'One to three contacts on the deal in 60 days',
+  'chance.activity.some.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with more or none.',
+  'chance.activity.many': 'Four or more contacts on the deal in 60 days',
+  'chance.activity.many.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with fewer.',
+  'chance.size.smaller': 'Smaller than this customer’s usual deal',
+  'chance.size.smaller.evidence':
+    '{won, number} of {of, number} deals below two thirds of the customer’s habit were won, {otherWon, number} of {other, number} others.',
+  'chance.size.usual': 'About the size of this customer’s usual deal',
+  'chance.size.usual.evidence':
+    '{won, number} of {of, number} deals of the customer’s usual size were won, {otherWon, number} of {other, number} others.',
+  'chance.size.larger': 'Larger than this customer’s usual deal',
+  'chance.size.larger.evidence':
+    '{won, number} of {of, number} deals above one and a half times the customer’s habit were won, {otherWon, number} of {other, number} others.',
+  'chance.pushed.no': 'The close date was never put off',
+  'chance.pushed.no.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} whose close date was put off.',
+  'chance.pushed.once': 'The close date was put off once',
+  'chance.pushed.once.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
+  'chance.pushed.often': 'The close date was put off more than once',
+  'chance.pushed.often.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
+  'chance.wentBack.yes': 'The deal went back to an earlier stage',
+  'chance.wentBack.yes.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} that never went back.',
+  'chance.wentBack.no': 'The deal never went back to an earlier stage',
+  'chance.wentBack.no.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} that went back.',
+  'chance.wonBefore.yes': 'This customer has been won before',
+  'chance.wonBefore.yes.evidence':
+    '{won, number} of {of, number} deals with such customers were won, {otherWon, number} of {other, number} with others.',
+  'chance.wonBefore.no': 'This customer has not been won before',
+  'chance.wonBefore.no.evidence':
+    '{won, number} of {of, number} deals with such customers were won, {otherWon, number} of {other, number} with customers won before.',
+  'chance.openCase.yes': 'The customer has an open service case',
+  'chance.openCase.yes.evidence':
+    '{won, number} of {of, number} deals with an open case were won, {otherWon, number} of {other, number} without.',
+  'chance.openCase.no': 'The customer has no open service case',
+  'chance.openCase.no.evidence':
+    '{won, number} of {of, number} deals without an open case were won, {otherWon, number} of {other, number} with one.',
+  'chance.roles.none': 'No contact has a role in the deal',
+  'chance.roles.none.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with contacts involved.',
+  'chance.roles.few': 'One or two contacts have a role in the deal',
+  'chance.roles.few.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with more or none.',
+  'chance.roles.many': 'Three or more contacts have a role in the deal',
+  'chance.roles.many.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with fewer.',
+  'chance.discount.none': 'Offered at about list price',
+  'chance.discount.none.evidence':
+    '{won, number} of {of, number} deals within 3 % of list price were won, {otherWon, number} of {other, number} with a larger discount.',
+  'chance.discount.some': 'Offered 3 to 12 % below list price',
+  'chance.discount.some.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
+  'chance.discount.deep': 'Offered 12 % or more below list price',
+  'chance.discount.deep.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with a smaller discount.',
+  'chance.age': 'In this stage for more than {days, number} days',
+  'chance.age.evidence':
+    '{won, number} of {of, number} deals that stayed so long were won, {otherWon, number} of {other, number} that moved on or closed sooner.',
+
+  'deals.thin': 'No similar deals yet.',
+  'deals.thin.needs': 'A list needs {need, number} closed deals; your data has {have, number}.',
+  'deals.thin.closed': 'Closed deals',
+  'deal.sameCustomer': 'same customer',
+  'deal.customer.alike': 'similar customer',
+  'deal.customer.differs': 'other kind of customer',
+  'deal.amount.alike': 'similar amount',
+  'deal.amount.differs': 'amount {amount}, here {own}',
+  'deal.products': '{same, number} of {of, number} products the same',
+  'deal.type.alike': 'also {type}',
+  'deal.type.differs': 'type {type}',
+  'deal.time.alike': 'begun at about the same time',
+  'deal.time.differs': 'begun {day}',
+
+  'segment.none': 'Not in a segment.',
+  'segment.none.needs': 'The record has no customer. A segment needs one.',
+
+  'configuration.thin': 'No proposal.',
+  'configuration.thin.needs':
+    '{have, plural, =0 {No similar order has lines} =1 {One similar order has lines} =2 {Two similar orders have lines} =3 {Three similar orders have lines} =4 {Four similar orders have lines} =5 {Five similar orders have lines} =6 {Six similar orders have lines} =7 {Seven similar orders have lines} other {# similar orders have lines}}; a proposal needs {need, number}.',
+  'configuration.thin.lines': 'No line is in a third of the {of, number} most similar orders.',
+  'configuration.thin.orders': 'Similar orders with lines',
+  'configuration.rule.requires': '{given} requires {target}.',
+  'configuration.rule.excludes': '{given} cannot be combined with {target}.',
+  'configuration.rule.always.requires': '{bundle} always includes {target}.',
+  'configuration.rule.always.excludes': '{bundle} is not sold with {target}.',
+
+  'news.orders': '{count, plural, one {A new order} other {# new orders}}',
+  'news.orders.evidence': '{count, plural, one {on} other {the last on}} {day}',
+  'news.orders.evidence.money': '{sum}, {count, plural, one {on} other {the last on}} {day}',
+  'news.late': 'Their order is {late} later than usual',
+  'news.late.evidence': 'Rhythm {usual}, now {now}.',
+  'news.deal.won': '{deal} was won',
+  'news.deal.lost': '{deal} was lost',
+  'news.deal.evidence': 'on {day}',
+  'news.deal.evidence.money': '{amount}, on {day}',
+  'news.stage': '{deal} moved to {stage}',
+  'news.stage.evidence': 'on {day}, before: {old}',
+  'news.contact': 'New contact: {name}',
+  'news.contact.title': 'New contact: {name}, {title}',
+  'news.role': 'New role in {deal}: {role}',
+  'news.since': 'since {day}',
+  'news.cases': '{count, plural, one {A service case was opened} other {# service cases were opened}}',
+  'news.cases.evidence': '{open, number} still open, the last of {day}',
+  'news.cases.evidence.type': '{open, number} still open, the last of {day}: {type}',
+  'news.contract': 'A contract ends on {day}',
+  'news.contract.kind': 'The {kind} contract ends on {day}',
+  'news.contract.evidence': 'in {left}',
+  'news.contract.evidence.money': 'in {left}, {value}',
+  'news.gap': 'Buys no {family} here',
+  'news.gap.evidence': '{count, number} of {of, number} look-alikes do, the last time on {day}.',
+
+  'duration.days': '{count, plural, one {# day} other {# days}}',
+  'duration.weeks': '{count, plural, one {# week} other {# weeks}}',
+  'duration.months': '{count} {whole, plural, one {month} other {months}}',
+};
