@@ -112,7 +112,7 @@ function* reported<Step, Result>(
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    yield { stage, share: BEGINS[stage] + shareOf(step.value) * (end - BEGINS[stage]) };
+    yield { stage, share: Math.min(end, BEGINS[stage] + shareOf(step.value) * (end - BEGINS[stage])) };
   }
 }
 

@@ -16,20 +16,21 @@ export const SMALLEST_SEGMENT = 6;
 
 /** The share of all customers below which a segment counts as tiny. */
 const TINY_SHARE = 0.02;
-/** Agreement of two halves from which groups count as the same ones. */
-const STABLE = 0.8;
-/** Of the best separation: below that a number only cuts what belongs together. */
-const SEPARATED = 0.85;
-/** The number of the version before is kept down to this agreement, so that segments do not come and go by chance. */
-const STILL_STABLE = 0.75;
+/** Share of the best joint score down to which a larger number of segments is preferred: it says more at hardly less quality. */
+const NEARLY_BEST = 0.94;
+/** The number of the version before is kept down to this share, so that segments do not come and go by chance. */
+const STILL_GOOD = 0.9;
+/** Agreement of two halves below which segments blend into one another, and people are told. */
+const BLENDED = 0.6;
 /** Pairs of halves, and customers in a half, that agreement is measured on. */
-const ROUNDS = 10;
+const ROUNDS = 8;
 const HALF_ROWS = 600;
 
 /**
- * Groups the points for every k of the plan and chooses one. The rule: of the numbers whose segments are all large enough
- * come out alike in two halves of the customers, and lie nearly as far apart as any, the largest; where none does, the one with the
- * best separation. The number of the version before is kept while it still nearly holds.
+ * Groups the points for every k of the plan and chooses one. The rule: each number gets a joint score of three judges, each as a share
+ * of the best: how far segments lie apart (silhouette), how alike they come out in two halves of the customers, how tight they are
+ * (Davies–Bouldin). Of the numbers whose smallest segment is not tiny, the largest within 6 % of the best score is taken; the number
+ * of the version before is kept within 10 %.
  * @param base segments of the version before, as centres in this space: its k gets a further start.
  */
 export function* chooseSegments(
@@ -88,18 +89,47 @@ export function choose(tried: readonly Tried[], n: number, before?: number): Seg
   const large = Math.max(SMALLEST_SEGMENT, Math.floor(n * TINY_SHARE));
   const usable = tried.filter((one) => one.smallest >= large);
   const candidates = usable.length > 0 ? usable : tried;
-  const separated = candidates.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
-  const apart = candidates.filter((one) => one.silhouette >= SEPARATED * separated.silhouette);
-  const stable = apart.filter((one) => one.stability >= STABLE).at(-1);
-  const kept = apart.find((one) => one.k === before && one.stability >= STILL_STABLE);
-  const chosen = kept ?? stable ?? separated;
-  return { tried: [...tried], chosen: chosen.k, because: because(chosen, separated, stable, kept, n) };
+  const favourites = favouritesOf(candidates);
+  const scored = candidates.map((one) => ({ one, score: jointScore(one, favourites) }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  const within = (share: number) => scored.filter(({ score }) => score >= share * best).map(({ one }) => one);
+  const largest = within(NEARLY_BEST).at(-1);
+  const kept = within(STILL_GOOD).find((one) => one.k === before);
+  const chosen = kept ?? largest ?? favourites.apart;
+  const because = reasonOf(chosen, favourites, kept !== undefined && kept !== largest);
+  return { tried: [...tried], chosen: chosen.k, because };
 }
 
-function because(chosen: Tried, separated: Tried, stable: Tried | undefined, kept: Tried | undefined, n: number): Text {
+interface Favourites {
+  apart: Tried;
+  alike: Tried;
+  tight: Tried;
+}
+
+/** What each judge alone would take; the smaller number on a tie. */
+function favouritesOf(tried: readonly Tried[]): Favourites {
+  const best = (worth: (one: Tried) => number) => tried.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+  return {
+    apart: best((one) => one.silhouette),
+    alike: best((one) => one.stability),
+    tight: best((one) => -one.daviesBouldin),
+  };
+}
+
+/** 3 where a number is the best by every judge. */
+function jointScore(one: Tried, { apart, alike, tight }: Favourites): number {
+  const share = (value: number, best: number) => (best > 0 ? Math.max(0, value) / best : 1);
+  return (
+    share(one.silhouette, apart.silhouette) +
+    share(one.stability, alike.stability) +
+    (one.daviesBouldin > 0 ? tight.daviesBouldin / one.daviesBouldin : 1)
+  );
+}
+
+function reasonOf(chosen: Tried, { apart, alike, tight }: Favourites, kept: boolean): Text {
   const values = { k: chosen.k, alike: { as: 'number', value: chosen.stability * 10, digits: 0 } as const };
-  if (kept && kept.k !== stable?.k) return text('segment.choice.kept', values);
-  if (!stable) return text('segment.choice.unstable', values);
-  if (separated.k !== chosen.k) return text('segment.choice.disagree', { ...values, other: separated.k });
-  return text('segment.choice.agree', { ...values, smallest: chosen.smallest, of: n });
+  if (kept) return text('segment.choice.kept', values);
+  if (chosen.stability < BLENDED) return text('segment.choice.blended', values);
+  if (apart.k === chosen.k && alike.k === chosen.k && tight.k === chosen.k) return text('segment.choice.agree', values);
+  return text('segment.choice.disagree', { ...values, apart: apart.k, same: alike.k, tight: tight.k });
 }

@@ -10,13 +10,13 @@ export const segments: Record<string, string> = {
     'Segments rest on {have} customers. From {enough} customers on they hold better; until then look at each segment’s list before you use it.',
 
   'segment.choice.agree':
-    '{k} segments: the largest number that comes out alike in two halves of the customers ({alike} of 10), and no other number lies further apart. The smallest segment has {smallest} of {of} customers.',
+    '{k} segments lie furthest apart, are the tightest, and come out most alike in two halves of the customers ({alike} of 10).',
   'segment.choice.disagree':
-    '{k} segments: the largest number that comes out alike in two halves of the customers ({alike} of 10). The measures disagree: {other} segments lie a little further apart.',
+    '{k} is the largest number that is good by three measures together; its segments come out {alike} of 10 alike in two halves of the customers. Each measure alone takes another number: distance {apart}, tightness {tight}, likeness of halves {same}.',
   'segment.choice.kept':
-    '{k} segments, as in the version before: they still come out alike in two halves of the customers ({alike} of 10).',
-  'segment.choice.unstable':
-    '{k} segments lie furthest apart. No number comes out alike in two halves of the customers ({alike} of 10 here), so segments blend into one another.',
+    '{k} segments, as in the version before: they are still nearly as good as any other number, and come out {alike} of 10 alike in two halves of the customers.',
+  'segment.choice.blended':
+    '{k} segments, but they blend into one another: two halves of the customers give segments that are only {alike} of 10 alike.',
 
   'segment.value.days': '{n, plural, one {# day} other {# days}}',
   'segment.value.months': '{n, plural, one {# month} other {# months}}',
