@@ -23,7 +23,7 @@ async function navigate(page: Page, address: string): Promise<Timing> {
   });
   await clickBadge(page);
   const frame = await panelFrame(page);
-  await frame.locator('.full').waitFor();
+  await frame.locator('div.full').waitFor();
   const panel = await frame.evaluate(() => {
     const [mark] = performance.getEntriesByName('peerlens-panel', 'measure').slice(-1);
     return mark?.duration ?? Number.NaN;

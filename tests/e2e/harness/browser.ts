@@ -27,6 +27,8 @@ export interface Launch {
   headless?: boolean;
   dark?: boolean;
   viewport?: { width: number; height: number };
+  /** A file into which Chromium writes every request of its network stack. */
+  netLog?: string;
 }
 
 /** An empty profile folder that is removed by `drop`. */
@@ -60,6 +62,7 @@ export async function launch(options: Launch): Promise<Browser> {
       '--ignore-certificate-errors',
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
+      ...(options.netLog ? [`--log-net-log=${options.netLog}`] : []),
     ],
   });
   const requests: string[] = [];

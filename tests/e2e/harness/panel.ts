@@ -21,7 +21,7 @@ export async function openPanel(page: Page, address: string): Promise<{ badge: s
   const badge = await waitForBadge(page);
   await clickBadge(page);
   const panel = await panelFrame(page);
-  await panel.locator('.full').waitFor();
+  await panel.locator('div.full').waitFor();
   return { badge, panel };
 }
 

@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDeals, smallCompany } from './harness/company';
+import { BLOCKS, openBlock, openPanel } from './harness/panel';
+import { connectAndFit, openStage, recordAddress, type Stage, signIn } from './harness/stage';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const company = smallCompany();
+
+/** The rules that a page breaks, each with the first place where it does. */
+async function violations(where: Page | Frame): Promise<string[]> {
+  await where.addScriptTag({ path: axePath }).catch(async () => {
+    // The extension's policy allows no injected element; evaluating the source does not need one.
+    const { readFileSync } = await import('node:fs');
+    await where.evaluate(readFileSync(axePath, 'utf8'));
+  });
+  return where.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const result = await axe.run();
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
+describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark)', ({ dark }) => {
+  let stage: Stage;
+  let page: Page;
+
+  beforeAll(async () => {
+    stage = await openStage(company, { dark });
+    page = await signIn(stage);
+    await connectAndFit(stage);
+  });
+  afterAll(() => stage?.close());
+
+  it('in the panel, folded and unfolded', async () => {
+    const [deal] = openDeals(company);
+    const { panel } = await openPanel(page, recordAddress(stage, 'Opportunity', deal?.id ?? ''));
+    expect(await violations(panel)).toEqual([]);
+    for (const title of BLOCKS)
+      if ((await panel.getByRole('button', { name: title }).count()) > 0) await openBlock(panel, title);
+    expect(await violations(panel)).toEqual([]);
+  });
+
+  it.each(['connections', 'segments', 'weights', 'privacy'])('in the options, page %s', async (name) => {
+    await stage.options.goto(`chrome-extension://${stage.browser.extensionId}/options.html#${name}`);
+    await stage.options.getByRole('heading', { level: 1 }).waitFor();
+    await stage.options.waitForTimeout(500);
+    expect(await violations(stage.options)).toEqual([]);
+  });
+
+  it('in the popup', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await popup.getByText('Peerlens').first().waitFor();
+    await popup.waitForTimeout(300);
+    expect(await violations(popup)).toEqual([]);
+    await popup.close();
+  });
+});
