@@ -2,7 +2,7 @@ import type { Day } from '../crm/time';
 import type { Rows } from '../table/table';
 import { readCatalogue } from './catalogue';
 import type { CommonSet, ConfigurationModel } from './model';
-import { indexOrders, readOrder } from './orders';
+import { everyLine, indexOrders, readOrder } from './orders';
 import { countSets } from './sets';
 
 /** The group of all customers. */
@@ -21,7 +21,7 @@ export function fitConfiguration(
   const sets = new Map<string, { segment: number; bundle: string; sets: Iterable<string>[] }>();
   for (const order of index.considered) {
     const segment = input.segmentOf.get(rows.customer.ids[index.customer[order] ?? -1] ?? '');
-    for (const line of readOrder(index, order)) {
+    for (const line of everyLine(readOrder(index, order))) {
       if (line.options.size === 0 && !catalogue.optionsOf.has(line.product)) continue;
       for (const group of segment === undefined ? [EVERYBODY] : [EVERYBODY, segment]) {
         const key = `${group} ${line.product}`;

@@ -5,12 +5,11 @@ import { groupBy, resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
 
-/** A line of an order with the options that were bought inside it, at any depth. Quantities of one product are summed. */
+/** A line of an order with the options that were bought inside it, by product id. Quantities of one product are summed. */
 export interface OrderedLine {
   product: string;
   quantity: number;
-  /** Quantity by product id. */
-  options: ReadonlyMap<string, number>;
+  options: ReadonlyMap<string, OrderedLine>;
 }
 
 /** The orders that proposals are made from. */
@@ -49,36 +48,50 @@ export function indexOrders(rows: Rows, asOf: Day, years: number): OrderIndex {
   };
 }
 
-/** The lines of one order as bundles with their options. Lines without a product or with a quantity of 0 or less are left out. */
+/** The lines of one order as trees. Lines without a product or with a quantity of 0 or less are left out, with what is inside. */
 export function readOrder(index: OrderIndex, order: number): OrderedLine[] {
-  const { orderLine } = index.rows;
-  const found = new Map<string, { product: string; quantity: number; options: Map<string, number> }>();
-  const quantityOf = (line: number) => {
-    const quantity = orderLine.columns.quantity.values[line] ?? Number.NaN;
-    return Number.isNaN(quantity) ? 1 : quantity;
-  };
-  const end = index.lines.offsets[order + 1] ?? 0;
-  for (let i = index.lines.offsets[order] ?? 0; i < end; i++) {
-    const line = index.lines.rows[i] ?? 0;
-    const product = wordAt(orderLine.columns.product, line);
-    const top = wordAt(orderLine.columns.product, rootOf(index, line));
-    const quantity = quantityOf(line);
-    if (product === undefined || top === undefined || !(quantity > 0)) continue;
-    const bundle = found.get(top) ?? { product: top, quantity: 0, options: new Map<string, number>() };
-    found.set(top, bundle);
-    if (rootOf(index, line) === line) bundle.quantity += quantity;
-    else bundle.options.set(product, (bundle.options.get(product) ?? 0) + quantity);
+  const lines = index.lines.rows.subarray(index.lines.offsets[order], index.lines.offsets[order + 1]);
+  const inside = new Map<number, number[]>();
+  for (const line of lines) {
+    const above = index.parent[line] ?? -1;
+    const place = lines.includes(above) ? above : -1;
+    inside.set(place, [...(inside.get(place) ?? []), line]);
   }
-  return [...found.values()].filter((line) => line.quantity > 0);
+  return [...readLevel(index, inside, -1, 0).values()];
 }
 
-/** The line at the top of a line's chain of parents; a circle ends where it began. */
-function rootOf(index: OrderIndex, line: number): number {
-  let root = line;
-  for (let depth = 0; depth < 8; depth++) {
-    const above = index.parent[root] ?? -1;
-    if (above < 0 || above === line) break;
-    root = above;
+/** A chain of parents is followed so deep; a circle of parents is reached by nobody. */
+const DEEPEST = 6;
+
+function readLevel(
+  index: OrderIndex,
+  inside: ReadonlyMap<number, readonly number[]>,
+  parent: number,
+  depth: number,
+): Map<string, OrderedLine> {
+  const { product: ref, quantity: amounts } = index.rows.orderLine.columns;
+  const found = new Map<string, OrderedLine>();
+  if (depth > DEEPEST) return found;
+  for (const line of inside.get(parent) ?? []) {
+    const product = wordAt(ref, line);
+    const given = amounts.values[line] ?? Number.NaN;
+    const quantity = Number.isNaN(given) ? 1 : given;
+    if (product === undefined || !(quantity > 0)) continue;
+    const options = readLevel(index, inside, line, depth + 1);
+    const seen = found.get(product);
+    found.set(product, {
+      product,
+      quantity: quantity + (seen?.quantity ?? 0),
+      options: new Map([...(seen?.options ?? []), ...options]),
+    });
   }
-  return root;
+  return found;
+}
+
+/** Every line of some trees, at any depth. */
+export function* everyLine(lines: Iterable<OrderedLine>): Generator<OrderedLine> {
+  for (const line of lines) {
+    yield line;
+    yield* everyLine(line.options.values());
+  }
 }

@@ -190,6 +190,7 @@ function inferConfiguration(
   const { deals } = engine.outcomes();
   const isDeal = record.opportunity >= 0;
   return propose(version.configuration, engine.orders(), engine.catalogue(), {
+    customer: record.customer,
     segmentOf: engine.places.segmentOf,
     segment: strongestOf(version, place),
     similarityOf: (customer) => similarityOf?.[customer] ?? 0,

@@ -1,0 +1,82 @@
+import { DAYS_PER_YEAR } from '../crm/time';
+import type { ProductCatalogue } from './catalogue';
+import type { OrderedLine, OrderIndex } from './orders';
+import { everyLine, readOrder } from './orders';
+
+/** A proposal needs so many similar orders … */
+export const NEEDED_ORDERS = 8;
+/** … and counts at most so many. */
+const MOST_ORDERS = 20;
+/** So many of them may come from one other customer, as long as there are enough others. */
+const MOST_OF_ONE_CUSTOMER = 5;
+/** Orders this much less similar than the best one (of 100) are left out, once there are enough. */
+const FALL_OFF = 10;
+const LOSS_PER_YEAR = 2;
+
+/** What orders are compared with. */
+export interface OrderTarget {
+  /** Row of rows.customer; −1 = none. */
+  customer: number;
+  /** 0–100 by row of rows.customer. */
+  similarityOf(customerRow: number): number;
+  /** Products that the deal has already; empty for a record that is no deal. */
+  products: ReadonlySet<string>;
+}
+
+export interface SimilarOrder {
+  /** Row of rows.order. */
+  order: number;
+  lines: OrderedLine[];
+}
+
+/**
+ * The orders most like what a customer would order: by how alike the customers are, 2 points less for each year of age,
+ * and, for a deal with products, in equal parts by how many of them the order has. The customer's own orders are as alike
+ * as can be. Ties by id.
+ */
+export function similarOrders(
+  index: OrderIndex,
+  catalogue: ProductCatalogue,
+  orders: readonly number[],
+  target: OrderTarget,
+): SimilarOrder[] {
+  const { orderedOn } = index.rows.order.columns;
+  const ids = index.rows.order.ids;
+  const families = new Set([...target.products].map(catalogue.familyOf));
+  const scored = orders.map((order) => {
+    const age = (index.asOf - (orderedOn.values[order] ?? 0)) / DAYS_PER_YEAR;
+    const alike = target.similarityOf(index.customer[order] ?? -1) - LOSS_PER_YEAR * age;
+    if (target.products.size === 0) return { order, score: alike };
+    return { order, score: (alike + 100 * overlap(readOrder(index, order), target.products, families, catalogue)) / 2 };
+  });
+  scored.sort((a, b) => b.score - a.score || ((ids[a.order] ?? '') < (ids[b.order] ?? '') ? -1 : 1));
+  const used: number[] = [];
+  const spare: number[] = [];
+  const ofCustomer = new Map<number, number>();
+  const best = scored[0]?.score ?? 0;
+  for (const { order, score } of scored) {
+    if (used.length >= MOST_ORDERS || (used.length >= NEEDED_ORDERS && score < best - FALL_OFF)) break;
+    const customer = index.customer[order] ?? -1;
+    const already = ofCustomer.get(customer) ?? 0;
+    ofCustomer.set(customer, already + 1);
+    (customer === target.customer || already < MOST_OF_ONE_CUSTOMER ? used : spare).push(order);
+  }
+  used.push(...spare.slice(0, Math.max(0, NEEDED_ORDERS - used.length)));
+  return used.map((order) => ({ order, lines: readOrder(index, order) }));
+}
+
+/** Share of the deal's products that an order has; another product of the same family counts half. */
+function overlap(
+  lines: readonly OrderedLine[],
+  products: ReadonlySet<string>,
+  families: ReadonlySet<string>,
+  catalogue: ProductCatalogue,
+): number {
+  const bought = new Set([...everyLine(lines)].map((line) => line.product));
+  const boughtFamilies = new Set([...bought].map(catalogue.familyOf));
+  let same = 0;
+  for (const product of products) if (bought.has(product)) same++;
+  let sameFamily = 0;
+  for (const family of families) if (boughtFamilies.has(family)) sameFamily++;
+  return (same / products.size + sameFamily / families.size) / 2;
+}
