@@ -1,9 +1,6 @@
 import type { Weights } from '../engine/plan';
 import { CATALOGUE } from './catalogue';
 
-/** Weights run from 0 (off) to this. */
-export const MOST_WEIGHT = 10;
-
 /**
  * Default weights. Weights add up: three features that say the same thing with 5 each count as one with 15. So each
  * subject (recency, frequency, money, rhythm, what is bought, at which price …) gets about 5 in all:

@@ -13,7 +13,7 @@ export type FeatureGroup =
   | 'activity'
   | 'pipeline';
 
-/** What a value counts; the screens write it with its unit. `share` is 0–1. */
+/** What a value counts; the screens write it with its unit. `share` is 0–1, `money` in whole units of the org's currency. */
 export type Unit =
   | 'none'
   | 'count'

@@ -3,10 +3,11 @@ import { en } from '../../../components/kit/texts/en';
 import { failureText, PeerlensError } from '../../../core/crm/error';
 import { CATALOGUE } from '../../../core/features/catalogue';
 import { CRITERIA, criteriaAvailability } from '../../../core/features/criteria';
-import { defaultWeight, MOST_WEIGHT } from '../../../core/features/defaults';
+import { defaultWeight } from '../../../core/features/defaults';
 import { PRESETS } from '../../../core/features/presets';
 import { makeRows, tableOf } from './fixture';
 
+const MOST_WEIGHT = 10;
 const ids = CATALOGUE.map(({ id }) => id);
 const has = (key: string) => expect(en[key], key).toBeTypeOf('string');
 
