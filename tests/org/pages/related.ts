@@ -20,14 +20,17 @@ export function recordTable(org: Org, object: string, rows: readonly Row[], colu
         : output(org, type, row, field);
     return html`<td role="gridcell"><div class="slds-truncate">${content}</div></td>`;
   };
-  return html`<table class="slds-table slds-table_bordered slds-table_header-fixed slds-no-row-hover uiVirtualDataTable" role="grid">
+  return html`<table class="slds-table slds-table_bordered slds-no-row-hover uiVirtualDataTable" role="grid">
     <thead><tr class="slds-line-height_reset">${fields.map((field) => html`<th scope="col"><div class="slds-truncate" title="${heading(field.label)}">${heading(field.label)}</div></th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr class="slds-hint-parent" data-row-key-value="${row.Id}">${fields.map((_, i) => cell(row, i))}</tr>`)}</tbody>
   </table>`;
 }
 
-/** Column and field headings drop the " ID" that a lookup's label carries in the API. */
-export const heading = (label: string) => label.replace(/ ID$/, '').replace(/^Opportunity (Type|Product)$/, '$1');
+/** Headings on a page drop what the API's labels add: the " ID" of a lookup, the object before a plain word. */
+export const heading = (label: string) =>
+  label
+    .replace(/ ID$/, '')
+    .replace(/^(?:Account|Opportunity|Case|Product) (Type|Rating|Source|Description|Family)$/, '$1');
 
 export function relatedRows(org: Org, list: RelatedList, id: string): Row[] {
   if (!org.object(list.object)) return [];

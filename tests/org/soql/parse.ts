@@ -17,7 +17,21 @@ export function parse(soql: string): Query {
     throw syntaxError(soql, thrown instanceof Error ? thrown.message : String(thrown));
   }
   if (!query.sObject || !query.fields || query.fields.length === 0) throw unexpected(soql, '<EOF>');
+  // The parser loses the middle one of three NOTs in a row: better refused than answered wrongly.
+  if (writtenNots(soql) !== parsedNots(query)) throw unexpected(soql, /not/i.exec(soql)?.[0] ?? 'NOT');
   return query;
+}
+
+function writtenNots(soql: string): number {
+  return soql.replace(/'(?:\\.|[^'\\])*'/gs, "''").match(/\bNOT\b/gi)?.length ?? 0;
+}
+
+function parsedNots(part: unknown): number {
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.entries(part).reduce<number>((count, [name, value]) => {
+    const own = name === 'operator' && (value === 'NOT' || value === 'NOT IN') ? 1 : 0;
+    return count + own + parsedNots(value);
+  }, 0);
 }
 
 function syntaxError(soql: string, message: string): ApiError {
