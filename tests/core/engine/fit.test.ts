@@ -1,0 +1,171 @@
+import { serialize } from 'node:v8';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generateCompany } from '../../../connectors/sample/generate';
+import { companyToRows } from '../../../connectors/sample/toTables';
+import { PeerlensError } from '../../../core/crm/error';
+import { TABLE_NAMES } from '../../../core/crm/schema';
+import { fit as fitVersion } from '../../../core/engine/fit';
+import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
+import type { FitProgress, Version } from '../../../core/engine/version';
+import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
+import { createRandom, shuffle } from '../../../core/kernels/random';
+import { weightedMatrix } from '../../../core/segments/matrix';
+import type { Column, Rows, Table } from '../../../core/table/table';
+import { drain } from '../drain';
+
+const { company, truth } = generateCompany(11, { customers: 300 });
+const rows = companyToRows(company);
+
+function run(of: Rows, plan: FitPlan = DEFAULT_PLAN, base?: Version, id = 'v1'): Version {
+  return drain(fitVersion(of, plan, base, { now: of.org.now, random: createRandom(plan.seed), id }));
+}
+
+/** The same rows in another order, with dictionaries in another order. */
+function shuffled(of: Rows, seed: number): Rows {
+  const random = createRandom(seed);
+  const tables = TABLE_NAMES.map((name) => {
+    const table = of[name] as Table;
+    const order = shuffle(random, [...table.ids.keys()]);
+    const columns = Object.entries(table.columns as Record<string, Column>).map(([field, column]) => [
+      field,
+      reordered(column, order),
+    ]);
+    const ids = order.map((row) => table.ids[row] as string);
+    return [name, { ...table, ids, columns: Object.fromEntries(columns) }];
+  });
+  return { ...of, ...Object.fromEntries(tables) };
+}
+
+function reordered(column: Column, order: readonly number[]): Column {
+  if (!('codes' in column)) {
+    const values = order.map((row) => column.values[row] as number);
+    return column.kind === 'flag'
+      ? { kind: 'flag', values: Uint8Array.from(values) }
+      : { kind: column.kind, values: Float64Array.from(values) };
+  }
+  const last = column.dictionary.length - 1;
+  return {
+    kind: column.kind,
+    dictionary: [...column.dictionary].reverse(),
+    codes: Int32Array.from(order, (row) =>
+      (column.codes[row] as number) < 0 ? -1 : last - (column.codes[row] as number),
+    ),
+  };
+}
+
+let version: Version;
+beforeAll(() => {
+  version = run(rows);
+}, 60_000);
+
+describe('fit', { timeout: 60_000 }, () => {
+  it('recovers the planted segments about as well as they can be told apart', () => {
+    const planted = version.features.customerIds.map((id) => truth.segmentOf.get(id) ?? -1);
+    expect(planted).not.toContain(-1);
+    // scikit-learn's k-means reaches about as much on the same points: npm run evaluate -- segments prints both.
+    expect(adjustedRandIndex(planted, version.assignment)).toBeGreaterThan(0.5);
+    expect(Math.abs(version.segments.length - truth.segmentNames.length)).toBeLessThanOrEqual(1);
+  });
+
+  it('gives the same bytes again, and for the same rows in another order', () => {
+    const bytes = serialize(version);
+    expect(serialize(run(rows)).equals(bytes)).toBe(true);
+    expect(serialize(run(shuffled(rows, 3))).equals(bytes)).toBe(true);
+  });
+
+  it('clusters the very points that it hands out for comparison', () => {
+    const matrix = weightedMatrix(rows, DEFAULT_PLAN, rows.org.now);
+    expect(matrix.ids).toEqual(version.features.customerIds);
+    expect(matrix.d).toBe(version.encoding.dims.length);
+    expect(matrix.data).toHaveLength(matrix.n * matrix.d);
+  });
+
+  it('orders segments by sales and accounts for every customer', () => {
+    const { segments, assignment, strength } = version;
+    expect(segments.map((segment) => segment.slot)).toEqual([...segments.keys()]);
+    for (const [i, segment] of segments.entries())
+      if (i > 0) expect(segment.sales).toBeLessThanOrEqual(segments[i - 1]?.sales ?? 0);
+    expect(segments.reduce((sum, segment) => sum + segment.size, 0)).toBe(assignment.length);
+    expect(Math.min(...strength)).toBeGreaterThan(1 / segments.length);
+    expect(new Set(segments.map((segment) => JSON.stringify(segment.label))).size).toBe(segments.length);
+    for (const segment of segments) expect(segment.distinguishing).toHaveLength(3);
+  });
+
+  it('reports progress that never goes back', () => {
+    const shares: number[] = [];
+    const stages = new Set<FitProgress['stage']>();
+    const steps = fitVersion(rows, { ...DEFAULT_PLAN, kTo: 3 }, undefined, {
+      now: rows.org.now,
+      random: createRandom(1),
+      id: 'v',
+    });
+    for (const progress of steps) {
+      shares.push(progress.share);
+      stages.add(progress.stage);
+    }
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect([...stages]).toEqual(['features', 'encode', 'segments', 'name', 'outcome', 'configuration', 'write']);
+  });
+});
+
+describe('a refit', { timeout: 60_000 }, () => {
+  it('keeps ids, slots and labels of segments that go on', () => {
+    const left = new Set(company.customers.filter((_, i) => i % 10 === 0).map((customer) => customer.id));
+    const later = companyToRows({
+      ...company,
+      customers: company.customers.filter((customer) => !left.has(customer.id)),
+      orders: company.orders.filter((order) => !left.has(order.customer)),
+      opportunities: company.opportunities.filter((deal) => !left.has(deal.customer)),
+    });
+    const label = { key: 'typed by a person' };
+    const base = {
+      ...version,
+      segments: version.segments.map((segment, s) => (s === 1 ? { ...segment, label } : segment)),
+    };
+    const refit = run(later, { ...DEFAULT_PLAN, seed: 9 }, base, 'v2');
+    const names = ({ segments }: Version) => segments.map(({ id, slot, label }) => ({ id, slot, label }));
+    expect(names(refit)).toEqual(names(base));
+    const before = new Map(base.features.customerIds.map((id, i) => [id, base.segments[base.assignment[i] ?? 0]?.id]));
+    const same = refit.features.customerIds.filter(
+      (id, i) => before.get(id) === refit.segments[refit.assignment[i] ?? 0]?.id,
+    );
+    expect(same.length / refit.features.customerIds.length).toBeGreaterThan(0.8);
+  });
+});
+
+describe('weights of strategic customers', () => {
+  it('place them, and nobody else, by what counts for them', { timeout: 60_000 }, () => {
+    const off = Object.fromEntries(version.features.features.map((feature) => [feature.id, 0]));
+    const plan = { ...DEFAULT_PLAN, weightsOfClass: { strategic: { ...off, discount: 5 } } };
+    const other = run(rows, plan);
+    const strategic = new Set(rows.customer.ids.filter((_, i) => rows.customer.columns.strategic.values[i] === 1));
+    const moved = version.features.customerIds.filter(
+      (_, i) => version.segments[version.assignment[i] ?? 0]?.id !== other.segments[other.assignment[i] ?? 0]?.id,
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.filter((id) => !strategic.has(id))).toEqual([]);
+  });
+});
+
+describe('few customers', { timeout: 60_000 }, () => {
+  const small = (customers: number) => companyToRows(generateCompany(5, { customers }).company);
+
+  it('are refused below twelve, with what there is and what is needed', () => {
+    const attempt = () => run(small(8));
+    expect(attempt).toThrow(PeerlensError);
+    try {
+      attempt();
+    } catch (thrown) {
+      const { failure } = thrown as PeerlensError;
+      expect(failure).toMatchObject({ code: 'tooFewCustomers', next: 'syncNow', values: { need: 12 } });
+      expect(failure.values.have).toBeLessThan(12);
+    }
+  });
+
+  it('are grouped from twelve on, with a notice', () => {
+    const few = run(small(24));
+    expect(few.notices.map((notice) => notice.key)).toContain('segment.notice.few');
+    expect(few.segments.length).toBeGreaterThanOrEqual(2);
+    expect(few.choice.tried.at(-1)?.k).toBeLessThanOrEqual(4);
+  });
+});
