@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Money, toAmount } from '../../core/crm/money';
+import { toAmount } from '../../core/crm/money';
 import type { Text, TextValue } from '../../core/crm/text';
 import { MS_PER_DAY } from '../../core/crm/time';
 import { en } from './texts/en/index';
@@ -41,7 +41,7 @@ export function createWriter(language: string, now: number): Writer {
     if (typeof value !== 'object') return value;
     switch (value.as) {
       case 'money':
-        return writeMoney(value.money, value.short === true, language);
+        return writeMoney(value, language);
       case 'number':
         return withRealMinus(
           new Intl.NumberFormat(language, { maximumFractionDigits: value.digits }).formatToParts(value.value),
@@ -64,15 +64,17 @@ export function createWriter(language: string, now: number): Writer {
   return Object.assign(write, { language }) as Writer;
 }
 
-/** "€ 486,000" and, short, "€ 486k" in English; elsewhere as the language has it. */
-function writeMoney(money: Money, short: boolean, language: string): string {
+/** "€ 486,000" and, short, "€ 486k" in English; elsewhere as the language has it. Cents where they matter: small or exact. */
+function writeMoney({ money, short, exact }: Extract<TextValue, { as: 'money' }>, language: string): string {
   const amount = toAmount(money);
+  const cents = !short && !Number.isInteger(amount) && (exact || Math.abs(amount) < 100) ? money.currency.scale : 0;
+  const compact = short && Math.abs(amount) >= 10_000;
   const parts = new Intl.NumberFormat(language, {
     style: 'currency',
     currency: money.currency.code,
-    maximumFractionDigits: Math.abs(amount) < 100 && !short ? money.currency.scale : short ? 1 : 0,
-    minimumFractionDigits: 0,
-    ...(short && Math.abs(amount) >= 10_000 ? { notation: 'compact', maximumSignificantDigits: 3 } : {}),
+    minimumFractionDigits: cents,
+    maximumFractionDigits: cents,
+    ...(compact ? { notation: 'compact', maximumSignificantDigits: 3, minimumFractionDigits: undefined } : {}),
   }).formatToParts(amount);
   const spaced = parts.map((part, i) => {
     if (part.type === 'compact') return { ...part, value: part.value.replace('K', 'k') };

@@ -27,7 +27,7 @@ export function ConfirmApp({ write, busy, onWrite, onCancel, onUndo, onClose }: 
       <WriteTable write={write} />
       {write.state === 'written' && written < count ? (
         <Note kind="warn" announce>
-          {say('confirm.some', { written, count })}
+          {say('confirm.some', { refused: count - written })}
         </Note>
       ) : null}
       <div class="row wrap confirm-actions">
@@ -64,11 +64,12 @@ export function ConfirmApp({ write, busy, onWrite, onCancel, onUndo, onClose }: 
 
 function WriteTable({ write }: { write: PendingWrite }) {
   const say = useSay();
-  const money = (amount: number) =>
+  const money = (units: number) =>
     say('money', {
       money: {
         as: 'money',
-        money: { units: Math.round(amount * 10 ** write.currency.scale), currency: write.currency },
+        exact: true,
+        money: { units: Math.round(units), currency: write.currency },
       },
     });
   const total = write.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);

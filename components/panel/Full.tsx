@@ -20,7 +20,7 @@ export type FullAnswer = Extract<PanelAnswer, { state: 'full' }>;
 
 /** Which blocks a person left open; on the first visit only what they may not know. */
 export type OpenBlocks = Partial<Record<BlockName, boolean>>;
-const FIRST_VISIT: OpenBlocks = { news: true };
+export const FIRST_VISIT: OpenBlocks = { news: true };
 
 const MOST_REASONS = 5;
 
@@ -185,14 +185,6 @@ function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, a
       open={open.similar === true}
       onFold={(to) => onFold('similar', to)}
     >
-      {weightsOpen ? (
-        <WeightsInline
-          load={actions.weights}
-          onTry={actions.tryWeights}
-          onSave={actions.saveWeights}
-          onAll={() => actions.openOptions('weights')}
-        />
-      ) : null}
       <Similar
         similar={insight.similar}
         before={before?.similar}
@@ -202,7 +194,16 @@ function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, a
         onAll={onAll}
         weightsOpen={weightsOpen}
         onWeights={() => setWeightsOpen(!weightsOpen)}
-      />
+      >
+        {weightsOpen ? (
+          <WeightsInline
+            load={actions.weights}
+            onTry={actions.tryWeights}
+            onSave={actions.saveWeights}
+            onAll={() => actions.openOptions('weights')}
+          />
+        ) : null}
+      </Similar>
     </Block>
   );
 }

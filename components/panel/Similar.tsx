@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Insight, Neighbour } from '../../core/engine/insight';
 import { LinkButton } from '../kit/Button';
@@ -25,10 +26,12 @@ interface SimilarProps {
   onAll: () => void;
   weightsOpen: boolean;
   onWeights: () => void;
+  /** The sliders, while they are open. */
+  children: ComponentChildren;
 }
 
 /** Deals, customers and lost deals like this one, each with what is the same and what differs. */
-export function Similar({ similar, before, tab, onTab, all, onAll, weightsOpen, onWeights }: SimilarProps) {
+export function Similar({ similar, before, tab, onTab, all, onAll, weightsOpen, onWeights, children }: SimilarProps) {
   const say = useSay();
   const source = tab === 'customers' ? similar.customers : similar.deals;
   const list = neighboursOf(similar, tab);
@@ -49,6 +52,7 @@ export function Similar({ similar, before, tab, onTab, all, onAll, weightsOpen, 
         </button>
       }
     >
+      {children}
       {source.abstained ? <Because abstained={source} /> : null}
       {!source.abstained && list.length === 0 ? <p class="small quiet nothing">{say(`similar.none.${tab}`)}</p> : null}
       <Rows list={all ? list : list.slice(0, FEW)} changes={changes} />

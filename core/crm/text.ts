@@ -5,7 +5,7 @@ import type { Day, Instant } from './time';
 export type TextValue =
   | string
   | number
-  | { as: 'money'; money: Money; short?: boolean }
+  | { as: 'money'; money: Money; short?: boolean; exact?: boolean }
   | { as: 'number'; value: number; digits: number }
   | { as: 'share'; value: number }
   | { as: 'day'; day: Day }

@@ -3,10 +3,11 @@ import type { RecordKind } from '../../../core/crm/ids';
 import type { ConfigurationInsight } from '../../../core/engine/insight';
 import type { Decision, LineToWrite } from '../../../core/protocol';
 import { Button } from '../../kit/Button';
-import { useSay } from '../../kit/writer';
+import { Note } from '../../kit/Note';
+import { useSay, Written } from '../../kit/writer';
 import { FromScratch } from './FromScratch';
 import { Line } from './Line';
-import { decisionsOf, linesToWrite, type Picks } from './picks';
+import { brokenRules, decisionsOf, linesToWrite, type Picks } from './picks';
 
 interface ConfigurationProps {
   proposal: ConfigurationInsight;
@@ -23,6 +24,7 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide }
   const [picks, setPicks] = useState<Picks>({});
   const [declined, setDeclined] = useState(false);
   const { lines, unpriced } = linesToWrite(proposal.lines, picks);
+  const broken = brokenRules(proposal.lines, picks, proposal.rules);
   const { trace } = proposal;
   const canWrite = mayWrite && record === 'opportunity';
 
@@ -64,11 +66,16 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide }
           {say(mayWrite ? 'configuration.onlyDeals' : 'configuration.cannotWrite')}
         </p>
       )}
+      {broken.map((rule) => (
+        <Note key={`${rule.given}-${rule.target}`} kind="warn">
+          {say('configuration.broken')} <Written text={rule.text} />
+        </Note>
+      ))}
       <div class="stack">
         <Button
           look="primary"
           wide
-          disabled={!canWrite || lines.length === 0}
+          disabled={!canWrite || lines.length === 0 || broken.length > 0}
           describedBy={canWrite ? undefined : 'why-not-written'}
           onClick={() => {
             onDecide(decisionsOf(proposal.lines, picks));

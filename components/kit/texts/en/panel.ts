@@ -153,7 +153,8 @@ export const panel: Record<string, string> = {
   'confirm.price': 'Unit price',
   'confirm.total': 'Total',
   'confirm.sum': 'Together',
-  'confirm.some': 'Your CRM refused {count, number} − {written, number} lines; what it said stands beside them.',
+  'confirm.some':
+    '{refused, plural, one {Your CRM refused # line; what it said stands beside it.} other {Your CRM refused # lines; what it said stands beside them.}}',
   'confirm.write': '{count, plural, one {Write # line to {host}} other {Write # lines to {host}}}',
   'confirm.close': 'Close',
   'confirm.undo': '{count, plural, one {Undo # line} other {Undo # lines}}',

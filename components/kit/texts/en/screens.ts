@@ -118,6 +118,7 @@ const common: Record<string, string> = {
   'draft.publish': 'Publish',
   'draft.look': 'Look closer',
 
+  'error.unknownRecord': 'This record was not read yet, or you may not see it. A sync reads what is new.',
   'error.hostNotGranted': 'The browser was not allowed to reach {host}. Connect again and allow it.',
 
   'next.signIn': 'Sign in again',

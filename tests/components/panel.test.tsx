@@ -1,0 +1,204 @@
+import { parseHTML } from 'linkedom';
+import { type ComponentChild, options, render } from 'preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWriter } from '../../components/kit/text';
+import { WriterProvider } from '../../components/kit/writer';
+import type { PanelActions } from '../../components/panel/actions';
+import { ConfirmApp } from '../../components/panel/ConfirmApp';
+import type { OpenBlocks } from '../../components/panel/Full';
+import { PanelApp } from '../../components/panel/PanelApp';
+import type { PanelAnswer, PendingWrite } from '../../core/protocol';
+import { ANSWERS, FULL } from '../gallery/answers';
+import { EUR, NOW, ref } from '../gallery/insight';
+
+const EVERY_BLOCK: OpenBlocks = { why: true, news: true, similar: true, reasons: true, configuration: true };
+let app: HTMLElement;
+
+beforeEach(() => {
+  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
+  Object.assign(globalThis, {
+    window,
+    document,
+    HTMLElement: window.HTMLElement,
+    HTMLInputElement: window.HTMLInputElement,
+    matchMedia: () => ({ matches: true }),
+  });
+  // What is set is drawn at once, so that a click can be followed by a look.
+  options.debounceRendering = (draw) => draw();
+  app = document.getElementById('app') as unknown as HTMLElement;
+});
+
+function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
+  const nothing = () => undefined;
+  return {
+    refresh: nothing,
+    openOptions: nothing,
+    useSample: nothing,
+    syncNow: nothing,
+    cancelSync: nothing,
+    fit: nothing,
+    cancelFit: nothing,
+    publish: nothing,
+    fold: nothing,
+    argue: nothing,
+    records: () => Promise.resolve([]),
+    weights: () => Promise.resolve([]),
+    tryWeights: nothing,
+    saveWeights: nothing,
+    decide: nothing,
+    review: nothing,
+    undo: nothing,
+    ...over,
+  };
+}
+
+const draw = (child: ComponentChild) =>
+  render(<WriterProvider value={createWriter('en', NOW)}>{child}</WriterProvider>, app as never);
+
+function drawPanel(
+  answer: PanelAnswer | 'loading',
+  actions = actionsOf(),
+  openBlocks: OpenBlocks | undefined = EVERY_BLOCK,
+) {
+  draw(<PanelApp answer={answer} openBlocks={openBlocks} links={{ target: '_top' }} now={NOW} actions={actions} />);
+}
+
+const said = () => (app.textContent ?? '').replace(/\s+/g, ' ');
+const button = (name: string) =>
+  [...app.querySelectorAll('button')].find(
+    (candidate) => candidate.textContent?.includes(name) || candidate.getAttribute('aria-label') === name,
+  );
+const click = (name: string) => {
+  const found = button(name);
+  if (!found) throw new Error(`There is no button "${name}" in: ${said()}`);
+  found.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('click', { bubbles: true }));
+};
+
+describe('the panel', () => {
+  it.each([
+    ['loading', 'Loading …'],
+    ['notConnected', 'Connect Peerlens to see this customer'],
+    ['noRecord', 'Open a record to see its customer'],
+    ['firstSync', '14,200 of 24,600'],
+    ['fitting', 'Finding customers that belong together'],
+    ['tooFew', 'Segments need 12 customers that have bought; your data has 3.'],
+    ['draft', '5 segments are ready to look at'],
+    ['noVersion', 'No segments yet'],
+    ['unknownRecord', 'This deal is not read yet'],
+    ['error', 'Nothing is lost; the results of'],
+    ['full', '12 of 17 similar deals were won'],
+    ['thin', '12 of 40'],
+    ['provisional', '6 of 10'],
+    ['noSegment', 'Not in a segment'],
+    ['stale', 'Data of 12 Nov, 9 days old.'],
+  ])('says %s in words', (state, words) => {
+    drawPanel(ANSWERS[state] ?? 'loading');
+    expect(said()).toContain(words);
+  });
+
+  it('never makes a number up where the chance is thin', () => {
+    drawPanel(ANSWERS.thin ?? 'loading');
+    expect(app.querySelector('.hero')).toBeNull();
+    expect(app.querySelector('.pips')).toBeNull();
+  });
+
+  it('shows at most five reasons at once', () => {
+    drawPanel(FULL);
+    const blocks = [...app.querySelectorAll('.block')];
+    expect(blocks).toHaveLength(5);
+    for (const block of blocks) expect(block.querySelectorAll('.reason').length).toBeLessThanOrEqual(5);
+  });
+
+  it('opens only what one may not know on the first visit', () => {
+    draw(<PanelApp answer={FULL} openBlocks={undefined} links={{ target: '_top' }} now={NOW} actions={actionsOf()} />);
+    const open = [...app.querySelectorAll('.block-head[aria-expanded=true]')].map((head) => head.textContent);
+    expect(open).toEqual(['What you may not know1 new']);
+  });
+
+  it('leads records to the page around its frame', () => {
+    drawPanel(FULL);
+    const targets = [...app.querySelectorAll('.neighbour a')].map((link) => link.getAttribute('target'));
+    expect(targets.length).toBeGreaterThan(0);
+    expect(new Set(targets)).toEqual(new Set(['_top']));
+  });
+
+  it('writes nothing until a line was accepted and reviewed', () => {
+    const review = vi.fn();
+    drawPanel(FULL, actionsOf({ review }));
+    expect(button('Accept a line to review it')?.hasAttribute('disabled')).toBe(true);
+    click('Accept loader crane 12 tm');
+    expect(review).not.toHaveBeenCalled();
+    click('Review 3 accepted lines');
+    expect(review.mock.calls[0]?.[0]).toEqual([
+      { product: 'crane', name: 'loader crane 12 tm', quantity: 2, unitPrice: 21_900 },
+      { product: 'grapple', name: 'Scrap grapple 0.35 m³', quantity: 1, unitPrice: 21_900 },
+      { product: 'stab', name: 'Stabiliser 6.2 m', quantity: 1, unitPrice: 21_900 },
+    ]);
+  });
+
+  it('presets nothing after the proposal was declined', () => {
+    const decide = vi.fn();
+    drawPanel(FULL, actionsOf({ decide }));
+    click('Accept loader crane 12 tm');
+    click('Decline all, start empty');
+    expect(said()).toContain('No line and no quantity is preset.');
+    expect(app.querySelectorAll('.from-scratch .line')).toHaveLength(0);
+    expect(app.querySelectorAll('.from-scratch input')).toHaveLength(0);
+    expect(decide.mock.calls[0]?.[0]).toHaveLength(3);
+    expect(decide.mock.calls[0]?.[0].every((line: { decision: string }) => line.decision === 'declined')).toBe(true);
+  });
+
+  it('strikes a reason that was argued with and hides one that was hidden', () => {
+    const argue = vi.fn();
+    drawPanel(FULL, actionsOf({ argue }), { why: true });
+    click('Argue with this reason');
+    click('Wrong data');
+    expect(argue).toHaveBeenCalledWith('w1', 'wrongData');
+    expect(app.querySelector('.reason.argued')?.textContent).toContain('You said today: wrong data.');
+    click('Argue with this reason');
+    click('Hide');
+    expect(app.querySelectorAll('.reason')).toHaveLength(2);
+  });
+});
+
+describe('the window that confirms', () => {
+  const pending: PendingWrite = {
+    id: 'w1',
+    record: ref('opportunity', '006'),
+    recordName: 'Kestrelmoor',
+    host: 'acme.my.salesforce.com',
+    lines: [
+      { product: 'a', name: 'hook-lift', quantity: 12, unitPrice: 21_900 },
+      { product: 'b', name: 'crane', quantity: 2, unitPrice: 3_300.5 },
+    ],
+    currency: EUR,
+    state: 'pending',
+    results: [],
+  };
+  const nothing = () => undefined;
+  const drawConfirm = (write: PendingWrite, onWrite: () => void = nothing) =>
+    draw(
+      <ConfirmApp write={write} busy={false} onWrite={onWrite} onCancel={nothing} onUndo={nothing} onClose={nothing} />,
+    );
+
+  it('lists every write, and writes only at the click', () => {
+    const onWrite = vi.fn();
+    drawConfirm(pending, onWrite);
+    expect(said()).toContain('hook-lift12€ 21,900€ 262,800');
+    expect(said()).toContain('crane2€ 3,300.50€ 6,601');
+    expect(onWrite).not.toHaveBeenCalled();
+    click('Write 2 lines to acme.my.salesforce.com');
+    expect(onWrite).toHaveBeenCalledOnce();
+  });
+
+  it('says per line what happened, and offers to undo what was written', () => {
+    drawConfirm({
+      ...pending,
+      state: 'written',
+      results: [{ ok: true }, { ok: false, problem: { key: 'It said no.' } }],
+    });
+    expect(said()).toContain('1 of 2 lines written');
+    expect(said()).toContain('It said no.');
+    expect(button('Undo 1 line')).toBeDefined();
+  });
+});

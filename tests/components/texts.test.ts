@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../components/kit/texts/en/index';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];
+
+const sources = ROOMS.flatMap((room) =>
+  readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('texts/'))
+    .map((file) => ({ file: join(room, file), source: readFileSync(join(ROOT, room, file), 'utf8') })),
+);
+
+function found(pattern: RegExp): { file: string; match: string }[] {
+  return sources.flatMap(({ file, source }) =>
+    [...source.matchAll(pattern)].flatMap((match) =>
+      match.slice(1).flatMap((group) => (group === undefined ? [] : [{ file, match: group }])),
+    ),
+  );
+}
+
+describe('the messages', () => {
+  it('has one for every text that is asked for by name', () => {
+    const literal = found(/\b(?:text|say)\(\s*'([^']+)'/g);
+    const either = found(/\b(?:text|say)\([^'`;]*\?\s*'([^']+)'\s*:\s*'([^']+)'/g);
+    const labels = found(/\blabelKey:\s*'([^']+)'/g);
+    expect(literal.length).toBeGreaterThan(100);
+    expect([...literal, ...either, ...labels].filter(({ match }) => !(match in en))).toEqual([]);
+  });
+
+  it('has some for every text whose name is put together', () => {
+    const starts = found(/\b(?:text|say)\(\s*`([^`$]+)\$\{/g);
+    expect(starts.length).toBeGreaterThan(10);
+    const missing = starts.filter(({ match }) => !Object.keys(en).some((key) => key.startsWith(match)));
+    expect(missing).toEqual([]);
+  });
+
+  it('has a sentence for every error that is thrown', () => {
+    const codes = found(/new PeerlensError\(\s*'([^']+)'/g);
+    expect(codes.length).toBeGreaterThan(5);
+    expect(codes.filter(({ match }) => !(`error.${match}` in en))).toEqual([]);
+  });
+
+  it('can all be read', () => {
+    const unreadable = Object.entries(en).filter(([, message]) => {
+      try {
+        return !new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true });
+      } catch {
+        return true;
+      }
+    });
+    expect(unreadable).toEqual([]);
+  });
+});
+
+/** Words of machine learning and of statistics that a salesperson does not use. */
+const NOT_ON_SCREENS =
+  /\b(?:clusters?|clustering|k-?means|silhouette|centroids?|models?|vectors?|embeddings?|dimensions?|algorithms?|hyperparameters?|probabilit(?:y|ies)|predict(?:s|ed|ion|ions)?|train(?:ing|ed)|inference|neural|outliers?|median|quantiles?|standard deviation|p-?value|machine learning|AI)\b/i;
+
+describe('the words', () => {
+  const saying = (words: RegExp) => Object.entries(en).filter(([, message]) => words.test(message));
+
+  it('are those of the people who read them', () => {
+    expect(saying(NOT_ON_SCREENS)).toEqual([]);
+    expect(NOT_ON_SCREENS.test('The cluster was chosen by its silhouette')).toBe(true);
+  });
+
+  it('neither shout nor apologise nor guess', () => {
+    expect(saying(/!|\bsorry\b|\boops\b|\bplease\b|\bmight\b|\b(?:it|this) may\b/i)).toEqual([]);
+  });
+});
