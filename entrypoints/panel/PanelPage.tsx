@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { createLatest } from '../../components/kit/useLatest';
-import type { OpenBlocks } from '../../components/panel/Full';
+import { FIRST_VISIT, type OpenBlocks } from '../../components/panel/Full';
 import { PanelApp } from '../../components/panel/PanelApp';
 import type { LinkPlace } from '../../components/panel/RecordLink';
 import { toFailure } from '../../core/crm/error';
@@ -42,7 +42,7 @@ export function PanelPage({ record }: PanelPageProps) {
 
   // Asks once, then whenever something changed.
   useEffect(() => {
-    void openBlocksItem.getValue().then((blocks) => setOpenBlocks(blocks ?? undefined));
+    void openBlocksItem.getValue().then((blocks) => setOpenBlocks(blocks ?? FIRST_VISIT));
     askAgain();
     const stop = onChanged((what) => {
       if (what === 'record' || what === 'connection' || what === 'version') {
@@ -68,7 +68,7 @@ export function PanelPage({ record }: PanelPageProps) {
       askAgain();
     },
     fold: (block, open) => {
-      const next = { ...(openBlocks ?? { news: true }), [block]: open };
+      const next = { ...openBlocks, [block]: open };
       setOpenBlocks(next);
       void openBlocksItem.setValue(next);
     },
@@ -76,7 +76,8 @@ export function PanelPage({ record }: PanelPageProps) {
   });
   return (
     <PanelApp
-      answer={answer}
+      // Until it is known what the person left open nothing is drawn, so that nothing folds under the pointer.
+      answer={openBlocks ? answer : 'loading'}
       before={tried.current ? saved : undefined}
       openBlocks={openBlocks}
       links={LINKS}

@@ -27,11 +27,11 @@ export async function openPanel(page: Page, address: string): Promise<{ badge: s
 
 /** A block by its title, unfolded. */
 export async function openBlock(panel: Panel, title: string | RegExp): Promise<Locator> {
-  const head = panel
-    .getByRole('button', { name: title, expanded: true })
-    .or(panel.getByRole('button', { name: title, expanded: false }));
-  if ((await head.first().getAttribute('aria-expanded')) === 'false') await head.first().click();
-  return panel.locator('section', { has: head }).first();
+  const block = panel.locator('section', { has: panel.getByRole('heading', { name: title }) }).first();
+  const head = block.getByRole('button', { name: title }).first();
+  if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+  await block.locator('[aria-expanded="true"]').first().waitFor();
+  return block;
 }
 
 export const BLOCKS = [
