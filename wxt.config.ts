@@ -94,6 +94,7 @@ export default defineConfig({
     // WXT asks at install for the hosts of a script that is registered at run time; ours are asked for on connecting.
     'build:manifestGenerated': (_, generated) => {
       generated.host_permissions = granted ? [PAGES, API] : undefined;
+      if (generated.content_scripts?.length === 0) generated.content_scripts = undefined;
     },
   },
   vite: () => ({

@@ -57,7 +57,7 @@ export function createReader(
       const { ids, counted, gone } = sort(records, source.counts, onStrange);
       const built: Record<string, Column> = {};
       for (const { field, kind, cell } of columns)
-        built[field] = toColumn(kind, cell ? counted.map((record) => cell(record, onStrange)) : new Array(ids.length));
+        built[field] = toColumn(kind, counted.map(cell ? (record) => cell(record, onStrange) : () => undefined));
       const table = { name: source.table, length: ids.length, ids, columns: built as Table['columns'] };
       return { table, gone, strange };
     },

@@ -17,6 +17,8 @@ export interface Connected {
   /** How long the connector would have waited before retries, in ms. */
   waits: number[];
   tokens: () => number;
+  /** The user signs in again: from now on there is another token. */
+  signInAgain(): void;
 }
 
 export async function connect(company: Company, change?: (request: Request) => Request): Promise<Connected> {
@@ -47,7 +49,10 @@ export async function connect(company: Company, change?: (request: Request) => R
     expire();
     sid = `${sid.slice(0, 15)}!expired`;
   };
-  return { org, connector, request, waits, tokens: () => asked };
+  const signInAgain = () => {
+    sid = org.signIn();
+  };
+  return { org, connector, request, waits, tokens: () => asked, signInAgain };
 }
 
 export const never = new AbortController().signal;

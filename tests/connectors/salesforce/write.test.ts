@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { NewLine, Request } from '../../../connectors/connector';
+import { tinyCompany } from '../../org/fixtures/tiny';
+import type { Connected } from './connected';
+import { connect, cursorOf, never, pullAll, store } from './connected';
+
+let connected: Connected;
+afterEach(() => connected.org.stop());
+
+const line = (product: string, quantity = 1, unitPrice = 50_000): NewLine => ({
+  product: connected.org.ids.of(product),
+  quantity,
+  unitPrice,
+});
+const add = (opportunity: string, lines: NewLine[]) =>
+  connected.connector.write({ kind: 'addLines', opportunity: connected.org.ids.of(opportunity), lines }, never);
+const remove = (lines: string[]) =>
+  connected.connector.write({ kind: 'removeLines', opportunity: connected.org.ids.of('o1'), lines }, never);
+const linesOf = (opportunity: string) => {
+  const { org } = connected.org;
+  return org
+    .table('OpportunityLineItem')
+    .where('OpportunityId', connected.org.ids.of(opportunity))
+    .filter((row) => row.IsDeleted !== true);
+};
+const bookOf = (opportunity: string) => connected.org.org.find(connected.org.ids.of(opportunity))?.Pricebook2Id;
+
+describe('adding lines', () => {
+  it('writes each line at its price and tells the ids', async () => {
+    connected = await connect(tinyCompany());
+    const results = await add('o1', [line('p1', 1, 99_950), line('p2', 3, 50_017)]);
+    expect(results.map((result) => result.ok)).toEqual([true, true]);
+    const written = linesOf('o1').map((row) => [row.Id, row.Product2Id, row.Quantity, row.UnitPrice]);
+    expect(written).toEqual([
+      [results[0]?.id, connected.org.ids.of('p1'), 1, 999.5],
+      [results[1]?.id, connected.org.ids.of('p2'), 3, 500.17],
+    ]);
+  });
+
+  it('sets the standard price book first where the opportunity has none', async () => {
+    connected = await connect(tinyCompany());
+    expect(bookOf('o3')).toBeNull();
+    expect((await add('o3', [line('p1')])).map((result) => result.ok)).toEqual([true]);
+    expect(bookOf('o3')).toBe(connected.org.ids.of('b1'));
+  });
+
+  it('keeps the price book that is there, and says which product is not in it', async () => {
+    const tiny = tinyCompany();
+    const opportunities = tiny.opportunities.map((deal) => (deal.id === 'o1' ? { ...deal, priceBook: 'b2' } : deal));
+    connected = await connect({ ...tiny, opportunities });
+    const results = await add('o1', [line('p2'), line('p1')]);
+    expect(results[0]).toEqual({ ok: false, problem: { key: 'write.notInPriceBook' } });
+    expect(results[1]?.ok).toBe(true);
+    expect(linesOf('o1').length).toBe(1);
+    expect(bookOf('o1')).toBe(connected.org.ids.of('b2'));
+  });
+
+  it('gives the CRM’s words for each line that it refuses, and writes the others', async () => {
+    connected = await connect(tinyCompany());
+    const results = await add('o1', [line('p1', 0), line('p2')]);
+    expect(results.map((result) => result.ok)).toEqual([false, true]);
+    expect(results[0]?.problem?.key).toBe('write.refused');
+    expect(String(results[0]?.problem?.values?.message)).toContain('Quantity');
+    expect(linesOf('o1').length).toBe(1);
+  });
+
+  it('writes more than one collection holds, in order', async () => {
+    connected = await connect(tinyCompany());
+    const lines = Array.from({ length: 205 }, (_, i) => line(i % 2 ? 'p1' : 'p2', i + 1));
+    const results = await add('o1', lines);
+    expect(results.every((result) => result.ok)).toBe(true);
+    const quantityOf = new Map(linesOf('o1').map((row) => [row.Id, row.Quantity]));
+    expect(results.map((result) => quantityOf.get(String(result.id)))).toEqual(lines.map(({ quantity }) => quantity));
+    const creates = connected.org.requests.filter(
+      (request) => request.method === 'POST' && /composite/.test(request.path),
+    );
+    expect(creates.length).toBe(2);
+  });
+
+  it('tries locked records again, only those', async () => {
+    let turn = 0;
+    const locked =
+      (request: Request): Request =>
+      async (url, init) => {
+        if (init.method !== 'POST' || !url.includes('/composite/sobjects')) return request(url, init);
+        turn++;
+        const body = JSON.parse(String(init.body)) as { records: unknown[] };
+        if (turn > 1) return request(url, init);
+        const [, ...rest] = body.records;
+        const response = await request(url, { ...init, body: JSON.stringify({ allOrNone: false, records: rest }) });
+        const failed = {
+          success: false,
+          errors: [{ statusCode: 'UNABLE_TO_LOCK_ROW', message: 'unable to obtain exclusive access', fields: [] }],
+        };
+        return Response.json([failed, ...((await response.json()) as unknown[])]);
+      };
+    connected = await connect(tinyCompany(), locked);
+    const results = await add('o1', [line('p1'), line('p2')]);
+    expect(results.map((result) => result.ok)).toEqual([true, true]);
+    expect(linesOf('o1').length).toBe(2);
+    expect(connected.waits).toEqual([500]);
+  });
+
+  it('says that the opportunity is gone', async () => {
+    connected = await connect(tinyCompany());
+    const gone = connected.connector.write(
+      { kind: 'addLines', opportunity: '006gK0000999999QAA', lines: [line('p1')] },
+      never,
+    );
+    await expect(gone).rejects.toMatchObject({ failure: { code: 'recordGone' } });
+  });
+
+  it('never lets anything but an id into a query', async () => {
+    connected = await connect(tinyCompany());
+    const bad = connected.connector.write(
+      { kind: 'addLines', opportunity: "x' OR Name != '", lines: [line('p1')] },
+      never,
+    );
+    await expect(bad).rejects.toMatchObject({ failure: { code: 'unexpected' } });
+    expect(connected.org.requests).toEqual([]);
+  });
+
+  it('shows up in the next sync', async () => {
+    connected = await connect(tinyCompany());
+    const first = await pullAll(connected.connector);
+    const [result] = await add('o1', [line('p1', 2, 12_345)]);
+    const second = await pullAll(connected.connector, cursorOf(first));
+    const row = store([...first, ...second])
+      .get('opportunityLine')
+      ?.get(String(result?.id));
+    expect(row).toMatchObject({ quantity: 2, unitPrice: 12_345, total: 24_690, product: connected.org.ids.of('p1') });
+  });
+});
+
+describe('removing lines', () => {
+  it('takes back what was added, and a line that is gone already is gone', async () => {
+    connected = await connect(tinyCompany());
+    const ids = (await add('o1', [line('p1'), line('p2')])).map((result) => String(result.id));
+    expect(await remove(ids)).toEqual(ids.map((id) => ({ ok: true, id })));
+    expect(linesOf('o1')).toEqual([]);
+    expect(await remove(ids)).toEqual(ids.map((id) => ({ ok: true, id })));
+  });
+});
