@@ -81,6 +81,7 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
     },
     async forgetEverything() {
       await leave();
+      await disconnect(session);
       await forget(session);
       changed('connection');
     },

@@ -1,6 +1,7 @@
 import type { Access } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
 import type { ConnectionState } from '../core/protocol';
+import { redrawBadges } from './broadcast';
 import type { MakeConnector, Source } from './connectors';
 import { patternsOf } from './connectors';
 import { hasHosts, registerRecordScript, startInOpenTabs, unregisterRecordScript } from './permissions';
@@ -29,9 +30,11 @@ export async function connect(source: Source, makeConnector: MakeConnector, sess
 
 /** Signs out: the data stay, nothing reads them any more. */
 export async function disconnect(session: Session): Promise<void> {
+  const { connection } = await readSettings();
   await session.close();
   await changeSettings(() => ({ connection: undefined }));
   await unregisterRecordScript();
+  if (connection) await redrawBadges(pagesOf(patternsOf(connection)));
 }
 
 /** Registers the content script again: the browser forgets it when the extension is updated. */

@@ -37,17 +37,24 @@ export function createJobs(options: JobsOptions): Jobs {
   const { session, workers, now, changed } = options;
   const progress = new Map<string, FitProgress>();
 
+  let launching = false;
+
   const launch = async (org: Org, id: string): Promise<void> => {
     options.busy(true);
-    await workers.call('startFit', { store: org.store.name, jobId: id });
-    changed();
+    launching = true;
+    try {
+      await workers.call('startFit', { store: org.store.name, jobId: id });
+    } finally {
+      launching = false;
+      changed();
+    }
   };
 
   const resume = async (): Promise<void> => {
     const org = await session.current();
     const jobs = (await org?.store.jobs())?.filter(isUnderWay) ?? [];
     options.busy(jobs.length > 0);
-    if (!org || jobs.length === 0) return;
+    if (!org || jobs.length === 0 || launching) return;
     const running = await workers.runningFit().catch(() => undefined);
     if (running !== undefined) return;
     const [job, ...others] = jobs;

@@ -22,19 +22,21 @@ export interface Asker {
 }
 
 /**
- * Tells who asks. A content script counts only in the top frame of a page of the connected CRM; an extension page only
- * with this extension's own origin. Throws PeerlensError notAllowed for everybody else.
+ * Tells who asks: an extension page with this extension's own origin, or a content script in the top frame of a tab that
+ * asks what content scripts may ask. Throws PeerlensError notAllowed for everybody else. Whether the script's page is one
+ * of the connected CRM is for the caller to check.
  */
-export function checkSender(name: keyof Messages, sender: Sender, isConnected: (url: string) => boolean): Asker {
-  const own = new URL(ownUrl('/')).origin;
-  const refused = new PeerlensError('notAllowed', 'nothing', { message: name });
-  if (sender.id !== browser.runtime.id || sender.url === undefined || !URL.canParse(sender.url)) throw refused;
-  const { origin } = new URL(sender.url);
+export function checkSender(name: keyof Messages, sender: Sender): Asker {
+  const own = ownUrl('/');
+  if (sender.id !== browser.runtime.id || sender.url === undefined || !URL.canParse(sender.url)) throw refusal(name);
+  const { url } = sender;
   const inTab = sender.tab !== undefined;
-  // An opaque origin ("null") is equal to any other: custom schemes are compared by their text as well.
-  if (origin === own && sender.url.startsWith(ownUrl('/')))
-    return { kind: 'page', tabId: sender.tab?.id, url: sender.url, framed: inTab && sender.frameId !== 0 };
-  const mayAsk = SENDER_OF[name] === 'content' && inTab && sender.frameId === 0 && isConnected(sender.url);
-  if (!mayAsk) throw refused;
-  return { kind: 'content', tabId: sender.tab?.id, url: sender.url, framed: false };
+  if (url.startsWith(own)) return { kind: 'page', tabId: sender.tab?.id, url, framed: inTab && sender.frameId !== 0 };
+  if (SENDER_OF[name] !== 'content' || !inTab || sender.frameId !== 0) throw refusal(name);
+  return { kind: 'content', tabId: sender.tab?.id, url, framed: false };
+}
+
+/** What a sender who may not ask is told. */
+export function refusal(name: keyof Messages): PeerlensError {
+  return new PeerlensError('notAllowed', 'nothing', { message: name });
 }

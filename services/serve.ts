@@ -6,7 +6,7 @@ import { log } from './log';
 import type { Ask, Told } from './messaging';
 import { messenger } from './messaging';
 import type { Asker, Sender } from './sender';
-import { checkSender } from './sender';
+import { checkSender, refusal } from './sender';
 
 /** Who answers what. */
 export type Handlers = { [K in keyof Messages]: (ask: Ask<K>, asker: Asker) => Promise<Told<K>> };
@@ -29,7 +29,9 @@ async function answer<K extends keyof Messages>(
   connectedPages: ConnectedPages,
 ): Promise<Answer<Told<K>>> {
   try {
-    const asker = checkSender(name, sender, await connectedPages());
+    const asker = checkSender(name, sender);
+    // A page's question reaches its handler without a pause: the browser forgets the click behind it otherwise.
+    if (asker.kind === 'content' && !(await connectedPages())(asker.url)) throw refusal(name);
     if (envelope?.protocol !== PROTOCOL) throw new PeerlensError('otherVersion', 'reloadPage');
     return { ok: true, value: await handlers[name](parseBody(name, envelope.body), asker) };
   } catch (thrown) {

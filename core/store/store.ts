@@ -9,7 +9,7 @@ import { appendLog, eraseLogContent, readLog } from './log';
 import type { StoredSync } from './meta';
 import type { JobRecord, StoredDecisions, StoredWrite } from './records';
 import * as records from './records';
-import type { RowBatch } from './rows';
+import type { CountCache, RowBatch } from './rows';
 import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
 import { openDatabase } from './schema';
 import * as versions from './versions';
@@ -20,6 +20,7 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 /** Opens the store of a name (one per org and user), creating it where there is none. Close it when done. */
 export async function openStore(name: string) {
   const db = await openDatabase(name);
+  const counted: CountCache = new Map();
   return {
     name,
     close: () => db.close(),
@@ -29,7 +30,7 @@ export async function openStore(name: string) {
     apply: (batch: RowBatch, sync: StoredSync) => applyBatch(db, batch, sync),
     rows: () => readRows(db),
     row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
-    counts: () => countRows(db),
+    counts: () => countRows(db, counted),
     async compact(): Promise<void> {
       for (const table of TABLE_NAMES) await compactTable(db, table);
     },

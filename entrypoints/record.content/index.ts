@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { orphaned } from '../../components/kit/texts/en/services';
@@ -35,7 +36,7 @@ function start(ctx: ContentScriptContext): void {
   const theme = () => {
     wrapper.className = isDark() ? 'dark' : 'light';
   };
-  const place = new Place(badge, ctx.signal);
+  const place = new Place(host, badge, ctx.signal);
   const panel = new PanelFrame(root, ownUrl('/panel.html'), badge, () => place.below());
   let question = 0;
 
@@ -43,29 +44,25 @@ function start(ctx: ContentScriptContext): void {
     const mine = ++question;
     const asked = performance.now();
     theme();
-    const impatience = ctx.setTimeout(() => {
-      if (mine === question) drawSkeleton(badge);
+    const impatience = setTimeout(() => {
+      if (mine !== question || ctx.signal.aborted) return;
+      drawSkeleton(badge);
+      place.update();
     }, PATIENCE);
     const drawing = await ask('badge', { url }).catch(toDrawing);
     clearTimeout(impatience);
     // The newest question wins: an answer for the record that was left is never drawn.
-    if (mine !== question) return;
+    if (mine !== question || ctx.signal.aborted) return;
     draw(badge, drawing);
     place.update();
     performance.measure('peerlens-badge', { start: asked, end: performance.now() });
-    if (drawing.state === 'orphaned') stop();
-  };
-  const stop = (): void => {
-    ended.abort();
-    panel.fold();
+    if (drawing.state === 'orphaned') ctx.abort('otherVersion');
   };
 
-  const ended = new AbortController();
-  const signal = AbortSignal.any([ctx.signal, ended.signal]);
-  badge.addEventListener('click', () => panel.toggle(), { signal });
+  const { signal } = ctx;
+  badge.addEventListener('click', () => ctx.isValid && panel.toggle(), { signal });
   window.addEventListener('keydown', (event) => onKey(event, panel), { signal, capture: true });
   ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
-    if (signal.aborted) return;
     place.navigated();
     void show(newUrl.href);
   });
@@ -73,13 +70,21 @@ function start(ctx: ContentScriptContext): void {
   messenger.onMessage('togglePanel', () => panel.toggle());
   messenger.onMessage('redrawBadge', () => void show(location.href));
   ctx.onInvalidated(() => {
-    messenger.removeAllListeners();
-    host.remove();
+    panel.fold();
+    if (isRunning()) messenger.removeAllListeners();
+    // A newer script takes over after connecting anew; after an update nobody does, and the person is told.
+    if (isRunning() && signal.reason !== 'otherVersion') host.remove();
+    else drawSentence(badge, orphaned);
   });
 
   document.body.append(host);
   place.navigated();
   void show(location.href);
+}
+
+/** Whether the extension that started this script is still there. */
+function isRunning(): boolean {
+  return browser.runtime?.id !== undefined;
 }
 
 type Shown = BadgeDrawing | { state: 'orphaned' };

@@ -1,7 +1,8 @@
 import { titleAnchor } from '../../connectors/salesforce/anchors';
 
 const GAP = 12;
-const WIDEST = 320;
+const EDGE = 8;
+const DOCK_TOP = 98;
 /** Bounds of the panel's upper edge: below the CRM's header and a badge that is docked there, and not halfway down. */
 const HIGHEST = 136;
 const LOWEST = 260;
@@ -18,6 +19,7 @@ export class Place {
   private frame = 0;
 
   constructor(
+    private readonly host: HTMLElement,
     private readonly badge: HTMLElement,
     private readonly signal: AbortSignal,
   ) {
@@ -44,10 +46,12 @@ export class Place {
 
   /** Draws at the present place; after the badge's content changed. */
   update(): void {
-    const spot = this.spot();
-    this.badge.classList.toggle('beside', spot !== undefined);
-    this.badge.style.left = spot ? `${spot.x}px` : '';
-    this.badge.style.top = spot ? `${spot.y}px` : '';
+    if (this.badge.hidden) return;
+    const beside = this.besideTitle();
+    const { style, classList } = this.badge;
+    classList.toggle('beside', beside !== undefined);
+    style.left = beside ? `${beside.x}px` : '';
+    style.top = `${beside ? beside.y : this.dockedTop()}px`;
   }
 
   /** Where the docked panel begins: below the row of the title and its actions, in the window's coordinates. */
@@ -70,25 +74,34 @@ export class Place {
     this.frame = 0;
   }
 
-  /** A free place right of the title, in the document's coordinates; undefined where there is none. */
-  private spot(): { x: number; y: number } | undefined {
+  /** A free place right of the title, relative to the badge's host, which stands in the document; undefined where there is none. */
+  private besideTitle(): { x: number; y: number } | undefined {
     if (!this.anchor?.isConnected) return undefined;
     const title = this.anchor.getBoundingClientRect();
     if (title.width === 0 || title.bottom < 0 || title.top > innerHeight) return undefined;
     const text = document.createRange();
     text.selectNodeContents(this.anchor);
-    const right = Math.min(text.getBoundingClientRect().right || title.right, title.right);
-    const x = right + GAP;
-    const y = title.top + title.height / 2 - this.badge.offsetHeight / 2;
-    const width = Math.min(this.badge.offsetWidth || WIDEST, WIDEST);
-    if (x + width + GAP > innerWidth || !this.isFree(x, y + this.badge.offsetHeight / 2, width)) return undefined;
-    return { x: x + scrollX, y: y + scrollY };
+    const { offsetHeight: height, offsetWidth: width } = this.badge;
+    const x = Math.min(text.getBoundingClientRect().right || title.right, title.right) + GAP;
+    const y = title.top + (title.height - height) / 2;
+    if (x + width + GAP > innerWidth || !this.isFree(x, y + height / 2, width)) return undefined;
+    const origin = this.host.getBoundingClientRect();
+    return { x: x - origin.left, y: y - origin.top };
+  }
+
+  /** The highest free place at the window's edge. */
+  private dockedTop(): number {
+    const { offsetHeight: height, offsetWidth: width } = this.badge;
+    const x = document.documentElement.clientWidth - width - EDGE;
+    for (let top = DOCK_TOP; top < innerHeight - 2 * height; top += height + EDGE)
+      if (this.isFree(x, top + height / 2, width)) return top;
+    return DOCK_TOP;
   }
 
   /** Whether nothing that can be clicked lies where the badge would stand. */
   private isFree(x: number, y: number, width: number): boolean {
     for (const at of [x + 1, x + width / 2, x + width - 1]) {
-      const [top] = document.elementsFromPoint(at, y).filter((element) => element !== this.badge.getRootNode());
+      const [top] = document.elementsFromPoint(at, y).filter((element) => element !== this.host);
       if (
         top?.closest(
           'a,button,input,select,textarea,lightning-button,lightning-button-menu,runtime_platform_actions-actions-ribbon',

@@ -1,6 +1,6 @@
 /** The badge and the panel's frame. Pixels only: `rem` would follow the page. */
 export const STYLE = `
-:host{all:initial!important}
+:host{all:initial!important;position:absolute!important;top:0!important;left:0!important;width:0!important;height:0!important}
 *{box-sizing:border-box}
 .light{--surface:#fff;--surface-3:#ECEFF2;--line:#DFE3E8;--line-strong:#818A96;--ink:#16202B;--ink-2:#475260;--accent:#0B6470;--warn:#7A5200;
 --slot-0:#173A94;--slot-1:#DB5A12;--slot-2:#0F9A6C;--slot-3:#94145E;--slot-4:#6E4A0A;--slot-5:#7B8BBE;--slot-6:#AE52DE;--slot-7:#2B1B24;
@@ -11,6 +11,7 @@ export const STYLE = `
 .badge{position:fixed;right:8px;top:98px;z-index:8000;display:inline-flex;align-items:center;height:30px;max-width:320px;padding:0;margin:0;
 border:1px solid var(--accent);border-radius:15px;background:var(--surface);color:var(--ink);box-shadow:var(--shadow-1);overflow:hidden;cursor:pointer;
 font:400 13px/20px 'Salesforce Sans',-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-variant-numeric:tabular-nums;text-align:left}
+.badge[hidden]{display:none}
 .badge.beside{position:absolute;right:auto}
 .badge.provisional{border-style:dashed}
 .badge[aria-busy=true]{border-color:var(--line);cursor:default}

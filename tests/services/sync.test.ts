@@ -1,0 +1,205 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Access, Batch, Connector, Cursor } from '../../connectors/connector';
+import { createSampleConnector } from '../../connectors/sample/connector';
+import { PeerlensError } from '../../core/crm/error';
+import { NO_SYNC } from '../../core/store/meta';
+import { openStore, type Store } from '../../core/store/store';
+import type { Rows } from '../../core/table/table';
+import { TableBuilder } from '../../core/table/table';
+import type { Session } from '../../services/session';
+import { beginSync } from '../../services/syncProgress';
+import type { SyncRunner } from '../../services/syncRunner';
+import { createSyncRunner } from '../../services/syncRunner';
+
+const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+const ACCESS: Access = { orgId: 'o', userId: 'u', userName: 'U', org: ORG, missing: [], canWriteLines: true };
+const BATCHES = 6;
+
+/** A small source: six batches of two stages; the cursor counts them. `before` runs ahead of each batch. */
+function smallSource(before: (batch: number, signal: AbortSignal) => Promise<void> = async () => undefined): Connector {
+  const sample = createSampleConnector();
+  return {
+    ...sample,
+    check: async () => ACCESS,
+    async *pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void> {
+      for (let n = Number(from?.next ?? 0); n < BATCHES; n++) {
+        await before(n, signal);
+        const stages = new TableBuilder('stage');
+        for (const half of ['a', 'b']) stages.push(`s${n}${half}`, { name: `Stage ${n}` });
+        yield {
+          table: 'stage',
+          upserts: stages.build(),
+          deletions: [],
+          cursor: { format: 1, next: n + 1 },
+          org: { ...ORG, now: ORG.now + n },
+          progress: {
+            part: 'stage',
+            done: 2 * (n + 1),
+            total: 2 * BATCHES,
+            partsDone: n + 1 < BATCHES ? 0 : 1,
+            parts: 1,
+          },
+          notices: n < 2 ? [{ key: 'notice.limit' }] : [],
+        };
+      }
+    },
+  };
+}
+
+interface Stage {
+  store: Store;
+  runner: SyncRunner;
+  completed: number;
+}
+
+async function stage(connector: Connector, name = `sync-${Math.random()}`): Promise<Stage> {
+  const store = await openStore(name);
+  const connection = {
+    ...{ source: 'sample' as const, host: undefined, orgId: 'o', userId: 'u', orgName: 'Acme', userName: 'U' },
+    ...{ canWriteLines: true, missing: [], store: name },
+  };
+  const org = { connection, store, connector };
+  const session: Session = { current: async () => org, required: async () => org, close: async () => store.close() };
+  const made: Stage = {
+    store,
+    completed: 0,
+    runner: createSyncRunner({
+      session,
+      now: () => 5_000,
+      changed: () => undefined,
+      onAccess: async () => undefined,
+      onComplete: async () => {
+        made.completed++;
+      },
+      busy: () => undefined,
+    }),
+  };
+  return made;
+}
+
+const stageIds = (read: { rows: Rows } | undefined) => read?.rows.stage.ids ?? [];
+const ALL = Array.from({ length: BATCHES }, (_, n) => [`s${n}a`, `s${n}b`]).flat();
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('a sync', () => {
+  it('stores all rows, says each notice once, and tells when the data are from', async () => {
+    const { store, runner } = await stage(smallSource());
+    await runner.start();
+    expect(stageIds(await store.rows())).toEqual(ALL);
+    const { sync, cursor } = await store.state();
+    expect(sync).toMatchObject({ running: false, rows: 12, lastAt: 1_005, completedAt: 5_000, failure: undefined });
+    expect(sync.parts).toEqual([{ table: 'stage', done: 12, total: 12, state: 'done' }]);
+    expect(sync.notices).toEqual([{ key: 'notice.limit' }]);
+    expect(cursor).toEqual({ format: 1, next: 6 });
+  });
+
+  it('is joined, not doubled, when it is started twice', async () => {
+    const made = await stage(smallSource());
+    await Promise.all([made.runner.start(), made.runner.start()]);
+    expect(made.completed).toBe(1);
+  });
+
+  it('that failed keeps its failure and what was read, and goes on from there', async () => {
+    let online = false;
+    const from: number[] = [];
+    const source = smallSource(async (n) => {
+      from.push(n);
+      if (n === 3 && !online) throw new PeerlensError('offline', 'tryAgain', { host: 'acme' });
+    });
+    const made = await stage(source);
+    await made.runner.start();
+    expect((await made.store.state()).sync).toMatchObject({ running: false, lastAt: undefined });
+    expect((await made.store.state()).sync.failure?.code).toBe('offline');
+    expect(stageIds(await made.store.rows())).toEqual(ALL.slice(0, 6));
+    expect(made.completed).toBe(0);
+    online = true;
+    await made.runner.start();
+    expect(from).toEqual([0, 1, 2, 3, 3, 4, 5]);
+    expect(stageIds(await made.store.rows())).toEqual(ALL);
+    expect((await made.store.state()).sync.failure).toBeUndefined();
+  });
+
+  it('can be stopped; what was read stays', async () => {
+    let stop: (() => Promise<void>) | undefined;
+    const made = await stage(
+      smallSource(async (n) => {
+        if (n === 2) void stop?.();
+      }),
+    );
+    stop = made.runner.cancel;
+    await made.runner.start();
+    const { sync } = await made.store.state();
+    expect(sync.failure).toMatchObject({ code: 'syncStopped', next: 'syncNow' });
+    expect(stageIds(await made.store.rows())).toEqual(ALL.slice(0, 4));
+  });
+
+  it.each([0, 1, 3, 5])('killed before batch %i is resumed: nothing is lost, nothing is doubled', async (killedAt) => {
+    const name = `killed-${killedAt}`;
+    // The worker that dies: its sync never comes back from the wait, and nobody hears of it again.
+    const dead = await stage(
+      smallSource((n) => (n === killedAt ? new Promise(() => undefined) : Promise.resolve())),
+      name,
+    );
+    void dead.runner.start();
+    await expect.poll(async () => (await dead.store.state()).cursor?.next ?? 0).toBe(killedAt);
+    await expect.poll(async () => (await dead.store.state()).sync.running).toBe(true);
+    const from: number[] = [];
+    const next = await stage(
+      smallSource(async (n) => {
+        from.push(n);
+      }),
+      name,
+    );
+    await next.runner.resume();
+    expect(from[0]).toBe(killedAt);
+    expect(stageIds(await next.store.rows())).toEqual(ALL);
+    expect((await next.store.state()).sync).toMatchObject({ running: false, rows: 12 });
+    expect(next.completed).toBe(1);
+  });
+
+  it('is not resumed where none was under way', async () => {
+    const made = await stage(smallSource());
+    await made.runner.resume();
+    expect(await made.store.rows()).toBeUndefined();
+  });
+
+  it('reads the built-in company completely, a stop in the middle or not', async () => {
+    const whole = await stage(createSampleConnector());
+    await whole.runner.start();
+    const sample = createSampleConnector();
+    let batches = 0;
+    const cut = await stage({
+      ...sample,
+      async *pull(from, signal) {
+        for await (const batch of sample.pull(from, signal)) {
+          yield batch;
+          if (++batches === 20) throw new PeerlensError('offline', 'tryAgain', { host: 'sample' });
+        }
+      },
+    });
+    await cut.runner.start();
+    await cut.runner.start();
+    expect(batches).toBeGreaterThan(20);
+    const [expected, got] = await Promise.all([whole.store.rows(), cut.store.rows()]);
+    for (const table of ['customer', 'orderLine', 'stageChange'] as const) {
+      expect(got?.rows[table].ids.join()).toBe(expected?.rows[table].ids.join());
+    }
+    expect(got?.rows.customer.columns).toEqual(expected?.rows.customer.columns);
+    expect(expected?.rows.orderLine.length).toBe(40_000);
+  });
+});
+
+describe('the state of a sync', () => {
+  it('begins anew, but goes on counting where a killed worker was', () => {
+    const running = { ...NO_SYNC, running: true, rows: 5, startedAt: 1 };
+    expect(beginSync(running, 9)).toMatchObject({ rows: 5, startedAt: 1 });
+    expect(beginSync({ ...running, running: false }, 9)).toMatchObject({ rows: 0, startedAt: 9, running: true });
+  });
+});
