@@ -4,6 +4,8 @@ import { ok } from './answer';
 
 const FIRST_VERSION = 31;
 const LAST_VERSION = 66;
+/** The one version whose label has a typographic apostrophe. */
+const TYPOGRAPHIC = 42;
 const SEASONS = ['Summer', 'Winter', 'Spring'];
 
 /** Releases come three times a year; 31 was Summer '14, and every Winter release opens its year. */
@@ -12,7 +14,11 @@ export function answerVersions(): ApiAnswer {
   for (let n = FIRST_VERSION; n <= LAST_VERSION; n++) {
     const season = SEASONS[(n - FIRST_VERSION) % 3];
     const year = 14 + Math.floor((n - FIRST_VERSION + 2) / 3);
-    versions.push({ label: `${season} '${year}`, url: `/services/data/v${n}.0`, version: `${n}.0` });
+    versions.push({
+      label: `${season} ${n === TYPOGRAPHIC ? '’' : "'"}${year}`,
+      url: `/services/data/v${n}.0`,
+      version: `${n}.0`,
+    });
   }
   return ok(versions);
 }
