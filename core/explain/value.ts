@@ -25,7 +25,6 @@ export function numberText(feature: FeatureHead, value: number, currency: Curren
       return { as: 'text', text: text('segment.value.days', { n: Math.round(value) }) };
     case 'months':
     case 'years':
-    case 'perYear':
       return { as: 'text', text: text(`segment.value.${feature.unit}`, { n: rounded(value) }) };
     default:
       return { as: 'number', value: rounded(value), digits: 1 };

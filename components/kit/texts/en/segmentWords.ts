@@ -65,7 +65,7 @@ export const segmentWords: Record<string, string> = {
   'segment.first.standard': 'Standard-product',
   'segment.rest.standard': 'buyers of standard products',
   'segment.phrase.standard': 'buy products without options',
-  'segment.first.early': 'Early',
+  'segment.first.early': 'New-product',
   'segment.rest.early': 'buyers of new products',
   'segment.phrase.early': 'buy new products early',
   'segment.first.discount': 'Discount',

@@ -21,7 +21,6 @@ export const segments: Record<string, string> = {
   'segment.value.days': '{n, plural, one {# day} other {# days}}',
   'segment.value.months': '{n, plural, one {# month} other {# months}}',
   'segment.value.years': '{n, plural, one {# year} other {# years}}',
-  'segment.value.perYear': '{n} a year',
 
   'segment.name.two': '{first} {rest}',
   'segment.name.one': '{first} customers',
