@@ -6,6 +6,8 @@ const MS_PER_HOUR = 3_600_000;
 
 /** The org's own time: its company's today at 10:00 UTC, from then on as fast as real time. */
 export interface Clock {
+  /** When the clock was started, in the org's time. */
+  readonly origin: Instant;
   now(): Instant;
   today(): Day;
   /** The first instant of a day in the org's zone. */
@@ -24,6 +26,7 @@ export function createClock(today: string, zone: string, real: () => number = Da
   const now = () => origin + (real() - started);
   const dayOf = (at: Instant) => utcDay(at + offset(at));
   return {
+    origin,
     now,
     dayOf,
     today: () => dayOf(now()),

@@ -55,7 +55,13 @@ describe('unmodified jsforce', () => {
   });
 
   it('follows next pages to the end', async () => {
-    const options = { autoFetch: false, headers: { 'Sforce-Query-Options': 'batchSize=200' } };
+    const options = {
+      headers: { 'Sforce-Query-Options': 'batchSize=200' },
+      maxFetch: 10_000,
+      autoFetch: false,
+      scanAll: false,
+      responseTarget: 'QueryResult' as const,
+    };
     const first = await connection.query('SELECT Id, LastName FROM Lead', options);
     expect([first.done, first.records.length]).toEqual([false, 200]);
     let count = first.records.length;

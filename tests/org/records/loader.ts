@@ -18,7 +18,8 @@ type Fields = Record<string, Value | undefined>;
 /** Fills an org's tables from a company; ids follow the order of the company's lists. */
 export class Loader {
   readonly tables = new Map<string, Table>();
-  private readonly ids = new Map<string, string>();
+  private readonly ids = new Map<string, Map<string, string>>();
+  private readonly mornings = new Map<string, number>();
   private readonly counts = new Map<string, number>();
 
   constructor(
@@ -31,13 +32,15 @@ export class Loader {
 
   /** Gives every element of a list its id, before any record refers to it. */
   reserve(object: string, list: readonly { id: string }[]): void {
-    for (const { id } of list) this.ids.set(`${object} ${id}`, this.nextId(object));
+    const ids = this.ids.get(object) ?? new Map<string, string>();
+    for (const { id } of list) ids.set(id, this.nextId(object));
+    this.ids.set(object, ids);
   }
 
   /** The org's id of a company's record; null for none. Throws on a reference to nothing: the company is wrong. */
   ref(object: string, companyId: string | undefined): string | null {
     if (companyId === undefined) return null;
-    const id = this.ids.get(`${object} ${companyId}`);
+    const id = this.ids.get(object)?.get(companyId);
     if (!id) throw new Error(`the company has no ${object} ${companyId}`);
     return id;
   }
@@ -45,23 +48,22 @@ export class Loader {
   /** All ids by company id; where two lists use one id, the earlier object wins. */
   idsByCompanyId(): Map<string, string> {
     const all = new Map<string, string>();
-    for (const [key, id] of this.ids) {
-      const companyId = key.slice(key.indexOf(' ') + 1);
-      if (!all.has(companyId)) all.set(companyId, id);
-    }
+    for (const ids of this.ids.values())
+      for (const [companyId, id] of ids) if (!all.has(companyId)) all.set(companyId, id);
     return all;
   }
 
   user(companyId: string | undefined): string {
-    const id = companyId === undefined ? undefined : this.ids.get(`User ${companyId}`);
+    const id = companyId === undefined ? undefined : this.ids.get('User')?.get(companyId);
     return id ?? makeId(this.prefix('User'), 0);
   }
 
   /** Nine in the morning of the org's day, in groups of the same second; never in the org's future. */
   stampOn(day: string, position: number): string {
-    const start = this.clock.startOf(parseDay(day));
+    const morning = this.mornings.get(day) ?? this.clock.startOf(parseDay(day)) + 9 * MS_PER_HOUR;
+    this.mornings.set(day, morning);
     const second = Math.floor(position / SAME_SECOND) % 3000;
-    return wholeSecond(this.past(start + 9 * MS_PER_HOUR + second * 1000));
+    return wholeSecond(this.past(morning + second * 1000));
   }
 
   stampAt(instant: string): string {
@@ -100,7 +102,7 @@ export class Loader {
   }
 
   private past(at: number): number {
-    return Math.min(at, this.clock.now() - MS_PER_HOUR);
+    return Math.min(at, this.clock.origin - MS_PER_HOUR);
   }
 
   private nextId(object: string): string {
