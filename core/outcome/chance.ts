@@ -67,11 +67,7 @@ export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: n
   const { rate, variance } = base[fitted.base];
   const levels = index.drivers.levelsOf(deal, index.deals.asOf);
   const probability = fitted.drivers
-    ? withDrivers(fitted.drivers, index.drivers.ids, {
-        offset: logOdds(rate),
-        levels,
-        ageLevel: ageLevel(at.stage, at.age),
-      })
+    ? withDrivers(fitted.drivers, index.drivers.ids, levels, ageLevel(at.stage, at.age), logOdds(rate))
     : rate;
   const interval = middleEighty(probability, concentration(rate, variance));
   return { probability, interval, base, at, levels };

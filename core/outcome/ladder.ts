@@ -154,6 +154,15 @@ export function blend(counts: Record<LadderStep, Count>, strengths: Strengths): 
   return { rate, variance, weights };
 }
 
+/** The rate of {@link blend} alone. */
+function rateOf({ own, segment, industryRegion, all }: Record<LadderStep, Count>, strengths: Strengths): number {
+  const shrunk = ({ won, lost }: Count, strength: number, wider: number) =>
+    (won + strength * wider) / (won + lost + strength);
+  const everybody = (all.won + 0.5) / (all.won + all.lost + 1);
+  const region = shrunk(industryRegion, strengths.industryRegion, everybody);
+  return shrunk(own, strengths.own, shrunk(segment, strengths.segment, region));
+}
+
 /** The beta concentration (a + b) that has this mean and variance; at least 2, so that an interval exists. */
 export function concentration(rate: number, variance: number): number {
   return Math.max(2, (rate * (1 - rate)) / variance - 1);
@@ -186,7 +195,7 @@ export function estimateStrengths(known: Tally): Strengths {
         const tried = { ...best, [step]: strength };
         let likelihood = 0;
         for (const { counts, won } of seen) {
-          const { rate } = blend(counts, tried);
+          const rate = rateOf(counts, tried);
           likelihood += log(won ? rate : 1 - rate);
         }
         if (likelihood >= bestLikelihood) {

@@ -2,6 +2,7 @@ import { exp } from '../kernels/math';
 
 /** Rows of yes/no columns, given by the columns that are "yes". */
 export interface SparseRow {
+  /** Ascending. */
   columns: readonly number[];
   /** Log-odds that the row starts from. */
   offset: number;
@@ -19,55 +20,76 @@ export function logistic(x: number): number {
 }
 
 const MAX_STEPS = 25;
+const CLOSE_ENOUGH = 1e-7;
 
 /**
  * Logistic regression on top of given log-odds, with an L2 penalty on every coefficient but the intercept, by Newton's
- * method (iteratively reweighted least squares). Columns nobody has stay 0.
- * @param ridge > 0: the penalty ridge / 2 · Σ β².
+ * method (iteratively reweighted least squares). Columns that no row has stay 0.
+ * @param ridge > 0: the penalty ridge / 2 · Σ β². @param start where to begin; the result does not depend on it.
  * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4.
  */
-export function fitLogistic(rows: readonly SparseRow[], columns: number, ridge: number): Coefficients {
+export function fitLogistic(
+  rows: readonly SparseRow[],
+  columns: number,
+  ridge: number,
+  start?: Coefficients,
+): Coefficients {
+  // The intercept is the last one, so that a row's columns come in ascending order before it.
   const size = columns + 1;
   const beta = new Float64Array(size);
+  if (start) beta.set(start.added);
+  beta[columns] = start?.intercept ?? 0;
+  const active = rows.map((row) => Int32Array.from([...row.columns, columns]));
   for (let step = 0; step < MAX_STEPS; step++) {
     const gradient = new Float64Array(size);
     const hessian = new Float64Array(size * size);
-    for (const row of rows) addRow(row, beta, gradient, hessian);
-    for (let c = 1; c < size; c++) {
-      gradient[c] = (gradient[c] ?? 0) - ridge * (beta[c] ?? 0);
-      hessian[c * size + c] = (hessian[c * size + c] ?? 0) + ridge;
+    rows.forEach((row, i) => {
+      addRow(row, active[i] as Int32Array, beta, gradient, hessian);
+    });
+    for (let c = 0; c < columns; c++) {
+      gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
+      hessian[c * size + c] = (hessian[c * size + c] as number) + ridge;
     }
-    hessian[0] = (hessian[0] ?? 0) + 1e-9;
+    hessian[size * size - 1] = (hessian[size * size - 1] as number) + 1e-9;
     const change = solve(hessian, gradient, size);
     let largest = 0;
     for (let c = 0; c < size; c++) {
-      const delta = Math.max(-4, Math.min(4, change[c] ?? 0));
-      beta[c] = (beta[c] ?? 0) + delta;
+      const delta = Math.max(-4, Math.min(4, change[c] as number));
+      beta[c] = (beta[c] as number) + delta;
       largest = Math.max(largest, Math.abs(delta));
     }
-    if (largest < 1e-8) break;
+    if (largest < CLOSE_ENOUGH) break;
   }
-  return { intercept: beta[0] ?? 0, added: beta.slice(1) };
+  return { intercept: beta[columns] as number, added: beta.slice(0, columns) };
 }
 
-/** Intercept first: column c of a row is coefficient c + 1. */
-function addRow(row: SparseRow, beta: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
+/** Adds a row to the gradient and to the lower triangle of the (negative) Hessian. */
+function addRow(
+  row: SparseRow,
+  active: Int32Array,
+  beta: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): void {
   const size = beta.length;
-  let x = row.offset + (beta[0] ?? 0);
-  for (const c of row.columns) x += beta[c + 1] ?? 0;
+  let x = row.offset;
+  for (let i = 0; i < active.length; i++) x += beta[active[i] as number] as number;
   const p = logistic(x);
   const error = (row.won ? 1 : 0) - p;
   const weight = p * (1 - p);
-  const active = [0, ...row.columns.map((c) => c + 1)];
-  for (const a of active) {
-    gradient[a] = (gradient[a] ?? 0) + error;
-    for (const b of active) hessian[a * size + b] = (hessian[a * size + b] ?? 0) + weight;
+  for (let i = 0; i < active.length; i++) {
+    const a = active[i] as number;
+    gradient[a] = (gradient[a] as number) + error;
+    for (let j = 0; j <= i; j++) {
+      const at = a * size + (active[j] as number);
+      hessian[at] = (hessian[at] as number) + weight;
+    }
   }
 }
 
-/** Solves a symmetric positive definite system by Cholesky; the matrix is overwritten. */
+/** Solves a symmetric positive definite system, given by its lower triangle, by Cholesky; the matrix is overwritten. */
 function solve(a: Float64Array, b: Float64Array, size: number): Float64Array {
-  const at = (r: number, c: number) => a[r * size + c] ?? 0;
+  const at = (r: number, c: number) => a[r * size + c] as number;
   for (let r = 0; r < size; r++)
     for (let c = 0; c <= r; c++) {
       let sum = at(r, c);
@@ -76,13 +98,13 @@ function solve(a: Float64Array, b: Float64Array, size: number): Float64Array {
     }
   const x = Float64Array.from(b);
   for (let r = 0; r < size; r++) {
-    let sum = x[r] ?? 0;
-    for (let k = 0; k < r; k++) sum -= at(r, k) * (x[k] ?? 0);
+    let sum = x[r] as number;
+    for (let k = 0; k < r; k++) sum -= at(r, k) * (x[k] as number);
     x[r] = sum / at(r, r);
   }
   for (let r = size - 1; r >= 0; r--) {
-    let sum = x[r] ?? 0;
-    for (let k = r + 1; k < size; k++) sum -= at(k, r) * (x[k] ?? 0);
+    let sum = x[r] as number;
+    for (let k = r + 1; k < size; k++) sum -= at(k, r) * (x[k] as number);
     x[r] = sum / at(r, r);
   }
   return x;

@@ -14,6 +14,8 @@ const NEEDED_DEALS = 5;
 const STRENGTH = 8;
 /** Smaller differences of log-odds are not worth a sentence. */
 const SMALLEST = 0.2;
+/** Days in a stage that are worth a sentence. */
+const LONG = 30;
 const MOST_UP = 3;
 const MOST_DOWN = 2;
 const MOST_RECORDS = 50;
@@ -88,7 +90,7 @@ function populationOf(index: OutcomeIndex, at: Standing): Moment[] {
 /** Deals that stood in the stage as long as this one, against those that moved on or closed sooner. */
 function ageReason(index: OutcomeIndex, at: Standing, refOf: (deal: number) => RecordRef): Reason[] {
   const days = AGES[at.age] ?? 0;
-  if (days === 0) return [];
+  if (days < LONG) return [];
   const split: Split = { won: 0, closed: 0, otherWon: 0, other: 0, deals: [] };
   const long = new Set((index.populations.get(`${at.stage}:${at.age}`) ?? []).map((one) => one.deal));
   for (const one of index.populations.get(`${at.stage}:0`) ?? []) add(split, one, long.has(one.deal));

@@ -1,0 +1,96 @@
+import type { Day } from '../crm/time';
+import { log } from '../kernels/math';
+import type { DriverSet } from './estimate';
+import type { Tally } from './ladder';
+import { estimateStrengths, tally } from './ladder';
+import type { Coefficients } from './logistic';
+import type { Judgement, Loss, Strengths } from './model';
+import type { LevelNumbers } from './observed';
+import { fitLevels, foresee, observe } from './observed';
+
+/** Penalties tried, from strong to weak: each fit begins where the one before ended. */
+const RIDGES = [300, 100, 30, 10, 3];
+
+export interface Verdict {
+  judgement: Judgement;
+  base: 'ladder' | 'all';
+  /** Whether the drivers were better than both on the later deals, and the penalty under which they were fitted. */
+  keepDrivers: boolean;
+  ridge: number;
+}
+
+/**
+ * Makes every candidate from the deals that had closed by `known.until` and holds it against those that closed later.
+ * @param inner the closing day that splits the earlier deals once more, to choose the penalty: the later ones stay unseen.
+ */
+export function judge(known: Tally, inner: Day, drivers: DriverSet, numbers: LevelNumbers): Verdict {
+  const { deals, until: split } = known;
+  const strengths = estimateStrengths(known);
+  const first = observe(known, strengths, 'ladder', drivers, numbers, split, deals.asOf);
+  const all = loss(first.all, first.won);
+  const ladder = loss(first.ladder, first.won);
+  const base = ladder.logLoss < all.logLoss ? 'ladder' : 'all';
+  const later = base === 'ladder' ? first : observe(known, strengths, base, drivers, numbers, split, deals.asOf);
+  const { ridge, coefficients } = chooseRidge(known, inner, strengths, base, drivers, numbers);
+  const earlier = observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, split);
+  const fitted = fitLevels(earlier.rows, numbers, ridge, coefficients);
+  const moved = loss(foresee(fitted, later.rows), later.won);
+  const { won, lost } = totalOf(known);
+  const rate = (won + 0.5) / (won + lost + 1);
+  const judgement: Judgement = {
+    split,
+    trainDeals: won + lost,
+    testDeals: deals.closedOn.filter((day) => day > split).length,
+    moments: later.won.length,
+    baseRate: loss(
+      later.won.map(() => rate),
+      later.won,
+    ),
+    all,
+    ladder,
+    drivers: moved,
+  };
+  return { judgement, base, keepDrivers: moved.logLoss < Math.min(all.logLoss, ladder.logLoss), ridge };
+}
+
+function totalOf({ deals, until }: Tally): { won: number; lost: number } {
+  const total = { won: 0, lost: 0 };
+  deals.closedOn.forEach((day, deal) => {
+    if (day <= until) total[deals.rows.opportunity.columns.won.values[deal] === 1 ? 'won' : 'lost']++;
+  });
+  return total;
+}
+
+function chooseRidge(
+  known: Tally,
+  inner: Day,
+  strengths: Strengths,
+  base: 'ladder' | 'all',
+  drivers: DriverSet,
+  numbers: LevelNumbers,
+): { ridge: number; coefficients: Coefficients } {
+  const counts = tally(known.deals, known.groups, inner);
+  const { rows } = observe(counts, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, inner);
+  const heldOut = observe(counts, strengths, base, drivers, numbers, inner, known.until);
+  let last: Coefficients | undefined;
+  let best: { ridge: number; coefficients: Coefficients; logLoss: number } | undefined;
+  for (const ridge of RIDGES) {
+    last = fitLevels(rows, numbers, ridge, last);
+    const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.won);
+    if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
+  }
+  return best ?? { ridge: 300, coefficients: { intercept: 0, added: new Float64Array(0) } };
+}
+
+/** Mean log loss and Brier score; Infinity where nothing was foreseen, so that nothing looks good for lack of cases. */
+export function loss(probabilities: readonly number[], won: readonly boolean[]): Loss {
+  if (won.length === 0) return { logLoss: Number.POSITIVE_INFINITY, brier: Number.POSITIVE_INFINITY };
+  let logLoss = 0;
+  let brier = 0;
+  probabilities.forEach((p, i) => {
+    const said = won[i] ? p : 1 - p;
+    logLoss -= log(Math.max(said, 1e-12));
+    brier += (1 - said) * (1 - said);
+  });
+  return { logLoss: logLoss / won.length, brier: brier / won.length };
+}

@@ -1,0 +1,123 @@
+import type { Day } from '../crm/time';
+import { AGE_DRIVER, ageLevel } from './drivers';
+import type { DriverSet } from './estimate';
+import { baseEstimate, logOdds } from './estimate';
+import type { Tally } from './ladder';
+import type { Coefficients, SparseRow } from './logistic';
+import { fitLogistic, logistic } from './logistic';
+import type { DriverModel, Strengths } from './model';
+import { moments } from './moments';
+
+/** A level needs so many moments to get a coefficient. */
+const NEEDED_MOMENTS = 20;
+/** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
+const MOST_MOMENTS = 32_000;
+
+/** Numbers for the levels of drivers, given as they are met. */
+export interface LevelNumbers {
+  numberOf(driver: number, level: string): number;
+  /** Driver id and level by number. */
+  names: [string, string][];
+}
+
+/** @param ids of the drivers; one more is the age of the stage. */
+export function numberLevels(ids: readonly string[]): LevelNumbers {
+  const all = [...ids, AGE_DRIVER];
+  const byDriver = all.map(() => new Map<string, number>());
+  const names: [string, string][] = [];
+  return {
+    names,
+    numberOf(driver, level) {
+      const known = byDriver[driver]?.get(level);
+      if (known !== undefined) return known;
+      const number = names.push([all[driver] ?? '', level]) - 1;
+      byDriver[driver]?.set(level, number);
+      return number;
+    },
+  };
+}
+
+/** Moments with the log-odds before the drivers as offset, and the numbers of their levels as columns. */
+export interface Observations {
+  rows: SparseRow[];
+  won: boolean[];
+  /** What `all` and the ladder said. */
+  all: number[];
+  ladder: number[];
+}
+
+/** The moments of the deals that closed in (from, until], with what was known of them under the counts of `known`. */
+export function observe(
+  known: Tally,
+  strengths: Strengths,
+  base: 'ladder' | 'all',
+  drivers: DriverSet,
+  numbers: LevelNumbers,
+  from: Day,
+  until: Day,
+): Observations {
+  const found: Observations = { rows: [], won: [], all: [], ladder: [] };
+  const ageDriver = drivers.ids.length;
+  for (const moment of thinned(moments(known.deals, from, until))) {
+    const estimate = baseEstimate(known, strengths, moment);
+    const columns = [numbers.numberOf(ageDriver, ageLevel(moment.stage, moment.age))];
+    drivers.levelsOf(moment.deal, moment.day).forEach((level, d) => {
+      if (level !== undefined) columns.push(numbers.numberOf(d, level));
+    });
+    columns.sort((a, b) => a - b);
+    found.rows.push({ columns, offset: logOdds(estimate[base].rate), won: moment.won });
+    found.won.push(moment.won);
+    found.all.push(estimate.all.rate);
+    found.ladder.push(estimate.ladder.rate);
+  }
+  return found;
+}
+
+function thinned<T>(list: T[]): T[] {
+  const share = Math.min(1, MOST_MOMENTS / list.length);
+  return share === 1 ? list : list.filter((_, i) => Math.floor((i + 1) * share) > Math.floor(i * share));
+}
+
+/** Fits what the levels add to the log-odds. Rare levels add nothing. @returns coefficients by the number of the level. */
+export function fitLevels(
+  rows: readonly SparseRow[],
+  numbers: LevelNumbers,
+  ridge: number,
+  start?: Coefficients,
+): Coefficients {
+  const count = numbers.names.length;
+  const seen = new Int32Array(count);
+  for (const row of rows) for (const column of row.columns) seen[column] = (seen[column] ?? 0) + 1;
+  const common = rows.map((row) => ({ ...row, columns: row.columns.filter((c) => (seen[c] ?? 0) >= NEEDED_MOMENTS) }));
+  const from = start && { intercept: start.intercept, added: padded(start.added, count) };
+  return fitLogistic(common, count, ridge, from);
+}
+
+function padded(values: Float64Array, length: number): Float64Array {
+  const longer = new Float64Array(length);
+  longer.set(values);
+  return longer;
+}
+
+/** The probabilities that coefficients say of rows. A level that was not fitted adds nothing. */
+export function foresee({ intercept, added }: Coefficients, rows: readonly SparseRow[]): number[] {
+  return rows.map((row) => {
+    let x = row.offset + intercept;
+    for (const column of row.columns) x += added[column] ?? 0;
+    return logistic(x);
+  });
+}
+
+/** The coefficients as they are kept in a version. */
+export function toDriverModel({ intercept, added }: Coefficients, numbers: LevelNumbers, ridge: number): DriverModel {
+  const model: DriverModel = { intercept, ridge, added: {} };
+  const named = numbers.names.map(([driver, level], number) => ({ driver, level, value: added[number] ?? 0 }));
+  named.sort((a, b) => (a.driver < b.driver ? -1 : a.driver > b.driver ? 1 : a.level < b.level ? -1 : 1));
+  for (const { driver, level, value } of named) {
+    if (value === 0) continue;
+    const levels = model.added[driver] ?? {};
+    levels[level] = value;
+    model.added[driver] = levels;
+  }
+  return model;
+}
