@@ -58,7 +58,10 @@ export async function* pull(
   }
 }
 
-/** Describes what is there, and counts what there is to read: a progress without an end tells nobody anything. */
+/**
+ * Describes what is there. A first sync counts beforehand, because progress without an end tells nobody anything; later
+ * runs read little and spare the org's daily limit the requests.
+ */
 async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Map<Source, ObjectReader>> {
   const { client, facts } = state;
   const present = SOURCES.filter((source) => listed.has(source.object));
@@ -73,7 +76,8 @@ async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Ma
   });
   await Promise.all(
     present.map(async ({ object, table, archived }) => {
-      if (state.progress.run.done.includes(object)) return;
+      const { done, from } = state.progress.run;
+      if (done.includes(object) || from[object]) return;
       const soql = countQuery(object, state.progress.parts[object], archived ?? false);
       const { totalSize } = await client.query(soql, archived);
       state.totals.set(table, (state.totals.get(table) ?? 0) + totalSize);

@@ -77,7 +77,7 @@ export class RequestTransport extends Transport {
       .request(request.url, {
         method: request.method,
         headers: { ...headers, Authorization: `Bearer ${token}` },
-        ...(typeof request.body === 'string' ? { body: request.body.replace(SESSION, token) } : {}),
+        ...(typeof request.body === 'string' ? { body: withSession(request, request.body, token) } : {}),
         signal: this.wire.signal,
         // The token is in the header; the session's cookies stay out of it.
         credentials: 'omit',
@@ -93,6 +93,11 @@ export class RequestTransport extends Transport {
     if (cause instanceof TypeError) throw new PeerlensError('offline', 'tryAgain', { host: this.wire.host }, cause);
     throw cause;
   }
+}
+
+/** Only a SOAP envelope carries the token; the body of a record never does, whatever is written in it. */
+function withSession(request: HttpRequest, body: string, token: string): string {
+  return new URL(request.url).pathname.startsWith('/services/Soap/') ? body.replace(SESSION, () => token) : body;
 }
 
 /** During maintenance the CRM answers with a page for people, whatever was asked. */
