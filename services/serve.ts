@@ -35,8 +35,13 @@ async function answer<K extends keyof Messages>(
     if (envelope?.protocol !== PROTOCOL) throw new PeerlensError('otherVersion', 'reloadPage');
     return { ok: true, value: await handlers[name](parseBody(name, envelope.body), asker) };
   } catch (thrown) {
-    const failure = toFailure(thrown);
+    const failure = toFailure(isClosing(thrown) ? new PeerlensError('storeClosed', 'tryAgain') : thrown);
     log.warn(`message.${name}`, failure.code, failure.code === 'unexpected' ? thrown : undefined);
     return { ok: false, failure };
   }
+}
+
+/** Somebody signed out or forgot everything while this question was being answered. */
+function isClosing(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'InvalidStateError';
 }

@@ -25,6 +25,7 @@ export const services: Record<string, string> = {
   'error.otherOrg': 'The sign-in at {host} belongs to another org. Sign in to the connected one.',
   'error.otherUser': '{now} is signed in, but {connected} is connected. Sign in as {connected}, or connect again.',
   'error.notConnected': 'No CRM is connected.',
+  'error.storeClosed': 'The data were signed out meanwhile. Try again.',
   'error.syncStopped': 'Reading was stopped. What was read is kept; the next sync goes on from there.',
   'error.nothingSynced': 'Nothing was read yet. Sync first.',
   'error.noVersion': 'There are no segments yet. Build them first.',

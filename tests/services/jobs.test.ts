@@ -1,0 +1,203 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createSampleConnector } from '../../connectors/sample/connector';
+import { PeerlensError } from '../../core/crm/error';
+import type { FitPlan } from '../../core/engine/plan';
+import type { FitProgress, Version } from '../../core/engine/version';
+import { createRandom } from '../../core/kernels/random';
+import { NO_SYNC } from '../../core/store/meta';
+import { emptyTable } from '../../core/table/table';
+import type { Jobs } from '../../services/jobs';
+import { createJobs } from '../../services/jobs';
+import type { Org } from '../../services/session';
+import { changeSettings } from '../../services/settings';
+import type { FitCalls } from '../../services/workers/calls';
+import type { Fit } from '../../services/workers/fitRun';
+import { runFit } from '../../services/workers/fitRun';
+import { createWorkersInPlace } from '../../services/workers/inPlace';
+import { createAnswerer } from '../../services/workers/rpc';
+import { connectedOrg, sameThread, sessionOf } from './org';
+
+const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+const PROGRESS: FitProgress = { stage: 'features', share: 0.5 };
+
+/** A version without customers, of the seed's first random number: enough to be stored and told apart. */
+function tinyVersion(id: string, plan: FitPlan, fittedAt: number): Version {
+  const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
+  return {
+    format: 1,
+    id,
+    plan,
+    fittedAt,
+    asOf: 0,
+    features: nothing,
+    encoding: { dims: [], weights: new Float32Array(), dropped: [] },
+    segments: [],
+    assignment: new Uint8Array(),
+    strength: new Float32Array(),
+    choice: { tried: [], chosen: 2, because: { key: 'k' } },
+    importance: [],
+    outcome: { format: 1 },
+    configuration: { format: 1 },
+    notices: [],
+  } as unknown as Version;
+}
+
+const quickFit: Fit = function* (_rows, plan, _base, run) {
+  yield PROGRESS;
+  return tinyVersion(run.id, plan, run.now);
+};
+
+async function begin(org: Org, fit: Fit | 'dies'): Promise<Jobs> {
+  const workers = createWorkersInPlace(
+    sameThread(
+      (post) =>
+        createAnswerer<FitCalls>(
+          {
+            async start({ jobId }) {
+              // What dies says nothing more, not even that it has ended.
+              if (fit === 'dies') return new Promise<undefined>(() => undefined);
+              const report = (progress: FitProgress) => post({ event: 'progress', jobId, progress });
+              await runFit(jobId, { store: org.store, fit, createRandom, now: () => 7_000, report });
+              return undefined;
+            },
+          },
+          post,
+        ),
+      () => () => undefined,
+    ),
+  );
+  let id = 0;
+  return createJobs({
+    session: sessionOf(org),
+    workers,
+    now: () => 6_000,
+    newId: () => `job-${org.store.name}-${++id}`,
+    changed: () => undefined,
+    busy: () => undefined,
+  });
+}
+
+const latest = async (jobs: Jobs, org: Org) => (await jobs.latest(org))?.state;
+
+let org: Org;
+beforeEach(async () => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+  org = await connectedOrg(createSampleConnector());
+  const batch = {
+    table: 'stage' as const,
+    upserts: emptyTable('stage'),
+    deletions: [],
+    cursor: { format: 1 },
+    org: ORG,
+  };
+  await org.store.apply(batch, NO_SYNC);
+});
+
+describe('a fit', () => {
+  it('ends as a draft, with the weights of the settings in its plan', async () => {
+    await changeSettings(() => ({ weights: { recency: 0 }, strategic: { recency: 9 } }));
+    const jobs = await begin(org, quickFit);
+    const started = await jobs.start({ years: 3 });
+    expect(started.state).toBe('waiting');
+    await expect.poll(() => latest(jobs, org)).toBe('done');
+    const [draft] = await org.store.versions();
+    expect(draft).toMatchObject({ id: started.id, status: 'draft', fittedAt: 1_000 });
+    const version = await org.store.version(started.id, 1);
+    expect(version).toMatchObject({
+      plan: { years: 3, weights: { recency: 0 }, weightsOfClass: { strategic: { recency: 9 } } },
+    });
+  });
+
+  it('that fails says why and leaves no draft', async () => {
+    const jobs = await begin(org, function* () {
+      yield PROGRESS;
+      throw new PeerlensError('tooFewCustomers', 'syncNow', { have: 3, need: 12 });
+    });
+    await jobs.start();
+    await expect.poll(() => latest(jobs, org)).toBe('failed');
+    expect((await jobs.latest(org))?.failure).toEqual({
+      code: 'tooFewCustomers',
+      next: 'syncNow',
+      values: { have: 3, need: 12 },
+    });
+    expect(await org.store.versions()).toEqual([]);
+  });
+
+  it('before anything was synced is refused with the step that helps', async () => {
+    const empty = await connectedOrg(createSampleConnector());
+    const jobs = await begin(empty, quickFit);
+    await jobs.start();
+    await expect.poll(() => latest(jobs, empty)).toBe('failed');
+    expect((await jobs.latest(empty))?.failure).toMatchObject({ code: 'nothingSynced', next: 'syncNow' });
+  });
+
+  it('runs once, however often it is started', async () => {
+    const jobs = await begin(org, quickFit);
+    const first = await jobs.start();
+    expect((await jobs.start()).id).toBe(first.id);
+    await expect.poll(() => latest(jobs, org)).toBe('done');
+    expect(await org.store.jobs()).toHaveLength(1);
+  });
+
+  it('can be cancelled, and another one started at once', async () => {
+    const jobs = await begin(org, 'dies');
+    const { id } = await jobs.start();
+    await jobs.cancel(id);
+    expect(await latest(jobs, org)).toBe('cancelled');
+    expect((await jobs.start()).state).toBe('waiting');
+    expect(await org.store.jobs()).toHaveLength(2);
+  });
+
+  it('whose worker and document died is started again from its record', async () => {
+    const { id } = await (await begin(org, 'dies')).start();
+    const next = await begin(org, quickFit);
+    await next.resume();
+    await expect.poll(() => latest(next, org)).toBe('done');
+    expect((await org.store.versions())[0]?.id).toBe(id);
+  });
+
+  it('that dies again and again is given up with a sentence', async () => {
+    await (await begin(org, 'dies')).start();
+    const [job] = await org.store.jobs();
+    await org.store.updateJob(job?.id ?? '', () => ({ attempts: 3, state: 'running' }));
+    const next = await begin(org, quickFit);
+    await next.resume();
+    expect((await next.latest(org))?.failure).toMatchObject({ code: 'fitKeepsStopping', values: { attempts: 3 } });
+  });
+
+  it('that was cancelled while nobody could be told stays cancelled', async () => {
+    const { id } = await (await begin(org, 'dies')).start();
+    await org.store.updateJob(id, () => ({ state: 'cancelled' }));
+    const report = () => undefined;
+    await runFit(id, { store: org.store, fit: quickFit, createRandom, now: () => 0, report });
+    expect((await org.store.jobs())[0]).toMatchObject({ state: 'cancelled', attempts: 0 });
+    expect(await org.store.versions()).toEqual([]);
+  });
+});
+
+describe('publishing', () => {
+  it('retires the published version, keeps the segments of each in the history, and goes back', async () => {
+    const save = (id: string, at: number) => org.store.saveDraft(tinyVersion(id, {} as FitPlan, at));
+    await save('v1', 1);
+    expect(await org.store.publish('v1', 10)).toBe(true);
+    await save('v2', 2);
+    await org.store.publish('v2', 20);
+    const status = async () => (await org.store.versions()).map((version) => `${version.id} ${version.status}`);
+    expect(await status()).toEqual(['v2 published', 'v1 retired']);
+    expect(await org.store.previousVersion()).toBe('v1');
+    await org.store.publish('v1', 30);
+    expect(await status()).toEqual(['v2 retired', 'v1 published']);
+    expect(await org.store.publish('never', 40)).toBe(false);
+    expect(await org.store.dropDraft('v1')).toBe(false);
+  });
+
+  it('of another format is told apart from none', async () => {
+    await org.store.saveDraft({ ...tinyVersion('v1', {} as FitPlan, 1), format: 99 } as unknown as Version);
+    expect(await org.store.version('v1', 1)).toBe('unreadable');
+    expect(await org.store.version('v2', 1)).toBeUndefined();
+  });
+});

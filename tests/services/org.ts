@@ -1,0 +1,67 @@
+import type { Connector } from '../../connectors/connector';
+import { openStore } from '../../core/store/store';
+import type { Org, Session } from '../../services/session';
+import type { MakeWorkers } from '../../services/workers/keeper';
+import type { Question } from '../../services/workers/rpc';
+
+/** An org that is connected: a store of its own in memory, and a source. */
+export async function connectedOrg(connector: Connector, name = `org-${Math.random()}`): Promise<Org> {
+  const store = await openStore(name);
+  const connection: Org['connection'] = {
+    source: 'sample',
+    host: undefined,
+    orgId: 'o',
+    userId: 'u',
+    orgName: 'Acme',
+    userName: 'U',
+    canWriteLines: true,
+    missing: [],
+    store: name,
+  };
+  return { connection, store, connector };
+}
+
+export function sessionOf(org: Org | undefined): Session {
+  return {
+    current: async () => org,
+    required: async () => {
+      if (!org) throw new Error('nothing is connected');
+      return org;
+    },
+    close: async () => org?.store.close(),
+  };
+}
+
+/** What a worker's file does: takes a message, may post some back. */
+type Start = (post: (message: unknown) => void) => (message: Question) => unknown;
+
+/** A worker without a thread: messages go through the event loop as they do to a real one; once terminated it is silent. */
+class SameThreadWorker extends EventTarget {
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  private alive = true;
+  private readonly receive: (message: Question) => unknown;
+
+  constructor(start: Start) {
+    super();
+    this.receive = start((message) => {
+      setTimeout(() => this.alive && this.onmessage?.({ data: message } as MessageEvent));
+    });
+  }
+
+  postMessage(message: Question): void {
+    setTimeout(() => this.alive && this.receive(message));
+  }
+
+  terminate(): void {
+    this.alive = false;
+  }
+}
+
+/** Both workers, run in this thread. */
+export function sameThread(fit: Start, score: Start): MakeWorkers {
+  return {
+    fit: () => new SameThreadWorker(fit) as unknown as Worker,
+    score: () => new SameThreadWorker(score) as unknown as Worker,
+  };
+}

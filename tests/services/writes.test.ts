@@ -1,0 +1,159 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Change, Connector, WriteResult } from '../../connectors/connector';
+import { createSampleConnector } from '../../connectors/sample/connector';
+import { PeerlensError } from '../../core/crm/error';
+import { NO_SYNC } from '../../core/store/meta';
+import { TableBuilder } from '../../core/table/table';
+import type { Asker } from '../../services/sender';
+import type { Org } from '../../services/session';
+import type { Writes } from '../../services/writes';
+import { createWrites } from '../../services/writes';
+import { connectedOrg, sessionOf } from './org';
+
+const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+const own: Asker = { kind: 'page', tabId: 1, url: 'chrome-extension://x/panel.html', framed: false };
+const framed: Asker = { ...own, framed: true };
+const record = { kind: 'opportunity', id: 'o1' } as const;
+const lines = [
+  { product: 'p1', name: 'Pump', quantity: 2, unitPrice: 1_999 },
+  { product: 'p2', name: 'Seal', quantity: 1, unitPrice: 500 },
+];
+
+let org: Org;
+let writes: Writes;
+let changes: Change[];
+let answer: (change: Change) => Promise<WriteResult[]>;
+let windows: unknown[];
+
+const acceptAll = async (change: Change): Promise<WriteResult[]> =>
+  change.lines.map((_, i) => ({ ok: true, id: `line${i}` }));
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+  changes = [];
+  answer = acceptAll;
+  windows = [];
+  vi.spyOn(fakeBrowser.windows, 'create').mockImplementation(async (options) => {
+    windows.push(options);
+    return {} as never;
+  });
+  const connector: Connector = {
+    ...createSampleConnector(),
+    write: (change) => {
+      changes.push(change);
+      return answer(change);
+    },
+  };
+  org = await connectedOrg(connector);
+  const deals = new TableBuilder('opportunity');
+  deals.push('o1', { name: 'Big deal' });
+  const batch = {
+    table: 'opportunity' as const,
+    upserts: deals.build(),
+    deletions: [],
+    cursor: { format: 1 },
+    org: ORG,
+  };
+  await org.store.apply(batch, NO_SYNC);
+  let id = 0;
+  const newId = () => `w${++id}`;
+  writes = createWrites({ session: sessionOf(org), now: () => 9_000, newId, changed: () => undefined });
+});
+
+describe('a write', () => {
+  it('is prepared, shown in a window of its own, and nothing is written by that', async () => {
+    expect(await writes.prepare({ record, lines })).toEqual({ id: 'w1' });
+    expect(windows).toEqual([
+      { type: 'popup', url: 'chrome-extension://test-extension-id/panel.html#confirm=w1', width: 480, height: 640 },
+    ]);
+    expect(await writes.pending('w1')).toMatchObject({ recordName: 'Big deal', state: 'pending', lines, results: [] });
+    expect(changes).toEqual([]);
+  });
+
+  it('is not confirmed from inside a page', async () => {
+    await writes.prepare({ record, lines });
+    await expect(writes.confirm('w1', framed)).rejects.toMatchObject({ failure: { code: 'confirmInOwnWindow' } });
+    expect(changes).toEqual([]);
+  });
+
+  it('is made once, however often it is confirmed, told per line and logged', async () => {
+    await writes.prepare({ record, lines });
+    await Promise.all([writes.confirm('w1', own), writes.confirm('w1', own)]);
+    expect(changes).toEqual([
+      {
+        kind: 'addLines',
+        opportunity: 'o1',
+        lines: [
+          { product: 'p1', quantity: 2, unitPrice: 1_999 },
+          { product: 'p2', quantity: 1, unitPrice: 500 },
+        ],
+      },
+    ]);
+    const results = [
+      { ok: true, id: 'line0' },
+      { ok: true, id: 'line1' },
+    ];
+    expect(await writes.pending('w1')).toMatchObject({ state: 'written', results });
+    expect((await org.store.readLog()).map(({ kind, content }) => [kind, content?.done])).toEqual([['write', 2]]);
+  });
+
+  it('that the CRM refused altogether can be confirmed again', async () => {
+    answer = async () => lines.map(() => ({ ok: false, problem: { key: 'problem' } }));
+    await writes.prepare({ record, lines });
+    expect((await writes.confirm('w1', own)).state).toBe('pending');
+    answer = async () => {
+      throw new PeerlensError('offline', 'tryAgain');
+    };
+    await expect(writes.confirm('w1', own)).rejects.toThrow('offline');
+    expect((await writes.pending('w1')).state).toBe('pending');
+    answer = acceptAll;
+    expect((await writes.confirm('w1', own)).state).toBe('written');
+  });
+
+  it('is undone line by line; a line that the CRM keeps can be undone again', async () => {
+    await writes.prepare({ record, lines });
+    await writes.confirm('w1', own);
+    answer = async () => [{ ok: true }, { ok: false, problem: { key: 'locked' } }];
+    const half = await writes.undo('w1', own);
+    expect(half).toMatchObject({
+      state: 'written',
+      results: [{ ok: false }, { ok: true, problem: { key: 'locked' } }],
+    });
+    answer = acceptAll;
+    expect((await writes.undo('w1', own)).state).toBe('undone');
+    expect(changes.slice(1)).toEqual([
+      { kind: 'removeLines', opportunity: 'o1', lines: ['line0', 'line1'] },
+      { kind: 'removeLines', opportunity: 'o1', lines: ['line1'] },
+    ]);
+    expect((await writes.undo('w1', own)).state).toBe('undone');
+    expect(changes).toHaveLength(3);
+  });
+
+  it('asked back from inside a page is shown in its own window first', async () => {
+    await writes.prepare({ record, lines });
+    await writes.confirm('w1', own);
+    expect((await writes.undo('w1', framed)).state).toBe('written');
+    expect(windows).toHaveLength(2);
+    expect(changes).toHaveLength(1);
+  });
+
+  it('that was dropped cannot be confirmed', async () => {
+    await writes.prepare({ record, lines });
+    await writes.drop('w1');
+    expect((await writes.confirm('w1', own)).state).toBe('dropped');
+    expect(changes).toEqual([]);
+  });
+
+  it('is refused for other records, unknown deals and people who may not', async () => {
+    const refused = (kind: 'opportunity' | 'customer', id: string) => writes.prepare({ record: { kind, id }, lines });
+    await expect(refused('customer', 'o1')).rejects.toThrow('cannotWriteLines');
+    await expect(refused('opportunity', 'o2')).rejects.toThrow('unknownRecord');
+    org.connection.canWriteLines = false;
+    await expect(refused('opportunity', 'o1')).rejects.toThrow('cannotWriteLines');
+    await expect(writes.confirm('nothing', own)).rejects.toThrow('unknownWrite');
+  });
+});
