@@ -50,7 +50,7 @@ export async function answerPanel(service: PanelService, ask: Ask<'panel'>, aske
 }
 
 /** Before anything was published: a fit runs, a draft waits, or there was nothing to fit. */
-export function withoutVersion(
+function withoutVersion(
   sync: SyncState,
   job: JobState | undefined,
   draft: Extract<PanelAnswer, { state: 'draft' }>['version'] | undefined,
