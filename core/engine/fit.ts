@@ -74,7 +74,7 @@ export function* fit(
   );
 
   yield { stage: 'name', share: BEGINS.name };
-  const segments = nameSegments(rows, plan, table, encoding, grouping);
+  const segments = yield* nameSegments(rows, plan, table, encoding, grouping);
   yield { stage: 'outcome', share: BEGINS.outcome };
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
   const outcome = fitOutcome(rows, input);
@@ -116,15 +116,16 @@ function* reported<Step, Result>(
   }
 }
 
-function nameSegments(
+function* nameSegments(
   rows: Rows,
   plan: FitPlan,
   table: FeatureTable,
   encoding: Encoding,
   grouping: Grouping,
-): Segment[] {
+): Generator<FitProgress, Segment[]> {
   const { identities, assignment } = grouping;
   const profile = createProfile(table, assignment, identities.length);
+  yield { stage: 'name', share: BEGINS.name };
   const portrait = { table, profile, assignment, currency: rows.org.currency };
   const used = new Set(encoding.dims.map((dim) => table.features[dim.feature]?.id));
   const weightOf = weightOfPlan(plan, false);

@@ -20,7 +20,8 @@ export function numberText(feature: FeatureHead, value: number, currency: Curren
     case 'money':
       return { as: 'money', money: { units: Math.round(value), currency }, short: true };
     case 'share':
-      return { as: 'share', value };
+      // Whole percents, and no "−0 %".
+      return { as: 'share', value: Math.round(value * 100) / 100 || 0 };
     case 'days':
       return { as: 'text', text: text('segment.value.days', { n: Math.round(value) }) };
     case 'months':

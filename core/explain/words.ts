@@ -45,7 +45,7 @@ const WORDS: Record<string, { more?: string; less?: string }> = {
   daysSinceActivity: { more: 'rarelyServed', less: 'closelyServed' },
   openDeals: { more: 'openDeals' },
   openAmount: { more: 'openDeals' },
-  averageDealAmount: { more: 'largeDeals', less: 'smallDeals' },
+  averageDealAmount: { more: 'largeOrders', less: 'smallOrders' },
   dealCycle: { more: 'slowDeals', less: 'quickDeals' },
   wonShare: { more: 'oftenWon', less: 'hardToWin' },
   lostDeals: { more: 'hardToWin' },

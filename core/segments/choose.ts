@@ -20,6 +20,8 @@ const TINY_SHARE = 0.02;
 const NEARLY_BEST = 0.94;
 /** The number of the version before is kept down to this share, so that segments do not come and go by chance. */
 const STILL_GOOD = 0.9;
+/** Segments that people know go on unless others fit closer by more than this: a gain that nobody sees is not worth a change. */
+const LOYALTY = 1.01;
 /** Agreement of two halves below which segments blend into one another, and people are told. */
 const BLENDED = 0.6;
 /** Pairs of halves, and customers in a half, that agreement is measured on. */
@@ -31,7 +33,7 @@ const HALF_ROWS = 600;
  * of the best: how far segments lie apart (silhouette), how alike they come out in two halves of the customers, how tight they are
  * (Davies–Bouldin). Of the numbers whose smallest segment is not tiny, the largest within 6 % of the best score is taken; the number
  * of the version before is kept within 10 %.
- * @param base segments of the version before, as centres in this space: its k gets a further start.
+ * @param base segments of the version before, as centres in this space: at its k they go on unless others fit clearly better.
  */
 export function* chooseSegments(
   matrix: WeightedMatrix,
@@ -49,8 +51,8 @@ export function* chooseSegments(
   const fits: KMeansFit[] = [];
   const tried: Tried[] = [];
   for (let k = from; k <= to; k++) {
-    const start = base?.length === k * d ? [base] : [];
-    const fit = yield* counted(kmeans(data, n, d, k, { random, from: start }), () => done / steps);
+    const known = base?.length === k * d ? base : undefined;
+    const fit = yield* counted(groupsOf(matrix, k, random, known), () => done / steps);
     done++;
     const agreement = yield* counted(
       stability(data, n, d, k, { random, rounds: ROUNDS, halfRows: HALF_ROWS }),
@@ -68,6 +70,19 @@ export function* chooseSegments(
   }
   const choice = choose(tried, n, base && base.length / d);
   return { fit: fits[choice.chosen - from] as KMeansFit, choice };
+}
+
+/** k-means; from known centres where no other start is clearly better. */
+function* groupsOf(
+  { data, n, d }: WeightedMatrix,
+  k: number,
+  random: Random,
+  known: Float64Array | undefined,
+): Generator<undefined, KMeansFit> {
+  const fresh = yield* kmeans(data, n, d, k, { random });
+  if (!known) return fresh;
+  const renewed = yield* kmeans(data, n, d, k, { random, starts: 0, from: [known] });
+  return renewed.sse <= fresh.sse * LOYALTY ? renewed : fresh;
 }
 
 function* counted<T>(work: Generator<undefined, T>, share: () => number): Generator<number, T> {
