@@ -8,6 +8,7 @@ import { errorAnswer, ok } from './rest/answer';
 import { answerVersions, userInfo } from './rest/identity';
 import type { Locators } from './rest/locators';
 import { dispatch } from './rest/router';
+import { answerSoap } from './rest/soap';
 import type { Sessions } from './session';
 
 const MAX_URL = 16_384;
@@ -40,6 +41,7 @@ export class Api {
     if ((request.url ?? '').length > MAX_URL) return { status: 414, body: '', headers: { server: 'sfdcedge' } };
     const fault = this.takeFault();
     if (fault) return fault;
+    if (url.pathname.startsWith('/services/Soap/u/')) return answerSoap(this.org, this.sessions, body);
     if (/^\/services\/data\/?$/.test(url.pathname)) return this.wrap(answerVersions(), false);
     const user = this.sessions.userOf(bearer(request), 'api');
     if (!user)

@@ -207,7 +207,7 @@ function describeField(org: Org, type: ObjectType, field: FieldDef) {
 }
 
 /** The declared values, then those that records use: an unrestricted picklist grows with its data. */
-export function picklistValues(org: Org, type: ObjectType, field: FieldDef) {
+function picklistValues(org: Org, type: ObjectType, field: FieldDef) {
   if (field.type !== 'picklist') return [];
   const used = field.restricted ? [] : org.table(type.name).rows.map((row) => row[field.name]);
   const stages = field.name === 'StageName' ? org.table('OpportunityStage').rows.map((row) => row.MasterLabel) : [];

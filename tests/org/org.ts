@@ -5,7 +5,7 @@ import type { Clock } from './clock';
 import { createClock } from './clock';
 import { makeId } from './ids';
 import { load } from './records/load';
-import type { Journal, Row, Table } from './table';
+import type { Row, Table } from './table';
 
 /** An org: records in memory, and what this profile may see and do with them. Everything else works on one of these. */
 export class Org {
@@ -89,10 +89,6 @@ export class Org {
   find(id: string): Row | undefined {
     const type = this.byPrefix.get(id.slice(0, 3));
     return type && this.tables.get(type.name)?.get(id);
-  }
-
-  insert(object: string, row: Row, journal?: Journal): void {
-    this.table(object).insert(row, journal);
   }
 
   /** The id that the next record of an object gets. */

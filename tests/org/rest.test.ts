@@ -329,6 +329,19 @@ describe('around the records', () => {
     expect(old.status).toBe(404);
   });
 
+  it('tells its currency over SOAP, to a session only', async () => {
+    const ask = (sid: string, call = 'getUserInfo') => {
+      const body = `<e:Envelope><e:Header><SessionHeader><sessionId>${sid}</sessionId></SessionHeader></e:Header><e:Body><${call}/></e:Body></e:Envelope>`;
+      return send(org, '/services/Soap/u/66.0', { method: 'POST', body, headers: { 'content-type': 'text/xml' } });
+    };
+    const known = await ask(org.signIn());
+    expect([known.status, known.text]).toEqual([200, expect.stringContaining('<orgDefaultCurrencyIsoCode>EUR<')]);
+    const unknown = await ask('none');
+    expect([unknown.status, unknown.text]).toEqual([500, expect.stringContaining('sf:INVALID_SESSION_ID')]);
+    expect((await ask(org.signIn(), 'logout')).status).toBe(500);
+    expect(org.requests.at(-1)).toMatchObject({ kind: 'api', write: false });
+  });
+
   it('keeps a list of requests with what they did', () => {
     expect(org.requests.some((request) => request.write && request.method === 'POST')).toBe(true);
     expect(org.requests.every((request) => request.kind === 'api')).toBe(true);
