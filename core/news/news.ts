@@ -10,8 +10,11 @@ import { duration, familiesBought, isNew, members, rhythm } from './facts';
 
 /** At the first visit, what is younger than this is new. */
 const FIRST_VISIT_DAYS = 30;
-/** An order that is this much later than the customer's rhythm is late. */
+/** An order that is this much later than the customer's rhythm, and at least this many days, is late. */
 const LATE = 1.25;
+const LATE_DAYS = 7;
+/** Deals won, lost or moved are told so many at most, so that other news find room. */
+const MOST_DEALS = 2;
 const CONTRACT_DAYS = 120;
 /** A gap is told when so many of the look-alikes buy what the customer does not. */
 const NEEDED_LOOK_ALIKES = 4;
@@ -86,7 +89,7 @@ function lateOrder(index: NewsIndex, { customer, refOf }: NewsInput): Reason[] {
   const beat = rhythm(index, customer);
   if (!beat) return [];
   const now = index.asOf - beat.last;
-  if (now <= LATE * beat.usual) return [];
+  if (now <= Math.max(LATE * beat.usual, beat.usual + LATE_DAYS)) return [];
   const records = members(index.orders, customer).map((row) => refOf('order', index.rows.order.ids[row] ?? ''));
   const evidence = text('news.late.evidence', { usual: nested(duration(beat.usual)), now: nested(duration(now)) });
   return [
@@ -126,7 +129,8 @@ function dealNews(index: NewsIndex, input: NewsInput, since: Instant): Reason[] 
     const evidence = text('news.stage.evidence', { day: day(utcDay(at)), old: stageAt(past[start - 1]) });
     found.push(fact(`stage:${id}`, 0.5, text('news.stage', { deal, stage: stageAt(past[start]) }), evidence, record));
   }
-  return found;
+  found.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  return found.slice(0, MOST_DEALS);
 }
 
 function newContacts(index: NewsIndex, { customer, refOf }: NewsInput, since: Instant): Reason[] {

@@ -108,7 +108,9 @@ export function chance(
   const basis = STEPS.reduce<LadderStep>((best, step) => (weights[step] > weights[best] ? step : best), 'own');
   const { counts } = estimate.base;
   const outOfTen = tenthsOf(estimate);
-  const reasons = explainChance(index, estimate, input.refOf);
+  const { drivers, judgement } = model.fitted;
+  // Where the drivers were judged and found no better than nothing, their counts are luck: they are not told as reasons.
+  const reasons = drivers || !judgement ? explainChance(index, estimate, input.refOf) : { up: [], down: [] };
   return {
     probability: estimate.probability,
     interval: estimate.interval,

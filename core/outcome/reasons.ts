@@ -14,6 +14,8 @@ const NEEDED_DEALS = 5;
 const STRENGTH = 8;
 /** Smaller differences of log-odds are not worth a sentence. */
 const SMALLEST = 0.2;
+/** A difference must be so many times its own standard error: one in ten by luck alone, not one in two. */
+const SURE = 1.645;
 /** Days in a stage that are worth a sentence. */
 const LONG = 30;
 const MOST_UP = 3;
@@ -107,9 +109,14 @@ function reasonOf(
   const { won, closed, otherWon, other } = split;
   if (closed < NEEDED_DEALS || other < NEEDED_DEALS) return [];
   const common = (won + otherWon + 0.5) / (closed + other + 1);
-  const odds = (wins: number, n: number) => log((wins + STRENGTH * common) / (n - wins + STRENGTH * (1 - common)));
-  const difference = odds(won, closed) - odds(otherWon, other);
-  if (Math.abs(difference) < SMALLEST) return [];
+  const shrunk = (wins: number, n: number) => {
+    const [up, down] = [wins + STRENGTH * common, n - wins + STRENGTH * (1 - common)];
+    return { logOdds: log(up / down), variance: 1 / up + 1 / down };
+  };
+  const [here, elsewhere] = [shrunk(won, closed), shrunk(otherWon, other)];
+  const difference = here.logOdds - elsewhere.logOdds;
+  const error = Math.sqrt(here.variance + elsewhere.variance);
+  if (Math.abs(difference) < Math.max(SMALLEST, SURE * error)) return [];
   const key = level === undefined ? `chance.${driver}` : `chance.${driver}.${level}`;
   return [
     {

@@ -117,7 +117,7 @@ export const insight: Record<string, string> = {
   'configuration.thin': 'No proposal.',
   'configuration.thin.needs':
     '{have, plural, =0 {No similar order has lines} =1 {One similar order has lines} =2 {Two similar orders have lines} =3 {Three similar orders have lines} =4 {Four similar orders have lines} =5 {Five similar orders have lines} =6 {Six similar orders have lines} =7 {Seven similar orders have lines} other {# similar orders have lines}}; a proposal needs {need, number}.',
-  'configuration.thin.lines': 'No line is in a third of the {of, number} most similar orders.',
+  'configuration.thin.lines': 'The {of, number} most similar orders have too little in common.',
   'configuration.thin.orders': 'Similar orders with lines',
   'configuration.rule.requires': '{given} requires {target}.',
   'configuration.rule.excludes': '{given} cannot be combined with {target}.',

@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCatalogue } from '../../../core/configuration/catalogue';
+import { EVERYBODY, fitConfiguration } from '../../../core/configuration/fit';
+import { indexOrders, readOrder } from '../../../core/configuration/orders';
+import { type ProposalInput, propose } from '../../../core/configuration/propose';
+import { type CheckedLine, violations } from '../../../core/configuration/rules';
+import { parseDay } from '../../../core/crm/time';
+import type { ConfigurationInsight, Maybe, ProposedLine } from '../../../core/engine/insight';
+import type { Rows } from '../../../core/table/table';
+import { makeRows, type Plain } from '../engine/rows';
+
+const TODAY = '2026-11-21';
+const asOf = parseDay(TODAY);
+
+/** An order of a pump with options; quantities of the pump as given. */
+interface Sold {
+  customer: string;
+  options: string[];
+  quantity?: number;
+  on?: string;
+  status?: string;
+}
+
+const PRODUCTS = ['pump', 'frame', 'plain', 'rich', 'sensor', 'hose', 'old'];
+
+function company(orders: Sold[], rules: NonNullable<Plain['productRule']> = []): Rows {
+  return makeRows(
+    {
+      customer: ['a', 'b', 'c'].map((id) => ({ id })),
+      product: PRODUCTS.map((id) => ({ id, name: id, code: id.toUpperCase(), family: 'F', active: id !== 'old' })),
+      productOption: PRODUCTS.slice(1).map((option) => ({
+        id: `o-${option}`,
+        product: 'pump',
+        option,
+        required: option === 'frame',
+        quantity: 1,
+      })),
+      productRule: rules,
+      priceBook: [
+        { id: 'standard', standard: true },
+        { id: 'special', standard: false },
+      ],
+      priceEntry: [
+        { id: 'e1', priceBook: 'standard', product: 'pump', unitPrice: 10_000, active: true },
+        { id: 'e2', priceBook: 'special', product: 'pump', unitPrice: 9_000, active: true },
+        { id: 'e3', priceBook: 'standard', product: 'frame', unitPrice: 500, active: false },
+      ],
+      order: orders.map(({ customer, on, status }, i) => ({
+        id: `order${String(i).padStart(2, '0')}`,
+        customer,
+        orderedOn: on ?? '2026-05-01',
+        status: status ?? 'Activated',
+      })),
+      orderLine: orders.flatMap(({ options, quantity }, i) => {
+        const order = `order${String(i).padStart(2, '0')}`;
+        const top = { id: `${order}-0`, order, product: 'pump', quantity: quantity ?? 1 };
+        return [
+          top,
+          ...options.map((product) => ({ id: `${order}-${product}`, order, product, parentLine: top.id, quantity: 1 })),
+        ];
+      }),
+    },
+    TODAY,
+  );
+}
+
+const RULES = [
+  { id: 'r1', product: 'pump', kind: 'excludes', given: 'plain', target: 'rich' },
+  { id: 'r2', product: 'pump', kind: 'requires', given: 'rich', target: 'sensor' },
+];
+
+function proposal(rows: Rows, input: Partial<ProposalInput> = {}): Maybe<ConfigurationInsight> {
+  const segmentOf = new Map([
+    ['a', 0],
+    ['b', 0],
+    ['c', 1],
+  ]);
+  const model = fitConfiguration(rows, { asOf, years: 5, segmentOf });
+  return propose(model, indexOrders(rows, asOf, 5), readCatalogue(rows), {
+    customer: 0,
+    segmentOf: Int32Array.of(0, 0, 1),
+    segment: 0,
+    similarityOf: (row) => (row === 0 ? 100 : 95),
+    products: new Set(),
+    priceBook: undefined,
+    refOf: (kind, id) => ({ source: 's', kind, id }),
+    ...input,
+  });
+}
+
+function known<T>(maybe: Maybe<T>): T {
+  if (maybe.abstained) throw new Error('abstained');
+  return maybe;
+}
+
+const checked = (lines: readonly ProposedLine[]): CheckedLine[] =>
+  lines.map(({ product, quantity, options }) => ({ product: product.id, quantity, options: checked(options) }));
+
+const many = (count: number, sold: Sold): Sold[] => Array.from({ length: count }, () => sold);
+
+describe('propose', () => {
+  it('proposes the most common whole set, not the most common parts', () => {
+    const rows = company(
+      [
+        ...many(4, { customer: 'a', options: ['frame', 'plain', 'hose'] }),
+        ...many(3, { customer: 'b', options: ['frame', 'rich', 'sensor'] }),
+        ...many(2, { customer: 'b', options: ['frame', 'rich', 'sensor', 'hose'] }),
+      ],
+      RULES,
+    );
+    const { lines, trace, rules } = known(proposal(rows));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ name: 'pump', code: 'PUMP', support: 9, of: 9, unitPrice: 10_000 });
+    expect(lines[0]?.evidence).toHaveLength(9);
+    expect(lines[0]?.options.map((o) => [o.product.id, o.support, o.of])).toEqual([
+      ['frame', 9, 9],
+      ['hose', 6, 9],
+      ['plain', 4, 9],
+    ]);
+    expect(lines[0]?.options[0]?.forcedBy?.key).toBe('configuration.rule.always.requires');
+    expect(lines[0]?.options[1]?.forcedBy).toBeUndefined();
+    expect(trace).toEqual({ considered: 9, inSegment: 9, used: 9, relaxed: false });
+    expect(rules).toHaveLength(3);
+  });
+
+  it('proposes the most common quantity, and keeps those that were seen', () => {
+    const rows = company([
+      ...many(5, { customer: 'a', options: ['frame'], quantity: 12 }),
+      ...many(3, { customer: 'a', options: ['frame'], quantity: 4 }),
+    ]);
+    const [line] = known(proposal(rows)).lines;
+    expect(line?.quantity).toBe(12);
+    expect(line?.quantities).toEqual([
+      { quantity: 12, count: 5 },
+      { quantity: 4, count: 3 },
+    ]);
+  });
+
+  it('takes prices of the deal’s book, and has none where the book has no active entry', () => {
+    const rows = company(many(8, { customer: 'a', options: ['frame'] }));
+    expect(known(proposal(rows, { priceBook: 'special' })).lines[0]?.unitPrice).toBe(9_000);
+    expect(known(proposal(rows, { priceBook: 'gone' })).lines[0]?.unitPrice).toBe(10_000);
+    expect(known(proposal(rows)).lines[0]?.options[0]?.unitPrice).toBeUndefined();
+  });
+
+  it('abstains below eight orders, and says how many there are', () => {
+    const rows = company(many(3, { customer: 'a', options: ['frame'] }));
+    expect(proposal(rows)).toMatchObject({
+      abstained: true,
+      needs: { key: 'configuration.thin.needs', values: { have: 3, need: 8 } },
+    });
+  });
+
+  it('goes beyond the segment where it has too few orders, and says so', () => {
+    const sold = many(8, { customer: 'c', options: ['frame'] });
+    const { trace } = known(proposal(company([...sold, { customer: 'a', options: ['frame'] }])));
+    // Five orders of one other customer, and three more of its orders as nobody else has any.
+    expect(trace).toEqual({ considered: 9, inSegment: 1, used: 8, relaxed: true });
+  });
+
+  it('knows nothing of later orders, drafts and cancelled ones', () => {
+    const rows = company([
+      ...many(8, { customer: 'a', options: ['frame'] }),
+      ...many(8, { customer: 'a', options: ['frame', 'hose'], on: '2026-12-01' }),
+      ...many(8, { customer: 'a', options: ['frame', 'hose'], status: 'Draft' }),
+      ...many(8, { customer: 'a', options: ['frame', 'hose'], on: '2019-12-01' }),
+    ]);
+    const { lines, trace } = known(proposal(rows));
+    expect(trace.considered).toBe(8);
+    expect(lines[0]?.options.map((o) => o.product.id)).toEqual(['frame']);
+  });
+
+  it('leaves out what is no longer sold', () => {
+    const rows = company([
+      ...many(6, { customer: 'a', options: ['frame', 'old'] }),
+      ...many(3, { customer: 'a', options: ['frame', 'hose'] }),
+    ]);
+    expect(known(proposal(rows)).lines[0]?.options.map((o) => o.product.id)).toEqual(['frame', 'hose']);
+  });
+
+  it('never breaks a rule, whatever was bought and whatever the rules are', () => {
+    const options = fc.subarray(['frame', 'plain', 'rich', 'sensor', 'hose', 'old']);
+    const rule = fc
+      .record({
+        kind: fc.constantFrom('requires', 'excludes'),
+        given: fc.constantFrom('plain', 'rich', 'sensor', 'hose'),
+        target: fc.constantFrom('plain', 'rich', 'sensor', 'hose'),
+      })
+      .filter(({ given, target }) => given !== target);
+    fc.assert(
+      fc.property(
+        fc.array(options, { minLength: 8, maxLength: 14 }),
+        fc.array(rule, { maxLength: 6 }),
+        (sold, rules) => {
+          const rows = company(
+            sold.map((bought, i) => ({ customer: i % 2 ? 'a' : 'b', options: bought })),
+            rules.map((one, i) => ({ id: `r${i}`, product: 'pump', ...one })),
+          );
+          const found = proposal(rows);
+          return found.abstained || violations(checked(found.lines), found.rules).length === 0;
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('fitConfiguration', () => {
+  it('keeps the most common valid set of each segment and of all', () => {
+    const rows = company(
+      [
+        ...many(3, { customer: 'a', options: ['frame', 'plain'] }),
+        ...many(4, { customer: 'b', options: ['frame', 'plain', 'rich', 'sensor'] }),
+        ...many(5, { customer: 'c', options: ['frame', 'hose'] }),
+      ],
+      RULES,
+    );
+    const segmentOf = new Map([
+      ['a', 0],
+      ['b', 0],
+      ['c', 1],
+    ]);
+    expect(fitConfiguration(rows, { asOf, years: 5, segmentOf }).common).toEqual([
+      { segment: EVERYBODY, bundle: 'pump', options: ['frame', 'hose'], count: 5, of: 12 },
+      { segment: 0, bundle: 'pump', options: ['frame', 'plain'], count: 3, of: 7 },
+      { segment: 1, bundle: 'pump', options: ['frame', 'hose'], count: 5, of: 5 },
+    ]);
+  });
+});
+
+describe('readOrder', () => {
+  it('reads lines as trees, sums doubles, and does not follow a circle of parents', () => {
+    const rows = makeRows({
+      product: ['p', 'q', 'r'].map((id) => ({ id })),
+      order: [{ id: 'o', orderedOn: '2026-01-01' }],
+      orderLine: [
+        { id: '1', order: 'o', product: 'p', quantity: 2 },
+        { id: '2', order: 'o', product: 'q', quantity: 1, parentLine: '1' },
+        { id: '3', order: 'o', product: 'r', quantity: 1, parentLine: '2' },
+        { id: '4', order: 'o', product: 'p', quantity: 3 },
+        { id: '5', order: 'o', product: 'r', quantity: 1, parentLine: '6' },
+        { id: '6', order: 'o', product: 'r', quantity: 1, parentLine: '5' },
+        { id: '7', order: 'o', product: 'q', quantity: 0 },
+        { id: '8', order: 'o', quantity: 1 },
+      ],
+    });
+    const lines = readOrder(indexOrders(rows, asOf, 5), 0);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ product: 'p', quantity: 5 });
+    expect([...(lines[0]?.options.get('q')?.options.keys() ?? [])]).toEqual(['r']);
+  });
+});
