@@ -1,4 +1,3 @@
-import { serialize } from 'node:v8';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateCompany } from '../../../connectors/sample/generate';
 import { companyToRows } from '../../../connectors/sample/toTables';
@@ -53,6 +52,13 @@ function reordered(column: Column, order: readonly number[]): Column {
   };
 }
 
+/** Everything of a version as text: arrays by their bytes, so that not one bit can differ. */
+function bytesOf(of: Version): string {
+  return JSON.stringify(of, (_, value: unknown) =>
+    ArrayBuffer.isView(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex') : value,
+  );
+}
+
 let version: Version;
 beforeAll(() => {
   version = run(rows);
@@ -68,9 +74,9 @@ describe('fit', { timeout: 60_000 }, () => {
   });
 
   it('gives the same bytes again, and for the same rows in another order', () => {
-    const bytes = serialize(version);
-    expect(serialize(run(rows)).equals(bytes)).toBe(true);
-    expect(serialize(run(shuffled(rows, 3))).equals(bytes)).toBe(true);
+    const bytes = bytesOf(version);
+    expect(bytesOf(run(rows)) === bytes).toBe(true);
+    expect(bytesOf(run(shuffled(rows, 3))) === bytes).toBe(true);
   });
 
   it('clusters the very points that it hands out for comparison', () => {
