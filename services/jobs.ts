@@ -3,7 +3,7 @@ import type { FitPlan } from '../core/engine/plan';
 import { DEFAULT_PLAN } from '../core/engine/plan';
 import type { FitProgress } from '../core/engine/version';
 import type { JobState } from '../core/protocol';
-import type { JobRecord } from '../core/store/records';
+import type { JobRecord } from '../core/store/stored';
 import { log } from './log';
 import type { Org, Session } from './session';
 import { readSettings } from './settings';

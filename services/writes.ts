@@ -3,7 +3,7 @@ import type { WriteResult } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
 import { recordKey } from '../core/crm/ids';
 import type { PendingWrite } from '../core/protocol';
-import type { StoredWrite } from '../core/store/records';
+import type { StoredWrite } from '../core/store/stored';
 import { ownUrl } from './address';
 import type { Ask } from './messaging';
 import type { Asker } from './sender';

@@ -3,12 +3,6 @@ import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
 
-/** Badges whose keys have the same hash: one keyed read answers a badge, and 100,000 badges are 256 writes. */
-export interface BadgeBucket {
-  format: typeof STORE_FORMAT;
-  badges: Record<string, Badge>;
-}
-
 const BUCKETS = 256;
 
 /** FNV-1a, folded to the number of a bucket. */

@@ -2,20 +2,7 @@ import type { Insight } from '../engine/insight';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
-
-/** What an insight was computed from: another value of any of them is another insight. */
-export interface InsightKey {
-  versionId: string;
-  epoch: number;
-  /** Hash of the weights, the last visit and the hidden reasons. */
-  inputs: string;
-}
-
-/** The last insights of one record, newest first. */
-export interface StoredInsights {
-  format: typeof STORE_FORMAT;
-  entries: (InsightKey & { insight: Insight })[];
-}
+import type { InsightKey } from './stored';
 
 const KEPT = 3;
 

@@ -1,20 +1,6 @@
 import type { Database } from './schema';
 import { inTransaction } from './schema';
-
-/**
- * An entry of the append-only log. The chain runs over digests: `content` can be erased (a forgotten customer) and the
- * chain still holds.
- */
-export interface LogEntry {
-  number: number;
-  at: number;
-  kind: string;
-  content: Record<string, unknown> | undefined;
-  /** SHA-256 of the content's JSON, hexadecimal. */
-  contentDigest: string;
-  /** SHA-256 of the entry before, number, time, kind and contentDigest. */
-  digest: string;
-}
+import type { LogEntry } from './stored';
 
 const FIRST = '0'.repeat(64);
 

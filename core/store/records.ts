@@ -1,36 +1,8 @@
-import type { FitPlan } from '../engine/plan';
-import type { Decision, JobState, PendingWrite } from '../protocol';
+import type { PendingWrite } from '../protocol';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
-
-/** A job as it is kept: enough to start it again after whatever ran it has died. */
-export interface JobRecord extends JobState {
-  format: typeof STORE_FORMAT;
-  plan: FitPlan;
-  /** How often it was started. */
-  attempts: number;
-}
-
-export interface StoredWrite extends PendingWrite {
-  format: typeof STORE_FORMAT;
-  /** {@link recordKey} of its record. */
-  recordKey: string;
-  preparedAt: number;
-}
-
-export interface StoredDecisions {
-  recordKey: string;
-  at: number;
-  decisions: Decision[];
-}
-
-/** When a person saw a record: `since` is the org's time of the data seen at the visit before this one. */
-export interface Visit {
-  at: number;
-  seen: number;
-  since: number | undefined;
-}
+import type { JobRecord, StoredDecisions, StoredWrite } from './stored';
 
 /** A pause of this length, in ms, begins a new visit. */
 const VISIT_PAUSE = 30 * 60_000;

@@ -2,12 +2,18 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { deleteDB, openDB } from 'idb';
 import type { TableName } from '../crm/schema';
 import type { Version } from '../engine/version';
-import type { BadgeBucket } from './badges';
 import type { ChunkColumns, ChunkIds, ManifestEntry } from './chunk';
-import type { StoredInsights } from './insights';
-import type { LogEntry } from './log';
-import type { JobRecord, StoredDecisions, StoredWrite, Visit } from './records';
-import type { SegmentHistoryEntry, VersionCard } from './versions';
+import type {
+  BadgeBucket,
+  JobRecord,
+  LogEntry,
+  SegmentHistoryEntry,
+  StoredDecisions,
+  StoredInsights,
+  StoredWrite,
+  VersionCard,
+  Visit,
+} from './stored';
 
 /** One database per org and user. Rows are column chunks; what is looked up or edited one by one is keyed. */
 export interface StoreSchema extends DBSchema {

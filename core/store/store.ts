@@ -3,15 +3,14 @@ import type { Badge, Insight } from '../engine/insight';
 import type { Version } from '../engine/version';
 import { readBadge, writeBadges } from './badges';
 import { compactTable } from './compact';
-import type { InsightKey } from './insights';
 import { lastInsight, readInsight, saveInsight } from './insights';
 import { appendLog, eraseLogContent, readLog } from './log';
 import type { StoredSync } from './meta';
-import type { JobRecord, StoredDecisions, StoredWrite } from './records';
 import * as records from './records';
 import type { CountCache, RowBatch } from './rows';
 import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
 import { openDatabase } from './schema';
+import type { InsightKey, JobRecord, StoredDecisions, StoredWrite } from './stored';
 import * as versions from './versions';
 
 /** One org and user's data: what the rooms of core define, kept and read back. */

@@ -4,25 +4,7 @@ import { packIds } from './chunk';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
-
-/** What is known of a version without reading it. Status and times are the machine's business, not the version's. */
-export interface VersionCard {
-  format: typeof STORE_FORMAT;
-  versionFormat: number;
-  summary: VersionSummary;
-  retiredAt: number | undefined;
-}
-
-/** Which segment each customer was in when a version was published: appended, never changed. */
-export interface SegmentHistoryEntry {
-  versionId: string;
-  publishedAt: number;
-  /** Customer ids, joined. */
-  customers: string;
-  /** Index into `segments` of each customer. */
-  codes: Uint8Array;
-  segments: string[];
-}
+import type { SegmentHistoryEntry, VersionCard } from './stored';
 
 /** Retired versions that stay, to go back to. */
 const KEPT_RETIRED = 3;

@@ -9,7 +9,7 @@ import { DEFAULT_PLAN } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import type { StoredSync } from '../../core/store/meta';
 import { NO_SYNC } from '../../core/store/meta';
-import type { JobRecord } from '../../core/store/records';
+import type { JobRecord } from '../../core/store/stored';
 import { TableBuilder } from '../../core/table/table';
 import { createJobs } from '../../services/jobs';
 import type { PanelService } from '../../services/panel';

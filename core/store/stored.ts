@@ -1,0 +1,86 @@
+import type { Badge, Insight } from '../engine/insight';
+import type { FitPlan } from '../engine/plan';
+import type { Decision, JobState, PendingWrite, VersionSummary } from '../protocol';
+import type { STORE_FORMAT } from './format';
+
+/** Badges whose keys have the same hash: one keyed read answers a badge, and 100,000 badges are 256 writes. */
+export interface BadgeBucket {
+  format: typeof STORE_FORMAT;
+  badges: Record<string, Badge>;
+}
+
+/** What an insight was computed from: another value of any of them is another insight. */
+export interface InsightKey {
+  versionId: string;
+  epoch: number;
+  /** Hash of the weights, the last visit and the hidden reasons. */
+  inputs: string;
+}
+
+/** The last insights of one record, newest first. */
+export interface StoredInsights {
+  format: typeof STORE_FORMAT;
+  entries: (InsightKey & { insight: Insight })[];
+}
+
+/** A job as it is kept: enough to start it again after whatever ran it has died. */
+export interface JobRecord extends JobState {
+  format: typeof STORE_FORMAT;
+  plan: FitPlan;
+  /** How often it was started. */
+  attempts: number;
+}
+
+export interface StoredWrite extends PendingWrite {
+  format: typeof STORE_FORMAT;
+  /** {@link recordKey} of its record. */
+  recordKey: string;
+  preparedAt: number;
+}
+
+export interface StoredDecisions {
+  recordKey: string;
+  at: number;
+  decisions: Decision[];
+}
+
+/** When a person saw a record: `since` is the org's time of the data seen at the visit before this one. */
+export interface Visit {
+  at: number;
+  seen: number;
+  since: number | undefined;
+}
+
+/** What is known of a version without reading it. Status and times are the machine's business, not the version's. */
+export interface VersionCard {
+  format: typeof STORE_FORMAT;
+  versionFormat: number;
+  summary: VersionSummary;
+  retiredAt: number | undefined;
+}
+
+/** Which segment each customer was in when a version was published: appended, never changed. */
+export interface SegmentHistoryEntry {
+  versionId: string;
+  publishedAt: number;
+  /** Customer ids, joined. */
+  customers: string;
+  /** Index into `segments` of each customer. */
+  codes: Uint8Array;
+  segments: string[];
+}
+
+/**
+ * An entry of the append-only log. The chain runs over digests: `content` can be erased (a forgotten customer) and the
+ * chain still holds.
+ */
+export interface LogEntry {
+  number: number;
+  at: number;
+  kind: string;
+  content: Record<string, unknown> | undefined;
+  /** SHA-256 of the content's JSON, hexadecimal. */
+  contentDigest: string;
+  /** SHA-256 of the entry before, number, time, kind and contentDigest. */
+  digest: string;
+}
