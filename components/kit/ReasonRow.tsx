@@ -3,7 +3,7 @@ import type { Argument } from '../../core/protocol';
 import { Icon, type IconName } from './Icon';
 import { Menu } from './Menu';
 import { RecordsLink } from './RecordsLink';
-import { useSay, Written } from './writer';
+import { useSay, useWriter, Written } from './writer';
 
 const TILE: Record<Direction, { icon: IconName; look: string }> = {
   up: { icon: 'rises', look: 'tile up' },
@@ -27,6 +27,10 @@ interface ReasonRowProps {
 export function ReasonRow({ reason, argued, onArgue }: ReasonRowProps) {
   const say = useSay();
   const tile = TILE[reason.direction];
+  const write = useWriter();
+  const evidence = reason.evidence && write(reason.evidence);
+  // A sentence that has its full stop needs no other sign before the link.
+  const joint = evidence?.endsWith('.') ? ' ' : ' · ';
   const items = ARGUMENTS.map((id) => ({ id, label: say(`argue.${id}`) }));
   return (
     <li class={argued ? 'reason argued' : 'reason'}>
@@ -39,8 +43,8 @@ export function ReasonRow({ reason, argued, onArgue }: ReasonRowProps) {
           <Written text={reason.text} />
         </div>
         <div class="evidence">
-          {reason.evidence ? <Written text={reason.evidence} /> : null}
-          {reason.evidence && reason.records.length > 0 ? ' · ' : null}
+          {evidence}
+          {evidence && reason.records.length > 0 ? joint : null}
           <RecordsLink of={reason.text} records={reason.records} />
           {argued ? <div>{say(`argued.${argued}`)}</div> : null}
         </div>

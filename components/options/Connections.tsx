@@ -26,6 +26,7 @@ export function Connections({ status, address, now, actions }: ConnectionsProps)
         <h1>{say('connections.title')}</h1>
         <p class="quiet">{say('connections.body')}</p>
       </div>
+      {connected ? <Next status={status} /> : null}
       {connected ? (
         <Connected status={status} actions={actions} />
       ) : (
@@ -33,6 +34,25 @@ export function Connections({ status, address, now, actions }: ConnectionsProps)
       )}
       {connected ? <SyncCard status={status} now={now} actions={actions} /> : null}
     </>
+  );
+}
+
+/** What comes after reading: the segments that are being built, or wait to be looked at. */
+function Next({ status }: { status: Status }) {
+  const say = useSay();
+  const { job, versions } = status;
+  const draft = versions.find((version) => version.status === 'draft');
+  if (job?.state === 'running' || job?.state === 'waiting')
+    return (
+      <Note kind="info" announce>
+        {say('connections.next.fitting')} <a href="#segments">{say('connections.next.fitting.link')}</a>
+      </Note>
+    );
+  if (!draft || versions.some((version) => version.status === 'published')) return null;
+  return (
+    <Note kind="ok" announce>
+      {say('draft.title', { count: draft.segments.length })}. <a href="#segments">{say('connections.next.look')}</a>
+    </Note>
   );
 }
 

@@ -31,6 +31,7 @@ export function QualityChart({ choice }: { choice: SegmentChoice }) {
   }, [choice, say]);
   return (
     <>
+      <p class="label">{say('choice.axis')}</p>
       <div ref={box} class="chart" aria-hidden="true" />
       <div class="scrolls">
         <table>

@@ -122,11 +122,12 @@ interface PresetsProps {
 function Presets({ chosen, onChoose }: PresetsProps) {
   const say = useSay();
   return (
-    <fieldset class="choice" aria-label={say('weights.presets')}>
+    <fieldset class="row wrap presets" aria-label={say('weights.presets')}>
       {PRESETS.map((preset) => (
         <button
           key={preset.id}
           type="button"
+          class="chip"
           aria-pressed={chosen(preset.weights)}
           onClick={() => onChoose(preset.weights)}
         >

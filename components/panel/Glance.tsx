@@ -84,7 +84,7 @@ function NoSegment({ abstained }: { abstained: Abstained }) {
     <div>
       <div class="row segment-name">
         <SegmentMark slot={undefined} />
-        <h2>{say('segment.none')}</h2>
+        <h2>{say('glance.noSegment')}</h2>
       </div>
       <Because abstained={abstained} />
     </div>
@@ -115,7 +115,7 @@ function ChanceFact({ chance, onSimilar }: { chance: ChanceInsight; onSimilar: (
             {say('chance.wereWon')}
           </>
         ) : (
-          say(`chance.basis.${chance.basis}`)
+          say(`glance.basis.${chance.basis}`)
         )}
       </div>
     </div>

@@ -15,8 +15,9 @@ export function Sheet({ title, onBack, children }: SheetProps) {
   const sheet = useRef<HTMLElement>(null);
   const back = useRef(onBack);
   back.current = onBack;
+  // Read while the sheet is drawn for the first time: the body with what opened it is hidden right after.
+  const opener = useRef(document.activeElement).current;
   useEffect(() => {
-    const opener = document.activeElement;
     sheet.current?.querySelector('button')?.focus();
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape') back.current();
@@ -27,7 +28,7 @@ export function Sheet({ title, onBack, children }: SheetProps) {
       // The body is shown again in the same turn; what opened the sheet can take the focus after it.
       if (opener instanceof HTMLElement) queueMicrotask(() => opener.focus());
     };
-  }, []);
+  }, [opener]);
   return (
     <section class="sheet" ref={sheet} aria-label={title}>
       <div class="row sheet-head">

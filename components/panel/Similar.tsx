@@ -15,6 +15,8 @@ import { RecordLink } from './RecordLink';
 export type SimilarTab = 'deals' | 'customers' | 'lost';
 
 const FEW = 5;
+/** Reasons per row: the rest is on the weights page, where there is room. */
+const REASONS = 2;
 
 interface SimilarProps {
   similar: Insight['similar'];
@@ -85,7 +87,10 @@ function Rows({ list, changes }: { list: Neighbour[]; changes: ReadonlyMap<strin
 
 function Row({ neighbour, change }: { neighbour: Neighbour; change: number | 'new' | undefined }) {
   const write = useWriter();
-  const why = neighbour.reasons.map((reason) => write(reason.text)).join(', ');
+  const why = neighbour.reasons
+    .slice(0, REASONS)
+    .map((reason) => write(reason.text))
+    .join(', ');
   return (
     <li class="neighbour" data-slide={neighbour.ref.id}>
       <div class="row name">
@@ -131,7 +136,7 @@ function Terms({ neighbour }: { neighbour: Neighbour }) {
   if (neighbour.amount)
     parts.push(say('money.short', { money: { as: 'money', money: neighbour.amount, short: true } }));
   if (neighbour.on !== undefined) parts.push(say('month', { month: { as: 'month', day: neighbour.on } }));
-  return <div class="small faint unbroken terms">{parts.join(' · ')}</div>;
+  return parts.length > 0 ? <div class="small faint unbroken terms">{parts.join(' · ')}</div> : null;
 }
 
 /** What the folded block keeps: "12 won, 5 lost". */

@@ -4,7 +4,7 @@ import { useWriter } from '../../components/kit/writer';
 import { ConfirmApp, Frame } from '../../components/panel/ConfirmApp';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
 import type { PendingWrite } from '../../core/protocol';
-import { ask } from '../../services/client';
+import { ask, onChanged } from '../../services/client';
 
 /** The window that asks before anything is written. It is never framed: the background refuses a framed confirm. */
 export function ConfirmPage({ id }: { id: string }) {
@@ -23,9 +23,12 @@ export function ConfirmPage({ id }: { id: string }) {
     }
     setBusy(false);
   };
-  // Asked once.
   useEffect(() => {
     void take(ask('pendingWrite', { id }));
+    // The panel can undo it too.
+    return onChanged((what) => {
+      if (what === 'write') void take(ask('pendingWrite', { id }));
+    });
   }, []);
 
   return (

@@ -168,8 +168,8 @@ describe('the window that confirms', () => {
     recordName: 'Kestrelmoor',
     host: 'acme.my.salesforce.com',
     lines: [
-      { product: 'a', name: 'hook-lift', quantity: 12, unitPrice: 21_900 },
-      { product: 'b', name: 'crane', quantity: 2, unitPrice: 3_300.5 },
+      { product: 'a', name: 'hook-lift', quantity: 12, unitPrice: 2_190_000 },
+      { product: 'b', name: 'crane', quantity: 2, unitPrice: 330_050 },
     ],
     currency: EUR,
     state: 'pending',

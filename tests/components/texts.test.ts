@@ -2,9 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { features } from '../../components/kit/texts/en/features';
 import { en } from '../../components/kit/texts/en/index';
+import { insight } from '../../components/kit/texts/en/insight';
+import { salesforce } from '../../components/kit/texts/en/salesforce';
+import { sample } from '../../components/kit/texts/en/sample';
+import { screens } from '../../components/kit/texts/en/screens';
+import { segments } from '../../components/kit/texts/en/segments';
+import { services } from '../../components/kit/texts/en/services';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** Who writes which texts; a key in two of them would say the one for the other. */
+const ROOM_TEXTS = { features, insight, salesforce, sample, screens, segments, services };
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];
 
 const sources = ROOMS.flatMap((room) =>
@@ -41,6 +50,12 @@ describe('the messages', () => {
     const codes = found(/new PeerlensError\(\s*'([^']+)'/g);
     expect(codes.length).toBeGreaterThan(5);
     expect(codes.filter(({ match }) => !(`error.${match}` in en))).toEqual([]);
+  });
+
+  it('belong to one room each', () => {
+    const owners = Object.values(ROOM_TEXTS).flatMap((texts) => Object.keys(texts));
+    expect(owners.filter((key, i) => owners.indexOf(key) !== i)).toEqual([]);
+    expect(owners).toHaveLength(Object.keys(en).length);
   });
 
   it('can all be read', () => {

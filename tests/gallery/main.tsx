@@ -53,9 +53,9 @@ const PENDING: PendingWrite = {
   recordName: 'Kestrelmoor: 12 hook-lifts, 2 cranes',
   host: 'acme.my.salesforce.com',
   lines: [
-    { product: 'hook', name: 'hook-lift container', quantity: 12, unitPrice: 21_900 },
-    { product: 'crane', name: 'loader crane 12 tm', quantity: 2, unitPrice: 88_500 },
-    { product: 'plan', name: 'Service plan 36 months', quantity: 14, unitPrice: 3_300.5 },
+    { product: 'hook', name: 'hook-lift container', quantity: 12, unitPrice: 2_190_000 },
+    { product: 'crane', name: 'loader crane 12 tm', quantity: 2, unitPrice: 8_850_000 },
+    { product: 'plan', name: 'Service plan 36 months', quantity: 14, unitPrice: 330_050 },
   ],
   currency: EUR,
   state: 'pending',

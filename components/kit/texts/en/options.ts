@@ -43,6 +43,9 @@ export const options: Record<string, string> = {
   'connections.disconnect.title': 'Disconnect this CRM?',
   'connections.disconnect.body':
     'Badges and panels disappear from its pages. What was read stays in this browser, locked, until you connect again or delete it under Privacy.',
+  'connections.next.fitting': 'The data are here. Segments are being built from them.',
+  'connections.next.fitting.link': 'See how far',
+  'connections.next.look': 'Look at them and publish',
   'data.title': 'Data',
   'data.last': 'Last read {at}.',
   'data.never': 'Nothing was read yet.',
@@ -70,6 +73,7 @@ export const options: Record<string, string> = {
   'choice.count': 'Segments',
   'choice.chosen': '{number}, chosen',
   'choice.apart': 'How clearly they stand apart',
+  'choice.axis': 'How clearly the segments stand apart, of 100, by their number',
   'choice.stable': 'How steady they are when customers are left out',
   'choice.smallest': 'Smallest segment',
 
