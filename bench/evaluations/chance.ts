@@ -1,6 +1,9 @@
 import type { Company } from '../../connectors/sample/company';
 import { companyToRows } from '../../connectors/sample/toTables';
+import { PeerlensError } from '../../core/crm/error';
 import { createScorer } from '../../core/engine/infer';
+import type { Version } from '../../core/engine/version';
+import type { Rows } from '../../core/table/table';
 import type { Subject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
 import { fitRows } from './segments';
@@ -44,11 +47,23 @@ function calibrationError(cases: readonly Judged[]): number {
   return error / cases.length;
 }
 
+/** On a day before the company had customers enough for segments, the extension says nothing of any deal. */
+function fitIfEnough(rows: Rows): Version | undefined {
+  try {
+    return fitRows(rows);
+  } catch (error) {
+    if (error instanceof PeerlensError && error.failure.code === 'tooFewCustomers') return undefined;
+    throw error;
+  }
+}
+
 /** What the panel would have said of every deal that was open on a day and has closed since. */
 function judgeDay(subject: Subject, day: string): { cases: Judged[]; abstained: number } {
   const before = companyAsOf(subject.company, day);
   const rows = companyToRows(before);
-  const scorer = createScorer(fitRows(rows), rows);
+  const version = fitIfEnough(rows);
+  if (!version) return { cases: [], abstained: 0 };
+  const scorer = createScorer(version, rows);
   const stageOf = new Map(subject.company.stages.map((stage) => [stage.name, stage]));
   const closedBefore = before.opportunities.filter((deal) => stageOf.get(deal.stage)?.closed);
   const baseline =

@@ -66,12 +66,20 @@ export async function waitForBadge(
   throw new Error(`The badge did not come to say what was waited for; it said: ${last ?? 'nothing'}`);
 }
 
-/** Clicks the badge with a trusted event. */
+const MIDDLE = `function () {
+  const rect = this.querySelector('button').getBoundingClientRect();
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+}`;
+
+/** Clicks the badge with a trusted event, once it stands still: it moves beside the title when the title is there. */
 export async function clickBadge(page: Page): Promise<void> {
-  const box = await inRoot<{ x: number; y: number }>(
-    page,
-    `function () { const b = this.querySelector('button'); b.scrollIntoView({ block: 'nearest' }); const r = b.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; }`,
-  );
+  let box = await inRoot<{ x: number; y: number }>(page, MIDDLE);
+  for (let still = 0; still < 5; ) {
+    await page.waitForTimeout(100);
+    const next = await inRoot<{ x: number; y: number }>(page, MIDDLE);
+    still = next && box && next.x === box.x && next.y === box.y ? still + 1 : 0;
+    box = next;
+  }
   if (!box) throw new Error('There is no badge to click.');
   await page.mouse.click(box.x, box.y);
 }

@@ -17,6 +17,7 @@ export async function panelFrame(page: Page, ms = 10_000): Promise<Frame> {
 
 /** Opens a record page, clicks its badge and waits for the filled panel. */
 export async function openPanel(page: Page, address: string): Promise<{ badge: string; panel: Frame }> {
+  await page.bringToFront();
   await page.goto(address);
   const badge = await waitForBadge(page);
   await clickBadge(page);
