@@ -3,6 +3,9 @@ import { titleAnchor } from '../../connectors/salesforce/anchors';
 const GAP = 12;
 const EDGE = 8;
 const DOCK_TOP = 98;
+/** Widths to try where the whole badge has no room; below, the name could not be read. */
+const NARROWER = [260, 220, 180];
+const CONTROLS = 'a,button,input,select,textarea,[role="button"],[role="tab"],lightning-button,lightning-button-menu';
 /** Bounds of the panel's upper edge: below the CRM's header and a badge that is docked there, and not halfway down. */
 const HIGHEST = 136;
 const LOWEST = 260;
@@ -47,9 +50,11 @@ export class Place {
   /** Draws at the present place; after the badge's content changed. */
   update(): void {
     if (this.badge.hidden) return;
-    const beside = this.besideTitle();
     const { style, classList } = this.badge;
+    style.maxWidth = '';
+    const beside = this.besideTitle();
     classList.toggle('beside', beside !== undefined);
+    style.maxWidth = beside ? `${beside.width}px` : '';
     style.left = beside ? `${beside.x}px` : '';
     style.top = `${beside ? beside.y : this.dockedTop()}px`;
   }
@@ -74,19 +79,25 @@ export class Place {
     this.frame = 0;
   }
 
-  /** A free place right of the title, relative to the badge's host, which stands in the document; undefined where there is none. */
-  private besideTitle(): { x: number; y: number } | undefined {
+  /**
+   * A free place right of the title, relative to the badge's host, which stands in the document; undefined where there is
+   * none. Where the whole badge has no room, the segment's name is cut, never the count.
+   */
+  private besideTitle(): { x: number; y: number; width: number } | undefined {
     if (!this.anchor?.isConnected) return undefined;
     const title = this.anchor.getBoundingClientRect();
     if (title.width === 0 || title.bottom < 0 || title.top > innerHeight) return undefined;
     const text = document.createRange();
     text.selectNodeContents(this.anchor);
-    const { offsetHeight: height, offsetWidth: width } = this.badge;
+    const { offsetHeight: height, offsetWidth: whole } = this.badge;
     const x = Math.min(text.getBoundingClientRect().right || title.right, title.right) + GAP;
     const y = title.top + (title.height - height) / 2;
-    if (x + width + GAP > innerWidth || !this.isFree(x, y + height / 2, width)) return undefined;
+    const width = [whole, ...NARROWER].find(
+      (each) => each <= whole && x + each + GAP <= innerWidth && this.isFree(x, y, each + GAP, height),
+    );
+    if (width === undefined) return undefined;
     const origin = this.host.getBoundingClientRect();
-    return { x: x - origin.left, y: y - origin.top };
+    return { x: x - origin.left, y: y - origin.top, width };
   }
 
   /** The highest free place at the window's edge. */
@@ -94,20 +105,17 @@ export class Place {
     const { offsetHeight: height, offsetWidth: width } = this.badge;
     const x = document.documentElement.clientWidth - width - EDGE;
     for (let top = DOCK_TOP; top < innerHeight - 2 * height; top += height + EDGE)
-      if (this.isFree(x, top + height / 2, width)) return top;
+      if (this.isFree(x, top, width, height)) return top;
     return DOCK_TOP;
   }
 
   /** Whether nothing that can be clicked lies where the badge would stand. */
-  private isFree(x: number, y: number, width: number): boolean {
-    for (const at of [x + 1, x + width / 2, x + width - 1]) {
-      const [top] = document.elementsFromPoint(at, y).filter((element) => element !== this.host);
-      if (
-        top?.closest(
-          'a,button,input,select,textarea,lightning-button,lightning-button-menu,runtime_platform_actions-actions-ribbon',
-        )
-      )
-        return false;
+  private isFree(left: number, top: number, width: number, height: number): boolean {
+    for (const x of [left + 1, left + width / 2, left + width - 1]) {
+      for (const y of [top + 1, top + height - 1]) {
+        const [under] = document.elementsFromPoint(x, y).filter((element) => element !== this.host);
+        if (under?.closest(CONTROLS)) return false;
+      }
     }
     return true;
   }

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Badge, Insight } from '../../../core/engine/insight';
 import { DEFAULT_PLAN } from '../../../core/engine/plan';
-import type { JobRecord, StoredWrite } from '../../../core/store/records';
 import { openStore } from '../../../core/store/store';
+import type { JobRecord, StoredWrite } from '../../../core/store/stored';
 
 const open = () => openStore(`records-test-${Math.random()}`);
 
