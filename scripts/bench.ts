@@ -1,12 +1,18 @@
 import { benchFit } from '../bench/benchmarks/fit';
 import { benchPanel } from '../bench/benchmarks/panel';
 import { benchSync } from '../bench/benchmarks/sync';
+import { readSubject } from '../bench/company';
 import { CouldNotRun, type Row, report } from '../bench/form';
+import type { Company } from '../connectors/sample/company';
 import { build } from './build';
 import { findChromium } from './chromium';
 import { readArguments } from './cli';
 
-const BENCHMARKS: Record<string, () => Promise<Row[]>> = { panel: benchPanel, sync: benchSync, fit: benchFit };
+const BENCHMARKS: Record<string, (given?: Company) => Promise<Row[]>> = {
+  panel: benchPanel,
+  sync: benchSync,
+  fit: benchFit,
+};
 
 const args = readArguments({
   name: 'bench',
@@ -17,7 +23,13 @@ const args = readArguments({
     help: 'which ones; all without',
     choices: Object.keys(BENCHMARKS),
   },
-  options: { json: { value: 'FILE', help: 'writes the rows as JSON as well' } },
+  options: {
+    data: {
+      value: 'WHAT',
+      help: 'a company instead of the stated sizes: sample:SEED, a data set, a folder with one, a JSON file',
+    },
+    json: { value: 'FILE', help: 'writes the rows as JSON as well' },
+  },
 });
 
 async function measure(): Promise<Row[]> {
@@ -25,9 +37,11 @@ async function measure(): Promise<Row[]> {
   if ('problem' in chromium) throw new CouldNotRun(chromium.problem);
   for (const variant of ['shipped', 'granted'] as const)
     if ((await build(variant)) !== 0) throw new CouldNotRun('The extension does not build: see above.');
+  const data = args.text('data');
+  const given = data ? readSubject(data).company : undefined;
   const rows: Row[] = [];
   for (const name of args.positionals.length > 0 ? args.positionals : Object.keys(BENCHMARKS))
-    rows.push(...((await BENCHMARKS[name]?.()) ?? []));
+    rows.push(...((await BENCHMARKS[name]?.(given)) ?? []));
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Company } from '../../connectors/sample/company';
 import { generateCompany } from '../../connectors/sample/generate';
 import { clickBadge, waitForBadge } from '../../tests/e2e/harness/badge';
 import { panelFrame } from '../../tests/e2e/harness/panel';
@@ -67,8 +68,8 @@ function rows(kind: string, timings: Timing[], badgeGoal: string, panelGoal: str
 }
 
 /** Badge and panel over 50 navigations each: scored on the spot, from the store, and with a stopped service worker. */
-export async function benchPanel(): Promise<Row[]> {
-  const { company } = generateCompany(1);
+export async function benchPanel(given?: Company): Promise<Row[]> {
+  const company = given ?? generateCompany(1).company;
   const stage = await openStage(company);
   try {
     await signIn(stage);
