@@ -33,7 +33,7 @@ export function segmentRows(rows: Rows, segmentOf: ReadonlyMap<string, number>):
  *
  * Judged on later rows: everything is first made from the earlier 75 % of the deals by closing day and held against the
  * later 25 %, beside the base rate. The ladder is used where its log loss is lower than that of the share won of all deals
- * at the stage; the drivers on top of it where theirs is lower again. Then the same is made from all deals. Segments are
+ * at the stage; the drivers on top of it where theirs is lower again by more than its standard error. Then the same is made from all deals. Segments are
  * taken as given: they come from features as of `asOf`, which the judged deals have helped to make.
  */
 export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {

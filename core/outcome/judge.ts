@@ -5,16 +5,18 @@ import type { Tally } from './ladder';
 import { estimateStrengths, tally } from './ladder';
 import type { Coefficients } from './logistic';
 import type { Judgement, Loss, Strengths } from './model';
-import type { LevelNumbers } from './observed';
+import type { LevelNumbers, Observations } from './observed';
 import { fitLevels, foresee, observe } from './observed';
 
+/** A ladder without information is the average of all, but for rounding. */
+const ROUNDING = 1e-6;
 /** Penalties tried, from strong to weak: each fit begins where the one before ended. */
 const RIDGES = [300, 100, 30, 10, 3];
 
 export interface Verdict {
   judgement: Judgement;
   base: 'ladder' | 'all';
-  /** Whether the drivers were better than both on the later deals, and the penalty under which they were fitted. */
+  /** Whether the drivers were better on the later deals, and the penalty under which they were fitted. */
   keepDrivers: boolean;
   ridge: number;
 }
@@ -29,12 +31,12 @@ export function judge(known: Tally, inner: Day, drivers: DriverSet, numbers: Lev
   const first = observe(known, strengths, 'ladder', drivers, numbers, split, deals.asOf);
   const all = loss(first.all, first.won);
   const ladder = loss(first.ladder, first.won);
-  const base = ladder.logLoss < all.logLoss ? 'ladder' : 'all';
+  const base = ladder.logLoss < all.logLoss - ROUNDING ? 'ladder' : 'all';
   const later = base === 'ladder' ? first : observe(known, strengths, base, drivers, numbers, split, deals.asOf);
   const { ridge, coefficients } = chooseRidge(known, inner, strengths, base, drivers, numbers);
   const earlier = observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, split);
   const fitted = fitLevels(earlier.rows, numbers, ridge, coefficients);
-  const moved = loss(foresee(fitted, later.rows), later.won);
+  const foreseen = foresee(fitted, later.rows);
   const { won, lost } = totalOf(known);
   const rate = (won + 0.5) / (won + lost + 1);
   const judgement: Judgement = {
@@ -48,9 +50,9 @@ export function judge(known: Tally, inner: Day, drivers: DriverSet, numbers: Lev
     ),
     all,
     ladder,
-    drivers: moved,
+    drivers: loss(foreseen, later.won),
   };
-  return { judgement, base, keepDrivers: moved.logLoss < Math.min(all.logLoss, ladder.logLoss), ridge };
+  return { judgement, base, keepDrivers: isBetter(foreseen, later[base], later), ridge };
 }
 
 function totalOf({ deals, until }: Tally): { won: number; lost: number } {
@@ -80,6 +82,26 @@ function chooseRidge(
     if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
   }
   return best ?? { ridge: 300, coefficients: { intercept: 0, added: new Float64Array(0) } };
+}
+
+/**
+ * Whether probabilities beat others by more than the standard error of the difference in log loss; a deal, not a moment,
+ * is a case. Something fitted that is only luckier is not better.
+ */
+function isBetter(tried: readonly number[], others: readonly number[], { won, deals }: Observations): boolean {
+  const gains = new Map<number, { sum: number; moments: number }>();
+  let total = 0;
+  won.forEach((outcome, i) => {
+    const said = (p: number) => Math.max(outcome ? p : 1 - p, 1e-12);
+    const gain = log(said(tried[i] ?? 0)) - log(said(others[i] ?? 0));
+    const seen = gains.get(deals[i] ?? -1) ?? { sum: 0, moments: 0 };
+    gains.set(deals[i] ?? -1, { sum: seen.sum + gain, moments: seen.moments + 1 });
+    total += gain;
+  });
+  const mean = total / won.length;
+  let squares = 0;
+  for (const { sum, moments } of gains.values()) squares += (sum - moments * mean) * (sum - moments * mean);
+  return total > Math.sqrt(squares);
 }
 
 /** Mean log loss and Brier score; Infinity where nothing was foreseen, so that nothing looks good for lack of cases. */

@@ -41,6 +41,8 @@ export function numberLevels(ids: readonly string[]): LevelNumbers {
 export interface Observations {
   rows: SparseRow[];
   won: boolean[];
+  /** Row of rows.opportunity: moments of one deal are no independent cases. */
+  deals: number[];
   /** What `all` and the ladder said. */
   all: number[];
   ladder: number[];
@@ -56,7 +58,7 @@ export function observe(
   from: Day,
   until: Day,
 ): Observations {
-  const found: Observations = { rows: [], won: [], all: [], ladder: [] };
+  const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [] };
   const ageDriver = drivers.ids.length;
   for (const moment of thinned(moments(known.deals, from, until))) {
     const estimate = baseEstimate(known, strengths, moment);
@@ -67,6 +69,7 @@ export function observe(
     columns.sort((a, b) => a - b);
     found.rows.push({ columns, offset: logOdds(estimate[base].rate), won: moment.won });
     found.won.push(moment.won);
+    found.deals.push(moment.deal);
     found.all.push(estimate.all.rate);
     found.ladder.push(estimate.ladder.rate);
   }

@@ -51,7 +51,9 @@ export function explainChance(
       if (seen !== undefined) add(split, one, seen === level);
     }
     const word = DRIVERS.find((driver) => driver.id === id)?.word;
-    found.push(...reasonOf(id, word ? undefined : level, { word: level }, split, refOf));
+    found.push(
+      ...(word ? reasonOf(id, undefined, { word: level }, split, refOf) : reasonOf(id, level, {}, split, refOf)),
+    );
   });
   found.push(...ageReason(index, estimate.at, refOf));
   found.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
