@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { RecordRef } from '../../core/crm/ids';
 import type { Text } from '../../core/crm/text';
 import type { Insight } from '../../core/engine/insight';
@@ -35,6 +35,16 @@ export function PanelApp(props: PanelProps) {
   const [over, setOver] = useState<Over>();
   const open = useCallback((of: Text, records: RecordRef[]) => setOver({ of, records }), []);
   const back = () => setOver(undefined);
+  const { close } = actions;
+  useEffect(() => {
+    if (!close || over !== undefined) return;
+    // Menus keep their own Escape; a list's closes the list, because then this does not listen.
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !(event.target instanceof HTMLInputElement)) close();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [close, over]);
   const full = answer !== 'loading' && answer.state === 'full' ? answer : undefined;
   return (
     <LinkContext.Provider value={props.links}>

@@ -33,7 +33,7 @@ export function RecordsList({ of, records, load, onBack }: RecordsListProps) {
     return () => {
       left = true;
     };
-  }, [records, load]);
+  }, [records]);
 
   const hidden = Array.isArray(lines) ? records.length - lines.length : 0;
   return (
