@@ -1,5 +1,4 @@
 import type { Batch } from '../connectors/connector';
-import { TABLE_NAMES } from '../core/crm/schema';
 import type { StoredSync } from '../core/store/meta';
 
 /** The state of a sync that begins, or goes on where a worker was killed. */
@@ -34,9 +33,8 @@ function partsAfter(before: readonly Part[], progress: Batch['progress']): Part[
   const { part, done, total, partsDone, parts: count, order } = progress;
   const seen = before.filter((each) => each.state !== 'waiting').map((each) => each.table);
   const read = seen.includes(part) ? seen : [...seen, part];
-  // A source that does not tell its order is shown in the order of the tables, if it has them all.
-  const all = order ?? (count === TABLE_NAMES.length ? [...read, ...TABLE_NAMES] : read);
-  return [...new Set(all)].map((table) => {
+  // Of a source that does not tell its order only what was read is known.
+  return [...(order ?? read)].map((table) => {
     const known = before.find((each) => each.table === table);
     if (table === part) return { table, done, total, state: partsDone >= count ? 'done' : 'reading' };
     if (read.includes(table)) return { table, done: known?.done ?? 0, total: known?.total, state: 'done' };

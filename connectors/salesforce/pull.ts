@@ -17,6 +17,7 @@ import { countQuery } from './soql';
 
 /** The Recycle Bin forgets after 15 days; what was deleted before that is not told any more. */
 const BIN_MS = 15 * 86_400_000;
+/** In the order in which they are read. */
 const TABLES = [...new Set(SOURCES.map((source) => source.table))];
 
 /** One run over all objects: the state that its batches share. */
@@ -138,6 +139,7 @@ function batch(state: Pull, { table }: Source, upserts: Table, deletions: string
       total: state.totals.get(table),
       partsDone: TABLES.filter((name) => SOURCES.every((source) => source.table !== name || isDone(source))).length,
       parts: TABLES.length,
+      order: TABLES,
     },
     notices: state.notices.splice(0),
   };

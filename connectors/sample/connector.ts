@@ -112,7 +112,7 @@ async function* pull(
         deletions: [],
         cursor: { ...start, ...next },
         org: rows.org,
-        progress: { part: name, done: end, total: length, partsDone: t, parts: TABLE_NAMES.length },
+        progress: { part: name, done: end, total: length, partsDone: t, parts: TABLE_NAMES.length, order: TABLE_NAMES },
         notices: [],
       };
     }
@@ -132,7 +132,14 @@ function changesBatch(start: SampleCursor, rows: Rows, changes: ChangeLog): Batc
     deletions,
     cursor: { ...start, table: parts, row: 0, change: changes.length },
     org: rows.org,
-    progress: { part: 'opportunityLine', done: upserts.length, total: upserts.length, partsDone: parts, parts },
+    progress: {
+      part: 'opportunityLine',
+      done: upserts.length,
+      total: upserts.length,
+      partsDone: parts,
+      parts,
+      order: TABLE_NAMES,
+    },
     notices: [],
   };
 }

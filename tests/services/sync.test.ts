@@ -5,12 +5,13 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Access, Batch, Connector, Cursor } from '../../connectors/connector';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
-import { NO_SYNC } from '../../core/store/meta';
+import type { TableName } from '../../core/crm/schema';
+import { NO_SYNC, type StoredSync } from '../../core/store/meta';
 import { openStore, type Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
 import { TableBuilder } from '../../core/table/table';
 import type { Session } from '../../services/session';
-import { beginSync } from '../../services/syncProgress';
+import { afterBatch, beginSync } from '../../services/syncProgress';
 import type { SyncRunner } from '../../services/syncRunner';
 import { createSyncRunner } from '../../services/syncRunner';
 
@@ -197,6 +198,24 @@ describe('a sync', () => {
 });
 
 describe('the state of a sync', () => {
+  it('lists the parts in the order of reading, also those that wait', () => {
+    const batch = (part: TableName, partsDone: number): Batch => ({
+      table: part,
+      upserts: new TableBuilder(part).build(),
+      deletions: [],
+      cursor: { format: 1 },
+      org: ORG,
+      progress: { part, done: 2, total: 4, partsDone, parts: 3, order: ['product', 'order', 'case'] },
+      notices: [],
+    });
+    const states = (sync: StoredSync) => sync.parts.map(({ table, state }) => `${table} ${state}`);
+    const first = afterBatch(beginSync(NO_SYNC, 1), batch('product', 0));
+    expect(states(first)).toEqual(['product reading', 'order waiting', 'case waiting']);
+    const second = afterBatch(first, batch('order', 1));
+    expect(states(second)).toEqual(['product done', 'order reading', 'case waiting']);
+    expect(second.parts[0]).toMatchObject({ done: 2, total: 4 });
+  });
+
   it('begins anew, but goes on counting where a killed worker was', () => {
     const running = { ...NO_SYNC, running: true, rows: 5, startedAt: 1 };
     expect(beginSync(running, 9)).toMatchObject({ rows: 5, startedAt: 1 });

@@ -10,20 +10,12 @@ import { connect, cursorOf, plainRows, pullAll, store } from './connected';
 let connected: Connected;
 afterEach(() => connected.org.stop());
 
-/** The tiny company, with what the org would add by itself: the begin of a deal's history, a price of a sold product. */
+/** The tiny company, with what the org would add by itself: a price of a sold product. */
 function company(): Company {
   const tiny = tinyCompany();
-  const first = {
-    id: 'h0',
-    opportunity: 'o2',
-    stage: 'Qualification',
-    closeOn: '2025-03-10',
-    at: '2025-01-05T09:00:00Z',
-  };
   const price = { id: 'e5', priceBook: 'b1', product: 'p3', unitPrice: 9.99 };
   return {
     ...tiny,
-    stageChanges: [first, ...tiny.stageChanges],
     priceEntries: [...tiny.priceEntries, price],
     // The prices of an inactive product are inactive in the org.
     products: tiny.products.map((product) => ({ ...product, active: true })),
@@ -88,6 +80,8 @@ describe('first sync', () => {
       [2, 3],
       [3, 3],
     ]);
+    const read = [...new Set(batches.map((batch) => batch.table))];
+    for (const { progress } of batches) expect(progress.order).toEqual(read);
     const last = batches.at(-1)?.progress;
     expect(last?.partsDone).toBe(last?.parts);
     expect(last?.parts).toBe(TABLE_NAMES.length);

@@ -36,6 +36,8 @@ describe('pulling the built-in company', () => {
     for (const name of TABLE_NAMES) expect(ids[name]).toEqual(rows[name].ids);
     expect(Math.max(...whole.map((batch) => batch.upserts.length))).toBe(2_000);
     expect(whole.at(-1)?.progress).toMatchObject({ part: 'contract', partsDone: TABLE_NAMES.length - 1 });
+    const read = [...new Set(whole.map((batch) => batch.table))];
+    for (const { progress } of whole) expect(progress.order).toEqual(read);
   });
 
   it('goes on from any cursor with what is left', async () => {
