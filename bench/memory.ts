@@ -20,8 +20,17 @@ function processes(): Process[] {
     });
 }
 
+export interface MemoryWatch {
+  /** Resident size when the watch began: begin before anything is connected. */
+  idleBytes: number;
+  peakBytes(): number;
+  /** Forgets the peak so far, so that the next measurement has its own. */
+  reset(): void;
+  stop(): void;
+}
+
 /** Watches the resident size of a browser's extension renderer from outside: inside, it cannot be measured. */
-export function watchExtensionMemory(profile: string): { idleBytes: number; peakBytes(): number; stop(): void } {
+export function watchExtensionMemory(profile: string): MemoryWatch {
   const own = (one: Process) =>
     one.commandLine.includes('--extension-process') && one.commandLine.includes('--type=renderer');
   const ofProfile = (all: Process[]) => {
@@ -37,6 +46,9 @@ export function watchExtensionMemory(profile: string): { idleBytes: number; peak
   return {
     idleBytes,
     peakBytes: () => peak,
+    reset: () => {
+      peak = measure();
+    },
     stop: () => clearInterval(timer),
   };
 }

@@ -5,7 +5,7 @@ import { defaultWeight } from '../../core/features/defaults';
 import { ask, waitForStatus } from '../../tests/e2e/harness/ask';
 import { connectAndFit, openStage, type Stage, signIn } from '../../tests/e2e/harness/stage';
 import { figure, type Row, row } from '../form';
-import { calibrate, watchExtensionMemory } from '../memory';
+import { calibrate, type MemoryWatch, watchExtensionMemory } from '../memory';
 
 const MEGABYTE = 1 << 20;
 
@@ -31,11 +31,10 @@ function heaviest(count: number): string[] {
 }
 
 /** One more fit of what is connected: everything is warm, and nothing is synced beside it. */
-async function measureFit(stage: Stage, size: Size): Promise<Row[]> {
-  const memory = watchExtensionMemory(stage.profile);
+async function measureFit(stage: Stage, size: Size, memory: MemoryWatch): Promise<Row[]> {
+  memory.reset();
   const { id } = await ask(stage.options, 'fit', { plan: { features: heaviest(size.features) } });
   const status = await waitForStatus(stage.options, ({ job }) => job?.id === id && job.endedAt !== undefined, 600_000);
-  memory.stop();
   const { job } = status;
   if (job?.state !== 'done') throw new Error(`The fit did not end well: ${JSON.stringify(job)}`);
   const seconds = ((job.endedAt ?? 0) - job.startedAt) / 1000;
@@ -58,13 +57,15 @@ async function measureFit(stage: Stage, size: Size): Promise<Row[]> {
 
 async function benchCompany(company: Company, sizes: Size[]): Promise<Row[]> {
   const stage = await openStage(company);
+  const memory = watchExtensionMemory(stage.profile);
   try {
     await signIn(stage);
     await connectAndFit(stage, 600_000);
     const rows: Row[] = [];
-    for (const size of sizes) rows.push(...(await measureFit(stage, size)));
+    for (const size of sizes) rows.push(...(await measureFit(stage, size, memory)));
     return rows;
   } finally {
+    memory.stop();
     await stage.close();
   }
 }
