@@ -1,15 +1,25 @@
 import type { Day } from '../crm/time';
 import type { Rows } from '../table/table';
-import { readCatalogue } from './catalogue';
-import type { CommonSet, ConfigurationModel } from './model';
-import { everyLine, indexOrders, readOrder } from './orders';
+import { type ProductCatalogue, readCatalogue } from './catalogue';
+import type { CommonSet, ConfigurationModel, Popularity } from './model';
+import { everyLine, indexOrders, type OrderedLine, readOrder } from './orders';
 import { countSets } from './sets';
+import { type Basket, estimateStrength } from './strength';
 
 /** The group of all customers. */
 export const EVERYBODY = -1;
 
+/** An order as it is counted: for its customer's segment, if it has one, and for everybody. */
+interface Counted {
+  customer: number;
+  on: Day;
+  groups: number[];
+  lines: OrderedLine[];
+}
+
 /**
- * The most common valid option set of every bundle, for each segment and for all customers, from the orders of the window.
+ * The most common valid option set of every bundle and the share of orders with each product, for each segment and for all
+ * customers, from the orders of the window; and how far customers keep to their products.
  * @param input.segmentOf segment number by customer id; absent = in none.
  */
 export function fitConfiguration(
@@ -17,25 +27,75 @@ export function fitConfiguration(
   input: { asOf: Day; years: number; segmentOf: ReadonlyMap<string, number> },
 ): ConfigurationModel {
   const index = indexOrders(rows, input.asOf, input.years);
-  const catalogue = readCatalogue(rows);
+  const orders = index.considered.map((order): Counted => {
+    const customer = index.customer[order] ?? -1;
+    const segment = input.segmentOf.get(rows.customer.ids[customer] ?? '');
+    return {
+      customer,
+      on: rows.order.columns.orderedOn.values[order] ?? Number.NaN,
+      groups: segment === undefined ? [EVERYBODY] : [EVERYBODY, segment],
+      lines: readOrder(index, order),
+    };
+  });
+  const popularity = popularityOf(orders);
+  const everybody = popularity.find((one) => one.segment === EVERYBODY);
+  return {
+    format: 1,
+    years: input.years,
+    common: commonSets(orders, readCatalogue(rows)),
+    popularity,
+    strength: estimateStrength(basketsOf(orders), everybody),
+  };
+}
+
+function commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): CommonSet[] {
   const sets = new Map<string, { segment: number; bundle: string; sets: Iterable<string>[] }>();
-  for (const order of index.considered) {
-    const segment = input.segmentOf.get(rows.customer.ids[index.customer[order] ?? -1] ?? '');
-    for (const line of everyLine(readOrder(index, order))) {
+  for (const { groups, lines } of orders)
+    for (const line of everyLine(lines)) {
       if (line.options.size === 0 && !catalogue.optionsOf.has(line.product)) continue;
-      for (const group of segment === undefined ? [EVERYBODY] : [EVERYBODY, segment]) {
-        const key = `${group} ${line.product}`;
-        const seen = sets.get(key) ?? { segment: group, bundle: line.product, sets: [] };
+      for (const segment of groups) {
+        const key = `${segment} ${line.product}`;
+        const seen = sets.get(key) ?? { segment, bundle: line.product, sets: [] };
         seen.sets.push(line.options.keys());
         sets.set(key, seen);
       }
     }
-  }
   const common: CommonSet[] = [];
   for (const { segment, bundle, sets: bought } of sets.values()) {
     const most = countSets(bundle, bought, catalogue.rulesOf(bundle), catalogue.isActive)[0];
     if (most) common.push({ segment, bundle, options: most.options, count: most.count, of: bought.length });
   }
-  common.sort((a, b) => a.segment - b.segment || (a.bundle < b.bundle ? -1 : 1));
-  return { format: 1, years: input.years, common };
+  return common.sort((a, b) => a.segment - b.segment || (a.bundle < b.bundle ? -1 : 1));
+}
+
+function popularityOf(orders: readonly Counted[]): Popularity[] {
+  const byGroup = new Map<number, { orders: number; products: Map<string, number> }>();
+  for (const { groups, lines } of orders)
+    for (const segment of groups) {
+      const group = byGroup.get(segment) ?? { orders: 0, products: new Map<string, number>() };
+      group.orders++;
+      for (const { product } of lines) group.products.set(product, (group.products.get(product) ?? 0) + 1);
+      byGroup.set(segment, group);
+    }
+  return [...byGroup]
+    .sort((a, b) => a[0] - b[0])
+    .map(([segment, { orders: count, products }]) => ({
+      segment,
+      orders: count,
+      products: Object.fromEntries([...products].sort((a, b) => (a[0] < b[0] ? -1 : 1))),
+    }));
+}
+
+/** The orders of each customer, oldest first. */
+function basketsOf(orders: readonly Counted[]): Basket[][] {
+  const byCustomer = new Map<number, Counted[]>();
+  for (const order of orders) {
+    const list = byCustomer.get(order.customer);
+    if (list) list.push(order);
+    else byCustomer.set(order.customer, [order]);
+  }
+  byCustomer.delete(-1);
+  return [...byCustomer.values()].map((list) =>
+    [...list].sort((a, b) => a.on - b.on).map(({ lines }) => lines.map((line) => line.product)),
+  );
 }

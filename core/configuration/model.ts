@@ -11,9 +11,25 @@ export interface CommonSet {
   of: number;
 }
 
-/** What a version keeps to propose a configuration: the most common valid option set per segment and bundle. Plain data. */
+/** How many orders of a segment have each product as a line of its own. */
+export interface Popularity {
+  /** Segment number; −1 = all customers. */
+  segment: number;
+  orders: number;
+  /** Orders by product id. */
+  products: Record<string, number>;
+}
+
+/** What a version keeps to propose a configuration: plain data. */
 export interface ConfigurationModel {
   format: 1;
   years: number;
+  /** The most common valid option set per segment and bundle. */
   common: CommonSet[];
+  popularity: Popularity[];
+  /**
+   * So many orders of the whole segment weigh as much as what similar orders have in common: small where customers keep to
+   * their products, large where what a customer bought says little of what it buys next.
+   */
+  strength: number;
 }

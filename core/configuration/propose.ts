@@ -8,11 +8,15 @@ import type { OrderedLine, OrderIndex } from './orders';
 import { buildValidSet } from './rules';
 import { chooseSet, countSets } from './sets';
 import { NEEDED_ORDERS, type OrderTarget, type SimilarOrder, similarOrders } from './similarOrders';
+import { shareOf, shrunkShare } from './strength';
 
-/** A line is proposed when at least this share of the similar orders has it. */
+/**
+ * A line is proposed when at least this share of the similar orders has it, or when it is among the most common ones, up to
+ * as many lines as similar orders usually have.
+ */
 const NEEDED_SHARE = 1 / 3;
-/** Where that gives fewer lines than the similar orders usually have, the next most common ones fill up, down to this share. */
-const FILLING_SHARE = 1 / 5;
+/** Drawn towards its share of all orders of the segment, its share must be at least this: a chance find is no habit. */
+const LEAST_SHARE = 0.15;
 const MOST_LINES = 20;
 const MOST_EVIDENCE = 50;
 const MOST_QUANTITIES = 5;
@@ -90,21 +94,27 @@ function proposeLines(proposal: Proposal, used: readonly SimilarOrder[]): Propos
   const { catalogue, input } = proposal;
   const byProduct = new Map<string, Bought[]>();
   for (const { order, lines } of used) for (const line of lines) addTo(byProduct, line.product, { order, line });
+  const { model, group } = proposal;
+  const popularity = model.popularity.find((one) => one.segment === group);
   const ranked = [...byProduct]
     .filter(([product]) => catalogue.isActive(product))
-    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+    .map(([product, bought]) => ({
+      product,
+      bought,
+      share: shrunkShare(bought.length, used.length, shareOf(popularity, product), model.strength),
+    }))
+    .sort((a, b) => b.share - a.share || (a.product < b.product ? -1 : 1));
   const sizes = used.map(({ lines }) => lines.length).sort((a, b) => a - b);
   const usual = sizes[sizes.length >> 1] ?? 0;
   const lines: ProposedLine[] = [];
-  for (const [product, bought] of ranked) {
-    const share = bought.length / used.length;
-    const isCommon = share >= NEEDED_SHARE || (share >= FILLING_SHARE && lines.length < usual);
+  for (const { product, bought, share } of ranked) {
+    const isCommon = bought.length >= used.length * NEEDED_SHARE || lines.length < usual;
     const isOnDeal = input.products.has(product) && bought.length >= 2;
-    if (lines.length >= MOST_LINES || !(isCommon || isOnDeal)) continue;
+    if (lines.length >= MOST_LINES || !(isOnDeal || (isCommon && share >= LEAST_SHARE))) continue;
     const options = proposeOptions(proposal, product, bought);
     if (options) lines.push({ ...makeLine(proposal, product, bought, used.length), options });
   }
-  return lines;
+  return lines.sort((a, b) => b.support - a.support || (a.product.id < b.product.id ? -1 : 1));
 }
 
 function addTo(map: Map<string, Bought[]>, product: string, bought: Bought): void {

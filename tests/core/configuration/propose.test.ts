@@ -171,6 +171,28 @@ describe('propose', () => {
     expect(lines[0]?.options.map((o) => o.product.id)).toEqual(['frame']);
   });
 
+  it('abstains where the similar orders have nothing in common', () => {
+    const single = (customer: string, i: number) => ({
+      id: `o${customer}${i}`,
+      customer,
+      orderedOn: `2026-0${(i % 9) + 1}-01`,
+    });
+    const order = ['a', 'b'].flatMap((customer) => Array.from({ length: 6 }, (_, i) => single(customer, i)));
+    const rows = makeRows(
+      {
+        customer: ['a', 'b', 'c'].map((id) => ({ id })),
+        product: order.map(({ id }) => ({ id: `p-${id}` })),
+        order,
+        orderLine: order.map(({ id }) => ({ id, order: id, product: `p-${id}`, quantity: 1 })),
+      },
+      TODAY,
+    );
+    expect(proposal(rows)).toMatchObject({
+      abstained: true,
+      needs: { key: 'configuration.thin.lines', values: { of: 11 } },
+    });
+  });
+
   it('leaves out what is no longer sold', () => {
     const rows = company([
       ...many(6, { customer: 'a', options: ['frame', 'old'] }),

@@ -1,0 +1,283 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createWriter } from '../../../components/kit/text';
+import { generateCompany } from '../../../connectors/sample/generate';
+import { companyToRows } from '../../../connectors/sample/toTables';
+import { PeerlensError } from '../../../core/crm/error';
+import { type RecordRef, recordKey } from '../../../core/crm/ids';
+import type { Text } from '../../../core/crm/text';
+import { MS_PER_DAY } from '../../../core/crm/time';
+import { fit as fitVersion } from '../../../core/engine/fit';
+import { createScorer, type Scorer } from '../../../core/engine/infer';
+import { tiersOf } from '../../../core/engine/inferPlaces';
+import type { Insight } from '../../../core/engine/insight';
+import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
+import type { Version } from '../../../core/engine/version';
+import { createRandom } from '../../../core/kernels/random';
+import { todayOf } from '../../../core/table/rows';
+import type { Rows } from '../../../core/table/table';
+import { drain } from '../drain';
+import { makeRows } from './rows';
+
+const PLAN: FitPlan = {
+  ...DEFAULT_PLAN,
+  weightsOfClass: { strategic: { industry: 10, recencyDays: 0, mainFamily: 0 } },
+};
+
+function fitted(rows: Rows): Version {
+  return drain(fitVersion(rows, PLAN, undefined, { now: rows.org.now, random: createRandom(1), id: 'v1' }));
+}
+
+let rows: Rows;
+let version: Version;
+let scorer: Scorer;
+const ref = (kind: RecordRef['kind'], id: string | undefined): RecordRef => ({ source: 'sample', kind, id: id ?? '' });
+
+beforeAll(() => {
+  rows = companyToRows(generateCompany(7, { customers: 240 }).company);
+  version = fitted(rows);
+  scorer = createScorer(version, rows);
+}, 60_000);
+
+/** Ids of the rows of a table for which something holds. */
+function idsOf(table: 'customer' | 'opportunity', holds: (row: number) => boolean): string[] {
+  return rows[table].ids.filter((_, row) => holds(row));
+}
+const openDeals = () => idsOf('opportunity', (row) => rows.opportunity.columns.closed.values[row] === 0);
+const buyer = () => version.features.customerIds[3];
+const prospect = () =>
+  idsOf('customer', (row) => !version.features.customerIds.includes(rows.customer.ids[row] ?? ''))[0];
+
+/** Every text inside a value. */
+function textsIn(value: unknown): Text[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (ArrayBuffer.isView(value)) return [];
+  const inside = Object.values(value).flatMap(textsIn);
+  return 'key' in value && typeof value.key === 'string' && !('versionId' in value)
+    ? [value as Text, ...inside]
+    : inside;
+}
+
+function expectSentences(value: unknown): void {
+  const write = createWriter('en', rows.org.now);
+  for (const text of textsIn(value)) {
+    const sentence = write(text);
+    expect(sentence).not.toBe(text.key);
+    expect(sentence).not.toMatch(/[{}]|NaN|undefined|Infinity/);
+  }
+}
+
+describe('insight', () => {
+  it('answers an open deal in every part', () => {
+    const ids = openDeals();
+    expect(ids.length).toBeGreaterThan(10);
+    for (const id of ids.slice(0, 12)) {
+      const found = scorer.insight(ref('opportunity', id));
+      expectSentences(found);
+      expect(found.customer?.id).toBe(scorer.customerOf(ref('opportunity', id)));
+      expect(found.versionId).toBe('v1');
+      expect(found.asOf).toBe(rows.org.now);
+      if (!found.chance || found.chance.abstained) throw new Error('no chance');
+      const { probability, interval, outOfTen, outOfTenInterval, up, down } = found.chance;
+      expect(probability).toBeGreaterThan(interval[0]);
+      expect(probability).toBeLessThan(interval[1]);
+      expect(outOfTen).toBeGreaterThanOrEqual(outOfTenInterval[0]);
+      expect(outOfTen).toBeLessThanOrEqual(outOfTenInterval[1]);
+      expect(up.length).toBeLessThanOrEqual(3);
+      expect(down.length).toBeLessThanOrEqual(2);
+      expect(up.every((reason) => reason.direction === 'up' && reason.records.length > 0)).toBe(true);
+    }
+  });
+
+  it('places a customer in its segment, with reasons, and has no chance to say', () => {
+    const found = scorer.insight(ref('customer', buyer()));
+    expectSentences(found);
+    expect(found.chance).toBeUndefined();
+    if (found.segment.abstained) throw new Error('no segment');
+    const { memberships, size, of } = found.segment;
+    expect(memberships.reduce((sum, one) => sum + one.strength, 0)).toBeCloseTo(1, 5);
+    expect(memberships.every((one, i) => i === 0 || one.strength <= (memberships[i - 1]?.strength ?? 0))).toBe(true);
+    expect(memberships[0]?.id).toBe(version.segments[version.assignment[3] ?? -1]?.id);
+    expect(of).toBe(version.features.customerIds.length);
+    expect(size).toBeLessThan(of);
+    expect(found.news.length).toBeLessThanOrEqual(5);
+  });
+
+  it('lists similar customers, most similar first, not the customer itself', () => {
+    const { customers } = scorer.insight(ref('customer', buyer()), { urlOf: (one) => `https://crm/${one.id}` }).similar;
+    if (customers.abstained) throw new Error('no customers');
+    expect(customers.list).toHaveLength(10);
+    expect(customers.list.map((one) => one.ref.id)).not.toContain(buyer());
+    expect(customers.list[0]?.url).toBe(`https://crm/${customers.list[0]?.ref.id}`);
+    customers.list.forEach((one, i) => {
+      expect(one.similarity).toBeLessThanOrEqual(customers.list[i - 1]?.similarity ?? 100);
+      expect(one.reasons.length).toBeGreaterThan(0);
+    });
+  });
+
+  it('places prospects and leads provisionally', () => {
+    for (const one of [ref('customer', prospect()), ref('lead', rows.lead.ids[0])]) {
+      const found = scorer.insight(one);
+      expectSentences(found);
+      expect(found.segment).toMatchObject({ fit: 'provisional' });
+      expect(found.similar.customers.abstained).toBeUndefined();
+    }
+    expect(scorer.customerOf(ref('lead', rows.lead.ids[0]))).toBeUndefined();
+  });
+
+  it('shows the customer of an order and of a case', () => {
+    const order = scorer.insight(ref('order', rows.order.ids[5]));
+    expect(order.customer?.id).toBe(scorer.customerOf(ref('order', rows.order.ids[5])));
+    expect(order.name).toBe(order.customer?.name);
+    expect(order.chance).toBeUndefined();
+    expect(scorer.insight(ref('case', rows.case.ids[0])).customer).toBeDefined();
+  });
+
+  it('refuses a record that was not synced', () => {
+    for (const unknown of [ref('customer', 'nobody'), ref('quote', 'q'), ref('opportunity', '')]) {
+      expect(() => scorer.insight(unknown)).toThrow(PeerlensError);
+      expect(scorer.customerOf(unknown)).toBeUndefined();
+    }
+  });
+
+  it('gives the same answer to the same question', () => {
+    const id = openDeals()[0];
+    expect(createScorer(version, rows).insight(ref('opportunity', id))).toEqual(scorer.insight(ref('opportunity', id)));
+  });
+
+  it('leaves out what was hidden, and what is older than the last visit', () => {
+    const all = rows.customer.ids.map((id) => scorer.insight(ref('customer', id)));
+    const talkative = all.find((one) => one.news.some((reason) => reason.id === 'news:orders')) as Insight;
+    const hidden = talkative.news.map((reason) => reason.id);
+    expect(scorer.insight(talkative.record, { hidden }).news).toEqual([]);
+    const now = scorer.insight(talkative.record, { since: rows.org.now + MS_PER_DAY }).news;
+    expect(now.some((reason) => reason.id === 'news:orders')).toBe(false);
+  });
+
+  it('compares strategic customers by the weights of their class, unless the user sets some', () => {
+    const strategic = idsOf('customer', (row) => rows.customer.columns.strategic.values[row] === 1);
+    const list = (id: string, weights?: Record<string, number>) => {
+      const { customers } = scorer.insight(ref('customer', id), { weightOf: weights }).similar;
+      return customers.abstained ? [] : customers.list.map((one) => [one.ref.id, one.similarity]);
+    };
+    const id = strategic.find((one) => version.features.customerIds.includes(one)) ?? '';
+    expect(list(id)).toEqual(list(id, { ...PLAN.weights, ...PLAN.weightsOfClass.strategic }));
+    expect(list(id)).not.toEqual(list(id, {}));
+  });
+
+  it('proposes only what is sold, and no more than the similar orders show', () => {
+    const { configuration } = scorer.insight(ref('customer', buyer()));
+    if (configuration.abstained) return;
+    for (const line of configuration.lines) {
+      expect(line.support).toBeLessThanOrEqual(line.of);
+      expect(line.of).toBe(configuration.trace.used);
+      expect(rows.product.ids).toContain(line.product.id);
+    }
+  });
+});
+
+describe('badges', () => {
+  it('are there for every record that can be opened, once', () => {
+    const { badges, aliases } = scorer.badges();
+    const keys = new Set(badges.map((badge) => badge.key));
+    expect(keys.size).toBe(badges.length);
+    expectSentences(badges);
+    for (const id of rows.customer.ids) expect(keys.has(recordKey({ kind: 'customer', id }))).toBe(true);
+    for (const id of openDeals()) expect(keys.has(recordKey({ kind: 'opportunity', id }))).toBe(true);
+    for (const [key, to] of aliases) {
+      expect(keys.has(key)).toBe(false);
+      expect(keys.has(to)).toBe(true);
+    }
+    expect(badges.length + aliases.length).toBe(
+      rows.customer.length + rows.lead.length + rows.opportunity.length + rows.order.length + rows.case.length,
+    );
+  });
+
+  it('say what the panel says', () => {
+    const { badges } = scorer.badges();
+    for (const id of openDeals().slice(0, 20)) {
+      const badge = badges.find((one) => one.key === `opportunity:${id}`);
+      const found = scorer.insight(ref('opportunity', id));
+      if (!found.chance || found.chance.abstained || found.segment.abstained) throw new Error('thin');
+      expect(badge?.chance).toEqual({ outOfTen: found.chance.outOfTen, interval: found.chance.outOfTenInterval });
+      expect(badge?.segment?.label).toEqual(found.segment.memberships[0]?.label);
+      expect(badge?.tier).toBe(found.segment.tier);
+    }
+  });
+});
+
+describe('weights', () => {
+  it('reorder neighbours and move customers; unchanged ones move nobody', () => {
+    const id = buyer() ?? '';
+    const same = scorer.neighbours(id, {});
+    expect(same.moved).toBe(0);
+    expect(same.of).toBe(version.features.customerIds.length);
+    const changed = scorer.neighbours(id, {
+      industry: 10,
+      mainFamily: 0,
+      ordersPerYear: 0,
+      marginShare: 0,
+      averageOrderValue: 0,
+    });
+    expect(changed.after.map((one) => one.ref.id)).not.toEqual(changed.before.map((one) => one.ref.id));
+    expect(changed.moved).toBeGreaterThan(0);
+    expect(() => scorer.neighbours('nobody', {})).toThrow(PeerlensError);
+  });
+
+  it('are listed for every feature, with how many customers have a value', () => {
+    const list = scorer.weightedFeatures({ industry: 9 });
+    expect(list.map((one) => one.id)).toEqual(version.features.features.map((feature) => feature.id));
+    const industry = list.find((one) => one.id === 'industry');
+    expect(industry).toMatchObject({ weight: 9, of: version.features.customerIds.length });
+    expect(industry?.known).toBeLessThanOrEqual(industry?.of ?? 0);
+  });
+});
+
+describe('tiersOf', () => {
+  it('calls those key that make the first half of sales, core the next 40 %, small the rest', () => {
+    const sales = { a: 300, b: 250, c: 200, d: 150, e: 60, f: 40, g: 0 };
+    const some = makeRows({
+      customer: [...Object.keys(sales), 'h'].map((id) => ({ id })),
+      order: [
+        ...Object.entries(sales).map(([customer, total]) => ({
+          id: customer,
+          customer,
+          total,
+          orderedOn: '2026-01-01',
+        })),
+        { id: 'old', customer: 'h', total: 9_999, orderedOn: '2023-01-01' },
+      ],
+    });
+    expect(tiersOf(some, todayOf(some.org))).toEqual(['key', 'key', 'core', 'core', 'small', 'small', 'none', 'none']);
+  });
+});
+
+describe('a company of twelve customers', () => {
+  it('gets an insight that abstains where it must', () => {
+    const customers = Array.from({ length: 12 }, (_, i) => `c${String(i).padStart(2, '0')}`);
+    const few = makeRows({
+      customer: customers.map((id, i) => ({
+        id,
+        name: id,
+        industry: i % 2 ? 'Mining' : 'Retail',
+        employees: 10 * (i + 1),
+      })),
+      order: customers.flatMap((customer, i) =>
+        Array.from({ length: 1 + (i % 3) }, (_, n) => ({
+          id: `${customer}${n}`,
+          customer,
+          orderedOn: `2026-0${n + 3}-0${(i % 9) + 1}`,
+          total: 100 * (i + 1),
+        })),
+      ),
+      opportunity: [
+        { id: 'open', name: 'open', customer: 'c03', closed: false, createdOn: '2026-10-01', closeOn: '2026-12-31' },
+      ],
+    });
+    const found = createScorer(fitted(few), few).insight(ref('opportunity', 'open'));
+    expectSentences(found);
+    expect(found.segment.abstained).toBeUndefined();
+    expect(found.chance).toMatchObject({ abstained: true, needs: { values: { have: 0, need: 40 } } });
+    expect(found.similar.deals).toMatchObject({ abstained: true });
+    expect(found.configuration).toMatchObject({ abstained: true });
+  });
+});
