@@ -6,9 +6,8 @@ import type { Rows } from '../table/table';
 import { middleEighty } from './beta';
 import type { Deals } from './deals';
 import { readDeals } from './deals';
-import { ageLevel } from './drivers';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
-import { baseEstimate, driverSet, logOdds, withDrivers } from './estimate';
+import { ageEffect, baseEstimate, driverSet, logOdds, withDrivers } from './estimate';
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, STEPS, tally } from './ladder';
@@ -62,23 +61,25 @@ export interface Estimate {
 export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: number): Estimate | undefined {
   const { fitted } = model;
   if (!fitted) return undefined;
-  const at = standing(index, deal);
+  const { at, days } = standing(index, deal);
   const base = baseEstimate(index.known, fitted.strengths, at);
   const { rate, variance } = base[fitted.base];
   const levels = index.drivers.levelsOf(deal, index.deals.asOf);
-  const probability = fitted.drivers
-    ? withDrivers(fitted.drivers, index.drivers.ids, levels, ageLevel(at.stage, at.age), logOdds(rate))
+  const { drivers } = fitted;
+  const probability = drivers
+    ? withDrivers(drivers, index.drivers.ids, levels, logOdds(rate) + ageEffect(drivers, at.stage, days))
     : rate;
   const interval = middleEighty(probability, concentration(rate, variance));
   return { probability, interval, base, at, levels };
 }
 
 /** Where an open deal stands now. A deal without a known stage is compared with all deals from their first day on. */
-function standing(index: OutcomeIndex, deal: number): Standing {
+function standing(index: OutcomeIndex, deal: number): { at: Standing; days: number } {
   const { deals } = index;
   const stage = Math.max(0, deals.furthest[deal] ?? 0);
   const reached = deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
-  return { deal, stage: thickStage(index, stage), age: ageOf(deals.asOf - reached), day: deals.asOf };
+  const days = deals.asOf - reached;
+  return { at: { deal, stage: thickStage(index, stage), age: ageOf(days), day: deals.asOf }, days };
 }
 
 /** Fewer than this many won or lost deals at a stage say too little: the stage before is taken. */

@@ -2,13 +2,14 @@ import type { Day } from '../crm/time';
 import type { LadderStep } from '../engine/insight';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
-import { AGE_DRIVER, existingDrivers, levelsOn } from './drivers';
+import { AGE_DRIVER, ageLevel, existingDrivers, levelsOn } from './drivers';
 import type { Blend, Count, Tally } from './ladder';
 import { blend, stepCounts } from './ladder';
 import { logistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
 import { NO_INFORMATION } from './model';
 import type { Moment } from './moments';
+import { ageOf, wayToNext } from './moments';
 
 /** Where an open deal stands, or a closed one stood. */
 export type Standing = Omit<Moment, 'won'>;
@@ -63,17 +64,28 @@ export function driverSet(deals: Deals): DriverSet {
 }
 
 /**
+ * What the time in a stage adds to the log-odds, in a straight line from one of the ages that were compared to the next.
+ * @param days in the stage; NaN where not known: as at its entry.
+ */
+export function ageEffect(model: DriverModel, stage: number, days: number): number {
+  const age = ageOf(days);
+  const levels = model.added[AGE_DRIVER];
+  const here = levels?.[ageLevel(stage, age)] ?? 0;
+  const next = levels?.[ageLevel(stage, age + 1)];
+  return next === undefined ? here : here + wayToNext(days) * (next - here);
+}
+
+/**
  * The probability after the drivers.
- * @param offset log-odds before them. @param age level of the stage's age, see ageLevel.
+ * @param offset log-odds before the drivers, with {@link ageEffect}.
  */
 export function withDrivers(
   model: DriverModel,
   ids: readonly string[],
   levels: readonly (string | undefined)[],
-  age: string,
   offset: number,
 ): number {
-  let x = offset + model.intercept + (model.added[AGE_DRIVER]?.[age] ?? 0);
+  let x = offset + model.intercept;
   levels.forEach((level, d) => {
     if (level !== undefined) x += model.added[ids[d] ?? '']?.[level] ?? 0;
   });

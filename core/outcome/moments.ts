@@ -26,6 +26,14 @@ export function ageOf(days: number): number {
   return age;
 }
 
+/** How far a number of days has come from one of {@link AGES} to the next, 0–1; 0 beyond the last and where unknown. */
+export function wayToNext(days: number): number {
+  const age = ageOf(days);
+  const from = AGES[age] ?? 0;
+  const to = AGES[age + 1];
+  return to === undefined || !(days > from) ? 0 : (days - from) / (to - from);
+}
+
 /**
  * The moments of every deal that closed after `from` and up to `until`: one for each stage that it stood in and each age
  * that it reached there before it moved on or closed. Comparing an open deal with closed ones at the same stage and age
