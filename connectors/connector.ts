@@ -68,6 +68,13 @@ export interface WriteResult {
   problem?: Text;
 }
 
+/** A line that stands on an opportunity in the CRM now. */
+export interface StandingLine {
+  id: string;
+  product: string | undefined;
+  quantity: number | undefined;
+}
+
 /** A source of CRM data. The part that knows URLs alone is its `page.ts`, which the content script may import. */
 export interface Connector {
   readonly source: string;
@@ -80,6 +87,8 @@ export interface Connector {
   describe(signal: AbortSignal): Promise<CrmSchema>;
   /** First sync from `undefined`, afterwards what changed since the cursor. A cursor of an unknown format starts anew. */
   pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void>;
+  /** The lines of an opportunity as the CRM has them now, at least the newest 2,000: what a write is compared with. */
+  standingLines(opportunity: string, signal: AbortSignal): Promise<StandingLine[]>;
   /** Only after an explicit click. Never throws for a refused record: see the results. */
   write(change: Change, signal: AbortSignal): Promise<WriteResult[]>;
 }

@@ -5,9 +5,10 @@ import type { Reason } from './crm/reason';
 import type { TableName } from './crm/schema';
 import type { Text } from './crm/text';
 import type { Day, Instant } from './crm/time';
-import type { Insight, Neighbour } from './engine/insight';
+import type { Comparison, Insight, Neighbour } from './engine/insight';
 import type { FitPlan, Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
+import type { CriterionAvailability } from './features/criteria';
 import type { FeatureGroup, Unit } from './features/feature';
 
 /**
@@ -72,7 +73,16 @@ export interface VersionSummary {
   fittedAt: Instant;
   publishedAt: Instant | undefined;
   customers: number;
+  /** Those that count: with weight, and with values to compare. */
   features: number;
+  /** Id of the preset that these features are, or `own`. Absent, like what follows, of a version made by an earlier release. */
+  featureSet?: string;
+  /** How many years back rows counted. */
+  years?: number;
+  /** The weights of a set that a person chose for this build: in force until others are saved for the version. */
+  weights?: Weights;
+  /** The features that count, those that set the segments apart most first. `value` 0–1: the part of the differences between segments. */
+  importance?: { id: string; labelKey: string; value: number }[];
   segments: { id: string; slot: number; label: Text; definition: Text; distinguishing: Reason[]; size: number }[];
   choice: SegmentChoice;
   notices: Text[];
@@ -116,12 +126,16 @@ export type PanelAnswer =
       state: 'full';
       insight: Insight;
       weights: Weights;
+      /** What was said against its reasons; a hidden reason is not in the insight. */
+      argued: ArguedReason[];
       sync: SyncState;
       /** Set where the data are older than a day or the last sync failed. */
       stale: { lastAt: Instant; failure: Failure | undefined } | undefined;
       fittedAt: Instant;
       /** The proposal written from this record that can still be undone. */
       undoable: { changeId: string; lines: number } | undefined;
+      /** A proposal of this record of which nobody knows yet whether the CRM took it. */
+      unsettled?: { changeId: string; lines: number };
       canWriteLines: boolean;
       /** Whether the panel stands in a page, where a write cannot be confirmed, or by itself. */
       framed: boolean;
@@ -137,6 +151,17 @@ export interface WeightedFeature {
   importance: number;
   known: number;
   of: number;
+}
+
+/** A feature that segments can be made of. `known` of `of` customers have a value; `counts` in the version looked at. */
+export interface FeatureChoice {
+  id: string;
+  group: FeatureGroup;
+  unit: Unit;
+  labelKey: string;
+  known: number;
+  of: number;
+  counts: boolean;
 }
 
 export interface LineToWrite {
@@ -161,15 +186,25 @@ export interface RecordLine {
 /** Why a person argues with a reason; `hide` says nothing about its truth. */
 export type Argument = 'wrongData' | 'notRelevant' | 'knowBetter' | 'hide';
 
+/** What a person said against a reason of a record, and when (UTC ms of the machine). */
+export interface ArguedReason {
+  reason: string;
+  because: Argument;
+  at: number;
+}
+
 /** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */
 export interface PendingWrite {
   id: string;
   record: RecordRef;
   recordName: string;
+  /** Where the CRM shows the record; undefined for sample data. */
+  url?: string;
   host: string;
   lines: LineToWrite[];
   currency: { code: string; scale: number };
-  state: 'pending' | 'written' | 'undone' | 'dropped';
+  /** `unknown`: the CRM was asked and its answer did not come; the lines may be there or not. */
+  state: 'pending' | 'unknown' | 'written' | 'undone' | 'dropped';
   results: { ok: boolean; id?: string; problem?: Text }[];
 }
 
@@ -191,6 +226,7 @@ export const SENDER_OF = {
   disconnect: 'page',
   forgetEverything: 'page',
   syncNow: 'page',
+  refresh: 'page',
   cancelSync: 'page',
   fit: 'page',
   cancelFit: 'page',
@@ -201,13 +237,17 @@ export const SENDER_OF = {
   saveWeights: 'page',
   customers: 'page',
   neighbours: 'page',
+  compare: 'page',
+  catalogue: 'page',
   prepareWrite: 'page',
   pendingWrite: 'page',
+  showWrite: 'page',
   confirmWrite: 'page',
   dropWrite: 'page',
   undoWrite: 'page',
   decide: 'page',
   hideReason: 'page',
+  takeBack: 'page',
   records: 'page',
   language: 'page',
 } as const satisfies Record<keyof Messages, 'content' | 'page'>;
@@ -230,6 +270,8 @@ export interface Messages {
   disconnect(ask: Record<string, never>): undefined;
   forgetEverything(ask: Record<string, never>): undefined;
   syncNow(ask: Record<string, never>): undefined;
+  /** Reads what changed, unless that was begun less than half a minute ago. */
+  refresh(ask: Record<string, never>): undefined;
   cancelSync(ask: Record<string, never>): undefined;
 
   fit(ask: { plan?: Partial<FitPlan> }): JobState;
@@ -251,9 +293,21 @@ export interface Messages {
     of: number;
   };
 
+  /** Two customers feature by feature; under the weights in force where none are given. */
+  compare(ask: { customer: string; with: string; weights?: Weights }): Comparison;
+  /** What segments can be made of; without features before the first fit. `weights`: those in force, of every feature. */
+  catalogue(ask: Record<string, never>): {
+    features: FeatureChoice[];
+    criteria: CriterionAvailability[];
+    weights: Weights;
+    years: number;
+  };
+
   /** Keeps what would be written and opens the window that asks. */
   prepareWrite(ask: { record: { kind: RecordKind; id: string }; lines: LineToWrite[] }): { id: string };
   pendingWrite(ask: { id: string }): PendingWrite;
+  /** Opens the window that shows a write and what became of it. */
+  showWrite(ask: { id: string }): undefined;
   /** Refused where the asking page stands in a frame. */
   confirmWrite(ask: { id: string }): PendingWrite;
   dropWrite(ask: { id: string }): undefined;
@@ -261,6 +315,8 @@ export interface Messages {
   /** Feedback on a proposal: what was accepted, adjusted, declined. Writes nothing to the CRM. */
   decide(ask: { record: { kind: RecordKind; id: string }; decisions: Decision[] }): undefined;
   hideReason(ask: { record: { kind: RecordKind; id: string }; reason: string; because?: Argument }): undefined;
+  /** Takes back what was said against a reason. */
+  takeBack(ask: { record: { kind: RecordKind; id: string }; reason: string }): undefined;
   /** The records behind a count, at most 50, in the order asked for; one that is not stored here is left out. */
   records(ask: { records: { kind: RecordKind; id: string }[] }): RecordLine[];
   language(ask: Record<string, never>): { language: string };

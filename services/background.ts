@@ -55,6 +55,13 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
     if ((await org.store.versions()).length === 0) await jobs.start();
     await versions.refreshBadges(org);
   };
+  const writes = createWrites({
+    ...shared,
+    changed: () => changed('write'),
+    // What was written is part of what is shown next.
+    onWritten: () => void sync.startAfresh(),
+    busy: watch.of('write'),
+  });
   const leave = async (): Promise<void> => {
     await sync.cancel();
     await workers.stop();
@@ -65,7 +72,7 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
     versions,
     makeWriter,
     changed,
-    writes: createWrites({ ...shared, changed: () => changed('write') }),
+    writes,
     tabs: createTabs(),
     async connect(source) {
       await leave();
@@ -86,6 +93,7 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
       changed('connection');
     },
     syncNow: sync.start,
+    refresh: sync.refresh,
     cancelSync: sync.cancel,
   });
 
@@ -93,6 +101,7 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
   watch.onAlarm(async () => {
     await sync.resume().catch(complain('sync'));
     await jobs.resume().catch(complain('jobs'));
+    await writes.resume().catch(complain('writes'));
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void sync.start();
@@ -107,6 +116,7 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
   });
   void sync.resume().catch(complain('sync'));
   void jobs.resume().catch(complain('jobs'));
+  void writes.resume().catch(complain('writes'));
 }
 
 function complain(where: string): (thrown: unknown) => void {

@@ -21,7 +21,8 @@ const line = v.object({
 
 const plan = v.partial(
   v.object({
-    features: v.array(v.string()),
+    features: v.array(v.pipe(v.string(), v.maxLength(60))),
+    featureSet: v.pipe(v.string(), v.maxLength(60)),
     weights,
     weightsOfClass: v.object({ strategic: v.optional(weights) }),
     years: v.pipe(v.number(), v.minValue(1), v.maxValue(50)),
@@ -50,6 +51,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   disconnect: nothing,
   forgetEverything: nothing,
   syncNow: nothing,
+  refresh: nothing,
   cancelSync: nothing,
   fit: v.object({ plan: v.optional(plan) }),
   cancelFit: named,
@@ -60,8 +62,11 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   saveWeights: v.object({ weights, strategic: weights }),
   customers: v.object({ contains: v.pipe(v.string(), v.maxLength(200)) }),
   neighbours: v.object({ customer: id, weights }),
+  compare: v.object({ customer: id, with: id, weights: v.optional(weights) }),
+  catalogue: nothing,
   prepareWrite: v.object({ record, lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)) }),
   pendingWrite: named,
+  showWrite: named,
   confirmWrite: named,
   dropWrite: named,
   undoWrite: named,
@@ -71,6 +76,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
     reason: id,
     because: v.optional(v.picklist(['wrongData', 'notRelevant', 'knowBetter', 'hide'])),
   }),
+  takeBack: v.object({ record, reason: id }),
   records: v.object({ records: v.pipe(v.array(record), v.maxLength(50)) }),
   language: nothing,
 };

@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser';
-import { PeerlensError } from '../core/crm/error';
 import { recordKey } from '../core/crm/ids';
-import { defaultWeight } from '../core/features/defaults';
 import type { Status } from '../core/protocol';
 import type { MakeWriter } from './badge';
 import { drawingOf } from './badge';
@@ -13,9 +11,10 @@ import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
 import type { Handlers } from './serve';
 import type { Org, Session } from './session';
-import { changeSettings, readSettings } from './settings';
+import { readSettings } from './settings';
 import type { Tabs } from './tabs';
 import type { Versions } from './versions';
+import { weightHandlers } from './weights';
 import type { Workers } from './workers/workers';
 import type { Writes } from './writes';
 
@@ -33,6 +32,7 @@ export interface Services {
   disconnect: () => Promise<void>;
   forgetEverything: () => Promise<void>;
   syncNow: () => Promise<void>;
+  refresh: () => Promise<void>;
   cancelSync: () => Promise<void>;
 }
 
@@ -50,6 +50,10 @@ export function createHandlers(services: Services): Handlers {
       void services.syncNow();
       return undefined;
     },
+    refresh: async () => {
+      void services.refresh();
+      return undefined;
+    },
     cancelSync: () => done(services.cancelSync()),
     fit: ({ plan }) => jobs.start(plan),
     cancelFit: ({ id }) => done(jobs.cancel(id)),
@@ -58,6 +62,7 @@ export function createHandlers(services: Services): Handlers {
     dropDraft: ({ versionId }) => done(versions.dropDraft(versionId)),
     prepareWrite: (ask) => writes.prepare(ask),
     pendingWrite: ({ id }) => writes.pending(id),
+    showWrite: ({ id }) => done(writes.show(id)),
     confirmWrite: ({ id }, asker) => writes.confirm(id, asker),
     dropWrite: ({ id }) => done(writes.drop(id)),
     undoWrite: ({ id }, asker) => writes.undo(id, asker),
@@ -70,8 +75,15 @@ export function createHandlers(services: Services): Handlers {
     },
     async hideReason({ record, reason, because }) {
       const { store } = await session.required();
-      await store.hideReason(recordKey(record), reason);
-      await store.log('argue', { record: recordKey(record), reason, because: because ?? 'hide' }, services.now());
+      const argument = { because: because ?? ('hide' as const), at: services.now() };
+      await store.argue(recordKey(record), reason, argument);
+      await store.log('argue', { record: recordKey(record), reason, because: argument.because }, argument.at);
+      return undefined;
+    },
+    async takeBack({ record, reason }) {
+      const { store } = await session.required();
+      await store.argue(recordKey(record), reason, undefined);
+      await store.log('takeBack', { record: recordKey(record), reason }, services.now());
       return undefined;
     },
   };
@@ -107,40 +119,6 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
       return workers.call('records', { store: org.store.name, refs: records, source, pages: pagesOfOrg(org) });
     },
     language: async () => ({ language: await language() }),
-  };
-}
-
-type WeightMessages = 'weights' | 'saveWeights' | 'customers' | 'neighbours';
-
-function weightHandlers(services: Services): Pick<Handlers, WeightMessages> {
-  const { session, workers, versions } = services;
-  return {
-    async weights() {
-      const org = await session.required();
-      const { weights, strategic } = await readSettings();
-      const versionId = await versions.toLookAt(org);
-      if (!versionId) return { features: [], strategic, defaults: {} };
-      const features = await workers.call('weightedFeatures', { store: org.store.name, versionId, weights });
-      return { features, strategic, defaults: Object.fromEntries(features.map(({ id }) => [id, defaultWeight(id)])) };
-    },
-    async saveWeights({ weights, strategic }) {
-      await changeSettings(() => ({ weights, strategic }));
-      const org = await session.current();
-      await org?.store.log('weights', { weights, strategic }, services.now());
-      services.changed('weights');
-      return undefined;
-    },
-    async customers({ contains }) {
-      const { store } = await session.required();
-      return workers.call('customers', { store: store.name, contains });
-    },
-    async neighbours({ customer, weights }) {
-      const org = await session.required();
-      const versionId = await versions.toLookAt(org);
-      if (!versionId) throw new PeerlensError('noVersion', 'fitNow');
-      const of = { store: org.store.name, versionId, pages: pagesOfOrg(org) };
-      return workers.call('neighbours', { ...of, customer, weights });
-    },
   };
 }
 

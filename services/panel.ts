@@ -1,6 +1,6 @@
 import { failureText, toFailure } from '../core/crm/error';
 import { recordKey } from '../core/crm/ids';
-import type { JobState, PanelAnswer, SyncState } from '../core/protocol';
+import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../core/protocol';
 import type { StoredSync } from '../core/store/meta';
 import { insightOf } from './insights';
 import type { Jobs } from './jobs';
@@ -9,6 +9,7 @@ import type { Asker } from './sender';
 import type { Org, Session } from './session';
 import { readSettings } from './settings';
 import type { Tabs } from './tabs';
+import { weightsInForce } from './weights';
 import type { Workers } from './workers/workers';
 
 export interface PanelService {
@@ -69,21 +70,24 @@ async function full(
   { workers, now }: PanelService,
   org: Org,
   ref: Parameters<typeof insightOf>[0]['ref'],
-  version: { id: string; fittedAt: number },
+  version: VersionSummary,
   { ask, asker, stored }: { ask: Ask<'panel'>; asker: Asker; stored: StoredSync },
 ): Promise<PanelAnswer> {
-  const weights = ask.weights ?? (await readSettings()).weights;
+  const weights = ask.weights ?? weightsInForce(await readSettings(), version);
   const { insight, failure } = await insightOf({ org, versionId: version.id, ref, weights, now: now() }, workers);
   const write = await org.store.undoableWrite(recordKey(ref));
+  const [open] = await org.store.unsettledWrites(recordKey(ref));
   const written = write?.results.filter((result) => result.ok).length ?? 0;
   return {
     state: 'full',
     insight,
     weights,
+    argued: await org.store.argued(recordKey(ref)),
     sync: toSyncState(stored),
     stale: staleness(stored, failure, insight.asOf, now()),
     fittedAt: version.fittedAt,
     undoable: write && written > 0 ? { changeId: write.id, lines: written } : undefined,
+    ...(open && { unsettled: { changeId: open.id, lines: open.lines.length } }),
     canWriteLines: org.connection.canWriteLines,
     framed: asker.framed,
   };

@@ -21,6 +21,10 @@ export interface SyncRunnerOptions {
 export interface SyncRunner {
   /** Starts a sync, or joins the one that runs. Resolves at its end; a failure is kept in the store, not thrown. */
   start(): Promise<void>;
+  /** Starts a sync that reads what has changed by now: one that runs may have passed it already. */
+  startAfresh(): Promise<void>;
+  /** Starts a sync unless one began less than half a minute ago and did not fail. */
+  refresh(): Promise<void>;
   cancel(): Promise<void>;
   /** Goes on with a sync that a killed worker left unfinished. */
   resume(): Promise<void>;
@@ -28,6 +32,9 @@ export interface SyncRunner {
 
 /** Batches between two looks at whether chunks should be merged. */
 const BATCHES_PER_COMPACTION = 32;
+
+/** A person who presses the button again and again reads no more often than this, ms. */
+const REFRESH_PAUSE = 30_000;
 
 /** Reads what changed, batch by batch; each is stored with its cursor, so that a killed worker loses at most one. */
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
@@ -88,6 +95,16 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
 
   return {
     start,
+    async startAfresh() {
+      await running?.done;
+      await start();
+    },
+    async refresh() {
+      const org = await session.current();
+      if (!org || running) return;
+      const { startedAt, failure } = (await org.store.state()).sync;
+      if (startedAt === undefined || failure || now() - startedAt >= REFRESH_PAUSE) await start();
+    },
     async cancel() {
       const stopping = running;
       stopping?.abort.abort();

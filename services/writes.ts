@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import type { WriteResult } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
 import { recordKey } from '../core/crm/ids';
 import type { PendingWrite } from '../core/protocol';
@@ -7,39 +6,41 @@ import type { StoredWrite } from '../core/store/stored';
 import { ownUrl } from './address';
 import type { Ask } from './messaging';
 import type { Asker } from './sender';
-import type { Org, Session } from './session';
+import type { Org } from './session';
+import type { WriteRunOptions } from './writeRun';
+import { createWriteRun } from './writeRun';
 
 export interface Writes {
   prepare(ask: Ask<'prepareWrite'>): Promise<{ id: string }>;
   pending(id: string): Promise<PendingWrite>;
+  /** Opens the window that shows a write. */
+  show(id: string): Promise<void>;
   confirm(id: string, asker: Asker): Promise<PendingWrite>;
   drop(id: string): Promise<void>;
   undo(id: string, asker: Asker): Promise<PendingWrite>;
+  /** Finds out what became of writes whose answer died with an earlier background, or did not come. */
+  resume(): Promise<void>;
 }
 
-export interface WritesOptions {
-  session: Session;
-  now: () => number;
+export interface WritesOptions extends WriteRunOptions {
   newId: () => string;
-  changed: () => void;
 }
 
 const WINDOW = { width: 480, height: 640 };
-const TIMEOUT = 120_000;
 
 /** Writes to the CRM: kept until a person confirms them in a window that no page can overlay, told per line, undone on request. */
-export function createWrites({ session, now, newId, changed }: WritesOptions): Writes {
+export function createWrites(options: WritesOptions): Writes {
+  const { session, now, newId, changed } = options;
+  const run = createWriteRun(options);
+
   const existing = async (org: Org, id: string): Promise<StoredWrite> => {
     const write = await org.store.write(id);
     if (!write) throw new PeerlensError('unknownWrite', 'nothing');
     return write;
   };
-  const result = (write: StoredWrite): PendingWrite => {
-    changed();
-    return toPending(write);
-  };
 
   return {
+    resume: run.resume,
     async prepare({ record, lines }) {
       const org = await session.required();
       if (record.kind !== 'opportunity' || !org.connection.canWriteLines)
@@ -48,11 +49,13 @@ export function createWrites({ session, now, newId, changed }: WritesOptions): W
       const { org: facts } = await org.store.state();
       if (!opportunity || !facts) throw new PeerlensError('unknownRecord', 'syncNow');
       const ref = { source: org.connection.source, ...record };
+      const url = org.connector.recordUrl(ref);
       const write: Omit<StoredWrite, 'format'> = {
         id: newId(),
         record: ref,
         recordKey: recordKey(ref),
         recordName: String(opportunity.name ?? record.id),
+        ...(url && { url }),
         host: org.connection.host ?? facts.name,
         lines,
         currency: facts.currency,
@@ -66,25 +69,19 @@ export function createWrites({ session, now, newId, changed }: WritesOptions): W
     },
 
     async pending(id) {
-      return toPending(await existing(await session.required(), id));
+      const org = await session.required();
+      return toPending(await run.lookAfter(org, await existing(org, id)));
     },
+
+    show: openConfirmation,
 
     async confirm(id, asker) {
       if (asker.framed) throw new PeerlensError('confirmInOwnWindow', 'nothing');
       const org = await session.required();
       // Taken out of "pending" before the CRM is asked: a second click finds nothing to confirm.
-      const write = await org.store.moveWrite(id, 'pending', { state: 'written' });
+      const write = await org.store.moveWrite(id, 'pending', { state: 'unknown', linesBefore: undefined });
       if (!write) return toPending(await existing(org, id));
-      const lines = write.lines.map(({ product, quantity, unitPrice }) => ({ product, quantity, unitPrice }));
-      const change = { kind: 'addLines', opportunity: write.record.id, lines } as const;
-      const results = await org.connector.write(change, AbortSignal.timeout(TIMEOUT)).catch(async (thrown) => {
-        await org.store.moveWrite(id, 'written', { state: 'pending' });
-        throw thrown;
-      });
-      const written = results.some((each) => each.ok);
-      const done = await org.store.moveWrite(id, 'written', { state: written ? 'written' : 'pending', results });
-      await org.store.log('write', { id, record: write.recordKey, ...counts(results) }, now());
-      return result(done ?? write);
+      return toPending(await run.add(org, write));
     },
 
     async drop(id) {
@@ -102,29 +99,9 @@ export function createWrites({ session, now, newId, changed }: WritesOptions): W
         await openConfirmation(id);
         return toPending(write);
       }
-      const lines = write.results.flatMap((each) => (each.ok && each.id ? [each.id] : []));
-      const change = { kind: 'removeLines', opportunity: write.record.id, lines } as const;
-      const removed = await org.connector.write(change, AbortSignal.timeout(TIMEOUT));
-      const left = withoutRemoved(write.results, lines, removed);
-      const state = left.some((each) => each.ok) ? 'written' : 'undone';
-      const done = await org.store.moveWrite(id, 'written', { state, results: left });
-      await org.store.log('undo', { id, record: write.recordKey, ...counts(removed) }, now());
-      return result(done ?? write);
+      return toPending(await run.takeBack(org, write));
     },
   };
-}
-
-/** The results of a write after lines were removed: a line that the CRM kept is still there, with the CRM's reason. */
-function withoutRemoved(
-  results: PendingWrite['results'],
-  lines: readonly string[],
-  removed: readonly WriteResult[],
-): PendingWrite['results'] {
-  return results.map((each) => {
-    const outcome = removed[each.id === undefined ? -1 : lines.indexOf(each.id)];
-    if (!outcome) return each;
-    return outcome.ok ? { ok: false, id: each.id } : { ...each, problem: outcome.problem };
-  });
 }
 
 async function openConfirmation(id: string): Promise<void> {
@@ -135,11 +112,7 @@ async function openConfirmation(id: string): Promise<void> {
   });
 }
 
-function toPending({ id, record, recordName, host, lines, currency, state, results }: StoredWrite): PendingWrite {
-  return { id, record, recordName, host, lines, currency, state, results };
-}
-
-function counts(results: readonly WriteResult[]): { done: number; refused: number } {
-  const done = results.filter((each) => each.ok).length;
-  return { done, refused: results.length - done };
+function toPending(write: StoredWrite): PendingWrite {
+  const { id, record, recordName, url, host, lines, currency, state, results } = write;
+  return { id, record, recordName, ...(url && { url }), host, lines, currency, state, results };
 }

@@ -11,12 +11,14 @@ interface ConfirmProps {
   busy: boolean;
   onWrite: () => void;
   onCancel: () => void;
+  /** Looks again what became of a write. */
+  onLook: () => void;
   onUndo: () => void;
   onClose: () => void;
 }
 
 /** A window of its own, which no page can overlay: lists every write, asks, and says per line what happened. */
-export function ConfirmApp({ write, busy, onWrite, onCancel, onUndo, onClose }: ConfirmProps) {
+export function ConfirmApp({ write, busy, onWrite, onCancel, onLook, onUndo, onClose }: ConfirmProps) {
   const say = useSay();
   const count = write.lines.length;
   const written = write.results.filter((result) => result.ok).length;
@@ -28,6 +30,16 @@ export function ConfirmApp({ write, busy, onWrite, onCancel, onUndo, onClose }: 
       {write.state === 'written' && written < count ? (
         <Note kind="warn" announce>
           {say('confirm.some', { refused: count - written })}
+        </Note>
+      ) : null}
+      {write.state === 'unknown' ? (
+        <Note kind="warn" announce>
+          {say('confirm.unknown')}{' '}
+          {write.url ? (
+            <a href={write.url} target="_blank" rel="noreferrer">
+              {say('confirm.open')}
+            </a>
+          ) : null}
         </Note>
       ) : null}
       <div class="row wrap confirm-actions">
@@ -42,6 +54,11 @@ export function ConfirmApp({ write, busy, onWrite, onCancel, onUndo, onClose }: 
           </>
         ) : (
           <>
+            {write.state === 'unknown' ? (
+              <Button icon="refresh" disabled={busy} onClick={onLook}>
+                {say('confirm.look')}
+              </Button>
+            ) : null}
             <Button look="primary" onClick={onClose}>
               {say('confirm.close')}
             </Button>

@@ -82,8 +82,8 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
 function Notices({ answer, actions, now }: { answer: FullAnswer; actions: PanelActions; now: number }) {
   const say = useSay();
   const write = useWriter();
-  const { stale, undoable, insight } = answer;
-  if (!stale && !undoable) return null;
+  const { stale, undoable, unsettled, insight } = answer;
+  if (!stale && !undoable && !unsettled) return null;
   return (
     <div class="notices">
       {stale ? (
@@ -98,6 +98,12 @@ function Notices({ answer, actions, now }: { answer: FullAnswer; actions: PanelA
           <LinkButton onClick={() => (stale.failure ? act(stale.failure.next, actions) : actions.syncNow())}>
             {say(stale.failure ? `next.${stale.failure.next}` : 'sync.now')}
           </LinkButton>
+        </Note>
+      ) : null}
+      {unsettled ? (
+        <Note kind="warn" announce>
+          {say('unsettled.body', { count: unsettled.lines, name: insight.name })}{' '}
+          <LinkButton onClick={() => actions.showWrite(unsettled.changeId)}>{say('unsettled.look')}</LinkButton>
         </Note>
       ) : null}
       {undoable ? (

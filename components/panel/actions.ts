@@ -27,6 +27,8 @@ export interface PanelActions {
   saveWeights(weights: Weights): void;
   decide(decisions: Decision[]): void;
   review(lines: LineToWrite[]): void;
+  /** Opens the window that says what became of a write. */
+  showWrite(changeId: string): void;
   undo(changeId: string): void;
   /** Opens a record in the CRM's tab; absent where the link does that by itself. */
   openRecord?: (url: string) => void;

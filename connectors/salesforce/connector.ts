@@ -4,7 +4,7 @@ import { Client } from './client';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
 import { pull } from './pull';
 import { backOff } from './transport';
-import { write } from './write';
+import { standingLines, write } from './write';
 
 export interface SalesforceOptions {
   /** Any host of the org, e.g. acme.lightning.force.com. */
@@ -30,6 +30,7 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     check: (signal) => check(open(signal)),
     describe: (signal) => describe(open(signal)),
     pull: (from, signal) => pull(open(signal), from, signal),
+    standingLines: (opportunity, signal) => standingLines(open(signal), opportunity),
     write: (change, signal) => write(open(signal), change, (attempt) => wait(backOff(attempt, random), signal)),
   };
 }

@@ -2,7 +2,7 @@ import { PeerlensError } from '../../core/crm/error';
 import { toId18 } from '../../core/crm/ids';
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
-import type { Change, NewLine, WriteResult } from '../connector';
+import type { Change, NewLine, StandingLine, WriteResult } from '../connector';
 import type { Client, RawRecord, Saved } from './client';
 import type { Facts } from './facts';
 import { readFacts } from './facts';
@@ -64,6 +64,19 @@ async function addLines(
   return planned.map(({ entry }) =>
     entry ? toResult(saved.shift()) : { ok: false, problem: text('write.notInPriceBook') },
   );
+}
+
+/** The newest 2,000 lines of an opportunity, newest first. */
+export async function standingLines(client: Client, opportunityId: string): Promise<StandingLine[]> {
+  const soql =
+    'SELECT Id, Product2Id, Quantity FROM OpportunityLineItem ' +
+    `WHERE OpportunityId = '${idOf(opportunityId)}' ORDER BY Id DESC LIMIT 2000`;
+  return (await client.query(soql)).records.flatMap(({ Id, Product2Id, Quantity }) => {
+    const id = wordOf(Id);
+    const product = wordOf(Product2Id);
+    const quantity = typeof Quantity === 'number' ? Quantity : undefined;
+    return id ? [{ id: toId18(id) ?? id, product: product && toId18(product), quantity }] : [];
+  });
 }
 
 async function removeLines(client: Client, lines: readonly string[], pause: Pause): Promise<WriteResult[]> {

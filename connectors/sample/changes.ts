@@ -1,7 +1,7 @@
 import { text } from '../../core/crm/text';
 import type { Rows } from '../../core/table/table';
 import { type Table, TableBuilder, wordAt } from '../../core/table/table';
-import type { Change, NewLine, WriteResult } from '../connector';
+import type { Change, NewLine, StandingLine, WriteResult } from '../connector';
 
 /** How ids of written lines begin. */
 const WRITTEN = 'W-';
@@ -39,6 +39,15 @@ export class ChangeLog {
 
   get length(): number {
     return this.entries.length;
+  }
+
+  /** The lines that were written to an opportunity and stand there now. */
+  linesOf(opportunity: string): StandingLine[] {
+    return this.entries.flatMap((entry) => {
+      if (entry.kind !== 'added' || this.lines.get(entry.written.id) !== opportunity) return [];
+      const { id, line } = entry.written;
+      return [{ id, product: line.product, quantity: line.quantity }];
+    });
   }
 
   /** Carries a change out, line by line; a line that cannot be written says why. */

@@ -76,6 +76,10 @@ export function createSampleConnector(options: { seed?: number; delayMs?: number
       return { objects };
     },
     pull: (from, signal) => pull(seed, from, signal, options.delayMs ?? 0),
+    async standingLines(opportunity, signal) {
+      signal.throwIfAborted();
+      return bookOf(seed).changes.linesOf(opportunity);
+    },
     async write(change, signal) {
       signal.throwIfAborted();
       return bookOf(seed).changes.apply(change);

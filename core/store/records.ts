@@ -1,4 +1,4 @@
-import type { PendingWrite } from '../protocol';
+import type { ArguedReason, PendingWrite } from '../protocol';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
@@ -57,6 +57,15 @@ export async function undoableWrite(db: Database, recordKey: string): Promise<St
   return writes.sort((a, b) => b.preparedAt - a.preparedAt)[0];
 }
 
+/** Writes of which nobody knows whether the CRM took them, oldest first; of one record, or of all. */
+export async function unsettledWrites(db: Database, recordKey?: string): Promise<StoredWrite[]> {
+  const writes = (await db.getAll('writes')).filter(
+    (write) =>
+      isReadable(write) && write.state === 'unknown' && (recordKey === undefined || write.recordKey === recordKey),
+  );
+  return writes.sort((a, b) => a.preparedAt - b.preparedAt);
+}
+
 /**
  * Moves a write from one state to another in one transaction, so that two clicks on the same button cannot both win.
  * @returns the write, or undefined where it does not exist or is not in state `from`.
@@ -95,14 +104,29 @@ export function visit(db: Database, recordKey: string, at: number, orgNow: numbe
   });
 }
 
-export async function hiddenReasons(db: Database, recordKey: string): Promise<string[]> {
-  return (await db.get('hidden', recordKey)) ?? [];
+/** What a person said against the reasons of a record; those of an earlier release were only hidden. */
+export async function arguedReasons(db: Database, recordKey: string): Promise<ArguedReason[]> {
+  return ((await db.get('hidden', recordKey)) ?? []).map(toArgued);
 }
 
-export function hideReason(db: Database, recordKey: string, reason: string): Promise<void> {
+/** Keeps what was said against a reason in place of what was said before; undefined takes it back. */
+export function argue(
+  db: Database,
+  recordKey: string,
+  reason: string,
+  argument: Omit<ArguedReason, 'reason'> | undefined,
+): Promise<void> {
   return inTransaction(db, ['hidden'], 'readwrite', async (tx) => {
     const store = tx.objectStore('hidden');
-    const reasons = new Set(await store.get(recordKey));
-    await store.put([...reasons.add(reason)].sort(), recordKey);
+    const others = ((await store.get(recordKey)) ?? []).map(toArgued).filter((one) => one.reason !== reason);
+    const all = argument ? [...others, { reason, ...argument }] : others;
+    await store.put(
+      all.sort((a, b) => (a.reason < b.reason ? -1 : 1)),
+      recordKey,
+    );
   });
+}
+
+function toArgued(stored: ArguedReason | string): ArguedReason {
+  return typeof stored === 'string' ? { reason: stored, because: 'hide', at: 0 } : stored;
 }

@@ -1,6 +1,7 @@
 import { TABLE_NAMES } from '../crm/schema';
 import type { Badge, Insight } from '../engine/insight';
 import type { Version } from '../engine/version';
+import type { ArguedReason } from '../protocol';
 import { readBadge, writeBadges } from './badges';
 import { compactTable } from './compact';
 import { lastInsight, readInsight, saveInsight } from './insights';
@@ -56,11 +57,13 @@ export async function openStore(name: string) {
     write: (id: string) => records.readWrite(db, id),
     moveWrite: (...move: [string, StoredWrite['state'], Partial<Omit<StoredWrite, 'format' | 'id'>>]) =>
       records.moveWrite(db, ...move),
+    unsettledWrites: (recordKey?: string) => records.unsettledWrites(db, recordKey),
     undoableWrite: (recordKey: string) => records.undoableWrite(db, recordKey),
     addDecisions: (decisions: StoredDecisions) => records.addDecisions(db, decisions),
     visit: (recordKey: string, at: number, orgNow: number) => records.visit(db, recordKey, at, orgNow),
-    hidden: (recordKey: string) => records.hiddenReasons(db, recordKey),
-    hideReason: (recordKey: string, reason: string) => records.hideReason(db, recordKey, reason),
+    argued: (recordKey: string) => records.arguedReasons(db, recordKey),
+    argue: (...of: [recordKey: string, reason: string, argument: Omit<ArguedReason, 'reason'> | undefined]) =>
+      records.argue(db, ...of),
 
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
     readLog: () => readLog(db),

@@ -36,6 +36,10 @@ export interface StoredWrite extends PendingWrite {
   /** {@link recordKey} of its record. */
   recordKey: string;
   preparedAt: number;
+  /** The lines that the record had just before the CRM was asked to add these; undefined while it was not asked. */
+  linesBefore?: string[];
+  /** The machine's time at which it was asked. */
+  askedAt?: number;
 }
 
 export interface StoredDecisions {

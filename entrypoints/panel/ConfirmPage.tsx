@@ -20,6 +20,8 @@ export function ConfirmPage({ id }: { id: string }) {
       setWrite(await answer);
     } catch (thrown) {
       setFailure(toFailure(thrown));
+      // What is shown is what the store knows: the background may have died over its question.
+      await ask('pendingWrite', { id }).then(setWrite, () => undefined);
     }
     setBusy(false);
   };
@@ -39,6 +41,7 @@ export function ConfirmPage({ id }: { id: string }) {
           busy={busy}
           onWrite={() => void take(ask('confirmWrite', { id }))}
           onCancel={() => void ask('dropWrite', { id }).finally(() => window.close())}
+          onLook={() => void take(ask('pendingWrite', { id }))}
           onUndo={() => void take(ask('undoWrite', { id }))}
           onClose={() => window.close()}
         />

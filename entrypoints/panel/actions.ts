@@ -22,7 +22,11 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
   const send = (message: Promise<unknown>, after?: () => void) => void message.then(after, failed);
   const framed = isFramed();
   return {
-    refresh: askAgain,
+    // What is stored is shown at once; what the CRM has meanwhile comes with the sync's news.
+    refresh: () => {
+      askAgain();
+      send(ask('refresh', {}));
+    },
     close: framed ? () => send(ask('closePanel', {})) : undefined,
     dock: framed ? () => send(ask('openPanel', {}), () => send(ask('closePanel', {}))) : undefined,
     openOptions: (page) => send(openOptions(page)),
@@ -40,6 +44,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     saveWeights: (weights) => send(saveWeights(weights), () => tryWeights(undefined)),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
     review: (lines) => about && send(ask('prepareWrite', { record: about, lines })),
+    showWrite: (id) => send(ask('showWrite', { id })),
     undo: (id) => send(ask('undoWrite', { id }), askAgain),
   };
 }

@@ -47,6 +47,7 @@ function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
     saveWeights: nothing,
     decide: nothing,
     review: nothing,
+    showWrite: nothing,
     undo: nothing,
     ...over,
   };
@@ -178,7 +179,15 @@ describe('the window that confirms', () => {
   const nothing = () => undefined;
   const drawConfirm = (write: PendingWrite, onWrite: () => void = nothing) =>
     draw(
-      <ConfirmApp write={write} busy={false} onWrite={onWrite} onCancel={nothing} onUndo={nothing} onClose={nothing} />,
+      <ConfirmApp
+        write={write}
+        busy={false}
+        onWrite={onWrite}
+        onCancel={nothing}
+        onLook={nothing}
+        onUndo={nothing}
+        onClose={nothing}
+      />,
     );
 
   it('lists every write, and writes only at the click', () => {
@@ -200,5 +209,19 @@ describe('the window that confirms', () => {
     expect(said()).toContain('1 of 2 lines written');
     expect(said()).toContain('It said no.');
     expect(button('Undo 1 line')).toBeDefined();
+  });
+
+  it('says that the outcome is not known, with the way to the deal, and offers neither to write again nor to undo', () => {
+    drawConfirm({
+      ...pending,
+      state: 'unknown',
+      url: 'https://acme.lightning.force.com/lightning/r/Opportunity/006/view',
+    });
+    expect(said()).toContain('It is not known yet whether the lines were written');
+    expect(document.querySelector('a')?.href).toBe('https://acme.lightning.force.com/lightning/r/Opportunity/006/view');
+    expect([...document.querySelectorAll('button')].map((each) => each.textContent?.trim())).toEqual([
+      'Look again',
+      'Close',
+    ]);
   });
 });

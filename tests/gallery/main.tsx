@@ -44,6 +44,7 @@ const PANEL_ACTIONS: PanelActions = {
   saveWeights: nothing,
   decide: nothing,
   review: nothing,
+  showWrite: nothing,
   undo: nothing,
 };
 
@@ -67,10 +68,22 @@ const WRITTEN: PendingWrite = {
   results: [{ ok: true }, { ok: true }, { ok: false, problem: { key: 'It said: the price book entry is inactive.' } }],
 };
 
+const CONFIRMED: Record<string, PendingWrite> = {
+  written: WRITTEN,
+  unknown: { ...PENDING, state: 'unknown', url: 'https://acme.lightning.force.com/lightning/r/Opportunity/006/view' },
+};
+
 function Picture({ name }: { name: string }) {
   const [kind = '', what = '', status = 'connected'] = name.split('-');
-  const confirm = { busy: false, onWrite: nothing, onCancel: nothing, onUndo: nothing, onClose: nothing };
-  if (kind === 'confirm') return <ConfirmApp write={what === 'written' ? WRITTEN : PENDING} {...confirm} />;
+  const confirm = {
+    busy: false,
+    onWrite: nothing,
+    onCancel: nothing,
+    onLook: nothing,
+    onUndo: nothing,
+    onClose: nothing,
+  };
+  if (kind === 'confirm') return <ConfirmApp write={CONFIRMED[what] ?? PENDING} {...confirm} />;
   if (kind === 'popup')
     return (
       <PopupApp

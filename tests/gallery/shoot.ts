@@ -20,6 +20,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'panel-stale-open', widths: [720] },
   { name: 'confirm-pending', widths: [376, 720] },
   { name: 'confirm-written', widths: [720] },
+  { name: 'confirm-unknown', widths: [376] },
   ...['connections', 'segments', 'weights', 'privacy'].map((page) => ({
     name: `options-${page}`,
     widths: [720, 1440],

@@ -56,7 +56,7 @@ interface Stage {
   completed: number;
 }
 
-async function stage(connector: Connector, name = `sync-${Math.random()}`): Promise<Stage> {
+async function stage(connector: Connector, name = `sync-${Math.random()}`, now = () => 5_000): Promise<Stage> {
   const store = await openStore(name);
   const connection = {
     ...{ source: 'sample' as const, host: undefined, orgId: 'o', userId: 'u', orgName: 'Acme', userName: 'U' },
@@ -69,7 +69,7 @@ async function stage(connector: Connector, name = `sync-${Math.random()}`): Prom
     completed: 0,
     runner: createSyncRunner({
       session,
-      now: () => 5_000,
+      now,
       changed: () => undefined,
       onAccess: async () => undefined,
       onComplete: async () => {
@@ -194,6 +194,61 @@ describe('a sync', () => {
     }
     expect(got?.rows.customer.columns).toEqual(expected?.rows.customer.columns);
     expect(expected?.rows.orderLine.length).toBe(40_000);
+  });
+});
+
+describe('reading again', () => {
+  /** A source that notes how often it is read from its end on. */
+  function again(clock: () => number, fails: () => boolean = () => false) {
+    const runs = { count: 0 };
+    const source = smallSource();
+    const counted: Connector = {
+      ...source,
+      async *pull(from, signal) {
+        runs.count++;
+        if (fails()) throw new PeerlensError('offline', 'tryAgain', { host: 'acme' });
+        yield* source.pull(from, signal);
+      },
+    };
+    return { runs, made: stage(counted, undefined, clock) };
+  }
+
+  it('on a click reads at most every half minute', async () => {
+    let clock = 100_000;
+    const { runs, made } = again(() => clock);
+    const { runner } = await made;
+    await runner.refresh();
+    expect(runs.count).toBe(1);
+    clock += 29_000;
+    await runner.refresh();
+    expect(runs.count).toBe(1);
+    clock += 1_000;
+    await Promise.all([runner.refresh(), runner.refresh()]);
+    expect(runs.count).toBe(2);
+  });
+
+  it('on a click reads at once after a failure', async () => {
+    let online = false;
+    const { runs, made } = again(
+      () => 100_000,
+      () => !online,
+    );
+    const { runner, store } = await made;
+    await runner.refresh();
+    online = true;
+    await runner.refresh();
+    expect(runs.count).toBe(2);
+    expect((await store.state()).sync.failure).toBeUndefined();
+  });
+
+  it('after a write does not trust a sync that was under way already', async () => {
+    const { runs, made } = again(() => 5_000);
+    const { runner } = await made;
+    const first = runner.start();
+    const second = runner.startAfresh();
+    await first;
+    await second;
+    expect(runs.count).toBe(2);
   });
 });
 

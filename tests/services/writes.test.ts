@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Change, Connector, WriteResult } from '../../connectors/connector';
+import type { Change, Connector, StandingLine, WriteResult } from '../../connectors/connector';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
 import { NO_SYNC } from '../../core/store/meta';
@@ -27,6 +27,12 @@ let writes: Writes;
 let changes: Change[];
 let answer: (change: Change) => Promise<WriteResult[]>;
 let windows: unknown[];
+/** What the CRM has on the deal. */
+let standing: StandingLine[];
+let clock: number;
+/** How often lines were said to be others than before. */
+let written: number;
+let busy: boolean;
 
 const acceptAll = async (change: Change): Promise<WriteResult[]> =>
   change.lines.map((_, i) => ({ ok: true, id: `line${i}` }));
@@ -37,6 +43,10 @@ beforeEach(async () => {
   changes = [];
   answer = acceptAll;
   windows = [];
+  standing = [{ id: 'old', product: 'p1', quantity: 2 }];
+  clock = 9_000;
+  written = 0;
+  busy = false;
   vi.spyOn(fakeBrowser.windows, 'create').mockImplementation(async (options) => {
     windows.push(options);
     return {} as never;
@@ -47,6 +57,7 @@ beforeEach(async () => {
       changes.push(change);
       return answer(change);
     },
+    standingLines: async () => standing,
   };
   org = await connectedOrg(connector);
   const deals = new TableBuilder('opportunity');
@@ -59,10 +70,25 @@ beforeEach(async () => {
     org: ORG,
   };
   await org.store.apply(batch, NO_SYNC);
-  let id = 0;
-  const newId = () => `w${++id}`;
-  writes = createWrites({ session: sessionOf(org), now: () => 9_000, newId, changed: () => undefined });
+  writes = newBackground();
 });
+
+/** The writes of a background that has just started; ids go on. */
+function newBackground(): Writes {
+  let id = changes.length;
+  return createWrites({
+    session: sessionOf(org),
+    now: () => clock,
+    newId: () => `w${++id}`,
+    changed: () => undefined,
+    onWritten: () => {
+      written++;
+    },
+    busy: (now) => {
+      busy = now;
+    },
+  });
+}
 
 describe('a write', () => {
   it('is prepared, shown in a window of its own, and nothing is written by that', async () => {
@@ -106,12 +132,21 @@ describe('a write', () => {
     await writes.prepare({ record, lines });
     expect((await writes.confirm('w1', own)).state).toBe('pending');
     answer = async () => {
-      throw new PeerlensError('offline', 'tryAgain');
+      throw new PeerlensError('crmLimit', 'tryLater');
     };
-    await expect(writes.confirm('w1', own)).rejects.toThrow('offline');
+    await expect(writes.confirm('w1', own)).rejects.toThrow('crmLimit');
     expect((await writes.pending('w1')).state).toBe('pending');
+    expect(written).toBe(0);
     answer = acceptAll;
     expect((await writes.confirm('w1', own)).state).toBe('written');
+  });
+
+  it('and its undo each ask for what the CRM has now', async () => {
+    await writes.prepare({ record, lines });
+    await writes.confirm('w1', own);
+    expect(written).toBe(1);
+    await writes.undo('w1', own);
+    expect(written).toBe(2);
   });
 
   it('is undone line by line; a line that the CRM keeps can be undone again', async () => {
@@ -155,5 +190,99 @@ describe('a write', () => {
     org.connection.canWriteLines = false;
     await expect(refused('opportunity', 'o1')).rejects.toThrow('cannotWriteLines');
     await expect(writes.confirm('nothing', own)).rejects.toThrow('unknownWrite');
+  });
+});
+
+describe('a write whose answer does not come', () => {
+  const there: StandingLine[] = [
+    { id: 'new2', product: 'p2', quantity: 1 },
+    { id: 'new1', product: 'p1', quantity: 2 },
+  ];
+  const results = [
+    { ok: true, id: 'new1' },
+    { ok: true, id: 'new2' },
+  ];
+  const notThere = { ok: false, problem: { key: 'confirm.notThere' } };
+
+  /** A background that is killed while the CRM answers. */
+  async function killed(): Promise<void> {
+    await writes.prepare({ record, lines });
+    answer = () => new Promise(() => undefined);
+    void writes.confirm('w1', own);
+    await expect.poll(() => changes.length).toBe(1);
+    expect(busy).toBe(true);
+    expect((await writes.pending('w1')).state).toBe('unknown');
+    writes = newBackground();
+  }
+
+  it('is found by its lines when the background starts again, and can be undone', async () => {
+    await killed();
+    standing = [...standing, ...there];
+    await writes.resume();
+    expect(await writes.pending('w1')).toMatchObject({ state: 'written', results });
+    expect((await org.store.readLog()).map(({ kind, content }) => [kind, content?.done])).toEqual([['write', 2]]);
+    expect([written, busy]).toEqual([1, false]);
+    answer = acceptAll;
+    await writes.undo('w1', own);
+    expect(changes.at(-1)).toEqual({ kind: 'removeLines', opportunity: 'o1', lines: ['new1', 'new2'] });
+  });
+
+  it('stays unknown while the CRM may be at work; what is not there afterwards was not written', async () => {
+    await killed();
+    standing = [...standing, { id: 'new1', product: 'p1', quantity: 2 }];
+    await writes.resume();
+    expect([(await writes.pending('w1')).state, busy]).toEqual(['unknown', true]);
+    expect((await org.store.unsettledWrites('opportunity:o1')).map(({ id }) => id)).toEqual(['w1']);
+    clock += 61_000;
+    await writes.resume();
+    expect(await writes.pending('w1')).toMatchObject({
+      state: 'written',
+      results: [{ ok: true, id: 'new1' }, notThere],
+    });
+    expect(busy).toBe(false);
+  });
+
+  it('takes no line for its own that was there before, and can be confirmed again where none came', async () => {
+    await killed();
+    clock += 61_000;
+    await writes.resume();
+    expect(await writes.pending('w1')).toMatchObject({ state: 'pending', results: [notThere, notThere] });
+    answer = acceptAll;
+    expect((await writes.confirm('w1', own)).state).toBe('written');
+    expect(changes).toHaveLength(2);
+  });
+
+  it('is not lost where the CRM cannot be read: it is looked for again when somebody looks', async () => {
+    await killed();
+    const { connector } = org;
+    const read = connector.standingLines;
+    connector.standingLines = async () => {
+      throw new PeerlensError('notSignedIn', 'signIn', { host: 'acme' });
+    };
+    clock += 61_000;
+    await writes.resume();
+    expect([(await writes.pending('w1')).state, busy]).toEqual(['unknown', false]);
+    connector.standingLines = read;
+    standing = [...standing, ...there];
+    expect((await writes.pending('w1')).state).toBe('written');
+  });
+
+  it('because the connection broke is not offered again as if nothing had happened', async () => {
+    await writes.prepare({ record, lines });
+    answer = async () => {
+      throw new PeerlensError('offline', 'tryAgain', { host: 'acme' });
+    };
+    expect((await writes.confirm('w1', own)).state).toBe('unknown');
+    expect((await writes.confirm('w1', own)).state).toBe('unknown');
+    expect(changes).toHaveLength(1);
+    standing = [...standing, ...there];
+    expect((await writes.pending('w1')).state).toBe('written');
+  });
+
+  it('that died before the CRM was asked waits for its confirmation as before', async () => {
+    await writes.prepare({ record, lines });
+    await org.store.moveWrite('w1', 'pending', { state: 'unknown' });
+    await writes.resume();
+    expect((await writes.pending('w1')).state).toBe('pending');
   });
 });

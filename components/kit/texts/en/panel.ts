@@ -99,6 +99,9 @@ export const panel: Record<string, string> = {
   'stale.body': 'Newer changes in your CRM are not in these numbers.',
   'undo.body': '{count, plural, one {# line was} other {# lines were}} added to {name}.',
   undo: 'Undo',
+  'unsettled.body':
+    'It is not known yet whether {count, plural, one {# line was} other {# lines were}} added to {name}.',
+  'unsettled.look': 'Look',
 
   'connect.title': 'Connect Peerlens to see this customer',
   'connect.body':
@@ -144,6 +147,8 @@ export const panel: Record<string, string> = {
     'Everything comes from the records of your CRM that you may see, and is computed in this browser. The foot of the panel says when they were read and when the segments were built.',
 
   'confirm.title.pending': '{count, plural, one {Write # line?} other {Write # lines?}}',
+  'confirm.title.unknown':
+    'It is not known yet whether {count, plural, one {the line was} other {the lines were}} written',
   'confirm.title.written': '{written} of {count} lines written',
   'confirm.title.undone': 'The lines were removed again',
   'confirm.title.dropped': 'Nothing was written',
@@ -156,6 +161,11 @@ export const panel: Record<string, string> = {
   'confirm.some':
     '{refused, plural, one {Your CRM refused # line; what it said stands beside it.} other {Your CRM refused # lines; what it said stands beside them.}}',
   'confirm.write': '{count, plural, one {Write # line to {host}} other {Write # lines to {host}}}',
+  'confirm.unknown':
+    'The CRM was asked, and its answer did not come. Peerlens looks for the lines as soon as the CRM answers. Look at the deal before you add them by hand.',
+  'confirm.open': 'Open the deal',
+  'confirm.look': 'Look again',
+  'confirm.notThere': 'not in the deal',
   'confirm.close': 'Close',
   'confirm.undo': '{count, plural, one {Undo # line} other {Undo # lines}}',
   'confirm.busy': 'Your CRM is answering …',

@@ -1,0 +1,61 @@
+import type { StandingLine, WriteResult } from '../connectors/connector';
+import type { Failure } from '../core/crm/error';
+import { text } from '../core/crm/text';
+import type { PendingWrite } from '../core/protocol';
+import type { StoredWrite } from '../core/store/stored';
+import type { Org } from './session';
+
+/** A CRM that was asked may still be at work this long after whoever asked is gone, ms. */
+const STILL_AT_WORK = 60_000;
+const TIMEOUT = 60_000;
+
+/** Failures after which the CRM may have done what it was asked for all the same. */
+const UNCERTAIN = new Set(['offline', 'cancelled', 'crmMaintenance', 'crmStrange', 'unexpected']);
+
+/** Whether a failure leaves open whether anything was written: no answer came, or one that says nothing about it. */
+export function leavesOpen({ code, values }: Failure): boolean {
+  return UNCERTAIN.has(code) || (code === 'crmRefused' && String(values.code).startsWith('ERROR_HTTP_5'));
+}
+
+/**
+ * Finds out what became of a write whose answer did not come, by reading the lines that the record has now.
+ * @param surely nothing more is coming: what is not there now was not written.
+ * @returns the write, still `unknown` while more of it may be coming. Throws where the CRM cannot be read.
+ */
+export async function settle(
+  org: Pick<Org, 'store' | 'connector'>,
+  write: StoredWrite,
+  now: number,
+  surely = false,
+): Promise<StoredWrite> {
+  const { store, connector } = org;
+  const move = async (changes: Partial<StoredWrite>) =>
+    (await store.moveWrite(write.id, 'unknown', changes)) ?? (await store.write(write.id)) ?? write;
+  // It died before the CRM was asked.
+  if (!write.linesBefore) return move({ state: 'pending' });
+  const standing = await connector.standingLines(write.record.id, AbortSignal.timeout(TIMEOUT));
+  const results = findLines(write.lines, new Set(write.linesBefore), standing);
+  const found = results.filter((result) => result.ok).length;
+  const over = surely || now - (write.askedAt ?? 0) >= STILL_AT_WORK;
+  if (found < results.length && !over) return write;
+  return move({ state: found > 0 ? 'written' : 'pending', results });
+}
+
+/** Whether a write that is not settled may settle by waiting. */
+export function mayStillCome(write: StoredWrite, now: number): boolean {
+  return write.state === 'unknown' && now - (write.askedAt ?? 0) < STILL_AT_WORK;
+}
+
+/** Which of the lines are among those that were not there before: each standing line answers for one of them. */
+export function findLines(
+  lines: PendingWrite['lines'],
+  before: ReadonlySet<string>,
+  standing: readonly StandingLine[],
+): WriteResult[] {
+  const free = standing.filter(({ id }) => !before.has(id));
+  return lines.map(({ product, quantity }) => {
+    const at = free.findIndex((line) => line.product === product && line.quantity === quantity);
+    const [line] = at < 0 ? [] : free.splice(at, 1);
+    return line ? { ok: true, id: line.id } : { ok: false, problem: text('confirm.notThere') };
+  });
+}

@@ -1,0 +1,131 @@
+import type { WriteResult } from '../connectors/connector';
+import { toFailure } from '../core/crm/error';
+import type { PendingWrite } from '../core/protocol';
+import type { StoredWrite } from '../core/store/stored';
+import { log } from './log';
+import type { Org, Session } from './session';
+import { leavesOpen, mayStillCome, settle } from './settle';
+
+export interface WriteRunOptions {
+  session: Session;
+  /** The machine's time, UTC ms. */
+  now: () => number;
+  changed: () => void;
+  /** The CRM has other lines than before. */
+  onWritten: () => void;
+  /** Called with whether an answer of the CRM is waited for: the background keeps itself alive meanwhile. */
+  busy: (busy: boolean) => void;
+}
+
+/** Asks the CRM to write, and finds out what became of it where the answer did not come. */
+export interface WriteRun {
+  /** Adds the lines of a write that is `unknown` from now on. Throws where it is sure that nothing was written. */
+  add(org: Org, write: StoredWrite): Promise<StoredWrite>;
+  /** Removes the lines that a write added. */
+  takeBack(org: Org, write: StoredWrite): Promise<StoredWrite>;
+  /** Settles a write that nobody here works on; one that cannot be settled now stays as it is. */
+  lookAfter(org: Org, write: StoredWrite): Promise<StoredWrite>;
+  /** Settles what an earlier background left. */
+  resume(): Promise<void>;
+}
+
+const TIMEOUT = 120_000;
+
+export function createWriteRun({ session, now, ...options }: WriteRunOptions): WriteRun {
+  const underWay = new Set<string>();
+
+  const tell = async (org: Org, write: StoredWrite, kind: 'write' | 'undo', results: readonly WriteResult[]) => {
+    await org.store.log(kind, { id: write.id, record: write.recordKey, ...counts(results) }, now());
+    if (results.some((each) => each.ok)) options.onWritten();
+    options.changed();
+  };
+  const lookAfter = async (org: Org, write: StoredWrite): Promise<StoredWrite> => {
+    if (write.state !== 'unknown' || underWay.has(write.id)) return write;
+    const settled = await settle(org, write, now()).catch((thrown) => {
+      log.info('write', `not settled: ${toFailure(thrown).code}`);
+      return write;
+    });
+    if (settled.state !== 'unknown' && settled.linesBefore) await tell(org, settled, 'write', settled.results);
+    return settled;
+  };
+  const resume = async (): Promise<void> => {
+    const org = await session.current();
+    const left = (await org?.store.unsettledWrites()) ?? [];
+    let waiting = underWay.size > 0;
+    for (const write of left) {
+      if (org && mayStillCome(await lookAfter(org, write), now())) waiting = true;
+    }
+    options.busy(waiting);
+  };
+
+  return {
+    lookAfter,
+    resume,
+    async add(org, write) {
+      underWay.add(write.id);
+      options.busy(true);
+      try {
+        const done = await addLines(org, write, now);
+        if (done.state !== 'unknown') await tell(org, done, 'write', done.results);
+        return done;
+      } finally {
+        underWay.delete(write.id);
+        await resume();
+      }
+    },
+    async takeBack(org, write) {
+      const lines = write.results.flatMap((each) => (each.ok && each.id ? [each.id] : []));
+      const change = { kind: 'removeLines', opportunity: write.record.id, lines } as const;
+      const removed = await org.connector.write(change, AbortSignal.timeout(TIMEOUT));
+      const left = withoutRemoved(write.results, lines, removed);
+      const state = left.some((each) => each.ok) ? 'written' : 'undone';
+      const done = await org.store.moveWrite(write.id, 'written', { state, results: left });
+      await tell(org, write, 'undo', removed);
+      return done ?? write;
+    },
+  };
+}
+
+async function addLines({ store, connector }: Org, write: StoredWrite, now: () => number): Promise<StoredWrite> {
+  const { id, record } = write;
+  const standing = await connector
+    .standingLines(record.id, AbortSignal.timeout(TIMEOUT))
+    .catch(async (thrown: unknown) => {
+      await store.moveWrite(id, 'unknown', { state: 'pending' });
+      throw thrown;
+    });
+  const asked = { linesBefore: standing.map((line) => line.id), askedAt: now() };
+  await store.moveWrite(id, 'unknown', asked);
+  const lines = write.lines.map(({ product, quantity, unitPrice }) => ({ product, quantity, unitPrice }));
+  const change = { kind: 'addLines', opportunity: record.id, lines } as const;
+  try {
+    const results = await connector.write(change, AbortSignal.timeout(TIMEOUT));
+    const state = results.some((each) => each.ok) ? 'written' : 'pending';
+    return (await store.moveWrite(id, 'unknown', { state, results })) ?? write;
+  } catch (thrown) {
+    // No answer is no proof that nothing was written.
+    const open = { ...write, ...asked };
+    const surely = !leavesOpen(toFailure(thrown));
+    const settled = await settle({ store, connector }, open, now(), surely).catch(() => open);
+    if (settled.state === 'pending') throw thrown;
+    return settled;
+  }
+}
+
+/** The results of a write after lines were removed: a line that the CRM kept is still there, with the CRM's reason. */
+function withoutRemoved(
+  results: PendingWrite['results'],
+  lines: readonly string[],
+  removed: readonly WriteResult[],
+): PendingWrite['results'] {
+  return results.map((each) => {
+    const outcome = removed[each.id === undefined ? -1 : lines.indexOf(each.id)];
+    if (!outcome) return each;
+    return outcome.ok ? { ok: false, id: each.id } : { ...each, problem: outcome.problem };
+  });
+}
+
+function counts(results: readonly WriteResult[]): { done: number; refused: number } {
+  const done = results.filter((each) => each.ok).length;
+  return { done, refused: results.length - done };
+}
