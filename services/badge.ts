@@ -46,7 +46,11 @@ export function drawBadge(badge: Badge | undefined, sync: StoredSync, write: Wri
     chance: chance && write(chance),
     stale: old && write(text('badge.asOf', { at: { as: 'instant', at: old.lastAt } })),
     label: [...(segment?.provisional ? [] : [name]), ...said, write(text('badge.open'))].join(', '),
-    title: [badge?.definition && write(badge.definition), key && write(text('badge.key.title'))]
+    title: [
+      badge?.definition && write(badge.definition),
+      badge?.madeFrom && write(badge.madeFrom),
+      key && write(text('badge.key.title')),
+    ]
       .filter(Boolean)
       .join('\n'),
   };

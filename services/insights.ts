@@ -4,6 +4,7 @@ import type { RecordRef } from '../core/crm/ids';
 import { recordKey } from '../core/crm/ids';
 import type { Insight } from '../core/engine/insight';
 import type { Weights } from '../core/engine/plan';
+import type { ArguedReason } from '../core/protocol';
 import type { Org } from './session';
 import type { RecordPages } from './workers/calls';
 import type { Workers } from './workers/workers';
@@ -41,7 +42,7 @@ export async function insightOf(ask: InsightAsk, workers: Workers): Promise<Insi
   const record = recordKey(ref);
   const { epoch, org: facts } = await store.state();
   const since = facts && (await store.visit(record, ask.now, facts.now));
-  const hidden = await store.hidden(record);
+  const hidden = hiddenOf(await store.argued(record));
   const inputs = inputsHash(weights, since, hidden);
   const kept = await store.insight(record, { versionId, epoch, inputs });
   if (kept) return { insight: kept, failure: undefined };
@@ -57,6 +58,11 @@ export async function insightOf(ask: InsightAsk, workers: Workers): Promise<Insi
     if (!last) throw new PeerlensError(failure.code, failure.next, failure.values, thrown);
     return { insight: last, failure };
   }
+}
+
+/** Reasons that are not to be shown; what was said against others changes no insight. */
+function hiddenOf(argued: readonly ArguedReason[]): string[] {
+  return argued.filter(({ because }) => because === 'hide').map(({ reason }) => reason);
 }
 
 /** Everything but data and version that an insight depends on, in one short text. */

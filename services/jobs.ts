@@ -1,12 +1,12 @@
 import { PeerlensError } from '../core/crm/error';
 import type { FitPlan } from '../core/engine/plan';
-import { DEFAULT_PLAN } from '../core/engine/plan';
 import type { FitProgress } from '../core/engine/version';
 import type { JobState } from '../core/protocol';
 import type { JobRecord } from '../core/store/stored';
 import { log } from './log';
 import type { Org, Session } from './session';
 import { readSettings } from './settings';
+import { planInForce } from './weights';
 import type { Workers } from './workers/workers';
 
 export interface Jobs {
@@ -87,7 +87,7 @@ export function createJobs(options: JobsOptions): Jobs {
         await resume();
         return toState(last, progress.get(last.id));
       }
-      const { weights, strategic } = await readSettings();
+      const published = (await org.store.versions()).find((version) => version.status === 'published');
       const job: Omit<JobRecord, 'format'> = {
         id: options.newId(),
         kind: 'fit',
@@ -98,7 +98,7 @@ export function createJobs(options: JobsOptions): Jobs {
         versionId: undefined,
         failure: undefined,
         attempts: 0,
-        plan: { ...DEFAULT_PLAN, weights, weightsOfClass: { strategic }, ...plan },
+        plan: { ...planInForce(await readSettings(), published), ...plan },
       };
       await org.store.saveJob(job);
       await launch(org, job.id);

@@ -26,6 +26,8 @@ export interface Settings {
   hosts: string[];
   weights: Weights;
   strategic: Weights;
+  /** The version that was looked at when weights were saved. */
+  weightsFor: string | undefined;
   /** BCP 47; undefined = the browser's. */
   language: string | undefined;
 }
@@ -48,6 +50,7 @@ const schema = v.object({
   hosts: v.optional(v.array(v.string()), []),
   weights: v.optional(weights, {}),
   strategic: v.optional(weights, {}),
+  weightsFor: v.optional(v.string()),
   language: v.optional(v.string()),
 });
 
@@ -59,8 +62,8 @@ export async function readSettings(): Promise<Settings> {
   const stored = await item.getValue();
   const parsed = v.safeParse(schema, stored ?? {});
   if (!parsed.success) log.warn('settings', 'unreadable');
-  const { connection, language, ...rest } = parsed.success ? parsed.output : v.parse(schema, {});
-  return { ...rest, language, connection: connection && { ...connection, host: connection.host } };
+  const { connection, language, weightsFor, ...rest } = parsed.success ? parsed.output : v.parse(schema, {});
+  return { ...rest, language, weightsFor, connection: connection && { ...connection, host: connection.host } };
 }
 
 /** Changes settings, one change after the other. */

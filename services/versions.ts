@@ -1,4 +1,5 @@
 import { PeerlensError } from '../core/crm/error';
+import type { VersionSummary } from '../core/protocol';
 import { redrawBadges } from './broadcast';
 import { pagesOf } from './connection';
 import { patternsOf } from './connectors';
@@ -11,7 +12,7 @@ export interface Versions {
   goBack(): Promise<void>;
   dropDraft(id: string): Promise<void>;
   /** The version that weights are tried on: the published one, before that the newest draft. */
-  toLookAt(org: Org): Promise<string | undefined>;
+  toLookAt(org: Org): Promise<VersionSummary | undefined>;
   /** Computes all badges again from the published version and the present rows. */
   refreshBadges(org: Org): Promise<void>;
   /** Reads rows and version into the score worker ahead of the first panel, once. */
@@ -72,7 +73,7 @@ export function createVersions(options: {
     async toLookAt(org) {
       const versions = await org.store.versions();
       const published = versions.find((version) => version.status === 'published');
-      return (published ?? versions.find((version) => version.status === 'draft'))?.id;
+      return published ?? versions.find((version) => version.status === 'draft');
     },
   };
 }

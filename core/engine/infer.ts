@@ -8,11 +8,14 @@ import type { WeightedFeature } from '../protocol';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
 import { type Badges, inferBadges } from './inferBadges';
-import { type Engine, type InsightOptions, inferInsight } from './inferInsight';
+import { type Catalogue, inferCatalogue } from './inferCatalogue';
+import { inferComparison } from './inferCompare';
+import { type Engine, type InsightOptions, inferInsight, weightsFor } from './inferInsight';
 import { createPlaces, lazy } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
+import type { Links } from './inferSimilar';
 import { inferNeighbours, inferWeights } from './inferWeights';
-import type { Insight, Neighbour } from './insight';
+import type { Comparison, Insight, Neighbour } from './insight';
 import type { Weights } from './plan';
 import type { Version } from './version';
 
@@ -33,6 +36,14 @@ export interface Scorer {
     links?: { source?: string; urlOf?(ref: RecordRef): string },
   ): { before: Neighbour[]; after: Neighbour[]; moved: number; of: number };
   weightedFeatures(weights: Weights): WeightedFeature[];
+  /** Two customers side by side. @throws PeerlensError `unknownRecord` for a customer that was not synced. */
+  compare(
+    customers: { here: string; there: string },
+    weights: Weights | undefined,
+    links?: { source?: string; urlOf?(ref: RecordRef): string },
+  ): Comparison;
+  /** What segments can be made of, and how much of it the data can fill. */
+  catalogue(): Catalogue;
 }
 
 /** Indexes the rows once; keep it as long as rows and version are the same. Pure: nothing is written anywhere. */
@@ -55,6 +66,12 @@ export function createScorer(version: Version, rows: Rows): Scorer {
     if (!record) throw new PeerlensError('unknownRecord', 'syncNow', { kind: ref.kind, id: ref.id });
     return record;
   };
+  const catalogue = lazy(() => inferCatalogue(engine));
+  const linksOf = ({ source = '', urlOf }: { source?: string; urlOf?(ref: RecordRef): string }): Links => ({
+    refOf: (kind, id) => ({ source, kind, id }),
+    urlOf,
+  });
+  const customerRow = (id: string) => find({ source: '', kind: 'customer', id }).customer;
   return {
     insight: (ref, options = {}) => inferInsight(engine, find(ref), options),
     customerOf(ref) {
@@ -62,12 +79,13 @@ export function createScorer(version: Version, rows: Rows): Scorer {
       return row < 0 ? undefined : rows.customer.ids[row];
     },
     badges: () => inferBadges(engine),
-    neighbours(customerId, weights, links = {}) {
-      const source = links.source ?? '';
-      const { customer } = find({ source, kind: 'customer', id: customerId });
-      const refOf = (kind: RecordRef['kind'], id: string) => ({ source, kind, id });
-      return inferNeighbours(engine, customer, weights, { refOf, urlOf: links.urlOf });
-    },
+    neighbours: (customerId, weights, links = {}) =>
+      inferNeighbours(engine, customerRow(customerId), weights, linksOf(links)),
     weightedFeatures: (weights) => inferWeights(engine, weights),
+    compare({ here, there }, weights, links = {}) {
+      const row = customerRow(here);
+      return inferComparison(engine, row, customerRow(there), weightsFor(engine, row, weights), linksOf(links));
+    },
+    catalogue,
   };
 }

@@ -1,9 +1,13 @@
 import type { RecordKind } from '../crm/ids';
 import { recordKey } from '../crm/ids';
+import { type Text, text } from '../crm/text';
+import { featureSetName, featureSetOf } from '../features/presets';
 import { estimateChance, tenthsOf } from '../outcome/chance';
+import { usedFeatures } from '../segments/weights';
 import { type Engine, isOpen } from './inferInsight';
 import { fitOf, membershipsOf, type Place } from './inferPlaces';
 import type { Badge, SegmentInsight } from './insight';
+import type { Version } from './version';
 
 /** What is read by key when a record is opened. */
 export interface Badges {
@@ -46,7 +50,14 @@ export function inferBadges(engine: Engine): Badges {
   });
   alias('order', rows.order.ids, records.customerOf.order());
   alias('case', rows.case.ids, records.customerOf.case());
+  const madeFrom = madeFromOf(engine.version);
+  for (const badge of badges) if (badge.segment) badge.madeFrom = madeFrom;
   return { badges, aliases };
+}
+
+function madeFromOf(version: Version): Text {
+  const set = { as: 'text' as const, text: featureSetName(version.plan.featureSet ?? featureSetOf(version.plan)) };
+  return text('badge.madeFrom', { count: usedFeatures(version).size, set });
 }
 
 function chanceOf(engine: Engine, opportunity: number): Badge['chance'] {

@@ -1,4 +1,4 @@
-import type { FeatureValues } from '../features/feature';
+import { knownOf } from '../features/criteria';
 import type { WeightedFeature } from '../protocol';
 import { memberships, strongest } from '../segments/assign';
 import { weightOfFeatures, weightOfPlan } from '../segments/weights';
@@ -22,14 +22,6 @@ export function inferWeights({ version }: Engine, weights: Weights): WeightedFea
     known: knownOf(values[f]),
     of: customerIds.length,
   }));
-}
-
-function knownOf(column: FeatureValues | undefined): number {
-  if (!column) return 0;
-  let known = 0;
-  if (column.kind === 'number') for (const value of column.values) known += Number.isNaN(value) ? 0 : 1;
-  else for (const code of column.codes) known += code < 0 ? 0 : 1;
-  return known;
 }
 
 /** The most similar customers before and after a change of weights, and how many customers would move to another segment. */

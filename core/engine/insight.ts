@@ -1,8 +1,9 @@
 import type { RecordRef } from '../crm/ids';
 import type { Money } from '../crm/money';
 import type { Reason } from '../crm/reason';
-import type { Text } from '../crm/text';
+import type { Text, TextValue } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
+import type { FeatureGroup } from '../features/feature';
 
 /** Too little to say something honest: a typed answer that the panel draws, never an exception and never a made-up number. */
 export interface Abstained {
@@ -116,6 +117,34 @@ export interface Insight {
   versionId: string;
 }
 
+/** A feature of two customers side by side; undefined = not known. */
+export interface ComparedFeature {
+  id: string;
+  labelKey: string;
+  here: TextValue | undefined;
+  there: TextValue | undefined;
+  /** The middle of the segment of the first customer; of a category its most common word. */
+  middle: TextValue | undefined;
+  /** 0–100 %, undefined where one of them is not known or all customers are the same. */
+  alike: number | undefined;
+  /** Whether it counts under the weights. */
+  counts: boolean;
+}
+
+/** The four blocks of company facts and behaviour come first, then the other groups of features. */
+export type ComparedBlock = 'size' | 'industry' | 'geography' | FeatureGroup;
+
+/** Two customers, feature by feature. */
+export interface Comparison {
+  here: { id: string; name: string };
+  there: { id: string; name: string; url?: string };
+  segment: SegmentName | undefined;
+  /** 0–100 %, as in the list of similar customers. */
+  similarity: number;
+  /** Those in which anything is known of one of the two. `alike` is that of its features that count. */
+  blocks: { block: ComparedBlock; alike: number | undefined; features: ComparedFeature[] }[];
+}
+
 /** What the segment badge says: written at fit, read by key. */
 export interface Badge {
   key: string;
@@ -124,5 +153,7 @@ export interface Badge {
   definition: Text | undefined;
   /** Whole tenths and interval, "thin" where the chance abstains, undefined where there is no open deal. */
   chance: { outOfTen: number; interval: [number, number] } | 'thin' | undefined;
+  /** From how many features, and of which set, its segments were made. */
+  madeFrom?: Text;
   versionId: string;
 }

@@ -6,6 +6,11 @@ export interface FitPlan {
   /** Feature ids; empty = every feature that this org's data can fill. */
   features: string[];
   weights: Weights;
+  /**
+   * Where a person chose the features for this build: the id of a preset, or `own`. Such a version is looked at under its own
+   * weights until others are saved for it.
+   */
+  featureSet?: string;
   /** Other weights for a class of customers, e.g. recency off for strategic ones. */
   weightsOfClass: { strategic?: Weights };
   /** How many years back rows count; 5 by default. */

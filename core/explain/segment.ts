@@ -19,7 +19,7 @@ const COMMON = 0.6;
 const profiles = new WeakMap<Version, Profile>();
 
 /** The profile of a version's segments, computed once per version. */
-function profileOf(version: Version): Profile {
+export function profileOf(version: Version): Profile {
   let profile = profiles.get(version);
   if (!profile) {
     profile = createProfile(version.features, version.assignment, version.segments.length);

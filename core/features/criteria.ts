@@ -58,6 +58,15 @@ export const CRITERIA: readonly Criterion[] = [
   criterion('micro', 'strategicObjectives', 'rating'),
 ];
 
+/** How many of a feature's values are known. */
+export function knownOf(column: FeatureValues | undefined): number {
+  if (!column) return 0;
+  let known = 0;
+  const rows = column.kind === 'number' ? column.values.length : column.codes.length;
+  for (let row = 0; row < rows; row++) if (isKnown(column, row)) known++;
+  return known;
+}
+
 /** A criterion and for how many of the customers anything that stands for it is known. */
 export interface CriterionAvailability {
   criterion: Criterion;

@@ -1,4 +1,6 @@
-import type { Weights } from '../engine/plan';
+import type { Text } from '../crm/text';
+import { text } from '../crm/text';
+import type { FitPlan, Weights } from '../engine/plan';
 import { defaultWeight, onlyWeights } from './defaults';
 
 /** A ready set of weights; every feature has one, 0 = off. `<labelKey>.help` says what it is for. */
@@ -112,3 +114,19 @@ export const PRESETS: readonly Preset[] = [
   preset('rfm', RFM),
   preset('rfmPlus', { ...RFM, ...FIRMOGRAPHICS, ...RELATIONSHIP }),
 ];
+
+/** The set of features that is nobody's preset. */
+export const OWN_SET = 'own';
+
+/** The set of features that a plan counts: the preset whose weights it has, feature by feature, else {@link OWN_SET}. */
+export function featureSetOf({ features, weights }: Pick<FitPlan, 'features' | 'weights'>): string {
+  const left = features.length > 0 ? new Set(features) : undefined;
+  const weightOf = (id: string) => (left && !left.has(id) ? 0 : (weights[id] ?? defaultWeight(id)));
+  const same = PRESETS.find((one) => Object.entries(one.weights).every(([id, weight]) => weightOf(id) === weight));
+  return same?.id ?? OWN_SET;
+}
+
+/** The name of a set of features; one that this release does not know is somebody's own. */
+export function featureSetName(set: string): Text {
+  return text(PRESETS.find(({ id }) => id === set)?.labelKey ?? 'preset.own');
+}

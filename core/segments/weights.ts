@@ -1,4 +1,5 @@
 import type { FitPlan, Weights } from '../engine/plan';
+import type { Version } from '../engine/version';
 import { defaultWeight } from '../features/defaults';
 
 export type WeightOf = (feature: string) => number;
@@ -11,4 +12,9 @@ export function weightOfFeatures(weights: Weights): WeightOf {
 /** The weights that a plan has for a customer: those of its class come before those of all. */
 export function weightOfPlan(plan: FitPlan, strategic: boolean): WeightOf {
   return weightOfFeatures(strategic ? { ...plan.weights, ...plan.weightsOfClass.strategic } : plan.weights);
+}
+
+/** Ids of the features that the segments of a version were made of: those with weight that the data could fill. */
+export function usedFeatures({ features, encoding }: Pick<Version, 'features' | 'encoding'>): Set<string> {
+  return new Set(encoding.dims.flatMap((dim) => features.features[dim.feature]?.id ?? []));
 }

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { deleteDB, openDB } from 'idb';
 import type { TableName } from '../crm/schema';
 import type { Version } from '../engine/version';
+import type { ArguedReason } from '../protocol';
 import type { ChunkColumns, ChunkIds, ManifestEntry } from './chunk';
 import type {
   BadgeBucket,
@@ -34,7 +35,8 @@ export interface StoreSchema extends DBSchema {
   writes: { key: string; value: StoredWrite };
   decisions: { key: number; value: StoredDecisions };
   visits: { key: string; value: Visit };
-  hidden: { key: string; value: string[] };
+  /** What was said against reasons; a bare id was hidden by an earlier release. */
+  hidden: { key: string; value: (ArguedReason | string)[] };
   log: { key: number; value: LogEntry };
 }
 

@@ -1,5 +1,7 @@
 import type { Version } from '../engine/version';
+import { featureSetOf } from '../features/presets';
 import type { VersionSummary } from '../protocol';
+import { usedFeatures } from '../segments/weights';
 import { packIds } from './chunk';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
@@ -29,14 +31,25 @@ export function saveDraft(db: Database, version: Version): Promise<void> {
   });
 }
 
+/** Features of the ranking of what sets segments apart. */
+const RANKED = 12;
+
 function summarise(version: Version): VersionSummary {
+  const { plan } = version;
+  const used = usedFeatures(version);
+  const labels = new Map(version.features.features.map(({ id, labelKey }) => [id, labelKey]));
+  const ranked = version.importance.filter(({ feature }) => used.has(feature)).slice(0, RANKED);
   return {
     id: version.id,
     status: 'draft',
     fittedAt: version.fittedAt,
     publishedAt: undefined,
     customers: version.features.customerIds.length,
-    features: version.features.features.length,
+    features: used.size,
+    featureSet: plan.featureSet ?? featureSetOf(plan),
+    years: plan.years,
+    weights: plan.featureSet === undefined ? undefined : plan.weights,
+    importance: ranked.map(({ feature, value }) => ({ id: feature, labelKey: labels.get(feature) ?? feature, value })),
     segments: version.segments.map(({ id, slot, label, definition, distinguishing, size }) => ({
       id,
       slot,

@@ -1,8 +1,8 @@
 import type { RecordRef } from '../../core/crm/ids';
-import type { Insight, Neighbour } from '../../core/engine/insight';
+import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
-import type { RecordLine, WeightedFeature } from '../../core/protocol';
+import type { Messages, RecordLine, WeightedFeature } from '../../core/protocol';
 
 /** Which data: a store and, where a version is needed, which one. */
 export interface Of {
@@ -29,6 +29,8 @@ export interface ScoreCalls {
     of: number;
   };
   weightedFeatures(ask: Of & { weights: Weights }): WeightedFeature[];
+  compare(ask: Of & { here: string; there: string; weights: Weights; source: string; pages: RecordPages }): Comparison;
+  catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria'>;
   customers(ask: { store: string; contains: string }): { id: string; name: string }[];
   records(ask: {
     store: string;

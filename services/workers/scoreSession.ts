@@ -1,7 +1,7 @@
 import { recordUrl } from '../../connectors/salesforce/page';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
-import type { Badge, Insight, Neighbour } from '../../core/engine/insight';
+import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
@@ -24,6 +24,12 @@ export interface Scorer {
     weights: Weights,
   ): { before: Neighbour[]; after: Neighbour[]; moved: number; of: number };
   weightedFeatures(weights: Weights): WeightedFeature[];
+  compare(
+    customers: { here: string; there: string },
+    weights: Weights,
+    links: { source: string; urlOf?: (ref: RecordRef) => string },
+  ): Comparison;
+  catalogue(): ReturnType<ScoreCalls['catalogue']>;
 }
 
 export interface ScoreTools {
@@ -95,6 +101,9 @@ export function createScoreSession({ open, createScorer }: ScoreTools): Answers<
     neighbours: ({ customer, weights, ...of }) =>
       inOrder(async () => (await scorerOf(of)).made.neighbours(customer, weights)),
     weightedFeatures: ({ weights, ...of }) => inOrder(async () => (await scorerOf(of)).made.weightedFeatures(weights)),
+    compare: ({ here, there, weights, source, pages, ...of }) =>
+      inOrder(async () => (await scorerOf(of)).made.compare({ here, there }, weights, { source, urlOf: urlOf(pages) })),
+    catalogue: (of) => inOrder(async () => (await scorerOf(of)).made.catalogue()),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
       inOrder(async () => {

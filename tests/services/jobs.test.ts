@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
-import type { FitPlan } from '../../core/engine/plan';
+import { DEFAULT_PLAN, type FitPlan } from '../../core/engine/plan';
 import type { FitProgress, Version } from '../../core/engine/version';
 import { createRandom } from '../../core/kernels/random';
 import { NO_SYNC } from '../../core/store/meta';
@@ -181,7 +181,7 @@ describe('a fit', () => {
 
 describe('publishing', () => {
   it('retires the published version, keeps the segments of each in the history, and goes back', async () => {
-    const save = (id: string, at: number) => org.store.saveDraft(tinyVersion(id, {} as FitPlan, at));
+    const save = (id: string, at: number) => org.store.saveDraft(tinyVersion(id, DEFAULT_PLAN, at));
     await save('v1', 1);
     expect(await org.store.publish('v1', 10)).toBe(true);
     await save('v2', 2);
@@ -195,8 +195,41 @@ describe('publishing', () => {
     expect(await org.store.dropDraft('v1')).toBe(false);
   });
 
+  it('says which features a version was made of, and how far they set its segments apart', async () => {
+    const made = (featureSet?: string): Version => ({
+      ...tinyVersion('v1', { ...DEFAULT_PLAN, weights: { industry: 9 }, featureSet, years: 3 }, 1),
+      features: {
+        customerIds: [],
+        asOf: 0,
+        features: ['industry', 'country'].map((id) => ({
+          id,
+          group: 'firmographic',
+          unit: 'category',
+          scale: 'linear',
+          labelKey: `feature.${id}`,
+        })),
+        values: [],
+      },
+      encoding: { dims: [{ feature: 0 }, { feature: 0 }], weights: new Float32Array(), dropped: [] } as never,
+      importance: [
+        { feature: 'country', value: 0.5 },
+        { feature: 'industry', value: 0.25 },
+      ],
+    });
+    await org.store.saveDraft(made());
+    expect((await org.store.versions())[0]).toMatchObject({
+      features: 1,
+      featureSet: 'own',
+      years: 3,
+      importance: [{ id: 'industry', labelKey: 'feature.industry', value: 0.25 }],
+    });
+    expect((await org.store.versions())[0]?.weights).toBeUndefined();
+    await org.store.saveDraft(made('needs'));
+    expect((await org.store.versions())[0]).toMatchObject({ featureSet: 'needs', weights: { industry: 9 } });
+  });
+
   it('of another format is told apart from none', async () => {
-    await org.store.saveDraft({ ...tinyVersion('v1', {} as FitPlan, 1), format: 99 } as unknown as Version);
+    await org.store.saveDraft({ ...tinyVersion('v1', DEFAULT_PLAN, 1), format: 99 } as unknown as Version);
     expect(await org.store.version('v1', 1)).toBe('unreadable');
     expect(await org.store.version('v2', 1)).toBeUndefined();
   });

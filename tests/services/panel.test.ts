@@ -45,6 +45,8 @@ function countingScorer(asked: unknown[], fails: () => boolean): Scorer {
     badges: nothing,
     neighbours: nothing,
     weightedFeatures: nothing,
+    compare: nothing,
+    catalogue: nothing,
   };
 }
 
@@ -74,7 +76,17 @@ const panel = (ask: Parameters<typeof answerPanel>[1] = { record }, connected: O
 async function publish(id: string, format = 1, really = true): Promise<void> {
   const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
   const choice = { tried: [], chosen: 2, because: { key: 'k' } };
-  const version = { format, id, fittedAt: 7, features: nothing, segments: [], assignment: new Uint8Array(), choice };
+  const made = { plan: DEFAULT_PLAN, encoding: { dims: [] }, importance: [] };
+  const version = {
+    ...made,
+    format,
+    id,
+    fittedAt: 7,
+    features: nothing,
+    segments: [],
+    assignment: new Uint8Array(),
+    choice,
+  };
   await org.store.saveDraft({ ...version, notices: [] } as unknown as Version);
   if (really) await org.store.publish(id, 1);
 }
@@ -165,11 +177,22 @@ describe('an insight', () => {
     expect(name(await panel())).toBe('insight 1');
     expect(name(await panel({ record, weights: { recency: 9 } }))).toBe('insight 2');
     expect(asked[1]?.weightOf).toEqual({ recency: 9 });
-    await org.store.hideReason('customer:c1', 'reason');
+    await org.store.argue('customer:c1', 'reason', { because: 'hide', at: 5 });
     expect(name(await panel())).toBe('insight 3');
     expect(asked[2]?.hidden).toEqual(['reason']);
     await addCustomer('c2');
     expect(name(await panel())).toBe('insight 4');
+  });
+
+  it('stays as it is when a reason is argued with, and the panel remembers what was said', async () => {
+    await panel();
+    await org.store.argue('customer:c1', 'why.industry', { because: 'wrongData', at: 5 });
+    const answer = await panel();
+    expect(name(answer)).toBe('insight 1');
+    const said = [{ reason: 'why.industry', because: 'wrongData', at: 5 }];
+    expect(answer).toMatchObject({ argued: said });
+    await org.store.argue('customer:c1', 'why.industry', undefined);
+    expect(await panel()).toMatchObject({ argued: [] });
   });
 
   it('tells what is new since the last visit', async () => {

@@ -12,6 +12,8 @@ import { tiersOf } from '../../../core/engine/inferPlaces';
 import type { Insight } from '../../../core/engine/insight';
 import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
 import type { Version } from '../../../core/engine/version';
+import { CATALOGUE } from '../../../core/features/catalogue';
+import { CRITERIA } from '../../../core/features/criteria';
 import { createRandom } from '../../../core/kernels/random';
 import { todayOf } from '../../../core/table/rows';
 import type { Rows } from '../../../core/table/table';
@@ -229,6 +231,78 @@ describe('weights', () => {
     const industry = list.find((one) => one.id === 'industry');
     expect(industry).toMatchObject({ weight: 9, of: version.features.customerIds.length });
     expect(industry?.known).toBeLessThanOrEqual(industry?.of ?? 0);
+  });
+});
+
+describe('two customers side by side', () => {
+  const two = () => ({ here: version.features.customerIds[3] ?? '', there: version.features.customerIds[8] ?? '' });
+
+  it('begin with size, industry, geography and behaviour, and say what the lists say', () => {
+    const { here, there } = two();
+    const found = scorer.compare(two(), {}, { source: 'sample', urlOf: (one) => `https://crm/${one.id}` });
+    expectSentences(found);
+    expect(found.blocks.slice(0, 4).map(({ block }) => block)).toEqual(['size', 'industry', 'geography', 'behaviour']);
+    const near = scorer.neighbours(here, {}).after[0];
+    const nearest = scorer.compare({ here, there: near?.ref.id ?? '' }, {});
+    expect(nearest.similarity).toBeCloseTo(near?.similarity ?? 0, 9);
+    expect(found.there).toMatchObject({ id: there, url: `https://crm/${there}` });
+    expect(found.segment?.id).toBe(version.segments[version.assignment[3] ?? -1]?.id);
+  });
+
+  it('show the values of the version, and who is alike in what', () => {
+    const columns = new Map(version.features.features.map(({ id }, f) => [id, version.features.values[f]]));
+    const industry = columns.get('industry');
+    if (industry?.kind !== 'category') throw new Error('no industry');
+    const found = scorer.compare(two(), {}).blocks.flatMap(({ features }) => features);
+    const word = (row: number) => industry.dictionary[industry.codes[row] ?? -1];
+    const line = found.find(({ id }) => id === 'industry');
+    expect(line).toMatchObject({ here: word(3), there: word(8), alike: word(3) === word(8) ? 100 : 0, counts: true });
+    expect(found.find(({ id }) => id === 'salesInWindow')?.counts).toBe(false);
+    for (const { alike } of found) if (alike !== undefined) expect(alike).toBeLessThanOrEqual(100);
+  });
+
+  it('are alike in everything where they are one, and count what the weights say', () => {
+    const { here } = two();
+    const self = scorer.compare({ here, there: here }, { employees: 0 });
+    expect(self.similarity).toBe(100);
+    for (const { features } of self.blocks)
+      for (const one of features) if (one.alike !== undefined) expect(one.alike).toBe(100);
+    expect(self.blocks[0]?.features.find(({ id }) => id === 'employees')?.counts).toBe(false);
+    expect(() => scorer.compare({ here, there: 'nobody' }, {})).toThrow(PeerlensError);
+  });
+});
+
+describe('the catalogue', () => {
+  it('counts for every feature who has a value, also those that the version leaves out', () => {
+    const whole = scorer.catalogue();
+    expect(whole.features.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+    const plan = { ...PLAN, features: ['industry', 'employees', 'ordersPerYear'], featureSet: 'own' };
+    const run = { now: rows.org.now, random: createRandom(1), id: 'v2' };
+    const some = createScorer(drain(fitVersion(rows, plan, undefined, run)), rows);
+    expect(some.catalogue().features.map(({ id, known, of }) => [id, known, of])).toEqual(
+      whole.features.map(({ id, known, of }) => [id, known, of]),
+    );
+    const used = some.catalogue().features.filter(({ counts }) => counts);
+    expect(used.map(({ id }) => id)).toEqual(['industry', 'employees', 'ordersPerYear']);
+    expect(some.badges().badges[0]?.madeFrom).toMatchObject({
+      key: 'badge.madeFrom',
+      values: { count: 3, set: { text: { key: 'preset.own' } } },
+    });
+  }, 30_000);
+
+  it('knows a criterion for whoever has one of its features, and no rating by people', () => {
+    const { criteria, features } = scorer.catalogue();
+    const of = version.features.customerIds.length;
+    expect(criteria).toHaveLength(CRITERIA.length);
+    for (const { criterion, known } of criteria) {
+      if (criterion.basis === 'rating') expect(known).toBe(0);
+      else {
+        const members = features.filter(({ id }) => criterion.features.includes(id)).map((one) => one.known);
+        expect(members).toHaveLength(criterion.features.length);
+        expect(known).toBeGreaterThanOrEqual(Math.max(...members));
+        expect(known).toBeLessThanOrEqual(of);
+      }
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Badge, Insight } from '../../../core/engine/insight';
 import { DEFAULT_PLAN } from '../../../core/engine/plan';
+import { openDatabase } from '../../../core/store/schema';
 import { openStore } from '../../../core/store/store';
 import type { JobRecord, StoredWrite } from '../../../core/store/stored';
 
@@ -103,5 +104,31 @@ describe('jobs and writes', () => {
     expect((await store.undoableWrite('opportunity:1'))?.id).toBe('w');
     await store.moveWrite('w', 'written', { state: 'undone' });
     expect(await store.undoableWrite('opportunity:1')).toBeUndefined();
+  });
+});
+
+describe('what was said against reasons', () => {
+  it('is kept once per reason, and can be taken back', async () => {
+    const store = await open();
+    await store.argue('customer:1', 'b', { because: 'hide', at: 1 });
+    await store.argue('customer:1', 'a', { because: 'wrongData', at: 2 });
+    await store.argue('customer:1', 'b', { because: 'knowBetter', at: 3 });
+    expect(await store.argued('customer:1')).toEqual([
+      { reason: 'a', because: 'wrongData', at: 2 },
+      { reason: 'b', because: 'knowBetter', at: 3 },
+    ]);
+    await store.argue('customer:1', 'a', undefined);
+    expect((await store.argued('customer:1')).map(({ reason }) => reason)).toEqual(['b']);
+    expect(await store.argued('customer:2')).toEqual([]);
+  });
+
+  it('of an earlier release, which only hid, is hidden', async () => {
+    const store = await open();
+    store.close();
+    const db = await openDatabase(store.name);
+    await db.put('hidden', ['why.industry'], 'customer:1');
+    db.close();
+    const again = await openStore(store.name);
+    expect(await again.argued('customer:1')).toEqual([{ reason: 'why.industry', because: 'hide', at: 0 }]);
   });
 });

@@ -181,6 +181,8 @@ export const features: Record<string, string> = {
   'preset.rfmPlus': 'Recency, frequency, sales + company + relationship',
   'preset.rfmPlus.help':
     'The three scores, completed by company facts and by the people and the contact behind the orders.',
+  'preset.own': 'Own choice',
+  'preset.own.help': 'Features switched on and off by hand.',
 
   'criterionLevel.macro': 'Who the company is',
   'criterionLevel.micro': 'How and why it buys',

@@ -8,6 +8,7 @@ export const services: Record<string, string> = {
   'badge.chance.named': 'chance to win {chance}',
   'badge.chance.none': 'no chance yet',
   'badge.asOf': '{at}',
+  'badge.madeFrom': 'Made from {count, plural, one {# feature} other {# features}}: {set}.',
   'badge.open': 'open Peerlens',
   'badge.notConnected': 'Peerlens is not connected',
 
