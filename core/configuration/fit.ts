@@ -1,4 +1,5 @@
 import type { Day } from '../crm/time';
+import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import { type ProductCatalogue, readCatalogue } from './catalogue';
 import type { CommonSet, ConfigurationModel, Popularity } from './model';
@@ -8,6 +9,17 @@ import { type Basket, estimateStrength } from './strength';
 
 /** The group of all customers. */
 export const EVERYBODY = -1;
+
+export interface ConfigurationFitInput {
+  asOf: Day;
+  /** Length of the window of orders. */
+  years: number;
+  /** Segment number by customer id; absent = in none. */
+  segmentOf: ReadonlyMap<string, number>;
+}
+
+/** Orders that are read in one step. */
+const CHUNK = 2_000;
 
 /** An order as it is counted: for its customer's segment, if it has one, and for everybody. */
 interface Counted {
@@ -20,37 +32,40 @@ interface Counted {
 /**
  * The most common valid option set of every bundle and the share of orders with each product, for each segment and for all
  * customers, from the orders of the window; and how far customers keep to their products.
- * @param input.segmentOf segment number by customer id; absent = in none.
  */
-export function fitConfiguration(
+export function fitConfiguration(rows: Rows, input: ConfigurationFitInput): ConfigurationModel {
+  return finish(configurationSteps(rows, input));
+}
+
+/** {@link fitConfiguration} in steps of at most some milliseconds. */
+export function* configurationSteps(
   rows: Rows,
-  input: { asOf: Day; years: number; segmentOf: ReadonlyMap<string, number> },
-): ConfigurationModel {
+  input: ConfigurationFitInput,
+): Generator<undefined, ConfigurationModel> {
   const index = indexOrders(rows, input.asOf, input.years);
-  const orders = index.considered.map((order): Counted => {
+  const orders: Counted[] = [];
+  for (const order of index.considered) {
+    if (orders.length % CHUNK === 0) yield;
     const customer = index.customer[order] ?? -1;
     const segment = input.segmentOf.get(rows.customer.ids[customer] ?? '');
-    return {
+    orders.push({
       customer,
       on: rows.order.columns.orderedOn.values[order] ?? Number.NaN,
       groups: segment === undefined ? [EVERYBODY] : [EVERYBODY, segment],
       lines: readOrder(index, order),
-    };
-  });
-  const popularity = popularityOf(orders);
+    });
+  }
+  const popularity = yield* popularityOf(orders);
   const everybody = popularity.find((one) => one.segment === EVERYBODY);
-  return {
-    format: 1,
-    years: input.years,
-    common: commonSets(orders, readCatalogue(rows)),
-    popularity,
-    strength: estimateStrength(basketsOf(orders), everybody),
-  };
+  const common = yield* commonSets(orders, readCatalogue(rows));
+  const strength = yield* estimateStrength(basketsOf(orders), everybody);
+  return { format: 1, years: input.years, common, popularity, strength };
 }
 
-function commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): CommonSet[] {
+function* commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): Generator<undefined, CommonSet[]> {
   const sets = new Map<string, { segment: number; bundle: string; sets: Iterable<string>[] }>();
-  for (const { groups, lines } of orders)
+  for (const [place, { groups, lines }] of orders.entries()) {
+    if (place % CHUNK === 0) yield;
     for (const line of everyLine(lines)) {
       if (line.options.size === 0 && !catalogue.optionsOf.has(line.product)) continue;
       for (const segment of groups) {
@@ -60,6 +75,8 @@ function commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): Co
         sets.set(key, seen);
       }
     }
+  }
+  yield;
   const common: CommonSet[] = [];
   for (const { segment, bundle, sets: bought } of sets.values()) {
     const most = countSets(bundle, bought, catalogue.rulesOf(bundle), catalogue.isActive)[0];
@@ -68,15 +85,17 @@ function commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): Co
   return common.sort((a, b) => a.segment - b.segment || (a.bundle < b.bundle ? -1 : 1));
 }
 
-function popularityOf(orders: readonly Counted[]): Popularity[] {
+function* popularityOf(orders: readonly Counted[]): Generator<undefined, Popularity[]> {
   const byGroup = new Map<number, { orders: number; products: Map<string, number> }>();
-  for (const { groups, lines } of orders)
+  for (const [place, { groups, lines }] of orders.entries()) {
+    if (place % CHUNK === 0) yield;
     for (const segment of groups) {
       const group = byGroup.get(segment) ?? { orders: 0, products: new Map<string, number>() };
       group.orders++;
       for (const { product } of lines) group.products.set(product, (group.products.get(product) ?? 0) + 1);
       byGroup.set(segment, group);
     }
+  }
   return [...byGroup]
     .sort((a, b) => a[0] - b[0])
     .map(([segment, { orders: count, products }]) => ({

@@ -6,6 +6,8 @@ export type Basket = readonly string[];
 /** Earlier orders of a customer that are looked back on, at most and at least. */
 const MOST_EARLIER = 12;
 const FEWEST_EARLIER = 3;
+/** Customers that are looked at in one step. */
+const CHUNK = 500;
 const GRID = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
 /** Share of the similar orders with a product, drawn towards its share of all orders of the segment. */
@@ -21,12 +23,16 @@ export function shareOf(popularity: Popularity | undefined, product: string): nu
 /**
  * How strongly to draw: the strength under which, for every order, the products of the customer's earlier orders foresaw
  * best (least squares) which of them it has again. Where there are no such orders, or strengths do equally well, the
- * larger one: the weaker claim.
+ * larger one: the weaker claim. Yields every few hundred customers.
  * Source: the credibility factor n / (n + k) of Bühlmann 1967, "Experience rating and credibility", k by prediction error.
  */
-export function estimateStrength(customers: Iterable<readonly Basket[]>, popularity: Popularity | undefined): number {
+export function* estimateStrength(
+  customers: readonly (readonly Basket[])[],
+  popularity: Popularity | undefined,
+): Generator<undefined, number> {
   const errors = GRID.map(() => 0);
-  for (const baskets of customers)
+  for (const [place, baskets] of customers.entries()) {
+    if (place % CHUNK === 0) yield;
     for (let now = FEWEST_EARLIER; now < baskets.length; now++) {
       const earlier = baskets.slice(Math.max(0, now - MOST_EARLIER), now);
       const support = new Map<string, number>();
@@ -41,6 +47,7 @@ export function estimateStrength(customers: Iterable<readonly Basket[]>, popular
         });
       }
     }
+  }
   let best = GRID.length - 1;
   errors.forEach((error, g) => {
     if (error <= (errors[best] ?? 0)) best = error < (errors[best] ?? 0) ? g : Math.max(g, best);

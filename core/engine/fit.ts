@@ -1,4 +1,4 @@
-import { fitConfiguration } from '../configuration/fit';
+import { configurationSteps } from '../configuration/fit';
 import { PeerlensError } from '../crm/error';
 import { type Text, text } from '../crm/text';
 import { dayInZone, type Instant } from '../crm/time';
@@ -8,7 +8,7 @@ import { createProfile } from '../explain/profile';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
 import type { Random } from '../kernels/random';
-import { fitOutcome } from '../outcome/fit';
+import { outcomeSteps } from '../outcome/fit';
 import { buildSegments, type Grouping } from '../segments/build';
 import { buyers } from '../segments/buyers';
 import { SMALLEST_SEGMENT } from '../segments/choose';
@@ -77,9 +77,9 @@ export function* fit(
   const segments = yield* nameSegments(rows, plan, table, encoding, grouping);
   yield { stage: 'outcome', share: BEGINS.outcome };
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
-  const outcome = fitOutcome(rows, input);
+  const outcome = yield* silent(outcomeSteps(rows, input), 'outcome');
   yield { stage: 'configuration', share: BEGINS.configuration };
-  const configuration = fitConfiguration(rows, input);
+  const configuration = yield* silent(configurationSteps(rows, input), 'configuration');
   yield { stage: 'write', share: BEGINS.write };
   return {
     format: VERSION_FORMAT,
@@ -113,6 +113,18 @@ function* reported<Step, Result>(
     const step = work.next();
     if (step.done) return step.value;
     yield { stage, share: Math.min(end, BEGINS[stage] + shareOf(step.value) * (end - BEGINS[stage])) };
+  }
+}
+
+/** Runs a step of the pipeline that can be stopped but does not know its share. */
+function* silent<Result>(
+  work: Generator<unknown, Result>,
+  stage: 'outcome' | 'configuration',
+): Generator<FitProgress, Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield { stage, share: BEGINS[stage] };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Day } from '../crm/time';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
 import { leadFeatures } from '../features/leads';
+import { finish } from '../kernels/finish';
 import { memberships } from '../segments/assign';
 import { salesOf } from '../segments/order';
 import { similarity, type WeightOf } from '../similarity/nearest';
@@ -117,14 +118,6 @@ function outsiders(
       return { table, row, point, strengths: strengths.subarray(row * k, (row + 1) * k), provisional: true };
     },
   };
-}
-
-/** Runs a computation that reports its progress to its end. */
-export function finish<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 /** Orders of each customer; deals won where the CRM keeps no orders. */

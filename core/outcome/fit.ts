@@ -1,4 +1,5 @@
 import type { Day } from '../crm/time';
+import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
 import { LOST, readDeals, WON } from './deals';
@@ -37,8 +38,14 @@ export function segmentRows(rows: Rows, segmentOf: ReadonlyMap<string, number>):
  * taken as given: they come from features as of `asOf`, which the judged deals have helped to make.
  */
 export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
+  return finish(outcomeSteps(rows, input));
+}
+
+/** {@link fitOutcome} in steps of at most some milliseconds. */
+export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefined, OutcomeModel> {
   const { asOf, years } = input;
   const deals = readDeals(rows, asOf, years);
+  yield;
   const closed = closedInOrder(deals);
   const won = closed.filter((deal) => deals.state[deal] === WON).length;
   const lost = closed.length - won;
@@ -50,15 +57,15 @@ export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
   const split = dayAt(deals, closed, TRAIN_SHARE);
   const inner = dayAt(deals, closed, TRAIN_SHARE * TRAIN_SHARE);
   const verdict = canJudge(deals, closed, split)
-    ? judge(tally(deals, groups, split), inner, drivers, numbers)
+    ? yield* judge(tally(deals, groups, split), inner, drivers, numbers)
     : undefined;
   const known = tally(deals, groups, asOf);
-  const strengths = estimateStrengths(known);
+  const strengths = yield* estimateStrengths(known);
   const base = verdict?.base ?? 'ladder';
   const fitted = { strengths, base, drivers: undefined, judgement: verdict?.judgement };
   if (!verdict?.keepDrivers) return { ...model, fitted };
-  const seen = observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, asOf);
-  const coefficients = fitLevels(seen.rows, numbers, verdict.ridge);
+  const seen = yield* observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, asOf);
+  const coefficients = yield* fitLevels(seen.rows, numbers, verdict.ridge);
   return { ...model, fitted: { ...fitted, drivers: toDriverModel(coefficients, numbers, verdict.ridge) } };
 }
 

@@ -25,17 +25,22 @@ export interface Verdict {
  * Makes every candidate from the deals that had closed by `known.until` and holds it against those that closed later.
  * @param inner the closing day that splits the earlier deals once more, to choose the penalty: the later ones stay unseen.
  */
-export function judge(known: Tally, inner: Day, drivers: DriverSet, numbers: LevelNumbers): Verdict {
+export function* judge(
+  known: Tally,
+  inner: Day,
+  drivers: DriverSet,
+  numbers: LevelNumbers,
+): Generator<undefined, Verdict> {
   const { deals, until: split } = known;
-  const strengths = estimateStrengths(known);
-  const first = observe(known, strengths, 'ladder', drivers, numbers, split, deals.asOf);
+  const strengths = yield* estimateStrengths(known);
+  const first = yield* observe(known, strengths, 'ladder', drivers, numbers, split, deals.asOf);
   const all = loss(first.all, first.won);
   const ladder = loss(first.ladder, first.won);
   const base = ladder.logLoss < all.logLoss - ROUNDING ? 'ladder' : 'all';
-  const later = base === 'ladder' ? first : observe(known, strengths, base, drivers, numbers, split, deals.asOf);
-  const { ridge, coefficients } = chooseRidge(known, inner, strengths, base, drivers, numbers);
-  const earlier = observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, split);
-  const fitted = fitLevels(earlier.rows, numbers, ridge, coefficients);
+  const later = base === 'ladder' ? first : yield* observe(known, strengths, base, drivers, numbers, split, deals.asOf);
+  const { ridge, coefficients } = yield* chooseRidge(known, inner, strengths, base, drivers, numbers);
+  const earlier = yield* observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, split);
+  const fitted = yield* fitLevels(earlier.rows, numbers, ridge, coefficients);
   const foreseen = foresee(fitted, later.rows);
   const { won, lost } = totalOf(known);
   const rate = (won + 0.5) / (won + lost + 1);
@@ -63,21 +68,21 @@ function totalOf({ deals, until }: Tally): { won: number; lost: number } {
   return total;
 }
 
-function chooseRidge(
+function* chooseRidge(
   known: Tally,
   inner: Day,
   strengths: Strengths,
   base: 'ladder' | 'all',
   drivers: DriverSet,
   numbers: LevelNumbers,
-): { ridge: number; coefficients: Coefficients } {
+): Generator<undefined, { ridge: number; coefficients: Coefficients }> {
   const counts = tally(known.deals, known.groups, inner);
-  const { rows } = observe(counts, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, inner);
-  const heldOut = observe(counts, strengths, base, drivers, numbers, inner, known.until);
+  const { rows } = yield* observe(counts, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, inner);
+  const heldOut = yield* observe(counts, strengths, base, drivers, numbers, inner, known.until);
   let last: Coefficients | undefined;
   let best: { ridge: number; coefficients: Coefficients; logLoss: number } | undefined;
   for (const ridge of RIDGES) {
-    last = fitLevels(rows, numbers, ridge, last);
+    last = yield* fitLevels(rows, numbers, ridge, last);
     const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.won);
     if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
   }

@@ -175,9 +175,10 @@ const START: Strengths = { own: 32, segment: 32, industryRegion: 32 };
  * The strengths under which each closed deal was foreseen best from what its customer had done before it closed and from
  * the other customers' deals: the prequential (predictive) form of the marginal likelihood, maximised on a grid, one step
  * after the other until nothing changes. Equal likelihoods keep the weaker claim (the larger strength).
+ * Yields before every strength that is tried.
  * Source: Dawid 1984, "Present position and potential developments: the prequential approach".
  */
-export function estimateStrengths(known: Tally): Strengths {
+export function* estimateStrengths(known: Tally): Generator<undefined, Strengths> {
   const { deals } = known;
   const seen: { counts: Record<LadderStep, Count>; won: boolean }[] = [];
   for (let deal = 0; deal < deals.state.length; deal++) {
@@ -192,6 +193,7 @@ export function estimateStrengths(known: Tally): Strengths {
     const before = bestLikelihood;
     for (const step of ['industryRegion', 'segment', 'own'] as const) {
       for (const strength of GRID) {
+        yield;
         const tried = { ...best, [step]: strength };
         let likelihood = 0;
         for (const { counts, won } of seen) {

@@ -25,15 +25,16 @@ const CLOSE_ENOUGH = 1e-7;
 /**
  * Logistic regression on top of given log-odds, with an L2 penalty on every coefficient but the intercept, by Newton's
  * method (iteratively reweighted least squares). Columns that no row has stay 0.
+ * Yields before every step.
  * @param ridge > 0: the penalty ridge / 2 · Σ β². @param start where to begin; the result does not depend on it.
  * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4.
  */
-export function fitLogistic(
+export function* fitLogistic(
   rows: readonly SparseRow[],
   columns: number,
   ridge: number,
   start?: Coefficients,
-): Coefficients {
+): Generator<undefined, Coefficients> {
   // The intercept is the last one, so that a row's columns come in ascending order before it.
   const size = columns + 1;
   const beta = new Float64Array(size);
@@ -41,6 +42,7 @@ export function fitLogistic(
   beta[columns] = start?.intercept ?? 0;
   const active = rows.map((row) => Int32Array.from([...row.columns, columns]));
   for (let step = 0; step < MAX_STEPS; step++) {
+    yield;
     const gradient = new Float64Array(size);
     const hessian = new Float64Array(size * size);
     rows.forEach((row, i) => {

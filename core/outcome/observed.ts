@@ -12,6 +12,8 @@ import { moments } from './moments';
 const NEEDED_MOMENTS = 20;
 /** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
 const MOST_MOMENTS = 32_000;
+/** Moments that are looked at in one step. */
+const CHUNK = 1_000;
 
 /** Numbers for the levels of drivers, given as they are met. */
 export interface LevelNumbers {
@@ -49,7 +51,7 @@ export interface Observations {
 }
 
 /** The moments of the deals that closed in (from, until], with what was known of them under the counts of `known`. */
-export function observe(
+export function* observe(
   known: Tally,
   strengths: Strengths,
   base: 'ladder' | 'all',
@@ -57,10 +59,11 @@ export function observe(
   numbers: LevelNumbers,
   from: Day,
   until: Day,
-): Observations {
+): Generator<undefined, Observations> {
   const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [] };
   const ageDriver = drivers.ids.length;
   for (const moment of thinned(moments(known.deals, from, until))) {
+    if (found.rows.length % CHUNK === 0) yield;
     const estimate = baseEstimate(known, strengths, moment);
     const columns = [numbers.numberOf(ageDriver, ageLevel(moment.stage, moment.age))];
     drivers.levelsOf(moment.deal, moment.day).forEach((level, d) => {
@@ -82,18 +85,18 @@ function thinned<T>(list: T[]): T[] {
 }
 
 /** Fits what the levels add to the log-odds. Rare levels add nothing. @returns coefficients by the number of the level. */
-export function fitLevels(
+export function* fitLevels(
   rows: readonly SparseRow[],
   numbers: LevelNumbers,
   ridge: number,
   start?: Coefficients,
-): Coefficients {
+): Generator<undefined, Coefficients> {
   const count = numbers.names.length;
   const seen = new Int32Array(count);
   for (const row of rows) for (const column of row.columns) seen[column] = (seen[column] ?? 0) + 1;
   const common = rows.map((row) => ({ ...row, columns: row.columns.filter((c) => (seen[c] ?? 0) >= NEEDED_MOMENTS) }));
   const from = start && { intercept: start.intercept, added: padded(start.added, count) };
-  return fitLogistic(common, count, ridge, from);
+  return yield* fitLogistic(common, count, ridge, from);
 }
 
 function padded(values: Float64Array, length: number): Float64Array {

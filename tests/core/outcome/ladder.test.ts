@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../core/crm/time';
+import { finish } from '../../../core/kernels/finish';
 import { readDeals } from '../../../core/outcome/deals';
 import { blend, estimateStrengths, industryRegions, stepCounts, tally } from '../../../core/outcome/ladder';
 import { NO_INFORMATION } from '../../../core/outcome/model';
@@ -182,7 +183,7 @@ describe('estimateStrengths', () => {
   }
 
   it('trusts few own deals where customers differ, and none where they do not', () => {
-    expect(estimateStrengths(company(true)).own).toBe(4);
-    expect(estimateStrengths(company(false)).own).toBe(NO_INFORMATION);
+    expect(finish(estimateStrengths(company(true))).own).toBe(4);
+    expect(finish(estimateStrengths(company(false))).own).toBe(NO_INFORMATION);
   });
 });
