@@ -89,7 +89,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   const keepFailure = async (org: Org, sync: StoredSync, thrown: unknown): Promise<void> => {
     const failure = toFailure(thrown);
     log.warn('sync', failure.code, failure.code === 'unexpected' ? thrown : undefined);
-    // The store may be closed (forgotten meanwhile) or full: then there is nowhere to keep it.
+    // The store may be closed (forgotten meanwhile), or full: then it remembers this as long as it is open.
     await org.store.saveSync({ ...sync, running: false, failure }).catch(() => undefined);
   };
 

@@ -94,6 +94,7 @@ export async function inTransaction<const Names extends AnyStore[], Mode extends
     } catch {
       // It has ended already, by the error that is thrown below.
     }
-    throw thrown;
+    // Of a full disk only the transaction knows; its requests just say that they were stopped.
+    throw tx.error ?? thrown;
   }
 }

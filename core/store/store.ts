@@ -8,7 +8,7 @@ import { lastInsight, readInsight, saveInsight } from './insights';
 import { appendLog, eraseLogContent, readLog } from './log';
 import type { StoredSync } from './meta';
 import * as records from './records';
-import type { CountCache, RowBatch } from './rows';
+import type { CountCache, RowBatch, StoreState } from './rows';
 import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
 import { openDatabase } from './schema';
 import type { InsightKey, JobRecord, StoredDecisions, StoredWrite } from './stored';
@@ -21,13 +21,25 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 export async function openStore(name: string) {
   const db = await openDatabase(name);
   const counted: CountCache = new Map();
+  /** How the sync stands where even that cannot be stored: the disk is full, and that has to be said. */
+  let unsaved: StoredSync | undefined;
   return {
     name,
     close: () => db.close(),
 
-    state: () => readState(db),
-    saveSync: (sync: StoredSync) => saveSync(db, sync),
-    apply: (batch: RowBatch, sync: StoredSync) => applyBatch(db, batch, sync),
+    async state(): Promise<StoreState> {
+      const state = await readState(db);
+      return unsaved ? { ...state, sync: unsaved } : state;
+    },
+    async saveSync(sync: StoredSync): Promise<void> {
+      unsaved = sync;
+      await saveSync(db, sync);
+      unsaved = undefined;
+    },
+    async apply(batch: RowBatch, sync: StoredSync): Promise<void> {
+      await applyBatch(db, batch, sync);
+      unsaved = undefined;
+    },
     rows: () => readRows(db),
     row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
     counts: () => countRows(db, counted),
