@@ -33,12 +33,12 @@ const args = readArguments({
 });
 
 async function measure(): Promise<Row[]> {
+  const data = args.text('data');
+  const given = data ? readSubject(data).company : undefined;
   const chromium = await findChromium();
   if ('problem' in chromium) throw new CouldNotRun(chromium.problem);
   for (const variant of ['shipped', 'granted'] as const)
     if ((await build(variant)) !== 0) throw new CouldNotRun('The extension does not build: see above.');
-  const data = args.text('data');
-  const given = data ? readSubject(data).company : undefined;
   const rows: Row[] = [];
   for (const name of args.positionals.length > 0 ? args.positionals : Object.keys(BENCHMARKS))
     rows.push(...((await BENCHMARKS[name]?.(given)) ?? []));

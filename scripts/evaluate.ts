@@ -51,6 +51,7 @@ async function measure(): Promise<Row[]> {
       }
     }
   }
+  if (rows.length === 0) throw new CouldNotRun('Nothing could be evaluated: see above.');
   return rows;
 }
 

@@ -10,8 +10,8 @@ function hasSklearn(python: string): boolean {
 
 let found: string | undefined;
 
-/** A Python with scikit-learn; installs Debian's package where that is possible. */
-function findPython(): string {
+/** A Python with scikit-learn; installs Debian's package where that is possible. @throws CouldNotRun */
+export function findPython(): string {
   const candidates = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter((p): p is string => Boolean(p));
   found ??= candidates.find(hasSklearn);
   if (found) return found;
