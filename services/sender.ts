@@ -23,8 +23,8 @@ export interface Asker {
 
 /**
  * Tells who asks: an extension page with this extension's own origin, or a content script in the top frame of a tab that
- * asks what content scripts may ask. Throws PeerlensError notAllowed for everybody else. Whether the script's page is one
- * of the connected CRM is for the caller to check.
+ * asks what content scripts may ask. Throws PeerlensError notAllowed for everybody else. Whether the script's page, or the
+ * page around a frame, is one of the connected CRM is for the caller to check.
  */
 export function checkSender(name: keyof Messages, sender: Sender): Asker {
   const own = ownUrl('/');

@@ -30,8 +30,7 @@ async function answer<K extends keyof Messages>(
 ): Promise<Answer<Told<K>>> {
   try {
     const asker = checkSender(name, sender);
-    // A page's question reaches its handler without a pause: the browser forgets the click behind it otherwise.
-    if (asker.kind === 'content' && !(await connectedPages())(asker.url)) throw refusal(name);
+    if (mustBeConnected(name, asker) && !(await isConnected(asker, sender, connectedPages))) throw refusal(name);
     if (envelope?.protocol !== PROTOCOL) throw new PeerlensError('otherVersion', 'reloadPage');
     return { ok: true, value: await handlers[name](parseBody(name, envelope.body), asker) };
   } catch (thrown) {
@@ -39,6 +38,20 @@ async function answer<K extends keyof Messages>(
     log.warn(`message.${name}`, failure.code, failure.code === 'unexpected' ? thrown : undefined);
     return { ok: false, failure };
   }
+}
+
+/**
+ * Scripts and frames stand in pages, and only those of the connected CRM are answered. The panel beside a page opens
+ * without that look: it tells the page nothing, and the browser forgets the click behind a question that pauses.
+ */
+function mustBeConnected(name: keyof Messages, { kind, framed }: Asker): boolean {
+  return kind === 'content' || (framed && name !== 'openPanel');
+}
+
+/** Of a tab whose host was not granted the browser does not tell the address. */
+async function isConnected(asker: Asker, sender: Sender, connectedPages: ConnectedPages): Promise<boolean> {
+  const page = asker.framed ? sender.tab?.url : asker.url;
+  return page !== undefined && URL.canParse(page) && (await connectedPages())(page);
 }
 
 /** Somebody signed out or forgot everything while this question was being answered. */

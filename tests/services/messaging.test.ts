@@ -61,11 +61,27 @@ describe('who may ask', () => {
     expect(seen[0]?.[2]).toMatchObject({ framed: false, tabId: undefined });
   });
 
-  it('lets the script of a connected page ask for its badge and nothing else', async () => {
+  it('lets the script of a connected page ask for its badge and the panel beside it, and nothing else', async () => {
+    expect(Object.entries(SENDER_OF).flatMap(([name, who]) => (who === 'content' ? [name] : []))).toEqual([
+      'badge',
+      'openPanel',
+    ]);
     expect((await deliver(script, 'badge', { url: CRM })).ok).toBe(true);
+    expect((await deliver(script, 'openPanel', {})).ok).toBe(true);
     const others = (Object.keys(SENDER_OF) as (keyof Messages)[]).filter((name) => SENDER_OF[name] === 'page');
     for (const name of others) expect((await deliver(script, name, {})).failure?.code).toBe('notAllowed');
-    expect(seen).toHaveLength(1);
+    expect(seen).toHaveLength(2);
+  });
+
+  it.each<[string, Sender['tab']]>([
+    ['a page that is not connected', { id: 7, url: 'https://other.lightning.force.com/' }],
+    ['a page whose host was not granted', { id: 7 }],
+    ['a page without an address', { id: 7, url: '' }],
+  ])('gives a panel that is framed by %s nothing', async (_, tab) => {
+    const names = (Object.keys(SENDER_OF) as (keyof Messages)[]).filter((name) => name !== 'openPanel');
+    for (const name of names)
+      expect([name, (await deliver({ ...framed, tab }, name, {})).failure?.code]).toEqual([name, 'notAllowed']);
+    expect(seen).toEqual([]);
   });
 
   it.each<[string, Sender]>([
