@@ -1,5 +1,6 @@
 import { benchFit } from '../bench/benchmarks/fit';
 import { benchPanel } from '../bench/benchmarks/panel';
+import { benchSize } from '../bench/benchmarks/size';
 import { benchSync } from '../bench/benchmarks/sync';
 import { readSubject } from '../bench/company';
 import { CouldNotRun, type Row, report } from '../bench/form';
@@ -12,6 +13,7 @@ const BENCHMARKS: Record<string, (given?: Company) => Promise<Row[]>> = {
   panel: benchPanel,
   sync: benchSync,
   fit: benchFit,
+  size: benchSize,
 };
 
 const args = readArguments({
