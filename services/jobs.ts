@@ -2,6 +2,7 @@ import { PeerlensError } from '../core/crm/error';
 import type { FitPlan } from '../core/engine/plan';
 import type { FitProgress } from '../core/engine/version';
 import type { JobState } from '../core/protocol';
+import { isUnderWay } from '../core/store/records';
 import type { JobRecord } from '../core/store/stored';
 import { log } from './log';
 import type { Org, Session } from './session';
@@ -36,73 +37,22 @@ const MOST_ATTEMPTS = 3;
 export function createJobs(options: JobsOptions): Jobs {
   const { session, workers, now, changed } = options;
   const progress = new Map<string, FitProgress>();
-
-  let launching = false;
-
-  const launch = async (org: Org, id: string): Promise<void> => {
-    options.busy(true);
-    launching = true;
-    try {
-      await workers.call('startFit', { store: org.store.name, jobId: id });
-    } finally {
-      launching = false;
-      changed();
-    }
-  };
-
-  const resume = async (): Promise<void> => {
-    const org = await session.current();
-    const jobs = (await org?.store.jobs())?.filter(isUnderWay) ?? [];
-    options.busy(jobs.length > 0);
-    if (!org || jobs.length === 0 || launching) return;
-    const running = await workers.runningFit().catch(() => undefined);
-    if (running !== undefined) return;
-    const [job, ...others] = jobs;
-    for (const other of others) await org.store.updateJob(other.id, () => cancelled(now()));
-    if (!job) return;
-    if (job.attempts < MOST_ATTEMPTS) {
-      log.info('jobs', 'started again');
-      await launch(org, job.id);
-      return;
-    }
-    const { failure } = new PeerlensError('fitKeepsStopping', 'fitNow', { attempts: job.attempts });
-    await org.store.updateJob(job.id, () => ({ state: 'failed', failure, endedAt: now() }));
-    options.busy(false);
-    changed();
-  };
+  const restart = createRestart(options);
 
   workers.onEvent((event) => {
     if (event.event === 'progress') progress.set(event.jobId, event.progress);
     else if (event.event === 'ended') progress.delete(event.jobId);
-    if (event.event !== 'progress') void resume().catch((thrown) => log.warn('jobs', 'resume', thrown));
+    if (event.event !== 'progress') void restart().catch((thrown) => log.warn('jobs', 'resume', thrown));
     changed();
   });
 
   return {
-    resume,
+    resume: restart,
     async start(plan) {
       const org = await session.required();
-      const [last] = await org.store.jobs();
-      if (last && isUnderWay(last)) {
-        await resume();
-        return toState(last, progress.get(last.id));
-      }
-      const published = (await org.store.versions()).find((version) => version.status === 'published');
-      const job: Omit<JobRecord, 'format'> = {
-        id: options.newId(),
-        kind: 'fit',
-        state: 'waiting',
-        progress: undefined,
-        startedAt: now(),
-        endedAt: undefined,
-        versionId: undefined,
-        failure: undefined,
-        attempts: 0,
-        plan: { ...planInForce(await readSettings(), published), ...plan },
-      };
-      await org.store.saveJob(job);
-      await launch(org, job.id);
-      return toState(job, undefined);
+      const job = await org.store.addJob(await newJob(options, org, plan));
+      await restart();
+      return toState(job, progress.get(job.id));
     },
     async cancel(id) {
       const org = await session.required();
@@ -118,8 +68,58 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 }
 
-function isUnderWay(job: Pick<JobRecord, 'state'>): boolean {
-  return job.state === 'waiting' || job.state === 'running';
+/** A fit as it is ordered: with what the version in force was built for, where the plan does not say otherwise. */
+async function newJob(
+  { newId, now }: JobsOptions,
+  { store }: Org,
+  plan: Partial<FitPlan> | undefined,
+): Promise<Omit<JobRecord, 'format'>> {
+  const published = (await store.versions()).find((version) => version.status === 'published');
+  return {
+    id: newId(),
+    kind: 'fit',
+    state: 'waiting',
+    progress: undefined,
+    startedAt: now(),
+    endedAt: undefined,
+    versionId: undefined,
+    failure: undefined,
+    attempts: 0,
+    plan: { ...planInForce(await readSettings(), published), ...plan },
+  };
+}
+
+/** Gives the job that is under way to the workers unless they have it: a new one, or one whose worker has died. */
+function createRestart({ session, workers, now, changed, busy }: JobsOptions): () => Promise<void> {
+  let launching = false;
+
+  const launch = async (org: Org, id: string): Promise<void> => {
+    launching = true;
+    try {
+      await workers.call('startFit', { store: org.store.name, jobId: id });
+    } finally {
+      launching = false;
+      changed();
+    }
+  };
+
+  return async () => {
+    const org = await session.current();
+    const [job] = (await org?.store.jobs())?.filter(isUnderWay) ?? [];
+    busy(job !== undefined);
+    if (!org || !job || launching) return;
+    const running = await workers.runningFit().catch(() => undefined);
+    if (running !== undefined || launching) return;
+    if (job.attempts < MOST_ATTEMPTS) {
+      log.info('jobs', `started, attempt ${job.attempts + 1}`);
+      await launch(org, job.id);
+      return;
+    }
+    const { failure } = new PeerlensError('fitKeepsStopping', 'fitNow', { attempts: job.attempts });
+    await org.store.updateJob(job.id, () => ({ state: 'failed', failure, endedAt: now() }));
+    busy(false);
+    changed();
+  };
 }
 
 function cancelled(at: number): Partial<JobRecord> {

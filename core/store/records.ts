@@ -8,8 +8,21 @@ import type { JobRecord, StoredDecisions, StoredWrite } from './stored';
 const VISIT_PAUSE = 30 * 60_000;
 const KEPT_JOBS = 10;
 
-export async function saveJob(db: Database, job: Omit<JobRecord, 'format'>): Promise<void> {
-  await db.put('jobs', { ...job, format: STORE_FORMAT }, job.id);
+/** Whether a job waits or runs. */
+export function isUnderWay({ state }: Pick<JobRecord, 'state'>): boolean {
+  return state === 'waiting' || state === 'running';
+}
+
+/** Adds a job unless one is under way, in one transaction. Returns the job that is under way now: this one, or the other. */
+export function addJob(db: Database, job: Omit<JobRecord, 'format'>): Promise<JobRecord> {
+  return inTransaction(db, ['jobs'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('jobs');
+    const other = (await store.getAll()).find((each) => isReadable(each) && isUnderWay(each));
+    if (other) return other;
+    const added: JobRecord = { ...job, format: STORE_FORMAT };
+    await store.put(added, added.id);
+    return added;
+  });
 }
 
 /** Changes a job in one transaction; `change` returns undefined to leave it. Returns the job as it is afterwards. */

@@ -47,7 +47,7 @@ export async function openStore(name: string) {
       for (const table of TABLE_NAMES) await compactTable(db, table);
     },
 
-    saveDraft: (version: Version) => versions.saveDraft(db, version),
+    keepFitted: (version: Version, endedAt: number) => versions.keepFitted(db, version, endedAt),
     versions: () => versions.listVersions(db),
     version: (id: string, format: Version['format']) => versions.readVersion(db, id, format),
     publish: (id: string, at: number) => versions.publishVersion(db, id, at),
@@ -61,7 +61,7 @@ export async function openStore(name: string) {
     lastInsight: (record: string) => lastInsight(db, record),
     saveInsight: (record: string, key: InsightKey, insight: Insight) => saveInsight(db, record, key, insight),
 
-    saveJob: (job: Omit<JobRecord, 'format'>) => records.saveJob(db, job),
+    addJob: (job: Omit<JobRecord, 'format'>) => records.addJob(db, job),
     updateJob: (id: string, change: (job: JobRecord) => Partial<JobRecord> | undefined) =>
       records.updateJob(db, id, change),
     jobs: () => records.listJobs(db),

@@ -11,15 +11,21 @@ import type { SegmentHistoryEntry, VersionCard } from './stored';
 /** Retired versions that stay, to go back to. */
 const KEPT_RETIRED = 3;
 
-/** Keeps a fitted version as a draft; an older draft gives way. */
-export function saveDraft(db: Database, version: Version): Promise<void> {
+/**
+ * Ends a fit: its version is kept as a draft, an older draft gives way, and its job (whose id the version has) is done.
+ * All of it or nothing, so that no job is started again whose version people have already seen, or published. Of a job
+ * that does not run any more nothing is kept. Returns whether the version was kept.
+ */
+export function keepFitted(db: Database, version: Version, endedAt: number): Promise<boolean> {
   const card: VersionCard = {
     format: STORE_FORMAT,
     versionFormat: version.format,
     retiredAt: undefined,
     summary: summarise(version),
   };
-  return inTransaction(db, ['versions', 'cards'], 'readwrite', async (tx) => {
+  return inTransaction(db, ['versions', 'cards', 'jobs'], 'readwrite', async (tx) => {
+    const job = await tx.objectStore('jobs').get(version.id);
+    if (!job || !isReadable(job) || job.state !== 'running') return false;
     const cards = (await tx.objectStore('cards').getAll()).filter(isReadable);
     for (const { summary } of cards) {
       if (summary.status !== 'draft') continue;
@@ -28,6 +34,8 @@ export function saveDraft(db: Database, version: Version): Promise<void> {
     }
     await tx.objectStore('versions').put(version, version.id);
     await tx.objectStore('cards').put(card, version.id);
+    await tx.objectStore('jobs').put({ ...job, state: 'done', versionId: version.id, endedAt }, job.id);
+    return true;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Failure } from '../../core/crm/error';
 import { PeerlensError, toFailure } from '../../core/crm/error';
 import type { FitPlan } from '../../core/engine/plan';
 import type { FitProgress, Version } from '../../core/engine/version';
@@ -38,10 +39,9 @@ export async function runFit(jobId: string, tools: FitTools): Promise<void> {
   try {
     const version = await drive(jobId, job.plan, tools);
     tools.report({ stage: 'write', share: 1 });
-    await store.saveDraft(version);
-    await end(tools, jobId, { state: 'done', versionId: version.id });
+    await store.keepFitted(version, tools.now());
   } catch (thrown) {
-    await end(tools, jobId, { state: 'failed', failure: toFailure(thrown) });
+    await fail(tools, jobId, toFailure(thrown));
   }
 }
 
@@ -70,13 +70,9 @@ async function publishedVersion(store: Store): Promise<Version | undefined> {
   return version === 'unreadable' ? undefined : version;
 }
 
-async function end(
-  tools: FitTools,
-  jobId: string,
-  how: { state: 'done' | 'failed'; versionId?: string; failure?: ReturnType<typeof toFailure> },
-): Promise<void> {
-  await tools.store.updateJob(jobId, ({ state }) =>
+async function fail({ store, now }: FitTools, jobId: string, failure: Failure): Promise<void> {
+  await store.updateJob(jobId, ({ state }) =>
     // A job that was cancelled meanwhile stays cancelled.
-    state === 'running' ? { ...how, endedAt: tools.now() } : undefined,
+    state === 'running' ? { state: 'failed', failure, endedAt: now() } : undefined,
   );
 }

@@ -18,7 +18,7 @@ import type { Fit } from '../../services/workers/fitRun';
 import { runFit } from '../../services/workers/fitRun';
 import { createWorkersInPlace } from '../../services/workers/inPlace';
 import { createAnswerer } from '../../services/workers/rpc';
-import { connectedOrg, sameThread, sessionOf } from './org';
+import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
 
 const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
 const PROGRESS: FitProgress = { stage: 'features', share: 0.5 };
@@ -143,6 +143,34 @@ describe('a fit', () => {
     expect(await org.store.jobs()).toHaveLength(1);
   });
 
+  it('runs once for two clicks at the same moment; the second gets the same job', async () => {
+    const jobs = await begin(org, quickFit);
+    const [first, second] = await Promise.all([jobs.start(), jobs.start()]);
+    expect(second?.id).toBe(first?.id);
+    await expect.poll(() => latest(jobs, org)).toBe('done');
+    expect(await org.store.jobs()).toMatchObject([{ attempts: 1 }]);
+    expect(await org.store.versions()).toHaveLength(1);
+  });
+
+  it('whose document died after its version was kept is not made again over what was published', async () => {
+    const { id } = await (await begin(org, 'dies')).start();
+    await org.store.updateJob(id, () => ({ state: 'running' }));
+    expect(await org.store.keepFitted(tinyVersion(id, DEFAULT_PLAN, 1), 7_000)).toBe(true);
+    expect((await org.store.jobs())[0]).toMatchObject({ state: 'done', versionId: id, endedAt: 7_000 });
+    await org.store.publish(id, 10);
+    const next = await begin(org, quickFit);
+    await next.resume();
+    expect(await org.store.keepFitted(tinyVersion(id, DEFAULT_PLAN, 2), 8_000)).toBe(false);
+    expect(await org.store.versions()).toMatchObject([{ id, status: 'published', publishedAt: 10, fittedAt: 1 }]);
+  });
+
+  it('that was cancelled at the last moment leaves no draft', async () => {
+    const { id } = await (await begin(org, 'dies')).start();
+    await org.store.updateJob(id, () => ({ state: 'cancelled' }));
+    expect(await org.store.keepFitted(tinyVersion(id, DEFAULT_PLAN, 1), 7_000)).toBe(false);
+    expect(await org.store.versions()).toEqual([]);
+  });
+
   it('can be cancelled, and another one started at once', async () => {
     const jobs = await begin(org, 'dies');
     const { id } = await jobs.start();
@@ -181,7 +209,7 @@ describe('a fit', () => {
 
 describe('publishing', () => {
   it('retires the published version, keeps the segments of each in the history, and goes back', async () => {
-    const save = (id: string, at: number) => org.store.saveDraft(tinyVersion(id, DEFAULT_PLAN, at));
+    const save = (id: string, at: number) => keepVersion(org, tinyVersion(id, DEFAULT_PLAN, at));
     await save('v1', 1);
     expect(await org.store.publish('v1', 10)).toBe(true);
     await save('v2', 2);
@@ -216,7 +244,7 @@ describe('publishing', () => {
         { feature: 'industry', value: 0.25 },
       ],
     });
-    await org.store.saveDraft(made());
+    await keepVersion(org, made());
     expect((await org.store.versions())[0]).toMatchObject({
       features: 1,
       featureSet: 'own',
@@ -224,12 +252,12 @@ describe('publishing', () => {
       importance: [{ id: 'industry', labelKey: 'feature.industry', value: 0.25 }],
     });
     expect((await org.store.versions())[0]?.weights).toBeUndefined();
-    await org.store.saveDraft(made('needs'));
+    await keepVersion(org, { ...made('needs'), id: 'v2' });
     expect((await org.store.versions())[0]).toMatchObject({ featureSet: 'needs', weights: { industry: 9 } });
   });
 
   it('of another format is told apart from none', async () => {
-    await org.store.saveDraft({ ...tinyVersion('v1', DEFAULT_PLAN, 1), format: 99 } as unknown as Version);
+    await keepVersion(org, { ...tinyVersion('v1', DEFAULT_PLAN, 1), format: 99 } as unknown as Version);
     expect(await org.store.version('v1', 1)).toBe('unreadable');
     expect(await org.store.version('v2', 1)).toBeUndefined();
   });

@@ -1,4 +1,6 @@
 import type { Connector } from '../../connectors/connector';
+import { DEFAULT_PLAN } from '../../core/engine/plan';
+import type { Version } from '../../core/engine/version';
 import { openStore } from '../../core/store/store';
 import type { Org, Session } from '../../services/session';
 import type { MakeWorkers } from '../../services/workers/keeper';
@@ -30,6 +32,14 @@ export function sessionOf(org: Org | undefined): Session {
     },
     close: async () => org?.store.close(),
   };
+}
+
+/** Keeps a version as a fit does at its end: as a draft, with its job done. */
+export async function keepVersion({ store }: Pick<Org, 'store'>, version: Version): Promise<void> {
+  const unknown = { progress: undefined, endedAt: undefined, versionId: undefined, failure: undefined };
+  const { id, fittedAt: startedAt } = version;
+  await store.addJob({ ...unknown, id, kind: 'fit', state: 'running', startedAt, attempts: 1, plan: DEFAULT_PLAN });
+  if (!(await store.keepFitted(version, startedAt))) throw new Error('another job is under way');
 }
 
 /** What a worker's file does: takes a message, may post some back. */

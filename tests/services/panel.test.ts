@@ -22,7 +22,7 @@ import { createWorkersInPlace } from '../../services/workers/inPlace';
 import { createAnswerer } from '../../services/workers/rpc';
 import type { Scorer } from '../../services/workers/scoreSession';
 import { createScoreSession } from '../../services/workers/scoreSession';
-import { connectedOrg, sameThread, sessionOf } from './org';
+import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
 
 const DAY = 86_400_000;
 const ORG = { now: 50 * DAY, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
@@ -87,7 +87,7 @@ async function publish(id: string, format = 1, really = true): Promise<void> {
     assignment: new Uint8Array(),
     choice,
   };
-  await org.store.saveDraft({ ...version, notices: [] } as unknown as Version);
+  await keepVersion(org, { ...version, notices: [] } as unknown as Version);
   if (really) await org.store.publish(id, 1);
 }
 
@@ -135,13 +135,13 @@ describe('what the panel shows', () => {
 
   it('that nothing was built, that it is being built, that it failed, that there is too little', async () => {
     expect((await panel()).state).toBe('noVersion');
-    await org.store.saveJob(job({ state: 'running' }));
+    await org.store.addJob(job({ state: 'running' }));
     expect((await panel()).state).toBe('fitting');
     const broken = new PeerlensError('fitKeepsStopping', 'fitNow', { attempts: 3 });
-    await org.store.saveJob(job({ state: 'failed', failure: broken.failure }));
+    await org.store.updateJob('j', () => ({ state: 'failed', failure: broken.failure }));
     expect(await panel()).toEqual({ state: 'error', failure: broken.failure, lastAt: ORG.now });
     const few = new PeerlensError('tooFewCustomers', 'syncNow', { have: 3, need: 12 });
-    await org.store.saveJob(job({ state: 'failed', failure: few.failure }));
+    await org.store.updateJob('j', () => ({ state: 'failed', failure: few.failure }));
     expect(await panel()).toMatchObject({
       state: 'tooFew',
       why: { key: 'error.tooFewCustomers', values: { have: 3, need: 12 } },
@@ -152,7 +152,7 @@ describe('what the panel shows', () => {
     await publish('v0', 1, false);
     expect(await panel()).toMatchObject({ state: 'draft', version: { id: 'v0', status: 'draft' } });
     await org.store.publish('v0', 1);
-    await org.store.saveDraft({ ...((await org.store.version('v0', 1)) as Version), id: 'v1' });
+    await keepVersion(org, { ...((await org.store.version('v0', 1)) as Version), id: 'v1' });
     expect((await panel()).state).toBe('full');
     expect((await panel({})).state).toBe('noRecord');
     expect(await panel({ record: { kind: 'customer', id: 'c9' } })).toMatchObject({

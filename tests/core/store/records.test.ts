@@ -78,10 +78,19 @@ describe('jobs and writes', () => {
 
   it('keep the last ten jobs', async () => {
     const store = await open();
-    for (let i = 0; i < 12; i++) await store.saveJob({ ...job, id: `j${i}`, startedAt: i });
+    for (let i = 0; i < 12; i++) await store.addJob({ ...job, state: 'done', id: `j${i}`, startedAt: i });
     const ids = (await store.jobs()).map(({ id }) => id);
     expect(ids).toEqual(['j11', 'j10', 'j9', 'j8', 'j7', 'j6', 'j5', 'j4', 'j3', 'j2']);
     expect(await store.updateJob('j0', () => ({ state: 'done' }))).toBeUndefined();
+  });
+
+  it('add a job once, however often it is clicked', async () => {
+    const store = await open();
+    const added = await Promise.all(['a', 'b'].map((id) => store.addJob({ ...job, state: 'waiting', id })));
+    expect(added.map(({ id }) => id)).toEqual(['a', 'a']);
+    expect(await store.jobs()).toHaveLength(1);
+    await store.updateJob('a', () => ({ state: 'cancelled' }));
+    expect((await store.addJob({ ...job, state: 'waiting', id: 'b' })).id).toBe('b');
   });
 
   it('move a write out of "pending" once, however often it is clicked', async () => {
