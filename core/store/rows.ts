@@ -1,6 +1,6 @@
 import type { TableName } from '../crm/schema';
 import { TABLE_NAMES } from '../crm/schema';
-import { utcDay } from '../crm/time';
+import { todayOf } from '../table/rows';
 import type { Cell, OrgFacts, Rows, Table } from '../table/table';
 import { FLAG_MISSING } from '../table/table';
 import type { Chunk, ManifestEntry } from './chunk';
@@ -50,7 +50,7 @@ export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync
       await tx.objectStore('columns').put(parts.columns, number);
       await manifests.put([...entries, manifestEntry(number, chunk)], batch.table);
     }
-    const newDay = before === undefined || utcDay(before.now) !== utcDay(batch.org.now);
+    const newDay = before === undefined || todayOf(before) !== todayOf(batch.org);
     if (changed || newDay) await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);
     await meta.put(batch.org, META.org);
     await meta.put(sync, META.sync);

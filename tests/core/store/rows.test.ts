@@ -113,6 +113,19 @@ describe('rows of the store', () => {
     expect((await readProducts(store)).map(({ id }) => id)).toEqual(['a']);
   });
 
+  it('count the epoch up at midnight where the org is, not in Greenwich', async () => {
+    const store = await open();
+    const epochAt = async (iso: string): Promise<number> => {
+      const org = { ...ORG, now: Date.parse(iso), zone: 'America/Los_Angeles' };
+      await store.apply({ ...batch([]), org }, NO_SYNC);
+      return (await store.state()).epoch;
+    };
+    // 23:30 on the 20th, 0:30 and 16:30 on the 21st in Los Angeles.
+    expect(await epochAt('2026-11-21T07:30:00Z')).toBe(1);
+    expect(await epochAt('2026-11-21T08:30:00Z')).toBe(2);
+    expect(await epochAt('2026-11-22T00:30:00Z')).toBe(2);
+  });
+
   it('count the epoch up with every change, and with the org’s day, not otherwise', async () => {
     const store = await open();
     await store.apply(batch([product('a', 'A')]), NO_SYNC);
