@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { createWriter } from '../components/kit/text';
+import { createBadgeWriter } from '../components/kit/badgeText';
 import { startBackground } from '../services/background';
 import { createWorkersInPlace } from '../services/workers/inPlace';
 import { createOffscreenWorkers } from '../services/workers/offscreen';
@@ -15,6 +15,6 @@ export default defineBackground({
     const workers = STARTS_WORKERS_ITSELF
       ? createWorkersInPlace({ fit: () => new FitWorker(), score: () => new ScoreWorker() })
       : createOffscreenWorkers();
-    startBackground(workers, createWriter);
+    startBackground(workers, createBadgeWriter);
   },
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createWriter } from '../../components/kit/text';
+import { createBadgeWriter } from '../../components/kit/badgeText';
 import type { Badge } from '../../core/engine/insight';
 import { NO_SYNC } from '../../core/store/meta';
 import { drawBadge } from '../../services/badge';
 
 const NOW = Date.UTC(2026, 10, 21);
-const write = createWriter('en', NOW);
+const write = createBadgeWriter('en', NOW);
 const fresh = { ...NO_SYNC, lastAt: NOW, completedAt: NOW };
 const badge: Badge = {
   key: 'opportunity:1',

@@ -1,0 +1,132 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { toAmount } from '../../core/crm/money';
+import type { Text, TextValue } from '../../core/crm/text';
+import { MS_PER_DAY } from '../../core/crm/time';
+
+/** Messages in ICU MessageFormat by key, for each language; English is always one of them. */
+export type Languages = Readonly<Record<string, Readonly<Record<string, string>>>> & {
+  readonly en: Readonly<Record<string, string>>;
+};
+
+const NARROW_SPACE = '\u202f';
+const SPACE = '\u00a0';
+
+/** Makes sentences of texts in one language. */
+export interface Writer {
+  readonly language: string;
+  (text: Text): string;
+}
+
+/**
+ * A writer for a language (`de-AT` falls back to `de`, then to English). `now` decides whether a date is written without
+ * its year and whether an instant is "today"; instants are written in the reader's time zone, days have none.
+ */
+export function makeWriter(languages: Languages, language: string, now: number): Writer {
+  const messages = languages[language] ?? languages[language.split('-')[0] ?? ''] ?? languages.en;
+  const formats = new Map<string, IntlMessageFormat>();
+
+  const write = (text: Text): string => {
+    let format = formats.get(text.key);
+    if (!format) {
+      const message = messages[text.key] ?? languages.en[text.key];
+      if (message === undefined) return text.key;
+      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+      formats.set(text.key, format);
+    }
+    const values: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(text.values ?? {})) values[name] = writeValue(value);
+    return String(format.format(values));
+  };
+
+  const writeValue = (value: TextValue): string | number => {
+    if (typeof value !== 'object') return value;
+    switch (value.as) {
+      case 'money':
+        return writeMoney(value, language);
+      case 'number':
+        return withRealMinus(
+          new Intl.NumberFormat(language, { maximumFractionDigits: value.digits }).formatToParts(value.value),
+        );
+      case 'share':
+        return writeShare(value.value, language);
+      case 'day':
+        return writeDay(value.day * MS_PER_DAY, language, now);
+      case 'month':
+        return new Intl.DateTimeFormat(language, { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(
+          value.day * MS_PER_DAY,
+        );
+      case 'instant':
+        return writeInstant(value.at, language, now);
+      case 'text':
+        return write(value.text);
+    }
+  };
+
+  return Object.assign(write, { language }) as Writer;
+}
+
+/** "€ 486,000" and, short, "€ 486k" in English; elsewhere as the language has it. Cents where they matter: small or exact. */
+function writeMoney({ money, short, exact }: Extract<TextValue, { as: 'money' }>, language: string): string {
+  const amount = toAmount(money);
+  const cents = !short && !Number.isInteger(amount) && (exact || Math.abs(amount) < 100) ? money.currency.scale : 0;
+  const compact = short && Math.abs(amount) >= 10_000;
+  const parts = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: money.currency.code,
+    minimumFractionDigits: cents,
+    maximumFractionDigits: cents,
+    ...(compact ? { notation: 'compact', maximumSignificantDigits: 3, minimumFractionDigits: undefined } : {}),
+  }).formatToParts(amount);
+  const spaced = parts.map((part, i) => {
+    if (part.type === 'compact') return { ...part, value: part.value.replace('K', 'k') };
+    if (part.type === 'currency' && parts[i + 1]?.type === 'integer') return { ...part, value: part.value + SPACE };
+    return part;
+  });
+  return withRealMinus(spaced);
+}
+
+/** "21 %" with a narrow space where the language writes none. */
+function writeShare(share: number, language: string): string {
+  const parts = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).formatToParts(share);
+  const spaced = parts.map((part, i) =>
+    part.type === 'percentSign' && parts[i - 1]?.type === 'integer'
+      ? { ...part, value: NARROW_SPACE + part.value }
+      : part,
+  );
+  return withRealMinus(spaced);
+}
+
+function withRealMinus(parts: readonly { type: string; value: string }[]): string {
+  return parts.map((part) => (part.type === 'minusSign' ? '−' : part.value)).join('');
+}
+
+function writeDay(at: number, language: string, now: number): string {
+  const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
+  return new Intl.DateTimeFormat(dateLanguage(language), {
+    day: 'numeric',
+    month: 'short',
+    year: sameYear ? undefined : 'numeric',
+    timeZone: 'UTC',
+  }).format(at);
+}
+
+/** "today 08:10", otherwise the day. */
+function writeInstant(at: number, language: string, now: number): string {
+  const then = new Date(at);
+  const today = new Date(now);
+  if (then.toDateString() === today.toDateString()) {
+    const word = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'day');
+    const time = new Intl.DateTimeFormat(dateLanguage(language), { hour: '2-digit', minute: '2-digit' }).format(then);
+    return `${word} ${time}`;
+  }
+  return new Intl.DateTimeFormat(dateLanguage(language), {
+    day: 'numeric',
+    month: 'short',
+    year: then.getFullYear() === today.getFullYear() ? undefined : 'numeric',
+  }).format(then);
+}
+
+/** Plain "en" would write the month first. */
+function dateLanguage(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
