@@ -16,6 +16,8 @@ const PROGRESS = v.object({
   parts: POSITIONS,
   /** What was read of each object: a field that appears later makes its object be read anew. */
   fields: v.record(v.string(), v.array(v.string())),
+  /** Fields that were described and then refused: that they are described again is nothing new. */
+  refused: v.optional(v.record(v.string(), v.array(v.string())), {}),
   /** The server's time at the start of the last run that reached its end. */
   completeAt: v.optional(v.number()),
   /** The run under way, absent between runs. */
@@ -42,7 +44,7 @@ const OVERLAP_MS = 5 * 60_000;
 /** @returns what the cursor holds; nothing read yet where there is none, or it is of another format. */
 export function readCursor(cursor: Cursor | undefined): Progress {
   const parsed = v.safeParse(PROGRESS, cursor);
-  return parsed.success ? parsed.output : { format: FORMAT, parts: {}, fields: {} };
+  return parsed.success ? parsed.output : { format: FORMAT, parts: {}, fields: {}, refused: {} };
 }
 
 /** Goes on with the run that was cut off, or begins a new one at the server's time `now`. */
@@ -51,18 +53,43 @@ export function beginRun(progress: Progress, now: Instant): Progress & { run: Ru
   return { ...progress, run: { startedAt: now, from: progress.parts, done: [] } };
 }
 
-/** Notes what is read of an object; one that gained fields since then starts anew. */
-export function noteFields(
+/** An object of which more is described than was read starts anew, unless it was that which the CRM refused. */
+export function noteDescribed(
   progress: Progress & { run: Run },
   object: string,
   select: readonly string[],
 ): Progress & { run: Run } {
-  const before = progress.fields[object];
-  const fields = { ...progress.fields, [object]: [...select] };
+  const refused = progress.refused[object] ?? [];
+  const news = select.filter((field) => !refused.includes(field));
+  // What was read in this run stays for this run; the next one finds the same.
+  if (progress.run.done.includes(object) || !hasGained(progress, object, news)) return progress;
+  return startAnew(progress, object);
+}
+
+/** Notes what was read of an object after `from`. `anew` tells that the records before `from` were read with less. */
+export function noteRead(
+  progress: Progress & { run: Run },
+  object: string,
+  { select, refused, from }: { select: readonly string[]; refused: readonly string[]; from: Position | undefined },
+): { progress: Progress & { run: Run }; anew: boolean } {
+  const noted = {
+    ...progress,
+    fields: { ...progress.fields, [object]: [...select] },
+    refused: { ...progress.refused, [object]: [...refused] },
+  };
+  const anew = from !== undefined && hasGained(progress, object, select);
+  return { progress: anew ? startAnew(noted, object) : noted, anew };
+}
+
+function hasGained({ fields }: Progress, object: string, select: readonly string[]): boolean {
+  const before = fields[object];
   // Whether a path is read depends on rights of its target, which no describe of this object tells.
-  if (!before || select.every((field) => field.includes('.') || before.includes(field))) return { ...progress, fields };
+  return before !== undefined && !select.every((field) => field.includes('.') || before.includes(field));
+}
+
+function startAnew(progress: Progress & { run: Run }, object: string): Progress & { run: Run } {
   const { [object]: _, ...parts } = progress.parts;
-  return { ...progress, fields, parts };
+  return { ...progress, parts };
 }
 
 export function advance(progress: Progress & { run: Run }, object: string, to: Position): Progress & { run: Run } {

@@ -27,7 +27,7 @@ export interface ObjectPage {
 /** Reads one object page by page, and copes with fields and objects that vanish under its hands. */
 export class ObjectReader {
   private reader: Reader;
-  private readonly refused = new Set<string>();
+  private readonly vanished = new Set<string>();
   private limit = PAGE_SIZE;
   private strange = 0;
   private notices: Text[] = [];
@@ -43,6 +43,11 @@ export class ObjectReader {
 
   get select(): readonly string[] {
     return this.reader.select;
+  }
+
+  /** Fields that were described and then refused: `Amount` the object's own, `.Amount` one behind a lookup. */
+  get refused(): readonly string[] {
+    return [...this.vanished];
   }
 
   takeNotices(): Text[] {
@@ -104,10 +109,10 @@ export class ObjectReader {
       return true;
     }
     const field = isRefused(thrown, 'INVALID_FIELD') ? refusedField(thrown, object) : undefined;
-    if (!field || this.refused.has(field) || this.refused.size >= MOST_REFUSED) return false;
-    this.refused.add(field);
+    if (!field || this.vanished.has(field) || this.vanished.size >= MOST_REFUSED) return false;
+    this.vanished.add(field);
     const described = await this.client.describe(object);
-    this.reader = createReader(this.source, described, this.setting, this.refused);
+    this.reader = createReader(this.source, described, this.setting, this.vanished);
     this.notices.push(text('notice.fieldGone', { field: field.replace('.', ''), object: described.label }));
     return true;
   }

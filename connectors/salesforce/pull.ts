@@ -7,7 +7,7 @@ import { emptyTable } from '../../core/table/table';
 import type { Batch, Cursor } from '../connector';
 import type { Client } from './client';
 import type { Progress, Run } from './cursor';
-import { advance, beginRun, finishPart, finishRun, noteFields, readCursor } from './cursor';
+import { advance, beginRun, finishPart, finishRun, noteDescribed, noteRead, readCursor } from './cursor';
 import type { Facts } from './facts';
 import { readFacts } from './facts';
 import type { Source } from './mapping';
@@ -73,7 +73,7 @@ async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Ma
     if (!shape) return;
     const reader = new ObjectReader(client, source, shape, facts.setting);
     readers.set(source, reader);
-    state.progress = noteFields(state.progress, source.object, reader.select);
+    state.progress = noteDescribed(state.progress, source.object, reader.select);
   });
   await Promise.all(
     present.map(async ({ object, table, archived }) => {
@@ -103,16 +103,19 @@ async function* readObject(
   }
   for (;;) {
     signal.throwIfAborted();
-    const page = await reader.next(state.progress.parts[object]);
+    const from = state.progress.parts[object];
+    const page = await reader.next(from);
     state.notices.push(...reader.takeNotices());
     if (page === 'objectGone') return yield close(state, source, emptyTable(table));
     const read = page.table.length + page.gone.length;
     state.done.set(table, (state.done.get(table) ?? 0) + read);
     if (page.last) state.progress = advance(state.progress, object, page.last);
-    state.progress = noteFields(state.progress, object, reader.select);
+    const { select, refused } = reader;
+    const { progress, anew } = noteRead(state.progress, object, { select, refused, from });
+    state.progress = progress;
     // A record that never counted was never stored; asking to delete it is harmless, but only worth it later on.
     const gone = since ? page.gone : [];
-    if (page.end) return yield close(state, source, page.table, gone);
+    if (page.end && !anew) return yield close(state, source, page.table, gone);
     yield batch(state, source, page.table, gone);
   }
 }

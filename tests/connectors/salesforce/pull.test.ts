@@ -192,4 +192,33 @@ describe('incremental sync', () => {
       [...(stored(first).get('customer')?.keys() ?? [])].sort(),
     );
   });
+
+  it('reads an object whose field is described but refused once, and anew when the field is given after all', async () => {
+    let refuses = true;
+    connected = await connect(company(), (request) => async (url, init) => {
+      const query = decodeURIComponent(url.replace(/\+/g, ' '));
+      if (!refuses || !/\bIndustry\b.* FROM Account\b/.test(query)) return request(url, init);
+      const message = "No such column 'Industry' on entity 'Account'";
+      return Response.json([{ errorCode: 'INVALID_FIELD', message }], { status: 400 });
+    });
+    const read = (batches: readonly Batch[]) =>
+      batches.flatMap((batch) => (batch.table === 'customer' ? batch.upserts.ids : [])).length;
+    let batches = await pullAll(connected.connector);
+    expect(read(batches)).toBe(3);
+    for (let again = 0; again < 2; again++) {
+      batches = await pullAll(connected.connector, cursorOf(batches));
+      expect(read(batches)).toBe(0);
+      expect(batches.flatMap((batch) => batch.notices)).toContainEqual({
+        key: 'notice.fieldGone',
+        values: { field: 'Industry', object: 'Account' },
+      });
+    }
+    refuses = false;
+    batches = await pullAll(connected.connector, cursorOf(batches));
+    const first = connected.org.ids.of('c1');
+    expect(stored(batches).get('customer')?.get(first)?.industry).toBeDefined();
+    expect(read(batches)).toBe(3);
+    batches = await pullAll(connected.connector, cursorOf(batches));
+    expect(read(batches)).toBe(0);
+  });
 });
