@@ -1,4 +1,4 @@
-import { rowsPerYield, squaredDistance } from './distance';
+import { rowsPerYield, squaredDistance, squaredDistances } from './distance';
 
 /** A partition by nearest centre. */
 export interface KMeansFit {
@@ -14,12 +14,12 @@ export interface KMeansFit {
 
 export interface LloydOptions {
   maxIterations: number;
-  /** Stop when the centres' squared shift, summed, falls to this share of the data's mean variance; 0 = when no row moves. */
-  tolerance: number;
+  /** Stop when the centres' squared shifts sum up to no more than this; 0 = when no row moves. */
+  enough: number;
 }
 
-/** Dimensions that are summed before a distance is given up against the best so far. */
-const BLOCK = 16;
+/** The number of a row's centre before it has one. */
+const NONE = 255;
 /** Rounding of a distance, as a share of it: bounds that are closer than this are not trusted. */
 const SLACK = 1 + 1e-9;
 
@@ -35,11 +35,16 @@ interface State {
   upper: Float64Array;
   /** … and no nearer to any other one than this. */
   lower: Float64Array;
+  /** Of the rows of each centre: k × d sums and k counts, kept up to date as rows move. */
+  sums: Float64Array;
+  counts: Int32Array;
+  /** Room for a row's distances to all centres. */
+  distances: Float64Array;
 }
 
 /**
  * Lloyd's iterations from given centres (S. P. Lloyd, "Least squares quantization in PCM", 1982), skipping rows that the triangle inequality
- * keeps where they are (G. Hamerly, "Making k-means even faster", SDM 2010). Sums are in double precision and in row order; a
+ * keeps where they are (G. Hamerly, "Making k-means even faster", SDM 2010). Sums are in double precision; a
  * centre that loses every row takes the row that is farthest from its own centre. Yields at least every few million multiplications.
  */
 export function* lloyd(
@@ -50,18 +55,8 @@ export function* lloyd(
   options: LloydOptions,
 ): Generator<undefined, KMeansFit> {
   const k = start.length / d;
-  const state: State = {
-    data,
-    n,
-    d,
-    k,
-    centers: start.slice(),
-    assignment: new Uint8Array(n),
-    upper: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
-    lower: new Float64Array(n).fill(Number.NEGATIVE_INFINITY),
-  };
+  const state = createState(data, n, d, start);
   const chunk = rowsPerYield(k * d);
-  const enough = options.tolerance * meanVariance(data, n, d);
   let iterations = 0;
   for (let last = false; ; ) {
     const apart = halfGaps(state);
@@ -72,12 +67,29 @@ export function* lloyd(
     }
     if (last || (iterations > 0 && moved === 0) || iterations >= options.maxIterations) break;
     iterations++;
-    last = moveCenters(state) <= enough && enough > 0;
+    last = moveCenters(state) <= options.enough && options.enough > 0;
   }
   const distances = ownDistances(state);
   let sse = 0;
   for (let i = 0; i < n; i++) sse += distances[i] as number;
   return { k, centers: state.centers, assignment: state.assignment, sse, iterations };
+}
+
+function createState(data: Float32Array, n: number, d: number, start: Float64Array): State {
+  const k = start.length / d;
+  return {
+    data,
+    n,
+    d,
+    k,
+    centers: start.slice(),
+    assignment: new Uint8Array(n).fill(NONE),
+    upper: new Float64Array(n),
+    lower: new Float64Array(n),
+    sums: new Float64Array(k * d),
+    counts: new Int32Array(k),
+    distances: new Float64Array(k),
+  };
 }
 
 /** For each centre half the distance to its nearest other one: rows closer than that cannot be nearer to another. */
@@ -98,51 +110,58 @@ function assign(state: State, apart: Float64Array, from: number, to: number): nu
   let moved = 0;
   for (let i = from; i < to; i++) {
     const own = assignment[i] as number;
-    const safe = Math.max(apart[own] as number, lower[i] as number);
-    if ((upper[i] as number) * SLACK < safe) continue;
-    upper[i] = Math.sqrt(squaredDistance(data, i, centers, own, d));
-    if ((upper[i] as number) * SLACK < safe) continue;
-    if (findNearest(state, i) !== own) moved++;
+    if (own !== NONE) {
+      const safe = Math.max(apart[own] as number, lower[i] as number);
+      if ((upper[i] as number) * SLACK < safe) continue;
+      upper[i] = Math.sqrt(squaredDistance(data, i, centers, own, d));
+      if ((upper[i] as number) * SLACK < safe) continue;
+    }
+    const nearest = findNearest(state, i);
+    if (nearest === own) continue;
+    give(state, i, nearest);
+    moved++;
   }
   return moved;
 }
 
-/** The centre nearest to row i, the lower number on a tie; writes it and the row's bounds. */
-function findNearest({ data, d, k, centers, assignment, upper, lower }: State, i: number): number {
-  const row = i * d;
+/** The centre nearest to row i, the lower number on a tie; writes the row's bounds. */
+function findNearest({ data, d, centers, upper, lower, distances }: State, i: number): number {
+  squaredDistances(data, i, centers, d, distances);
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   let second = Number.POSITIVE_INFINITY;
-  for (let c = 0; c < k; c++) {
-    const center = c * d;
-    let sum = 0;
-    for (let j = 0; j < d && sum < second; ) {
-      const end = Math.min(d, j + BLOCK);
-      for (; j < end; j++) {
-        const gap = (data[row + j] as number) - (centers[center + j] as number);
-        sum += gap * gap;
-      }
-    }
-    if (sum < least) {
+  for (let c = 0; c < distances.length; c++) {
+    const distance = distances[c] as number;
+    if (distance < least) {
       second = least;
-      least = sum;
+      least = distance;
       best = c;
-    } else if (sum < second) second = sum;
+    } else if (distance < second) second = distance;
   }
-  assignment[i] = best;
   upper[i] = Math.sqrt(least);
   lower[i] = Math.sqrt(second);
   return best;
 }
 
+/** Moves row i from its centre, if it has one, to another. */
+function give({ data, d, assignment, sums, counts }: State, i: number, to: number): void {
+  const own = assignment[i] as number;
+  const row = i * d;
+  if (own !== NONE) {
+    counts[own] = (counts[own] as number) - 1;
+    for (let j = 0; j < d; j++) sums[own * d + j] = (sums[own * d + j] as number) - (data[row + j] as number);
+    // What rounding left of a sum of nothing.
+    if (counts[own] === 0) sums.fill(0, own * d, (own + 1) * d);
+  }
+  counts[to] = (counts[to] as number) + 1;
+  for (let j = 0; j < d; j++) sums[to * d + j] = (sums[to * d + j] as number) + (data[row + j] as number);
+  assignment[i] = to;
+}
+
 /** The nearest of `k` centres for each row, the lower number on a tie. */
 export function nearestCenters(data: Float32Array, n: number, d: number, centers: Float64Array): Uint8Array {
-  const k = centers.length / d;
-  const assignment = new Uint8Array(n);
-  const bounds = { upper: new Float64Array(n), lower: new Float64Array(n) };
-  const state: State = { data, n, d, k, centers, assignment, ...bounds };
-  for (let i = 0; i < n; i++) findNearest(state, i);
-  return assignment;
+  const state = createState(data, n, d, centers);
+  return state.assignment.map((_, i) => findNearest(state, i));
 }
 
 function ownDistances({ data, n, d, centers, assignment }: State): Float64Array {
@@ -153,16 +172,8 @@ function ownDistances({ data, n, d, centers, assignment }: State): Float64Array 
 
 /** Moves every centre to the mean of its rows, and the rows' bounds with it. @returns the sum of squared shifts. */
 function moveCenters(state: State): number {
-  const { data, n, d, k, centers, assignment } = state;
-  const counts = new Int32Array(k);
-  for (let i = 0; i < n; i++) counts[assignment[i] as number] = (counts[assignment[i] as number] as number) + 1;
-  if (counts.includes(0)) fillEmpty(state, counts);
-  const sums = new Float64Array(k * d);
-  for (let i = 0; i < n; i++) {
-    const center = (assignment[i] as number) * d;
-    const row = i * d;
-    for (let j = 0; j < d; j++) sums[center + j] = (sums[center + j] as number) + (data[row + j] as number);
-  }
+  const { d, k, centers, sums, counts } = state;
+  if (counts.includes(0)) fillEmpty(state);
   const shifts = new Float64Array(k);
   for (let c = 0; c < k; c++) {
     const count = counts[c] as number;
@@ -194,8 +205,8 @@ function widenBounds({ n, assignment, upper, lower }: State, shifts: Float64Arra
 }
 
 /** An empty centre takes the farthest row of a centre that has more than one. */
-function fillEmpty(state: State, counts: Int32Array): void {
-  const { assignment, upper, lower } = state;
+function fillEmpty(state: State): void {
+  const { assignment, upper, lower, counts } = state;
   const distances = ownDistances(state);
   for (let c = 0; c < counts.length; c++) {
     if ((counts[c] as number) > 0) continue;
@@ -205,27 +216,9 @@ function fillEmpty(state: State, counts: Int32Array): void {
       if (farthest < 0 || (distances[i] as number) > (distances[farthest] as number)) farthest = i;
     }
     if (farthest < 0) return;
-    const donor = assignment[farthest] as number;
-    counts[donor] = (counts[donor] as number) - 1;
-    counts[c] = 1;
-    assignment[farthest] = c;
+    give(state, farthest, c);
     distances[farthest] = 0;
     upper[farthest] = Number.POSITIVE_INFINITY;
     lower[farthest] = Number.NEGATIVE_INFINITY;
   }
-}
-
-function meanVariance(data: Float32Array, n: number, d: number): number {
-  let total = 0;
-  for (let j = 0; j < d; j++) {
-    let sum = 0;
-    let squares = 0;
-    for (let i = 0; i < n; i++) {
-      const value = data[i * d + j] as number;
-      sum += value;
-      squares += value * value;
-    }
-    total += squares / n - (sum / n) * (sum / n);
-  }
-  return d === 0 ? 0 : Math.max(0, total / d);
 }

@@ -33,8 +33,8 @@ export function* stability(
     const swapped = splitInHalves(drawn, random);
     const first = gatherRows(data, d, swapped.subarray(0, half));
     const second = gatherRows(data, d, swapped.subarray(half));
-    const fitOfFirst = yield* kmeans(first, half, d, k, { random, starts: 2 });
-    const fitOfSecond = yield* kmeans(second, half, d, k, { random, starts: 2 });
+    const fitOfFirst = yield* kmeans(first, half, d, k, { random, starts: 2, toTheEnd: false });
+    const fitOfSecond = yield* kmeans(second, half, d, k, { random, starts: 2, toTheEnd: false });
     const carried = nearestCenters(second, half, d, fitOfFirst.centers);
     total += adjustedRandIndex(carried, fitOfSecond.assignment);
     yield;

@@ -7,7 +7,7 @@ import { createRandom } from '../../../core/kernels/random';
 import { drain } from '../drain';
 import { clouds, hasBenchmarks, readPoints } from './points';
 
-const TO_THE_END = { maxIterations: 100, tolerance: 0 };
+const TO_THE_END = { maxIterations: 100, enough: 0 };
 
 describe('k-means', () => {
   it('computes a hand-worked step: two pairs on a line', () => {
