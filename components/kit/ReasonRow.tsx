@@ -1,5 +1,6 @@
 import type { Direction, Reason } from '../../core/crm/reason';
-import type { Argument } from '../../core/protocol';
+import type { ArguedReason, Argument } from '../../core/protocol';
+import { LinkButton } from './Button';
 import { Icon, type IconName } from './Icon';
 import { Menu } from './Menu';
 import { RecordsLink } from './RecordsLink';
@@ -15,16 +16,20 @@ const TILE: Record<Direction, { icon: IconName; look: string }> = {
 
 export const ARGUMENTS = ['wrongData', 'notRelevant', 'knowBetter', 'hide'] as const satisfies Argument[];
 
+/** What was said against a reason. */
+export type Said = Omit<ArguedReason, 'reason'>;
+
 interface ReasonRowProps {
   reason: Reason;
-  /** What a person said against it: it stays, struck. */
-  argued?: Argument;
+  /** What a person said against it, and when: it stays, struck. */
+  argued?: Said;
   /** Absent where a reason cannot be argued with. */
   onArgue?: (because: Argument) => void;
+  onTakeBack?: () => void;
 }
 
 /** One reason: which way it points, the sentence, its evidence with a link to the records, and the ways to argue. */
-export function ReasonRow({ reason, argued, onArgue }: ReasonRowProps) {
+export function ReasonRow({ reason, argued, onArgue, onTakeBack }: ReasonRowProps) {
   const say = useSay();
   const tile = TILE[reason.direction];
   const write = useWriter();
@@ -46,7 +51,12 @@ export function ReasonRow({ reason, argued, onArgue }: ReasonRowProps) {
           {evidence}
           {evidence && reason.records.length > 0 ? joint : null}
           <RecordsLink of={reason.text} records={reason.records} />
-          {argued ? <div>{say(`argued.${argued}`)}</div> : null}
+          {argued ? (
+            <div>
+              {say(`argued.${argued.because}`, { at: { as: 'instant', at: argued.at } })}{' '}
+              {onTakeBack ? <LinkButton onClick={onTakeBack}>{say('argued.takeBack')}</LinkButton> : null}
+            </div>
+          ) : null}
         </div>
       </div>
       {onArgue && !argued ? (

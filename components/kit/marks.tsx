@@ -38,7 +38,7 @@ export function SimilaritySquares({ similarity }: { similarity: number }) {
   return (
     <span class="squares" role="img" aria-label={say('squares.label', { full, percent: Math.round(similarity) })}>
       {['1', '2', '3', '4', '5'].map((name, i) => (
-        <i key={name} class={i < full ? undefined : 'empty'} />
+        <i key={name} class={i < full ? 'alike-full' : 'alike-empty'} />
       ))}
     </span>
   );

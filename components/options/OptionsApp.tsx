@@ -9,14 +9,21 @@ import { Unanswered } from '../kit/Unanswered';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { Connections } from './Connections';
+import { Criteria } from './Criteria';
 import { Privacy } from './Privacy';
 import { Segments } from './Segments';
 import { WeightsPage } from './WeightsPage';
 
-export const PAGES = ['connections', 'segments', 'weights', 'privacy'] as const;
+export const PAGES = ['connections', 'segments', 'criteria', 'weights', 'privacy'] as const;
 export type Page = (typeof PAGES)[number];
 
-const ICON: Record<Page, IconName> = { connections: 'link', segments: 'segments', weights: 'weights', privacy: 'lock' };
+const ICON: Record<Page, IconName> = {
+  connections: 'link',
+  segments: 'segments',
+  criteria: 'record',
+  weights: 'weights',
+  privacy: 'lock',
+};
 
 export interface OptionsProps {
   page: Page;
@@ -84,6 +91,8 @@ function Chosen({ page, status, address, now, actions }: OptionsProps & { status
       return <Connections status={status} address={address} now={now} actions={actions} />;
     case 'segments':
       return <Segments status={status} actions={actions} />;
+    case 'criteria':
+      return <Criteria status={status} actions={actions} />;
     case 'weights':
       return <WeightsPage status={status} actions={actions} />;
     case 'privacy':

@@ -1,3 +1,4 @@
+import { featureSetName } from '../../core/features/presets';
 import type { VersionSummary } from '../../core/protocol';
 import { Note } from '../kit/Note';
 import { SegmentMark, segmentColour, segmentLetter } from '../kit/SegmentMark';
@@ -16,6 +17,7 @@ export function VersionCard({ version }: { version: VersionSummary }) {
         <p class="quiet">
           <Written text={version.choice.because} />
         </p>
+        <MadeFrom version={version} />
         <QualityChart choice={version.choice} />
         {version.notices.map((notice) => (
           <Note key={JSON.stringify(notice)} kind="info">
@@ -23,12 +25,58 @@ export function VersionCard({ version }: { version: VersionSummary }) {
           </Note>
         ))}
       </section>
+      <Importance version={version} />
       <ul class="segment-cards">
         {version.segments.map((segment) => (
           <SegmentCard key={segment.id} segment={segment} of={version.customers} />
         ))}
       </ul>
     </>
+  );
+}
+
+/** Which features the version counts, and how far back. */
+function MadeFrom({ version }: { version: VersionSummary }) {
+  const say = useSay();
+  const { featureSet, features, years } = version;
+  if (featureSet === undefined || years === undefined) return null;
+  return (
+    <p class="small quiet">
+      {say('versions.madeFrom', { features, years, set: { as: 'text', text: featureSetName(featureSet) } })}
+    </p>
+  );
+}
+
+/** From these parts of the differences on a feature is told as separating so much; 0.14 is Cohen's "large" for eta². */
+const TOLD = [
+  [0.4, 'much'],
+  [0.14, 'clearly'],
+  [0.06, 'somewhat'],
+  [0, 'little'],
+] as const;
+
+/** What sets the segments apart most, over all of them. */
+function Importance({ version }: { version: VersionSummary }) {
+  const say = useSay();
+  const ranked = version.importance ?? [];
+  if (ranked.length === 0) return null;
+  return (
+    <section class="card padded">
+      <h2>{say('importance.title')}</h2>
+      <p class="small quiet">{say('importance.body')}</p>
+      <ol class="importance small">
+        {ranked.map(({ id, labelKey, value }) => (
+          <li key={id}>
+            <span class="medium">{say(labelKey)}</span>
+            <span class="bar" aria-hidden="true">
+              <span style={{ width: `${value * 100}%` }} />
+            </span>
+            <span class="quiet unbroken">{say('ofHundred', { count: Math.round(value * 100) })}</span>
+            <span class="quiet">{say(`importance.${TOLD.find(([from]) => value >= from)?.[1] ?? 'little'}`)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
-import type { Weights } from '../../core/engine/plan';
+import type { FitPlan, Weights } from '../../core/engine/plan';
 import type { Messages, WeightedFeature } from '../../core/protocol';
+import type { Catalogue } from './buildChoice';
 
 export interface SavedWeights {
   features: WeightedFeature[];
@@ -18,12 +19,13 @@ export interface OptionsActions {
   forgetEverything(): Promise<void>;
   syncNow(): Promise<void>;
   cancelSync(): Promise<void>;
-  fit(): Promise<void>;
+  fit(plan: Partial<FitPlan>): Promise<void>;
   cancelFit(id: string): Promise<void>;
   publish(versionId: string): Promise<void>;
   goBack(): Promise<void>;
   dropDraft(versionId: string): Promise<void>;
   weights(): Promise<SavedWeights>;
+  catalogue(): Promise<Catalogue>;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;
   neighbours(customer: string, weights: Weights): Promise<Neighbours>;

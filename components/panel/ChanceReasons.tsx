@@ -1,30 +1,28 @@
 import type { ChanceInsight } from '../../core/engine/insight';
-import type { Argument } from '../../core/protocol';
 import { Note } from '../kit/Note';
 import { useSay, Written } from '../kit/writer';
-import { type Argued, ReasonList } from './Reasons';
+import { type Arguing, ReasonList } from './Reasons';
 
 interface ChanceReasonsProps {
   chance: ChanceInsight;
-  argued: Argued;
-  onArgue: (reason: string, because: Argument) => void;
+  arguing: Arguing;
 }
 
 /** What raises and what lowers the chance, and whose deals it rests on. */
-export function ChanceReasons({ chance, argued, onArgue }: ChanceReasonsProps) {
+export function ChanceReasons({ chance, arguing }: ChanceReasonsProps) {
   const say = useSay();
   return (
     <>
       {chance.up.length > 0 ? (
         <>
           <h4 class="label">{say('reasons.raises')}</h4>
-          <ReasonList reasons={chance.up} most={3} argued={argued} onArgue={onArgue} />
+          <ReasonList reasons={chance.up} most={3} arguing={arguing} />
         </>
       ) : null}
       {chance.down.length > 0 ? (
         <>
           <h4 class="label">{say('reasons.lowers')}</h4>
-          <ReasonList reasons={chance.down} most={2} argued={argued} onArgue={onArgue} />
+          <ReasonList reasons={chance.down} most={2} arguing={arguing} />
         </>
       ) : null}
       {chance.up.length + chance.down.length === 0 ? <p class="small quiet">{say('reasons.none')}</p> : null}

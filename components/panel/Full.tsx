@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { failureText } from '../../core/crm/error';
 import type { Insight } from '../../core/engine/insight';
-import type { Argument, PanelAnswer } from '../../core/protocol';
+import type { PanelAnswer } from '../../core/protocol';
 import { Block } from '../kit/Block';
 import { LinkButton } from '../kit/Button';
 import { Note, Tag } from '../kit/Note';
@@ -11,9 +11,10 @@ import type { BlockName, PanelActions } from './actions';
 import { ChanceReasons } from './ChanceReasons';
 import { Configuration } from './configuration/Configuration';
 import { Because, Glance } from './Glance';
-import { type Argued, ReasonList } from './Reasons';
+import { type Arguing, ReasonList } from './Reasons';
 import { Similar, SimilarSummary, type SimilarTab } from './Similar';
 import { act } from './states';
+import { HiddenReasons, useArguing } from './useArguing';
 import { WeightsInline } from './WeightsInline';
 
 export type FullAnswer = Extract<PanelAnswer, { state: 'full' }>;
@@ -35,15 +36,11 @@ interface FullProps {
 
 /** Everything there is to say about the record. */
 export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
-  const [argued, setArgued] = useState<Argued>(new Map());
   const [tab, setTab] = useState<SimilarTab>();
   const [all, setAll] = useState(false);
   const blocks = useRef<HTMLDivElement>(null);
   const { insight } = answer;
-  const argue = (reason: string, because: Argument) => {
-    setArgued(new Map(argued).set(reason, because));
-    actions.argue(reason, because);
-  };
+  const arguing = useArguing(answer.argued, now, actions);
   const showDeals = () => {
     setTab('deals');
     setAll(true);
@@ -59,8 +56,8 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
         <Glance insight={insight} onSimilar={showDeals} />
       </div>
       <div ref={blocks}>
-        <WhyBlock {...fold} insight={insight} argued={argued} onArgue={argue} />
-        <NewsBlock {...fold} insight={insight} argued={argued} onArgue={argue} />
+        <WhyBlock {...fold} insight={insight} arguing={arguing} />
+        <NewsBlock {...fold} insight={insight} arguing={arguing} />
         <SimilarBlock
           {...fold}
           insight={insight}
@@ -71,8 +68,9 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
           onAll={() => setAll(true)}
           actions={actions}
         />
-        <ReasonsBlock {...fold} insight={insight} argued={argued} onArgue={argue} />
+        <ReasonsBlock {...fold} insight={insight} arguing={arguing} />
         <ConfigurationBlock {...fold} answer={answer} actions={actions} />
+        <HiddenReasons arguing={arguing} />
       </div>
     </div>
   );
@@ -120,11 +118,10 @@ interface BlockProps {
   insight: Insight;
   open: OpenBlocks;
   onFold: (block: BlockName, open: boolean) => void;
-  argued: Argued;
-  onArgue: (reason: string, because: Argument) => void;
+  arguing: Arguing;
 }
 
-function WhyBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
+function WhyBlock({ insight, open, onFold, arguing }: BlockProps) {
   const say = useSay();
   const why = insight.segment.abstained ? [] : insight.segment.why;
   if (why.length === 0) return null;
@@ -135,7 +132,7 @@ function WhyBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
       open={open.why === true}
       onFold={(to) => onFold('why', to)}
     >
-      <ReasonList reasons={why} most={MOST_REASONS} argued={argued} onArgue={onArgue} />
+      <ReasonList reasons={why} most={MOST_REASONS} arguing={arguing} />
       <NearestOther segment={insight.segment} />
     </Block>
   );
@@ -155,7 +152,7 @@ function NearestOther({ segment }: { segment: Insight['segment'] }) {
   );
 }
 
-function NewsBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
+function NewsBlock({ insight, open, onFold, arguing }: BlockProps) {
   const say = useSay();
   const fresh = insight.news.filter((reason) => reason.direction === 'new').length;
   const summary =
@@ -167,7 +164,7 @@ function NewsBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
   return (
     <Block title={say('block.news')} summary={summary} open={open.news === true} onFold={(to) => onFold('news', to)}>
       {insight.news.length === 0 ? <p class="small quiet">{say('news.none')}</p> : null}
-      <ReasonList reasons={insight.news} most={MOST_REASONS} argued={argued} onArgue={onArgue} />
+      <ReasonList reasons={insight.news} most={MOST_REASONS} arguing={arguing} />
     </Block>
   );
 }
@@ -214,7 +211,7 @@ function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, a
   );
 }
 
-function ReasonsBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
+function ReasonsBlock({ insight, open, onFold, arguing }: BlockProps) {
   const say = useSay();
   const { chance } = insight;
   if (!chance || chance.abstained) return null;
@@ -225,7 +222,7 @@ function ReasonsBlock({ insight, open, onFold, argued, onArgue }: BlockProps) {
       open={open.reasons === true}
       onFold={(to) => onFold('reasons', to)}
     >
-      <ChanceReasons chance={chance} argued={argued} onArgue={onArgue} />
+      <ChanceReasons chance={chance} arguing={arguing} />
     </Block>
   );
 }

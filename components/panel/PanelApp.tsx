@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { RecordRef } from '../../core/crm/ids';
 import type { Text } from '../../core/crm/text';
-import type { Insight } from '../../core/engine/insight';
+import type { Insight, Neighbour } from '../../core/engine/insight';
 import type { PanelAnswer } from '../../core/protocol';
 import { LinkButton } from '../kit/Button';
 import { RecordsContext } from '../kit/RecordsLink';
 import { type Say, useSay } from '../kit/writer';
 import { AboutNumbers } from './AboutNumbers';
 import type { PanelActions } from './actions';
+import { Compare, CompareContext } from './Compare';
 import { Draft } from './Draft';
 import { Full, type OpenBlocks } from './Full';
 import { Head } from './Head';
@@ -27,13 +28,17 @@ export interface PanelProps {
   actions: PanelActions;
 }
 
-type Over = { of: Text; records: readonly RecordRef[] } | 'about';
+type Over =
+  | { what: 'records'; of: Text; records: readonly RecordRef[] }
+  | { what: 'compare'; other: Neighbour }
+  | { what: 'about' };
 
 /** The panel in every state it can be in. */
 export function PanelApp(props: PanelProps) {
   const { answer, actions } = props;
   const [over, setOver] = useState<Over>();
-  const open = useCallback((of: Text, records: RecordRef[]) => setOver({ of, records }), []);
+  const open = useCallback((of: Text, records: RecordRef[]) => setOver({ what: 'records', of, records }), []);
+  const compare = useCallback((other: Neighbour) => setOver({ what: 'compare', other }), []);
   const back = () => setOver(undefined);
   const { close } = actions;
   useEffect(() => {
@@ -52,14 +57,21 @@ export function PanelApp(props: PanelProps) {
         <main class="panel">
           <Head actions={actions} record={full && !full.framed ? full.insight.name : undefined} />
           {full?.sync.running ? <Syncing /> : null}
-          {over === 'about' ? <AboutNumbers onBack={back} /> : null}
-          {over && over !== 'about' ? (
+          {over?.what === 'about' ? <AboutNumbers onBack={back} /> : null}
+          {over?.what === 'compare' ? <Compare other={over.other} load={actions.compare} onBack={back} /> : null}
+          {over?.what === 'records' ? (
             <RecordsList of={over.of} records={over.records} load={actions.records} onBack={back} />
           ) : null}
           <div class="panel-body" hidden={over !== undefined}>
-            <Body {...props} />
+            <CompareContext.Provider value={full?.insight.customer && compare}>
+              <Body {...props} />
+            </CompareContext.Provider>
           </div>
-          <Foot answer={answer} onAbout={() => setOver('about')} onPrivacy={() => actions.openOptions('privacy')} />
+          <Foot
+            answer={answer}
+            onAbout={() => setOver({ what: 'about' })}
+            onPrivacy={() => actions.openOptions('privacy')}
+          />
         </main>
       </RecordsContext.Provider>
     </LinkContext.Provider>

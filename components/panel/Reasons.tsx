@@ -2,25 +2,28 @@ import { useState } from 'preact/hooks';
 import type { Reason } from '../../core/crm/reason';
 import type { Argument } from '../../core/protocol';
 import { LinkButton } from '../kit/Button';
-import { ReasonRow } from '../kit/ReasonRow';
+import { ReasonRow, type Said } from '../kit/ReasonRow';
 import { useSay } from '../kit/writer';
 
-/** What a person said against reasons of this record, and which of them are to disappear. */
-export type Argued = ReadonlyMap<string, Argument>;
+/** What a person said against reasons of this record, and how more is said or taken back. */
+export interface Arguing {
+  said: ReadonlyMap<string, Said>;
+  argue(reason: string, because: Argument): void;
+  takeBack(reasons: readonly string[]): void;
+}
 
 interface ReasonListProps {
   reasons: readonly Reason[];
   /** How many are shown before "Show all". */
   most: number;
-  argued: Argued;
-  onArgue: (reason: string, because: Argument) => void;
+  arguing: Arguing;
 }
 
 /** A few reasons, the rest behind one click. A hidden one is gone; one argued with stays, struck. */
-export function ReasonList({ reasons, most, argued, onArgue }: ReasonListProps) {
+export function ReasonList({ reasons, most, arguing }: ReasonListProps) {
   const say = useSay();
   const [all, setAll] = useState(false);
-  const kept = reasons.filter((reason) => argued.get(reason.id) !== 'hide');
+  const kept = reasons.filter((reason) => arguing.said.get(reason.id)?.because !== 'hide');
   const shown = all ? kept : kept.slice(0, most);
   return (
     <>
@@ -29,8 +32,9 @@ export function ReasonList({ reasons, most, argued, onArgue }: ReasonListProps) 
           <ReasonRow
             key={reason.id}
             reason={reason}
-            argued={argued.get(reason.id)}
-            onArgue={(because) => onArgue(reason.id, because)}
+            argued={arguing.said.get(reason.id)}
+            onArgue={(because) => arguing.argue(reason.id, because)}
+            onTakeBack={() => arguing.takeBack([reason.id])}
           />
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { RankChange, rankChanges, useSlide } from '../kit/rank';
 import { SegmentMark } from '../kit/SegmentMark';
 import { Tabs } from '../kit/Tabs';
 import { useSay, useWriter, Written } from '../kit/writer';
+import { CompareButton } from './Compare';
 import { Because } from './Glance';
 import { RecordLink } from './RecordLink';
 
@@ -102,6 +103,7 @@ function Row({ neighbour, change }: { neighbour: Neighbour; change: number | 'ne
         <SimilaritySquares similarity={neighbour.similarity} /> {why}
       </div>
       <Terms neighbour={neighbour} />
+      <CompareButton neighbour={neighbour} />
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Weights } from '../../core/engine/plan';
 import type { WeightedFeature } from '../../core/protocol';
 import { Button } from '../kit/Button';
@@ -19,6 +19,7 @@ export function WeightsInline({ load, onTry, onSave, onAll }: WeightsInlineProps
   const say = useSay();
   const [features, setFeatures] = useState<WeightedFeature[]>();
   const [weights, setWeights] = useState<Weights>();
+  const box = useRef<HTMLDivElement>(null);
 
   // Asked once, when the sliders are opened.
   useEffect(() => {
@@ -31,6 +32,11 @@ export function WeightsInline({ load, onTry, onSave, onAll }: WeightsInlineProps
     };
   }, []);
 
+  // The sliders and the list that follows them come to the top, to be seen together.
+  useEffect(() => {
+    if (features) box.current?.closest('[role=tabpanel]')?.previousElementSibling?.scrollIntoView({ block: 'start' });
+  }, [features]);
+
   const change = (next: Weights | undefined) => {
     setWeights(next);
     onTry(next);
@@ -39,17 +45,19 @@ export function WeightsInline({ load, onTry, onSave, onAll }: WeightsInlineProps
   const saved: Weights = Object.fromEntries(features.map((feature) => [feature.id, feature.weight]));
   const current = weights ?? saved;
   return (
-    <div class="weights-inline">
+    <div class="weights-inline" ref={box}>
       <p class="small quiet">{say('weights.inline')}</p>
-      {groupsOf(features).map(([group, members]) => (
-        <WeightSlider
-          key={group}
-          compact
-          name={say(`group.${group}`)}
-          value={groupWeight(members, current)}
-          onChange={(value) => change(withGroup(members, current, value))}
-        />
-      ))}
+      <div class="weights-groups">
+        {groupsOf(features).map(([group, members]) => (
+          <WeightSlider
+            key={group}
+            compact
+            name={say(`group.${group}`)}
+            value={groupWeight(members, current)}
+            onChange={(value) => change(withGroup(members, current, value))}
+          />
+        ))}
+      </div>
       <div class="row wrap">
         <Button small disabled={!weights} onClick={() => weights && onSave(weights)}>
           {say('weights.save')}

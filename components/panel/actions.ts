@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../core/crm/ids';
+import type { Comparison } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
 import type { Argument, Decision, LineToWrite, RecordLine, WeightedFeature } from '../../core/protocol';
 
@@ -20,6 +21,9 @@ export interface PanelActions {
   publish(versionId: string): void;
   fold(block: BlockName, open: boolean): void;
   argue(reason: string, because: Argument): void;
+  takeBack(reasons: readonly string[]): void;
+  /** The record's customer beside another one, under the weights of the list. */
+  compare(other: string): Promise<Comparison>;
   records(refs: readonly RecordRef[]): Promise<RecordLine[]>;
   weights(): Promise<WeightedFeature[]>;
   /** Sorts by these weights until the panel is closed; undefined goes back to the saved ones. */

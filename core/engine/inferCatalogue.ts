@@ -2,10 +2,10 @@ import { CATALOGUE } from '../features/catalogue';
 import { computeFeatures } from '../features/compute';
 import { type CriterionAvailability, criteriaAvailability, knownOf } from '../features/criteria';
 import type { FeatureTable } from '../features/feature';
+import { finish } from '../kernels/finish';
 import type { FeatureChoice } from '../protocol';
 import { usedFeatures } from '../segments/weights';
 import type { Engine } from './inferInsight';
-import { finish } from './inferPlaces';
 
 /** What segments can be made of, and how much of it this org's data can fill. */
 export interface Catalogue {

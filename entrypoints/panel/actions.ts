@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { OptionsPage, PanelActions } from '../../components/panel/actions';
+import { PeerlensError } from '../../core/crm/error';
 import type { RecordKind } from '../../core/crm/ids';
 import type { Weights } from '../../core/engine/plan';
 import type { PanelAnswer } from '../../core/protocol';
@@ -38,6 +39,13 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     publish: (versionId) => send(ask('publish', { versionId }), askAgain),
     fold,
     argue: (reason, because) => about && send(ask('hideReason', { record: about, reason, because })),
+    takeBack: (reasons) =>
+      about && send(Promise.all(reasons.map((reason) => ask('takeBack', { record: about, reason }))), askAgain),
+    compare: async (other) => {
+      const customer = full?.insight.customer;
+      if (!customer) throw new PeerlensError('unknownRecord', 'syncNow');
+      return ask('compare', { customer: customer.id, with: other, weights: full.weights });
+    },
     records: (refs) => ask('records', { records: refs.map(({ kind, id }) => ({ kind, id })) }),
     weights: async () => (await ask('weights', {})).features,
     tryWeights,

@@ -9,6 +9,7 @@ import type { OpenBlocks } from '../../components/panel/Full';
 import { PanelApp } from '../../components/panel/PanelApp';
 import type { PanelAnswer, PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from '../gallery/answers';
+import { COMPARISON } from '../gallery/comparison';
 import { EUR, NOW, ref } from '../gallery/insight';
 
 const EVERY_BLOCK: OpenBlocks = { why: true, news: true, similar: true, reasons: true, configuration: true };
@@ -41,6 +42,8 @@ function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
     publish: nothing,
     fold: nothing,
     argue: nothing,
+    takeBack: nothing,
+    compare: () => Promise.reject(new Error('not asked here')),
     records: () => Promise.resolve([]),
     weights: () => Promise.resolve([]),
     tryWeights: nothing,
@@ -151,14 +154,55 @@ describe('the panel', () => {
 
   it('strikes a reason that was argued with and hides one that was hidden', () => {
     const argue = vi.fn();
-    drawPanel(FULL, actionsOf({ argue }), { why: true });
+    drawPanel({ ...FULL, argued: [] }, actionsOf({ argue }), { why: true });
     click('Argue with this reason');
     click('Wrong data');
     expect(argue).toHaveBeenCalledWith('w1', 'wrongData');
-    expect(app.querySelector('.reason.argued')?.textContent).toContain('You said today: wrong data.');
+    expect(app.querySelector('.reason.argued')?.textContent).toMatch(/You said today .*: wrong data\./);
     click('Argue with this reason');
     click('Hide');
     expect(app.querySelectorAll('.reason')).toHaveLength(2);
+    expect(said()).toContain('You have hidden 1 reason of this record.');
+  });
+
+  it('keeps what was said when a record is opened again, until it is taken back', () => {
+    const takeBack = vi.fn();
+    const argued = [
+      { reason: 'w2', because: 'notRelevant' as const, at: NOW - 20 * 86_400_000 },
+      { reason: 'gone', because: 'hide' as const, at: NOW },
+    ];
+    drawPanel({ ...FULL, argued }, actionsOf({ takeBack }), { why: true });
+    expect(app.querySelector('.reason.argued')?.textContent).toContain('You said 1 Nov: not relevant here.');
+    click('Take back');
+    expect(takeBack).toHaveBeenCalledWith(['w2']);
+    expect(app.querySelector('.reason.argued')).toBeNull();
+    click('Show again');
+    expect(takeBack).toHaveBeenLastCalledWith(['gone']);
+    expect(said()).not.toContain('You have hidden');
+  });
+
+  it('compares two customers in blocks, and goes back', async () => {
+    const compare = vi.fn(() => Promise.resolve(COMPARISON));
+    drawPanel(FULL, actionsOf({ compare }), { similar: true });
+    click('Customers 6');
+    click('Compared with Brennhollow Waste');
+    await new Promise((done) => setTimeout(done, 50));
+    expect(compare).toHaveBeenCalledWith('Brennhollow Waste');
+    const blocks = [...app.querySelectorAll('.compare-block th')].map((head) => head.textContent);
+    expect(blocks.slice(0, 4)).toEqual(['Size', 'Industry', 'Geography', 'Behaviour']);
+    expect(said()).toContain('Average order value€ 412k€ 486k€ 390k');
+    expect(said()).toContain('not known');
+    expect(said()).not.toContain('Recency score');
+    click('Show 2 that do not count');
+    expect(said()).toContain('Recency score');
+    click('Back');
+    expect(app.querySelector('.compare')).toBeNull();
+  });
+
+  it('offers no comparison where the record has no customer', () => {
+    drawPanel({ ...FULL, insight: { ...FULL.insight, customer: undefined } }, actionsOf(), { similar: true });
+    click('Customers 6');
+    expect(button('Compare')).toBeUndefined();
   });
 });
 

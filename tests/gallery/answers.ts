@@ -56,6 +56,11 @@ export const VERSION: VersionSummary = {
   publishedAt: undefined,
   customers: 1_200,
   features: 44,
+  featureSet: 'default',
+  years: 5,
+  importance: ['mainFamily', 'ordersPerYear', 'averageOrderValue', 'discount', 'industry', 'tenureYears'].map(
+    (id, i) => ({ id, labelKey: `feature.${id}`, value: [0.71, 0.52, 0.33, 0.18, 0.09, 0.02][i] ?? 0 }),
+  ),
   segments: SEGMENTS.map(([label, definition, size], slot) => ({
     id: `s${slot}`,
     slot,
@@ -88,6 +93,7 @@ export const FULL: Extract<PanelAnswer, { state: 'full' }> = {
   state: 'full',
   insight: INSIGHT,
   weights: {},
+  argued: [{ reason: 'w2', because: 'wrongData', at: NOW - DAY * 18 }],
   sync: SYNCED,
   stale: undefined,
   fittedAt: NOW - 49 * DAY,

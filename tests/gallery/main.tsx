@@ -9,6 +9,7 @@ import { PanelApp } from '../../components/panel/PanelApp';
 import { PopupApp } from '../../components/popup/PopupApp';
 import type { PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from './answers';
+import { COMPARISON } from './comparison';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
 
@@ -28,6 +29,8 @@ const PANEL_ACTIONS: PanelActions = {
   publish: nothing,
   fold: nothing,
   argue: nothing,
+  takeBack: nothing,
+  compare: () => Promise.resolve(COMPARISON),
   records: (refs) =>
     Promise.resolve(
       refs.slice(0, 2).map((record, i) => ({

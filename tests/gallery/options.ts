@@ -1,7 +1,9 @@
 import type { OptionsActions } from '../../components/options/actions';
+import type { Catalogue } from '../../components/options/buildChoice';
 import { CATALOGUE } from '../../core/features/catalogue';
+import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
-import type { Status, WeightedFeature } from '../../core/protocol';
+import type { FeatureChoice, Status, WeightedFeature } from '../../core/protocol';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { CUSTOMERS, NOW } from './insight';
 
@@ -17,6 +19,27 @@ export const FEATURES: WeightedFeature[] = CATALOGUE.map((feature, i) => ({
   known: i === 0 ? 620 : 1_200 - i * 7,
   of: 1_200,
 }));
+
+const CHOICES: FeatureChoice[] = FEATURES.map(({ id, group, unit, labelKey, known, of }, i) => ({
+  id,
+  group,
+  unit,
+  labelKey,
+  known: i % 9 === 6 ? 0 : known,
+  of,
+  counts: i % 9 !== 6 && defaultWeight(id) > 0,
+}));
+
+const CATALOGUE_ANSWER: Catalogue = {
+  features: CHOICES,
+  criteria: CRITERIA.map((criterion) => ({
+    criterion,
+    known: Math.max(0, ...CHOICES.filter(({ id }) => criterion.features.includes(id)).map(({ known }) => known)),
+    of: 1_200,
+  })),
+  weights: {},
+  years: 5,
+};
 
 const CONNECTED: Status = {
   connection: {
@@ -89,6 +112,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   publish: nothing,
   goBack: nothing,
   dropDraft: nothing,
+  catalogue: () => Promise.resolve(CATALOGUE_ANSWER),
   weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
   saveWeights: nothing,
   customers: (contains) =>

@@ -11,24 +11,28 @@ import { type Browser, chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { ANSWERS } from './answers';
 
+const PAGES = ['connections', 'segments', 'criteria', 'weights', 'privacy'];
+
 const THEMES = ['light', 'dark'] as const;
 const PICTURES: { name: string; widths: number[] }[] = [
   ...Object.keys(ANSWERS).map((state) => ({ name: `panel-${state}`, widths: [320, 376] })),
   { name: 'panel-full-open', widths: [320, 376, 720] },
   { name: 'panel-thin-open', widths: [376] },
-  { name: 'panel-tried', widths: [376] },
+  { name: 'panel-tried', widths: [320, 376] },
+  { name: 'panel-full-open-compare', widths: [320, 376, 720] },
   { name: 'panel-stale-open', widths: [720] },
   { name: 'confirm-pending', widths: [376, 720] },
   { name: 'confirm-written', widths: [720] },
   { name: 'confirm-unknown', widths: [376] },
-  ...['connections', 'segments', 'weights', 'privacy'].map((page) => ({
+  ...PAGES.map((page) => ({
     name: `options-${page}`,
     widths: [720, 1440],
   })),
-  ...['connections', 'segments', 'weights', 'privacy'].map((page) => ({
+  ...PAGES.map((page) => ({
     name: `options-${page}-nothing`,
     widths: [1440],
   })),
+  { name: 'options-segments-connected-build', widths: [720, 1440] },
   ...['connections-syncing', 'segments-fitting', 'connections-failed'].map((page) => ({
     name: `options-${page}`,
     widths: [1440],
@@ -56,6 +60,12 @@ async function shoot(
   if (picture.name === 'panel-tried') {
     await page.click('.tab-row > .link');
     await page.waitForSelector('.weights-inline .slider');
+  }
+  if (picture.name.endsWith('-build')) await page.click('.build .unfold');
+  if (picture.name.endsWith('-compare')) {
+    await page.click('[role=tab]:nth-child(2)');
+    await page.click('.neighbour button.link');
+    await page.waitForSelector('table.compare');
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) errors.push(`is ${wide} px wider than its window`);

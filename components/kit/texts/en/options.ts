@@ -4,6 +4,7 @@ export const options: Record<string, string> = {
   'options.done': 'done',
   'options.connections': 'Connections',
   'options.segments': 'Segments',
+  'options.criteria': 'Criteria',
   'options.weights': 'Weights',
   'options.privacy': 'Privacy',
   'state.notConnected': 'Not connected',
@@ -57,6 +58,17 @@ export const options: Record<string, string> = {
   'segments.fit.body':
     'Takes about a minute. Names and letters of the published segments are kept where the customers are the same.',
   'segments.fit.first': 'Segments need data. Connect a CRM or look around with sample data first.',
+  'build.set': 'Features to build from',
+  'build.years': 'Years looked at',
+  'build.yearCount': '{years, plural, one {# year} other {# years}}',
+  'build.years.help': 'Older orders, deals and cases do not count.',
+  'build.each': 'Switch features on and off: {on, number} of {of, number} count',
+  'build.groupOn': '{on, number} of {of, number} on',
+  'build.knownFor': 'known for {known, number} of {of, number}',
+  'build.notInData': 'not in your data',
+  'build.notCounted':
+    'Single features can be switched after the first build: only then it is counted who has which value.',
+  'build.few': 'Segments need two features or more that your data can fill.',
   'segments.cancelled': 'The last build was stopped. Nothing was changed.',
   'segments.toConnections': 'Go to Connections',
   'segments.of': '{size, number} of {of, number}',
@@ -69,6 +81,15 @@ export const options: Record<string, string> = {
   'versions.drop.title': 'Drop this draft?',
   'versions.drop.body': 'The draft is deleted. What is published stays as it is.',
   'versions.goBack': 'Go back to the one before',
+  'versions.madeFrom':
+    'Made from {features, plural, one {# feature} other {# features}}: {set}. {years, plural, one {The last year counts.} other {The last # years count.}}',
+  'importance.title': 'What sets your segments apart most',
+  'importance.body':
+    'Of the differences between customers in a feature, so much lies between the segments, of 100. The rest lies inside them.',
+  'importance.much': 'much',
+  'importance.clearly': 'clearly',
+  'importance.somewhat': 'somewhat',
+  'importance.little': 'little',
   'choice.title': 'Why {count, plural, one {# segment} other {# segments}}',
   'choice.count': 'Segments',
   'choice.chosen': '{number}, chosen',
@@ -76,6 +97,17 @@ export const options: Record<string, string> = {
   'choice.axis': 'How clearly the segments stand apart, of 100, by their number',
   'choice.stable': 'How steady they are when customers are left out',
   'choice.smallest': 'Smallest segment',
+
+  'criteria.title': 'Which criteria can segment your customers?',
+  'criteria.body':
+    'All that are in use for business customers, and what your data say of each. Segments rest on two or more.',
+  'criteria.notYet': 'It is counted who has which value when segments are built. Build them first.',
+  'criteria.summary':
+    'Your data say something of {known, number} of {of, number} criteria. The segments count {counting, number} of them.',
+  'criteria.counts': 'Counts in the segments',
+  'criteria.notInData': 'Not in your data',
+  'criteria.known': 'Known for {known, number} of {of, number} customers.',
+  'criteria.features': 'By {features}.',
 
   'weights.title': 'What makes two customers alike?',
   'weights.body': 'Give more weight to what matters. The list beside it follows at once.',

@@ -31,10 +31,13 @@ const common: Record<string, string> = {
   'argue.notRelevant': 'Not relevant here',
   'argue.knowBetter': 'I know better',
   'argue.hide': 'Hide',
-  'argued.wrongData': 'You said today: wrong data.',
-  'argued.notRelevant': 'You said today: not relevant here.',
-  'argued.knowBetter': 'You said today: I know better.',
-  'argued.hide': 'Hidden by you today.',
+  'argued.wrongData': 'You said {at}: wrong data.',
+  'argued.notRelevant': 'You said {at}: not relevant here.',
+  'argued.knowBetter': 'You said {at}: I know better.',
+  'argued.takeBack': 'Take back',
+  'argued.hidden':
+    '{count, plural, one {You have hidden # reason of this record.} other {You have hidden # reasons of this record.}}',
+  'argued.showAgain': 'Show again',
 
   'records.count':
     '{kind, select, customer {{count, plural, one {# customer} other {# customers}}} lead {{count, plural, one {# lead} other {# leads}}} opportunity {{count, plural, one {# deal} other {# deals}}} quote {{count, plural, one {# quote} other {# quotes}}} order {{count, plural, one {# order} other {# orders}}} case {{count, plural, one {# case} other {# cases}}} contact {{count, plural, one {# contact} other {# contacts}}} product {{count, plural, one {# product} other {# products}}} other {{count, plural, one {# record} other {# records}}}}',

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { failureText } from '../../core/crm/error';
+import type { JobState, Status, VersionSummary } from '../../core/protocol';
+import { Button } from '../kit/Button';
+import { FitSteps } from '../kit/FitSteps';
+import { Skeleton } from '../kit/marks';
+import { Note } from '../kit/Note';
+import { useSay, useWriter } from '../kit/writer';
+import type { OptionsActions } from './actions';
+import { BuildFeatures } from './BuildFeatures';
+import { type BuildChoice, choiceInForce, FEWEST_FEATURES, planOf, usable } from './buildChoice';
+import { useAction } from './useAction';
+import { useCatalogue } from './useCatalogue';
+
+interface FitCardProps {
+  status: Status;
+  draft: VersionSummary | undefined;
+  actions: OptionsActions;
+}
+
+/** The fit that makes segments: what it is to use and its button, or how far it is. */
+export function FitCard({ status, draft, actions }: FitCardProps) {
+  const say = useSay();
+  const write = useWriter();
+  const { busy, run, problem } = useAction();
+  const { job } = status;
+  if (job && isRunning(job))
+    return (
+      <section class="card padded">
+        <div class="row">
+          <h2 class="grow">{say('fitting.title')}</h2>
+          <Button small disabled={busy} onClick={() => run(() => actions.cancelFit(job.id))}>
+            {say('fitting.cancel')}
+          </Button>
+        </div>
+        <FitSteps job={job} />
+        {problem}
+      </section>
+    );
+  const synced = status.sync.lastAt !== undefined;
+  return (
+    <section class="card padded">
+      <h2>{say('segments.fit')}</h2>
+      <p class="quiet">{say(synced ? 'segments.fit.body' : 'segments.fit.first')}</p>
+      {job?.failure ? <Note kind="error">{write(failureText(job.failure))}</Note> : null}
+      {job?.state === 'cancelled' ? <Note kind="info">{say('segments.cancelled')}</Note> : null}
+      {synced ? (
+        <Build status={status} draft={draft} actions={actions} />
+      ) : (
+        <div class="row">
+          <a class="button" href="#connections">
+            {say('segments.toConnections')}
+          </a>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Build({ status, draft, actions }: FitCardProps) {
+  const say = useSay();
+  const write = useWriter();
+  const { busy, run, problem } = useAction();
+  const { versions } = status;
+  const lookedAt = versions.find((version) => version.status === 'published') ?? draft;
+  const { catalogue, failure } = useCatalogue(actions, lookedAt?.id);
+  const [chosen, setChosen] = useState<BuildChoice>();
+  if (failure) return <Note kind="error">{write(failureText(failure))}</Note>;
+  if (!catalogue) return <Skeleton width="100%" height={96} />;
+  const inForce = choiceInForce(catalogue);
+  const choice = chosen ?? inForce;
+  const few = catalogue.features.length > 0 && usable(choice, catalogue.features).length < FEWEST_FEATURES;
+  return (
+    <>
+      <BuildFeatures choice={choice} features={catalogue.features} onChange={setChosen} />
+      {problem}
+      <div class="row">
+        <Button
+          look={draft ? undefined : 'primary'}
+          disabled={busy || few}
+          describedBy={few ? 'build-few' : undefined}
+          onClick={() => run(() => actions.fit(planOf(choice, inForce)))}
+        >
+          {say(versions.length > 0 ? 'fit.again' : 'fit.now')}
+        </Button>
+        {few ? (
+          <span id="build-few" class="small quiet">
+            {say('build.few')}
+          </span>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function isRunning(job: JobState): boolean {
+  return job.state === 'running' || job.state === 'waiting';
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Catalogue,
+  choiceInForce,
+  chosenSet,
+  isOn,
+  planOf,
+  switched,
+  usable,
+} from '../../components/options/buildChoice';
+import { CATALOGUE } from '../../core/features/catalogue';
+import { PRESETS } from '../../core/features/presets';
+import type { FeatureChoice } from '../../core/protocol';
+
+const FEATURES: FeatureChoice[] = CATALOGUE.map(({ id, group, unit, labelKey }) => ({
+  id,
+  group,
+  unit,
+  labelKey,
+  known: id === 'industry' ? 0 : 90,
+  of: 100,
+  counts: true,
+}));
+const catalogue: Catalogue = { features: FEATURES, criteria: [], weights: {}, years: 5 };
+const inForce = choiceInForce(catalogue);
+const preset = (id: string) => PRESETS.find((one) => one.id === id)?.weights ?? {};
+
+describe('what the next build is made of', () => {
+  it('begins with what is in force, and then says nothing of features', () => {
+    expect(chosenSet(inForce)).toBe('default');
+    expect(planOf(inForce, inForce)).toEqual({ years: 5 });
+    expect(planOf({ ...inForce, years: 3 }, inForce)).toEqual({ years: 3 });
+  });
+
+  it('is a preset with its features, weights and years', () => {
+    const choice = { weights: preset('rfm'), years: 2 };
+    expect(planOf(choice, inForce)).toEqual({
+      features: ['recencyScore', 'frequencyScore', 'monetaryScore'],
+      weights: preset('rfm'),
+      featureSet: 'rfm',
+      years: 2,
+    });
+  });
+
+  it('is somebody’s own once a feature is switched; switched back it is the preset again', () => {
+    const off = switched(inForce, ['employees', 'country'], false);
+    expect(isOn(off, 'employees')).toBe(false);
+    expect(chosenSet(off)).toBe('own');
+    const { features, featureSet } = planOf(off, inForce);
+    expect(featureSet).toBe('own');
+    expect(features).not.toContain('employees');
+    expect(features).toContain('ordersPerYear');
+    expect(chosenSet(switched(off, ['employees', 'country'], true))).toBe('default');
+  });
+
+  it('gives a feature that is off by default a normal weight', () => {
+    expect(switched(inForce, ['recencyScore'], true).weights.recencyScore).toBe(5);
+  });
+
+  it('counts only what the data can fill', () => {
+    const only = { weights: { ...preset('rfm'), recencyScore: 0, frequencyScore: 0, industry: 5 }, years: 5 };
+    expect(usable(only, FEATURES).map(({ id }) => id)).toEqual(['monetaryScore']);
+  });
+});

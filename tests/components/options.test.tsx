@@ -1,0 +1,89 @@
+import { parseHTML } from 'linkedom';
+import { options, render } from 'preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWriter } from '../../components/kit/text';
+import { WriterProvider } from '../../components/kit/writer';
+import type { OptionsActions } from '../../components/options/actions';
+import { Criteria } from '../../components/options/Criteria';
+import { FitCard } from '../../components/options/FitCard';
+import type { Status } from '../../core/protocol';
+import { NOW } from '../gallery/insight';
+import { OPTIONS_ACTIONS, STATUSES } from '../gallery/options';
+
+let app: HTMLElement;
+
+beforeEach(() => {
+  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
+  Object.assign(globalThis, { window, document, HTMLElement: window.HTMLElement });
+  options.debounceRendering = (draw) => draw();
+  // Effects run at once: nothing paints here.
+  options.requestAnimationFrame = (run) => run();
+  app = document.getElementById('app') as unknown as HTMLElement;
+});
+
+const said = () => (app.textContent ?? '').replace(/\s+/g, ' ');
+const CONNECTED = STATUSES.connected as Status;
+const DRAFT = CONNECTED.versions[0];
+
+async function draw(child: preact.ComponentChild): Promise<void> {
+  render(<WriterProvider value={createWriter('en', NOW)}>{child}</WriterProvider>, app as never);
+  await new Promise((done) => setTimeout(done));
+}
+
+function click(name: string): void {
+  const found = [...app.querySelectorAll('button')].find((button) => button.textContent?.trim().startsWith(name));
+  if (!found) throw new Error(`There is no button "${name}" in: ${said()}`);
+  found.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('click', { bubbles: true }));
+}
+
+describe('the card that builds', () => {
+  const drawCard = (over: Partial<OptionsActions> = {}, status = CONNECTED) =>
+    draw(<FitCard status={status} draft={DRAFT} actions={{ ...OPTIONS_ACTIONS, ...over }} />);
+
+  it('builds what is in force unless somebody chooses', async () => {
+    const fit = vi.fn(() => Promise.resolve());
+    await drawCard({ fit });
+    click('Build a new draft');
+    expect(fit).toHaveBeenCalledWith({ years: 5 });
+  });
+
+  it('builds from a ready-made set', async () => {
+    const fit = vi.fn((_: Parameters<OptionsActions['fit']>[0]) => Promise.resolve());
+    await drawCard({ fit });
+    click('Company facts');
+    expect(app.querySelector('.chip[aria-pressed=true]')?.textContent).toBe('Company facts');
+    click('Build a new draft');
+    expect(fit.mock.calls[0]?.[0]).toMatchObject({ featureSet: 'firmographics', years: 5 });
+    expect(fit.mock.calls[0]?.[0].features).toContain('industry');
+    expect(fit.mock.calls[0]?.[0].features).not.toContain('ordersPerYear');
+  });
+
+  it('says of every feature who has a value', async () => {
+    await drawCard();
+    click('Switch features on and off');
+    expect(said()).toContain('Industryknown for 620 of 1,200');
+    expect(said()).toContain('not in your data');
+  });
+
+  it('offers sets and years before anything was counted', async () => {
+    const nothing = { features: [], criteria: [], weights: {}, years: 5 };
+    await drawCard({ catalogue: () => Promise.resolve(nothing) }, { ...CONNECTED, versions: [] });
+    expect(said()).toContain('Single features can be switched after the first build');
+    expect(app.querySelectorAll('.chip').length).toBeGreaterThan(5);
+  });
+});
+
+describe('the criteria', () => {
+  it('are all listed, with who is known and what waits for people', async () => {
+    await draw(<Criteria status={CONNECTED} actions={OPTIONS_ACTIONS} />);
+    expect(app.querySelectorAll('.criteria li')).toHaveLength(19);
+    expect(said()).toMatch(/Location.*Known for 1,193 of 1,200 customers\. By Country, Region\./);
+    expect(said()).toContain('CultureNeeds a rating by people');
+    expect(said()).toContain('Estimate from your data');
+  });
+
+  it('wait for the first build', async () => {
+    await draw(<Criteria status={{ ...CONNECTED, versions: [] }} actions={OPTIONS_ACTIONS} />);
+    expect(said()).toContain('Build them first.');
+  });
+});
