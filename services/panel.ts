@@ -109,6 +109,6 @@ export function staleness(
 }
 
 /** The stored state without what only the store needs. */
-export function toSyncState({ completedAt: _, ...sync }: StoredSync): SyncState {
+export function toSyncState({ completedAt: _, midway: __, ...sync }: StoredSync): SyncState {
   return sync;
 }

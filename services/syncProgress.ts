@@ -24,6 +24,7 @@ export function afterBatch(sync: StoredSync, batch: Batch): StoredSync {
     parts: partsAfter(sync.parts, batch.progress),
     rows: sync.rows + batch.upserts.length,
     notices: [...sync.notices, ...news],
+    midway: true,
   };
 }
 
@@ -51,5 +52,6 @@ export function endSync(sync: StoredSync, orgNow: number, completedAt: number): 
     parts: sync.parts.map((part) => ({ ...part, state: 'done' })),
     lastAt: orgNow,
     completedAt,
+    midway: false,
   };
 }

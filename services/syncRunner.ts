@@ -26,6 +26,8 @@ export interface SyncRunner {
   /** Starts a sync unless one began less than half a minute ago and did not fail. */
   refresh(): Promise<void>;
   cancel(): Promise<void>;
+  /** Stops a sync and lets none start until `work` has ended: it changes who is connected. */
+  whileStopped<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Goes on with a sync that a killed worker left unfinished. */
   resume(): Promise<void>;
 }
@@ -38,63 +40,37 @@ const REFRESH_PAUSE = 30_000;
 
 /** Reads what changed, batch by batch; each is stored with its cursor, so that a killed worker loses at most one. */
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
-  const { session, now, changed } = options;
+  const { session, now } = options;
   let running: { abort: AbortController; done: Promise<void> } | undefined;
+  let stops = 0;
 
-  const start = (): Promise<void> => {
+  const start = async (): Promise<void> => {
+    if (stops > 0) return;
     if (!running) {
       const abort = new AbortController();
       options.busy(true);
       const done = run(abort.signal).finally(() => {
         running = undefined;
         options.busy(false);
-        changed();
+        options.changed();
       });
       running = { abort, done };
     }
-    return running.done;
+    await running.done;
   };
-
   const run = async (signal: AbortSignal): Promise<void> => {
     const org = await session.current();
-    if (!org) return;
-    const state = await org.store.state();
-    let sync: StoredSync = beginSync(state.sync, now());
-    try {
-      await org.store.saveSync(sync);
-      changed();
-      const access = await org.connector.check(signal);
-      await options.onAccess(org, access);
-      let orgNow = access.org.now;
-      let batches = 0;
-      for await (const batch of org.connector.pull(state.cursor, signal)) {
-        signal.throwIfAborted();
-        sync = afterBatch(sync, batch);
-        await org.store.apply(batch, sync);
-        orgNow = Math.max(orgNow, batch.org.now);
-        if (++batches % BATCHES_PER_COMPACTION === 0) await org.store.compact();
-        changed();
-      }
-      signal.throwIfAborted();
-      await org.store.compact();
-      sync = endSync(sync, orgNow, now());
-      await org.store.saveSync(sync);
-      log.info('sync', `complete, ${batches} batches`);
-      await options.onComplete(org);
-    } catch (thrown) {
-      await keepFailure(org, sync, signal.aborted ? stopped() : thrown);
-    }
+    if (org) await syncOrg(org, options, signal);
   };
-
-  const keepFailure = async (org: Org, sync: StoredSync, thrown: unknown): Promise<void> => {
-    const failure = toFailure(thrown);
-    log.warn('sync', failure.code, failure.code === 'unexpected' ? thrown : undefined);
-    // The store may be closed (forgotten meanwhile), or full: then it remembers this as long as it is open.
-    await org.store.saveSync({ ...sync, running: false, failure }).catch(() => undefined);
+  const cancel = async (): Promise<void> => {
+    const stopping = running;
+    stopping?.abort.abort();
+    await stopping?.done;
   };
 
   return {
     start,
+    cancel,
     async startAfresh() {
       await running?.done;
       await start();
@@ -105,10 +81,14 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       const { startedAt, failure } = (await org.store.state()).sync;
       if (startedAt === undefined || failure || now() - startedAt >= REFRESH_PAUSE) await start();
     },
-    async cancel() {
-      const stopping = running;
-      stopping?.abort.abort();
-      await stopping?.done;
+    async whileStopped(work) {
+      stops++;
+      try {
+        await cancel();
+        return await work();
+      } finally {
+        stops--;
+      }
     },
     async resume() {
       if (running) return;
@@ -117,6 +97,57 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       if (unfinished) await start();
     },
   };
+}
+
+/** One sync from its start to its end. Never rejects: a failure is kept in the store. */
+async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal): Promise<void> {
+  const { store, connector } = org;
+  const before = (await store.state()).sync;
+  const progress = { sync: beginSync(before, options.now()), orgNow: 0 };
+  try {
+    await store.saveSync(progress.sync);
+    options.changed();
+    const access = await connector.check(signal);
+    await options.onAccess(org, access);
+    progress.orgNow = access.org.now;
+    await readInto(org, progress, options.changed, signal);
+    if (before.midway) {
+      // What was read before the cut may have changed since: only now is everything as of this sync.
+      const { parts } = progress.sync;
+      await readInto(org, progress, options.changed, signal);
+      progress.sync = { ...progress.sync, parts };
+    }
+    await store.compact();
+    progress.sync = endSync(progress.sync, progress.orgNow, options.now());
+    await store.saveSync(progress.sync);
+    log.info('sync', 'complete');
+    await options.onComplete(org);
+  } catch (thrown) {
+    const failure = toFailure(signal.aborted ? stopped() : thrown);
+    log.warn('sync', failure.code, failure.code === 'unexpected' ? thrown : undefined);
+    // The store may be closed (forgotten meanwhile), or full: then it remembers this as long as it is open.
+    await store.saveSync({ ...progress.sync, running: false, failure }).catch(() => undefined);
+  }
+}
+
+/** Reads what there is after the stored cursor to its end. `progress` is kept up to date. */
+async function readInto(
+  { store, connector }: Org,
+  progress: { sync: StoredSync; orgNow: number },
+  changed: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { cursor } = await store.state();
+  let batches = 0;
+  for await (const batch of connector.pull(cursor, signal)) {
+    signal.throwIfAborted();
+    progress.sync = afterBatch(progress.sync, batch);
+    progress.orgNow = Math.max(progress.orgNow, batch.org.now);
+    await store.apply(batch, progress.sync);
+    if (++batches % BATCHES_PER_COMPACTION === 0) await store.compact();
+    changed();
+  }
+  signal.throwIfAborted();
 }
 
 function stopped(): PeerlensError {

@@ -9,6 +9,8 @@ export type StoredCursor = { format: number } & Record<string, unknown>;
 export interface StoredSync extends SyncState {
   /** The machine's time at which the last complete sync ended, to tell the age of the data. */
   completedAt: number | undefined;
+  /** Batches were stored since the last complete sync: what they hold is as old as the run that was cut off after them. */
+  midway: boolean;
 }
 
 export const META = { cursor: 'cursor', org: 'org', epoch: 'epoch', sync: 'sync', nextChunk: 'nextChunk' } as const;
@@ -22,6 +24,7 @@ export const NO_SYNC: StoredSync = {
   failure: undefined,
   notices: [],
   completedAt: undefined,
+  midway: false,
 };
 
 const cursorSchema = v.looseObject({ format: v.number() });
