@@ -2,9 +2,9 @@ import { configurationSteps } from '../configuration/fit';
 import { PeerlensError } from '../crm/error';
 import { type Text, text } from '../crm/text';
 import { dayInZone, type Instant } from '../crm/time';
-import { describeSegments } from '../explain/describe';
-import { importance } from '../explain/importance';
-import { createProfile } from '../explain/profile';
+import { descriptionSteps } from '../explain/describe';
+import { importanceSteps } from '../explain/importance';
+import { profileSteps } from '../explain/profile';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
 import type { Random } from '../kernels/random';
@@ -25,16 +25,23 @@ const FEWEST_CUSTOMERS = 2 * SMALLEST_SEGMENT;
 /** From here on segments rest on enough customers to need no notice. */
 const ENOUGH_CUSTOMERS = 40;
 
-/** Where each stage begins, as a share of the whole; measured at 10,000 customers. */
-const BEGINS: Record<FitProgress['stage'], number> = {
-  features: 0.02,
-  encode: 0.25,
-  segments: 0.3,
-  name: 0.85,
-  outcome: 0.88,
-  configuration: 0.94,
+/** Which share of the whole is done when a stage ends, in their order; measured at 10,000 customers. */
+const ENDS: Record<FitProgress['stage'], number> = {
+  features: 0.1,
+  encode: 0.12,
+  segments: 0.6,
+  name: 0.63,
+  outcome: 0.94,
+  configuration: 1,
   write: 1,
 };
+const STAGES = Object.keys(ENDS) as FitProgress['stage'][];
+
+/** The share of the whole at which a stage begins. */
+function beginOf(stage: FitProgress['stage']): number {
+  const before = STAGES[STAGES.indexOf(stage) - 1];
+  return before ? ENDS[before] : 0;
+}
 
 /** What a run adds to rows and plan: the org's time of the last sync, chance, and the id of the version. */
 export interface FitRun {
@@ -55,8 +62,7 @@ export function* fit(
   base: Version | undefined,
   run: FitRun,
 ): Generator<FitProgress, Version> {
-  yield { stage: 'features', share: 0 };
-  const rows = yield* reported(canonicalRows(unordered), 'features', () => 0);
+  const rows = yield* reported(canonicalRows(unordered), 'features');
   const asOf = dayInZone(run.now, rows.org.zone);
   const customers = buyers(rows, asOf, plan.years);
   if (customers.length < FEWEST_CUSTOMERS)
@@ -65,22 +71,18 @@ export function* fit(
   const wanted = { asOf, years: plan.years, customers, features };
   const table = yield* reported(computeFeatures(rows, wanted), 'features', (share) => share);
 
-  yield { stage: 'encode', share: BEGINS.encode };
-  const { matrix, encoding } = toPoints(table, plan);
+  const { matrix, encoding } = yield* reported(toPoints(table, plan), 'encode');
   const grouping = yield* reported(
     buildSegments({ rows, table, matrix, encoding, plan, base, asOf, random: run.random, versionId: run.id }),
     'segments',
     (share) => share,
   );
-
-  yield { stage: 'name', share: BEGINS.name };
-  const segments = yield* nameSegments(rows, plan, table, encoding, grouping);
-  yield { stage: 'outcome', share: BEGINS.outcome };
+  const segments = yield* reported(nameSegments(rows, plan, table, encoding, grouping), 'name');
+  const separating = yield* reported(importanceSteps(table, grouping.assignment, segments.length), 'name', () => 1);
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
-  const outcome = yield* silent(outcomeSteps(rows, input), 'outcome');
-  yield { stage: 'configuration', share: BEGINS.configuration };
-  const configuration = yield* silent(configurationSteps(rows, input), 'configuration');
-  yield { stage: 'write', share: BEGINS.write };
+  const outcome = yield* reported(outcomeSteps(rows, input), 'outcome');
+  const configuration = yield* reported(configurationSteps(rows, input), 'configuration');
+  yield { stage: 'write', share: ENDS.write };
   return {
     format: VERSION_FORMAT,
     id: run.id,
@@ -95,36 +97,25 @@ export function* fit(
     strength: grouping.strength,
     membershipScale: grouping.membershipScale,
     choice: grouping.choice,
-    importance: importance(table, grouping.assignment, segments.length),
+    importance: separating,
     outcome,
     configuration,
     notices: noticesOf(customers.length),
   };
 }
 
-/** Runs a step of the pipeline and reports its share of the whole. */
+/** Runs a stage of the pipeline and reports its share of the whole. @param shareOf how much of the stage is done; 0 where it cannot say. */
 function* reported<Step, Result>(
   work: Generator<Step, Result>,
-  stage: 'features' | 'segments',
-  shareOf: (step: Step) => number,
+  stage: FitProgress['stage'],
+  shareOf: (step: Step) => number = () => 0,
 ): Generator<FitProgress, Result> {
-  const end = stage === 'features' ? BEGINS.encode : BEGINS.name;
+  const begin = beginOf(stage);
+  yield { stage, share: begin };
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    yield { stage, share: Math.min(end, BEGINS[stage] + shareOf(step.value) * (end - BEGINS[stage])) };
-  }
-}
-
-/** Runs a step of the pipeline that can be stopped but does not know its share. */
-function* silent<Result>(
-  work: Generator<unknown, Result>,
-  stage: 'outcome' | 'configuration',
-): Generator<FitProgress, Result> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    yield { stage, share: BEGINS[stage] };
+    yield { stage, share: begin + Math.min(1, shareOf(step.value)) * (ENDS[stage] - begin) };
   }
 }
 
@@ -134,14 +125,14 @@ function* nameSegments(
   table: FeatureTable,
   encoding: Encoding,
   grouping: Grouping,
-): Generator<FitProgress, Segment[]> {
+): Generator<undefined, Segment[]> {
   const { identities, assignment } = grouping;
-  const profile = createProfile(table, assignment, identities.length);
-  yield { stage: 'name', share: BEGINS.name };
+  const profile = yield* profileSteps(table, assignment, identities.length);
   const portrait = { table, profile, assignment, currency: rows.org.currency };
   const used = new Set(encoding.dims.map((dim) => table.features[dim.feature]?.id));
   const weightOf = weightOfPlan(plan, false);
-  const words = describeSegments(portrait, identities, (feature) => used.has(feature) && weightOf(feature) > 0);
+  const counts = (feature: string) => used.has(feature) && weightOf(feature) > 0;
+  const words = yield* descriptionSteps(portrait, identities, counts);
   return identities.map(({ id, slot }, s) => {
     const described = words[s] as (typeof words)[number];
     return {

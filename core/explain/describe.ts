@@ -1,5 +1,6 @@
 import type { Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
+import { finish } from '../kernels/finish';
 import { definitionOf, labels } from './label';
 import { type Shift, shifts } from './shift';
 import { type Portrait, strongestShifts, traitReason } from './traits';
@@ -28,8 +29,17 @@ export function describeSegments(
   segments: readonly ToDescribe[],
   counts: (feature: string) => boolean,
 ): Description[] {
+  return finish(descriptionSteps(portrait, segments, counts));
+}
+
+/** {@link describeSegments}, one feature in a step. */
+export function* descriptionSteps(
+  portrait: Portrait,
+  segments: readonly ToDescribe[],
+  counts: (feature: string) => boolean,
+): Generator<undefined, Description[]> {
   const { table } = portrait;
-  const bySegment = shifts(table, portrait.assignment, portrait.profile).map((list) =>
+  const bySegment = (yield* shifts(table, portrait.assignment, portrait.profile)).map((list) =>
     strongestFirst(list.filter((shift) => counts((table.features[shift.feature] as FeatureHead).id))),
   );
   const unnamed = [...segments.keys()].filter((s) => !segments[s]?.label);

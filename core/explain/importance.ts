@@ -1,23 +1,36 @@
 import type { FeatureTable } from '../features/feature';
+import { finish } from '../kernels/finish';
 import { compared } from './profile';
+
+interface Importance {
+  feature: string;
+  value: number;
+}
 
 /**
  * How far each feature separates the segments, 0–1, largest first (ties by id). Numbers: the share of the variance that lies between
  * segments (eta²; heavy-tailed features by their logarithm). Categories: Cramér's V, squared. A feature that is missing of everybody has 0.
  */
-export function importance(
+export function importance(table: FeatureTable, assignment: Uint8Array, k: number): Importance[] {
+  return finish(importanceSteps(table, assignment, k));
+}
+
+/** {@link importance}, one feature in a step. */
+export function* importanceSteps(
   table: FeatureTable,
   assignment: Uint8Array,
   k: number,
-): { feature: string; value: number }[] {
-  const list = table.features.map((feature, f) => {
+): Generator<undefined, Importance[]> {
+  const list: Importance[] = [];
+  for (const [f, feature] of table.features.entries()) {
     const column = table.values[f] as FeatureTable['values'][number];
     const value =
       column.kind === 'number'
         ? etaSquared(column.values, assignment, k, feature.scale)
         : cramerSquared(column.codes, column.dictionary.length, assignment, k);
-    return { feature: feature.id, value };
-  });
+    list.push({ feature: feature.id, value });
+    yield;
+  }
   return list.sort((a, b) => b.value - a.value || (a.feature < b.feature ? -1 : 1));
 }
 

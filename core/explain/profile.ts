@@ -1,5 +1,7 @@
 import type { FeatureTable } from '../features/feature';
+import { finish } from '../kernels/finish';
 import { log1p } from '../kernels/math';
+import { groupRows } from '../table/rows';
 import { quantileOfSorted } from '../table/statistics';
 
 /** How a number is spread over some customers; quantiles of the known values. NaN where none is known. */
@@ -30,21 +32,25 @@ export interface Profile {
 
 /** The profile of a partition of a table's customers into `k` segments. */
 export function createProfile(table: FeatureTable, assignment: Uint8Array, k: number): Profile {
-  const members = Array.from({ length: k }, (_, s) => rowsOf(assignment, s));
-  const everybody = Int32Array.from(assignment.keys());
-  const sorted = table.values.map((values) =>
-    values.kind === 'number' ? knownSorted(values.values, everybody) : undefined,
-  );
-  return {
-    sizes: members.map((rows) => rows.length),
-    all: table.values.map((_, f) => spreadOf(table, f, everybody, sorted[f])),
-    bySegment: members.map((rows) => table.values.map((_, f) => spreadOf(table, f, rows))),
-    sorted,
-  };
+  return finish(profileSteps(table, assignment, k));
 }
 
-function rowsOf(assignment: Uint8Array, segment: number): Int32Array {
-  return Int32Array.from([...assignment.keys()].filter((row) => assignment[row] === segment));
+/** {@link createProfile}, one feature in a step. */
+export function* profileSteps(table: FeatureTable, assignment: Uint8Array, k: number): Generator<undefined, Profile> {
+  const { offsets, rows } = groupRows(Int32Array.from(assignment), k);
+  const members = Array.from({ length: k }, (_, s) => rows.subarray(offsets[s], offsets[s + 1]));
+  const everybody = Int32Array.from(assignment.keys());
+  const all: Spread[] = [];
+  const bySegment: Spread[][] = members.map(() => []);
+  const sorted: (Float64Array | undefined)[] = [];
+  for (const [f, column] of table.values.entries()) {
+    const values = column.kind === 'number' ? knownSorted(column.values, everybody) : undefined;
+    sorted.push(values);
+    all.push(spreadOf(table, f, everybody, values));
+    for (const [s, rowsOfSegment] of members.entries()) bySegment[s]?.push(spreadOf(table, f, rowsOfSegment));
+    yield;
+  }
+  return { sizes: members.map((one) => one.length), all, bySegment, sorted };
 }
 
 function spreadOf(table: FeatureTable, feature: number, rows: Int32Array, sorted?: Float64Array): Spread {

@@ -15,18 +15,23 @@ export interface Shift {
   level?: number;
 }
 
-/** The shifts of every segment, by segment, in the order of the features. */
-export function shifts(table: FeatureTable, assignment: Uint8Array, profile: Profile): Shift[][] {
+/** The shifts of every segment, by segment, in the order of the features; one feature in a step. */
+export function* shifts(
+  table: FeatureTable,
+  assignment: Uint8Array,
+  profile: Profile,
+): Generator<undefined, Shift[][]> {
   const k = profile.sizes.length;
   const bySegment: Shift[][] = Array.from({ length: k }, () => []);
-  table.values.forEach((column, feature) => {
+  for (const [feature, column] of table.values.entries()) {
     const sorted = profile.sorted[feature];
     const numbers = column.kind === 'number' && sorted ? numberShifts(column.values, sorted, assignment, k) : undefined;
     for (let s = 0; s < k; s++) {
       const shift = numbers ? { feature, size: numbers[s] as number } : categoryShift(profile, s, feature);
       bySegment[s]?.push(shift);
     }
-  });
+    yield;
+  }
   return bySegment;
 }
 

@@ -1,8 +1,9 @@
 import { rowsPerYield, squaredDistance } from '../clustering/distance';
 import type { Version } from '../engine/version';
 import type { FeatureTable, FeatureValues } from '../features/feature';
+import { finish } from '../kernels/finish';
 import { exp } from '../kernels/math';
-import { dimWeights, encodeWith } from '../table/encode';
+import { dimWeights, encodeWithSteps } from '../table/encode';
 import type { WeightedMatrix } from './matrix';
 import { weightOfPlan } from './weights';
 
@@ -28,11 +29,7 @@ export function memberships(
   table: FeatureTable,
   strategic: (row: number) => boolean = () => false,
 ): Float32Array {
-  const steps = place(version, table, strategic);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(place(version, table, strategic));
 }
 
 /** {@link memberships} in steps of at most some milliseconds. */
@@ -43,7 +40,7 @@ export function* place(
 ): Generator<undefined, Float32Array> {
   const { encoding, plan, segments } = version;
   const d = encoding.dims.length;
-  const points = encodeWith(encoding, table);
+  const points = yield* encodeWithSteps(encoding, table);
   const usual = encoding.weights;
   const special = plan.weightsOfClass.strategic ? dimWeights(encoding, table, weightOfPlan(plan, true)) : usual;
   const centers = segments.map(({ centroid }) =>

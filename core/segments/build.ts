@@ -41,34 +41,32 @@ export interface GroupingInput {
 export function* buildSegments(input: GroupingInput): Generator<number, Grouping> {
   const { rows, table, matrix, encoding, plan, base } = input;
   const { fit, choice } = yield* chooseSegments(matrix, plan, input.random, base && centersOf(base, matrix));
+  yield 1;
   const sales = salesOf(rows, matrix.ids, input.asOf);
+  yield 1;
   const groups = sumGroups(fit.assignment, fit.k, matrix.ids, sales);
   const identities = identify(groups, fit.assignment, matrix.ids, base, input.versionId);
   const centroids = identities.map(({ group }) => centroidOf(fit, group, matrix.d));
+  yield 1;
   const scale = membershipScale(matrix, fit.assignment, fit.centers);
   const segments = identities.map(({ group }, s) => ({
     centroid: centroids[s] as Float32Array,
     size: groups[group]?.size ?? 0,
   }));
   const placing = place({ plan, encoding, membershipScale: scale, segments }, table, strategicOf(rows, matrix.ids));
-  for (let step = placing.next(); ; step = placing.next()) {
-    if (!step.done) {
-      yield 1;
-      continue;
-    }
-    const placed = strongest(step.value, segments.length);
-    const sums = sumGroups(placed.assignment, segments.length, matrix.ids, sales);
-    const sizes = sums.map((sum) => sum.size);
-    return {
-      ...placed,
-      choice,
-      identities,
-      centroids,
-      sizes,
-      sales: sums.map((sum) => sum.sales),
-      membershipScale: scale,
-    };
-  }
+  let step = placing.next();
+  for (; !step.done; step = placing.next()) yield 1;
+  const placed = strongest(step.value, segments.length);
+  const sums = sumGroups(placed.assignment, segments.length, matrix.ids, sales);
+  return {
+    ...placed,
+    choice,
+    identities,
+    centroids,
+    sizes: sums.map((sum) => sum.size),
+    sales: sums.map((sum) => sum.sales),
+    membershipScale: scale,
+  };
 }
 
 function centroidOf(fit: KMeansFit, group: number, d: number): Float32Array {

@@ -60,9 +60,11 @@ export function* chooseSegments(
     );
     done++;
     fits.push(fit);
+    const apart = silhouette(pairs, fit.assignment, k);
+    yield done / steps;
     tried.push({
       k,
-      silhouette: silhouette(pairs, fit.assignment, k),
+      silhouette: apart,
       daviesBouldin: daviesBouldin(data, n, d, fit.assignment, fit.centers),
       stability: agreement,
       smallest: smallestGroup(fit.assignment, k),

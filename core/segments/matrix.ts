@@ -2,7 +2,8 @@ import { dayInZone, type Instant } from '../crm/time';
 import type { FitPlan } from '../engine/plan';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
-import { type Encoding, encode } from '../table/encode';
+import { finish } from '../kernels/finish';
+import { type Encoding, encodeSteps } from '../table/encode';
 import type { Rows } from '../table/table';
 import { buyers } from './buyers';
 import { weightOfPlan } from './weights';
@@ -21,13 +22,17 @@ export interface WeightedMatrix {
 export function applyWeights(data: Float32Array, weights: Float32Array): Float32Array {
   const d = weights.length;
   const roots = Float64Array.from(weights, (weight) => Math.sqrt(weight));
-  for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) * (roots[i % d] as number);
+  for (let row = 0; row < data.length; row += d)
+    for (let j = 0; j < d; j++) data[row + j] = (data[row + j] as number) * (roots[j] as number);
   return data;
 }
 
-/** The points of a feature table under a plan's weights, and how they were encoded. */
-export function toPoints(table: FeatureTable, plan: FitPlan): { matrix: WeightedMatrix; encoding: Encoding } {
-  const { encoding, data } = encode(table, weightOfPlan(plan, false));
+/** The points of a feature table under a plan's weights, and how they were encoded; one column in a step. */
+export function* toPoints(
+  table: FeatureTable,
+  plan: FitPlan,
+): Generator<undefined, { matrix: WeightedMatrix; encoding: Encoding }> {
+  const { encoding, data } = yield* encodeSteps(table, weightOfPlan(plan, false));
   const d = encoding.dims.length;
   const matrix = { data: applyWeights(data, encoding.weights), n: table.customerIds.length, d, ids: table.customerIds };
   return { matrix, encoding };
@@ -38,9 +43,6 @@ export function weightedMatrix(rows: Rows, plan: FitPlan, now: Instant): Weighte
   const asOf = dayInZone(now, rows.org.zone);
   const customers = buyers(rows, asOf, plan.years);
   const features = plan.features.length > 0 ? plan.features : undefined;
-  const steps = computeFeatures(rows, { asOf, years: plan.years, customers, features });
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return toPoints(step.value, plan).matrix;
-  }
+  const table = finish(computeFeatures(rows, { asOf, years: plan.years, customers, features }));
+  return finish(toPoints(table, plan)).matrix;
 }

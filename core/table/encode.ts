@@ -1,4 +1,5 @@
 import type { FeatureTable, FeatureValues } from '../features/feature';
+import { finish } from '../kernels/finish';
 import { levelOf, profileCategory } from './levels';
 import { scaleOf, signedLog, toZ } from './scale';
 import { sortedKnown } from './statistics';
@@ -46,17 +47,26 @@ export function encode(
   table: FeatureTable,
   weightOf: (feature: string) => number,
 ): { encoding: Encoding; data: Float32Array } {
+  return finish(encodeSteps(table, weightOf));
+}
+
+/** {@link encode}, one column in a step. */
+export function* encodeSteps(
+  table: FeatureTable,
+  weightOf: (feature: string) => number,
+): Generator<undefined, { encoding: Encoding; data: Float32Array }> {
   const dims: EncodedDim[] = [];
   const dropped: Encoding['dropped'] = [];
-  table.features.forEach(({ id, scale }, feature) => {
+  for (const [feature, { id, scale }] of table.features.entries()) {
     const values = table.values[feature] as FeatureValues;
     const made = weightOf(id) > 0 ? dimsOf(values, feature, scale) : 'off';
     if (typeof made === 'string') dropped.push({ feature: id, reason: made });
     else dims.push(...made);
-  });
+    yield;
+  }
   const encoding: Encoding = { dims, weights: new Float32Array(0), dropped };
   encoding.weights = dimWeights(encoding, table, weightOf);
-  return { encoding, data: encodeWith(encoding, table) };
+  return { encoding, data: yield* encodeWithSteps(encoding, table) };
 }
 
 function dimsOf(values: FeatureValues, feature: number, scale: 'linear' | 'log'): EncodedDim[] | Drop {
@@ -91,16 +101,22 @@ function levelDims({ codes, dictionary }: CategoryValues, feature: number): Enco
  * @returns n × dims, row-major. Throws a RangeError where the table lacks a feature of the encoding.
  */
 export function encodeWith(encoding: Encoding, table: FeatureTable): Float32Array {
+  return finish(encodeWithSteps(encoding, table));
+}
+
+/** {@link encodeWith}, one column in a step. */
+export function* encodeWithSteps(encoding: Encoding, table: FeatureTable): Generator<undefined, Float32Array> {
   const { dims } = encoding;
   const rows = table.customerIds.length;
   const data = new Float32Array(rows * dims.length);
-  dims.forEach((dim, d) => {
+  for (const [d, dim] of dims.entries()) {
     const feature = table.features[dim.feature];
     const values = table.values[dim.feature];
     if (!feature || !values) throw new RangeError(`The table has no feature number ${dim.feature}`);
     const zOf = values.kind === 'number' ? numberZ(dim, values, feature.scale) : levelZ(dim, values, dims);
     for (let row = 0; row < rows; row++) data[row * dims.length + d] = zOf(row);
-  });
+    yield;
+  }
   return data;
 }
 

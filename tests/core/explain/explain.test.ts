@@ -13,6 +13,7 @@ import { shifts } from '../../../core/explain/shift';
 import { ALL_WORDS } from '../../../core/explain/words';
 import { CATALOGUE } from '../../../core/features/catalogue';
 import type { FeatureTable } from '../../../core/features/feature';
+import { finish } from '../../../core/kernels/finish';
 import { applyWeights } from '../../../core/segments/matrix';
 import { createSpace } from '../../../core/similarity/space';
 import { encode } from '../../../core/table/encode';
@@ -96,7 +97,7 @@ describe('profile and shift', () => {
   });
 
   it('is 1 where every customer of a segment has more than every other one, 0 where there is no difference', () => {
-    const [first, second] = shifts(table, assignment, profile);
+    const [first, second] = finish(shifts(table, assignment, profile));
     // Interval: 3 of 4 of the second segment lie above all of the first, one below all: (12 − 4) / 16.
     expect(first?.map((shift) => shift.size)).toEqual([-0.5, 1, 0.5, 0].map((size) => expect.closeTo(size, 10)));
     expect(second?.[2]).toMatchObject({ size: 0.5, level: 1 });
