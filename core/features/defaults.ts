@@ -1,5 +1,4 @@
 import type { Weights } from '../engine/plan';
-import { CATALOGUE } from './catalogue';
 
 /**
  * Default weights. Weights add up: three features that say the same thing with 5 each count as one with 15. So each
@@ -100,5 +99,5 @@ export function defaultWeight(featureId: string): number {
 
 /** A weight for every feature of the catalogue: those given, 0 for the others. */
 export function onlyWeights(weights: Weights): Weights {
-  return Object.fromEntries(CATALOGUE.map(({ id }) => [id, weights[id] ?? 0]));
+  return Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((id) => [id, weights[id] ?? 0]));
 }
