@@ -1,4 +1,4 @@
-import { rowsPerYield, squaredDistance } from '../clustering/distance';
+import { squaredDistance } from '../clustering/distance';
 import type { Version } from '../engine/version';
 import type { FeatureTable, FeatureValues } from '../features/feature';
 import { finish } from '../kernels/finish';
@@ -14,6 +14,8 @@ export type Placing = Pick<Version, 'plan' | 'encoding' | 'membershipScale'> & {
 
 /** Below this share of the weight known, a record is placed by what is known of it alone. */
 const KNOWN_ENOUGH = 0.5;
+/** Rows that are placed in one step: some milliseconds. */
+const ROWS_PER_STEP = 1_000;
 /** Rows that the scale is taken from. */
 const SCALE_ROWS = 2_000;
 
@@ -47,39 +49,60 @@ export function* place(
     Float64Array.from(centroid, (value, j) => ((usual[j] as number) > 0 ? value / Math.sqrt(usual[j] as number) : 0)),
   );
   const n = table.customerIds.length;
-  const strengths = new Float32Array(n * segments.length);
-  const chunk = rowsPerYield(segments.length * d * 2);
-  const weights = new Float64Array(d);
+  const k = segments.length;
+  const strengths = new Float32Array(n * k);
+  const parts = partsOf(encoding, table);
+  const sizes = segments.map((segment) => segment.size);
+  const gaps = new Float64Array(k);
+  const some = new Float32Array(d);
   for (let i = 0; i < n; i++) {
-    const known = weighKnown(table, encoding.dims, i, strategic(i) ? special : usual, weights);
-    const gaps = centers.map((center) => weightedGap(points, i * d, center, weights));
-    const prior = known < KNOWN_ENOUGH ? segments.map((segment) => segment.size) : undefined;
-    strengths.set(softmin(gaps, version.membershipScale, prior), i * segments.length);
-    if (i % chunk === 0) yield;
+    const whole = strategic(i) ? special : usual;
+    const enough = knownShare(parts, whole, i) >= KNOWN_ENOUGH;
+    const weights = enough ? whole : onlyKnown(parts, whole, i, some);
+    for (let s = 0; s < k; s++) gaps[s] = weightedGap(points, i * d, centers[s] as Float64Array, weights);
+    softmin(gaps, version.membershipScale, enough ? undefined : sizes, strengths, i * k);
+    if (i % ROWS_PER_STEP === 0) yield;
   }
   return strengths;
 }
 
-/** Fills `into` with the weights that count for a row. @returns the share of the whole weight that is known of it. */
-function weighKnown(
-  table: FeatureTable,
-  dims: Version['encoding']['dims'],
-  row: number,
-  weights: Float32Array,
-  into: Float64Array,
-): number {
+/** A feature of an encoding: its values and the dimensions that it became. */
+interface Part {
+  values: FeatureValues | undefined;
+  dims: number[];
+}
+
+function partsOf(encoding: Version['encoding'], table: FeatureTable): Part[] {
+  const parts = new Map<number, Part>();
+  encoding.dims.forEach(({ feature }, j) => {
+    const part = parts.get(feature) ?? { values: table.values[feature], dims: [] };
+    part.dims.push(j);
+    parts.set(feature, part);
+  });
+  return [...parts.values()];
+}
+
+/** The share of the whole weight that is known of a row. */
+function knownShare(parts: readonly Part[], weights: Float32Array, row: number): number {
   let all = 0;
   let known = 0;
-  dims.forEach((dim, j) => {
-    const weight = weights[j] as number;
-    const has = isKnown(table.values[dim.feature], row);
-    into[j] = has ? weight : 0;
-    all += weight;
-    if (has) known += weight;
-  });
-  const share = all === 0 ? 1 : known / all;
-  if (share >= KNOWN_ENOUGH) into.set(weights);
-  return share;
+  for (const { values, dims } of parts) {
+    const has = isKnown(values, row);
+    for (const j of dims) {
+      all += weights[j] as number;
+      if (has) known += weights[j] as number;
+    }
+  }
+  return all === 0 ? 1 : known / all;
+}
+
+/** The weights of what is known of a row; the others 0. */
+function onlyKnown(parts: readonly Part[], weights: Float32Array, row: number, into: Float32Array): Float32Array {
+  for (const { values, dims } of parts) {
+    const has = isKnown(values, row);
+    for (const j of dims) into[j] = has ? (weights[j] as number) : 0;
+  }
+  return into;
 }
 
 function isKnown(values: FeatureValues | undefined, row: number): boolean {
@@ -87,7 +110,7 @@ function isKnown(values: FeatureValues | undefined, row: number): boolean {
   return values.kind === 'number' ? !Number.isNaN(values.values[row]) : (values.codes[row] ?? -1) >= 0;
 }
 
-function weightedGap(points: Float32Array, at: number, center: Float64Array, weights: Float64Array): number {
+function weightedGap(points: Float32Array, at: number, center: Float64Array, weights: Float32Array): number {
   let sum = 0;
   for (let j = 0; j < center.length; j++) {
     const gap = (points[at + j] as number) - (center[j] as number);
@@ -96,14 +119,25 @@ function weightedGap(points: Float32Array, at: number, center: Float64Array, wei
   return sum;
 }
 
-function softmin(gaps: readonly number[], scale: number, prior: readonly number[] | undefined): number[] {
-  const least = Math.min(...gaps);
-  const parts = gaps.map((gap, s) => {
-    const part = scale > 0 ? exp((least - gap) / scale) : gap === least ? 1 : 0;
-    return part * (prior ? Math.max(1, prior[s] as number) : 1);
-  });
-  const total = parts.reduce((sum, part) => sum + part, 0);
-  return parts.map((part) => part / total);
+/** Writes one strength for each gap from `at` on; overwrites the gaps. */
+function softmin(
+  gaps: Float64Array,
+  scale: number,
+  prior: readonly number[] | undefined,
+  into: Float32Array,
+  at: number,
+): void {
+  let least = Number.POSITIVE_INFINITY;
+  for (const gap of gaps) least = Math.min(least, gap);
+  let total = 0;
+  for (let s = 0; s < gaps.length; s++) {
+    const gap = gaps[s] as number;
+    const odds = scale > 0 ? exp((least - gap) / scale) : gap === least ? 1 : 0;
+    const part = odds * (prior ? Math.max(1, prior[s] as number) : 1);
+    gaps[s] = part;
+    total += part;
+  }
+  for (let s = 0; s < gaps.length; s++) into[at + s] = (gaps[s] as number) / total;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FitPlan, Weights } from '../engine/plan';
+import type { ClassWeights, Weights } from '../engine/plan';
 import type { Version } from '../engine/version';
 import { defaultWeight } from '../features/defaults';
 
@@ -9,8 +9,8 @@ export function weightOfFeatures(weights: Weights): WeightOf {
   return (feature) => weights[feature] ?? defaultWeight(feature);
 }
 
-/** The weights that a plan has for a customer: those of its class come before those of all. */
-export function weightOfPlan(plan: FitPlan, strategic: boolean): WeightOf {
+/** The weights for a customer: those of its class come before those of all. */
+export function weightOfPlan(plan: ClassWeights, strategic: boolean): WeightOf {
   return weightOfFeatures(strategic ? { ...plan.weights, ...plan.weightsOfClass.strategic } : plan.weights);
 }
 
