@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
 import { en } from '../../components/kit/texts/en/index';
 import { insight } from '../../components/kit/texts/en/insight';
@@ -13,7 +14,7 @@ import { services } from '../../components/kit/texts/en/services';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Who writes which texts; a key in two of them would say the one for the other. */
-const ROOM_TEXTS = { features, insight, salesforce, sample, screens, segments, services };
+const ROOM_TEXTS = { features, featureHelp, insight, salesforce, sample, screens, segments, services };
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];
 
 const sources = ROOMS.flatMap((room) =>

@@ -1,3 +1,4 @@
+import { featureHelp } from './featureHelp';
 import { features } from './features';
 import { insight } from './insight';
 import { salesforce } from './salesforce';
@@ -9,6 +10,7 @@ import { services } from './services';
 /** Every message in English, ICU MessageFormat, by key. */
 export const en: Record<string, string> = {
   ...features,
+  ...featureHelp,
   ...segments,
   ...insight,
   ...services,
