@@ -125,7 +125,10 @@ export type PanelAnswer =
   | {
       state: 'full';
       insight: Insight;
-      weights: Weights;
+      /** Those that are tried; absent where the saved ones count. */
+      weights?: Weights;
+      /** Saved weights of strategic customers count for this record. */
+      strategic?: boolean;
       /** What was said against its reasons; a hidden reason is not in the insight. */
       argued: ArguedReason[];
       sync: SyncState;
@@ -285,7 +288,8 @@ export interface Messages {
   saveWeights(ask: { weights: Weights; strategic: Weights }): undefined;
   /** For choosing a customer by name: at most 20 that contain the words. */
   customers(ask: { contains: string }): { id: string; name: string }[];
-  neighbours(ask: { customer: string; weights: Weights }): {
+  /** A customer's neighbours under the saved weights and under those that are tried; `asStrategic`: whatever its class. */
+  neighbours(ask: { customer: string; weights: Weights; strategic: Weights; asStrategic: boolean }): {
     before: Neighbour[];
     after: Neighbour[];
     /** Customers whose nearest segment differs under these weights, of all. */
@@ -332,6 +336,8 @@ export interface Signals {
   foldPanel(nothing: Record<string, never>): void;
   /** The panel's shortcut was pressed in this tab. */
   togglePanel(nothing: Record<string, never>): void;
+  /** Everything was forgotten: the script leaves the page. */
+  leavePage(nothing: Record<string, never>): void;
   /** New badges are there: ask again. */
   redrawBadge(nothing: Record<string, never>): void;
 }

@@ -88,7 +88,6 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
     },
     async forgetEverything() {
       await leave();
-      await disconnect(session);
       await forget(session);
       changed('connection');
     },

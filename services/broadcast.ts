@@ -33,7 +33,10 @@ function sendChanged(what: Changed): void {
 }
 
 /** Says something to the content script of a tab. Resolves to whether there was one. */
-export function tellTab(tabId: number, signal: 'foldPanel' | 'togglePanel' | 'redrawBadge'): Promise<boolean> {
+export function tellTab(
+  tabId: number,
+  signal: 'foldPanel' | 'togglePanel' | 'redrawBadge' | 'leavePage',
+): Promise<boolean> {
   return messenger.sendMessage(signal, inEnvelope({}), { tabId, frameId: 0 }).then(
     () => true,
     () => false,
@@ -42,7 +45,16 @@ export function tellTab(tabId: number, signal: 'foldPanel' | 'togglePanel' | 're
 
 /** Asks the content scripts of all open pages of the CRM to draw their badges again. */
 export async function redrawBadges(patterns: string[]): Promise<void> {
-  if (patterns.length === 0) return;
+  for (const tabId of await tabsOf(patterns)) void tellTab(tabId, 'redrawBadge');
+}
+
+/** Takes the badges away from all open pages of the CRM. */
+export async function leavePages(patterns: string[]): Promise<void> {
+  await Promise.all((await tabsOf(patterns)).map((tabId) => tellTab(tabId, 'leavePage')));
+}
+
+async function tabsOf(patterns: string[]): Promise<number[]> {
+  if (patterns.length === 0) return [];
   const tabs = await browser.tabs.query({ url: patterns }).catch(() => []);
-  for (const tab of tabs) if (tab.id !== undefined) void tellTab(tab.id, 'redrawBadge');
+  return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }

@@ -23,6 +23,12 @@ export const log = {
   },
   /** For what may fail without harm: takes the failure of a promise. */
   ignore: (where: string) => (): void => add('info', where, 'failed, no harm'),
+  /** Drops what is not stored yet. */
+  forget(): void {
+    lines.length = 0;
+    clearTimeout(saving);
+    saving = undefined;
+  },
   /** The newest lines, oldest first, with those of workers that have ended since. */
   async lines(): Promise<LogLine[]> {
     return [...(await stored()), ...lines].slice(-KEPT);

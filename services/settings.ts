@@ -75,7 +75,3 @@ export function changeSettings(change: (settings: Settings) => Partial<Settings>
   queue.last = next.catch(() => undefined);
   return next;
 }
-
-export async function forgetSettings(): Promise<void> {
-  await item.removeValue({ removeMeta: true });
-}

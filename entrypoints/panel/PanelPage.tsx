@@ -11,6 +11,7 @@ import type { Weights } from '../../core/engine/plan';
 import type { PanelAnswer } from '../../core/protocol';
 import { ask, onChanged } from '../../services/client';
 import { createActions } from './actions';
+import { useMeasure } from './measure';
 import { openBlocksItem } from './openBlocks';
 import { isFramed } from './place';
 
@@ -24,6 +25,8 @@ export function PanelPage({ record }: PanelPageProps) {
   const [answer, setAnswer] = useState<PanelAnswer | 'loading'>('loading');
   const [openBlocks, setOpenBlocks] = useState<OpenBlocks>();
   const [saved, setSaved] = useState<Insight>();
+  const shown = openBlocks ? answer : 'loading';
+  const startMeasure = useMeasure(shown);
   const tried = useRef<Weights | undefined>(undefined);
 
   const asking = useMemo(
@@ -50,7 +53,10 @@ export function PanelPage({ record }: PanelPageProps) {
         setSaved(undefined);
       }
       // What was drawn is about a record that may have been left: it goes before the next answer comes.
-      if (what === 'record') setAnswer('loading');
+      if (what === 'record') {
+        startMeasure();
+        setAnswer('loading');
+      }
       askAgain();
     });
     return () => {
@@ -77,7 +83,7 @@ export function PanelPage({ record }: PanelPageProps) {
   return (
     <PanelApp
       // Until it is known what the person left open nothing is drawn, so that nothing folds under the pointer.
-      answer={openBlocks ? answer : 'loading'}
+      answer={shown}
       before={tried.current ? saved : undefined}
       openBlocks={openBlocks}
       links={LINKS}

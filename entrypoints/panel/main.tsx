@@ -1,7 +1,14 @@
 import { start } from '../shared/start';
 import { ConfirmPage } from './ConfirmPage';
 import { PanelPage } from './PanelPage';
-import { confirmOf, recordOf } from './place';
+import { confirmOf, recordOf, themeOf } from './place';
+
+const wear = () => {
+  const theme = themeOf(location.hash);
+  if (theme) document.documentElement.dataset.theme = theme;
+};
+wear();
+addEventListener('hashchange', wear);
 
 const confirm = confirmOf(location.hash);
 void start(confirm ? <ConfirmPage id={confirm} /> : <PanelPage record={recordOf(location.hash)} />);

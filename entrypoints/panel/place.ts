@@ -13,6 +13,11 @@ export function confirmOf(hash: string): string | undefined {
   return /^#confirm=(.+)$/.exec(hash)?.[1];
 }
 
+/** How the page looks that the panel stands in: `#theme=dark`. Elsewhere the person's own setting holds. */
+export function themeOf(hash: string): string | undefined {
+  return /^#theme=(dark|light)$/.exec(hash)?.[1];
+}
+
 /** Whether the panel stands in a frame of a page. */
 export function isFramed(): boolean {
   return window.top !== window.self;

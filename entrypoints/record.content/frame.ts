@@ -1,6 +1,9 @@
+import type { Theme } from './theme';
+
 /** The panel: a page of the extension in a frame, so that the CRM's page sees nothing of it and no key that is typed in it. */
 export class PanelFrame {
   private box: HTMLElement | undefined;
+  private theme: Theme = 'light';
 
   constructor(
     private readonly root: ShadowRoot,
@@ -27,7 +30,7 @@ export class PanelFrame {
       this.box.className = 'panel';
       const frame = document.createElement('iframe');
       frame.title = 'Peerlens';
-      frame.src = this.address;
+      frame.src = this.themed();
       this.box.append(frame);
       this.badge.parentElement?.append(this.box);
     }
@@ -43,6 +46,18 @@ export class PanelFrame {
     this.box.hidden = true;
     this.badge.setAttribute('aria-expanded', 'false');
     this.badge.focus();
+  }
+
+  /** The panel looks like the page. Another fragment of the same address loads nothing again. */
+  wear(theme: Theme): void {
+    if (theme === this.theme) return;
+    this.theme = theme;
+    const frame = this.box?.querySelector('iframe');
+    if (frame) frame.src = this.themed();
+  }
+
+  private themed(): string {
+    return `${this.address}#theme=${this.theme}`;
   }
 
   /** Whether the focus is in the badge or the panel. */

@@ -11,6 +11,7 @@ import { createBadge, drawBadge, drawSentence, drawSkeleton } from './badge';
 import { PanelFrame } from './frame';
 import { Place } from './place';
 import { STYLE } from './style';
+import { onThemeChange, themeOfPage } from './theme';
 
 /** The badge is drawn as a skeleton when its answer takes longer than this, ms. */
 const PATIENCE = 150;
@@ -33,11 +34,13 @@ function start(ctx: ContentScriptContext): void {
   const badge = createBadge();
   wrapper.append(badge);
   root.append(style, wrapper);
-  const theme = () => {
-    wrapper.className = isDark() ? 'dark' : 'light';
-  };
   const place = new Place(host, badge, ctx.signal);
   const panel = new PanelFrame(root, ownUrl('/panel.html'), badge, () => place.below());
+  const theme = () => {
+    const now = themeOfPage();
+    wrapper.className = now;
+    panel.wear(now);
+  };
   let question = 0;
 
   const show = async (url: string): Promise<void> => {
@@ -59,27 +62,38 @@ function start(ctx: ContentScriptContext): void {
     if (drawing.state === 'orphaned') ctx.abort('otherVersion');
   };
 
-  const { signal } = ctx;
-  badge.addEventListener('click', () => ctx.isValid && panel.toggle(), { signal });
-  window.addEventListener('keydown', (event) => onKey(event, panel), { signal, capture: true });
+  onThemeChange(theme, ctx.signal);
+  listenToPerson(ctx, badge, panel);
   ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
     place.navigated();
     void show(newUrl.href);
   });
-  messenger.onMessage('foldPanel', () => panel.fold());
-  messenger.onMessage('togglePanel', () => panel.toggle());
   messenger.onMessage('redrawBadge', () => void show(location.href));
   ctx.onInvalidated(() => {
     panel.fold();
     if (isRunning()) messenger.removeAllListeners();
     // A newer script takes over after connecting anew; after an update nobody does, and the person is told.
-    if (isRunning() && signal.reason !== 'otherVersion') host.remove();
+    if (isRunning() && ctx.signal.reason !== 'otherVersion') host.remove();
     else drawSentence(badge, orphaned);
   });
 
   document.body.append(host);
   place.navigated();
   void show(location.href);
+}
+
+/** Clicks and keys, also those that reach the background first. */
+function listenToPerson(ctx: ContentScriptContext, badge: HTMLButtonElement, panel: PanelFrame): void {
+  const { signal } = ctx;
+  badge.addEventListener('click', () => ctx.isValid && panel.toggle(), { signal });
+  window.addEventListener('keydown', (event) => onKey(event, panel), { signal, capture: true });
+  // Nobody tells a script that its extension was updated; it finds out when it looks, which ends it.
+  const look = () => ctx.isValid;
+  badge.addEventListener('pointerenter', look, { signal });
+  document.addEventListener('visibilitychange', look, { signal });
+  messenger.onMessage('foldPanel', () => panel.fold());
+  messenger.onMessage('togglePanel', () => panel.toggle());
+  messenger.onMessage('leavePage', () => ctx.abort('forgotten'));
 }
 
 /** Whether the extension that started this script is still there. */
@@ -110,13 +124,4 @@ function onKey(event: KeyboardEvent, panel: PanelFrame): void {
     event.stopPropagation();
     panel.fold();
   }
-}
-
-/** A page that says whether it is dark is believed; else the person's own preference holds, as in the panel. */
-function isDark(): boolean {
-  const said = [document.documentElement, document.body]
-    .map((element) => `${element.className} ${element.dataset.theme ?? ''} ${element.dataset.colorScheme ?? ''}`)
-    .join(' ');
-  const words = /\b(?:slds-|theme[-_]?|mode[-_]?)*(dark|light)\b/i.exec(said);
-  return words ? words[1]?.toLowerCase() === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 }

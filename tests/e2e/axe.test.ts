@@ -31,6 +31,8 @@ describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark
   beforeAll(async () => {
     stage = await openStage(company, { dark });
     page = await signIn(stage);
+    // Badge and panel look like the page that they stand in.
+    if (dark) await page.addInitScript(() => document.documentElement?.setAttribute('data-theme', 'dark'));
     await connectAndFit(stage);
   });
   afterAll(() => stage?.close());

@@ -50,6 +50,11 @@ export function readBadge(page: Page): Promise<string | undefined> {
   );
 }
 
+/** Whether the badge is drawn for a light or a dark page. */
+export function badgeTheme(page: Page): Promise<string | undefined> {
+  return inRoot<string>(page, `function () { return this.querySelector('button').parentElement.className; }`);
+}
+
 /** Waits until the badge says something that fits, and returns it. */
 export async function waitForBadge(
   page: Page,

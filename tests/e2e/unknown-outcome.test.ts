@@ -1,0 +1,48 @@
+import { afterEach, expect, it } from 'vitest';
+import { ask } from './harness/ask';
+import { openDeals, smallCompany } from './harness/company';
+import { connectAndFit, openStage, type Stage, signIn } from './harness/stage';
+
+const company = smallCompany();
+let stage: Stage;
+afterEach(() => stage?.close());
+
+it('a write whose service worker died while the CRM answered is found in the deal, shown, and can be undone', async () => {
+  stage = await openStage(company);
+  await signIn(stage);
+  await connectAndFit(stage);
+  const { org } = stage.org;
+  const id = stage.org.ids.of(openDeals(company)[0]?.id ?? '');
+  const linesOf = () =>
+    org
+      .table('OpportunityLineItem')
+      .where('OpportunityId', id)
+      .filter((row) => row.IsDeleted !== true);
+  const before = linesOf().length;
+  const book = org.find(id)?.Pricebook2Id;
+  const [first, second] = org
+    .table('PricebookEntry')
+    .rows.filter((row) => row.Pricebook2Id === book && row.IsActive === true);
+  const lines = [first, second].map((entry, i) => ({
+    product: String(entry?.Product2Id),
+    name: `Product ${i}`,
+    quantity: i + 1,
+    unitPrice: Math.round(Number(entry?.UnitPrice) * 100),
+  }));
+  const opened = stage.browser.context.waitForEvent('page');
+  await ask(stage.options, 'prepareWrite', { record: { kind: 'opportunity', id }, lines });
+  const confirmation = await opened;
+  const writes = () => stage.org.requests.filter((request) => request.write && request.method === 'POST').length;
+  const asked = writes();
+  stage.org.delayMs = 1_500;
+  await confirmation.getByRole('button', { name: /^Write 2 lines to/ }).click();
+  await expect.poll(writes, { timeout: 30_000, interval: 20 }).toBe(asked + 1);
+  await stage.browser.stopServiceWorker();
+  stage.org.delayMs = 0;
+  await confirmation.getByText('2 of 2 lines written').waitFor({ timeout: 90_000 });
+  expect(linesOf().length).toBe(before + 2);
+  expect(writes()).toBe(asked + 1);
+  await confirmation.getByRole('button', { name: 'Undo 2 lines' }).click();
+  await confirmation.getByText('removed again').first().waitFor();
+  expect(linesOf().length).toBe(before);
+});
