@@ -13,22 +13,20 @@ import { Sheet } from './Sheet';
 /** Opens the comparison with a similar customer; undefined where the record has no customer to compare. */
 export const CompareContext = createContext<((other: Neighbour) => void) | undefined>(undefined);
 
-/** Stands in the row of a similar customer. */
+/** Stands at the end of the row of a similar customer. */
 export function CompareButton({ neighbour }: { neighbour: Neighbour }) {
   const say = useSay();
   const compare = useContext(CompareContext);
   if (!compare || neighbour.ref.kind !== 'customer') return null;
   return (
-    <div class="small terms">
-      <button
-        type="button"
-        class="link"
-        aria-label={say('compare.with', { name: neighbour.name })}
-        onClick={() => compare(neighbour)}
-      >
-        {say('compare')}
-      </button>
-    </div>
+    <button
+      type="button"
+      class="link unbroken"
+      aria-label={say('compare.with', { name: neighbour.name })}
+      onClick={() => compare(neighbour)}
+    >
+      {say('compare')}
+    </button>
   );
 }
 

@@ -100,10 +100,9 @@ function Row({ neighbour, change }: { neighbour: Neighbour; change: number | 'ne
       </div>
       <Outcome neighbour={neighbour} />
       <div class="why">
-        <SimilaritySquares similarity={neighbour.similarity} /> {why}
+        <SimilaritySquares similarity={neighbour.similarity} /> {why} <CompareButton neighbour={neighbour} />
       </div>
       <Terms neighbour={neighbour} />
-      <CompareButton neighbour={neighbour} />
     </li>
   );
 }
