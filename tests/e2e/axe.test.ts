@@ -46,7 +46,7 @@ describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark
     expect(await violations(panel)).toEqual([]);
   });
 
-  it.each(['connections', 'segments', 'weights', 'privacy'])('in the options, page %s', async (name) => {
+  it.each(['connections', 'segments', 'criteria', 'weights', 'privacy'])('in the options, page %s', async (name) => {
     await stage.options.goto(`chrome-extension://${stage.browser.extensionId}/options.html#${name}`);
     await stage.options.getByRole('heading', { level: 1 }).waitFor();
     await stage.options.waitForTimeout(500);
