@@ -6,8 +6,8 @@ import { leadFeatures } from '../features/leads';
 import { finish } from '../kernels/finish';
 import { memberships } from '../segments/assign';
 import { salesOf } from '../segments/order';
-import { similarity, type WeightOf } from '../similarity/nearest';
-import { createSpace, type FeatureRow, rowIn, type SimilaritySpace } from '../similarity/space';
+import { similarities, type WeightOf } from '../similarity/nearest';
+import { columnsIn, createSpace, type FeatureRow, rowIn, type SimilaritySpace } from '../similarity/space';
 import { rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
 import type { Membership, SegmentInsight, SegmentName } from './insight';
@@ -66,8 +66,12 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   );
   const purchases = countPurchases(rows, customerRow);
   const space = lazy(() => createSpace(version.features));
+  const outside = Int32Array.from([...versionRow.keys()].filter((row) => versionRow[row] === -1));
+  const outsideRow = new Int32Array(customer.length);
+  outside.forEach((row, at) => {
+    outsideRow[row] = at;
+  });
   const prospects = lazy(() => {
-    const outside = Int32Array.from([...versionRow.keys()].filter((row) => versionRow[row] === -1));
     const features = version.features.features.map((feature) => feature.id);
     const options = { asOf: today, years: version.plan.years, customers: outside, features };
     return outsiders(version, finish(computeFeatures(rows, options)), space, (row) => isStrategic(outside[row] ?? -1));
@@ -78,7 +82,7 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   });
   const customerPlace = (row: number): Place => {
     const at = versionRow[row] ?? -1;
-    if (at < 0) return prospects().place(customer.ids[row] ?? '');
+    if (at < 0) return prospects().place(outsideRow[row] ?? 0);
     return {
       table: version.features,
       row: at,
@@ -90,15 +94,25 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   return {
     space,
     customer: customerPlace,
-    lead: (row) => leads().place(rows.lead.ids[row] ?? ''),
+    lead: (row) => leads().place(row),
     segmentOf: versionRow.map((row) => (row < 0 ? -1 : (version.assignment[row] ?? -1))),
     tiers: tiersOf(rows, today),
     isStrategic,
-    similarities: (point, weightOf) =>
-      Float64Array.from(versionRow, (at, row) =>
-        similarity(space(), point, at < 0 ? customerPlace(row).point : at, weightOf),
-      ),
+    similarities(point, weightOf) {
+      const toCustomers = similarities(space(), point, weightOf);
+      const toProspects = prospects().similarities(point, weightOf);
+      return Float64Array.from(
+        versionRow,
+        (at, row) => (at < 0 ? toProspects[outsideRow[row] ?? -1] : toCustomers[at]) ?? 0,
+      );
+    },
   };
+}
+
+/** Records that a version was not made from, by row of their own table. */
+interface Outsiders {
+  place(row: number): Place;
+  similarities(point: number | FeatureRow, weightOf: WeightOf): Float64Array;
 }
 
 function outsiders(
@@ -106,16 +120,22 @@ function outsiders(
   table: FeatureTable,
   space: () => SimilaritySpace,
   strategic: (row: number) => boolean,
-): { place(id: string): Place } {
+): Outsiders {
   const k = version.segments.length;
   const strengths = memberships(version, table, strategic);
-  const rowOf = rowOfId(table.customerIds);
-  const points = table.customerIds.map((_, row) => lazy(() => rowIn(space(), table, row)));
+  const columns = lazy(() => columnsIn(space(), table));
   return {
-    place(id) {
-      const row = rowOf.get(id) ?? 0;
-      const point = points[row]?.() ?? rowIn(space(), table, row);
-      return { table, row, point, strengths: strengths.subarray(row * k, (row + 1) * k), provisional: true };
+    place: (row) => ({
+      table,
+      row,
+      point: rowIn(space(), table, row, columns()),
+      strengths: strengths.subarray(row * k, (row + 1) * k),
+      provisional: true,
+    }),
+    similarities(point, weightOf) {
+      const found = similarities(space(), point, weightOf, columns());
+      if (typeof point !== 'number' && point.table === table) found[point.row] = 100;
+      return found;
     },
   };
 }

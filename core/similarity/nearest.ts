@@ -50,27 +50,43 @@ export function nearest(
   count: number,
   accept: (row: number) => boolean = () => true,
 ): Near[] {
+  const found = similarities(space, row, weightOf);
+  const best: Near[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < found.length; i++) {
+    const value = found[i] as number;
+    if (value <= least || i === row || !accept(i)) continue;
+    insert(best, { row: i, similarity: value }, count);
+    if (best.length === count) least = (best[count - 1] as Near).similarity;
+  }
+  return best;
+}
+
+/**
+ * {@link similarity} of a row to every row of the space, or of other columns in the space's terms, column by column.
+ * @param columns those of the space by default; else from `columnsIn`.
+ */
+export function similarities(
+  space: SimilaritySpace,
+  row: number | FeatureRow,
+  weightOf: WeightOf,
+  columns: readonly Float32Array[] = space.columns,
+): Float64Array {
   const weights = weightsOf(space, weightOf);
-  const n = space.table.customerIds.length;
+  const n = columns[0]?.length ?? 0;
   const alike = new Float64Array(n);
   const known = new Float64Array(n);
   weights.forEach((weight, f) => {
     const value = scaledValue(space, row, f);
-    const column = space.columns[f];
+    const column = columns[f];
     if (weight === 0 || Number.isNaN(value) || !column) return;
     if (space.categorical[f]) addSame(column, value, weight, alike, known);
     else addClose(column, value, weight, alike, known);
   });
-  const best: Near[] = [];
   const all = total(weights);
-  for (let i = 0; i < n; i++) {
-    const found = percent(alike[i] as number, known[i] as number, all);
-    const last = best[best.length - 1];
-    if (best.length >= count && !(last && found > last.similarity)) continue;
-    if (i === row || !accept(i)) continue;
-    insert(best, { row: i, similarity: found }, count);
-  }
-  return best;
+  for (let i = 0; i < n; i++) alike[i] = percent(alike[i] as number, known[i] as number, all);
+  if (typeof row === 'number' && columns === space.columns) alike[row] = 100;
+  return alike;
 }
 
 /** How much each feature that both rows have counts (`share` of their weights, sums to 1) and how alike they are in it, 0–1. */

@@ -68,20 +68,31 @@ function rangeOf(values: FeatureValues, scale: 'linear' | 'log'): number {
   return known.length === 0 ? 0 : width(TAIL) || width(0);
 }
 
-/** A row of another table (prospects, leads) in the terms of a space; features are matched by id, absent ones are missing. */
-export function rowIn(space: SimilaritySpace, table: FeatureTable, row: number): FeatureRow {
+/** Another table (prospects, leads) in the terms of a space; features are matched by id, absent ones are missing. By feature of the space, then by row. */
+export function columnsIn(space: SimilaritySpace, table: FeatureTable): Float32Array[] {
   const place = new Map(table.features.map((feature, f) => [feature.id, f]));
-  const scaled = Float32Array.from(space.table.features, (feature, f) => {
-    const theirs = table.values[place.get(feature.id) ?? -1];
+  return space.table.features.map(({ id, scale }, f) => {
+    const theirs = table.values[place.get(id) ?? -1];
     const ours = space.table.values[f];
     if (theirs?.kind === 'number' && ours?.kind === 'number')
-      return onScale(feature.scale, theirs.values[row] ?? Number.NaN) / (space.ranges[f] || 1);
-    if (theirs?.kind !== 'category' || ours?.kind !== 'category') return Number.NaN;
-    const word = theirs.dictionary[theirs.codes[row] ?? -1];
+      return Float32Array.from(theirs.values, (value) => onScale(scale, value) / (space.ranges[f] || 1));
+    if (theirs?.kind !== 'category' || ours?.kind !== 'category')
+      return new Float32Array(table.customerIds.length).fill(Number.NaN);
     // A word that nobody in the space has is −1: known, and like nobody's.
-    return word === undefined ? Number.NaN : ours.dictionary.indexOf(word);
+    const codeOf = new Map(ours.dictionary.map((word, code) => [word, code]));
+    const codes = theirs.dictionary.map((word) => codeOf.get(word) ?? -1);
+    return Float32Array.from(theirs.codes, (code) => codes[code] ?? Number.NaN);
   });
-  return { table, row, scaled };
+}
+
+/** A row of another table in the terms of a space. @param columns of that table, from {@link columnsIn}. */
+export function rowIn(
+  space: SimilaritySpace,
+  table: FeatureTable,
+  row: number,
+  columns: readonly Float32Array[] = columnsIn(space, table),
+): FeatureRow {
+  return { table, row, scaled: Float32Array.from(columns, (column) => column[row] ?? Number.NaN) };
 }
 
 /** The value of one feature of a row, scaled; NaN = missing. */
