@@ -133,17 +133,36 @@ export function similarDeals(
   count: number,
   except: number,
 ): SimilarDeal[] {
-  const found: SimilarDeal[] = [];
-  for (let deal = 0; deal < deals.state.length; deal++) {
-    const state = deals.state[deal];
-    if ((state !== WON && state !== LOST) || deal === except) continue;
-    const traits = traitsOf(deals, deal);
-    const parts = alikeness(target, traits, traits.customer >= 0 ? similarityOf(traits.customer) : Number.NaN);
-    found.push({ deal, similarity: dealSimilarity(parts), won: state === WON, parts, traits });
-  }
   const ids = deals.rows.opportunity.ids;
-  found.sort((a, b) => b.similarity - a.similarity || ((ids[a.deal] ?? '') < (ids[b.deal] ?? '') ? -1 : 1));
-  return found.slice(0, count);
+  const best: SimilarDeal[] = [];
+  for (const { deal, won, traits } of closedDeals(deals)) {
+    if (deal === except) continue;
+    const parts = alikeness(target, traits, traits.customer >= 0 ? similarityOf(traits.customer) : Number.NaN);
+    const similarity = dealSimilarity(parts);
+    const isBefore = (other: SimilarDeal) =>
+      similarity > other.similarity || (similarity === other.similarity && (ids[deal] ?? '') < (ids[other.deal] ?? ''));
+    let at = best.length;
+    while (at > 0 && isBefore(best[at - 1] as SimilarDeal)) at--;
+    if (at >= count) continue;
+    best.splice(at, 0, { deal, similarity, won, parts, traits });
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+type ClosedDeal = Pick<SimilarDeal, 'deal' | 'won' | 'traits'>;
+const closed = new WeakMap<Deals, ClosedDeal[]>();
+
+/** The traits of all closed deals, read once. */
+function closedDeals(deals: Deals): readonly ClosedDeal[] {
+  let list = closed.get(deals);
+  if (!list) {
+    list = [];
+    for (const [deal, state] of deals.state.entries())
+      if (state === WON || state === LOST) list.push({ deal, won: state === WON, traits: traitsOf(deals, deal) });
+    closed.set(deals, list);
+  }
+  return list;
 }
 
 /** What is the same and what differs between a deal and a similar one, most important first, at most three. */
