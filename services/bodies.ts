@@ -61,7 +61,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   weights: nothing,
   saveWeights: v.object({ weights, strategic: weights }),
   customers: v.object({ contains: v.pipe(v.string(), v.maxLength(200)) }),
-  neighbours: v.object({ customer: id, weights }),
+  neighbours: v.object({ customer: id, weights, strategic: weights, asStrategic: v.boolean() }),
   compare: v.object({ customer: id, with: id, weights: v.optional(weights) }),
   catalogue: nothing,
   prepareWrite: v.object({ record, lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)) }),

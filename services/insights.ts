@@ -3,7 +3,7 @@ import { PeerlensError, toFailure } from '../core/crm/error';
 import type { RecordRef } from '../core/crm/ids';
 import { recordKey } from '../core/crm/ids';
 import type { Insight } from '../core/engine/insight';
-import type { Weights } from '../core/engine/plan';
+import type { ClassWeights, Weights } from '../core/engine/plan';
 import type { ArguedReason } from '../core/protocol';
 import type { Org } from './session';
 import type { RecordPages } from './workers/calls';
@@ -20,7 +20,7 @@ export interface InsightAsk {
   org: Org;
   versionId: string;
   ref: RecordRef;
-  weights: Weights;
+  weights: ClassWeights;
   /** The machine's time, UTC ms. */
   now: number;
 }
@@ -66,9 +66,10 @@ function hiddenOf(argued: readonly ArguedReason[]): string[] {
 }
 
 /** Everything but data and version that an insight depends on, in one short text. */
-export function inputsHash(weights: Weights, since: number | undefined, hidden: readonly string[]): string {
-  const sorted = Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([sorted, since ?? null, hidden]);
+export function inputsHash(weights: ClassWeights, since: number | undefined, hidden: readonly string[]): string {
+  const sorted = (some: Weights = {}) => Object.entries(some).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = [sorted(weights.weights), sorted(weights.weightsOfClass.strategic)];
+  const text = JSON.stringify([all, since ?? null, hidden]);
   let high = 0x811c9dc5;
   let low = 0x01000193;
   for (let i = 0; i < text.length; i++) {

@@ -9,7 +9,7 @@ import type { Asker } from './sender';
 import type { Org, Session } from './session';
 import { readSettings } from './settings';
 import type { Tabs } from './tabs';
-import { weightsInForce } from './weights';
+import { weightsOfAnswer } from './weights';
 import type { Workers } from './workers/workers';
 
 export interface PanelService {
@@ -73,7 +73,8 @@ async function full(
   version: VersionSummary,
   { ask, asker, stored }: { ask: Ask<'panel'>; asker: Asker; stored: StoredSync },
 ): Promise<PanelAnswer> {
-  const weights = ask.weights ?? weightsInForce(await readSettings(), version);
+  const settings = await readSettings();
+  const weights = weightsOfAnswer(ask.weights, settings, version);
   const { insight, failure } = await insightOf({ org, versionId: version.id, ref, weights, now: now() }, workers);
   const write = await org.store.undoableWrite(recordKey(ref));
   const [open] = await org.store.unsettledWrites(recordKey(ref));
@@ -81,7 +82,8 @@ async function full(
   return {
     state: 'full',
     insight,
-    weights,
+    ...(ask.weights && { weights: ask.weights }),
+    strategic: Object.keys(settings.strategic).length > 0 && insight.customer?.strategic === true,
     argued: await org.store.argued(recordKey(ref)),
     sync: toSyncState(stored),
     stale: staleness(stored, failure, insight.asOf, now()),

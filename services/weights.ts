@@ -1,5 +1,5 @@
 import { PeerlensError } from '../core/crm/error';
-import type { FitPlan, Weights } from '../core/engine/plan';
+import type { ClassWeights, FitPlan, Weights } from '../core/engine/plan';
 import { DEFAULT_PLAN } from '../core/engine/plan';
 import { defaultWeight } from '../core/features/defaults';
 import type { VersionSummary } from '../core/protocol';
@@ -22,15 +22,28 @@ export function weightsInForce(
   return version?.weights && weightsFor !== version.id ? version.weights : weights;
 }
 
+/** The weights in force for everyone, and for strategic customers what differs. */
+export function classWeightsInForce(settings: Settings, version: VersionSummary | undefined): ClassWeights {
+  return { weights: weightsInForce(settings, version), weightsOfClass: { strategic: settings.strategic } };
+}
+
+/** The weights of an answer: those that a person tries count for every class. */
+export function weightsOfAnswer(
+  tried: Weights | undefined,
+  settings: Settings,
+  version: VersionSummary | undefined,
+): ClassWeights {
+  return tried ? { weights: tried, weightsOfClass: {} } : classWeightsInForce(settings, version);
+}
+
 /** What a fit does where nobody says otherwise: what the version in force was built for, with the weights in force. */
 export function planInForce(settings: Settings, version: VersionSummary | undefined): FitPlan {
-  const weights = weightsInForce(settings, version);
+  const inForce = classWeightsInForce(settings, version);
   return {
     ...DEFAULT_PLAN,
-    weights,
-    weightsOfClass: { strategic: settings.strategic },
+    ...inForce,
     years: version?.years ?? DEFAULT_PLAN.years,
-    ...(version?.weights === weights && { featureSet: version.featureSet }),
+    ...(version?.weights === inForce.weights && { featureSet: version.featureSet }),
   };
 }
 
@@ -78,14 +91,16 @@ export function weightHandlers(services: WeightServices): Pick<Handlers, WeightM
       const { store } = await session.required();
       return workers.call('customers', { store: store.name, contains });
     },
-    async neighbours({ customer, weights }) {
-      const { source: _, ...of } = (await required()).of;
-      return workers.call('neighbours', { ...of, customer, weights });
+    async neighbours({ customer, weights, strategic, asStrategic }) {
+      const { version, of } = await required();
+      const saved = classWeightsInForce(await readSettings(), version);
+      const tried = { weights, weightsOfClass: { strategic } };
+      return workers.call('neighbours', { ...of, customer, trial: { saved, tried, asStrategic } });
     },
     async compare({ customer, with: other, weights }) {
       const { version, of } = await required();
-      const inForce = weights ?? weightsInForce(await readSettings(), version);
-      return workers.call('compare', { ...of, here: customer, there: other, weights: inForce });
+      const counting = weightsOfAnswer(weights, await readSettings(), version);
+      return workers.call('compare', { ...of, here: customer, there: other, weights: counting });
     },
     async catalogue() {
       const [found, settings] = [await looked(await session.required()), await readSettings()];

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Neighbour } from '../../core/engine/insight';
-import type { Weights } from '../../core/engine/plan';
+import type { Audience, DraftWeights } from '../kit/draftWeights';
 import { SimilaritySquares, Skeleton } from '../kit/marks';
 import { RankChange, rankChanges, useSlide } from '../kit/rank';
 import { useLatest } from '../kit/useLatest';
@@ -10,8 +10,14 @@ import { CustomerSearch } from './CustomerSearch';
 
 const SHOWN = 8;
 
+interface AlikeCardProps {
+  draft: DraftWeights;
+  audience: Audience;
+  actions: OptionsActions;
+}
+
 /** The customers most like a chosen one under these weights, with what the weights have changed. */
-export function AlikeCard({ weights, actions }: { weights: Weights; actions: OptionsActions }) {
+export function AlikeCard({ draft, audience, actions }: AlikeCardProps) {
   const say = useSay();
   const [customer, setCustomer] = useState<{ id: string; name: string }>();
   // Begins with the first customer there is.
@@ -27,8 +33,9 @@ export function AlikeCard({ weights, actions }: { weights: Weights; actions: Opt
       left = true;
     };
   }, []);
-  const found = useLatest(customer && { customer: customer.id, weights }, (question) =>
-    actions.neighbours(question.customer, question.weights),
+  const found = useLatest(
+    customer && { customer: customer.id, draft, asStrategic: audience === 'strategic' },
+    (question) => actions.neighbours(question.customer, question.draft, question.asStrategic),
   );
   return (
     <>

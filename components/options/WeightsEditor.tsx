@@ -1,10 +1,6 @@
 import { useState } from 'preact/hooks';
 import { PRESETS } from '../../core/features/presets';
 import { Button } from '../kit/Button';
-import { Note } from '../kit/Note';
-import { useSay } from '../kit/writer';
-import { AlikeCard } from './AlikeCard';
-import type { OptionsActions, SavedWeights } from './actions';
 import {
   type Audience,
   leastKnown,
@@ -14,7 +10,11 @@ import {
   unsavedChanges,
   weightsFor,
   withWeights,
-} from './draftWeights';
+} from '../kit/draftWeights';
+import { Note } from '../kit/Note';
+import { useSay } from '../kit/writer';
+import { AlikeCard } from './AlikeCard';
+import type { OptionsActions, SavedWeights } from './actions';
 import { GroupWeights } from './GroupWeights';
 import { useAction } from './useAction';
 
@@ -65,7 +65,7 @@ export function WeightsEditor({ saved, actions, onSaved }: WeightsEditorProps) {
         </p>
       </div>
       <div class="weights-effect">
-        <AlikeCard weights={weights} actions={actions} />
+        <AlikeCard draft={draft} audience={audience} actions={actions} />
         {rare ? (
           <Note kind="warn">
             {say('weights.known', {

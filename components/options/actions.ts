@@ -1,5 +1,6 @@
 import type { FitPlan, Weights } from '../../core/engine/plan';
 import type { Messages, WeightedFeature } from '../../core/protocol';
+import type { DraftWeights } from '../kit/draftWeights';
 import type { Catalogue } from './buildChoice';
 
 export interface SavedWeights {
@@ -28,7 +29,8 @@ export interface OptionsActions {
   catalogue(): Promise<Catalogue>;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;
-  neighbours(customer: string, weights: Weights): Promise<Neighbours>;
+  /** A customer's list under weights that are edited; `asStrategic`: whatever its class. */
+  neighbours(customer: string, draft: DraftWeights, asStrategic: boolean): Promise<Neighbours>;
   /** The hosts that an address needs; none where it is no address of an org. */
   hostsOf(address: string): string[];
 }

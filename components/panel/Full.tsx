@@ -201,6 +201,7 @@ function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, a
         {weightsOpen ? (
           <WeightsInline
             load={actions.weights}
+            audience={actions.audience}
             onTry={actions.tryWeights}
             onSave={actions.saveWeights}
             onAll={() => actions.openOptions('weights')}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Weights } from '../../core/engine/plan';
 import type { WeightedFeature } from '../../core/protocol';
 import { Button } from '../kit/Button';
+import type { Audience } from '../kit/draftWeights';
 import { Skeleton } from '../kit/marks';
 import { WeightSlider } from '../kit/WeightSlider';
 import { groupsOf, groupWeight, withGroup } from '../kit/weights';
@@ -9,13 +10,14 @@ import { useSay } from '../kit/writer';
 
 interface WeightsInlineProps {
   load: () => Promise<WeightedFeature[]>;
+  audience: Audience;
   onTry: (weights: Weights | undefined) => void;
   onSave: (weights: Weights) => void;
   onAll: () => void;
 }
 
 /** One slider per group of features, inside the panel; the lists below follow at once. */
-export function WeightsInline({ load, onTry, onSave, onAll }: WeightsInlineProps) {
+export function WeightsInline({ load, audience, onTry, onSave, onAll }: WeightsInlineProps) {
   const say = useSay();
   const [features, setFeatures] = useState<WeightedFeature[]>();
   const [weights, setWeights] = useState<Weights>();
@@ -47,6 +49,7 @@ export function WeightsInline({ load, onTry, onSave, onAll }: WeightsInlineProps
   return (
     <div class="weights-inline" ref={box}>
       <p class="small quiet">{say('weights.inline')}</p>
+      {audience === 'strategic' ? <p class="small quiet">{say('weights.audience.strategic.help')}</p> : null}
       <div class="weights-groups">
         {groupsOf(features).map(([group, members]) => (
           <WeightSlider
@@ -60,7 +63,7 @@ export function WeightsInline({ load, onTry, onSave, onAll }: WeightsInlineProps
       </div>
       <div class="row wrap">
         <Button small disabled={!weights} onClick={() => weights && onSave(weights)}>
-          {say('weights.save')}
+          {say(audience === 'strategic' ? 'weights.save.strategic' : 'weights.save')}
         </Button>
         <Button small look="plain" disabled={!weights} onClick={() => change(undefined)}>
           {say('weights.back')}

@@ -2,6 +2,7 @@ import type { RecordRef } from '../../core/crm/ids';
 import type { Comparison } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
 import type { Argument, Decision, LineToWrite, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { Audience } from '../kit/draftWeights';
 
 export type OptionsPage = 'connections' | 'segments' | 'weights' | 'privacy';
 export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'configuration';
@@ -26,6 +27,8 @@ export interface PanelActions {
   compare(other: string): Promise<Comparison>;
   records(refs: readonly RecordRef[]): Promise<RecordLine[]>;
   weights(): Promise<WeightedFeature[]>;
+  /** Whose weights are tried and saved here. */
+  audience: Audience;
   /** Sorts by these weights until the panel is closed; undefined goes back to the saved ones. */
   tryWeights(weights: Weights | undefined): void;
   saveWeights(weights: Weights): void;

@@ -14,9 +14,9 @@ import { type Engine, type InsightOptions, inferInsight, weightsFor } from './in
 import { createPlaces, lazy } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
-import { inferNeighbours, inferWeights } from './inferWeights';
+import { inferNeighbours, inferWeights, type WeightTrial } from './inferWeights';
 import type { Comparison, Insight, Neighbour } from './insight';
-import type { Weights } from './plan';
+import type { ClassWeights, Weights } from './plan';
 import type { Version } from './version';
 
 /** Answers about the records of one snapshot under one version. */
@@ -29,17 +29,17 @@ export interface Scorer {
   /** Id of the record's customer; undefined for a lead that is no customer yet and for an unknown record. */
   customerOf(ref: RecordRef): string | undefined;
   badges(): Badges;
-  /** @throws PeerlensError `unknownRecord` for a customer that was not synced. */
+  /** A customer's neighbours under other weights. @throws PeerlensError `unknownRecord` for a customer that was not synced. */
   neighbours(
     customerId: string,
-    weights: Weights,
+    trial: WeightTrial,
     links?: { source?: string; urlOf?(ref: RecordRef): string },
   ): { before: Neighbour[]; after: Neighbour[]; moved: number; of: number };
   weightedFeatures(weights: Weights): WeightedFeature[];
   /** Two customers side by side. @throws PeerlensError `unknownRecord` for a customer that was not synced. */
   compare(
     customers: { here: string; there: string },
-    weights: Weights | undefined,
+    weights: ClassWeights | undefined,
     links?: { source?: string; urlOf?(ref: RecordRef): string },
   ): Comparison;
   /** What segments can be made of, and how much of it the data can fill. */
@@ -79,8 +79,8 @@ export function createScorer(version: Version, rows: Rows): Scorer {
       return row < 0 ? undefined : rows.customer.ids[row];
     },
     badges: () => inferBadges(engine),
-    neighbours: (customerId, weights, links = {}) =>
-      inferNeighbours(engine, customerRow(customerId), weights, linksOf(links)),
+    neighbours: (customerId, trial, links = {}) =>
+      inferNeighbours(engine, customerRow(customerId), trial, linksOf(links)),
     weightedFeatures: (weights) => inferWeights(engine, weights),
     compare({ here, there }, weights, links = {}) {
       const row = customerRow(here);

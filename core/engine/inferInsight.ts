@@ -11,19 +11,19 @@ import { chance, type OutcomeIndex } from '../outcome/chance';
 import { OPEN } from '../outcome/deals';
 import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
-import { weightOfFeatures, weightOfPlan } from '../segments/weights';
+import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import { wordAt } from '../table/table';
 import { fitOf, membershipsOf, noSegment, type Place } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
 import { type Links, listDeals, MOST_DEALS, type Neighbourhood, similarCustomers } from './inferSimilar';
 import type { Insight, Maybe, SegmentInsight } from './insight';
-import type { Weights } from './plan';
+import type { ClassWeights } from './plan';
 import type { Version } from './version';
 
 export interface InsightOptions {
-  /** The user's weights; absent = those of the version, for strategic customers those of their class. */
-  weightOf?: Weights;
+  /** The user's weights, strategic customers by those of their class; absent = those of the version. */
+  weights?: ClassWeights;
   /** The last visit to the record; absent = the first one. */
   since?: Instant;
   /** Ids of reasons that the user does not want to see on this record. */
@@ -52,11 +52,10 @@ export function remembered(weightOf: WeightOf): WeightOf {
   };
 }
 
-/** The user's weights, or those that the version has for the customer's class. */
-export function weightsFor(engine: Engine, customer: number, weights: Weights | undefined): WeightOf {
-  const { plan } = engine.version;
+/** The user's weights, or the version's, for the class that a customer belongs to. */
+export function weightsFor(engine: Engine, customer: number, weights: ClassWeights | undefined): WeightOf {
   const strategic = customer >= 0 && engine.places.isStrategic(customer);
-  return remembered(weights ? weightOfFeatures(weights) : weightOfPlan(plan, strategic));
+  return remembered(weightOfPlan(weights ?? engine.version.plan, strategic));
 }
 
 /** The record's place in the version; undefined for a record without a customer. */
@@ -75,7 +74,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
   const hidden = new Set(options.hidden);
   const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
   const place = placeOf(engine, record);
-  const weightOf = weightsFor(engine, record.customer, options.weightOf);
+  const weightOf = weightsFor(engine, record.customer, options.weights);
   const segment = place ? inferSegment(version, place, tierOf(engine, record)) : noSegment();
   if (!segment.abstained) segment.why = visible(segment.why);
   const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
@@ -94,6 +93,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
       id: customerRef.id,
       name: records.customerName(record.customer),
       url: options.urlOf?.(customerRef),
+      strategic: engine.places.isStrategic(record.customer),
     },
     segment,
     news: visible(inferNews(engine, record, place, weightOf, options.since, links)),

@@ -1,11 +1,11 @@
 import { knownOf } from '../features/criteria';
 import type { WeightedFeature } from '../protocol';
 import { memberships, strongest } from '../segments/assign';
-import { weightOfFeatures, weightOfPlan } from '../segments/weights';
-import { type Engine, remembered, weightsFor } from './inferInsight';
+import { type WeightOf, weightOfFeatures, weightOfPlan } from '../segments/weights';
+import { type Engine, remembered } from './inferInsight';
 import { type Links, similarCustomers } from './inferSimilar';
 import type { Neighbour } from './insight';
-import type { Weights } from './plan';
+import type { ClassWeights, Weights } from './plan';
 
 /** The features of the version with the weights that a person sets, most important first as the version found them. */
 export function inferWeights({ version }: Engine, weights: Weights): WeightedFeature[] {
@@ -24,35 +24,62 @@ export function inferWeights({ version }: Engine, weights: Weights): WeightedFea
   }));
 }
 
+/** Weights that a person tries, beside those that count. */
+export interface WeightTrial {
+  /** Those that count now; absent = the version's. */
+  saved?: ClassWeights;
+  tried: ClassWeights;
+  /** The customer is looked at as if it were strategic. */
+  asStrategic?: boolean;
+}
+
 /** The most similar customers before and after a change of weights, and how many customers would move to another segment. */
 export function inferNeighbours(
   engine: Engine,
   customer: number,
-  weights: Weights,
+  { saved, tried, asStrategic = false }: WeightTrial,
   links: Links,
 ): { before: Neighbour[]; after: Neighbour[]; moved: number; of: number } {
   const { version, places } = engine;
   const place = places.customer(customer);
-  const before = similarCustomers(engine, place, weightsFor(engine, customer, undefined), links);
-  const after = similarCustomers(engine, place, remembered(weightOfFeatures(weights)), links);
-  const k = version.segments.length;
-  const now = strongest(memberships(version, version.features), k).assignment;
-  const then = strongest(
-    memberships(underWeights(engine, weights), version.features, () => true),
-    k,
-  ).assignment;
-  let moved = 0;
-  now.forEach((segment, row) => {
-    if (then[row] !== segment) moved++;
-  });
-  return { before, after, moved, of: now.length };
+  const strategic = asStrategic || places.isStrategic(customer);
+  const under = (weights: ClassWeights) =>
+    similarCustomers(engine, place, remembered(weightOfPlan(weights, strategic)), links);
+  return {
+    before: under(saved ?? version.plan),
+    after: under(tried),
+    moved: countMoved(engine, tried),
+    of: version.features.customerIds.length,
+  };
 }
 
-/** The version with the same segments, its customers compared under other weights. */
-function underWeights({ version }: Engine, weights: Weights) {
-  const weightOf = weightOfFeatures(weights);
-  const usual = weightOfPlan(version.plan, false);
-  const all = version.features.features.map(({ id }) => [id, weightOf(id)] as const);
+/** Customers of the version whose strongest segment would be another one, each by the weights of its class. */
+function countMoved(engine: Engine, tried: ClassWeights): number {
+  const { version, places, records } = engine;
+  const isStrategic = (row: number) => {
+    const customer = records.customerRow(version.features.customerIds[row] ?? '');
+    return customer >= 0 && places.isStrategic(customer);
+  };
+  const k = version.segments.length;
+  const now = strongest(memberships(version, version.features, isStrategic), k).assignment;
+  const usual = strongestUnder(engine, weightOfPlan(tried, false));
+  const special = strongestUnder(engine, weightOfPlan(tried, true));
+  let moved = 0;
+  now.forEach((segment, row) => {
+    if ((isStrategic(row) ? special : usual)[row] !== segment) moved++;
+  });
+  return moved;
+}
+
+/** The strongest segment of every customer under other weights; the segments stay as they are. */
+function strongestUnder({ version }: Engine, weightOf: WeightOf): Uint8Array {
+  const { plan, features, segments } = version;
+  const usual = weightOfPlan(plan, false);
+  const all = features.features.map(({ id }) => [id, weightOf(id)] as const);
   const changed = all.filter(([id, weight]) => weight !== usual(id));
-  return { ...version, plan: { ...version.plan, weightsOfClass: { strategic: Object.fromEntries(changed) } } };
+  const other = { ...version, plan: { ...plan, weightsOfClass: { strategic: Object.fromEntries(changed) } } };
+  return strongest(
+    memberships(other, features, () => true),
+    segments.length,
+  ).assignment;
 }

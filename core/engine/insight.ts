@@ -106,7 +106,8 @@ export interface ConfigurationInsight {
 export interface Insight {
   record: RecordRef;
   name: string;
-  customer: { id: string; name: string; url?: string } | undefined;
+  /** `strategic`: marked so in the CRM, which weights of its class depend on. */
+  customer: { id: string; name: string; url?: string; strategic?: boolean } | undefined;
   segment: Maybe<SegmentInsight>;
   news: Reason[];
   similar: { customers: Maybe<{ list: Neighbour[] }>; deals: Maybe<{ list: Neighbour[]; won: number; lost: number }> };

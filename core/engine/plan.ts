@@ -20,6 +20,9 @@ export interface FitPlan {
   seed: number;
 }
 
+/** Weights for everyone, and what differs for a class of customers. */
+export type ClassWeights = Pick<FitPlan, 'weights' | 'weightsOfClass'>;
+
 export const DEFAULT_PLAN: FitPlan = {
   features: [],
   weights: {},

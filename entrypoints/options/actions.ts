@@ -30,6 +30,7 @@ export const actions: OptionsActions = {
   catalogue: () => ask('catalogue', {}),
   saveWeights: (weights, strategic) => ask('saveWeights', { weights, strategic }),
   customers: (contains) => ask('customers', { contains }),
-  neighbours: (customer, weights) => ask('neighbours', { customer, weights }),
+  neighbours: (customer, draft, asStrategic) =>
+    ask('neighbours', { customer, weights: draft.all, strategic: draft.strategic, asStrategic }),
   hostsOf,
 };

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
+import { type Audience, savedDraft, weightsFor, withWeights } from '../../components/kit/draftWeights';
 import type { OptionsPage, PanelActions } from '../../components/panel/actions';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordKind } from '../../core/crm/ids';
 import type { Weights } from '../../core/engine/plan';
-import type { PanelAnswer } from '../../core/protocol';
+import type { PanelAnswer, WeightedFeature } from '../../core/protocol';
 import { ask } from '../../services/client';
 import { isFramed } from './place';
 
@@ -22,6 +23,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
   const about = full ? { kind: full.insight.record.kind, id: full.insight.record.id } : record;
   const send = (message: Promise<unknown>, after?: () => void) => void message.then(after, failed);
   const framed = isFramed();
+  const audience: Audience = full?.strategic ? 'strategic' : 'all';
   return {
     // What is stored is shown at once; what the CRM has meanwhile comes with the sync's news.
     refresh: () => {
@@ -47,9 +49,10 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
       return ask('compare', { customer: customer.id, with: other, weights: full.weights });
     },
     records: (refs) => ask('records', { records: refs.map(({ kind, id }) => ({ kind, id })) }),
-    weights: async () => (await ask('weights', {})).features,
+    weights: () => savedWeights(audience),
+    audience,
     tryWeights,
-    saveWeights: (weights) => send(saveWeights(weights), () => tryWeights(undefined)),
+    saveWeights: (weights) => send(saveWeights(weights, audience), () => tryWeights(undefined)),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
     review: (lines) => about && send(ask('prepareWrite', { record: about, lines })),
     showWrite: (id) => send(ask('showWrite', { id })),
@@ -57,9 +60,18 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
   };
 }
 
-async function saveWeights(weights: Weights): Promise<void> {
-  const { strategic } = await ask('weights', {});
-  await ask('saveWeights', { weights, strategic });
+/** The features with the weights that count for an audience. */
+async function savedWeights(audience: Audience): Promise<WeightedFeature[]> {
+  const { features, strategic } = await ask('weights', {});
+  const weights = weightsFor(savedDraft(features, strategic), audience);
+  return features.map((feature) => ({ ...feature, weight: weights[feature.id] ?? feature.weight }));
+}
+
+/** Saves weights for an audience; those of the other one stay. */
+async function saveWeights(weights: Weights, audience: Audience): Promise<void> {
+  const { features, strategic } = await ask('weights', {});
+  const draft = withWeights(savedDraft(features, strategic), audience, weights);
+  await ask('saveWeights', { weights: draft.all, strategic: draft.strategic });
 }
 
 /** Opens a page of the options in its own tab. */

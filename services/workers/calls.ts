@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../core/crm/ids';
+import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
-import type { Weights } from '../../core/engine/plan';
+import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
 import type { Messages, RecordLine, WeightedFeature } from '../../core/protocol';
 
@@ -15,21 +16,23 @@ export type RecordPages = { source: 'salesforce'; host: string } | undefined;
 
 /** What the score worker answers. */
 export interface ScoreCalls {
-  insight(ask: Of & { ref: RecordRef; weights: Weights; since?: number; hidden: string[]; pages: RecordPages }): {
+  insight(ask: Of & { ref: RecordRef; weights: ClassWeights; since?: number; hidden: string[]; pages: RecordPages }): {
     insight: Insight;
     /** The epoch of the rows it was made of. */
     epoch: number;
   };
   /** Computes every badge and writes them into the store. */
   badges(ask: Of): { count: number };
-  neighbours(ask: Of & { customer: string; weights: Weights; pages: RecordPages }): {
+  neighbours(ask: Of & { customer: string; trial: WeightTrial; pages: RecordPages }): {
     before: Neighbour[];
     after: Neighbour[];
     moved: number;
     of: number;
   };
   weightedFeatures(ask: Of & { weights: Weights }): WeightedFeature[];
-  compare(ask: Of & { here: string; there: string; weights: Weights; source: string; pages: RecordPages }): Comparison;
+  compare(
+    ask: Of & { here: string; there: string; weights: ClassWeights; source: string; pages: RecordPages },
+  ): Comparison;
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria'>;
   customers(ask: { store: string; contains: string }): { id: string; name: string }[];
   records(ask: {

@@ -1,8 +1,9 @@
 import { recordUrl } from '../../connectors/salesforce/page';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
+import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
-import type { Weights } from '../../core/engine/plan';
+import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { WeightedFeature } from '../../core/protocol';
@@ -16,17 +17,18 @@ import type { Answers } from './rpc';
 export interface Scorer {
   insight(
     ref: RecordRef,
-    options: { weightOf?: Weights; since?: number; hidden?: readonly string[]; urlOf?: (ref: RecordRef) => string },
+    options: { weights?: ClassWeights; since?: number; hidden?: readonly string[]; urlOf?: (ref: RecordRef) => string },
   ): Insight;
   badges(): { badges: Badge[]; aliases: [string, string][] };
   neighbours(
     customer: string,
-    weights: Weights,
+    trial: WeightTrial,
+    links: { urlOf?: (ref: RecordRef) => string },
   ): { before: Neighbour[]; after: Neighbour[]; moved: number; of: number };
   weightedFeatures(weights: Weights): WeightedFeature[];
   compare(
     customers: { here: string; there: string },
-    weights: Weights,
+    weights: ClassWeights,
     links: { source: string; urlOf?: (ref: RecordRef) => string },
   ): Comparison;
   catalogue(): ReturnType<ScoreCalls['catalogue']>;
@@ -89,7 +91,7 @@ export function createScoreSession({ open, createScorer }: ScoreTools): Answers<
     insight: ({ ref, weights, since, hidden, pages, ...of }) =>
       inOrder(async () => {
         const { made, epoch } = await scorerOf(of);
-        return { insight: made.insight(ref, { weightOf: weights, since, hidden, urlOf: urlOf(pages) }), epoch };
+        return { insight: made.insight(ref, { weights, since, hidden, urlOf: urlOf(pages) }), epoch };
       }),
     badges: (of) =>
       inOrder(async () => {
@@ -98,8 +100,8 @@ export function createScoreSession({ open, createScorer }: ScoreTools): Answers<
         await store.saveBadges(badges, aliases);
         return { count: badges.length };
       }),
-    neighbours: ({ customer, weights, ...of }) =>
-      inOrder(async () => (await scorerOf(of)).made.neighbours(customer, weights)),
+    neighbours: ({ customer, trial, pages, ...of }) =>
+      inOrder(async () => (await scorerOf(of)).made.neighbours(customer, trial, { urlOf: urlOf(pages) })),
     weightedFeatures: ({ weights, ...of }) => inOrder(async () => (await scorerOf(of)).made.weightedFeatures(weights)),
     compare: ({ here, there, weights, source, pages, ...of }) =>
       inOrder(async () => (await scorerOf(of)).made.compare({ here, there }, weights, { source, urlOf: urlOf(pages) })),

@@ -46,6 +46,7 @@ function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
     compare: () => Promise.reject(new Error('not asked here')),
     records: () => Promise.resolve([]),
     weights: () => Promise.resolve([]),
+    audience: 'all',
     tryWeights: nothing,
     saveWeights: nothing,
     decide: nothing,

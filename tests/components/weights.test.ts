@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { keyTarget } from '../../components/kit/WeightSlider';
-import { groupsOf, groupWeight, withGroup } from '../../components/kit/weights';
 import {
   leastKnown,
   presetWeights,
@@ -9,7 +7,9 @@ import {
   unsavedChanges,
   weightsFor,
   withWeights,
-} from '../../components/options/draftWeights';
+} from '../../components/kit/draftWeights';
+import { keyTarget } from '../../components/kit/WeightSlider';
+import { groupsOf, groupWeight, withGroup } from '../../components/kit/weights';
 import type { WeightedFeature } from '../../core/protocol';
 
 const feature = (id: string, group: WeightedFeature['group'], weight: number, known = 100): WeightedFeature => ({

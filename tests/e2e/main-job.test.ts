@@ -82,7 +82,7 @@ describe('the main job', () => {
       .first()
       .press('0');
     await expect.poll(names, { timeout: 10_000 }).not.toEqual(before);
-    const saved = await ask(stage.options, 'neighbours', { customer, weights: {} });
+    const saved = await ask(stage.options, 'neighbours', { customer, weights: {}, strategic: {}, asStrategic: false });
     expect(saved.moved).toBe(0);
   });
 });

@@ -92,7 +92,6 @@ export const VERSION: VersionSummary = {
 export const FULL: Extract<PanelAnswer, { state: 'full' }> = {
   state: 'full',
   insight: INSIGHT,
-  weights: {},
   argued: [{ reason: 'w2', because: 'wrongData', at: NOW - DAY * 18 }],
   sync: SYNCED,
   stale: undefined,

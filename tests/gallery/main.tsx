@@ -43,6 +43,7 @@ const PANEL_ACTIONS: PanelActions = {
       })),
     ),
   weights: () => Promise.resolve(FEATURES),
+  audience: 'all',
   tryWeights: nothing,
   saveWeights: nothing,
   decide: nothing,

@@ -51,7 +51,7 @@ function countingScorer(asked: unknown[], fails: () => boolean): Scorer {
 }
 
 let org: Org;
-let asked: { weightOf?: unknown; since?: number; hidden?: readonly string[] }[];
+let asked: { weights?: unknown; since?: number; hidden?: readonly string[] }[];
 let failing: boolean;
 let clock: number;
 
@@ -176,7 +176,7 @@ describe('an insight', () => {
     expect(name(await panel())).toBe('insight 1');
     expect(name(await panel())).toBe('insight 1');
     expect(name(await panel({ record, weights: { recency: 9 } }))).toBe('insight 2');
-    expect(asked[1]?.weightOf).toEqual({ recency: 9 });
+    expect(asked[1]?.weights).toEqual({ weights: { recency: 9 }, weightsOfClass: {} });
     await org.store.argue('customer:c1', 'reason', { because: 'hide', at: 5 });
     expect(name(await panel())).toBe('insight 3');
     expect(asked[2]?.hidden).toEqual(['reason']);

@@ -10,7 +10,7 @@ import { fit as fitVersion } from '../../../core/engine/fit';
 import { createScorer, type Scorer } from '../../../core/engine/infer';
 import { tiersOf } from '../../../core/engine/inferPlaces';
 import type { Insight } from '../../../core/engine/insight';
-import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
+import { type ClassWeights, DEFAULT_PLAN, type FitPlan, type Weights } from '../../../core/engine/plan';
 import type { Version } from '../../../core/engine/version';
 import { CATALOGUE } from '../../../core/features/catalogue';
 import { CRITERIA } from '../../../core/features/criteria';
@@ -24,6 +24,8 @@ const PLAN: FitPlan = {
   ...DEFAULT_PLAN,
   weightsOfClass: { strategic: { industry: 10, recencyDays: 0, mainFamily: 0 } },
 };
+
+const forAll = (weights: Weights): ClassWeights => ({ weights, weightsOfClass: {} });
 
 function fitted(rows: Rows): Version {
   return drain(fitVersion(rows, PLAN, undefined, { now: rows.org.now, random: createRandom(1), id: 'v1' }));
@@ -157,13 +159,16 @@ describe('insight', () => {
 
   it('compares strategic customers by the weights of their class, unless the user sets some', () => {
     const strategic = idsOf('customer', (row) => rows.customer.columns.strategic.values[row] === 1);
-    const list = (id: string, weights?: Record<string, number>) => {
-      const { customers } = scorer.insight(ref('customer', id), { weightOf: weights }).similar;
+    const list = (id: string, weights?: ClassWeights) => {
+      const { customers } = scorer.insight(ref('customer', id), { weights }).similar;
       return customers.abstained ? [] : customers.list.map((one) => [one.ref.id, one.similarity]);
     };
     const id = strategic.find((one) => version.features.customerIds.includes(one)) ?? '';
-    expect(list(id)).toEqual(list(id, { ...PLAN.weights, ...PLAN.weightsOfClass.strategic }));
-    expect(list(id)).not.toEqual(list(id, {}));
+    expect(list(id)).toEqual(list(id, forAll({ ...PLAN.weights, ...PLAN.weightsOfClass.strategic })));
+    expect(list(id)).not.toEqual(list(id, forAll({})));
+    expect(list(id, { weights: { size: 3 }, weightsOfClass: PLAN.weightsOfClass })).toEqual(list(id));
+    const other = version.features.customerIds.find((one) => !strategic.includes(one)) ?? '';
+    expect(list(other)).toEqual(list(other, forAll({})));
   });
 
   it('proposes only what is sold, and no more than the similar orders show', () => {
@@ -210,19 +215,38 @@ describe('badges', () => {
 describe('weights', () => {
   it('reorder neighbours and move customers; unchanged ones move nobody', () => {
     const id = buyer() ?? '';
-    const same = scorer.neighbours(id, {});
+    const same = scorer.neighbours(id, { tried: PLAN });
+    expect(same.after).toEqual(same.before);
     expect(same.moved).toBe(0);
     expect(same.of).toBe(version.features.customerIds.length);
-    const changed = scorer.neighbours(id, {
-      industry: 10,
-      mainFamily: 0,
-      ordersPerYear: 0,
-      marginShare: 0,
-      averageOrderValue: 0,
-    });
+    const weights = { industry: 10, mainFamily: 0, ordersPerYear: 0, marginShare: 0, averageOrderValue: 0 };
+    const changed = scorer.neighbours(id, { tried: forAll(weights) });
     expect(changed.after.map((one) => one.ref.id)).not.toEqual(changed.before.map((one) => one.ref.id));
     expect(changed.moved).toBeGreaterThan(0);
-    expect(() => scorer.neighbours('nobody', {})).toThrow(PeerlensError);
+    expect(() => scorer.neighbours('nobody', { tried: PLAN })).toThrow(PeerlensError);
+  });
+
+  it('of strategic customers change no other customer’s list, and move nobody else', () => {
+    const strategic = idsOf('customer', (row) => rows.customer.columns.strategic.values[row] === 1);
+    const [marked = '', other = ''] = [true, false].map((is) =>
+      version.features.customerIds.find((id) => strategic.includes(id) === is),
+    );
+    const trial = {
+      saved: forAll({}),
+      tried: { weights: {}, weightsOfClass: { strategic: { industry: 10, country: 0 } } },
+    };
+    const names = (id: string, as = {}) => {
+      const { before, after } = scorer.neighbours(id, { ...trial, ...as });
+      return [before, after].map((list) => list.map((one) => [one.ref.id, one.similarity]));
+    };
+    const [before, after] = names(marked);
+    expect(after).not.toEqual(before);
+    const [otherBefore, otherAfter] = names(other);
+    expect(otherAfter).toEqual(otherBefore);
+    const [, asStrategic] = names(other, { asStrategic: true });
+    expect(asStrategic).not.toEqual(otherBefore);
+    const inVersion = version.features.customerIds.filter((id) => strategic.includes(id)).length;
+    expect(scorer.neighbours(other, trial).moved).toBeLessThanOrEqual(inVersion);
   });
 
   it('are listed for every feature, with how many customers have a value', () => {
@@ -239,11 +263,11 @@ describe('two customers side by side', () => {
 
   it('begin with size, industry, geography and behaviour, and say what the lists say', () => {
     const { here, there } = two();
-    const found = scorer.compare(two(), {}, { source: 'sample', urlOf: (one) => `https://crm/${one.id}` });
+    const found = scorer.compare(two(), undefined, { source: 'sample', urlOf: (one) => `https://crm/${one.id}` });
     expectSentences(found);
     expect(found.blocks.slice(0, 4).map(({ block }) => block)).toEqual(['size', 'industry', 'geography', 'behaviour']);
-    const near = scorer.neighbours(here, {}).after[0];
-    const nearest = scorer.compare({ here, there: near?.ref.id ?? '' }, {});
+    const near = scorer.neighbours(here, { tried: PLAN }).after[0];
+    const nearest = scorer.compare({ here, there: near?.ref.id ?? '' }, undefined);
     expect(nearest.similarity).toBeCloseTo(near?.similarity ?? 0, 9);
     expect(found.there).toMatchObject({ id: there, url: `https://crm/${there}` });
     expect(found.segment?.id).toBe(version.segments[version.assignment[3] ?? -1]?.id);
@@ -253,7 +277,7 @@ describe('two customers side by side', () => {
     const columns = new Map(version.features.features.map(({ id }, f) => [id, version.features.values[f]]));
     const industry = columns.get('industry');
     if (industry?.kind !== 'category') throw new Error('no industry');
-    const found = scorer.compare(two(), {}).blocks.flatMap(({ features }) => features);
+    const found = scorer.compare(two(), undefined).blocks.flatMap(({ features }) => features);
     const word = (row: number) => industry.dictionary[industry.codes[row] ?? -1];
     const line = found.find(({ id }) => id === 'industry');
     expect(line).toMatchObject({ here: word(3), there: word(8), alike: word(3) === word(8) ? 100 : 0, counts: true });
@@ -263,12 +287,12 @@ describe('two customers side by side', () => {
 
   it('are alike in everything where they are one, and count what the weights say', () => {
     const { here } = two();
-    const self = scorer.compare({ here, there: here }, { employees: 0 });
+    const self = scorer.compare({ here, there: here }, forAll({ employees: 0 }));
     expect(self.similarity).toBe(100);
     for (const { features } of self.blocks)
       for (const one of features) if (one.alike !== undefined) expect(one.alike).toBe(100);
     expect(self.blocks[0]?.features.find(({ id }) => id === 'employees')?.counts).toBe(false);
-    expect(() => scorer.compare({ here, there: 'nobody' }, {})).toThrow(PeerlensError);
+    expect(() => scorer.compare({ here, there: 'nobody' }, undefined)).toThrow(PeerlensError);
   });
 });
 

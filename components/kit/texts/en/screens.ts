@@ -61,6 +61,7 @@ const common: Record<string, string> = {
   'weight.less': '{name} less',
   'weight.more': '{name} more',
   'weights.save': 'Save for everyone',
+  'weights.save.strategic': 'Save for strategic customers',
   'confirm.type': 'Type “{word}” to go on',
 
   'group.firmographic': 'Company',
