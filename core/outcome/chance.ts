@@ -7,10 +7,11 @@ import { middleEighty } from './beta';
 import type { Deals } from './deals';
 import { readDeals } from './deals';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
-import { ageEffect, baseEstimate, driverSet, logOdds, withDrivers } from './estimate';
+import { baseEstimate, driverSet, driverSum, logOdds } from './estimate';
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, STEPS, tally } from './ladder';
+import { logistic } from './logistic';
 import type { OutcomeModel } from './model';
 import { NEEDED_DEALS } from './model';
 import type { Moment } from './moments';
@@ -66,11 +67,16 @@ export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: n
   const { rate, variance } = base[fitted.base];
   const levels = index.drivers.levelsOf(deal, index.deals.asOf);
   const { drivers } = fitted;
-  const probability = drivers
-    ? withDrivers(drivers, index.drivers.ids, levels, logOdds(rate) + ageEffect(drivers, at.stage, days))
-    : rate;
-  const interval = middleEighty(probability, concentration(rate, variance));
+  const sum = drivers && driverSum(drivers, index.drivers.ids, levels, { stage: at.stage, days });
+  const probability = sum ? logistic(logOdds(rate) + sum.added) : rate;
+  const unsure = variance / slope(rate) ** 2 + fitted.unexplained + (sum?.variance ?? 0);
+  const interval = middleEighty(probability, concentration(probability, unsure * slope(probability) ** 2));
   return { probability, interval, base, at, levels };
+}
+
+/** By how much a probability grows per unit of log-odds. */
+function slope(probability: number): number {
+  return probability * (1 - probability);
 }
 
 /** Where an open deal stands now. A deal without a known stage is compared with all deals from their first day on. */

@@ -5,7 +5,6 @@ import type { Deals } from './deals';
 import { AGE_DRIVER, ageLevel, existingDrivers, levelsOn } from './drivers';
 import type { Blend, Count, Tally } from './ladder';
 import { blend, stepCounts } from './ladder';
-import { logistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
 import { NO_INFORMATION } from './model';
 import type { Moment } from './moments';
@@ -63,31 +62,61 @@ export function driverSet(deals: Deals): DriverSet {
   };
 }
 
-/**
- * What the time in a stage adds to the log-odds, in a straight line from one of the ages that were compared to the next.
- * @param days in the stage; NaN where not known: as at its entry.
- */
-export function ageEffect(model: DriverModel, stage: number, days: number): number {
-  const age = ageOf(days);
-  const levels = model.added[AGE_DRIVER];
-  const here = levels?.[ageLevel(stage, age)] ?? 0;
-  const next = levels?.[ageLevel(stage, age + 1)];
-  return next === undefined ? here : here + wayToNext(days) * (next - here);
+/** A sum of log-odds, and how unsure it is. */
+export interface DriverSum {
+  added: number;
+  variance: number;
 }
 
 /**
- * The probability after the drivers.
- * @param offset log-odds before the drivers, with {@link ageEffect}.
+ * What the drivers add to the log-odds of a deal, intercept included, with its variance xᵀ Σ x. A level that too few deals
+ * had adds nothing, as unsure as any coefficient before it was fitted (1 / ridge). The time in a stage counts in a
+ * straight line from one of the ages that were compared to the next.
+ * @param at.days in the stage; NaN where not known: as at its entry.
+ * Source: Bishop 2006, Pattern Recognition and Machine Learning, § 4.5.2.
  */
-export function withDrivers(
+export function driverSum(
   model: DriverModel,
   ids: readonly string[],
   levels: readonly (string | undefined)[],
-  offset: number,
-): number {
-  let x = offset + model.intercept;
+  at: { stage: number; days: number },
+): DriverSum {
+  const parts: LevelShare[] = [];
   levels.forEach((level, d) => {
-    if (level !== undefined) x += model.added[ids[d] ?? '']?.[level] ?? 0;
+    if (level !== undefined) parts.push({ driver: ids[d] ?? '', level, share: 1 });
   });
-  return logistic(x);
+  const age = ageOf(at.days);
+  const next = ageLevel(at.stage, age + 1);
+  const share = model.places[AGE_DRIVER]?.[next] === undefined ? 0 : wayToNext(at.days);
+  parts.push({ driver: AGE_DRIVER, level: ageLevel(at.stage, age), share: 1 - share });
+  if (share > 0) parts.push({ driver: AGE_DRIVER, level: next, share });
+  return sumOf(model, parts);
+}
+
+/** A level, or a share of it where a number lies between two. */
+export interface LevelShare {
+  driver: string;
+  level: string;
+  share: number;
+}
+
+/** What levels add together, see {@link driverSum}. */
+export function sumOf(model: DriverModel, levels: readonly LevelShare[]): DriverSum {
+  const sum: DriverSum = { added: model.intercept, variance: 0 };
+  const intercept = Math.round((Math.sqrt(8 * model.covariance.length + 1) - 1) / 2) - 1;
+  const parts: { place: number; share: number }[] = [{ place: intercept, share: 1 }];
+  for (const { driver, level, share } of levels) {
+    const place = model.places[driver]?.[level];
+    if (place === undefined) sum.variance += (share * share) / model.ridge;
+    else parts.push({ place, share });
+    sum.added += share * (model.added[driver]?.[level] ?? 0);
+  }
+  for (const a of parts)
+    for (const b of parts) sum.variance += a.share * b.share * covarianceAt(model, a.place, b.place);
+  return sum;
+}
+
+function covarianceAt({ covariance }: DriverModel, a: number, b: number): number {
+  const [row, column] = a < b ? [b, a] : [a, b];
+  return covariance[(row * (row + 1)) / 2 + column] ?? 0;
 }

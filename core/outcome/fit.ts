@@ -8,10 +8,13 @@ import { judge } from './judge';
 import { estimateStrengths, industryRegions, tally } from './ladder';
 import type { OutcomeModel } from './model';
 import { NEEDED_DEALS } from './model';
-import { fitLevels, numberLevels, observe, toDriverModel } from './observed';
+import { fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
+import { customerVariance, driverVariance } from './spread';
 
 /** Share of the closed deals, by closing day, that the candidates are made from before they are judged on the rest. */
 const TRAIN_SHARE = 0.75;
+/** The penalty of drivers that were not judged: effects of about a third in log-odds are expected. */
+const UNJUDGED_RIDGE = 10;
 /** Below so many later deals of either outcome nothing can be judged, and the ladder alone is used. */
 const NEEDED_LATER = 10;
 
@@ -52,21 +55,27 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
   if (won < NEEDED_DEALS || lost < NEEDED_DEALS) return model;
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
-  const drivers = driverSet(deals);
-  const numbers = numberLevels(drivers.ids);
+  const set = driverSet(deals);
+  const numbers = numberLevels(set.ids);
   const split = dayAt(deals, closed, TRAIN_SHARE);
   const inner = dayAt(deals, closed, TRAIN_SHARE * TRAIN_SHARE);
   const verdict = canJudge(deals, closed, split)
-    ? yield* judge(tally(deals, groups, split), inner, drivers, numbers)
+    ? yield* judge(tally(deals, groups, split), inner, set, numbers)
     : undefined;
   const known = tally(deals, groups, asOf);
   const strengths = yield* estimateStrengths(known);
   const base = verdict?.base ?? 'ladder';
-  const fitted = { strengths, base, drivers: undefined, judgement: verdict?.judgement };
-  if (!verdict?.keepDrivers) return { ...model, fitted };
-  const seen = yield* observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, asOf);
-  const coefficients = yield* fitLevels(seen.rows, numbers, verdict.ridge);
-  return { ...model, fitted: { ...fitted, drivers: toDriverModel(coefficients, numbers, verdict.ridge) } };
+  const seen = yield* observe(known, strengths, base, set, numbers, Number.NEGATIVE_INFINITY, asOf);
+  const ridge = verdict?.ridge ?? UNJUDGED_RIDGE;
+  const coefficients = yield* fitLevels(seen, numbers, ridge);
+  yield;
+  const found = toDriverModel(seen, coefficients, numbers, ridge);
+  const kept = verdict?.keepDrivers === true;
+  const foreseen = kept ? foresee(coefficients, seen.rows) : seen[base];
+  const unexplained =
+    (kept ? 0 : driverVariance(seen, numbers, found)) + (base === 'all' ? customerVariance(deals, seen, foreseen) : 0);
+  const drivers = kept ? found : undefined;
+  return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement } };
 }
 
 function closedInOrder(deals: Deals): number[] {

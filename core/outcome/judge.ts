@@ -11,7 +11,7 @@ import { fitLevels, foresee, observe } from './observed';
 /** A ladder without information is the average of all, but for rounding. */
 const ROUNDING = 1e-6;
 /** Penalties tried, from strong to weak: each fit begins where the one before ended. */
-const RIDGES = [300, 100, 30, 10, 3];
+const RIDGES = [30, 10, 3, 1, 0.3];
 
 export interface Verdict {
   judgement: Judgement;
@@ -40,7 +40,7 @@ export function* judge(
   const later = base === 'ladder' ? first : yield* observe(known, strengths, base, drivers, numbers, split, deals.asOf);
   const { ridge, coefficients } = yield* chooseRidge(known, inner, strengths, base, drivers, numbers);
   const earlier = yield* observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, split);
-  const fitted = yield* fitLevels(earlier.rows, numbers, ridge, coefficients);
+  const fitted = yield* fitLevels(earlier, numbers, ridge, coefficients);
   const foreseen = foresee(fitted, later.rows);
   const { won, lost } = totalOf(known);
   const rate = (won + 0.5) / (won + lost + 1);
@@ -77,12 +77,12 @@ function* chooseRidge(
   numbers: LevelNumbers,
 ): Generator<undefined, { ridge: number; coefficients: Coefficients }> {
   const counts = tally(known.deals, known.groups, inner);
-  const { rows } = yield* observe(counts, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, inner);
+  const seen = yield* observe(counts, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, inner);
   const heldOut = yield* observe(counts, strengths, base, drivers, numbers, inner, known.until);
   let last: Coefficients | undefined;
   let best: { ridge: number; coefficients: Coefficients; logLoss: number } | undefined;
   for (const ridge of RIDGES) {
-    last = yield* fitLevels(rows, numbers, ridge, last);
+    last = yield* fitLevels(seen, numbers, ridge, last);
     const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.won);
     if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
   }

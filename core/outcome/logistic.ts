@@ -7,6 +7,8 @@ export interface SparseRow {
   /** Log-odds that the row starts from. */
   offset: number;
   won: boolean;
+  /** How much the row counts, > 0: rows that tell of one case share what one case counts. */
+  weight: number;
 }
 
 export interface Coefficients {
@@ -48,11 +50,9 @@ export function* fitLogistic(
     rows.forEach((row, i) => {
       addRow(row, active[i] as Int32Array, beta, gradient, hessian);
     });
-    for (let c = 0; c < columns; c++) {
-      gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
-      hessian[c * size + c] = (hessian[c * size + c] as number) + ridge;
-    }
-    hessian[size * size - 1] = (hessian[size * size - 1] as number) + 1e-9;
+    for (let c = 0; c < columns; c++) gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
+    penalise(hessian, size, ridge);
+    factorise(hessian, size);
     const change = solve(hessian, gradient, size);
     let largest = 0;
     for (let c = 0; c < size; c++) {
@@ -77,8 +77,8 @@ function addRow(
   let x = row.offset;
   for (let i = 0; i < active.length; i++) x += beta[active[i] as number] as number;
   const p = logistic(x);
-  const error = (row.won ? 1 : 0) - p;
-  const weight = p * (1 - p);
+  const error = row.weight * ((row.won ? 1 : 0) - p);
+  const weight = row.weight * p * (1 - p);
   for (let i = 0; i < active.length; i++) {
     const a = active[i] as number;
     gradient[a] = (gradient[a] as number) + error;
@@ -89,8 +89,72 @@ function addRow(
   }
 }
 
-/** Solves a symmetric positive definite system, given by its lower triangle, by Cholesky; the matrix is overwritten. */
-function solve(a: Float64Array, b: Float64Array, size: number): Float64Array {
+/** Adds the penalty to the diagonal; next to nothing for the intercept, which is last. */
+function penalise(hessian: Float64Array, size: number, ridge: number): void {
+  for (let c = 0; c < size; c++) {
+    const at = c * size + c;
+    hessian[at] = (hessian[at] as number) + (c === size - 1 ? 1e-9 : ridge);
+  }
+}
+
+/**
+ * The covariance of fitted coefficients where several rows tell of one case: H⁻¹ (J + ridge) H⁻¹, with H the penalised
+ * Hessian and J the sum of the squared scores of the cases. The penalty is taken as a prior with variance 1 / ridge, which
+ * is what a column that no row has keeps.
+ * @param cases number of the case by row; rows of one case stand together.
+ * @returns lower triangle, row by row; the intercept is last.
+ * Source: Huber's sandwich by clusters, Liang & Zeger 1986, "Longitudinal data analysis using generalized linear models".
+ */
+export function covarianceOf(
+  rows: readonly SparseRow[],
+  cases: readonly number[],
+  { intercept, added }: Coefficients,
+  ridge: number,
+): Float64Array {
+  const size = added.length + 1;
+  const beta = Float64Array.of(...added, intercept);
+  const hessian = new Float64Array(size * size);
+  const middle = new Float64Array(size * size);
+  let score = new Float64Array(size);
+  rows.forEach((row, i) => {
+    addRow(row, Int32Array.from([...row.columns, size - 1]), beta, score, hessian);
+    if (i + 1 < rows.length && cases[i + 1] === cases[i]) return;
+    addSquare(middle, score);
+    score = new Float64Array(size);
+  });
+  penalise(hessian, size, ridge);
+  penalise(middle, size, ridge);
+  factorise(hessian, size);
+  const half = solveAll(hessian, middle, size);
+  const whole = solveAll(hessian, half, size);
+  return Float64Array.from({ length: (size * (size + 1)) / 2 }, (_, i) => {
+    const r = Math.floor((Math.sqrt(8 * i + 1) - 1) / 2);
+    return whole[r * size + i - (r * (r + 1)) / 2] as number;
+  });
+}
+
+/** Adds the products of a vector's elements, most of which are 0. */
+function addSquare(matrix: Float64Array, vector: Float64Array): void {
+  const filled = [...vector.keys()].filter((at) => vector[at] !== 0);
+  for (const r of filled)
+    for (const c of filled) {
+      const at = r * vector.length + c;
+      matrix[at] = (matrix[at] as number) + (vector[r] as number) * (vector[c] as number);
+    }
+}
+
+/** Solves the system for every row of a matrix: the rows of the result are the columns of A⁻¹ Bᵀ. */
+function solveAll(factor: Float64Array, rows: Float64Array, size: number): Float64Array {
+  const found = new Float64Array(size * size);
+  for (let r = 0; r < size; r++) {
+    const solved = solve(factor, rows.subarray(r * size, (r + 1) * size), size);
+    for (let c = 0; c < size; c++) found[c * size + r] = solved[c] as number;
+  }
+  return found;
+}
+
+/** Cholesky's factor of a symmetric positive definite matrix, in place; only the lower triangle is read and written. */
+function factorise(a: Float64Array, size: number): void {
   const at = (r: number, c: number) => a[r * size + c] as number;
   for (let r = 0; r < size; r++)
     for (let c = 0; c <= r; c++) {
@@ -98,6 +162,11 @@ function solve(a: Float64Array, b: Float64Array, size: number): Float64Array {
       for (let k = 0; k < c; k++) sum -= at(r, k) * at(c, k);
       a[r * size + c] = r === c ? Math.sqrt(Math.max(sum, 1e-12)) : sum / at(c, c);
     }
+}
+
+/** Solves a system by the factor of its matrix. */
+function solve(factor: Float64Array, b: Float64Array, size: number): Float64Array {
+  const at = (r: number, c: number) => factor[r * size + c] as number;
   const x = Float64Array.from(b);
   for (let r = 0; r < size; r++) {
     let sum = x[r] as number;

@@ -43,6 +43,10 @@ export interface DriverModel {
   intercept: number;
   ridge: number;
   added: Record<string, Record<string, number>>;
+  /** Where a level stands in `covariance`; the intercept is last. */
+  places: Record<string, Record<string, number>>;
+  /** Covariance of the coefficients: lower triangle, row by row. */
+  covariance: Float64Array;
 }
 
 /** What a version keeps to say the chance to win: plain data. Counts are read from the rows when a chance is asked for. */
@@ -60,6 +64,11 @@ export interface OutcomeModel {
         base: 'ladder' | 'all';
         /** Undefined where the drivers were no better on later deals. */
         drivers: DriverModel | undefined;
+        /**
+         * How far deals differ in what the chance does not tell, as a variance of log-odds: what drivers that are not kept
+         * would add, and what customers differ by where all are given the same. It widens the interval.
+         */
+        unexplained: number;
         /** Undefined where the later deals are too few to judge. */
         judgement: Judgement | undefined;
       }

@@ -4,12 +4,12 @@ import type { DriverSet } from './estimate';
 import { baseEstimate, logOdds } from './estimate';
 import type { Tally } from './ladder';
 import type { Coefficients, SparseRow } from './logistic';
-import { fitLogistic, logistic } from './logistic';
+import { covarianceOf, fitLogistic, logistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
 import { moments } from './moments';
 
-/** A level needs so many moments to get a coefficient. */
-const NEEDED_MOMENTS = 20;
+/** A level needs so many deals to get a coefficient; how many moments they have says nothing. */
+const NEEDED_DEALS = 20;
 /** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
 const MOST_MOMENTS = 32_000;
 /** Moments that are looked at in one step. */
@@ -39,7 +39,11 @@ export function numberLevels(ids: readonly string[]): LevelNumbers {
   };
 }
 
-/** Moments with the log-odds before the drivers as offset, and the numbers of their levels as columns. */
+/**
+ * Moments with the log-odds before the drivers as offset, and the numbers of their levels as columns. All moments weigh the
+ * same, and together as much as there are deals: each deal ends in one outcome only. Moments of longer deals must not weigh
+ * less, as how long a deal is going to last is not known at any of them.
+ */
 export interface Observations {
   rows: SparseRow[];
   won: boolean[];
@@ -62,7 +66,9 @@ export function* observe(
 ): Generator<undefined, Observations> {
   const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [] };
   const ageDriver = drivers.ids.length;
-  for (const moment of thinned(moments(known.deals, from, until))) {
+  const taken = thinned(moments(known.deals, from, until));
+  const weight = new Set(taken.map((moment) => moment.deal)).size / taken.length;
+  for (const moment of taken) {
     if (found.rows.length % CHUNK === 0) yield;
     const estimate = baseEstimate(known, strengths, moment);
     const columns = [numbers.numberOf(ageDriver, ageLevel(moment.stage, moment.age))];
@@ -70,7 +76,7 @@ export function* observe(
       if (level !== undefined) columns.push(numbers.numberOf(d, level));
     });
     columns.sort((a, b) => a - b);
-    found.rows.push({ columns, offset: logOdds(estimate[base].rate), won: moment.won });
+    found.rows.push({ columns, offset: logOdds(estimate[base].rate), won: moment.won, weight });
     found.won.push(moment.won);
     found.deals.push(moment.deal);
     found.all.push(estimate.all.rate);
@@ -84,19 +90,26 @@ function thinned<T>(list: T[]): T[] {
   return share === 1 ? list : list.filter((_, i) => Math.floor((i + 1) * share) > Math.floor(i * share));
 }
 
+/** The rows with those of their levels that {@link NEEDED_DEALS} deals had. */
+function commonLevels({ rows, deals }: Observations, count: number): SparseRow[] {
+  const having = Array.from({ length: count }, () => new Set<number>());
+  rows.forEach((row, i) => {
+    for (const column of row.columns) having[column]?.add(deals[i] ?? -1);
+  });
+  const isCommon = having.map((found) => found.size >= NEEDED_DEALS);
+  return rows.map((row) => ({ ...row, columns: row.columns.filter((column) => isCommon[column]) }));
+}
+
 /** Fits what the levels add to the log-odds. Rare levels add nothing. @returns coefficients by the number of the level. */
 export function* fitLevels(
-  rows: readonly SparseRow[],
+  seen: Observations,
   numbers: LevelNumbers,
   ridge: number,
   start?: Coefficients,
 ): Generator<undefined, Coefficients> {
   const count = numbers.names.length;
-  const seen = new Int32Array(count);
-  for (const row of rows) for (const column of row.columns) seen[column] = (seen[column] ?? 0) + 1;
-  const common = rows.map((row) => ({ ...row, columns: row.columns.filter((c) => (seen[c] ?? 0) >= NEEDED_MOMENTS) }));
   const from = start && { intercept: start.intercept, added: padded(start.added, count) };
-  return yield* fitLogistic(common, count, ridge, from);
+  return yield* fitLogistic(commonLevels(seen, count), count, ridge, from);
 }
 
 function padded(values: Float64Array, length: number): Float64Array {
@@ -114,16 +127,34 @@ export function foresee({ intercept, added }: Coefficients, rows: readonly Spars
   });
 }
 
-/** The coefficients as they are kept in a version. */
-export function toDriverModel({ intercept, added }: Coefficients, numbers: LevelNumbers, ridge: number): DriverModel {
-  const model: DriverModel = { intercept, ridge, added: {} };
-  const named = numbers.names.map(([driver, level], number) => ({ driver, level, value: added[number] ?? 0 }));
+/** The coefficients as they are kept in a version: the levels that have one, with how sure it is. */
+export function toDriverModel(
+  seen: Observations,
+  coefficients: Coefficients,
+  numbers: LevelNumbers,
+  ridge: number,
+): DriverModel {
+  const named = numbers.names
+    .map(([driver, level], number) => ({ driver, level, number, value: coefficients.added[number] ?? 0 }))
+    .filter(({ value }) => value !== 0);
   named.sort((a, b) => (a.driver < b.driver ? -1 : a.driver > b.driver ? 1 : a.level < b.level ? -1 : 1));
-  for (const { driver, level, value } of named) {
-    if (value === 0) continue;
-    const levels = model.added[driver] ?? {};
-    levels[level] = value;
-    model.added[driver] = levels;
-  }
-  return model;
+  const model: DriverModel = {
+    intercept: coefficients.intercept,
+    ridge,
+    added: {},
+    places: {},
+    covariance: new Float64Array(0),
+  };
+  const placeOf = new Map<number, number>();
+  named.forEach(({ driver, level, number, value }, place) => {
+    placeOf.set(number, place);
+    model.added[driver] = { ...model.added[driver], [level]: value };
+    model.places[driver] = { ...model.places[driver], [level]: place };
+  });
+  const rows = seen.rows.map((row) => {
+    const columns = row.columns.flatMap((column) => placeOf.get(column) ?? []);
+    return { ...row, columns: columns.sort((a, b) => a - b) };
+  });
+  const kept = { intercept: coefficients.intercept, added: Float64Array.from(named, ({ value }) => value) };
+  return { ...model, covariance: covarianceOf(rows, seen.deals, kept, ridge) };
 }

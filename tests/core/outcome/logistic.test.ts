@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
-import { fitLogistic, logistic, type SparseRow } from '../../../core/outcome/logistic';
+import { covarianceOf, fitLogistic, logistic, type SparseRow } from '../../../core/outcome/logistic';
 
 /** `won` of `of` rows with some columns. */
 function rows(columns: number[], won: number, of: number, offset = 0): SparseRow[] {
-  return Array.from({ length: of }, (_, i) => ({ columns, offset, won: i < won }));
+  return Array.from({ length: of }, (_, i) => ({ columns, offset, won: i < won, weight: 1 }));
 }
 const logOdds = (p: number) => Math.log(p / (1 - p));
 
@@ -43,6 +43,39 @@ describe('fitLogistic', () => {
     const { added } = finish(fitLogistic([...rows([0], 50, 50), ...rows([1], 0, 50)], 2, 1));
     expect(added.every(Number.isFinite)).toBe(true);
     expect(added[0]).toBeGreaterThan(1);
+  });
+});
+
+describe('covarianceOf', () => {
+  const each = (list: readonly unknown[]) => list.map((_, i) => i);
+  const table = [...rows([], 20, 100), ...rows([0], 60, 100)];
+  const fitted = finish(fitLogistic(table, 1, 1e-6));
+
+  it('is that of the log odds ratio of a table of two by two: the sum of one over each count', () => {
+    const [added, both, intercept] = covarianceOf(table, each(table), fitted, 1e-6);
+    expect(intercept).toBeCloseTo(1 / 20 + 1 / 80, 6);
+    expect(both).toBeCloseTo(-(1 / 20 + 1 / 80), 6);
+    expect(added).toBeCloseTo(1 / 20 + 1 / 80 + 1 / 60 + 1 / 40, 6);
+  });
+
+  it('is the same where every case is told in three rows that weigh a third, and too small where they are taken for three', () => {
+    const thrice = table.flatMap((row) => Array.from({ length: 3 }, () => ({ ...row, weight: 1 / 3 })));
+    const once = covarianceOf(table, each(table), fitted, 1);
+    covarianceOf(
+      thrice,
+      thrice.map((_, i) => Math.floor(i / 3)),
+      fitted,
+      1,
+    ).forEach((value, i) => {
+      expect(value).toBeCloseTo(once[i] ?? 0, 12);
+    });
+    expect(covarianceOf(thrice, each(thrice), fitted, 1)[0]).toBeLessThan(0.7 * (once[0] ?? 0));
+  });
+
+  it('leaves a column that nobody has as it was taken to be', () => {
+    const wider = { intercept: fitted.intercept, added: Float64Array.of(fitted.added[0] ?? 0, 0) };
+    const found = covarianceOf(table, each(table), wider, 4);
+    expect([found[1], found[2]]).toEqual([0, 1 / 4]);
   });
 });
 
