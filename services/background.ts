@@ -1,36 +1,71 @@
 import { browser } from 'wxt/browser';
+import type { Changed } from '../core/protocol';
 import type { MakeWriter } from './badge';
 import { createBroadcast } from './broadcast';
-import { connect, connectedPages, connectionState, disconnect, refreshAccess, restoreRecordScript } from './connection';
+import { createConnecting } from './connecting';
+import { connectedPages, refreshAccess, restoreRecordScript } from './connection';
 import { makeConnector } from './connectors';
-import { forget } from './forget';
 import { createHandlers } from './handlers';
-import { createJobs } from './jobs';
+import { createJobs, type Jobs } from './jobs';
 import { log } from './log';
 import { listenForShortcut } from './openPanel';
 import { serve } from './serve';
-import { createSession, type Org } from './session';
-import { createSyncRunner } from './syncRunner';
+import { createSession, type Org, type Session } from './session';
+import { createSyncRunner, type SyncRunner } from './syncRunner';
 import { createTabs } from './tabs';
-import { createVersions } from './versions';
-import { createWatch } from './watch';
+import { createVersions, type Versions } from './versions';
+import { createWatch, type Watch } from './watch';
 import type { Workers } from './workers/workers';
-import { createWrites } from './writes';
+import { createWrites, type Writes } from './writes';
 
 const SYNC_ALARM = 'sync';
 const SYNC_EVERY_MINUTES = 30;
+
+/** What the rooms of the background share. */
+interface Shared {
+  session: Session;
+  workers: Workers;
+  now: () => number;
+  newId: () => string;
+}
+
+/** What is under way, or can be. */
+interface Work {
+  jobs: Jobs;
+  versions: Versions;
+  sync: SyncRunner;
+  writes: Writes;
+}
 
 /**
  * Starts everything that outlives a page. Every listener is registered before the first await: the browser starts a
  * worker by an event, and drops the event where nobody listens yet.
  */
 export function startBackground(workers: Workers, makeWriter: MakeWriter): void {
-  const now = () => Date.now();
-  const newId = () => crypto.randomUUID();
   const changed = createBroadcast();
   const session = createSession(makeConnector);
+  const shared = { session, workers, now: () => Date.now(), newId: () => crypto.randomUUID() };
   const watch = createWatch();
-  const shared = { session, workers, now, newId };
+  const work = createWork(shared, changed, watch);
+  const handlers = createHandlers({
+    ...shared,
+    ...work,
+    ...createConnecting({ ...shared, sync: work.sync, makeConnector, changed }),
+    makeWriter,
+    changed,
+    tabs: createTabs(),
+  });
+  serve(handlers, connectedPages);
+  watch.onAlarm(() => resumeAll(work));
+  browser.runtime.onInstalled.addListener(() => void restoreRecordScript().catch(complain('installed')));
+  browser.runtime.onStartup.addListener(() => void restoreRecordScript().catch(complain('startup')));
+  listenForShortcut();
+  browser.tabs.onActivated.addListener(() => changed('record'));
+  syncNowAndThen(work.sync);
+  void resumeAll(work);
+}
+
+function createWork(shared: Shared, changed: (what: Changed) => void, watch: Watch): Work {
   const jobs = createJobs({
     ...shared,
     changed: () => {
@@ -40,6 +75,11 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
     busy: watch.of('fit'),
   });
   const versions = createVersions({ ...shared, changed: () => changed('version') });
+  const afterSync = async (org: Org): Promise<void> => {
+    // The first fit starts by itself; so does the next one where there were too few customers until now.
+    if ((await org.store.versions()).length === 0) await jobs.start();
+    await versions.refreshBadges(org);
+  };
   const sync = createSyncRunner({
     ...shared,
     changed: () => changed('sync'),
@@ -50,11 +90,6 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
     },
     onComplete: (org) => afterSync(org).catch(complain('after sync')),
   });
-  const afterSync = async (org: Org): Promise<void> => {
-    // The first fit starts by itself; so does the next one where there were too few customers until now.
-    if ((await org.store.versions()).length === 0) await jobs.start();
-    await versions.refreshBadges(org);
-  };
   const writes = createWrites({
     ...shared,
     changed: () => changed('write'),
@@ -62,60 +97,25 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
     onWritten: () => void sync.startAfresh(),
     busy: watch.of('write'),
   });
-  const leave = async (): Promise<void> => {
-    await sync.cancel();
-    await workers.stop();
-  };
-  const handlers = createHandlers({
-    ...shared,
-    jobs,
-    versions,
-    makeWriter,
-    changed,
-    writes,
-    tabs: createTabs(),
-    async connect(source) {
-      await leave();
-      await connect({ host: undefined, ...source }, makeConnector, session);
-      changed('connection');
-      void sync.start();
-      return connectionState(await session.current());
-    },
-    async disconnect() {
-      await leave();
-      await disconnect(session);
-      changed('connection');
-    },
-    async forgetEverything() {
-      await leave();
-      await forget(session);
-      changed('connection');
-    },
-    syncNow: sync.start,
-    refresh: sync.refresh,
-    cancelSync: sync.cancel,
-  });
+  return { jobs, versions, sync, writes };
+}
 
-  serve(handlers, connectedPages);
-  watch.onAlarm(async () => {
-    await sync.resume().catch(complain('sync'));
-    await jobs.resume().catch(complain('jobs'));
-    await writes.resume().catch(complain('writes'));
-  });
+/** Goes on with what an earlier background left unfinished. */
+async function resumeAll({ sync, jobs, writes }: Work): Promise<void> {
+  await Promise.all([
+    sync.resume().catch(complain('sync')),
+    jobs.resume().catch(complain('jobs')),
+    writes.resume().catch(complain('writes')),
+  ]);
+}
+
+function syncNowAndThen(sync: SyncRunner): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void sync.start();
   });
-  browser.runtime.onInstalled.addListener(() => void restoreRecordScript().catch(complain('installed')));
-  browser.runtime.onStartup.addListener(() => void restoreRecordScript().catch(complain('startup')));
-  listenForShortcut();
-  browser.tabs.onActivated.addListener(() => changed('record'));
-
   void browser.alarms.get(SYNC_ALARM).then((alarm) => {
     if (!alarm) return browser.alarms.create(SYNC_ALARM, { periodInMinutes: SYNC_EVERY_MINUTES });
   });
-  void sync.resume().catch(complain('sync'));
-  void jobs.resume().catch(complain('jobs'));
-  void writes.resume().catch(complain('writes'));
 }
 
 function complain(where: string): (thrown: unknown) => void {

@@ -4,21 +4,24 @@ import type { Status } from '../core/protocol';
 import type { MakeWriter } from './badge';
 import { drawingOf } from './badge';
 import { tellTab } from './broadcast';
+import type { Connecting } from './connecting';
 import { connectionState } from './connection';
 import { pagesOfOrg } from './insights';
 import type { Jobs } from './jobs';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
+import { refusal } from './sender';
 import type { Handlers } from './serve';
 import type { Org, Session } from './session';
 import { readSettings } from './settings';
+import type { SyncRunner } from './syncRunner';
 import type { Tabs } from './tabs';
 import type { Versions } from './versions';
 import { weightHandlers } from './weights';
 import type { Workers } from './workers/workers';
 import type { Writes } from './writes';
 
-export interface Services {
+export interface Services extends Connecting {
   session: Session;
   workers: Workers;
   jobs: Jobs;
@@ -28,17 +31,12 @@ export interface Services {
   makeWriter: MakeWriter;
   now: () => number;
   changed: (what: 'weights' | 'record') => void;
-  connect: Handlers['connect'];
-  disconnect: () => Promise<void>;
-  forgetEverything: () => Promise<void>;
-  syncNow: () => Promise<void>;
-  refresh: () => Promise<void>;
-  cancelSync: () => Promise<void>;
+  sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel'>;
 }
 
 /** What each message does. */
 export function createHandlers(services: Services): Handlers {
-  const { session, writes, versions, jobs } = services;
+  const { session, writes, versions, jobs, sync } = services;
   return {
     ...glanceHandlers(services),
     ...weightHandlers(services),
@@ -47,14 +45,14 @@ export function createHandlers(services: Services): Handlers {
     forgetEverything: () => done(services.forgetEverything()),
     // Answers at once: how the sync goes is told by its state.
     syncNow: async () => {
-      void services.syncNow();
+      void sync.start();
       return undefined;
     },
     refresh: async () => {
-      void services.refresh();
+      void sync.refresh();
       return undefined;
     },
-    cancelSync: () => done(services.cancelSync()),
+    cancelSync: () => done(sync.cancel()),
     fit: ({ plan }) => jobs.start(plan),
     cancelFit: ({ id }) => done(jobs.cancel(id)),
     publish: ({ versionId }) => done(versions.publish(versionId)),
@@ -95,8 +93,10 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
   const { session, tabs, workers, versions } = services;
   return {
     async badge({ url }, asker) {
-      if (asker.tabId !== undefined && (await tabs.note(asker.tabId, url))) services.changed('record');
-      const [org, said] = await Promise.all([session.current(), language()]);
+      if (asker.kind === 'content' && new URL(url).origin !== new URL(asker.url).origin) throw refusal('badge');
+      const noted = asker.tabId === undefined ? false : tabs.note(asker.tabId, url);
+      const [org, said, moved] = await Promise.all([session.current(), language(), noted]);
+      if (moved) services.changed('record');
       const writer = (now: number) => services.makeWriter(said, now);
       const now = services.now();
       if (!org) return { state: 'notConnected', label: writer(now)({ key: 'badge.notConnected' }) };

@@ -6,6 +6,7 @@ import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
 import { DEFAULT_PLAN, type FitPlan } from '../../core/engine/plan';
 import type { FitProgress, Version } from '../../core/engine/version';
+import { VERSION_FORMAT } from '../../core/engine/version';
 import { createRandom } from '../../core/kernels/random';
 import { NO_SYNC } from '../../core/store/meta';
 import { emptyTable } from '../../core/table/table';
@@ -27,7 +28,7 @@ const PROGRESS: FitProgress = { stage: 'features', share: 0.5 };
 function tinyVersion(id: string, plan: FitPlan, fittedAt: number): Version {
   const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
   return {
-    format: 1,
+    format: VERSION_FORMAT,
     id,
     plan,
     fittedAt,
@@ -106,7 +107,7 @@ describe('a fit', () => {
     await expect.poll(() => latest(jobs, org)).toBe('done');
     const [draft] = await org.store.versions();
     expect(draft).toMatchObject({ id: started.id, status: 'draft', fittedAt: 1_000 });
-    const version = await org.store.version(started.id, 1);
+    const version = await org.store.version(started.id, VERSION_FORMAT);
     expect(version).toMatchObject({
       plan: { years: 3, weights: { recency: 0 }, weightsOfClass: { strategic: { recency: 9 } } },
     });
@@ -258,7 +259,7 @@ describe('publishing', () => {
 
   it('of another format is told apart from none', async () => {
     await keepVersion(org, { ...tinyVersion('v1', DEFAULT_PLAN, 1), format: 99 } as unknown as Version);
-    expect(await org.store.version('v1', 1)).toBe('unreadable');
-    expect(await org.store.version('v2', 1)).toBeUndefined();
+    expect(await org.store.version('v1', VERSION_FORMAT)).toBe('unreadable');
+    expect(await org.store.version('v2', VERSION_FORMAT)).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { PeerlensError } from '../../core/crm/error';
 import type { Insight } from '../../core/engine/insight';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
+import { VERSION_FORMAT } from '../../core/engine/version';
 import type { StoredSync } from '../../core/store/meta';
 import { NO_SYNC } from '../../core/store/meta';
 import type { JobRecord } from '../../core/store/stored';
@@ -73,7 +74,7 @@ function service(connected: Org | undefined): PanelService {
 const panel = (ask: Parameters<typeof answerPanel>[1] = { record }, connected: Org | undefined = org) =>
   answerPanel(service(connected), ask, asker);
 
-async function publish(id: string, format = 1, really = true): Promise<void> {
+async function publish(id: string, format: number = VERSION_FORMAT, really = true): Promise<void> {
   const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
   const choice = { tried: [], chosen: 2, because: { key: 'k' } };
   const made = { plan: DEFAULT_PLAN, encoding: { dims: [] }, importance: [] };
@@ -149,10 +150,10 @@ describe('what the panel shows', () => {
   });
 
   it('a draft, and after it was published the record', async () => {
-    await publish('v0', 1, false);
+    await publish('v0', VERSION_FORMAT, false);
     expect(await panel()).toMatchObject({ state: 'draft', version: { id: 'v0', status: 'draft' } });
     await org.store.publish('v0', 1);
-    await keepVersion(org, { ...((await org.store.version('v0', 1)) as Version), id: 'v1' });
+    await keepVersion(org, { ...((await org.store.version('v0', VERSION_FORMAT)) as Version), id: 'v1' });
     expect((await panel()).state).toBe('full');
     expect((await panel({})).state).toBe('noRecord');
     expect(await panel({ record: { kind: 'customer', id: 'c9' } })).toMatchObject({

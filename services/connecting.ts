@@ -1,0 +1,49 @@
+import type { Changed } from '../core/protocol';
+import { connect, connectionState, disconnect } from './connection';
+import type { MakeConnector } from './connectors';
+import { forget } from './forget';
+import type { Handlers } from './serve';
+import type { Session } from './session';
+import type { SyncRunner } from './syncRunner';
+import type { Workers } from './workers/workers';
+
+export interface ConnectingOptions {
+  session: Session;
+  sync: Pick<SyncRunner, 'start' | 'whileStopped'>;
+  workers: Pick<Workers, 'stop'>;
+  makeConnector: MakeConnector;
+  changed: (what: Changed) => void;
+}
+
+export interface Connecting {
+  connect: Handlers['connect'];
+  disconnect: () => Promise<void>;
+  forgetEverything: () => Promise<void>;
+}
+
+/**
+ * Coming and going of orgs. No sync runs meanwhile, whatever rings; the workers end when nobody is signed in to the old
+ * org any more, because whoever hears of their end starts again what is under way.
+ */
+export function createConnecting({ session, sync, workers, makeConnector, changed }: ConnectingOptions): Connecting {
+  const change = async (how: () => Promise<unknown>): Promise<void> => {
+    await sync.whileStopped(how);
+    changed('connection');
+  };
+  return {
+    async connect(source) {
+      await change(async () => {
+        await connect({ host: undefined, ...source }, makeConnector, session);
+        await workers.stop();
+      });
+      void sync.start();
+      return connectionState(await session.current());
+    },
+    disconnect: () =>
+      change(async () => {
+        await disconnect(session);
+        await workers.stop();
+      }),
+    forgetEverything: () => change(() => forget(session, workers)),
+  };
+}

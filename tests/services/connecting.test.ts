@@ -1,0 +1,111 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Access, Batch, Connector } from '../../connectors/connector';
+import { createSampleConnector } from '../../connectors/sample/connector';
+import { TableBuilder } from '../../core/table/table';
+import type { Connecting } from '../../services/connecting';
+import { createConnecting } from '../../services/connecting';
+import type { Asker } from '../../services/sender';
+import type { Session } from '../../services/session';
+import { createSession } from '../../services/session';
+import type { SyncRunner } from '../../services/syncRunner';
+import { createSyncRunner } from '../../services/syncRunner';
+
+const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+const asker: Asker = { kind: 'page', tabId: 1, url: 'chrome-extension://x/options.html', framed: false };
+
+/** Who is signed in at the CRM; asking for it takes as long as `gate`. */
+let user: string;
+let gate: Promise<void>;
+let asked: number;
+/** Users whose data were read. */
+let reads: string[];
+let stopped: string[];
+let session: Session;
+let sync: SyncRunner;
+let connecting: Connecting;
+
+function connector(): Connector {
+  return {
+    ...createSampleConnector(),
+    async check(): Promise<Access> {
+      asked++;
+      await gate;
+      return { orgId: 'o', userId: user, userName: user, org: ORG, missing: [], canWriteLines: true };
+    },
+    async *pull(): AsyncGenerator<Batch, void, void> {
+      const userId = (await session.current())?.connection.userId ?? 'nobody';
+      reads.push(userId);
+      const stages = new TableBuilder('stage');
+      stages.push(`of ${userId}`, { name: userId });
+      const progress = { part: 'stage' as const, done: 1, total: 1, partsDone: 1, parts: 1 };
+      yield {
+        table: 'stage',
+        upserts: stages.build(),
+        deletions: [],
+        cursor: { format: 1 },
+        org: ORG,
+        progress,
+        notices: [],
+      };
+    },
+  };
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+  // The browser knows of no script: the built-in company has no pages.
+  vi.spyOn(fakeBrowser.scripting, 'getRegisteredContentScripts').mockImplementation(async () => []);
+  [user, gate, asked, reads, stopped] = ['ann', Promise.resolve(), 0, [], []];
+  session = createSession(connector);
+  const nothing = async () => undefined;
+  const options = { session, now: () => 1, changed: () => undefined, busy: () => undefined };
+  sync = createSyncRunner({ ...options, onAccess: nothing, onComplete: nothing });
+  const stop = async () => {
+    stopped.push((await session.current())?.connection.userId ?? 'nobody');
+  };
+  connecting = createConnecting({
+    session,
+    sync,
+    workers: { stop },
+    makeConnector: connector,
+    changed: () => undefined,
+  });
+});
+
+describe('connecting', () => {
+  it('reads the data of who is connected, though the alarm rings before that is known', async () => {
+    await connecting.connect({ source: 'sample' }, asker);
+    await expect.poll(async () => (await (await session.required()).store.state()).sync.completedAt).toBe(1);
+    expect(reads).toEqual(['ann']);
+    user = 'bob';
+    let open: () => void = () => undefined;
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const before = asked;
+    const connected = connecting.connect({ source: 'sample' }, asker);
+    await expect.poll(() => asked).toBe(before + 1);
+    const alarm = sync.start();
+    open();
+    await Promise.all([connected, alarm]);
+    await expect.poll(async () => (await (await session.required()).store.state()).sync.completedAt).toBe(1);
+    expect(reads).toEqual(['ann', 'bob']);
+    const { store, connection } = await session.required();
+    expect([connection.userId, (await store.rows())?.rows.stage.ids]).toEqual(['bob', ['of bob']]);
+  });
+
+  it('ends the workers when nobody is signed in to the old org any more', async () => {
+    await connecting.connect({ source: 'sample' }, asker);
+    user = 'bob';
+    await connecting.connect({ source: 'sample' }, asker);
+    await connecting.disconnect();
+    await connecting.connect({ source: 'sample' }, asker);
+    await connecting.forgetEverything();
+    expect(stopped).toEqual(['ann', 'bob', 'nobody', 'bob', 'nobody']);
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+});
