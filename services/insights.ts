@@ -5,6 +5,7 @@ import { recordKey } from '../core/crm/ids';
 import type { Insight } from '../core/engine/insight';
 import type { ClassWeights, Weights } from '../core/engine/plan';
 import type { ArguedReason } from '../core/protocol';
+import { log } from './log';
 import type { Org } from './session';
 import type { RecordPages } from './workers/calls';
 import type { Workers } from './workers/workers';
@@ -41,15 +42,18 @@ export async function insightOf(ask: InsightAsk, workers: Workers): Promise<Insi
   const { store } = org;
   const record = recordKey(ref);
   const { epoch, org: facts } = await store.state();
-  const since = facts && (await store.visit(record, ask.now, facts.now));
-  const hidden = hiddenOf(await store.argued(record));
+  const [since, argued] = await Promise.all([facts && store.visit(record, ask.now, facts.now), store.argued(record)]);
+  const hidden = hiddenOf(argued);
   const inputs = inputsHash(weights, since, hidden);
   const kept = await store.insight(record, { versionId, epoch, inputs });
   if (kept) return { insight: kept, failure: undefined };
   try {
     const of = { store: store.name, versionId, pages: pagesOfOrg(org) };
     const made = await workers.call('insight', { ...of, ref, weights, since, hidden });
-    await store.saveInsight(record, { versionId, epoch: made.epoch, inputs }, made.insight);
+    // Kept for the next time; a full disk must not hide what was computed.
+    void store
+      .saveInsight(record, { versionId, epoch: made.epoch, inputs }, made.insight)
+      .catch(log.ignore('saveInsight'));
     return { insight: made.insight, failure: undefined };
   } catch (thrown) {
     const failure = toFailure(thrown);

@@ -76,15 +76,20 @@ async function full(
   const settings = await readSettings();
   const weights = weightsOfAnswer(ask.weights, settings, version);
   const { insight, failure } = await insightOf({ org, versionId: version.id, ref, weights, now: now() }, workers);
-  const write = await org.store.undoableWrite(recordKey(ref));
-  const [open] = await org.store.unsettledWrites(recordKey(ref));
+  const key = recordKey(ref);
+  const { store } = org;
+  const [write, [open], argued] = await Promise.all([
+    store.undoableWrite(key),
+    store.unsettledWrites(key),
+    store.argued(key),
+  ]);
   const written = write?.results.filter((result) => result.ok).length ?? 0;
   return {
     state: 'full',
     insight,
     ...(ask.weights && { weights: ask.weights }),
     strategic: Object.keys(settings.strategic).length > 0 && insight.customer?.strategic === true,
-    argued: await org.store.argued(recordKey(ref)),
+    argued,
     sync: toSyncState(stored),
     stale: staleness(stored, failure, insight.asOf, now()),
     fittedAt: version.fittedAt,

@@ -11,6 +11,7 @@ import type { Weights } from '../../core/engine/plan';
 import type { PanelAnswer } from '../../core/protocol';
 import { ask, onChanged } from '../../services/client';
 import { createActions } from './actions';
+import type { Ahead } from './ahead';
 import { useMeasure } from './measure';
 import { openBlocksItem } from './openBlocks';
 import { isFramed } from './place';
@@ -18,10 +19,11 @@ import { isFramed } from './place';
 interface PanelPageProps {
   /** Named by a panel in its own tab; everywhere else the background knows the record. */
   record: { kind: RecordKind; id: string } | undefined;
+  ahead: Ahead;
 }
 
 /** Keeps the newest answer for the record that is in front of the person, and asks again when something changed. */
-export function PanelPage({ record }: PanelPageProps) {
+export function PanelPage({ record, ahead }: PanelPageProps) {
   const [answer, setAnswer] = useState<PanelAnswer | 'loading'>('loading');
   const [openBlocks, setOpenBlocks] = useState<OpenBlocks>();
   const [saved, setSaved] = useState<Insight>();
@@ -32,7 +34,8 @@ export function PanelPage({ record }: PanelPageProps) {
   const asking = useMemo(
     () =>
       createLatest(
-        (weights: Weights | undefined) => ask('panel', { ...(weights && { weights }), ...(record && { record }) }),
+        (weights: Weights | undefined) =>
+          ahead.takeAnswer() ?? ask('panel', { ...(weights && { weights }), ...(record && { record }) }),
         (next, weights) => {
           setAnswer(next);
           if (!weights) setSaved(next.state === 'full' ? next.insight : undefined);
@@ -45,7 +48,7 @@ export function PanelPage({ record }: PanelPageProps) {
 
   // Asks once, then whenever something changed.
   useEffect(() => {
-    void openBlocksItem.getValue().then((blocks) => setOpenBlocks(blocks ?? FIRST_VISIT));
+    void ahead.openBlocks.then((blocks) => setOpenBlocks(blocks ?? FIRST_VISIT));
     askAgain();
     const stop = onChanged((what) => {
       if (what === 'record' || what === 'connection' || what === 'version') {

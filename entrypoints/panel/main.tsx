@@ -1,4 +1,5 @@
 import { start } from '../shared/start';
+import { askAhead } from './ahead';
 import { ConfirmPage } from './ConfirmPage';
 import { PanelPage } from './PanelPage';
 import { confirmOf, recordOf, themeOf } from './place';
@@ -11,4 +12,5 @@ wear();
 addEventListener('hashchange', wear);
 
 const confirm = confirmOf(location.hash);
-void start(confirm ? <ConfirmPage id={confirm} /> : <PanelPage record={recordOf(location.hash)} />);
+const record = recordOf(location.hash);
+void start(confirm ? <ConfirmPage id={confirm} /> : <PanelPage record={record} ahead={askAhead(record)} />);

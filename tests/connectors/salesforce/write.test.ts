@@ -25,6 +25,29 @@ const linesOf = (opportunity: string) => {
 };
 const bookOf = (opportunity: string) => connected.org.org.find(connected.org.ids.of(opportunity))?.Pricebook2Id;
 
+describe('the lines that stand', () => {
+  const standing = () => connected.connector.standingLines(connected.org.ids.of('o1'), never);
+
+  it('are those of the deal now, newest first, as a write told them', async () => {
+    connected = await connect(tinyCompany());
+    expect(await standing()).toEqual([]);
+    const written = await add('o1', [line('p1', 2), line('p2', 3)]);
+    await add('o3', [line('p1')]);
+    const idOf = (product: string) => connected.org.ids.of(product);
+    expect(await standing()).toEqual([
+      { id: written[1]?.id, product: idOf('p2'), quantity: 3 },
+      { id: written[0]?.id, product: idOf('p1'), quantity: 2 },
+    ]);
+    await remove([written[1]?.id ?? '']);
+    expect((await standing()).map(({ id }) => id)).toEqual([written[0]?.id]);
+  });
+
+  it('cannot be asked for by anything but an id', async () => {
+    connected = await connect(tinyCompany());
+    await expect(connected.connector.standingLines("006' OR Id != '", never)).rejects.toThrow('unexpected');
+  });
+});
+
 describe('adding lines', () => {
   it('writes each line at its price and tells the ids', async () => {
     connected = await connect(tinyCompany());

@@ -88,9 +88,12 @@ describe('writing to the built-in company', () => {
     expect(wordAt(upserts.columns.opportunity, 0)).toBe(opportunity);
     expect(upserts.columns.total.values[0]).toBe(250_000);
     expect(await collect(batch?.cursor, 11)).toEqual([]);
+    const standing = { id: added?.id, product: line.product, quantity: line.quantity };
+    expect(await connector.standingLines(opportunity, signal)).toEqual([standing]);
 
     const [removed] = await connector.write({ kind: 'removeLines', opportunity, lines: [added?.id ?? ''] }, signal);
     expect(removed).toEqual({ ok: true, id: added?.id });
+    expect(await connector.standingLines(opportunity, signal)).toEqual([]);
     const [undone] = await collect(batch?.cursor, 11);
     expect(undone).toMatchObject({ deletions: [added?.id], upserts: { length: 0 } });
   });
