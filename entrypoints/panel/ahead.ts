@@ -15,13 +15,15 @@ export function askAhead(record: { kind: RecordKind; id: string } | undefined): 
   let answer: Promise<PanelAnswer> | undefined = ask('panel', record ? { record } : {});
   // Whoever takes it sees how it fails.
   answer.catch(() => undefined);
-  const stop = onChanged(() => {
+  let stop: (() => void) | undefined = onChanged(() => {
     answer = undefined;
   });
   return {
     openBlocks: openBlocksItem.getValue(),
     takeAnswer() {
-      stop();
+      // Once: there is one listener at a time, and the next one is the panel's own.
+      stop?.();
+      stop = undefined;
       const taken = answer;
       answer = undefined;
       return taken;
