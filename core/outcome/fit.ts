@@ -8,7 +8,7 @@ import { judge } from './judge';
 import { estimateStrengths, industryRegions, tally } from './ladder';
 import type { OutcomeModel } from './model';
 import { NEEDED_DEALS } from './model';
-import { fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
+import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
 import { customerVariance, driverVariance } from './spread';
 
 /** Share of the closed deals, by closing day, that the candidates are made from before they are judged on the rest. */
@@ -67,13 +67,14 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const base = verdict?.base ?? 'ladder';
   const seen = yield* observe(known, strengths, base, set, numbers, Number.NEGATIVE_INFINITY, asOf);
   const ridge = verdict?.ridge ?? UNJUDGED_RIDGE;
-  const coefficients = yield* fitLevels(seen, numbers, ridge);
+  const coefficients = yield* fitLevels(commonLevels(seen, numbers), numbers, ridge);
   yield;
-  const found = toDriverModel(seen, coefficients, numbers, ridge);
+  const found = yield* toDriverModel(seen, coefficients, numbers, ridge);
   const kept = verdict?.keepDrivers === true;
+  yield;
   const foreseen = kept ? foresee(coefficients, seen.rows) : seen[base];
-  const unexplained =
-    (kept ? 0 : driverVariance(seen, numbers, found)) + (base === 'all' ? customerVariance(deals, seen, foreseen) : 0);
+  const ofDrivers = kept ? 0 : yield* driverVariance(seen, numbers, found);
+  const unexplained = ofDrivers + (base === 'all' ? customerVariance(deals, seen, foreseen) : 0);
   const drivers = kept ? found : undefined;
   return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement } };
 }

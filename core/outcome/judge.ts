@@ -6,7 +6,7 @@ import { estimateStrengths, tally } from './ladder';
 import type { Coefficients } from './logistic';
 import type { Judgement, Loss, Strengths } from './model';
 import type { LevelNumbers, Observations } from './observed';
-import { fitLevels, foresee, observe } from './observed';
+import { commonLevels, fitLevels, foresee, observe } from './observed';
 
 /** A ladder without information is the average of all, but for rounding. */
 const ROUNDING = 1e-6;
@@ -40,7 +40,7 @@ export function* judge(
   const later = base === 'ladder' ? first : yield* observe(known, strengths, base, drivers, numbers, split, deals.asOf);
   const { ridge, coefficients } = yield* chooseRidge(known, inner, strengths, base, drivers, numbers);
   const earlier = yield* observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, split);
-  const fitted = yield* fitLevels(earlier, numbers, ridge, coefficients);
+  const fitted = yield* fitLevels(commonLevels(earlier, numbers), numbers, ridge, coefficients);
   const foreseen = foresee(fitted, later.rows);
   const { won, lost } = totalOf(known);
   const rate = (won + 0.5) / (won + lost + 1);
@@ -79,10 +79,11 @@ function* chooseRidge(
   const counts = tally(known.deals, known.groups, inner);
   const seen = yield* observe(counts, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, inner);
   const heldOut = yield* observe(counts, strengths, base, drivers, numbers, inner, known.until);
+  const common = commonLevels(seen, numbers);
   let last: Coefficients | undefined;
   let best: { ridge: number; coefficients: Coefficients; logLoss: number } | undefined;
   for (const ridge of RIDGES) {
-    last = yield* fitLevels(seen, numbers, ridge, last);
+    last = yield* fitLevels(common, numbers, ridge, last);
     const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.won);
     if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
   }

@@ -42,14 +42,11 @@ export function* fitLogistic(
   const beta = new Float64Array(size);
   if (start) beta.set(start.added);
   beta[columns] = start?.intercept ?? 0;
-  const active = rows.map((row) => Int32Array.from([...row.columns, columns]));
   for (let step = 0; step < MAX_STEPS; step++) {
     yield;
     const gradient = new Float64Array(size);
     const hessian = new Float64Array(size * size);
-    rows.forEach((row, i) => {
-      addRow(row, active[i] as Int32Array, beta, gradient, hessian);
-    });
+    for (const row of rows) addRow(row, beta, gradient, hessian);
     for (let c = 0; c < columns; c++) gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
     penalise(hessian, size, ridge);
     factorise(hessian, size);
@@ -66,26 +63,23 @@ export function* fitLogistic(
 }
 
 /** Adds a row to the gradient and to the lower triangle of the (negative) Hessian. */
-function addRow(
-  row: SparseRow,
-  active: Int32Array,
-  beta: Float64Array,
-  gradient: Float64Array,
-  hessian: Float64Array,
-): void {
+function addRow(row: SparseRow, beta: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
+  const { columns } = row;
   const size = beta.length;
-  let x = row.offset;
-  for (let i = 0; i < active.length; i++) x += beta[active[i] as number] as number;
+  let x = row.offset + (beta[size - 1] as number);
+  for (let i = 0; i < columns.length; i++) x += beta[columns[i] as number] as number;
   const p = logistic(x);
   const error = row.weight * ((row.won ? 1 : 0) - p);
   const weight = row.weight * p * (1 - p);
-  for (let i = 0; i < active.length; i++) {
-    const a = active[i] as number;
+  for (let i = 0; i <= columns.length; i++) {
+    // The intercept, which every row has, comes last.
+    const a = i < columns.length ? (columns[i] as number) : size - 1;
     gradient[a] = (gradient[a] as number) + error;
-    for (let j = 0; j <= i; j++) {
-      const at = a * size + (active[j] as number);
+    for (let j = 0; j < i; j++) {
+      const at = a * size + (columns[j] as number);
       hessian[at] = (hessian[at] as number) + weight;
     }
+    hessian[a * size + a] = (hessian[a * size + a] as number) + weight;
   }
 }
 
@@ -97,6 +91,9 @@ function penalise(hessian: Float64Array, size: number, ridge: number): void {
   }
 }
 
+/** Rows of which the scores are added up in one step. */
+const CHUNK = 4_000;
+
 /**
  * The covariance of fitted coefficients where several rows tell of one case: H⁻¹ (J + ridge) H⁻¹, with H the penalised
  * Hessian and J the sum of the squared scores of the cases. The penalty is taken as a prior with variance 1 / ridge, which
@@ -105,27 +102,30 @@ function penalise(hessian: Float64Array, size: number, ridge: number): void {
  * @returns lower triangle, row by row; the intercept is last.
  * Source: Huber's sandwich by clusters, Liang & Zeger 1986, "Longitudinal data analysis using generalized linear models".
  */
-export function covarianceOf(
+export function* covarianceOf(
   rows: readonly SparseRow[],
   cases: readonly number[],
   { intercept, added }: Coefficients,
   ridge: number,
-): Float64Array {
+): Generator<undefined, Float64Array> {
   const size = added.length + 1;
   const beta = Float64Array.of(...added, intercept);
   const hessian = new Float64Array(size * size);
   const middle = new Float64Array(size * size);
-  let score = new Float64Array(size);
-  rows.forEach((row, i) => {
-    addRow(row, Int32Array.from([...row.columns, size - 1]), beta, score, hessian);
-    if (i + 1 < rows.length && cases[i + 1] === cases[i]) return;
+  const score = new Float64Array(size);
+  for (const [i, row] of rows.entries()) {
+    if (i % CHUNK === 0) yield;
+    addRow(row, beta, score, hessian);
+    if (i + 1 < rows.length && cases[i + 1] === cases[i]) continue;
     addSquare(middle, score);
-    score = new Float64Array(size);
-  });
+    score.fill(0);
+  }
   penalise(hessian, size, ridge);
   penalise(middle, size, ridge);
   factorise(hessian, size);
+  yield;
   const half = solveAll(hessian, middle, size);
+  yield;
   const whole = solveAll(hessian, half, size);
   return Float64Array.from({ length: (size * (size + 1)) / 2 }, (_, i) => {
     const r = Math.floor((Math.sqrt(8 * i + 1) - 1) / 2);
@@ -135,12 +135,15 @@ export function covarianceOf(
 
 /** Adds the products of a vector's elements, most of which are 0. */
 function addSquare(matrix: Float64Array, vector: Float64Array): void {
-  const filled = [...vector.keys()].filter((at) => vector[at] !== 0);
-  for (const r of filled)
-    for (const c of filled) {
-      const at = r * vector.length + c;
-      matrix[at] = (matrix[at] as number) + (vector[r] as number) * (vector[c] as number);
+  const size = vector.length;
+  for (let r = 0; r < size; r++) {
+    const factor = vector[r] as number;
+    if (factor === 0) continue;
+    for (let c = 0; c < size; c++) {
+      const at = r * size + c;
+      matrix[at] = (matrix[at] as number) + factor * (vector[c] as number);
     }
+  }
 }
 
 /** Solves the system for every row of a matrix: the rows of the result are the columns of A⁻¹ Bᵀ. */

@@ -67,6 +67,7 @@ export function* observe(
   const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [] };
   const ageDriver = drivers.ids.length;
   const taken = thinned(moments(known.deals, from, until));
+  yield;
   const weight = new Set(taken.map((moment) => moment.deal)).size / taken.length;
   for (const moment of taken) {
     if (found.rows.length % CHUNK === 0) yield;
@@ -90,26 +91,36 @@ function thinned<T>(list: T[]): T[] {
   return share === 1 ? list : list.filter((_, i) => Math.floor((i + 1) * share) > Math.floor(i * share));
 }
 
-/** The rows with those of their levels that {@link NEEDED_DEALS} deals had. */
-function commonLevels({ rows, deals }: Observations, count: number): SparseRow[] {
-  const having = Array.from({ length: count }, () => new Set<number>());
+/** The rows with those of their levels that {@link NEEDED_DEALS} deals had. Moments of one deal stand together. */
+export function commonLevels({ rows, deals }: Observations, numbers: LevelNumbers): SparseRow[] {
+  const having = new Int32Array(numbers.names.length);
+  const last = new Int32Array(numbers.names.length).fill(-1);
   rows.forEach((row, i) => {
-    for (const column of row.columns) having[column]?.add(deals[i] ?? -1);
+    const deal = deals[i] ?? -1;
+    for (const column of row.columns) {
+      if (last[column] === deal) continue;
+      last[column] = deal;
+      having[column] = (having[column] ?? 0) + 1;
+    }
   });
-  const isCommon = having.map((found) => found.size >= NEEDED_DEALS);
-  return rows.map((row) => ({ ...row, columns: row.columns.filter((column) => isCommon[column]) }));
+  return rows.map(({ columns, offset, won, weight }) => ({
+    columns: columns.filter((column) => (having[column] ?? 0) >= NEEDED_DEALS),
+    offset,
+    won,
+    weight,
+  }));
 }
 
-/** Fits what the levels add to the log-odds. Rare levels add nothing. @returns coefficients by the number of the level. */
+/** Fits what levels add to the log-odds. @param common see {@link commonLevels}. @returns coefficients by the number of the level. */
 export function* fitLevels(
-  seen: Observations,
+  common: readonly SparseRow[],
   numbers: LevelNumbers,
   ridge: number,
   start?: Coefficients,
 ): Generator<undefined, Coefficients> {
   const count = numbers.names.length;
   const from = start && { intercept: start.intercept, added: padded(start.added, count) };
-  return yield* fitLogistic(commonLevels(seen, count), count, ridge, from);
+  return yield* fitLogistic(common, count, ridge, from);
 }
 
 function padded(values: Float64Array, length: number): Float64Array {
@@ -128,12 +139,12 @@ export function foresee({ intercept, added }: Coefficients, rows: readonly Spars
 }
 
 /** The coefficients as they are kept in a version: the levels that have one, with how sure it is. */
-export function toDriverModel(
+export function* toDriverModel(
   seen: Observations,
   coefficients: Coefficients,
   numbers: LevelNumbers,
   ridge: number,
-): DriverModel {
+): Generator<undefined, DriverModel> {
   const named = numbers.names
     .map(([driver, level], number) => ({ driver, level, number, value: coefficients.added[number] ?? 0 }))
     .filter(({ value }) => value !== 0);
@@ -156,5 +167,5 @@ export function toDriverModel(
     return { ...row, columns: columns.sort((a, b) => a - b) };
   });
   const kept = { intercept: coefficients.intercept, added: Float64Array.from(named, ({ value }) => value) };
-  return { ...model, covariance: covarianceOf(rows, seen.deals, kept, ridge) };
+  return { ...model, covariance: yield* covarianceOf(rows, seen.deals, kept, ridge) };
 }

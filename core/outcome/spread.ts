@@ -4,6 +4,9 @@ import { rowsOf } from './facts';
 import type { DriverModel } from './model';
 import type { LevelNumbers, Observations } from './observed';
 
+/** Moments that are looked at in one step. */
+const CHUNK = 4_000;
+
 /**
  * How far customers differ beyond what is foreseen of their deals, as a variance of log-odds, ≥ 0: deals of one customer
  * that go better or worse than foreseen together. By the method of moments: the products of what two deals of one
@@ -41,9 +44,14 @@ export function customerVariance(deals: Deals, seen: Observations, foreseen: rea
  * What drivers that were found no better than nothing would add to the log-odds all the same, squared, and how unsure that
  * is, in the mean of the moments: with few deals nobody can say that they do not matter; with many, little is left.
  */
-export function driverVariance(seen: Observations, numbers: LevelNumbers, model: DriverModel): number {
+export function* driverVariance(
+  seen: Observations,
+  numbers: LevelNumbers,
+  model: DriverModel,
+): Generator<undefined, number> {
   let squares = 0;
-  for (const { columns } of seen.rows) {
+  for (const [i, { columns }] of seen.rows.entries()) {
+    if (i % CHUNK === 0) yield;
     const levels = columns.flatMap((column) => {
       const [driver, level] = numbers.names[column] ?? [];
       return driver === undefined || level === undefined ? [] : { driver, level, share: 1 };

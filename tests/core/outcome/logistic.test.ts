@@ -52,7 +52,7 @@ describe('covarianceOf', () => {
   const fitted = finish(fitLogistic(table, 1, 1e-6));
 
   it('is that of the log odds ratio of a table of two by two: the sum of one over each count', () => {
-    const [added, both, intercept] = covarianceOf(table, each(table), fitted, 1e-6);
+    const [added, both, intercept] = finish(covarianceOf(table, each(table), fitted, 1e-6));
     expect(intercept).toBeCloseTo(1 / 20 + 1 / 80, 6);
     expect(both).toBeCloseTo(-(1 / 20 + 1 / 80), 6);
     expect(added).toBeCloseTo(1 / 20 + 1 / 80 + 1 / 60 + 1 / 40, 6);
@@ -60,21 +60,17 @@ describe('covarianceOf', () => {
 
   it('is the same where every case is told in three rows that weigh a third, and too small where they are taken for three', () => {
     const thrice = table.flatMap((row) => Array.from({ length: 3 }, () => ({ ...row, weight: 1 / 3 })));
-    const once = covarianceOf(table, each(table), fitted, 1);
-    covarianceOf(
-      thrice,
-      thrice.map((_, i) => Math.floor(i / 3)),
-      fitted,
-      1,
-    ).forEach((value, i) => {
+    const once = finish(covarianceOf(table, each(table), fitted, 1));
+    const cases = thrice.map((_, i) => Math.floor(i / 3));
+    finish(covarianceOf(thrice, cases, fitted, 1)).forEach((value, i) => {
       expect(value).toBeCloseTo(once[i] ?? 0, 12);
     });
-    expect(covarianceOf(thrice, each(thrice), fitted, 1)[0]).toBeLessThan(0.7 * (once[0] ?? 0));
+    expect(finish(covarianceOf(thrice, each(thrice), fitted, 1))[0]).toBeLessThan(0.7 * (once[0] ?? 0));
   });
 
   it('leaves a column that nobody has as it was taken to be', () => {
     const wider = { intercept: fitted.intercept, added: Float64Array.of(fitted.added[0] ?? 0, 0) };
-    const found = covarianceOf(table, each(table), wider, 4);
+    const found = finish(covarianceOf(table, each(table), wider, 4));
     expect([found[1], found[2]]).toEqual([0, 1 / 4]);
   });
 });
