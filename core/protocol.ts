@@ -310,11 +310,12 @@ export interface Messages {
   /** Keeps what would be written and opens the window that asks. */
   prepareWrite(ask: { record: { kind: RecordKind; id: string }; lines: LineToWrite[] }): { id: string };
   pendingWrite(ask: { id: string }): PendingWrite;
-  /** Opens the window that shows a write and what became of it. */
-  showWrite(ask: { id: string }): undefined;
+  /** Opens the window that shows a write and what became of it; with `undo` the one that asks whether to take it back. */
+  showWrite(ask: { id: string; undo?: boolean }): undefined;
   /** Refused where the asking page stands in a frame. */
   confirmWrite(ask: { id: string }): PendingWrite;
   dropWrite(ask: { id: string }): undefined;
+  /** Refused where the asking page stands in a frame. */
   undoWrite(ask: { id: string }): PendingWrite;
   /** Feedback on a proposal: what was accepted, adjusted, declined. Writes nothing to the CRM. */
   decide(ask: { record: { kind: RecordKind; id: string }; decisions: Decision[] }): undefined;

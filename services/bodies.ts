@@ -66,7 +66,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   catalogue: nothing,
   prepareWrite: v.object({ record, lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)) }),
   pendingWrite: named,
-  showWrite: named,
+  showWrite: v.object({ id, undo: v.optional(v.boolean()) }),
   confirmWrite: named,
   dropWrite: named,
   undoWrite: named,

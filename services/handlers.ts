@@ -60,7 +60,7 @@ export function createHandlers(services: Services): Handlers {
     dropDraft: ({ versionId }) => done(versions.dropDraft(versionId)),
     prepareWrite: (ask) => writes.prepare(ask),
     pendingWrite: ({ id }) => writes.pending(id),
-    showWrite: ({ id }) => done(writes.show(id)),
+    showWrite: ({ id, undo }) => done(writes.show(id, undo)),
     confirmWrite: ({ id }, asker) => writes.confirm(id, asker),
     dropWrite: ({ id }) => done(writes.drop(id)),
     undoWrite: ({ id }, asker) => writes.undo(id, asker),

@@ -13,10 +13,12 @@ import { createWriteRun } from './writeRun';
 export interface Writes {
   prepare(ask: Ask<'prepareWrite'>): Promise<{ id: string }>;
   pending(id: string): Promise<PendingWrite>;
-  /** Opens the window that shows a write. */
-  show(id: string): Promise<void>;
+  /** Opens the window that shows a write, or that asks whether to take it back. */
+  show(id: string, undo?: boolean): Promise<void>;
+  /** Throws PeerlensError confirmInOwnWindow for a page in a frame. */
   confirm(id: string, asker: Asker): Promise<PendingWrite>;
   drop(id: string): Promise<void>;
+  /** Throws PeerlensError confirmInOwnWindow for a page in a frame. */
   undo(id: string, asker: Asker): Promise<PendingWrite>;
   /** Finds out what became of writes whose answer died with an earlier background, or did not come. */
   resume(): Promise<void>;
@@ -28,88 +30,91 @@ export interface WritesOptions extends WriteRunOptions {
 
 const WINDOW = { width: 480, height: 640 };
 
-/** Writes to the CRM: kept until a person confirms them in a window that no page can overlay, told per line, undone on request. */
+/**
+ * Writes to the CRM: kept until a person confirms them in a window of their own, told per line, taken back after another
+ * such window. The panel never does either: it can stand inside a page, or in a window that a page has opened and placed.
+ */
 export function createWrites(options: WritesOptions): Writes {
-  const { session, now, newId, changed } = options;
+  const { session, changed } = options;
   const run = createWriteRun(options);
-
-  const existing = async (org: Org, id: string): Promise<StoredWrite> => {
-    const write = await org.store.write(id);
-    if (!write) throw new PeerlensError('unknownWrite', 'nothing');
-    return write;
-  };
-
   return {
     resume: run.resume,
     async prepare({ record, lines }) {
       const org = await session.required();
-      if (record.kind !== 'opportunity' || !org.connection.canWriteLines)
-        throw new PeerlensError('cannotWriteLines', 'askAdmin');
-      const opportunity = await org.store.row('opportunity', record.id);
-      const { org: facts } = await org.store.state();
-      if (!opportunity || !facts) throw new PeerlensError('unknownRecord', 'syncNow');
-      const ref = { source: org.connection.source, ...record };
-      const url = org.connector.recordUrl(ref);
-      const write: Omit<StoredWrite, 'format'> = {
-        id: newId(),
-        record: ref,
-        recordKey: recordKey(ref),
-        recordName: String(opportunity.name ?? record.id),
-        ...(url && { url }),
-        host: org.connection.host ?? facts.name,
-        lines,
-        currency: facts.currency,
-        state: 'pending',
-        results: [],
-        preparedAt: now(),
-      };
+      const write = await newWrite(options, org, record, lines);
       await org.store.saveWrite(write);
-      await openConfirmation(write.id);
+      await openWindow('confirm', write.id);
       return { id: write.id };
     },
-
     async pending(id) {
       const org = await session.required();
       return toPending(await run.lookAfter(org, await existing(org, id)));
     },
-
-    show: openConfirmation,
-
+    show: (id, undo = false) => openWindow(undo ? 'undo' : 'confirm', id),
     async confirm(id, asker) {
-      if (asker.framed) throw new PeerlensError('confirmInOwnWindow', 'nothing');
+      refuseFramed(asker);
       const org = await session.required();
       // Taken out of "pending" before the CRM is asked: a second click finds nothing to confirm.
       const write = await org.store.moveWrite(id, 'pending', { state: 'unknown', linesBefore: undefined });
       if (!write) return toPending(await existing(org, id));
       return toPending(await run.add(org, write));
     },
-
     async drop(id) {
       const org = await session.required();
       await org.store.moveWrite(id, 'pending', { state: 'dropped' });
       changed();
     },
-
     async undo(id, asker) {
+      refuseFramed(asker);
       const org = await session.required();
       const write = await existing(org, id);
-      if (write.state !== 'written') return toPending(write);
-      // Taking back is a write too: from inside a page it is shown in its own window first.
-      if (asker.framed) {
-        await openConfirmation(id);
-        return toPending(write);
-      }
-      return toPending(await run.takeBack(org, write));
+      return toPending(write.state === 'written' ? await run.takeBack(org, write) : write);
     },
   };
 }
 
-async function openConfirmation(id: string): Promise<void> {
-  await browser.windows.create({
-    type: 'popup',
-    url: ownUrl(`/panel.html#confirm=${encodeURIComponent(id)}`),
-    ...WINDOW,
-  });
+/** A write as it is asked for. Throws where these lines cannot be written to this record. */
+async function newWrite(
+  { newId, now }: WritesOptions,
+  { connection, connector, store }: Org,
+  record: Ask<'prepareWrite'>['record'],
+  lines: Ask<'prepareWrite'>['lines'],
+): Promise<Omit<StoredWrite, 'format'>> {
+  if (record.kind !== 'opportunity' || !connection.canWriteLines)
+    throw new PeerlensError('cannotWriteLines', 'askAdmin');
+  const opportunity = await store.row('opportunity', record.id);
+  const { org: facts } = await store.state();
+  if (!opportunity || !facts) throw new PeerlensError('unknownRecord', 'syncNow');
+  const ref = { source: connection.source, ...record };
+  const url = connector.recordUrl(ref);
+  return {
+    id: newId(),
+    record: ref,
+    recordKey: recordKey(ref),
+    recordName: String(opportunity.name ?? record.id),
+    ...(url && { url }),
+    host: connection.host ?? facts.name,
+    lines,
+    currency: facts.currency,
+    state: 'pending',
+    results: [],
+    preparedAt: now(),
+  };
+}
+
+async function existing(org: Org, id: string): Promise<StoredWrite> {
+  const write = await org.store.write(id);
+  if (!write) throw new PeerlensError('unknownWrite', 'nothing');
+  return write;
+}
+
+function refuseFramed(asker: Asker): void {
+  if (asker.framed) throw new PeerlensError('confirmInOwnWindow', 'nothing');
+}
+
+async function openWindow(what: 'confirm' | 'undo', id: string): Promise<void> {
+  const url = ownUrl(`/panel.html#${what}=${encodeURIComponent(id)}`);
+  await browser.windows.create({ type: 'popup', url, ...WINDOW });
 }
 
 function toPending(write: StoredWrite): PendingWrite {

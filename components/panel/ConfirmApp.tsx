@@ -7,8 +7,12 @@ import { useSay, Written } from '../kit/writer';
 
 interface ConfirmProps {
   write: PendingWrite;
+  /** The window was opened to take back what was written. */
+  asksToUndo: boolean;
   /** An answer is on its way. */
   busy: boolean;
+  /** Whether what cannot be taken back by closing the window is live. */
+  armed: boolean;
   onWrite: () => void;
   onCancel: () => void;
   /** Looks again what became of a write. */
@@ -18,10 +22,12 @@ interface ConfirmProps {
 }
 
 /** A window of its own, which no page can overlay: lists every write, asks, and says per line what happened. */
-export function ConfirmApp({ write, busy, onWrite, onCancel, onLook, onUndo, onClose }: ConfirmProps) {
+export function ConfirmApp(props: ConfirmProps) {
+  const { write } = props;
   const say = useSay();
   const count = write.lines.length;
   const written = write.results.filter((result) => result.ok).length;
+  if (props.asksToUndo && write.state === 'written' && written > 0) return <AskToUndo {...props} count={written} />;
   return (
     <Frame>
       <h1>{say(`confirm.title.${write.state}`, { count, written })}</h1>
@@ -42,40 +48,85 @@ export function ConfirmApp({ write, busy, onWrite, onCancel, onLook, onUndo, onC
           ) : null}
         </Note>
       ) : null}
-      <div class="row wrap confirm-actions">
-        {write.state === 'pending' ? (
-          <>
-            <Button look="primary" disabled={busy} onClick={onWrite}>
-              {say('confirm.write', { count, host: write.host })}
-            </Button>
-            <Button disabled={busy} onClick={onCancel}>
-              {say('cancel')}
-            </Button>
-          </>
-        ) : (
-          <>
-            {write.state === 'unknown' ? (
-              <Button icon="refresh" disabled={busy} onClick={onLook}>
-                {say('confirm.look')}
-              </Button>
-            ) : null}
-            <Button look="primary" onClick={onClose}>
-              {say('confirm.close')}
-            </Button>
-            {write.state === 'written' && written > 0 ? (
-              <Button icon="undo" disabled={busy} onClick={onUndo}>
-                {say('confirm.undo', { count: written })}
-              </Button>
-            ) : null}
-          </>
-        )}
-        {busy ? (
-          <span class="small quiet" role="status">
-            {say('confirm.busy')}
-          </span>
-        ) : null}
-      </div>
+      {write.state === 'pending' ? <AskToWrite {...props} count={count} /> : <AfterWrite {...props} count={written} />}
     </Frame>
+  );
+}
+
+type Asking = ConfirmProps & { count: number };
+
+function AskToWrite({ write, busy, armed, onWrite, onCancel, count }: Asking) {
+  const say = useSay();
+  return (
+    <Choices busy={busy}>
+      <Button look="primary" disabled={busy || !armed} onClick={onWrite}>
+        {say('confirm.write', { count, host: write.host })}
+      </Button>
+      <Button disabled={busy} onClick={onCancel}>
+        {say('cancel')}
+      </Button>
+    </Choices>
+  );
+}
+
+function AfterWrite({ write, busy, armed, onLook, onUndo, onClose, count }: Asking) {
+  const say = useSay();
+  return (
+    <Choices busy={busy}>
+      {write.state === 'unknown' ? (
+        <Button icon="refresh" disabled={busy} onClick={onLook}>
+          {say('confirm.look')}
+        </Button>
+      ) : null}
+      <Button look="primary" onClick={onClose}>
+        {say('confirm.close')}
+      </Button>
+      {write.state === 'written' && count > 0 ? (
+        <Button icon="undo" disabled={busy || !armed} onClick={onUndo}>
+          {say('confirm.undo', { count })}
+        </Button>
+      ) : null}
+    </Choices>
+  );
+}
+
+/** Before lines that stand in the CRM are removed: these, and no others. */
+function AskToUndo({ write, busy, armed, onUndo, onClose, count }: Asking) {
+  const say = useSay();
+  const stands = write.lines.map((_, i) => write.results[i]?.ok === true);
+  const standing = {
+    ...write,
+    lines: write.lines.filter((_, i) => stands[i]),
+    results: write.results.filter((_, i) => stands[i]),
+  };
+  return (
+    <Frame>
+      <h1>{say('confirm.title.remove', { count })}</h1>
+      <p class="quiet">{say('confirm.from', { record: write.recordName, host: write.host })}</p>
+      <WriteTable write={standing} />
+      <Choices busy={busy}>
+        <Button look="primary" disabled={busy || !armed} onClick={onUndo}>
+          {say('confirm.remove', { count, host: write.host })}
+        </Button>
+        <Button disabled={busy} onClick={onClose}>
+          {say('confirm.keep')}
+        </Button>
+      </Choices>
+    </Frame>
+  );
+}
+
+function Choices({ busy, children }: { busy: boolean; children: ComponentChildren }) {
+  const say = useSay();
+  return (
+    <div class="row wrap confirm-actions">
+      {children}
+      {busy ? (
+        <span class="small quiet" role="status">
+          {say('confirm.busy')}
+        </span>
+      ) : null}
+    </div>
   );
 }
 
@@ -112,7 +163,7 @@ function WriteTable({ write }: { write: PendingWrite }) {
           <tr key={i}>
             <td>
               <span class="medium">{line.name}</span>
-              <Outcome result={write.results[i]} undone={write.state === 'undone'} />
+              <Outcome result={write.results[i]} />
             </td>
             <td class="number">{line.quantity}</td>
             <td class="number unbroken">{money(line.unitPrice)}</td>
@@ -130,18 +181,19 @@ function WriteTable({ write }: { write: PendingWrite }) {
   );
 }
 
-function Outcome({ result, undone }: { result: PendingWrite['results'][number] | undefined; undone: boolean }) {
+function Outcome({ result }: { result: PendingWrite['results'][number] | undefined }) {
   const say = useSay();
   if (!result) return null;
+  // A line that the CRM would not remove stands there still, with the CRM's reason; one that is gone keeps its id.
+  const removed = !result.ok && result.id !== undefined;
+  const fine = !result.problem && (result.ok || removed);
   return (
-    <span class={result.ok ? 'outcome ok' : 'outcome refused'}>
-      <Icon name={result.ok ? 'accept' : 'close'} size="inline" />{' '}
-      {result.ok ? (
-        say(undone ? 'confirm.removed' : 'confirm.added')
-      ) : result.problem ? (
+    <span class={fine ? 'outcome ok' : 'outcome refused'}>
+      <Icon name={fine ? 'accept' : 'close'} size="inline" />{' '}
+      {result.problem ? (
         <Written text={result.problem} />
       ) : (
-        say('confirm.refused')
+        say(`confirm.${result.ok ? 'added' : removed ? 'removed' : 'refused'}`)
       )}
     </span>
   );

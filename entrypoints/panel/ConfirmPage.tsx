@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Note } from '../../components/kit/Note';
+import { useArmed } from '../../components/kit/useArmed';
 import { useWriter } from '../../components/kit/writer';
 import { ConfirmApp, Frame } from '../../components/panel/ConfirmApp';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
 import type { PendingWrite } from '../../core/protocol';
 import { ask, onChanged } from '../../services/client';
 
-/** The window that asks before anything is written. It is never framed: the background refuses a framed confirm. */
-export function ConfirmPage({ id }: { id: string }) {
+/** The window that asks before anything is written or taken back. It is never framed: the background refuses that. */
+export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
   const written = useWriter();
   const [write, setWrite] = useState<PendingWrite>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
+  const armed = useArmed(write?.state);
 
   const take = async (answer: Promise<PendingWrite>) => {
     setBusy(true);
@@ -27,7 +29,7 @@ export function ConfirmPage({ id }: { id: string }) {
   };
   useEffect(() => {
     void take(ask('pendingWrite', { id }));
-    // The panel can undo it too.
+    // Another window can show it too.
     return onChanged((what) => {
       if (what === 'write') void take(ask('pendingWrite', { id }));
     });
@@ -38,7 +40,9 @@ export function ConfirmPage({ id }: { id: string }) {
       {write ? (
         <ConfirmApp
           write={write}
+          asksToUndo={undo}
           busy={busy}
+          armed={armed}
           onWrite={() => void take(ask('confirmWrite', { id }))}
           onCancel={() => void ask('dropWrite', { id }).finally(() => window.close())}
           onLook={() => void take(ask('pendingWrite', { id }))}

@@ -56,7 +56,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
     review: (lines) => about && send(ask('prepareWrite', { record: about, lines })),
     showWrite: (id) => send(ask('showWrite', { id })),
-    undo: (id) => send(ask('undoWrite', { id }), askAgain),
+    undo: (id) => send(ask('showWrite', { id, undo: true })),
   };
 }
 

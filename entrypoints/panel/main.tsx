@@ -13,4 +13,4 @@ addEventListener('hashchange', wear);
 
 const confirm = confirmOf(location.hash);
 const record = recordOf(location.hash);
-void start(confirm ? <ConfirmPage id={confirm} /> : <PanelPage record={record} ahead={askAhead(record)} />);
+void start(confirm ? <ConfirmPage {...confirm} /> : <PanelPage record={record} ahead={askAhead(record)} />);

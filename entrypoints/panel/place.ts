@@ -8,9 +8,10 @@ export function recordOf(hash: string): { kind: RecordKind; id: string } | undef
   return kind && id ? { kind: kind as RecordKind, id: decodeURIComponent(id) } : undefined;
 }
 
-/** The write that a window was opened to confirm: `#confirm=<id>`. */
-export function confirmOf(hash: string): string | undefined {
-  return /^#confirm=(.+)$/.exec(hash)?.[1];
+/** The write that a window was opened to confirm, `#confirm=<id>`, or to take back, `#undo=<id>`. */
+export function confirmOf(hash: string): { id: string; undo: boolean } | undefined {
+  const [, what, id] = /^#(confirm|undo)=(.+)$/.exec(hash) ?? [];
+  return id ? { id: decodeURIComponent(id), undo: what === 'undo' } : undefined;
 }
 
 /** How the page looks that the panel stands in: `#theme=dark`. Elsewhere the person's own setting holds. */

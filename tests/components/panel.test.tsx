@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { type ComponentChild, options, render } from 'preact';
+import { type ComponentChild, type ComponentProps, options, render } from 'preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWriter } from '../../components/kit/text';
 import { WriterProvider } from '../../components/kit/writer';
@@ -222,22 +222,33 @@ describe('the window that confirms', () => {
     results: [],
   };
   const nothing = () => undefined;
-  const drawConfirm = (write: PendingWrite, onWrite: () => void = nothing) =>
+  const written: PendingWrite = {
+    ...pending,
+    state: 'written',
+    results: [
+      { ok: true, id: 'l1' },
+      { ok: false, problem: { key: 'It said no.' } },
+    ],
+  };
+  const drawConfirm = (write: PendingWrite, props: Partial<ComponentProps<typeof ConfirmApp>> = {}) =>
     draw(
       <ConfirmApp
         write={write}
+        asksToUndo={false}
         busy={false}
-        onWrite={onWrite}
+        armed
+        onWrite={nothing}
         onCancel={nothing}
         onLook={nothing}
         onUndo={nothing}
         onClose={nothing}
+        {...props}
       />,
     );
 
   it('lists every write, and writes only at the click', () => {
     const onWrite = vi.fn();
-    drawConfirm(pending, onWrite);
+    drawConfirm(pending, { onWrite });
     expect(said()).toContain('hook-lift12€ 21,900€ 262,800');
     expect(said()).toContain('crane2€ 3,300.50€ 6,601');
     expect(onWrite).not.toHaveBeenCalled();
@@ -246,14 +257,46 @@ describe('the window that confirms', () => {
   });
 
   it('says per line what happened, and offers to undo what was written', () => {
-    drawConfirm({
-      ...pending,
-      state: 'written',
-      results: [{ ok: true }, { ok: false, problem: { key: 'It said no.' } }],
-    });
+    drawConfirm(written);
     expect(said()).toContain('1 of 2 lines written');
     expect(said()).toContain('It said no.');
     expect(button('Undo 1 line')).toBeDefined();
+  });
+
+  it('opened for an undo asks for exactly the lines that stand in the CRM, and removes at the click', () => {
+    const onUndo = vi.fn();
+    drawConfirm(written, { asksToUndo: true, onUndo });
+    expect(said()).toContain('Remove 1 line?');
+    expect(said()).toContain('From “Kestrelmoor” in acme.my.salesforce.com.');
+    expect(said()).toContain('hook-lift');
+    expect(said()).not.toContain('crane');
+    expect(button('Undo 1 line')).toBeUndefined();
+    click('Remove 1 line from acme.my.salesforce.com');
+    expect(onUndo).toHaveBeenCalledOnce();
+    drawConfirm(
+      {
+        ...written,
+        state: 'undone',
+        results: [
+          { ok: false, id: 'l1' },
+          { ok: false, problem: { key: 'It said no.' } },
+        ],
+      },
+      { asksToUndo: true },
+    );
+    expect(said()).toContain('hook-lift removed again');
+    expect(said()).toContain('crane It said no.');
+  });
+
+  it.each([
+    ['Write 2 lines to acme.my.salesforce.com', pending, false],
+    ['Remove 1 line from acme.my.salesforce.com', written, true],
+    ['Undo 1 line', written, false],
+  ])('waits before “%s” is live', (name, write, asksToUndo) => {
+    drawConfirm(write, { armed: false, asksToUndo });
+    expect(button(name)?.disabled).toBe(true);
+    drawConfirm(write, { asksToUndo });
+    expect(button(name)?.disabled).toBe(false);
   });
 
   it('says that the outcome is not known, with the way to the deal, and offers neither to write again nor to undo', () => {

@@ -72,6 +72,48 @@ describe('a proposal', () => {
     expect(linesOf(id)).toHaveLength(before);
   });
 
+  it('is taken back from the panel, even one in a tab of its own, only after the window asked', async () => {
+    const { id } = await dealWithProposal();
+    const { proposal } = await proposedLine(id);
+    const before = linesOf(id).length;
+    const first = stage.browser.context.waitForEvent('page');
+    const write = await ask(stage.options, 'prepareWrite', { record: { kind: 'opportunity', id }, lines: [proposal] });
+    await (await first).close();
+    expect((await ask(stage.options, 'confirmWrite', { id: write.id })).state).toBe('written');
+    expect(linesOf(id)).toHaveLength(before + 1);
+    const count = writes().length;
+    const panel = await stage.browser.openExtensionPage(`panel.html#record=opportunity:${id}`);
+    const opened = stage.browser.context.waitForEvent('page');
+    await panel.getByRole('button', { name: 'Undo', exact: true }).click();
+    const asking = await opened;
+    await asking.getByRole('heading', { name: 'Remove 1 line?' }).waitFor();
+    await asking.getByRole('cell', { name: proposal.name }).waitFor();
+    expect(writes()).toHaveLength(count);
+    expect(linesOf(id)).toHaveLength(before + 1);
+    await asking.getByRole('button', { name: /^Remove 1 line from/ }).click();
+    await asking.getByText('removed again').first().waitFor();
+    expect(linesOf(id)).toHaveLength(before);
+    await asking.close();
+    await panel.close();
+  });
+
+  it('cannot be clicked before the window has stood in front for a moment', async () => {
+    const { id } = await dealWithProposal();
+    const { proposal } = await proposedLine(id);
+    const opened = stage.browser.context.waitForEvent('page');
+    await ask(stage.options, 'prepareWrite', { record: { kind: 'opportunity', id }, lines: [proposal] });
+    const confirmation = await opened;
+    const button = confirmation.getByRole('button', { name: /^Write 1 line to/ });
+    await button.waitFor();
+    const shown = Date.now();
+    await confirmation.getByRole('button', { name: /^Write 1 line to/, disabled: true }).waitFor();
+    await confirmation.getByRole('button', { name: /^Write 1 line to/, disabled: false }).waitFor();
+    expect(Date.now() - shown).toBeGreaterThan(400);
+    await confirmation.evaluate(() => window.dispatchEvent(new Event('blur')));
+    expect(await button.isDisabled()).toBe(true);
+    await confirmation.close();
+  });
+
   it('leaves nothing preset when it is declined, and writes nothing', async () => {
     const { panel } = await dealWithProposal();
     const count = writes().length;

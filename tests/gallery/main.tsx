@@ -74,13 +74,16 @@ const WRITTEN: PendingWrite = {
 
 const CONFIRMED: Record<string, PendingWrite> = {
   written: WRITTEN,
+  remove: WRITTEN,
   unknown: { ...PENDING, state: 'unknown', url: 'https://acme.lightning.force.com/lightning/r/Opportunity/006/view' },
 };
 
 function Picture({ name }: { name: string }) {
   const [kind = '', what = '', status = 'connected'] = name.split('-');
   const confirm = {
+    asksToUndo: what === 'remove',
     busy: false,
+    armed: true,
     onWrite: nothing,
     onCancel: nothing,
     onLook: nothing,

@@ -24,6 +24,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'confirm-pending', widths: [376, 720] },
   { name: 'confirm-written', widths: [720] },
   { name: 'confirm-unknown', widths: [376] },
+  { name: 'confirm-remove', widths: [376] },
   ...PAGES.map((page) => ({
     name: `options-${page}`,
     widths: [720, 1440],

@@ -168,11 +168,16 @@ describe('a write', () => {
     expect(changes).toHaveLength(3);
   });
 
-  it('asked back from inside a page is shown in its own window first', async () => {
+  it('is taken back from a window of its own alone', async () => {
     await writes.prepare({ record, lines });
     await writes.confirm('w1', own);
-    expect((await writes.undo('w1', framed)).state).toBe('written');
+    await expect(writes.undo('w1', framed)).rejects.toMatchObject({ failure: { code: 'confirmInOwnWindow' } });
+    await writes.show('w1', true);
     expect(windows).toHaveLength(2);
+    expect(windows[1]).toMatchObject({
+      type: 'popup',
+      url: 'chrome-extension://test-extension-id/panel.html#undo=w1',
+    });
     expect(changes).toHaveLength(1);
   });
 
