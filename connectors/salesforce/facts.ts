@@ -1,11 +1,11 @@
 import type { Currency } from '../../core/crm/money';
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
+import { createDayOf } from '../../core/crm/time';
 import type { OrgFacts } from '../../core/table/table';
 import type { Client, RawRecord } from './client';
 import { currencyOfLocale, decimalsOf } from './currency';
 import type { Setting } from './values';
-import { createDayOf } from './values';
 
 /** The org as a whole: what every batch carries, and what is needed to read its values. */
 export interface Facts {

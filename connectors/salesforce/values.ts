@@ -58,29 +58,3 @@ function readFlag(value: unknown): boolean | typeof STRANGE {
   if (/^(?:yes|true|1)$/i.test(value)) return true;
   return /^(?:no|false|0)$/i.test(value) ? false : STRANGE;
 }
-
-const QUARTER_HOUR = 900_000;
-
-/**
- * The day of an instant in an IANA zone, fast for many instants: every zone's days begin on a quarter of an hour, so that
- * one answer serves all instants of the same quarter. NaN gives NaN. Throws a RangeError on an unknown zone.
- */
-export function createDayOf(zone: string): (at: Instant) => Day {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const days = new Map<number, Day>();
-  return (at) => {
-    if (Number.isNaN(at)) return Number.NaN;
-    const quarter = Math.floor(at / QUARTER_HOUR);
-    let day = days.get(quarter);
-    if (day === undefined) {
-      day = parseDay(format.format(quarter * QUARTER_HOUR));
-      days.set(quarter, day);
-    }
-    return day;
-  };
-}

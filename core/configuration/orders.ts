@@ -1,5 +1,6 @@
 import type { Day } from '../crm/time';
 import { DAYS_PER_YEAR } from '../crm/time';
+import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
 import { groupBy, resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
@@ -25,18 +26,17 @@ export interface OrderIndex {
   parent: Int32Array;
 }
 
-/** Indexes the orders of the window as of a day. Drafts and cancelled orders are left out: nobody bought them. */
+/** Indexes the orders of the window as of a day. Orders that are no sales are left out. */
 export function indexOrders(rows: Rows, asOf: Day, years: number): OrderIndex {
   const { order, orderLine } = rows;
   const from = asOf - Math.round(years * DAYS_PER_YEAR);
   const lines = groupBy(orderLine.columns.order, order.ids);
-  const dropped = order.columns.status.dictionary.map((word) => /draft|cancel/i.test(word));
+  const isSold = soldOrders(order.columns.status);
   const considered: number[] = [];
   for (let row = 0; row < order.length; row++) {
     const day = order.columns.orderedOn.values[row] ?? Number.NaN;
-    const isDropped = dropped[order.columns.status.codes[row] ?? -1] ?? false;
     const size = (lines.offsets[row + 1] ?? 0) - (lines.offsets[row] ?? 0);
-    if (day > from && day <= asOf && !isDropped && size > 0) considered.push(row);
+    if (day > from && day <= asOf && isSold[row] === 1 && size > 0) considered.push(row);
   }
   return {
     rows,

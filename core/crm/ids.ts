@@ -13,6 +13,11 @@ export function recordKey(ref: Pick<RecordRef, 'kind' | 'id'>): string {
   return `${ref.kind}:${ref.id}`;
 }
 
+/** The order of ids everywhere: by code unit, the same in every browser and language. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 /**

@@ -4,23 +4,16 @@ import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
 import { leadFeatures } from '../features/leads';
 import { finish } from '../kernels/finish';
+import { lazy } from '../kernels/lazy';
 import { memberships } from '../segments/assign';
 import { salesOf } from '../segments/order';
 import { similarities, type WeightOf } from '../similarity/nearest';
 import { columnsIn, createSpace, type FeatureRow, rowIn, type SimilaritySpace } from '../similarity/space';
-import { rowOfId } from '../table/rows';
+import { readPurchases } from '../table/purchases';
+import { resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
 import type { Membership, SegmentInsight, SegmentName } from './insight';
 import type { Version } from './version';
-
-/** Computed when first asked for, then kept. */
-export function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 /** A record in the features of a version. */
 export interface Place {
@@ -140,15 +133,12 @@ function outsiders(
   };
 }
 
-/** Orders of each customer; deals won where the CRM keeps no orders. */
+/** How often each customer has bought, by row of rows.customer. */
 function countPurchases(rows: Rows, customerRow: ReadonlyMap<string, number>): Int32Array {
   const counts = new Int32Array(rows.customer.length);
-  const useOrders = rows.order.length > 0;
-  const ref = useOrders ? rows.order.columns.customer : rows.opportunity.columns.customer;
-  const rowOfCode = ref.dictionary.map((id) => customerRow.get(id) ?? -1);
-  ref.codes.forEach((code, i) => {
-    const row = rowOfCode[code] ?? -1;
-    if (row >= 0 && (useOrders || rows.opportunity.columns.won.values[i] === 1)) counts[row] = (counts[row] ?? 0) + 1;
+  const { customer, made } = readPurchases(rows);
+  resolveRefs(customer, customerRow).forEach((row, i) => {
+    if (row >= 0 && made[i] === 1) counts[row] = (counts[row] ?? 0) + 1;
   });
   return counts;
 }

@@ -1,8 +1,8 @@
 import type { RecordRef } from '../crm/ids';
+import { lazy } from '../kernels/lazy';
 import { resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
-import { lazy } from './inferPlaces';
 
 /** A record that was synced: what it is, and whose. */
 export interface KnownRecord {

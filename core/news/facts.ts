@@ -1,9 +1,10 @@
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
-import { DAYS_PER_MONTH, utcDay } from '../crm/time';
+import { createDayOf, DAYS_PER_MONTH } from '../crm/time';
+import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
-import { groupBy, resolveRefs, rowOfId, sortWithin } from '../table/rows';
+import { groupBy, groupRows, resolveRefs, rowOfId, sortWithin } from '../table/rows';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
 
@@ -11,7 +12,9 @@ import { wordAt } from '../table/table';
 export interface NewsIndex {
   rows: Rows;
   asOf: Day;
-  /** Oldest first. */
+  /** The org's own day of an instant. */
+  dayOf(at: Instant): Day;
+  /** Those that are sales, oldest first. */
   orders: Groups;
   deals: Groups;
   contacts: Groups;
@@ -29,13 +32,19 @@ export interface NewsIndex {
 export function indexNews(rows: Rows, asOf: Day): NewsIndex {
   const product = resolveRefs(rows.orderLine.columns.product, rowOfId(rows.product.ids));
   const customers = rows.customer.ids;
-  const orders = groupBy(rows.order.columns.customer, customers);
+  const isSold = soldOrders(rows.order.columns.status);
+  const buyer = resolveRefs(rows.order.columns.customer, rowOfId(customers));
+  const orders = groupRows(
+    buyer.map((customer, row) => (isSold[row] === 1 ? customer : -1)),
+    customers.length,
+  );
   sortWithin(orders, rows.order.columns.orderedOn.values);
   const changes = groupBy(rows.stageChange.columns.opportunity, rows.opportunity.ids);
   sortWithin(changes, rows.stageChange.columns.at.values);
   return {
     rows,
     asOf,
+    dayOf: createDayOf(rows.org.zone),
     orders,
     deals: groupBy(rows.opportunity.columns.customer, customers),
     contacts: groupBy(rows.contact.columns.customer, customers),
@@ -54,9 +63,14 @@ export function members(groups: Groups, group: number): number[] {
 }
 
 /** Whether something with a day and a time of change lies between the last visit and the end of today. */
-export function isNew(day: number | undefined, modifiedAt: number | undefined, since: Instant, asOf: Day): boolean {
+export function isNew(
+  { dayOf, asOf }: Pick<NewsIndex, 'dayOf' | 'asOf'>,
+  day: number | undefined,
+  modifiedAt: number | undefined,
+  since: Instant,
+): boolean {
   const on = day ?? Number.NaN;
-  const visited = utcDay(since);
+  const visited = dayOf(since);
   return on <= asOf && (on > visited || (on === visited && (modifiedAt ?? Number.NaN) > since));
 }
 

@@ -1,9 +1,10 @@
 import type { RecordKind, RecordRef } from '../crm/ids';
 import type { Reason } from '../crm/reason';
+import { cameIntoForce, isTerminated } from '../crm/sale';
 import type { Text, TextValue } from '../crm/text';
 import { text } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
-import { DAYS_PER_YEAR, MS_PER_DAY, utcDay } from '../crm/time';
+import { DAYS_PER_YEAR, MS_PER_DAY } from '../crm/time';
 import { wordAt } from '../table/table';
 import type { NewsIndex } from './facts';
 import { duration, familiesBought, isNew, members, rhythm } from './facts';
@@ -38,7 +39,7 @@ export interface NewsInput {
 
 /** What a person may not know of a customer: what is new since the last visit, and what is unusual; at most five, weightiest first. */
 export function news(index: NewsIndex, input: NewsInput): Reason[] {
-  const since = input.since ?? (index.asOf - FIRST_VISIT_DAYS) * MS_PER_DAY;
+  const since = input.since ?? index.rows.org.now - FIRST_VISIT_DAYS * MS_PER_DAY;
   const found = [
     ...newOrders(index, input, since),
     ...lateOrder(index, input),
@@ -72,7 +73,7 @@ function money(index: NewsIndex, units: number): TextValue {
 function newOrders(index: NewsIndex, { customer, refOf }: NewsInput, since: Instant): Reason[] {
   const { orderedOn, total, modifiedAt } = index.rows.order.columns;
   const fresh = members(index.orders, customer).filter((row) =>
-    isNew(orderedOn.values[row], modifiedAt.values[row], since, index.asOf),
+    isNew(index, orderedOn.values[row], modifiedAt.values[row], since),
   );
   const last = fresh.at(-1);
   if (last === undefined) return [];
@@ -108,7 +109,7 @@ function dealNews(index: NewsIndex, input: NewsInput, since: Instant): Reason[] 
     const amount = columns.amount.values[row] ?? Number.NaN;
     if (columns.closed.values[row] === 1) {
       const closedOn = columns.closeOn.values[row];
-      if (!isNew(closedOn, columns.modifiedAt.values[row], since, index.asOf)) continue;
+      if (!isNew(index, closedOn, columns.modifiedAt.values[row], since)) continue;
       const won = columns.won.values[row] === 1;
       const evidence = Number.isNaN(amount)
         ? text('news.deal.evidence', { day: day(closedOn) })
@@ -126,7 +127,7 @@ function dealNews(index: NewsIndex, input: NewsInput, since: Instant): Reason[] 
     if (start < 1) continue;
     const at = stageChange.columns.at.values[past[start] ?? -1] ?? Number.NaN;
     if (!(at > since)) continue;
-    const evidence = text('news.stage.evidence', { day: day(utcDay(at)), old: stageAt(past[start - 1]) });
+    const evidence = text('news.stage.evidence', { day: day(index.dayOf(at)), old: stageAt(past[start - 1]) });
     found.push(fact(`stage:${id}`, 0.5, text('news.stage', { deal, stage: stageAt(past[start]) }), evidence, record));
   }
   found.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
@@ -137,7 +138,7 @@ function newContacts(index: NewsIndex, { customer, refOf }: NewsInput, since: In
   const { contact } = index.rows;
   const { createdOn, modifiedAt, name, title } = contact.columns;
   const fresh = members(index.contacts, customer).filter((row) =>
-    isNew(createdOn.values[row], modifiedAt.values[row], since, index.asOf),
+    isNew(index, createdOn.values[row], modifiedAt.values[row], since),
   );
   return fresh.slice(-2).map((row) => {
     const id = contact.ids[row] ?? '';
@@ -162,7 +163,7 @@ function newRoles(index: NewsIndex, { customer, refOf }: NewsInput, since: Insta
       if (!(at > since && at <= index.rows.org.now) || role === undefined) continue;
       const id = opportunity.ids[deal] ?? '';
       const sentence = text('news.role', { role, deal: wordAt(opportunity.columns.name, deal) ?? id });
-      const evidence = text('news.since', { day: day(utcDay(at)) });
+      const evidence = text('news.since', { day: day(index.dayOf(at)) });
       found.push(fact(`role:${contactRole.ids[row]}`, 0.4, sentence, evidence, [refOf('opportunity', id)]));
     }
   }
@@ -172,7 +173,7 @@ function newRoles(index: NewsIndex, { customer, refOf }: NewsInput, since: Insta
 function newCases(index: NewsIndex, { customer, refOf }: NewsInput, since: Instant): Reason[] {
   const { openedOn, modifiedAt, closed, priority, type } = index.rows.case.columns;
   const fresh = members(index.cases, customer).filter((row) =>
-    isNew(openedOn.values[row], modifiedAt.values[row], since, index.asOf),
+    isNew(index, openedOn.values[row], modifiedAt.values[row], since),
   );
   const last = fresh.at(-1);
   if (last === undefined) return [];
@@ -194,8 +195,9 @@ function endingContracts(index: NewsIndex, { customer }: NewsInput): Reason[] {
   for (const row of members(index.contracts, customer)) {
     const left = (endOn.values[row] ?? Number.NaN) - index.asOf;
     const hasBegun = !((startOn.values[row] ?? Number.NaN) > index.asOf);
-    if (!(left >= 0 && left <= CONTRACT_DAYS) || !hasBegun || /draft|cancel|terminat/i.test(wordAt(status, row) ?? ''))
-      continue;
+    const word = wordAt(status, row);
+    const isRunning = left >= 0 && hasBegun && cameIntoForce(word) && !isTerminated(word);
+    if (!isRunning || left > CONTRACT_DAYS) continue;
     const units = value.values[row] ?? Number.NaN;
     const name = wordAt(kind, row);
     const sentence = name

@@ -1,7 +1,9 @@
-import type { Day } from '../crm/time';
-import { DAYS_PER_YEAR, MS_PER_DAY, utcDay } from '../crm/time';
+import type { Day, Instant } from '../crm/time';
+import { createDayOf, DAYS_PER_YEAR } from '../crm/time';
+import { readClosings } from '../table/closings';
+import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
-import { groupBy, resolveRefs, rowOfId, sortWithin, todayOf } from '../table/rows';
+import { groupBy, knownBy, resolveRefs, rowOfId, sortWithin } from '../table/rows';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
 
@@ -15,6 +17,8 @@ export const WON = 3;
 export interface Deals {
   rows: Rows;
   asOf: Day;
+  /** The org's own day of an instant. */
+  dayOf(at: Instant): Day;
   /** First day of the window: deals closed earlier are {@link OUTSIDE}. */
   from: Day;
   /** {@link OUTSIDE}, {@link OPEN}, {@link LOST} or {@link WON}. */
@@ -53,21 +57,20 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
   const customer = resolveRefs(opportunity.columns.customer, rowOfId(rows.customer.ids));
   const createdOn = opportunity.columns.createdOn.values;
   const state = new Uint8Array(opportunity.length);
-  const closedOn = new Float64Array(opportunity.length).fill(Number.NaN);
+  const { closedOn, won } = readClosings(rows, asOf);
   for (let deal = 0; deal < opportunity.length; deal++) {
-    if ((createdOn[deal] ?? Number.NaN) > asOf) continue;
+    const counts = !((createdOn[deal] ?? Number.NaN) > asOf);
     const day = opportunity.columns.closeOn.values[deal] ?? Number.NaN;
-    if (opportunity.columns.closed.values[deal] !== 1 || day > asOf) state[deal] = OPEN;
-    else if (day > from) {
-      state[deal] = opportunity.columns.won.values[deal] === 1 ? WON : LOST;
-      closedOn[deal] = day;
-    }
+    if (counts && (opportunity.columns.closed.values[deal] !== 1 || day > asOf)) state[deal] = OPEN;
+    else if (counts && day > from) state[deal] = won[deal] === 1 ? WON : LOST;
+    else closedOn[deal] = Number.NaN;
   }
   const changes = groupBy(stageChange.columns.opportunity, opportunity.ids);
   sortWithin(changes, stageChange.columns.at.values);
   const deals: Deals = {
     rows,
     asOf,
+    dayOf: createDayOf(rows.org.zone),
     from,
     state,
     customer,
@@ -93,20 +96,16 @@ function firstPurchases(rows: Rows, customerOfDeal: Int32Array, asOf: Day): Floa
     if (customer >= 0 && day <= asOf && !((first[customer] ?? Number.NaN) <= day)) first[customer] = day;
   };
   const { order, opportunity } = rows;
+  const isSold = soldOrders(order.columns.status);
   const customerOfOrder = resolveRefs(order.columns.customer, rowOfId(rows.customer.ids));
   customerOfOrder.forEach((customer, row) => {
-    note(customer, order.columns.orderedOn.values[row] ?? Number.NaN);
+    if (isSold[row] === 1) note(customer, order.columns.orderedOn.values[row] ?? Number.NaN);
   });
   customerOfDeal.forEach((customer, row) => {
     if (opportunity.columns.won.values[row] === 1)
       note(customer, opportunity.columns.closeOn.values[row] ?? Number.NaN);
   });
   return first;
-}
-
-/** The last instant that belongs to the day `asOf`: the org's now on its own day, otherwise the end of the day in UTC. */
-export function lastInstant(rows: Rows, asOf: Day): number {
-  return asOf >= todayOf(rows.org) ? rows.org.now : (asOf + 1) * MS_PER_DAY - 1;
 }
 
 /** The open stages of the CRM in their order; ties by name. Empty where the source has no stages or no history of them. */
@@ -132,7 +131,7 @@ function followStages(deals: Deals): Deals {
     reachedOn.set(deals.createdOn);
     return { ...deals, stages: [''], reachedOn };
   }
-  const until = lastInstant(rows, asOf);
+  const isKnown = knownBy(rows.org, asOf);
   const rank = new Map(names.map((name, i) => [name, i]));
   const { stage, at } = rows.stageChange.columns;
   const rankOfCode = stage.dictionary.map((word) => rank.get(word) ?? -1);
@@ -143,10 +142,10 @@ function followStages(deals: Deals): Deals {
     for (let i = first; i < end; i++) {
       const change = deals.changes.rows[i] ?? 0;
       const instant = at.values[change] ?? Number.NaN;
-      if (!(instant <= until)) continue;
+      if (!isKnown(instant)) continue;
       const reached = rankOfCode[stage.codes[change] ?? -1] ?? -1;
       for (let s = (furthest[deal] ?? -1) + 1; s <= reached; s++) {
-        reachedOn[deal * count + s] = Math.min(utcDay(instant), asOf);
+        reachedOn[deal * count + s] = deals.dayOf(instant);
         furthest[deal] = s;
       }
     }

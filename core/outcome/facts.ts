@@ -1,5 +1,5 @@
+import { isMeeting } from '../crm/activity';
 import type { Day } from '../crm/time';
-import { MS_PER_DAY, utcDay } from '../crm/time';
 import type { Groups } from '../table/rows';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
@@ -18,7 +18,7 @@ export function amountOn(deals: Deals, deal: number, day: Day): number {
   const { amount, at } = deals.rows.stageChange.columns;
   let known = Number.NaN;
   for (const change of rowsOf(deals.changes, deal)) {
-    if (utcDay(at.values[change] ?? Number.NaN) > day) break;
+    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
     const value = amount.values[change] ?? Number.NaN;
     if (value > 0) known = value;
   }
@@ -58,7 +58,7 @@ export function course(deals: Deals, deal: number, day: Day): { pushed: number; 
   let expected = Number.NaN;
   let rank = -1;
   for (const change of rowsOf(deals.changes, deal)) {
-    if (utcDay(at.values[change] ?? Number.NaN) > day) break;
+    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
     const next = closeOn.values[change] ?? Number.NaN;
     if (next > expected) seen.pushed++;
     if (!Number.isNaN(next)) expected = next;
@@ -82,10 +82,6 @@ export function contacts(deals: Deals, deal: number, day: Day): { meetings: numb
   return seen;
 }
 
-function isMeeting(kind: string | undefined): boolean {
-  return kind !== undefined && /meeting|visit|event/i.test(kind);
-}
-
 export function openCases(deals: Deals, customer: number, day: Day): number {
   const { openedOn, closedOn } = deals.rows.case.columns;
   let open = 0;
@@ -95,15 +91,15 @@ export function openCases(deals: Deals, customer: number, day: Day): number {
 }
 
 /** Lines and roles carry no date of their own. One that was last changed before the day ends was there on that day. */
-function wasThere(modifiedAt: Float64Array, row: number, day: Day): boolean {
-  return (modifiedAt[row] ?? Number.NaN) < (day + 1) * MS_PER_DAY;
+function wasThere(deals: Deals, modifiedAt: Float64Array, row: number, day: Day): boolean {
+  return deals.dayOf(modifiedAt[row] ?? Number.NaN) <= day;
 }
 
 /** Contacts with a role in the deal. */
 export function rolesOn(deals: Deals, deal: number, day: Day): number {
   let found = 0;
   for (const role of rowsOf(deals.roles, deal))
-    if (wasThere(deals.rows.contactRole.columns.modifiedAt.values, role, day)) found++;
+    if (wasThere(deals, deals.rows.contactRole.columns.modifiedAt.values, role, day)) found++;
   return found;
 }
 
@@ -115,7 +111,7 @@ export function discountOn(deals: Deals, deal: number, day: Day): number {
   for (const line of rowsOf(deals.lines, deal)) {
     const full = (quantity.values[line] ?? Number.NaN) * (listPrice.values[line] ?? Number.NaN);
     const price = (quantity.values[line] ?? Number.NaN) * (unitPrice.values[line] ?? Number.NaN);
-    if (!(full > 0 && price >= 0) || !wasThere(modifiedAt.values, line, day)) continue;
+    if (!(full > 0 && price >= 0) || !wasThere(deals, modifiedAt.values, line, day)) continue;
     list += full;
     asked += price;
   }
@@ -135,7 +131,7 @@ export function knownInTime(deals: Deals, groups: Groups, table: 'opportunityLin
     if (deals.state[deal] !== WON && deals.state[deal] !== LOST) continue;
     for (const row of rowsOf(groups, deal)) {
       all++;
-      if (wasThere(modifiedAt, row, (deals.closedOn[deal] ?? Number.NaN) - 1)) early++;
+      if (wasThere(deals, modifiedAt, row, (deals.closedOn[deal] ?? Number.NaN) - 1)) early++;
     }
   }
   return all > 0 && early > 0.8 * all;

@@ -1,6 +1,7 @@
+import { compareIds } from '../crm/ids';
 import { DAYS_PER_MONTH, type Day } from '../crm/time';
+import { readPurchases } from '../table/purchases';
 import type { Rows } from '../table/table';
-import { compareIds } from './buyers';
 
 /** Months of sales by which segments are compared. */
 const SALES_MONTHS = 24;
@@ -10,17 +11,12 @@ export function salesOf(rows: Rows, ids: readonly string[], asOf: Day): Float64A
   const place = new Map(ids.map((id, i) => [id, i]));
   const sales = new Float64Array(ids.length);
   const from = asOf - SALES_MONTHS * DAYS_PER_MONTH;
-  const useOrders = rows.order.length > 0;
-  const table = useOrders ? rows.order : rows.opportunity;
-  const days = useOrders ? rows.order.columns.orderedOn : rows.opportunity.columns.closeOn;
-  const amounts = useOrders ? rows.order.columns.total : rows.opportunity.columns.amount;
-  const ref = table.columns.customer;
-  for (let i = 0; i < table.length; i++) {
+  const { customer: ref, day: days, amount: amounts, made } = readPurchases(rows);
+  for (let i = 0; i < made.length; i++) {
     const at = place.get(ref.dictionary[ref.codes[i] as number] ?? '');
-    const day = days.values[i] as number;
-    const amount = amounts.values[i] as number;
-    if (at === undefined || !(day <= asOf && day > from) || Number.isNaN(amount)) continue;
-    if (!useOrders && rows.opportunity.columns.won.values[i] !== 1) continue;
+    const day = days[i] as number;
+    const amount = amounts[i] as number;
+    if (at === undefined || made[i] !== 1 || !(day <= asOf && day > from) || Number.isNaN(amount)) continue;
     sales[at] = (sales[at] as number) + amount;
   }
   return sales;

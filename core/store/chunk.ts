@@ -1,3 +1,4 @@
+import { compareIds } from '../crm/ids';
 import type { FieldKind, TableName } from '../crm/schema';
 import { SCHEMA } from '../crm/schema';
 import type { Column, Table } from '../table/table';
@@ -45,11 +46,6 @@ export function packIds(ids: readonly string[]): string {
 /** The ids of {@link packIds}. */
 export function unpackIds(packed: string): string[] {
   return packed === '' ? [] : packed.split(SEPARATOR);
-}
-
-/** Order of ids everywhere in the store: by code unit, the same in every browser and language. */
-export function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The place of `id` among ascending `ids`, or −1. */

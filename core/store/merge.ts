@@ -1,7 +1,8 @@
+import { compareIds } from '../crm/ids';
 import type { TableName } from '../crm/schema';
 import type { Table } from '../table/table';
 import type { Chunk } from './chunk';
-import { compareIds, gatherColumns } from './chunk';
+import { gatherColumns } from './chunk';
 
 /** Which rows of a list of chunks are seen, in the order of their ids. */
 export interface Visible {

@@ -1,5 +1,5 @@
-import type { Day } from '../crm/time';
-import { dayInZone } from '../crm/time';
+import type { Day, Instant } from '../crm/time';
+import { createDayOf, dayInZone } from '../crm/time';
 import type { CodedColumn, OrgFacts } from './table';
 
 /**
@@ -89,6 +89,12 @@ export function sortWithin(groups: Groups, key: Float64Array): void {
       rows[at] = row;
     }
   }
+}
+
+/** Whether an instant belongs to what was known on the day `asOf`, as the org counts days; nothing after its last sync does. */
+export function knownBy(org: OrgFacts, asOf: Day): (at: Instant) => boolean {
+  const dayOf = createDayOf(org.zone);
+  return (at) => at <= org.now && dayOf(at) <= asOf;
 }
 
 /** The org's own calendar day at the last sync: "today" for everything that is computed. */

@@ -1,13 +1,14 @@
 import type { TableName } from '../../crm/schema';
 import type { Day } from '../../crm/time';
 import { DAYS_PER_YEAR } from '../../crm/time';
+import { lazy } from '../../kernels/lazy';
 import { resolveRefs, rowOfId } from '../../table/rows';
 import type { CodedColumn, Rows } from '../../table/table';
 import type { FeatureContext } from '../feature';
 import type { Dated } from './dated';
 import { datedRows } from './dated';
-import type { Deals } from './deals';
-import { readDeals } from './deals';
+import type { DealFacts } from './deals';
+import { readDealFacts } from './deals';
 import type { SoldLines } from './lines';
 import { readLines } from './lines';
 import type { Sales } from './sales';
@@ -25,7 +26,7 @@ export interface Facts extends FeatureContext {
   has(table: TableName): boolean;
   sales(): Sales;
   lines(): SoldLines;
-  deals(): Deals;
+  deals(): DealFacts;
   activities(): Dated;
   cases(): Dated;
   contracts(): Dated;
@@ -41,12 +42,12 @@ export function openFacts(rows: Rows, options: { asOf: Day; years: number; custo
   const { asOf } = options;
   const from = asOf - Math.round(options.years * DAYS_PER_YEAR) + 1;
   const count = rows.customer.length;
-  const rowOfCustomer = once(() => rowOfId(rows.customer.ids));
-  const deals = once(() => readDeals(rows, rowOfCustomer(), asOf));
-  const sales = once(() => readSales(rows, rowOfCustomer(), deals, asOf, from));
-  const lines = once(() => readLines(rows, sales()));
+  const rowOfCustomer = lazy(() => rowOfId(rows.customer.ids));
+  const deals = lazy(() => readDealFacts(rows, rowOfCustomer(), asOf));
+  const sales = lazy(() => readSales(rows, rowOfCustomer(), deals, asOf, from));
+  const lines = lazy(() => readLines(rows, sales()));
   const dated = (customerOf: () => Int32Array, days: Float64Array, undated: 'drop' | 'always') =>
-    once(() => datedRows(customerOf(), days, count, asOf, undated));
+    lazy(() => datedRows(customerOf(), days, count, asOf, undated));
   const of = (column: CodedColumn) => () => resolveRefs(column, rowOfCustomer());
   const activities = dated(() => customerOfActivity(rows, rowOfCustomer()), rows.activity.columns.on.values, 'drop');
   const cases = dated(of(rows.case.columns.customer), rows.case.columns.openedOn.values, 'drop');
@@ -66,8 +67,8 @@ export function openFacts(rows: Rows, options: { asOf: Day; years: number; custo
     cases,
     contracts,
     contacts,
-    bought: once(() => whoBought(sales(), deals())),
-    start: once(() => firstDays(rows, sales())),
+    bought: lazy(() => whoBought(sales(), deals())),
+    start: lazy(() => firstDays(rows, sales())),
     has(table) {
       switch (table) {
         case 'order':
@@ -103,14 +104,6 @@ export function oncePerFacts<T extends object>(compute: (facts: Facts) => T): (f
   };
 }
 
-function once<T>(build: () => T): () => T {
-  let built: { value: T } | undefined;
-  return () => {
-    built ??= { value: build() };
-    return built.value;
-  };
-}
-
 /** An activity on a deal belongs to the deal's customer where it names none itself. */
 function customerOfActivity(rows: Rows, rowOfCustomer: ReadonlyMap<string, number>): Int32Array {
   const { customer, opportunity } = rows.activity.columns;
@@ -121,7 +114,7 @@ function customerOfActivity(rows: Rows, rowOfCustomer: ReadonlyMap<string, numbe
   );
 }
 
-function whoBought(sales: Sales, deals: Deals): Uint8Array {
+function whoBought(sales: Sales, deals: DealFacts): Uint8Array {
   const bought = new Uint8Array(sales.offsets.length - 1);
   for (let c = 0; c < bought.length; c++) {
     if ((sales.offsets[c + 1] as number) > (sales.offsets[c] as number)) bought[c] = 1;

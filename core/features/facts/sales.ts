@@ -1,10 +1,11 @@
 import type { Day } from '../../crm/time';
+import { soldOrders } from '../../table/purchases';
 import type { Groups } from '../../table/rows';
 import { groupBy, resolveRefs } from '../../table/rows';
 import type { CodedColumn, NumberColumn, Rows } from '../../table/table';
 import type { Dated } from './dated';
 import { datedRows } from './dated';
-import type { Deals } from './deals';
+import type { DealFacts } from './deals';
 
 /** The lines of a sale, wherever they come from. */
 export interface LineTable {
@@ -34,17 +35,11 @@ export interface Sales extends Dated {
   linesOf: Groups;
 }
 
-/**
- * Orders with such a status are no sales. A status has no history; the few that change from sale to no sale afterwards
- * are left out of the past as well.
- */
-const NO_SALE = /^(draft|cancel|reject|void)/i;
-
 /** Reads the sales up to `asOf`. The window begins at `from`. */
 export function readSales(
   rows: Rows,
   rowOfCustomer: ReadonlyMap<string, number>,
-  deals: () => Deals,
+  deals: () => DealFacts,
   asOf: Day,
   from: Day,
 ): Sales {
@@ -69,14 +64,12 @@ export function readSales(
 
 function datedOrders(rows: Rows, rowOfCustomer: ReadonlyMap<string, number>, asOf: Day): Dated {
   const { customer, status, orderedOn } = rows.order.columns;
-  const refused = status.dictionary.map((word) => NO_SALE.test(word));
-  const customerOf = resolveRefs(customer, rowOfCustomer).map((row, order) =>
-    refused[status.codes[order] as number] ? -1 : row,
-  );
+  const isSold = soldOrders(status);
+  const customerOf = resolveRefs(customer, rowOfCustomer).map((row, order) => (isSold[order] === 1 ? row : -1));
   return datedRows(customerOf, orderedOn.values, rows.customer.length, asOf, 'drop');
 }
 
-function wonDeals(rows: Rows, rowOfCustomer: ReadonlyMap<string, number>, deals: Deals, asOf: Day): Dated {
+function wonDeals(rows: Rows, rowOfCustomer: ReadonlyMap<string, number>, deals: DealFacts, asOf: Day): Dated {
   const customerOf = resolveRefs(rows.opportunity.columns.customer, rowOfCustomer).map((row, deal) =>
     deals.won[deal] === 1 ? row : -1,
   );

@@ -1,3 +1,4 @@
+import { isMeeting } from '../../crm/activity';
 import { percentileRanks } from '../../table/statistics';
 import type { CatalogueFeature } from '../define';
 import { numberFeature, perCustomer } from '../define';
@@ -8,7 +9,6 @@ import { LAST_YEAR } from './value';
 
 /** Days of the short look back: a quarter. */
 const LAST_QUARTER = 90;
-const MEETING = /meeting|visit|event/i;
 
 /** Activities of the last `days` days, the day itself included. */
 function lately(facts: Facts, days: number): Float64Array {
@@ -27,14 +27,14 @@ function daysSinceLast(facts: Facts): Float64Array {
 function counted(facts: Facts, since: number): { all: Float64Array; meetings: Float64Array } {
   const { offsets, rows, day } = facts.activities();
   const { codes, dictionary } = facts.rows.activity.columns.kind;
-  const isMeeting = dictionary.map((word) => MEETING.test(word));
+  const ofWord = dictionary.map(isMeeting);
   const all = new Float64Array(facts.count);
   const meetings = new Float64Array(facts.count);
   for (let c = 0; c < facts.count; c++) {
     for (let i = offsets[c] as number; i < (offsets[c + 1] as number); i++) {
       if ((day[i] as number) < since) continue;
       all[c] = (all[c] as number) + 1;
-      if (isMeeting[codes[rows[i] as number] as number]) meetings[c] = (meetings[c] as number) + 1;
+      if (ofWord[codes[rows[i] as number] as number]) meetings[c] = (meetings[c] as number) + 1;
     }
   }
   return { all, meetings };

@@ -1,29 +1,29 @@
+import { cameIntoForce, isTerminated } from '../../crm/sale';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../../crm/time';
+import { todayOf } from '../../table/rows';
+import { wordAt } from '../../table/table';
 import type { CatalogueFeature } from '../define';
 import { numberFeature, perCustomer } from '../define';
 import { hasAny } from '../facts/dated';
 import type { Facts } from '../facts/facts';
 
-/** Contracts with such a status never came into force; a contract that has ended since is known by its dates. */
-const NOT_IN_FORCE = /^(draft|in approval|cancel|reject|void)/i;
-
 /** Rows of a customer's contracts that have begun, oldest first; undefined where "none" says nothing (it never bought). */
 function begunContracts(facts: Facts, c: number): number[] | undefined {
   const contracts = facts.contracts();
   if (facts.bought()[c] !== 1 && !hasAny(contracts, c)) return undefined;
-  const { codes, dictionary } = facts.rows.contract.columns.status;
-  const found: number[] = [];
-  for (const row of contracts.rows.subarray(contracts.offsets[c], contracts.offsets[c + 1])) {
-    const code = codes[row] as number;
-    if (code < 0 || !NOT_IN_FORCE.test(dictionary[code] as string)) found.push(row);
-  }
-  return found;
+  const { status } = facts.rows.contract.columns;
+  const own = contracts.rows.subarray(contracts.offsets[c], contracts.offsets[c + 1]);
+  return [...own].filter((row) => cameIntoForce(wordAt(status, row)));
 }
 
-/** Those of them that run on the day; a contract without an end runs on. */
+/** Those of them that run on the day; a contract without an end runs on until it is terminated. */
 function activeContracts(facts: Facts, c: number): number[] | undefined {
-  const end = facts.rows.contract.columns.endOn.values;
-  return begunContracts(facts, c)?.filter((row) => !((end[row] as number) < facts.asOf));
+  const { endOn, status } = facts.rows.contract.columns;
+  // A status has no history: on an earlier day a contract that was terminated since was running.
+  const isToday = facts.asOf >= todayOf(facts.rows.org);
+  return begunContracts(facts, c)?.filter(
+    (row) => !((endOn.values[row] as number) < facts.asOf || (isToday && isTerminated(wordAt(status, row)))),
+  );
 }
 
 function activeValue(facts: Facts): Float64Array {

@@ -6,8 +6,7 @@ import type { Described, RawRecord } from '../../../connectors/salesforce/client
 import { refusalOf, toPeerlensError } from '../../../connectors/salesforce/failure';
 import { SOURCES } from '../../../connectors/salesforce/mapping';
 import { createReader } from '../../../connectors/salesforce/reader';
-import { createDayOf } from '../../../connectors/salesforce/values';
-import { parseDay } from '../../../core/crm/time';
+import { createDayOf, parseDay } from '../../../core/crm/time';
 import type { Column } from '../../../core/table/table';
 
 /** Answers of a real org, read in place beside the checkout. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { currencyOfLocale, decimalsOf } from '../../../connectors/salesforce/currency';
 import { opportunityId, prospect, ruleKind, taskKind } from '../../../connectors/salesforce/meanings';
 import type { Setting } from '../../../connectors/salesforce/values';
-import { createDayOf, readValue, STRANGE } from '../../../connectors/salesforce/values';
-import { dayInZone, parseDay, parseInstant } from '../../../core/crm/time';
+import { readValue, STRANGE } from '../../../connectors/salesforce/values';
+import { createDayOf, parseDay } from '../../../core/crm/time';
 
 const setting: Setting = {
   dayOf: createDayOf('Europe/Vienna'),
@@ -66,22 +66,6 @@ describe('readValue', () => {
         return read === STRANGE || read === undefined || ['string', 'number', 'boolean'].includes(typeof read);
       }),
     );
-  });
-});
-
-describe('createDayOf', () => {
-  it.each(['UTC', 'Europe/Vienna', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'])(
-    'agrees with the calendar of %s',
-    (zone) => {
-      const dayOf = createDayOf(zone);
-      const instants = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2040, 0, 1) });
-      fc.assert(fc.property(instants, (at) => dayOf(at) === dayInZone(at, zone)));
-    },
-  );
-
-  it('knows nothing of no instant, and no zone of that name', () => {
-    expect(createDayOf('UTC')(parseInstant('x'))).toBeNaN();
-    expect(() => createDayOf('Mars/Olympus')).toThrow(RangeError);
   });
 });
 

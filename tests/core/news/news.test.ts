@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reason } from '../../../core/crm/reason';
-import { MS_PER_DAY, parseDay } from '../../../core/crm/time';
+import { createDayOf, MS_PER_DAY, parseDay, parseInstant } from '../../../core/crm/time';
 import { duration, indexNews, isNew, rhythm } from '../../../core/news/facts';
 import { news } from '../../../core/news/news';
 import { makeRows, type Plain } from '../engine/rows';
@@ -44,6 +44,25 @@ describe('news', () => {
     expect(first?.evidence?.values?.sum).toMatchObject({ money: { units: 5_000 } });
     expect(first?.records.map((ref) => ref.id)).toEqual(['o2', 'o3']);
     expect(first?.direction).toBe('new');
+  });
+
+  it('tells no order that nobody bought', () => {
+    const order = ['Draft', 'Cancelled', 'Rejected'].map((status, i) => ({
+      id: `o${i}`,
+      customer: 'a',
+      orderedOn: '2026-11-18',
+      status,
+    }));
+    expect(tell({ order }, '2026-11-10')).toEqual([]);
+  });
+
+  it('tells no end of a contract that never began or was terminated', () => {
+    const contract = (status: string) => [
+      { id: 'k', customer: 'a', startOn: '2025-01-01', endOn: '2026-12-31', status },
+    ];
+    expect(keys(tell({ contract: contract('Activated') }, TODAY))).toEqual(['news.contract']);
+    for (const status of ['Draft', 'In Approval Process', 'Cancelled', 'Terminated'])
+      expect(tell({ contract: contract(status) }, TODAY), status).toEqual([]);
   });
 
   it('looks back thirty days at the first visit', () => {
@@ -150,12 +169,22 @@ describe('news', () => {
 
 describe('isNew', () => {
   const visit = at('2026-11-10') + 8 * 3_600_000;
+  const here = { asOf, dayOf: createDayOf('UTC') };
+
+  it('takes the day of the visit where the org is', () => {
+    // Six in the evening of 20 November in Los Angeles, where an order of that day comes in two hours later.
+    const evening = parseInstant('2026-11-21T02:00:00Z');
+    const there = { asOf, dayOf: createDayOf('America/Los_Angeles') };
+    expect(isNew(there, parseDay('2026-11-20'), evening + 7_200_000, evening)).toBe(true);
+    expect(isNew(there, parseDay('2026-11-20'), evening - 7_200_000, evening)).toBe(false);
+    expect(isNew(here, parseDay('2026-11-20'), evening + 7_200_000, evening)).toBe(false);
+  });
 
   it('asks for the hour on the day of the visit itself', () => {
-    expect(isNew(parseDay('2026-11-10'), visit + 1, visit, asOf)).toBe(true);
-    expect(isNew(parseDay('2026-11-10'), visit - 1, visit, asOf)).toBe(false);
-    expect(isNew(parseDay('2026-11-10'), undefined, visit, asOf)).toBe(false);
-    expect(isNew(undefined, visit + 1, visit, asOf)).toBe(false);
+    expect(isNew(here, parseDay('2026-11-10'), visit + 1, visit)).toBe(true);
+    expect(isNew(here, parseDay('2026-11-10'), visit - 1, visit)).toBe(false);
+    expect(isNew(here, parseDay('2026-11-10'), undefined, visit)).toBe(false);
+    expect(isNew(here, undefined, visit + 1, visit)).toBe(false);
   });
 });
 
