@@ -1,7 +1,7 @@
 import type { RecordRef } from '../crm/ids';
 import { text } from '../crm/text';
 import { neighbourReasons } from '../explain/neighbour';
-import type { OutcomeIndex } from '../outcome/chance';
+import type { OutcomeIndex } from '../outcome/probability';
 import type { DealTraits, SimilarDeal } from '../outcome/similarDeals';
 import { dealReasons } from '../outcome/similarDeals';
 import { nearest, type WeightOf } from '../similarity/nearest';

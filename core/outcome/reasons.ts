@@ -2,11 +2,11 @@ import type { RecordRef } from '../crm/ids';
 import type { Reason } from '../crm/reason';
 import { text } from '../crm/text';
 import { log } from '../kernels/math';
-import type { Estimate, OutcomeIndex } from './chance';
 import { AGE_DRIVER, DRIVERS } from './drivers';
 import type { Standing } from './estimate';
 import type { Moment } from './moments';
 import { AGES, moments } from './moments';
+import type { Estimate, OutcomeIndex } from './probability';
 
 /** A reason needs so many deals with its level, and as many without. */
 const NEEDED_DEALS = 5;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateCompany } from '../../../connectors/sample/generate';
 import { companyToRows } from '../../../connectors/sample/toTables';
-import { estimateChance, indexOutcomes } from '../../../core/outcome/chance';
 import { fitOutcome } from '../../../core/outcome/fit';
 import type { OutcomeModel } from '../../../core/outcome/model';
+import { estimateChance, indexOutcomes } from '../../../core/outcome/probability';
 import { todayOf } from '../../../core/table/rows';
 import type { Rows } from '../../../core/table/table';
 

@@ -1,8 +1,8 @@
 import { formatDay, parseDay } from '../../../core/crm/time';
 import { createRandom } from '../../../core/kernels/random';
-import { type Estimate, estimateChance, indexOutcomes } from '../../../core/outcome/chance';
 import { fitOutcome } from '../../../core/outcome/fit';
 import type { OutcomeModel } from '../../../core/outcome/model';
+import { type Estimate, estimateChance, indexOutcomes } from '../../../core/outcome/probability';
 import type { Cell } from '../../../core/table/table';
 import { makeRows } from '../engine/rows';
 
