@@ -1,11 +1,12 @@
 import type { Failure } from '../../core/crm/error';
-import { PeerlensError, toFailure } from '../../core/crm/error';
+import { toFailure } from '../../core/crm/error';
 import type { FitPlan } from '../../core/engine/plan';
 import type { FitProgress, Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { Random } from '../../core/kernels/random';
 import type { Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
+import { completeRows } from './completeRows';
 
 export type Fit = (
   rows: Rows,
@@ -47,8 +48,7 @@ export async function runFit(jobId: string, tools: FitTools): Promise<void> {
 
 async function drive(jobId: string, plan: FitPlan, tools: FitTools): Promise<Version> {
   const { store, now } = tools;
-  const read = await store.rows();
-  if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
+  const read = await completeRows(store);
   const base = await publishedVersion(store);
   const run = { now: read.rows.org.now, random: tools.createRandom(plan.seed), id: jobId };
   const steps = tools.fit(read.rows, plan, base, run);

@@ -10,6 +10,7 @@ import type { WeightedFeature } from '../../core/protocol';
 import type { Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
 import type { Of, RecordPages, ScoreCalls } from './calls';
+import { completeRows } from './completeRows';
 import { findCustomers, lineOf } from './lookup';
 import type { Answers } from './rpc';
 
@@ -46,47 +47,9 @@ interface Warm {
   scorer: { versionId: string; scorer: Scorer } | undefined;
 }
 
-/** The score worker's memory: rows and scorer of one store stay warm until the data or the version change. */
-export function createScoreSession({ open, createScorer }: ScoreTools): Answers<ScoreCalls> {
-  let warm: Warm | undefined;
-  // One question after the other: two cold ones must not read the rows twice.
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const data = async (name: string): Promise<Warm> => {
-    if (warm && warm.store.name !== name) drop();
-    const store = warm?.store ?? (await open(name));
-    const { epoch, sync } = await store.state();
-    // While a sync runs, answers come from the rows of before; a half-read table is never shown.
-    if (warm && (warm.epoch === epoch || sync.running)) return warm;
-    const read = await store.rows();
-    if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
-    warm = { store, rows: read.rows, epoch: read.epoch, scorer: undefined };
-    return warm;
-  };
-  const drop = (): void => {
-    warm?.store.close();
-    warm = undefined;
-  };
-  const scorerOf = async ({ store: name, versionId }: Of): Promise<Warm & { made: Scorer }> => {
-    const now = await data(name);
-    if (now.scorer?.versionId !== versionId) {
-      const version = await now.store.version(versionId, VERSION_FORMAT);
-      if (!version || version === 'unreadable') throw new PeerlensError('versionUnreadable', 'fitNow');
-      now.scorer = { versionId, scorer: createScorer(version, now.rows) };
-    }
-    return { ...now, made: now.scorer.scorer };
-  };
-  /** Answers in order; a store that was deleted or upgraded under us is opened once more. */
-  const inOrder = <Answer>(answer: () => Promise<Answer>): Promise<Answer> => {
-    const next = queue.then(answer).catch((thrown: unknown) => {
-      if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
-      drop();
-      return answer();
-    });
-    queue = next.catch(() => undefined);
-    return next;
-  };
-
+/** What the score worker answers: rows and scorer of one store stay warm until the data or the version change. */
+export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
+  const { data, scorerOf, inOrder } = createMemory(tools);
   return {
     insight: ({ ref, weights, since, hidden, pages, ...of }) =>
       inOrder(async () => {
@@ -118,6 +81,46 @@ export function createScoreSession({ open, createScorer }: ScoreTools): Answers<
         return undefined;
       }),
   };
+}
+
+/** The score worker's memory. `inOrder` answers one question after the other: two cold ones must not read the rows twice. */
+function createMemory({ open, createScorer }: ScoreTools) {
+  let warm: Warm | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const drop = (): void => {
+    warm?.store.close();
+    warm = undefined;
+  };
+  const data = async (name: string): Promise<Warm> => {
+    if (warm && warm.store.name !== name) drop();
+    const store = warm?.store ?? (await open(name));
+    const { epoch, sync } = await store.state();
+    // Rows that are warm stay while a sync runs: they are not read anew with every batch.
+    if (warm && (warm.epoch === epoch || sync.running)) return warm;
+    warm = { store, ...(await completeRows(store)), scorer: undefined };
+    return warm;
+  };
+  const scorerOf = async ({ store: name, versionId }: Of): Promise<Warm & { made: Scorer }> => {
+    const now = await data(name);
+    if (now.scorer?.versionId !== versionId) {
+      const version = await now.store.version(versionId, VERSION_FORMAT);
+      if (!version || version === 'unreadable') throw new PeerlensError('versionUnreadable', 'fitNow');
+      now.scorer = { versionId, scorer: createScorer(version, now.rows) };
+    }
+    return { ...now, made: now.scorer.scorer };
+  };
+  /** A store that was deleted or upgraded under us is opened once more. */
+  const inOrder = <Answer>(answer: () => Promise<Answer>): Promise<Answer> => {
+    const next = queue.then(answer).catch((thrown: unknown) => {
+      if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+      drop();
+      return answer();
+    });
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  return { data, scorerOf, inOrder };
 }
 
 function urlOf(pages: RecordPages): ((ref: RecordRef) => string) | undefined {

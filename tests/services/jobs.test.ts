@@ -22,6 +22,7 @@ import { createAnswerer } from '../../services/workers/rpc';
 import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
 
 const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+const SYNCED = { ...NO_SYNC, lastAt: ORG.now };
 const PROGRESS: FitProgress = { stage: 'features', share: 0.5 };
 
 /** A version without customers, of the seed's first random number: enough to be stored and told apart. */
@@ -95,7 +96,7 @@ beforeEach(async () => {
     cursor: { format: 1 },
     org: ORG,
   };
-  await org.store.apply(batch, NO_SYNC);
+  await org.store.apply(batch, SYNCED);
 });
 
 describe('a fit', () => {
@@ -134,6 +135,15 @@ describe('a fit', () => {
     await jobs.start();
     await expect.poll(() => latest(jobs, empty)).toBe('failed');
     expect((await jobs.latest(empty))?.failure).toMatchObject({ code: 'nothingSynced', next: 'syncNow' });
+  });
+
+  it('of tables that were not read to their end is refused, not made of half of them', async () => {
+    await org.store.saveSync({ ...NO_SYNC, running: true });
+    const jobs = await begin(org, quickFit);
+    await jobs.start();
+    await expect.poll(() => latest(jobs, org)).toBe('failed');
+    expect((await jobs.latest(org))?.failure).toMatchObject({ code: 'notAllRead', next: 'syncNow' });
+    expect(await org.store.versions()).toEqual([]);
   });
 
   it('runs once, however often it is started', async () => {

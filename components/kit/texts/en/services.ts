@@ -29,6 +29,7 @@ export const services: Record<string, string> = {
   'error.storeClosed': 'The data were signed out meanwhile. Try again.',
   'error.syncStopped': 'Reading was stopped. What was read is kept; the next sync goes on from there.',
   'error.nothingSynced': 'Nothing was read yet. Sync first.',
+  'error.notAllRead': 'Your CRM was not read to its end yet. Let the sync finish first.',
   'error.noVersion': 'There are no segments yet. Build them first.',
   'error.unknownVersion': 'These segments are not here any more. Build them again.',
   'error.nothingToGoBackTo': 'Nothing was published before.',
