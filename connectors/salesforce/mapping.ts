@@ -211,7 +211,8 @@ export const SOURCES: readonly Source[] = [
       customer: ['AccountId'],
       opportunity: { of: ['WhatId'], make: say.opportunityId },
       kind: { of: ['TaskSubtype', 'Type'], make: say.taskKind },
-      on: { firstKnown: ['ActivityDate', 'CompletedDateTime', 'CreatedDate'] },
+      // A task is done when it is closed, whatever day it was due: on its due date nobody knew of it.
+      on: { firstKnown: ['CompletedDateTime', 'ActivityDate', 'CreatedDate'] },
       owner: OWNER,
       modifiedAt: MODIFIED,
     },
