@@ -1,29 +1,38 @@
 import { cameIntoForce, isTerminated } from '../../crm/sale';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../../crm/time';
 import { todayOf } from '../../table/rows';
-import { wordAt } from '../../table/table';
 import type { CatalogueFeature } from '../define';
 import { numberFeature, perCustomer } from '../define';
 import { hasAny } from '../facts/dated';
 import type { Facts } from '../facts/facts';
+import { oncePerFacts } from '../facts/facts';
+
+/** What the statuses of contracts say, by row: 1 = came into force, 1 = runs as of the day. */
+const states = oncePerFacts(({ rows, asOf }): { begun: Uint8Array; runs: Uint8Array } => {
+  const { endOn, status } = rows.contract.columns;
+  // A status has no history: on an earlier day a contract that was terminated since was running.
+  const isToday = asOf >= todayOf(rows.org);
+  const inForce = status.dictionary.map(cameIntoForce);
+  const over = status.dictionary.map((word) => isToday && isTerminated(word));
+  const begun = Uint8Array.from(status.codes, (code) => Number(inForce[code] ?? cameIntoForce(undefined)));
+  const runs = begun.map((is, row) =>
+    Number(is === 1 && !((endOn.values[row] as number) < asOf || over[status.codes[row] as number])),
+  );
+  return { begun, runs };
+});
 
 /** Rows of a customer's contracts that have begun, oldest first; undefined where "none" says nothing (it never bought). */
 function begunContracts(facts: Facts, c: number): number[] | undefined {
   const contracts = facts.contracts();
   if (facts.bought()[c] !== 1 && !hasAny(contracts, c)) return undefined;
-  const { status } = facts.rows.contract.columns;
-  const own = contracts.rows.subarray(contracts.offsets[c], contracts.offsets[c + 1]);
-  return [...own].filter((row) => cameIntoForce(wordAt(status, row)));
+  const { begun } = states(facts);
+  return [...contracts.rows.subarray(contracts.offsets[c], contracts.offsets[c + 1])].filter((row) => begun[row] === 1);
 }
 
 /** Those of them that run on the day; a contract without an end runs on until it is terminated. */
 function activeContracts(facts: Facts, c: number): number[] | undefined {
-  const { endOn, status } = facts.rows.contract.columns;
-  // A status has no history: on an earlier day a contract that was terminated since was running.
-  const isToday = facts.asOf >= todayOf(facts.rows.org);
-  return begunContracts(facts, c)?.filter(
-    (row) => !((endOn.values[row] as number) < facts.asOf || (isToday && isTerminated(wordAt(status, row)))),
-  );
+  const { runs } = states(facts);
+  return begunContracts(facts, c)?.filter((row) => runs[row] === 1);
 }
 
 function activeValue(facts: Facts): Float64Array {
