@@ -84,6 +84,7 @@ export interface Connector {
   recordUrl(ref: RecordRef): string;
   /** Throws PeerlensError: notSignedIn, sessionNotForApi, offline, crmLimit … */
   check(signal: AbortSignal): Promise<Access>;
+  /** For the mapping of fields by hand; until there is one, each connector knows by itself which fields mean what. */
   describe(signal: AbortSignal): Promise<CrmSchema>;
   /** First sync from `undefined`, afterwards what changed since the cursor. A cursor of an unknown format starts anew. */
   pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void>;

@@ -66,9 +66,7 @@ export function createHandlers(services: Services): Handlers {
     undoWrite: ({ id }, asker) => writes.undo(id, asker),
     async decide({ record, decisions }) {
       const { store } = await session.required();
-      const at = services.now();
-      await store.addDecisions({ recordKey: recordKey(record), at, decisions });
-      await store.log('decide', { record: recordKey(record), decisions }, at);
+      await store.log('decide', { record: recordKey(record), decisions }, services.now());
       return undefined;
     },
     async hideReason({ record, reason, because }) {

@@ -27,8 +27,3 @@ export function withGroup(members: readonly Member[], weights: Weights, value: n
   for (const member of members) next[member.id] = value;
   return next;
 }
-
-/** How many features differ between two sets of weights. */
-export function changedCount(features: readonly Member[], saved: Weights, current: Weights): number {
-  return features.filter((feature) => saved[feature.id] !== current[feature.id]).length;
-}

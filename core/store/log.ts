@@ -4,7 +4,7 @@ import type { LogEntry } from './stored';
 
 const FIRST = '0'.repeat(64);
 
-/** Appends to the log. `at` is the machine's time, UTC ms. */
+/** Appends to the log, chained to the entry before. `at` is the machine's time, UTC ms. */
 export async function appendLog(
   db: Database,
   kind: string,
@@ -26,38 +26,6 @@ export async function appendLog(
     });
     if (added) return entry;
   }
-}
-
-/** Every entry, oldest first. */
-export function readLog(db: Database): Promise<LogEntry[]> {
-  return db.getAll('log');
-}
-
-/** Erases the content of entries that `match`; digests stay. Returns how many were erased. */
-export function eraseLogContent(db: Database, match: (entry: LogEntry) => boolean): Promise<number> {
-  return inTransaction(db, ['log'], 'readwrite', async (tx) => {
-    const store = tx.objectStore('log');
-    let erased = 0;
-    for (const entry of await store.getAll()) {
-      if (entry.content === undefined || !match(entry)) continue;
-      await store.put({ ...entry, content: undefined }, entry.number);
-      erased++;
-    }
-    return erased;
-  });
-}
-
-/** The number of the first entry that does not follow from the one before, or undefined where the chain holds. */
-export async function firstBrokenEntry(entries: readonly LogEntry[]): Promise<number | undefined> {
-  let previous = FIRST;
-  for (const [i, entry] of entries.entries()) {
-    const contentHolds =
-      entry.content === undefined || (await sha256(JSON.stringify(entry.content))) === entry.contentDigest;
-    const digest = await chainDigest(previous, entry);
-    if (entry.number !== i + 1 || !contentHolds || digest !== entry.digest) return i + 1;
-    previous = digest;
-  }
-  return undefined;
 }
 
 async function lastEntry(db: Database): Promise<LogEntry | undefined> {

@@ -2,7 +2,7 @@ import type { ArguedReason, PendingWrite } from '../protocol';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
-import type { JobRecord, StoredDecisions, StoredWrite } from './stored';
+import type { JobRecord, StoredWrite } from './stored';
 
 /** A pause of this length, in ms, begins a new visit. */
 const VISIT_PAUSE = 30 * 60_000;
@@ -97,10 +97,6 @@ export function moveWrite(
     await store.put(changed, id);
     return changed;
   });
-}
-
-export async function addDecisions(db: Database, decisions: StoredDecisions): Promise<void> {
-  await db.add('decisions', decisions);
 }
 
 /**

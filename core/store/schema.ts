@@ -9,7 +9,6 @@ import type {
   JobRecord,
   LogEntry,
   SegmentHistoryEntry,
-  StoredDecisions,
   StoredInsights,
   StoredWrite,
   VersionCard,
@@ -33,7 +32,6 @@ export interface StoreSchema extends DBSchema {
   insights: { key: string; value: StoredInsights };
   jobs: { key: string; value: JobRecord };
   writes: { key: string; value: StoredWrite };
-  decisions: { key: number; value: StoredDecisions };
   visits: { key: string; value: Visit };
   /** What was said against reasons; a bare id was hidden by an earlier release. */
   hidden: { key: string; value: (ArguedReason | string)[] };
@@ -49,8 +47,7 @@ const UPGRADES: ((db: Database) => void)[] = [
     const plain = ['meta', 'manifest', 'ids', 'columns', 'versions', 'cards', 'badges', 'insights'] as const;
     for (const name of plain) db.createObjectStore(name);
     for (const name of ['jobs', 'writes', 'visits', 'hidden'] as const) db.createObjectStore(name);
-    for (const name of ['segmentHistory', 'decisions', 'log'] as const)
-      db.createObjectStore(name, { autoIncrement: true });
+    for (const name of ['segmentHistory', 'log'] as const) db.createObjectStore(name, { autoIncrement: true });
   },
 ];
 

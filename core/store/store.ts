@@ -5,13 +5,13 @@ import type { ArguedReason } from '../protocol';
 import { readBadge, writeBadges } from './badges';
 import { compactTable } from './compact';
 import { lastInsight, readInsight, saveInsight } from './insights';
-import { appendLog, eraseLogContent, readLog } from './log';
+import { appendLog } from './log';
 import type { StoredSync } from './meta';
 import * as records from './records';
 import type { CountCache, RowBatch, StoreState } from './rows';
 import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
 import { openDatabase } from './schema';
-import type { InsightKey, JobRecord, StoredDecisions, StoredWrite } from './stored';
+import type { InsightKey, JobRecord, StoredWrite } from './stored';
 import * as versions from './versions';
 
 /** One org and user's data: what the rooms of core define, kept and read back. */
@@ -71,14 +71,11 @@ export async function openStore(name: string) {
       records.moveWrite(db, ...move),
     unsettledWrites: (recordKey?: string) => records.unsettledWrites(db, recordKey),
     undoableWrite: (recordKey: string) => records.undoableWrite(db, recordKey),
-    addDecisions: (decisions: StoredDecisions) => records.addDecisions(db, decisions),
     visit: (recordKey: string, at: number, orgNow: number) => records.visit(db, recordKey, at, orgNow),
     argued: (recordKey: string) => records.arguedReasons(db, recordKey),
     argue: (...of: [recordKey: string, reason: string, argument: Omit<ArguedReason, 'reason'> | undefined]) =>
       records.argue(db, ...of),
 
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
-    readLog: () => readLog(db),
-    eraseLogContent: (match: Parameters<typeof eraseLogContent>[1]) => eraseLogContent(db, match),
   };
 }

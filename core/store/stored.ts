@@ -1,6 +1,6 @@
 import type { Badge, Insight } from '../engine/insight';
 import type { FitPlan } from '../engine/plan';
-import type { Decision, JobState, PendingWrite, VersionSummary } from '../protocol';
+import type { JobState, PendingWrite, VersionSummary } from '../protocol';
 import type { STORE_FORMAT } from './format';
 
 /** Badges whose keys have the same hash: one keyed read answers a badge, and 100,000 badges are 256 writes. */
@@ -42,12 +42,6 @@ export interface StoredWrite extends PendingWrite {
   askedAt?: number;
 }
 
-export interface StoredDecisions {
-  recordKey: string;
-  at: number;
-  decisions: Decision[];
-}
-
 /** When a person saw a record: `since` is the org's time of the data seen at the visit before this one. */
 export interface Visit {
   at: number;
@@ -63,7 +57,10 @@ export interface VersionCard {
   retiredAt: number | undefined;
 }
 
-/** Which segment each customer was in when a version was published: appended, never changed. */
+/**
+ * Which segment each customer was in when a version was published: appended, never changed. Versions are dropped in time,
+ * and what nobody kept cannot be told later.
+ */
 export interface SegmentHistoryEntry {
   versionId: string;
   publishedAt: number;
