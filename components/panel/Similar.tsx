@@ -8,7 +8,7 @@ import { Tag } from '../kit/Note';
 import { RankChange, rankChanges, useSlide } from '../kit/rank';
 import { SegmentMark } from '../kit/SegmentMark';
 import { Tabs } from '../kit/Tabs';
-import { useSay, useWriter, Written } from '../kit/writer';
+import { useSay, useWriter } from '../kit/writer';
 import { CompareButton } from './Compare';
 import { Because } from './Glance';
 import { RecordLink } from './RecordLink';
@@ -109,6 +109,7 @@ function Row({ neighbour, change }: { neighbour: Neighbour; change: number | 'ne
 
 function Outcome({ neighbour }: { neighbour: Neighbour }) {
   const say = useSay();
+  const write = useWriter();
   if (neighbour.outcome === 'won')
     return (
       <Tag look="up" icon="accept">
@@ -125,7 +126,7 @@ function Outcome({ neighbour }: { neighbour: Neighbour }) {
   return (
     <span class="row small segment-of">
       <SegmentMark slot={neighbour.segment.slot} size={11} />
-      <Written text={neighbour.segment.label} />
+      <span title={write(neighbour.segment.label)}>{write(neighbour.segment.label)}</span>
     </span>
   );
 }
