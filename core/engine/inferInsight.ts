@@ -99,7 +99,9 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
     segment,
     news: visible(inferNews(engine, record, place, weightOf, options.since, links)),
     similar: {
-      customers: place ? { list: similarCustomers(engine, place, weightOf, links) } : noSegment(),
+      customers: place
+        ? { list: similarCustomers(engine, place, weightOf, links), featuresAsOf: version.asOf }
+        : noSegment(),
       deals: listDeals(engine, engine.outcomes(), deals.target, deals.found, links),
     },
     chance: chanceToWin,
@@ -119,6 +121,7 @@ function inferSegment(version: Version, place: Place, tier: SegmentInsight['tier
   const segment = best && version.segments[best.number];
   if (!best || !segment) return noSegment();
   return {
+    featuresAsOf: place.asOf,
     memberships: members.map(({ id, slot, label, strength }) => ({ id, slot, label, strength })),
     fit: fitOf(place, members),
     definition: segment.definition,

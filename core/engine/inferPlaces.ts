@@ -18,6 +18,8 @@ import type { Version } from './version';
 /** A record in the features of a version. */
 export interface Place {
   table: FeatureTable;
+  /** The day that its values are of: the version's, or today where it is not one of the version's customers. */
+  asOf: Day;
   /** Row of `table`. */
   row: number;
   /** For the similarity space: a customer of the version is one of its rows. */
@@ -67,17 +69,20 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   const prospects = lazy(() => {
     const features = version.features.features.map((feature) => feature.id);
     const options = { asOf: today, years: version.plan.years, customers: outside, features };
-    return outsiders(version, finish(computeFeatures(rows, options)), space, (row) => isStrategic(outside[row] ?? -1));
+    return outsiders(version, finish(computeFeatures(rows, options)), today, space, (row) =>
+      isStrategic(outside[row] ?? -1),
+    );
   });
   const leads = lazy(() => {
     const all = Int32Array.from(rows.lead.ids.keys());
-    return outsiders(version, leadFeatures(rows, all, version.features), space, () => false);
+    return outsiders(version, leadFeatures(rows, all, version.features), today, space, () => false);
   });
   const customerPlace = (row: number): Place => {
     const at = versionRow[row] ?? -1;
     if (at < 0) return prospects().place(outsideRow[row] ?? 0);
     return {
       table: version.features,
+      asOf: version.asOf,
       row: at,
       point: at,
       strengths: strengths.subarray(at * k, (at + 1) * k),
@@ -111,6 +116,7 @@ interface Outsiders {
 function outsiders(
   version: Version,
   table: FeatureTable,
+  today: Day,
   space: () => SimilaritySpace,
   strategic: (row: number) => boolean,
 ): Outsiders {
@@ -121,6 +127,7 @@ function outsiders(
     place: (row) => ({
       table,
       row,
+      asOf: today,
       point: rowIn(space(), table, row, columns()),
       strengths: strengths.subarray(row * k, (row + 1) * k),
       provisional: true,

@@ -28,6 +28,11 @@ export interface Membership extends SegmentName {
 }
 
 export interface SegmentInsight {
+  /**
+   * The day whose features place the record and give its reasons: for customers of the version the day of its fit, for
+   * prospects and leads the last sync's. The rest of an insight is as of the last sync.
+   */
+  featuresAsOf: Day;
   /** Strongest first. */
   memberships: Membership[];
   fit: 'clear' | 'between' | 'provisional';
@@ -59,8 +64,12 @@ export interface Neighbour {
 export type LadderStep = 'own' | 'segment' | 'industryRegion' | 'all';
 
 export interface ChanceInsight {
-  /** Calibrated, 0–1, with its 80 % interval. */
+  /** Calibrated, 0–1. */
   probability: number;
+  /**
+   * 80 % interval of the share won among deals that look like this one in the CRM. What the CRM does not show sets single
+   * deals further apart.
+   */
   interval: [number, number];
   /** Whole tenths: "7 of 10 (range 5–9)". */
   outOfTen: number;
@@ -110,10 +119,15 @@ export interface Insight {
   customer: { id: string; name: string; url?: string; strategic?: boolean } | undefined;
   segment: Maybe<SegmentInsight>;
   news: Reason[];
-  similar: { customers: Maybe<{ list: Neighbour[] }>; deals: Maybe<{ list: Neighbour[]; won: number; lost: number }> };
+  /** Customers are compared by their features on the day `featuresAsOf`, that of the version's fit. */
+  similar: {
+    customers: Maybe<{ list: Neighbour[]; featuresAsOf: Day }>;
+    deals: Maybe<{ list: Neighbour[]; won: number; lost: number }>;
+  };
   /** Undefined where the record has no open deal to be won. */
   chance: Maybe<ChanceInsight> | undefined;
   configuration: Maybe<ConfigurationInsight>;
+  /** The org's time of the last sync: news, deals, chance and configuration are as of then. */
   asOf: Instant;
   versionId: string;
 }

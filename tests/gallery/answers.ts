@@ -1,6 +1,6 @@
 import type { Insight } from '../../core/engine/insight';
 import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../../core/protocol';
-import { CUSTOMERS, DEALS, INSIGHT, NOW, reason, ref, said } from './insight';
+import { CUSTOMERS, DEALS, FITTED_ON, INSIGHT, NOW, reason, ref, said, TODAY } from './insight';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -120,7 +120,10 @@ export const THIN: Insight = {
     12,
   ),
   configuration: { ...thin('No proposal.', 'Three similar deals have lines; a proposal needs 8.', 0, 0), have: [] },
-  similar: { customers: { list: CUSTOMERS }, deals: { list: DEALS.slice(0, 2), won: 2, lost: 0 } },
+  similar: {
+    customers: { list: CUSTOMERS, featuresAsOf: FITTED_ON },
+    deals: { list: DEALS.slice(0, 2), won: 2, lost: 0 },
+  },
   news: [],
 };
 
@@ -128,6 +131,7 @@ export const PROVISIONAL: Insight = {
   ...INSIGHT,
   record: ref('lead', '00Q000000000001AAA'),
   segment: {
+    featuresAsOf: TODAY,
     memberships: [
       { id: 'b', slot: 1, label: said('Growth haulers'), strength: 0.6 },
       { id: 'd', slot: 3, label: said('Project buyers'), strength: 0.3 },

@@ -7,6 +7,8 @@ import type { Insight, Neighbour, ProposedLine } from '../../core/engine/insight
 /** The moment at which every picture is taken. */
 export const NOW = Date.UTC(2026, 10, 21, 9, 30);
 export const TODAY = Math.floor(NOW / 86_400_000);
+/** The day of the fit that the answers come from. */
+export const FITTED_ON = TODAY - 49;
 export const EUR = { code: 'EUR', scale: 2 };
 
 /** An invented sentence: a key without a message is written as it is. */
@@ -113,6 +115,7 @@ export const INSIGHT: Insight = {
   name: 'Kestrelmoor: 12 hook-lifts, 2 cranes',
   customer: { id: '001', name: 'Kestrelmoor Recycling', url: 'https://acme.lightning.force.com/k' },
   segment: {
+    featuresAsOf: FITTED_ON,
     memberships: [
       { id: 'a', slot: 0, label: said('Fleet renewers'), strength: 0.86 },
       { id: 'b', slot: 5, label: said('Scrap specialists'), strength: 0.14 },
@@ -140,7 +143,7 @@ export const INSIGHT: Insight = {
     reason('n2', 'differs', 'Their order came 5 weeks later than usual', 'rhythm 7 months, now 8.2', 'order', 6),
     reason('n3', 'differs', 'Buys no tarpaulins', '0 of 6 orders, segment: 5 of 6', 'order', 6),
   ],
-  similar: { customers: { list: CUSTOMERS }, deals: { list: DEALS, won: 4, lost: 2 } },
+  similar: { customers: { list: CUSTOMERS, featuresAsOf: FITTED_ON }, deals: { list: DEALS, won: 4, lost: 2 } },
   chance: {
     probability: 0.71,
     interval: [0.52, 0.88],

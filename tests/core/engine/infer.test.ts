@@ -106,6 +106,21 @@ describe('insight', () => {
     expect(found.news.length).toBeLessThanOrEqual(5);
   });
 
+  it('says of which day the features are that a record is placed and compared by', () => {
+    // The CRM is read again ten days after the fit.
+    const later = createScorer(version, { ...rows, org: { ...rows.org, now: rows.org.now + 10 * MS_PER_DAY } });
+    const dayOf = (kind: RecordRef['kind'], id: string | undefined) => {
+      const { segment, similar, asOf } = later.insight(ref(kind, id));
+      if (segment.abstained || similar.customers.abstained) throw new Error('nothing said');
+      expect(asOf).toBe(rows.org.now + 10 * MS_PER_DAY);
+      return [segment.featuresAsOf, similar.customers.featuresAsOf].map((day) => day - version.asOf);
+    };
+    expect(version.asOf).toBe(todayOf(rows.org));
+    expect(dayOf('customer', buyer())).toEqual([0, 0]);
+    expect(dayOf('customer', prospect())).toEqual([10, 0]);
+    expect(dayOf('lead', rows.lead.ids[0])).toEqual([10, 0]);
+  });
+
   it('lists similar customers, most similar first, not the customer itself', () => {
     const { customers } = scorer.insight(ref('customer', buyer()), { urlOf: (one) => `https://crm/${one.id}` }).similar;
     if (customers.abstained) throw new Error('no customers');
