@@ -10,6 +10,7 @@ import type { StoredSync } from './meta';
 import * as records from './records';
 import type { CountCache, RowBatch, StoreState } from './rows';
 import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
+import type { Database } from './schema';
 import { openDatabase } from './schema';
 import type { InsightKey, JobRecord, StoredWrite } from './stored';
 import * as versions from './versions';
@@ -21,25 +22,11 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 export async function openStore(name: string) {
   const db = await openDatabase(name);
   const counted: CountCache = new Map();
-  /** How the sync stands where even that cannot be stored: the disk is full, and that has to be said. */
-  let unsaved: StoredSync | undefined;
   return {
     name,
     close: () => db.close(),
 
-    async state(): Promise<StoreState> {
-      const state = await readState(db);
-      return unsaved ? { ...state, sync: unsaved } : state;
-    },
-    async saveSync(sync: StoredSync): Promise<void> {
-      unsaved = sync;
-      await saveSync(db, sync);
-      unsaved = undefined;
-    },
-    async apply(batch: RowBatch, sync: StoredSync): Promise<void> {
-      await applyBatch(db, batch, sync);
-      unsaved = undefined;
-    },
+    ...keepSync(db),
     rows: () => readRows(db),
     row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
     counts: () => countRows(db, counted),
@@ -77,5 +64,26 @@ export async function openStore(name: string) {
       records.argue(db, ...of),
 
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
+  };
+}
+
+/** Cursor, rows and how the sync stands, told even where that cannot be stored any more. */
+function keepSync(db: Database) {
+  /** The disk is full, and that has to be said. */
+  let unsaved: StoredSync | undefined;
+  return {
+    async state(): Promise<StoreState> {
+      const state = await readState(db);
+      return unsaved ? { ...state, sync: unsaved } : state;
+    },
+    async saveSync(sync: StoredSync): Promise<void> {
+      unsaved = sync;
+      await saveSync(db, sync);
+      unsaved = undefined;
+    },
+    async apply(batch: RowBatch, sync: StoredSync): Promise<void> {
+      await applyBatch(db, batch, sync);
+      unsaved = undefined;
+    },
   };
 }
