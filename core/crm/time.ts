@@ -40,6 +40,18 @@ export function utcDay(at: Instant): Day {
  * Throws a RangeError on an unknown zone.
  */
 export function createDayOf(zone: string): (at: Instant) => Day {
+  let dayOf = known.get(zone);
+  if (!dayOf) {
+    dayOf = makeDayOf(zone);
+    known.set(zone, dayOf);
+  }
+  return dayOf;
+}
+
+/** By zone: what a zone's clocks showed does not change. */
+const known = new Map<string, (at: Instant) => Day>();
+
+function makeDayOf(zone: string): (at: Instant) => Day {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',

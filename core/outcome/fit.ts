@@ -50,18 +50,21 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const deals = readDeals(rows, asOf, years);
   yield;
   const closed = closedInOrder(deals);
+  yield;
   const won = closed.filter((deal) => deals.state[deal] === WON).length;
   const lost = closed.length - won;
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
   if (won < NEEDED_DEALS || lost < NEEDED_DEALS) return model;
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
   const set = driverSet(deals);
+  yield;
   const numbers = numberLevels(set.ids);
   const split = dayAt(deals, closed, TRAIN_SHARE);
   const inner = dayAt(deals, closed, TRAIN_SHARE * TRAIN_SHARE);
   const verdict = canJudge(deals, closed, split)
     ? yield* judge(tally(deals, groups, split), inner, set, numbers)
     : undefined;
+  yield;
   const known = tally(deals, groups, asOf);
   const strengths = yield* estimateStrengths(known);
   const base = verdict?.base ?? 'ladder';
@@ -71,10 +74,10 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   yield;
   const found = yield* toDriverModel(seen, coefficients, numbers, ridge);
   const kept = verdict?.keepDrivers === true;
-  yield;
-  const foreseen = kept ? foresee(coefficients, seen.rows) : seen[base];
   const ofDrivers = kept ? 0 : yield* driverVariance(seen, numbers, found);
-  const unexplained = ofDrivers + (base === 'all' ? customerVariance(deals, seen, foreseen) : 0);
+  yield;
+  const foreseen = () => (kept ? foresee(coefficients, seen.rows) : seen.all);
+  const unexplained = ofDrivers + (base === 'all' ? customerVariance(deals, seen, foreseen()) : 0);
   const drivers = kept ? found : undefined;
   return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement } };
 }

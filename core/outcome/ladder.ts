@@ -169,19 +169,22 @@ export function concentration(rate: number, variance: number): number {
 }
 
 const GRID = [4, 8, 16, 32, 64, 128, 256, 512, NO_INFORMATION];
+/** Deals that are read in one step. */
+const CHUNK = 4_000;
 const START: Strengths = { own: 32, segment: 32, industryRegion: 32 };
 
 /**
  * The strengths under which each closed deal was foreseen best from what its customer had done before it closed and from
  * the other customers' deals: the prequential (predictive) form of the marginal likelihood, maximised on a grid, one step
  * after the other until nothing changes. Equal likelihoods keep the weaker claim (the larger strength).
- * Yields before every strength that is tried.
+ * Yields for every few thousand deals that are read, and before every strength that is tried.
  * Source: Dawid 1984, "Present position and potential developments: the prequential approach".
  */
 export function* estimateStrengths(known: Tally): Generator<undefined, Strengths> {
   const { deals } = known;
   const seen: { counts: Record<LadderStep, Count>; won: boolean }[] = [];
   for (let deal = 0; deal < deals.state.length; deal++) {
+    if (deal % CHUNK === 0) yield;
     const state = deals.state[deal];
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
     if ((state !== WON && state !== LOST) || !(closedOn <= known.until) || (deals.furthest[deal] ?? -1) < 0) continue;
