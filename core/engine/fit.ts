@@ -27,11 +27,11 @@ const ENOUGH_CUSTOMERS = 40;
 
 /** Which share of the whole is done when a stage ends, in their order; measured at 10,000 customers. */
 const ENDS: Record<FitProgress['stage'], number> = {
-  features: 0.1,
-  encode: 0.12,
-  segments: 0.6,
-  name: 0.63,
-  outcome: 0.94,
+  features: 0.08,
+  encode: 0.1,
+  segments: 0.62,
+  name: 0.66,
+  outcome: 0.96,
   configuration: 1,
   write: 1,
 };
@@ -71,17 +71,16 @@ export function* fit(
   const wanted = { asOf, years: plan.years, customers, features };
   const table = yield* reported(computeFeatures(rows, wanted), 'features', (share) => share);
 
-  const { matrix, encoding } = yield* reported(toPoints(table, plan), 'encode');
+  const { matrix, encoding } = yield* reported(toPoints(table, plan), 'encode', ofUsual(100));
   const grouping = yield* reported(
     buildSegments({ rows, table, matrix, encoding, plan, base, asOf, random: run.random, versionId: run.id }),
     'segments',
     (share) => share,
   );
-  const segments = yield* reported(nameSegments(rows, plan, table, encoding, grouping), 'name');
-  const separating = yield* reported(importanceSteps(table, grouping.assignment, segments.length), 'name', () => 1);
+  const told = yield* reported(tellSegments(rows, plan, table, encoding, grouping), 'name', ofUsual(180));
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
-  const outcome = yield* reported(outcomeSteps(rows, input), 'outcome');
-  const configuration = yield* reported(configurationSteps(rows, input), 'configuration');
+  const outcome = yield* reported(outcomeSteps(rows, input), 'outcome', ofUsual(350));
+  const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
   yield { stage: 'write', share: ENDS.write };
   return {
     format: VERSION_FORMAT,
@@ -92,16 +91,22 @@ export function* fit(
     currency: rows.org.currency,
     features: table,
     encoding,
-    segments,
+    segments: told.segments,
     assignment: grouping.assignment,
     strength: grouping.strength,
     membershipScale: grouping.membershipScale,
     choice: grouping.choice,
-    importance: separating,
+    importance: told.importance,
     outcome,
     configuration,
     notices: noticesOf(customers.length),
   };
+}
+
+/** The share by the number of steps of work that cannot tell how much is left. @param usual how many steps 10,000 customers take. */
+function ofUsual(usual: number): () => number {
+  let steps = 0;
+  return () => ++steps / usual;
 }
 
 /** Runs a stage of the pipeline and reports its share of the whole. @param shareOf how much of the stage is done; 0 where it cannot say. */
@@ -119,13 +124,14 @@ function* reported<Step, Result>(
   }
 }
 
-function* nameSegments(
+/** Names of segments, what sets them apart, and how far each feature does. */
+function* tellSegments(
   rows: Rows,
   plan: FitPlan,
   table: FeatureTable,
   encoding: Encoding,
   grouping: Grouping,
-): Generator<undefined, Segment[]> {
+): Generator<undefined, { segments: Segment[]; importance: Version['importance'] }> {
   const { identities, assignment } = grouping;
   const profile = yield* profileSteps(table, assignment, identities.length);
   const portrait = { table, profile, assignment, currency: rows.org.currency };
@@ -133,7 +139,8 @@ function* nameSegments(
   const weightOf = weightOfPlan(plan, false);
   const counts = (feature: string) => used.has(feature) && weightOf(feature) > 0;
   const words = yield* descriptionSteps(portrait, identities, counts);
-  return identities.map(({ id, slot }, s) => {
+  const importance = yield* importanceSteps(table, assignment, identities.length);
+  const segments = identities.map(({ id, slot }, s) => {
     const described = words[s] as (typeof words)[number];
     return {
       id,
@@ -146,6 +153,7 @@ function* nameSegments(
       sales: grouping.sales[s] as number,
     };
   });
+  return { segments, importance };
 }
 
 function segmentOfCustomers(table: FeatureTable, grouping: Grouping): Map<string, number> {
