@@ -1,21 +1,19 @@
 import type { Company } from '../../connectors/sample/company';
 import { companyToRows } from '../../connectors/sample/toTables';
 import { PeerlensError } from '../../core/crm/error';
+import { parseDay } from '../../core/crm/time';
 import { createScorer } from '../../core/engine/infer';
 import type { Version } from '../../core/engine/version';
 import type { Rows } from '../../core/table/table';
 import type { Subject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
-import { fitRows } from './segments';
+import { coverageRows, type SaidRange } from './coverage';
+import { fitRows } from './fitRows';
 import { companyAsOf, daysBack } from './timeMachine';
+import { createTrueChance } from './trueChance';
 
-interface Judged {
-  won: boolean;
-  said: number;
-  low: number;
-  high: number;
+interface Judged extends SaidRange {
   baseline: number;
-  truth: number | undefined;
 }
 
 function logLoss(cases: readonly Judged[], of: (one: Judged) => number): number {
@@ -58,7 +56,11 @@ function fitIfEnough(rows: Rows): Version | undefined {
 }
 
 /** What the panel would have said of every deal that was open on a day and has closed since. */
-function judgeDay(subject: Subject, day: string): { cases: Judged[]; abstained: number } {
+function judgeDay(
+  subject: Subject,
+  day: string,
+  truthOf: TrueChance | undefined,
+): { cases: Judged[]; abstained: number } {
   const before = companyAsOf(subject.company, day);
   const rows = companyToRows(before);
   const version = fitIfEnough(rows);
@@ -68,6 +70,8 @@ function judgeDay(subject: Subject, day: string): { cases: Judged[]; abstained: 
   const closedBefore = before.opportunities.filter((deal) => stageOf.get(deal.stage)?.closed);
   const baseline =
     closedBefore.filter((deal) => stageOf.get(deal.stage)?.won).length / Math.max(1, closedBefore.length);
+  const met = new Set(before.activities.filter((a) => a.kind === 'Meeting').map((a) => a.opportunity));
+  const enteredOn = new Map(before.stageChanges.map((change) => [change.opportunity, change.at.slice(0, 10)]));
   const later = new Map(subject.company.opportunities.map((deal) => [deal.id, deal]));
   const cases: Judged[] = [];
   let abstained = 0;
@@ -86,10 +90,23 @@ function judgeDay(subject: Subject, day: string): { cases: Judged[]; abstained: 
       low,
       high,
       baseline,
-      truth: subject.truth?.winProbabilityOf.get(deal.id),
+      truth: truthOf?.(deal, parseDay(day) - parseDay(enteredOn.get(deal.id) ?? deal.createdOn)),
+      shown: `${subject.truth?.segmentOf.get(deal.customer ?? '') ?? '–'}, ${deal.type}, ${met.has(deal.id)}`,
     });
   }
   return { cases, abstained };
+}
+
+/** The planted chance of a deal that has stood in its stage for so many days. */
+type TrueChance = (deal: Company['opportunities'][number], days: number) => number | undefined;
+
+function trueChanceOf({ truth }: Subject): TrueChance | undefined {
+  if (!truth) return undefined;
+  const trueChance = createTrueChance();
+  return (deal, days) => {
+    const planted = truth.winProbabilityOf.get(deal.id);
+    return planted === undefined ? undefined : trueChance(planted, deal.stage, days);
+  };
 }
 
 function hasOutcomes(company: Company): boolean {
@@ -102,7 +119,8 @@ function hasOutcomes(company: Company): boolean {
 export function evaluateChance(subject: Subject): Row[] {
   const { name } = subject;
   if (!hasOutcomes(subject.company)) throw new CouldNotRun(`${name} has no lost deals: there is no chance to judge.`);
-  const judged = daysBack(subject.company, 4, 91).map((day) => judgeDay(subject, day));
+  const truthOf = trueChanceOf(subject);
+  const judged = daysBack(subject.company, 4, 91).map((day) => judgeDay(subject, day, truthOf));
   const cases = judged.flatMap((one) => one.cases);
   const abstained = judged.reduce((sum, one) => sum + one.abstained, 0);
   if (cases.length === 0)
@@ -137,5 +155,6 @@ export function evaluateChance(subject: Subject): Row[] {
       unit: '',
       goal: '≤ 0.08',
     }),
+    ...coverageRows(name, cases),
   ];
 }

@@ -4,7 +4,7 @@ import { createScorer } from '../../core/engine/infer';
 import type { ProposedLine } from '../../core/engine/insight';
 import type { Subject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
-import { fitRows } from './segments';
+import { fitRows } from './fitRows';
 import { companyAsOf, daysBack } from './timeMachine';
 
 type Overlap = { hits: number; proposed: number; bought: number };

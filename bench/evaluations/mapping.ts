@@ -3,10 +3,11 @@ import { companyToRows } from '../../connectors/sample/toTables';
 import { dayInZone } from '../../core/crm/time';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { computeFeatures } from '../../core/features/compute';
+import { finish } from '../../core/kernels/finish';
 import { memberships } from '../../core/segments/assign';
 import type { Subject } from '../company';
 import { figure, type Row, row } from '../form';
-import { drain, fitRows } from './segments';
+import { fitRows } from './fitRows';
 
 /** The company without the orders-side trace of some customers: they are not there when the fit is made. */
 function without(company: Company, left: ReadonlySet<string>): Company {
@@ -29,7 +30,7 @@ export function evaluateMapping(subject: Subject): Row[] {
   const asOf = dayInZone(rows.org.now, rows.org.zone);
   const wanted = Int32Array.from(rows.customer.ids.flatMap((id, r) => (heldOut.has(id) ? [r] : [])));
   const features = part.features.features.map((feature) => feature.id);
-  const table = drain(computeFeatures(rows, { asOf, years: DEFAULT_PLAN.years, customers: wanted, features }));
+  const table = finish(computeFeatures(rows, { asOf, years: DEFAULT_PLAN.years, customers: wanted, features }));
   const strengths = memberships(part, table);
   const k = part.segments.length;
   const segmentOf = new Map(ids.map((id, i) => [id, whole.segments[whole.assignment[i] ?? 0]?.id]));

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { kmeans } from '../../core/clustering/kmeans';
 import { adjustedRandIndex } from '../../core/judging/adjustedRandIndex';
+import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
 import { CouldNotRun, figure, type Row, row } from '../form';
 import { sklearn } from '../reference/python';
-import { drain } from './segments';
 
 /** Whether a path is a file of points: blank- or comma-separated numbers, one point per line, `.data` or `.data.gz`. */
 export function isPointFile(path: string): boolean {
@@ -35,7 +35,7 @@ export function evaluatePoints(path: string): Row[] {
   const truth = readNumbers(labelFile).map((line) => line[0] as number);
   const k = new Set(truth).size;
   const data = Float32Array.from(points.flat());
-  const ours = drain(kmeans(data, points.length, d, k, { random: createRandom(1) }));
+  const ours = finish(kmeans(data, points.length, d, k, { random: createRandom(1) }));
   const reference = sklearn<{ ari: number; sse: number }>('kmeans', { d, k, truth }, data);
   const ari = adjustedRandIndex(truth, Array.from(ours.assignment));
   const name = basename(path);

@@ -1,33 +1,15 @@
 import { companyToRows } from '../../connectors/sample/toTables';
-import { fit } from '../../core/engine/fit';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
-import type { Version } from '../../core/engine/version';
 import { adjustedRandIndex } from '../../core/judging/adjustedRandIndex';
-import { createRandom } from '../../core/kernels/random';
 import { weightedMatrix } from '../../core/segments/matrix';
-import type { Rows } from '../../core/table/table';
 import { readSubject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
 import { sklearn } from '../reference/python';
+import { fitRows } from './fitRows';
 import { evaluatePoints, isPointFile } from './points';
 
 /** Seeds that nobody looked at while the methods were built. */
 const UNSEEN_SEEDS = [101, 102, 103, 104, 105, 106, 107, 108, 109, 110];
-
-/** Runs a generator to its end. */
-export function drain<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** One whole fit with the default plan, as the extension does it. */
-export function fitRows(rows: Rows, base?: Version): Version {
-  return drain(
-    fit(rows, DEFAULT_PLAN, base, { now: rows.org.now, random: createRandom(DEFAULT_PLAN.seed), id: 'evaluation' }),
-  );
-}
 
 function evaluateSeed(seed: number): { rows: Row[]; difference: number } {
   const { company, truth } = readSubject(`sample:${seed}`);

@@ -11,6 +11,7 @@ import { createScorer } from '../../core/engine/infer';
 import type { Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { onlyWeights } from '../../core/features/defaults';
+import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
 import type { PanelAnswer } from '../../core/protocol';
 import { NO_SYNC } from '../../core/store/meta';
@@ -27,7 +28,6 @@ import type { ScoreCalls } from '../../services/workers/calls';
 import { createWorkersInPlace } from '../../services/workers/inPlace';
 import { createAnswerer } from '../../services/workers/rpc';
 import { createScoreSession } from '../../services/workers/scoreSession';
-import { drain } from '../core/drain';
 import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
 
 /** Recency counts much for everyone, and for strategic customers not at all. */
@@ -45,7 +45,7 @@ let service: PanelService;
 
 function fitWith(id: string, settings: Partial<Settings>): Version {
   const plan = planInForce({ weights: {}, strategic: {}, ...settings } as Settings, undefined);
-  return drain(fit(rows, plan, undefined, { now: rows.org.now, random: createRandom(1), id }));
+  return finish(fit(rows, plan, undefined, { now: rows.org.now, random: createRandom(1), id }));
 }
 
 beforeAll(() => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { kmeans } from '../../../core/clustering/kmeans';
 import { lloyd } from '../../../core/clustering/lloyd';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
+import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
-import { drain } from '../drain';
 import { clouds, hasBenchmarks, readPoints } from './points';
 
 const TO_THE_END = { maxIterations: 100, enough: 0 };
@@ -12,7 +12,7 @@ const TO_THE_END = { maxIterations: 100, enough: 0 };
 describe('k-means', () => {
   it('computes a hand-worked step: two pairs on a line', () => {
     const data = Float32Array.of(0, 2, 10, 12);
-    const fit = drain(lloyd(data, 4, 1, Float64Array.of(0, 2), TO_THE_END));
+    const fit = finish(lloyd(data, 4, 1, Float64Array.of(0, 2), TO_THE_END));
     expect([...fit.centers]).toEqual([1, 11]);
     expect([...fit.assignment]).toEqual([0, 0, 1, 1]);
     expect(fit.sse).toBe(4);
@@ -20,21 +20,21 @@ describe('k-means', () => {
 
   it('gives an empty centre the farthest row', () => {
     const data = Float32Array.of(0, 1, 2, 50);
-    const fit = drain(lloyd(data, 4, 1, Float64Array.of(1, 1000), TO_THE_END));
+    const fit = finish(lloyd(data, 4, 1, Float64Array.of(1, 1000), TO_THE_END));
     expect([...fit.assignment]).toEqual([0, 0, 0, 1]);
     expect([...fit.centers]).toEqual([1, 50]);
   });
 
   it('survives rows that are all the same, and as many centres as rows', () => {
-    const same = drain(kmeans(new Float32Array(20).fill(3), 10, 2, 4, { random: createRandom(1) }));
+    const same = finish(kmeans(new Float32Array(20).fill(3), 10, 2, 4, { random: createRandom(1) }));
     expect(same.sse).toBe(0);
-    const each = drain(kmeans(Float32Array.of(1, 2, 3), 3, 1, 3, { random: createRandom(1) }));
+    const each = finish(kmeans(Float32Array.of(1, 2, 3), 3, 1, 3, { random: createRandom(1) }));
     expect(new Set(each.assignment).size).toBe(3);
     expect(each.sse).toBe(0);
   });
 
   it.each([0, 5, 300, Number.NaN])('refuses %s centres for four rows', (k) => {
-    expect(() => drain(kmeans(new Float32Array(4), 4, 1, k, { random: createRandom(1) }))).toThrow(RangeError);
+    expect(() => finish(kmeans(new Float32Array(4), 4, 1, k, { random: createRandom(1) }))).toThrow(RangeError);
   });
 
   it('repeats for a seed', () => {
@@ -46,8 +46,8 @@ describe('k-means', () => {
       ],
       1,
     );
-    const once = drain(kmeans(data, n, d, 3, { random: createRandom(5) }));
-    const again = drain(kmeans(data, n, d, 3, { random: createRandom(5) }));
+    const once = finish(kmeans(data, n, d, 3, { random: createRandom(5) }));
+    const again = finish(kmeans(data, n, d, 3, { random: createRandom(5) }));
     expect(again).toEqual(once);
   });
 
@@ -61,7 +61,7 @@ describe('k-means', () => {
       1,
     );
     const start = Float64Array.of(0, 0, 9, 9, 18, 0);
-    const fit = drain(kmeans(data, n, d, 3, { random: createRandom(1), starts: 0, from: [start] }));
+    const fit = finish(kmeans(data, n, d, 3, { random: createRandom(1), starts: 0, from: [start] }));
     expect(adjustedRandIndex(fit.assignment, labels)).toBe(1);
   });
 
@@ -76,7 +76,7 @@ describe('k-means', () => {
       const center = theirs.centroids[theirs.clusters[i] as number] as number[];
       return sum + row.reduce((gap, x, j) => gap + (x - (center[j] as number)) ** 2, 0);
     }, 0);
-    expect(drain(kmeans(data, n, d, 6, { random: createRandom(1) })).sse).toBeLessThanOrEqual(sseOfTheirs * 1.001);
+    expect(finish(kmeans(data, n, d, 6, { random: createRandom(1) })).sse).toBeLessThanOrEqual(sseOfTheirs * 1.001);
   });
 
   it('yields often', () => {
@@ -108,7 +108,7 @@ describe.skipIf(!hasBenchmarks)('k-means on public sets: sum of squares beside t
     ['wine', 3, 2.37069e6],
   ])('%s within 1 %%', (name, k, best) => {
     const { data, n, d } = readPoints(name);
-    const fit = drain(kmeans(data, n, d, k, { random: createRandom(1) }));
+    const fit = finish(kmeans(data, n, d, k, { random: createRandom(1) }));
     expect(fit.sse / best).toBeLessThan(1.01);
   });
 });

@@ -7,16 +7,16 @@ import { fit as fitVersion } from '../../../core/engine/fit';
 import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
 import type { FitProgress, Version } from '../../../core/engine/version';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
+import { finish } from '../../../core/kernels/finish';
 import { createRandom, shuffle } from '../../../core/kernels/random';
 import { weightedMatrix } from '../../../core/segments/matrix';
 import type { Column, Rows, Table } from '../../../core/table/table';
-import { drain } from '../drain';
 
 const { company, truth } = generateCompany(11, { customers: 300 });
 const rows = companyToRows(company);
 
 function run(of: Rows, plan: FitPlan = DEFAULT_PLAN, base?: Version, id = 'v1'): Version {
-  return drain(fitVersion(of, plan, base, { now: of.org.now, random: createRandom(plan.seed), id }));
+  return finish(fitVersion(of, plan, base, { now: of.org.now, random: createRandom(plan.seed), id }));
 }
 
 /** The same rows in another order, with dictionaries in another order. */

@@ -14,10 +14,10 @@ import { type ClassWeights, DEFAULT_PLAN, type FitPlan, type Weights } from '../
 import type { Version } from '../../../core/engine/version';
 import { CATALOGUE } from '../../../core/features/catalogue';
 import { CRITERIA } from '../../../core/features/criteria';
+import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import { todayOf } from '../../../core/table/rows';
 import type { Rows } from '../../../core/table/table';
-import { drain } from '../drain';
 import { makeRows } from './rows';
 
 const PLAN: FitPlan = {
@@ -28,7 +28,7 @@ const PLAN: FitPlan = {
 const forAll = (weights: Weights): ClassWeights => ({ weights, weightsOfClass: {} });
 
 function fitted(rows: Rows): Version {
-  return drain(fitVersion(rows, PLAN, undefined, { now: rows.org.now, random: createRandom(1), id: 'v1' }));
+  return finish(fitVersion(rows, PLAN, undefined, { now: rows.org.now, random: createRandom(1), id: 'v1' }));
 }
 
 let rows: Rows;
@@ -317,7 +317,7 @@ describe('the catalogue', () => {
     expect(whole.features.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
     const plan = { ...PLAN, features: ['industry', 'employees', 'ordersPerYear'], featureSet: 'own' };
     const run = { now: rows.org.now, random: createRandom(1), id: 'v2' };
-    const some = createScorer(drain(fitVersion(rows, plan, undefined, run)), rows);
+    const some = createScorer(finish(fitVersion(rows, plan, undefined, run)), rows);
     expect(some.catalogue().features.map(({ id, known, of }) => [id, known, of])).toEqual(
       whole.features.map(({ id, known, of }) => [id, known, of]),
     );

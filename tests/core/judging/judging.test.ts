@@ -4,12 +4,12 @@ import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
 import { daviesBouldin } from '../../../core/judging/daviesBouldin';
 import { pairDistances, silhouette } from '../../../core/judging/silhouette';
 import { stability } from '../../../core/judging/stability';
+import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import { clouds } from '../clustering/points';
-import { drain } from '../drain';
 
 const pairsOf = (data: Float32Array, n: number, d: number, limit?: number) =>
-  drain(pairDistances(data, n, d, createRandom(1), limit));
+  finish(pairDistances(data, n, d, createRandom(1), limit));
 
 describe('adjusted Rand index', () => {
   it.each([
@@ -93,11 +93,11 @@ describe('stability', () => {
       ],
       1,
     );
-    expect(drain(stability(apart.data, apart.n, apart.d, 3, options()))).toBe(1);
+    expect(finish(stability(apart.data, apart.n, apart.d, 3, options()))).toBe(1);
     const one = clouds([[0, 0, 0, 0]], 1, 2, 200);
-    expect(drain(stability(one.data, one.n, one.d, 6, options()))).toBeLessThan(0.6);
+    expect(finish(stability(one.data, one.n, one.d, 6, options()))).toBeLessThan(0.6);
   });
   it('is 0 where half of the rows are fewer than the groups', () => {
-    expect(drain(stability(new Float32Array(6), 6, 1, 4, options()))).toBe(0);
+    expect(finish(stability(new Float32Array(6), 6, 1, 4, options()))).toBe(0);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN } from '../../../core/engine/plan';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
+import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import { choose, chooseSegments, type Tried } from '../../../core/segments/choose';
 import { clouds, hasBenchmarks, readPoints } from '../clustering/points';
-import { drain } from '../drain';
 
 const tried = (k: number, silhouette: number, stability: number, daviesBouldin: number, smallest = 50): Tried => ({
   k,
@@ -29,7 +29,7 @@ const columnsByDeviation = ({ data, n, d }: { data: Float32Array; n: number; d: 
   return { data: scaled, n, d, ids: [] };
 };
 const chooseFor = (matrix: Parameters<typeof chooseSegments>[0]) =>
-  drain(chooseSegments(matrix, DEFAULT_PLAN, createRandom(1)));
+  finish(chooseSegments(matrix, DEFAULT_PLAN, createRandom(1)));
 
 describe('the rule', () => {
   it('takes a number that every judge prefers, and says so', () => {
