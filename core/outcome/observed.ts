@@ -1,7 +1,7 @@
 import type { Day } from '../crm/time';
 import { AGE_DRIVER, ageLevel } from './drivers';
 import type { DriverSet } from './estimate';
-import { baseEstimate, logOdds } from './estimate';
+import { baseEstimate, logOdds, logOddsVariance } from './estimate';
 import type { Tally } from './ladder';
 import type { Coefficients, SparseRow } from './logistic';
 import { covarianceOf, fitLogistic, logistic } from './logistic';
@@ -52,6 +52,8 @@ export interface Observations {
   /** What `all` and the ladder said. */
   all: number[];
   ladder: number[];
+  /** How unsure the log-odds before the drivers are, as a variance. */
+  unsure: number[];
 }
 
 /** The moments of the deals that closed in (from, until], with what was known of them under the counts of `known`. */
@@ -64,7 +66,7 @@ export function* observe(
   from: Day,
   until: Day,
 ): Generator<undefined, Observations> {
-  const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [] };
+  const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [], unsure: [] };
   const ageDriver = drivers.ids.length;
   const taken = thinned(moments(known.deals, from, until));
   yield;
@@ -82,6 +84,7 @@ export function* observe(
     found.deals.push(moment.deal);
     found.all.push(estimate.all.rate);
     found.ladder.push(estimate.ladder.rate);
+    found.unsure.push(logOddsVariance(estimate[base]));
   }
   return found;
 }
@@ -156,16 +159,19 @@ export function* toDriverModel(
     places: {},
     covariance: new Float64Array(0),
   };
-  const placeOf = new Map<number, number>();
+  const placeOf = new Int32Array(numbers.names.length).fill(-1);
   named.forEach(({ driver, level, number, value }, place) => {
-    placeOf.set(number, place);
+    placeOf[number] = place;
     model.added[driver] = { ...model.added[driver], [level]: value };
     model.places[driver] = { ...model.places[driver], [level]: place };
   });
-  const rows = seen.rows.map((row) => {
-    const columns = row.columns.flatMap((column) => placeOf.get(column) ?? []);
-    return { ...row, columns: columns.sort((a, b) => a - b) };
-  });
+  const rows: SparseRow[] = [];
+  for (const { columns, offset, won, weight } of seen.rows) {
+    if (rows.length % CHUNK === 0) yield;
+    const places: number[] = [];
+    for (const column of columns) if ((placeOf[column] ?? -1) >= 0) places.push(placeOf[column] as number);
+    rows.push({ columns: places.sort((a, b) => a - b), offset, won, weight });
+  }
   const kept = { intercept: coefficients.intercept, added: Float64Array.from(named, ({ value }) => value) };
   return { ...model, covariance: yield* covarianceOf(rows, seen.deals, kept, ridge) };
 }
