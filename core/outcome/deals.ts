@@ -3,8 +3,8 @@ import { createDayOf, DAYS_PER_YEAR } from '../crm/time';
 import { readClosings } from '../table/closings';
 import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
-import { groupBy, knownBy, resolveRefs, rowOfId, sortWithin } from '../table/rows';
-import type { Rows } from '../table/table';
+import { groupRows, knownBy, resolveRefs, rowOfId, sortWithin } from '../table/rows';
+import type { CodedColumn, Rows } from '../table/table';
 import { wordAt } from '../table/table';
 
 /** What a deal was on the day `asOf`. */
@@ -54,7 +54,9 @@ export interface Deals {
 export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
   const { opportunity, stageChange } = rows;
   const from = asOf - Math.round(years * DAYS_PER_YEAR);
-  const customer = resolveRefs(opportunity.columns.customer, rowOfId(rows.customer.ids));
+  const rowOf = { customer: rowOfId(rows.customer.ids), deal: rowOfId(opportunity.ids) };
+  const customer = resolveRefs(opportunity.columns.customer, rowOf.customer);
+  const byDeal = (refs: CodedColumn) => groupRows(resolveRefs(refs, rowOf.deal), opportunity.length);
   const createdOn = opportunity.columns.createdOn.values;
   const state = new Uint8Array(opportunity.length);
   const { closedOn, won } = readClosings(rows, asOf);
@@ -65,7 +67,7 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     else if (counts && day > from) state[deal] = won[deal] === 1 ? WON : LOST;
     else closedOn[deal] = Number.NaN;
   }
-  const changes = groupBy(stageChange.columns.opportunity, opportunity.ids);
+  const changes = byDeal(stageChange.columns.opportunity);
   sortWithin(changes, stageChange.columns.at.values);
   const deals: Deals = {
     rows,
@@ -80,24 +82,29 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     furthest: new Int16Array(opportunity.length).fill(-1),
     reachedOn: new Float64Array(0),
     changes,
-    activities: groupBy(rows.activity.columns.opportunity, opportunity.ids),
-    lines: groupBy(rows.opportunityLine.columns.opportunity, opportunity.ids),
-    roles: groupBy(rows.contactRole.columns.opportunity, opportunity.ids),
-    boughtFrom: firstPurchases(rows, customer, asOf),
-    ofCustomer: groupBy(opportunity.columns.customer, rows.customer.ids),
-    cases: groupBy(rows.case.columns.customer, rows.customer.ids),
+    activities: byDeal(rows.activity.columns.opportunity),
+    lines: byDeal(rows.opportunityLine.columns.opportunity),
+    roles: byDeal(rows.contactRole.columns.opportunity),
+    boughtFrom: firstPurchases(rows, rowOf.customer, customer, asOf),
+    ofCustomer: groupRows(customer, rows.customer.length),
+    cases: groupRows(resolveRefs(rows.case.columns.customer, rowOf.customer), rows.customer.length),
   };
   return followStages(deals);
 }
 
-function firstPurchases(rows: Rows, customerOfDeal: Int32Array, asOf: Day): Float64Array {
+function firstPurchases(
+  rows: Rows,
+  rowOfCustomer: ReadonlyMap<string, number>,
+  customerOfDeal: Int32Array,
+  asOf: Day,
+): Float64Array {
   const first = new Float64Array(rows.customer.length).fill(Number.NaN);
   const note = (customer: number, day: Day) => {
     if (customer >= 0 && day <= asOf && !((first[customer] ?? Number.NaN) <= day)) first[customer] = day;
   };
   const { order, opportunity } = rows;
   const isSold = soldOrders(order.columns.status);
-  const customerOfOrder = resolveRefs(order.columns.customer, rowOfId(rows.customer.ids));
+  const customerOfOrder = resolveRefs(order.columns.customer, rowOfCustomer);
   customerOfOrder.forEach((customer, row) => {
     if (isSold[row] === 1) note(customer, order.columns.orderedOn.values[row] ?? Number.NaN);
   });
