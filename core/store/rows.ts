@@ -87,20 +87,19 @@ export async function readRows(db: Database): Promise<{ rows: Rows; epoch: numbe
     const manifests = tx.objectStore('manifest');
     const org = parseOrg(await meta.get(META.org));
     const epoch = parseNumber(await meta.get(META.epoch));
-    const tables = await Promise.all(
-      TABLE_NAMES.map(async (table) => {
-        const entries = (await manifests.get(table)) ?? [];
-        const chunks = entries.map(async ({ chunk }) =>
-          joinChunk(await tx.objectStore('ids').get(chunk), await tx.objectStore('columns').get(chunk)),
-        );
-        return { table, chunks: await Promise.all(chunks) };
-      }),
-    );
+    // One table after the other, merged before the next is read: chunks and rows of all at once would be held twice.
+    const tables: [TableName, Table][] = [];
+    for (const table of TABLE_NAMES) {
+      const entries = (await manifests.get(table)) ?? [];
+      const chunks = entries.map(async ({ chunk }) =>
+        joinChunk(await tx.objectStore('ids').get(chunk), await tx.objectStore('columns').get(chunk)),
+      );
+      tables.push([table, toTable(table, await Promise.all(chunks))]);
+    }
     return { org, epoch, tables };
   });
   if (!read.org) return undefined;
-  const merged = read.tables.map(({ table, chunks }) => [table, toTable(table, chunks)]);
-  return { rows: { ...Object.fromEntries(merged), org: read.org } as Rows, epoch: read.epoch };
+  return { rows: { ...Object.fromEntries(read.tables), org: read.org } as Rows, epoch: read.epoch };
 }
 
 /** What was counted before, by table: a table whose chunks are the same is not counted again. */
