@@ -9,6 +9,7 @@ import type { Subject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
 import { coverageRows, type SaidRange } from './coverage';
 import { fitRows } from './fitRows';
+import { plantedRangeRows } from './plantedRange';
 import { companyAsOf, daysBack } from './timeMachine';
 import { createTrueChance } from './trueChance';
 
@@ -156,5 +157,6 @@ export function evaluateChance(subject: Subject): Row[] {
       goal: '≤ 0.08',
     }),
     ...coverageRows(name, cases),
+    ...(subject.truth ? plantedRangeRows() : []),
   ];
 }

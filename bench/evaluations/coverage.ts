@@ -60,7 +60,7 @@ export function coverageRows(name: string, cases: readonly SaidRange[]): Row[] {
     row({
       name: `${name}: true chance inside the 80 % range`,
       subject: `deals alike (segment, type, meeting held) in ${alike.length} groups, ${width}`,
-      reference: `single deals, with what no CRM shows: ${figure(single)}`,
+      reference: `single deals, with all that is hidden: ${figure(single)}`,
       value: share(alike, truth),
       unit: '',
       goal: '≥ 0.7',

@@ -35,6 +35,16 @@ export function logOdds(p: number): number {
   return log(p / (1 - p));
 }
 
+/** The rate of the ladder for a customer of whom no closed deal is known. */
+export function withoutOwn(counts: Record<LadderStep, Count>, strengths: Strengths): number {
+  return blend({ ...counts, own: { won: 0, lost: 0 } }, strengths).rate;
+}
+
+/** The variance of the log-odds of a rate, from that of the rate (delta method). */
+export function logOddsVariance({ rate, variance }: Pick<Blend, 'rate' | 'variance'>): number {
+  return variance / (rate * (1 - rate)) ** 2;
+}
+
 /** More than there are days until the year 4700: makes one number of a deal and a day. */
 const DAYS_OF_KEY = 1e6;
 

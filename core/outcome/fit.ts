@@ -3,13 +3,13 @@ import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
 import { LOST, readDeals, WON } from './deals';
-import { driverSet } from './estimate';
+import { driverSet, logOdds } from './estimate';
 import { judge } from './judge';
 import { estimateStrengths, industryRegions, tally } from './ladder';
 import type { OutcomeModel } from './model';
 import { NEEDED_DEALS } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
-import { customerVariance, driverVariance } from './spread';
+import { driverVariance, unexplainedCustomers } from './spread';
 
 /** Share of the closed deals, by closing day, that the candidates are made from before they are judged on the rest. */
 const TRAIN_SHARE = 0.75;
@@ -76,8 +76,9 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const kept = verdict?.keepDrivers === true;
   const ofDrivers = kept ? 0 : yield* driverVariance(seen, numbers, found);
   yield;
-  const foreseen = () => (kept ? foresee(coefficients, seen.rows) : seen.all);
-  const unexplained = ofDrivers + (base === 'all' ? customerVariance(deals, seen, foreseen()) : 0);
+  const ofOthers = seen.rows.map((row, i) => ({ ...row, offset: logOdds(seen.others[i] ?? Number.NaN) }));
+  const foreseen = kept ? foresee(coefficients, ofOthers) : seen.others;
+  const unexplained = ofDrivers + unexplainedCustomers(deals, seen, foreseen);
   const drivers = kept ? found : undefined;
   return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement } };
 }

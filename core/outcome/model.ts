@@ -66,7 +66,7 @@ export interface OutcomeModel {
         drivers: DriverModel | undefined;
         /**
          * How far deals differ in what the chance does not tell, as a variance of log-odds: what drivers that are not kept
-         * would add, and what customers differ by where all are given the same. It widens the interval.
+         * would add, and what customers differ by beyond what the base tells of them. It widens the interval.
          */
         unexplained: number;
         /** Undefined where the later deals are too few to judge. */

@@ -1,7 +1,7 @@
 import type { Day } from '../crm/time';
 import { AGE_DRIVER, ageLevel } from './drivers';
 import type { DriverSet } from './estimate';
-import { baseEstimate, logOdds, logOddsVariance } from './estimate';
+import { baseEstimate, logOdds, logOddsVariance, withoutOwn } from './estimate';
 import type { Tally } from './ladder';
 import type { Coefficients, SparseRow } from './logistic';
 import { covarianceOf, fitLogistic, logistic } from './logistic';
@@ -52,7 +52,9 @@ export interface Observations {
   /** What `all` and the ladder said. */
   all: number[];
   ladder: number[];
-  /** How unsure the log-odds before the drivers are, as a variance. */
+  /** The base without what the customer's own deals say. */
+  others: number[];
+  /** How unsure the log-odds of the base are, as a variance. */
   unsure: number[];
 }
 
@@ -66,7 +68,7 @@ export function* observe(
   from: Day,
   until: Day,
 ): Generator<undefined, Observations> {
-  const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [], unsure: [] };
+  const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [], others: [], unsure: [] };
   const ageDriver = drivers.ids.length;
   const taken = thinned(moments(known.deals, from, until));
   yield;
@@ -84,6 +86,7 @@ export function* observe(
     found.deals.push(moment.deal);
     found.all.push(estimate.all.rate);
     found.ladder.push(estimate.ladder.rate);
+    found.others.push(base === 'all' ? estimate.all.rate : withoutOwn(estimate.counts, strengths));
     found.unsure.push(logOddsVariance(estimate[base]));
   }
   return found;

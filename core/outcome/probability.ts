@@ -3,7 +3,7 @@ import { middleEighty } from './beta';
 import type { Deals } from './deals';
 import { readDeals } from './deals';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
-import { baseEstimate, driverSet, driverSum, logOdds } from './estimate';
+import { baseEstimate, driverSet, driverSum, logOdds, logOddsVariance } from './estimate';
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, tally } from './ladder';
@@ -50,19 +50,17 @@ export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: n
   if (!fitted) return undefined;
   const { at, days } = standing(index, deal);
   const base = baseEstimate(index.known, fitted.strengths, at);
-  const { rate, variance } = base[fitted.base];
+  const { rate } = base[fitted.base];
   const levels = index.drivers.levelsOf(deal, index.deals.asOf);
   const { drivers } = fitted;
   const sum = drivers && driverSum(drivers, index.drivers.ids, levels, { stage: at.stage, days });
   const probability = sum ? logistic(logOdds(rate) + sum.added) : rate;
-  const unsure = variance / slope(rate) ** 2 + fitted.unexplained + (sum?.variance ?? 0);
-  const interval = middleEighty(probability, concentration(probability, unsure * slope(probability) ** 2));
+  const unsure = logOddsVariance(base[fitted.base]) + fitted.unexplained + (sum?.variance ?? 0);
+  const interval = middleEighty(
+    probability,
+    concentration(probability, unsure * (probability * (1 - probability)) ** 2),
+  );
   return { probability, interval, base, at, levels };
-}
-
-/** By how much a probability grows per unit of log-odds. */
-function slope(probability: number): number {
-  return probability * (1 - probability);
 }
 
 /** Where an open deal stands now. A deal without a known stage is compared with all deals from their first day on. */

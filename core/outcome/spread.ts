@@ -8,36 +8,45 @@ import type { LevelNumbers, Observations } from './observed';
 const CHUNK = 4_000;
 
 /**
- * How far customers differ beyond what is foreseen of their deals, as a variance of log-odds, ≥ 0: deals of one customer
- * that go better or worse than foreseen together. By the method of moments: the products of what two deals of one
- * customer missed, over what they would be at a variance of 1. Of every deal its first moment counts: all deals have one.
- * @param foreseen probability by moment of `seen`.
+ * How far customers differ beyond what the base says of them and how unsure it is, as a variance of log-odds, ≥ 0. Deals
+ * of one customer that go better or worse than foreseen together tell it, by the method of moments: the products of what
+ * two of them missed, over what these would be at a variance of 1. A base that knows of the differences is as unsure of a
+ * customer as customers differ; what is left counts. Of every deal its first moment is taken: all deals have one.
+ * @param foreseen probability by moment of `seen`, without what the customer's own deals say.
  * Source: Williams 1982, "Extra-binomial variation in logistic linear models", Applied Statistics 31.
  */
-export function customerVariance(deals: Deals, seen: Observations, foreseen: readonly number[]): number {
+export function unexplainedCustomers(deals: Deals, seen: Observations, foreseen: readonly number[]): number {
   const missed = new Float64Array(deals.state.length);
   const slope = new Float64Array(deals.state.length);
+  const first = { deals: 0, unsure: 0 };
   foreseen.forEach((p, i) => {
     const deal = seen.deals[i] ?? -1;
     if (slope[deal] !== 0) return;
     missed[deal] = (seen.won[i] ? 1 : 0) - p;
     slope[deal] = p * (1 - p);
+    first.deals++;
+    first.unsure += seen.unsure[i] ?? 0;
   });
   let together = 0;
   let atOne = 0;
   for (let customer = 0; customer < deals.rows.customer.length; customer++) {
-    const sums = { missed: 0, missedSquares: 0, slope: 0, slopeSquares: 0 };
-    for (const deal of rowsOf(deals.ofCustomer, customer)) {
-      const [m, s] = [missed[deal] ?? 0, slope[deal] ?? 0];
-      sums.missed += m;
-      sums.missedSquares += m * m;
-      sums.slope += s;
-      sums.slopeSquares += s * s;
-    }
-    together += sums.missed * sums.missed - sums.missedSquares;
-    atOne += sums.slope * sums.slope - sums.slopeSquares;
+    const own = rowsOf(deals.ofCustomer, customer);
+    together += productsOfPairs(own, missed);
+    atOne += productsOfPairs(own, slope);
   }
-  return atOne > 0 ? Math.max(0, together / atOne) : 0;
+  return atOne > 0 ? Math.max(0, together / atOne - first.unsure / first.deals) : 0;
+}
+
+/** The sum of the products of each two different ones. */
+function productsOfPairs(rows: Int32Array, values: Float64Array): number {
+  let sum = 0;
+  let squares = 0;
+  for (const row of rows) {
+    const value = values[row] ?? 0;
+    sum += value;
+    squares += value * value;
+  }
+  return (sum * sum - squares) / 2;
 }
 
 /**
