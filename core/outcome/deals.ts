@@ -39,7 +39,6 @@ export interface Deals {
   /** Rows of rows.activity, rows.opportunityLine and rows.contactRole by opportunity. */
   activities: Groups;
   lines: Groups;
-  roles: Groups;
   /** Day of each customer's first order or first deal won, by row of rows.customer; NaN = none up to `asOf`. */
   boughtFrom: Float64Array;
   /** Rows of rows.opportunity and rows.case by customer. */
@@ -84,7 +83,6 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     changes,
     activities: byDeal(rows.activity.columns.opportunity),
     lines: byDeal(rows.opportunityLine.columns.opportunity),
-    roles: byDeal(rows.contactRole.columns.opportunity),
     boughtFrom: firstPurchases(rows, rowOf.customer, customer, asOf),
     ofCustomer: groupRows(customer, rows.customer.length),
     cases: groupRows(resolveRefs(rows.case.columns.customer, rowOf.customer), rows.customer.length),

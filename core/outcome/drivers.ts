@@ -1,17 +1,7 @@
 import type { Day } from '../crm/time';
 import { wordAt } from '../table/table';
 import type { Deals } from './deals';
-import {
-  amountOn,
-  closedBefore,
-  contacts,
-  course,
-  discountOn,
-  knownInTime,
-  openCases,
-  rolesOn,
-  usualAmount,
-} from './facts';
+import { amountOn, closedBefore, contacts, course, openCases, usualAmount } from './facts';
 
 /**
  * Something that sets deals apart before they close. A deal is at one level of each driver on a day, or at none where it
@@ -28,7 +18,11 @@ export interface Driver {
 const customerOf = (deals: Deals, deal: number) => deals.customer[deal] ?? -1;
 const hasHistory = (deals: Deals) => deals.rows.stageChange.length > 0;
 
-/** Type and source are given when a deal is made, and are taken as known from its first day. */
+/**
+ * Type and source are given when a deal is made, and are taken as known from its first day. Lines and contact roles are not
+ * among the drivers: they carry no date of their own, and where they are written down late (or only for deals that go
+ * well) their mere presence tells the outcome.
+ */
 export const DRIVERS: readonly Driver[] = [
   {
     id: 'type',
@@ -91,22 +85,6 @@ export const DRIVERS: readonly Driver[] = [
     levelOn(deals, deal, day) {
       const customer = customerOf(deals, deal);
       return customer < 0 ? undefined : openCases(deals, customer, day) > 0 ? 'yes' : 'no';
-    },
-  },
-  {
-    id: 'roles',
-    exists: (deals) => knownInTime(deals, deals.roles, 'contactRole'),
-    levelOn(deals, deal, day) {
-      const roles = rolesOn(deals, deal, day);
-      return roles === 0 ? 'none' : roles < 3 ? 'few' : 'many';
-    },
-  },
-  {
-    id: 'discount',
-    exists: (deals) => knownInTime(deals, deals.lines, 'opportunityLine'),
-    levelOn(deals, deal, day) {
-      const discount = discountOn(deals, deal, day);
-      return Number.isNaN(discount) ? undefined : discount < 0.03 ? 'none' : discount < 0.12 ? 'some' : 'deep';
     },
   },
 ];

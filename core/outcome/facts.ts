@@ -1,7 +1,6 @@
 import { isMeeting } from '../crm/activity';
 import type { Day } from '../crm/time';
 import type { Groups } from '../table/rows';
-import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
 import type { Deals } from './deals';
 import { LOST, WON } from './deals';
@@ -88,51 +87,4 @@ export function openCases(deals: Deals, customer: number, day: Day): number {
   for (const row of rowsOf(deals.cases, customer))
     if ((openedOn.values[row] ?? Number.NaN) <= day && !((closedOn.values[row] ?? Number.NaN) <= day)) open++;
   return open;
-}
-
-/** Lines and roles carry no date of their own. One that was last changed before the day ends was there on that day. */
-function wasThere(deals: Deals, modifiedAt: Float64Array, row: number, day: Day): boolean {
-  return deals.dayOf(modifiedAt[row] ?? Number.NaN) <= day;
-}
-
-/** Contacts with a role in the deal. */
-export function rolesOn(deals: Deals, deal: number, day: Day): number {
-  let found = 0;
-  for (const role of rowsOf(deals.roles, deal))
-    if (wasThere(deals, deals.rows.contactRole.columns.modifiedAt.values, role, day)) found++;
-  return found;
-}
-
-/** Share below list price, over all lines of the deal that have one; NaN without such lines. */
-export function discountOn(deals: Deals, deal: number, day: Day): number {
-  const { quantity, unitPrice, listPrice, modifiedAt } = deals.rows.opportunityLine.columns;
-  let list = 0;
-  let asked = 0;
-  for (const line of rowsOf(deals.lines, deal)) {
-    const full = (quantity.values[line] ?? Number.NaN) * (listPrice.values[line] ?? Number.NaN);
-    const price = (quantity.values[line] ?? Number.NaN) * (unitPrice.values[line] ?? Number.NaN);
-    if (!(full > 0 && price >= 0) || !wasThere(deals, modifiedAt.values, line, day)) continue;
-    list += full;
-    asked += price;
-  }
-  return list > 0 ? 1 - asked / list : Number.NaN;
-}
-
-/**
- * Whether rows without a date (lines, roles) were, in most closed deals that have some, last changed before the deal
- * closed. Where they were not, they cannot be told from what was written down afterwards, and are not used.
- */
-export function knownInTime(deals: Deals, groups: Groups, table: 'opportunityLine' | 'contactRole'): boolean {
-  const modifiedAt = (deals.rows as Rows)[table].columns.modifiedAt.values;
-  let deal = 0;
-  let early = 0;
-  let all = 0;
-  for (; deal < deals.state.length; deal++) {
-    if (deals.state[deal] !== WON && deals.state[deal] !== LOST) continue;
-    for (const row of rowsOf(groups, deal)) {
-      all++;
-      if (wasThere(deals, modifiedAt, row, (deals.closedOn[deal] ?? Number.NaN) - 1)) early++;
-    }
-  }
-  return all > 0 && early > 0.8 * all;
 }

@@ -8,15 +8,15 @@ export const insight: Record<string, string> = {
   'chance.thin.wonDeals': 'Won deals',
   'chance.thin.lostDeals': 'Lost deals',
 
-  'chance.basis.own': 'Based on the {own, number} closed deals of this customer.',
+  'chance.basis.own': 'Based on {own, number} closed {own, plural, one {deal} other {deals}} of this customer that reached this stage.',
   'chance.basis.segment':
-    'Based on the segment {segment}, {closed, number} closed {closed, plural, one {deal} other {deals}}. {own, plural, =0 {This customer has no closed deals yet.} one {Own history of this customer: 1 deal, too few alone.} other {Own history of this customer: # deals, too few alone.}}',
+    'Based on the segment {segment}, {closed, number} closed {closed, plural, one {deal} other {deals}} that reached this stage. {own, plural, =0 {None of them is of this customer.} one {Own history of this customer: 1 such deal, too few alone.} other {Own history of this customer: # such deals, too few alone.}}',
   'chance.basis.industryRegion':
-    'Based on the same industry and country, {closed, number} closed {closed, plural, one {deal} other {deals}}. {own, plural, =0 {This customer has no closed deals yet.} one {Own history of this customer: 1 deal, too few alone.} other {Own history of this customer: # deals, too few alone.}}',
+    'Based on the same industry and country, {closed, number} closed {closed, plural, one {deal} other {deals}} that reached this stage. {own, plural, =0 {None of them is of this customer.} one {Own history of this customer: 1 such deal, too few alone.} other {Own history of this customer: # such deals, too few alone.}}',
   'chance.basis.all':
-    'Based on all {closed, number} closed deals. {own, plural, =0 {This customer has no closed deals yet.} one {Own history of this customer: 1 deal, too few alone.} other {Own history of this customer: # deals, too few alone.}}',
+    'Based on all {closed, number} closed deals that reached this stage. {own, plural, =0 {None of them is of this customer.} one {Own history of this customer: 1 such deal, too few alone.} other {Own history of this customer: # such deals, too few alone.}}',
   'chance.basis.noBetter':
-    'Based on all {closed, number} closed deals. Segment and own history foresaw later deals no better than the average of all deals.',
+    'Based on all {closed, number} closed deals that reached this stage. Segment and own history foresaw later deals no better than the average of all deals.',
 
   'chance.type': 'The deal is of the type {word}',
   'chance.type.evidence':
@@ -75,24 +75,6 @@ export const insight: Record<string, string> = {
   'chance.openCase.no': 'The customer has no open service case',
   'chance.openCase.no.evidence':
     '{won, number} of {of, number} deals without an open case were won, {otherWon, number} of {other, number} with one.',
-  'chance.roles.none': 'No contact has a role in the deal',
-  'chance.roles.none.evidence':
-    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with contacts involved.',
-  'chance.roles.few': 'One or two contacts have a role in the deal',
-  'chance.roles.few.evidence':
-    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with more or none.',
-  'chance.roles.many': 'Three or more contacts have a role in the deal',
-  'chance.roles.many.evidence':
-    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with fewer.',
-  'chance.discount.none': 'Offered at about list price',
-  'chance.discount.none.evidence':
-    '{won, number} of {of, number} deals within 3 % of list price were won, {otherWon, number} of {other, number} with a larger discount.',
-  'chance.discount.some': 'Offered 3 to 12 % below list price',
-  'chance.discount.some.evidence':
-    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
-  'chance.discount.deep': 'Offered 12 % or more below list price',
-  'chance.discount.deep.evidence':
-    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with a smaller discount.',
   'chance.age': 'In this stage for more than {days, number} days',
   'chance.age.evidence':
     '{won, number} of {of, number} deals that stayed so long were won, {otherWon, number} of {other, number} that moved on or closed sooner.',
