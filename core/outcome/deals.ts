@@ -36,7 +36,7 @@ export interface Deals {
   reachedOn: Float64Array;
   /** Rows of rows.stageChange up to `asOf`, oldest first, by opportunity. */
   changes: Groups;
-  /** Rows of rows.activity, rows.opportunityLine and rows.contactRole by opportunity. */
+  /** Rows of rows.activity and rows.opportunityLine by opportunity. */
   activities: Groups;
   lines: Groups;
   /** Day of each customer's first order or first deal won, by row of rows.customer; NaN = none up to `asOf`. */
