@@ -67,6 +67,7 @@ export class RequestTransport extends Transport {
         continue;
       }
       if (isMaintenance(response, body)) throw new PeerlensError('crmMaintenance', 'tryLater');
+      if (isSignInPage(response)) throw new PeerlensError('notSignedIn', 'signIn', { host: this.wire.host });
       return { statusCode: response.status, headers: Object.fromEntries(response.headers), body };
     }
   }
@@ -100,9 +101,16 @@ function withSession(request: HttpRequest, body: string, token: string): string 
   return new URL(request.url).pathname.startsWith('/services/Soap/') ? body.replace(SESSION, () => token) : body;
 }
 
+/** The API never answers in HTML: a page that comes as a success is a sign-in page of the company's, or of its proxy. */
+function isSignInPage(response: Response): boolean {
+  return response.ok && isPage(response);
+}
+
+function isPage(response: Response): boolean {
+  return /^text\/html/i.test(response.headers.get('content-type') ?? '');
+}
+
 /** During maintenance the CRM answers with a page for people, whatever was asked. */
 function isMaintenance(response: Response, body: string): boolean {
-  return (
-    response.status >= 500 && (/^text\/html/.test(response.headers.get('content-type') ?? '') || /^\s*</.test(body))
-  );
+  return response.status >= 500 && (isPage(response) || /^\s*</.test(body));
 }

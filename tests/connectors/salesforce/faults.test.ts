@@ -65,6 +65,17 @@ describe('sessions', () => {
   });
 });
 
+describe('a page for people that comes as a success', () => {
+  it.each(['text/html', 'Text/HTML; charset=UTF-8'])('%s asks for signing in', async (type) => {
+    const page = () => new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': type } });
+    const { connector, waits } = await start(faulty(0, 9, page));
+    await expect(connector.check(never)).rejects.toMatchObject({
+      failure: { code: 'notSignedIn', next: 'signIn', values: { host: 'acme.lightning.force.com' } },
+    });
+    expect(waits).toEqual([]);
+  });
+});
+
 describe('limits and outages', () => {
   it('the daily limit is said with its numbers, and reading goes on later', async () => {
     const { org, connector } = await start();
