@@ -3,8 +3,8 @@ import { type TextValue, text } from '../crm/text';
 import type { Segment, Version } from '../engine/version';
 import type { FeatureTable, FeatureValues } from '../features/feature';
 import { encodeWith } from '../table/encode';
-import { compared, createProfile, type NumberSpread, type Profile } from './profile';
-import { type FeatureHead, featureName, numberText, valueText } from './value';
+import { type CategorySpread, compared, createProfile, type NumberSpread, type Profile } from './profile';
+import { type FeatureHead, featureName, numberText, readsSame, valueText } from './value';
 
 /** Reasons that are told at most. */
 const MOST = 3;
@@ -15,6 +15,8 @@ const IQR_WIDTH = 1.349;
 /** A word is told as different where so few of the segment have it and so many have another. */
 const RARE = 0.1;
 const COMMON = 0.6;
+/** Customers of a segment whose value is known, below which nothing is told as unlike them. */
+const LEAST_KNOWN = 8;
 
 const profiles = new WeakMap<Version, Profile>();
 
@@ -29,7 +31,8 @@ export function profileOf(version: Version): Profile {
 }
 
 /**
- * Why a record is in its segment: the features in which it is nearer to this segment than to the next one, strongest first, at most three.
+ * Why a record is in its segment: the features in which it is nearer to this segment than to the next one, the segment is seen to differ from
+ * all customers, and the record goes with the segment; strongest first, at most three.
  * @param table has the version's features in its order. @param segment index into the version's segments; the nearest by default.
  */
 export function whySegment(version: Version, table: FeatureTable, row: number, segment?: number): Reason[] {
@@ -45,7 +48,7 @@ export function whySegment(version: Version, table: FeatureTable, row: number, s
   const nextGaps = next === undefined ? ownGaps : (gaps[next] ?? []);
   const leads = table.features.map((_, f) => ({ f, lead: (nextGaps[f] ?? 0) - (ownGaps[f] ?? 0) }));
   return leads
-    .filter(({ f, lead }) => lead > 0 && isKnown(table.values[f], row))
+    .filter(({ f, lead }) => lead > 0 && setsApart(version, table, row, f, own))
     .sort((a, b) => b.lead - a.lead || a.f - b.f)
     .slice(0, MOST)
     .map(({ f, lead }) => ({
@@ -58,9 +61,28 @@ export function whySegment(version: Version, table: FeatureTable, row: number, s
     }));
 }
 
+/** Whether a segment is seen to differ from all customers in a feature, and a record's value is nearer to the segment's. */
+function setsApart(version: Version, table: FeatureTable, row: number, f: number, segment: number): boolean {
+  const profile = profileOf(version);
+  const feature = table.features[f];
+  const column = table.values[f];
+  const own = profile.bySegment[segment]?.[f];
+  const all = profile.all[f];
+  if (!feature || !column || !own || !all || own.known === 0 || !isKnown(column, row)) return false;
+  if (own.kind === 'number' && all.kind === 'number' && column.kind === 'number') {
+    const at = compared(feature.scale, column.values[row] as number);
+    const away = (spread: NumberSpread) => Math.abs(at - compared(feature.scale, spread.middle));
+    return !readsSame(feature, own.middle, all.middle) && away(own) < away(all);
+  }
+  if (own.kind !== 'category' || all.kind !== 'category' || column.kind !== 'category') return false;
+  const code = codeIn(version, f, column.dictionary[column.codes[row] as number] ?? '');
+  const percent = ({ counts, known }: CategorySpread) => Math.round((100 * (counts[code] ?? 0)) / known);
+  return percent(own) > percent(all);
+}
+
 /**
  * Where a record is unlike its segment: numbers at least two robust standard deviations from the segment's middle, words that hardly anybody
- * in it has; strongest first, at most three.
+ * in it has; strongest first, at most three. Nothing is told of a feature that fewer than eight of the segment have.
  */
 export function differsFromSegment(version: Version, table: FeatureTable, row: number, segment?: number): Reason[] {
   const profile = profileOf(version);
@@ -156,15 +178,16 @@ function deviation(
 ): number {
   const own = profile.bySegment[segment]?.[f];
   const all = profile.all[f];
-  if (!column || !isKnown(column, row)) return 0;
-  if (own?.kind === 'number' && all?.kind === 'number' && column.kind === 'number') {
+  if (!column || !own || own.known < LEAST_KNOWN || !isKnown(column, row)) return 0;
+  if (own.kind === 'number' && all?.kind === 'number' && column.kind === 'number') {
+    if (readsSame(feature, column.values[row] as number, own.middle)) return 0;
     const at = (value: number) => compared(feature.scale, value);
     const width = (spread: NumberSpread) => (at(spread.high) - at(spread.low)) / IQR_WIDTH;
     // A segment in which nearly all have the same value still has some width: a quarter of that of all.
     const spread = Math.max(width(own), width(all) / 4);
     return spread > 0 ? (at(column.values[row] as number) - at(own.middle)) / spread : 0;
   }
-  if (own?.kind !== 'category' || column.kind !== 'category' || own.known === 0) return 0;
+  if (own.kind !== 'category' || column.kind !== 'category') return 0;
   const most = own.counts.reduce((a, b) => Math.max(a, b), 0) / own.known;
   const share = (own.counts[column.codes[row] as number] ?? 0) / own.known;
   return share <= RARE && most >= COMMON ? FAR + most : 0;

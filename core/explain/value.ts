@@ -32,6 +32,27 @@ export function numberText(feature: FeatureHead, value: number, currency: Curren
   }
 }
 
+/** Whether two numbers of a feature read the same where they are shown. Two unknown ones do. */
+export function readsSame(feature: FeatureHead, one: number, other: number): boolean {
+  if (Number.isNaN(one) || Number.isNaN(other)) return Number.isNaN(one) && Number.isNaN(other);
+  const step = stepOf(feature, Math.max(Math.abs(one), Math.abs(other)));
+  return Math.round(one / step) === Math.round(other / step);
+}
+
+/** The smallest difference that is seen at a size; money is shown short, in three figures, whose last one is too fine to tell. */
+function stepOf(feature: FeatureHead, size: number): number {
+  switch (feature.unit) {
+    case 'money':
+      return Math.max(1, size / 100);
+    case 'share':
+      return 0.01;
+    case 'days':
+      return 1;
+    default:
+      return size >= 10 ? 1 : 0.1;
+  }
+}
+
 /** A feature of a row with its unit; undefined where it is missing or the table has no such feature. */
 export function valueText(
   feature: FeatureHead,
