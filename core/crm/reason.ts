@@ -14,6 +14,8 @@ export interface Reason {
   evidence?: Text;
   /** The records behind the counts; the count in the evidence links to them. At most 50. */
   records: RecordRef[];
+  /** How many records the counts rest on; absent where `records` has all of them. */
+  recordsOf?: number;
   /** The feature that the reason is about, if it is about one. */
   feature?: string;
   /** How much it matters, ≥ 0; reasons come sorted by it, largest first. */

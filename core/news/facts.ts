@@ -74,10 +74,10 @@ export function isNew(
   return on <= asOf && (on > visited || (on === visited && (modifiedAt ?? Number.NaN) > since));
 }
 
-/** A length of time in the unit that people would say it in. */
-export function duration(days: number): Text {
-  if (days < 14) return text('duration.days', { count: Math.round(days) });
-  if (days < 70) return text('duration.weeks', { count: Math.round(days / 7) });
+/** A length of time in the unit that people would say it in; in that of another length where the two are compared. */
+export function duration(days: number, besides = days): Text {
+  if (besides < 14) return text('duration.days', { count: Math.round(days) });
+  if (besides < 70) return text('duration.weeks', { count: Math.round(days / 7) });
   const months = days / DAYS_PER_MONTH;
   const digits = months < 12 ? 1 : 0;
   return text('duration.months', { count: { as: 'number', value: months, digits }, whole: Math.round(months) });

@@ -61,6 +61,7 @@ function fact(id: string, weight: number, sentence: Text, evidence: Text | undef
     direction: 'new',
     text: sentence,
     records: records.slice(0, MOST_RECORDS),
+    ...(records.length > MOST_RECORDS ? { recordsOf: records.length } : {}),
     weight,
   };
   return evidence ? { ...reason, evidence } : reason;
@@ -92,7 +93,10 @@ function lateOrder(index: NewsIndex, { customer, refOf }: NewsInput): Reason[] {
   const now = index.asOf - beat.last;
   if (now <= Math.max(LATE * beat.usual, beat.usual + LATE_DAYS)) return [];
   const records = members(index.orders, customer).map((row) => refOf('order', index.rows.order.ids[row] ?? ''));
-  const evidence = text('news.late.evidence', { usual: nested(duration(beat.usual)), now: nested(duration(now)) });
+  const evidence = text('news.late.evidence', {
+    usual: nested(duration(beat.usual)),
+    now: nested(duration(now, beat.usual)),
+  });
   return [
     fact('late', 0.95, text('news.late', { late: nested(duration(now - beat.usual)) }), evidence, records.reverse()),
   ];

@@ -204,6 +204,8 @@ describe('duration', () => {
   it('is said in days, weeks or months', () => {
     expect(duration(9)).toEqual({ key: 'duration.days', values: { count: 9 } });
     expect(duration(36)).toEqual({ key: 'duration.weeks', values: { count: 5 } });
+    expect(duration(106, 49)).toEqual({ key: 'duration.weeks', values: { count: 15 } });
+    expect(duration(100, 12)).toEqual({ key: 'duration.days', values: { count: 100 } });
     expect(duration(213).values?.count).toMatchObject({ digits: 1 });
     expect(duration(800).values?.whole).toBe(26);
   });
