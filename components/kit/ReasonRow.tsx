@@ -50,7 +50,7 @@ export function ReasonRow({ reason, argued, onArgue, onTakeBack }: ReasonRowProp
         <div class="evidence">
           {evidence}
           {evidence && reason.records.length > 0 ? joint : null}
-          <RecordsLink of={reason.text} records={reason.records} />
+          <RecordsLink of={reason.text} records={reason.records} total={reason.recordsOf} />
           {argued ? (
             <div>
               {say(`argued.${argued.because}`, { at: { as: 'instant', at: argued.at } })}{' '}

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { RecordRef } from '../../core/crm/ids';
-import type { Text } from '../../core/crm/text';
+import { type Text, text } from '../../core/crm/text';
 import { LinkButton } from './Button';
 import { useSay } from './writer';
 
@@ -10,12 +10,27 @@ export type OpenRecords = (of: Text, records: RecordRef[]) => void;
 
 export const RecordsContext = createContext<OpenRecords | undefined>(undefined);
 
-/** "17 deals": the count is the link. */
-export function RecordsLink({ of, records }: { of: Text; records: RecordRef[] }) {
+interface RecordsLinkProps {
+  of: Text;
+  records: RecordRef[];
+  /** How many there are, where only some of them are listed. */
+  total?: number | undefined;
+}
+
+/** "17 deals", or "50 of 888 deals" where not all are listed: the count is the link. */
+export function RecordsLink({ of, records, total }: RecordsLinkProps) {
   const say = useSay();
   const open = useContext(RecordsContext);
   if (!open || records.length === 0) return null;
-  return <LinkButton onClick={() => open(of, records)}>{say('records.count', countOf(records))}</LinkButton>;
+  const shown = countOf(records);
+  const name =
+    total !== undefined && total > shown.count
+      ? say('records.some', {
+          shown: shown.count,
+          all: { as: 'text', text: text('records.count', { ...shown, count: total }) },
+        })
+      : say('records.count', shown);
+  return <LinkButton onClick={() => open(of, records)}>{name}</LinkButton>;
 }
 
 /** What to call them: by their kind where they are of one, "records" where they are not. */

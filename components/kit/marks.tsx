@@ -72,7 +72,9 @@ export function HaveNeedBars({ rows }: { rows: { label: Text; have: number; need
             <span>
               <Written text={row.label} />
             </span>
-            <span class="medium">{say('haveNeed', { have: row.have, need: row.need })}</span>
+            <span class="medium">
+              {say(row.have < row.need ? 'haveNeed' : 'haveEnough', { have: row.have, need: row.need })}
+            </span>
           </div>
           <span class="bar" aria-hidden="true">
             <span style={{ width: `${Math.min(100, (row.have / Math.max(1, row.need)) * 100)}%` }} />

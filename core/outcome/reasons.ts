@@ -127,6 +127,7 @@ function reasonOf(
       text: text(key, values),
       evidence: text(`${key}.evidence`, { ...values, won, of: closed, otherWon, other }),
       records: split.deals.slice(0, MOST_RECORDS).map(refOf),
+      ...(split.deals.length > MOST_RECORDS ? { recordsOf: split.deals.length } : {}),
       weight: Math.abs(difference),
     },
   ];

@@ -16,6 +16,7 @@ const common: Record<string, string> = {
   outOfTen: '{count} of 10',
   ofHundred: '{count} of 100',
   haveNeed: '{have, number} of {need, number}',
+  haveEnough: '{have, number}, {need, number} needed',
   'pips.label': '{count} of 10, range {low} to {high}',
   'squares.label': '{full} of 5 alike, {percent} percent',
   won: 'Won',
@@ -41,6 +42,7 @@ const common: Record<string, string> = {
 
   'records.count':
     '{kind, select, customer {{count, plural, one {# customer} other {# customers}}} lead {{count, plural, one {# lead} other {# leads}}} opportunity {{count, plural, one {# deal} other {# deals}}} quote {{count, plural, one {# quote} other {# quotes}}} order {{count, plural, one {# order} other {# orders}}} case {{count, plural, one {# case} other {# cases}}} contact {{count, plural, one {# contact} other {# contacts}}} product {{count, plural, one {# product} other {# products}}} other {{count, plural, one {# record} other {# records}}}}',
+  'records.some': '{shown, number} of {all}',
   'records.failed': 'The list could not be read. Close it and open it again.',
   'records.hidden': '{count, plural, one {# is not visible to you} other {# are not visible to you}}',
   'kind.customer': 'Customer',
