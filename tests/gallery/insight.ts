@@ -176,7 +176,7 @@ export const INSIGHT: Insight = {
       reason('d2', 'down', 'Open for 140 days', '3 of 9 open this long were won', 'opportunity', 9),
     ],
     note: said(
-      'Based on the segment Fleet renewers, 142 closed deals. Own history of this customer: 6 deals, too few alone.',
+      'Based on the segment Fleet renewers, 142 closed deals that reached this stage. Own history of this customer: 6 such deals, too few alone.',
     ),
   },
   configuration: {

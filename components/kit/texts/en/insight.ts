@@ -8,7 +8,8 @@ export const insight: Record<string, string> = {
   'chance.thin.wonDeals': 'Won deals',
   'chance.thin.lostDeals': 'Lost deals',
 
-  'chance.basis.own': 'Based on {own, number} closed {own, plural, one {deal} other {deals}} of this customer that reached this stage.',
+  'chance.basis.own':
+    'Based on {own, number} closed {own, plural, one {deal} other {deals}} of this customer that reached this stage.',
   'chance.basis.segment':
     'Based on the segment {segment}, {closed, number} closed {closed, plural, one {deal} other {deals}} that reached this stage. {own, plural, =0 {None of them is of this customer.} one {Own history of this customer: 1 such deal, too few alone.} other {Own history of this customer: # such deals, too few alone.}}',
   'chance.basis.industryRegion':

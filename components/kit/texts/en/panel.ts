@@ -39,7 +39,7 @@ export const panel: Record<string, string> = {
   'news.fresh': '{count, number} new',
   'news.count': '{count, plural, =0 {nothing new} one {# thing} other {# things}}',
   'news.none': 'Nothing changed since your last visit, and nothing sets this customer apart from its segment.',
-  'ladder.basis': 'Closed deals of',
+  'ladder.basis': 'Closed deals that reached this stage, of',
   'ladder.won': 'won',
   'ladder.counts': 'counts for',
   'ladder.own': 'this customer',
@@ -171,7 +171,7 @@ export const panel: Record<string, string> = {
   'confirm.title.pending': '{count, plural, one {Write # line?} other {Write # lines?}}',
   'confirm.title.unknown':
     'It is not known yet whether {count, plural, one {the line was} other {the lines were}} written',
-  'confirm.title.written': '{written} of {count} lines written',
+  'confirm.title.written': '{written} of {count, plural, one {# line} other {# lines}} written',
   'confirm.title.undone': 'The lines were removed again',
   'confirm.title.dropped': 'Nothing was written',
   'confirm.where': 'To “{record}” in {host}.',

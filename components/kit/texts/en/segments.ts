@@ -12,7 +12,7 @@ export const segments: Record<string, string> = {
   'segment.choice.agree':
     '{k} segments lie furthest apart, are the tightest, and come out most alike in two halves of the customers ({alike} of 10).',
   'segment.choice.disagree':
-    '{k} is the largest number that is good by three measures together; its segments come out {alike} of 10 alike in two halves of the customers. Each measure alone takes another number: distance {apart}, tightness {tight}, likeness of halves {same}.',
+    '{k} is the largest number that is good by three measures together; its segments come out {alike} of 10 alike in two halves of the customers. Each measure alone takes: distance {apart}, tightness {tight}, likeness of halves {same}.',
   'segment.choice.kept':
     '{k} segments, as in the version before: they are still nearly as good as any other number, and come out {alike} of 10 alike in two halves of the customers.',
   'segment.choice.blended':
