@@ -4,6 +4,7 @@ import { recordKey } from '../core/crm/ids';
 import type { PendingWrite } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
 import { ownUrl } from './address';
+import { log } from './log';
 import type { Ask } from './messaging';
 import type { Asker } from './sender';
 import type { Org } from './session';
@@ -11,6 +12,7 @@ import type { WriteRunOptions } from './writeRun';
 import { createWriteRun } from './writeRun';
 
 export interface Writes {
+  /** Opens the window that asks for the confirmation; the second click of a double click opens no second one. */
   prepare(ask: Ask<'prepareWrite'>): Promise<{ id: string }>;
   pending(id: string): Promise<PendingWrite>;
   /** Opens the window that shows a write, or that asks whether to take it back. */
@@ -28,6 +30,8 @@ export interface WritesOptions extends WriteRunOptions {
   newId: () => string;
 }
 
+/** Two clicks on the same lines within this time are one. */
+const DOUBLE_CLICK_MS = 2_000;
 const WINDOW = { width: 480, height: 640 };
 
 /**
@@ -35,16 +39,35 @@ const WINDOW = { width: 480, height: 640 };
  * such window. The panel never does either: it can stand inside a page, or in a window that a page has opened and placed.
  */
 export function createWrites(options: WritesOptions): Writes {
-  const { session, changed } = options;
+  const { session, changed, now } = options;
   const run = createWriteRun(options);
+  let last: { of: string; at: number; prepared: Promise<{ id: string }> } | undefined;
+
+  const prepare = async ({ record, lines }: Ask<'prepareWrite'>): Promise<{ id: string }> => {
+    const org = await session.required();
+    const write = await newWrite(options, org, record, lines);
+    await org.store.saveWrite(write);
+    changed();
+    await openWindow('confirm', write.id);
+    return { id: write.id };
+  };
+  /** The write that the click before has prepared, as long as it waits for its confirmation. */
+  const justPrepared = async (of: string): Promise<{ id: string } | undefined> => {
+    if (last?.of !== of || now() - last.at >= DOUBLE_CLICK_MS) return undefined;
+    const { id } = await last.prepared;
+    const { store } = await session.required();
+    return (await store.write(id))?.state === 'pending' ? { id } : undefined;
+  };
   return {
     resume: run.resume,
-    async prepare({ record, lines }) {
-      const org = await session.required();
-      const write = await newWrite(options, org, record, lines);
-      await org.store.saveWrite(write);
-      await openWindow('confirm', write.id);
-      return { id: write.id };
+    async prepare(ask) {
+      const of = JSON.stringify([ask.record, ask.lines]);
+      const before = last?.of === of ? await justPrepared(of).catch(log.ignore('prepared before')) : undefined;
+      if (before) return before;
+      // Noted before anything is waited for: the second click comes while the first is under way.
+      const prepared = prepare(ask);
+      last = { of, at: now(), prepared };
+      return prepared;
     },
     async pending(id) {
       const org = await session.required();

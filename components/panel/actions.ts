@@ -33,7 +33,8 @@ export interface PanelActions {
   tryWeights(weights: Weights | undefined): void;
   saveWeights(weights: Weights): void;
   decide(decisions: Decision[]): void;
-  review(lines: LineToWrite[]): void;
+  /** Settles when the window that asks is open, or what went wrong was said. */
+  review(lines: LineToWrite[]): Promise<void> | undefined;
   /** Opens the window that says what became of a write. */
   showWrite(changeId: string): void;
   undo(changeId: string): void;

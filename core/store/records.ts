@@ -53,8 +53,16 @@ export function listJobs(db: Database): Promise<JobRecord[]> {
   });
 }
 
-export async function saveWrite(db: Database, write: Omit<StoredWrite, 'format'>): Promise<void> {
-  await db.put('writes', { ...write, format: STORE_FORMAT }, write.id);
+/** Keeps a new write. Others of the same record that still wait for their confirmation are dropped with it: one can win. */
+export function saveWrite(db: Database, write: Omit<StoredWrite, 'format'>): Promise<void> {
+  return inTransaction(db, ['writes'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('writes');
+    for (const other of (await store.getAll()).filter(isReadable)) {
+      if (other.recordKey !== write.recordKey || other.state !== 'pending' || other.id === write.id) continue;
+      await store.put({ ...other, state: 'dropped' }, other.id);
+    }
+    await store.put({ ...write, format: STORE_FORMAT }, write.id);
+  });
 }
 
 export async function readWrite(db: Database, id: string): Promise<StoredWrite | undefined> {

@@ -21,7 +21,8 @@ interface Wiring {
 export function createActions({ answer, record, askAgain, tryWeights, fold, failed }: Wiring): PanelActions {
   const full = answer !== 'loading' && answer.state === 'full' ? answer : undefined;
   const about = full ? { kind: full.insight.record.kind, id: full.insight.record.id } : record;
-  const send = (message: Promise<unknown>, after?: () => void) => void message.then(after, failed);
+  const settled = (message: Promise<unknown>, after?: () => void): Promise<void> => message.then(after, failed);
+  const send = (message: Promise<unknown>, after?: () => void) => void settled(message, after);
   const framed = isFramed();
   const audience: Audience = full?.strategic ? 'strategic' : 'all';
   return {
@@ -54,7 +55,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     tryWeights,
     saveWeights: (weights) => send(saveWeights(weights, audience), () => tryWeights(undefined)),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
-    review: (lines) => about && send(ask('prepareWrite', { record: about, lines })),
+    review: (lines) => about && settled(ask('prepareWrite', { record: about, lines })),
     showWrite: (id) => send(ask('showWrite', { id })),
     undo: (id) => send(ask('showWrite', { id, undo: true })),
   };

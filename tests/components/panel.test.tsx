@@ -141,6 +141,24 @@ describe('the panel', () => {
     ]);
   });
 
+  it('reviews once however often it is clicked, until the window is open', async () => {
+    let opened = () => {};
+    const review = vi.fn(
+      () =>
+        new Promise<void>((done) => {
+          opened = done;
+        }),
+    );
+    drawPanel(FULL, actionsOf({ review }));
+    click('Accept loader crane 12 tm');
+    click('Review 3 accepted lines');
+    expect(button('Review 3 accepted lines')?.hasAttribute('disabled')).toBe(true);
+    opened();
+    await expect.poll(() => button('Review 3 accepted lines')?.hasAttribute('disabled')).toBe(false);
+    click('Review 3 accepted lines');
+    expect(review).toHaveBeenCalledTimes(2);
+  });
+
   it('presets nothing after the proposal was declined', () => {
     const decide = vi.fn();
     drawPanel(FULL, actionsOf({ decide }));

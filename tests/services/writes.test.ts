@@ -104,6 +104,36 @@ describe('a write', () => {
     expect(changes).toEqual([]);
   });
 
+  it('is one after a double click, with one window', async () => {
+    const both = await Promise.all([writes.prepare({ record, lines }), writes.prepare({ record, lines })]);
+    clock += 1_999;
+    expect([...both, await writes.prepare({ record, lines })]).toEqual([{ id: 'w1' }, { id: 'w1' }, { id: 'w1' }]);
+    expect(windows).toHaveLength(1);
+  });
+
+  it('takes the place of the one of its deal that waits, whose window then writes nothing', async () => {
+    await writes.prepare({ record, lines });
+    clock += 2_000;
+    expect(await writes.prepare({ record, lines })).toEqual({ id: 'w2' });
+    expect(await writes.prepare({ record, lines: lines.slice(1) })).toEqual({ id: 'w3' });
+    expect(windows).toHaveLength(3);
+    for (const id of ['w1', 'w2']) expect((await writes.confirm(id, own)).state).toBe('dropped');
+    expect(changes).toEqual([]);
+    expect((await writes.confirm('w3', own)).state).toBe('written');
+    expect(await writes.prepare({ record, lines })).toEqual({ id: 'w4' });
+    expect((await writes.pending('w3')).state).toBe('written');
+  });
+
+  it('that was dropped, or could not be prepared, is prepared anew at once', async () => {
+    org.connection.canWriteLines = false;
+    await expect(writes.prepare({ record, lines })).rejects.toThrow('cannotWriteLines');
+    org.connection.canWriteLines = true;
+    expect(await writes.prepare({ record, lines })).toEqual({ id: 'w1' });
+    await writes.drop('w1');
+    expect(await writes.prepare({ record, lines })).toEqual({ id: 'w2' });
+    expect(windows).toHaveLength(2);
+  });
+
   it('is not confirmed from inside a page', async () => {
     await writes.prepare({ record, lines });
     await expect(writes.confirm('w1', framed)).rejects.toMatchObject({ failure: { code: 'confirmInOwnWindow' } });

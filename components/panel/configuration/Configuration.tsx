@@ -1,20 +1,22 @@
 import { useState } from 'preact/hooks';
 import type { RecordKind } from '../../../core/crm/ids';
 import type { ConfigurationInsight } from '../../../core/engine/insight';
-import type { Decision, LineToWrite } from '../../../core/protocol';
+import type { Decision } from '../../../core/protocol';
 import { Button } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
+import type { PanelActions } from '../actions';
 import { FromScratch } from './FromScratch';
 import { Line } from './Line';
 import { brokenRules, decisionsOf, linesToWrite, type Picks } from './picks';
+import { useReview } from './useReview';
 
 interface ConfigurationProps {
   proposal: ConfigurationInsight;
   record: RecordKind;
   /** Whether this user may write lines. */
   mayWrite: boolean;
-  onReview: (lines: LineToWrite[]) => void;
+  onReview: PanelActions['review'];
   onDecide: (decisions: Decision[]) => void;
 }
 
@@ -22,6 +24,7 @@ interface ConfigurationProps {
 export function Configuration({ proposal, record, mayWrite, onReview, onDecide }: ConfigurationProps) {
   const say = useSay();
   const [picks, setPicks] = useState<Picks>({});
+  const { asking, review } = useReview(onReview);
   const [declined, setDeclined] = useState(false);
   const { lines, unpriced } = linesToWrite(proposal.lines, picks);
   const broken = brokenRules(proposal.lines, picks, proposal.rules);
@@ -75,11 +78,11 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide }
         <Button
           look="primary"
           wide
-          disabled={!canWrite || lines.length === 0 || broken.length > 0}
+          disabled={!canWrite || lines.length === 0 || broken.length > 0 || asking}
           describedBy={canWrite ? undefined : 'why-not-written'}
           onClick={() => {
             onDecide(decisionsOf(proposal.lines, picks));
-            onReview(lines);
+            void review(lines);
           }}
         >
           {say('configuration.review', { count: lines.length })}

@@ -1,22 +1,24 @@
 import { useState } from 'preact/hooks';
 import { violations } from '../../../core/configuration/rules';
 import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
-import type { LineToWrite } from '../../../core/protocol';
 import { Button, IconButton } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
+import type { PanelActions } from '../actions';
 import { QuantityField } from './QuantityField';
+import { useReview } from './useReview';
 
 interface FromScratchProps {
   proposal: ConfigurationInsight;
   canWrite: boolean;
   onBack: () => void;
-  onReview: (lines: LineToWrite[]) => void;
+  onReview: PanelActions['review'];
 }
 
 /** An empty configuration: no line and no quantity is preset. Products that similar customers bought can be looked up. */
 export function FromScratch({ proposal, canWrite, onBack, onReview }: FromScratchProps) {
   const say = useSay();
+  const { asking, review } = useReview(onReview);
   const [added, setAdded] = useState<{ product: string; quantity: number | undefined }[]>([]);
   const products = priced(proposal.lines);
   const open = products.filter((product) => !added.some((line) => line.product === product.product.id));
@@ -81,8 +83,8 @@ export function FromScratch({ proposal, canWrite, onBack, onReview }: FromScratc
       <div class="row wrap">
         <Button
           look="primary"
-          disabled={!canWrite || lines.length === 0 || broken.length > 0}
-          onClick={() => onReview(lines)}
+          disabled={!canWrite || lines.length === 0 || broken.length > 0 || asking}
+          onClick={() => void review(lines)}
         >
           {say('configuration.review', { count: lines.length })}
         </Button>
