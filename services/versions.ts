@@ -28,20 +28,40 @@ export function createVersions(options: {
 }): Versions {
   const { session, workers, now, changed } = options;
 
-  const refreshBadges = async (org: Org): Promise<void> => {
+  let queue: Promise<unknown> = Promise.resolve();
+  /** One after the other: a sync that ends meanwhile must not put the badges of the version before in place again. */
+  const inOrder = (step: () => Promise<void>): Promise<void> => {
+    const next = queue.then(step);
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  const writeBadges = async ({ store }: Org, versionId: string): Promise<void> => {
+    const { count } = await workers.call('badges', { store: store.name, versionId });
+    log.info('badges', `${count} written`);
+  };
+  const redraw = (org: Org): Promise<void> => redrawBadges(pagesOf(patternsOf(org.connection)));
+  const refreshNow = async (org: Org): Promise<void> => {
     const published = (await org.store.versions()).find((version) => version.status === 'published');
     if (!published) return;
-    const { count } = await workers.call('badges', { store: org.store.name, versionId: published.id });
-    log.info('badges', `${count} written`);
-    await redrawBadges(pagesOf(patternsOf(org.connection)));
+    await writeBadges(org, published.id);
+    await redraw(org);
   };
-  const publish = async (org: Org, id: string, kind: 'publish' | 'goBack'): Promise<void> => {
-    if (!(await org.store.publish(id, now()))) throw new PeerlensError('unknownVersion', 'fitNow');
+  const publishNow = async (org: Org, id: string, kind: 'publish' | 'goBack'): Promise<void> => {
+    const unknown = () => new PeerlensError('unknownVersion', 'fitNow');
+    if (!(await org.store.versions()).some((version) => version.id === id)) throw unknown();
+    // First its badges, then its status: no badge says "no segment" of a version that counts as published.
+    await writeBadges(org, id);
+    if (!(await org.store.publish(id, now()))) {
+      // A fit that ended meanwhile has replaced this draft.
+      await refreshNow(org);
+      throw unknown();
+    }
     await org.store.log(kind, { version: id }, now());
     changed();
-    await refreshBadges(org);
-    changed();
+    await redraw(org);
   };
+  const refreshBadges = (org: Org): Promise<void> => inOrder(() => refreshNow(org));
+  const publish = (...of: Parameters<typeof publishNow>): Promise<void> => inOrder(() => publishNow(...of));
 
   let warmed: string | undefined;
   return {
