@@ -168,6 +168,7 @@ describe('reasons of a chance', () => {
       values: { won: 240, of: 300, otherWon: 60, other: 300 },
     });
     expect(up?.records).toHaveLength(50);
+    expect(up?.recordsOf).toBe(300);
     expect(not.down.find((reason) => reason.id === 'chance:meeting')?.text.key).toBe('chance.meeting.no');
     expect(met.probability - not.probability).toBeGreaterThan(0.3);
   });
