@@ -28,29 +28,18 @@ export function createVersions(options: {
 }): Versions {
   const { session, workers, now, changed } = options;
 
-  let queue: Promise<unknown> = Promise.resolve();
-  /** One after the other: a sync that ends meanwhile must not put the badges of the version before in place again. */
-  const inOrder = (step: () => Promise<void>): Promise<void> => {
-    const next = queue.then(step);
-    queue = next.catch(() => undefined);
-    return next;
-  };
-  const writeBadges = async ({ store }: Org, versionId: string): Promise<void> => {
-    const { count } = await workers.call('badges', { store: store.name, versionId });
-    log.info('badges', `${count} written`);
-  };
-  const redraw = (org: Org): Promise<void> => redrawBadges(pagesOf(patternsOf(org.connection)));
+  const inOrder = createQueue();
   const refreshNow = async (org: Org): Promise<void> => {
     const published = (await org.store.versions()).find((version) => version.status === 'published');
     if (!published) return;
-    await writeBadges(org, published.id);
+    await writeBadges(workers, org, published.id);
     await redraw(org);
   };
   const publishNow = async (org: Org, id: string, kind: 'publish' | 'goBack'): Promise<void> => {
     const unknown = () => new PeerlensError('unknownVersion', 'fitNow');
     if (!(await org.store.versions()).some((version) => version.id === id)) throw unknown();
     // First its badges, then its status: no badge says "no segment" of a version that counts as published.
-    await writeBadges(org, id);
+    await writeBadges(workers, org, id);
     if (!(await org.store.publish(id, now()))) {
       // A fit that ended meanwhile has replaced this draft.
       await refreshNow(org);
@@ -97,3 +86,20 @@ export function createVersions(options: {
     },
   };
 }
+
+/** One step after the other: a sync that ends meanwhile must not put the badges of the version before in place again. */
+function createQueue(): (step: () => Promise<void>) => Promise<void> {
+  let queue: Promise<void> = Promise.resolve();
+  return (step) => {
+    const next = queue.then(step);
+    queue = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function writeBadges(workers: Workers, { store }: Org, versionId: string): Promise<void> {
+  const { count } = await workers.call('badges', { store: store.name, versionId });
+  log.info('badges', `${count} written`);
+}
+
+const redraw = (org: Org): Promise<void> => redrawBadges(pagesOf(patternsOf(org.connection)));
