@@ -14,8 +14,36 @@ export interface Visible {
   deletions: string[];
 }
 
-/** Reads chunks newest first: an id seen in a newer chunk or tombstone hides older ones. `chunks` are oldest first. */
-export function visibleRows(chunks: readonly Pick<Chunk, 'ids' | 'deletions'>[]): Visible {
+type Index = Pick<Chunk, 'ids' | 'deletions'>;
+
+/** Which rows are seen of `chunks`, oldest first: a newer chunk or tombstone hides an id in older ones. */
+export function visibleRows(chunks: readonly Index[]): Visible {
+  return oneAfterAnother(chunks) ?? newestFirst(chunks);
+}
+
+/** Of chunks whose ids lie one after another, as a first sync and compaction leave them, all rows; undefined of others. */
+function oneAfterAnother(chunks: readonly Index[]): Visible | undefined {
+  if (chunks.some((chunk) => chunk.deletions.length > 0)) return undefined;
+  const filled = [...chunks.keys()].filter((c) => (chunks[c]?.ids.length ?? 0) > 0);
+  const first = (c: number | undefined) => chunks[c ?? -1]?.ids[0] ?? '';
+  filled.sort((a, b) => compareIds(first(a), first(b)));
+  if (
+    filled.some((c, i) => i + 1 < filled.length && compareIds(chunks[c]?.ids.at(-1) ?? '', first(filled[i + 1])) >= 0)
+  )
+    return undefined;
+  const ids = filled.flatMap((c) => chunks[c]?.ids ?? []);
+  const source = new Int32Array(ids.length);
+  const row = new Int32Array(ids.length);
+  let at = 0;
+  for (const c of filled)
+    for (let i = 0; i < (chunks[c]?.ids.length ?? 0); i++, at++) {
+      source[at] = c;
+      row[at] = i;
+    }
+  return { ids, source, row, deletions: [] };
+}
+
+function newestFirst(chunks: readonly Index[]): Visible {
   const seen = new Set<string>();
   const ids: string[] = [];
   const sources: number[] = [];
