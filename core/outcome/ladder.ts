@@ -3,7 +3,6 @@ import type { LadderStep } from '../engine/insight';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
 import { LOST, WON } from './deals';
-import { rowsOf } from './facts';
 import type { Strengths } from './model';
 import { NO_INFORMATION } from './model';
 
@@ -96,7 +95,10 @@ export function stepCounts(known: Tally, customer: number, stage: number, day: D
   const { deals, groups } = known;
   const own = nothing();
   const counted = { all: nothing(), segment: nothing() };
-  for (const deal of rowsOf(deals.ofCustomer, customer)) {
+  const { offsets, rows } = deals.ofCustomer;
+  // By index: this is asked for every moment of every deal.
+  for (let i = offsets[customer] ?? 0; i < (offsets[customer + 1] ?? 0) && customer >= 0; i++) {
+    const deal = rows[i] as number;
     const state = deals.state[deal];
     if ((state !== WON && state !== LOST) || (deals.furthest[deal] ?? -1) < stage) continue;
     const outcome = state === WON ? 'won' : 'lost';

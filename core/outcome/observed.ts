@@ -78,9 +78,8 @@ export function* observe(
     const estimate = baseEstimate(known, strengths, moment);
     const columns = [numbers.numberOf(ageDriver, ageLevel(moment.stage, moment.age))];
     drivers.levelsOf(moment.deal, moment.day).forEach((level, d) => {
-      if (level !== undefined) columns.push(numbers.numberOf(d, level));
+      if (level !== undefined) addAscending(columns, numbers.numberOf(d, level));
     });
-    columns.sort((a, b) => a - b);
     found.rows.push({ columns, offset: logOdds(estimate[base].rate), won: moment.won, weight });
     found.won.push(moment.won);
     found.deals.push(moment.deal);
@@ -90,6 +89,14 @@ export function* observe(
     found.unsure.push(logOddsVariance(estimate[base]));
   }
   return found;
+}
+
+/** Puts a number where it belongs in a short ascending list. */
+function addAscending(list: number[], number: number): void {
+  let at = list.length;
+  list.push(number);
+  for (; at > 0 && (list[at - 1] as number) > number; at--) list[at] = list[at - 1] as number;
+  list[at] = number;
 }
 
 function thinned<T>(list: T[]): T[] {
@@ -172,8 +179,8 @@ export function* toDriverModel(
   for (const { columns, offset, won, weight } of seen.rows) {
     if (rows.length % CHUNK === 0) yield;
     const places: number[] = [];
-    for (const column of columns) if ((placeOf[column] ?? -1) >= 0) places.push(placeOf[column] as number);
-    rows.push({ columns: places.sort((a, b) => a - b), offset, won, weight });
+    for (const column of columns) if ((placeOf[column] ?? -1) >= 0) addAscending(places, placeOf[column] as number);
+    rows.push({ columns: places, offset, won, weight });
   }
   const kept = { intercept: coefficients.intercept, added: Float64Array.from(named, ({ value }) => value) };
   return { ...model, covariance: yield* covarianceOf(rows, seen.deals, kept, ridge) };
