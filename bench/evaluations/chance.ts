@@ -9,6 +9,7 @@ import type { Subject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
 import { coverageRows, type SaidRange } from './coverage';
 import { fitRows } from './fitRows';
+import { gainsRows } from './gains';
 import { plantedRangeRows } from './plantedRange';
 import { companyAsOf, daysBack } from './timeMachine';
 import { createTrueChance } from './trueChance';
@@ -148,6 +149,7 @@ export function evaluateChance(subject: Subject): Row[] {
       unit: '',
       goal: '',
     }),
+    ...gainsRows(name, cases),
     row({
       name: `${name}: said against seen`,
       subject: figure(calibrationError(cases)),
