@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 interface Process {
   pid: number;
+  parent: number;
   commandLine: string;
   residentBytes: number;
 }
@@ -12,8 +13,10 @@ function processes(): Process[] {
     .flatMap((name) => {
       try {
         const commandLine = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${name}/status`, 'utf8'));
-        return resident ? [{ pid: Number(name), commandLine, residentBytes: Number(resident[1]) * 1024 }] : [];
+        const status = readFileSync(`/proc/${name}/status`, 'utf8');
+        const parent = Number(/PPid:\s+(\d+)/.exec(status)?.[1]);
+        const resident = /VmRSS:\s+(\d+) kB/.exec(status);
+        return resident ? [{ pid: Number(name), parent, commandLine, residentBytes: Number(resident[1]) * 1024 }] : [];
       } catch {
         return []; // the process ended between the listing and the reading
       }
@@ -31,11 +34,14 @@ export interface MemoryWatch {
 
 /** Watches the resident size of a browser's extension renderer from outside: inside, it cannot be measured. */
 export function watchExtensionMemory(profile: string): MemoryWatch {
-  const own = (one: Process) =>
+  const isOwn = (one: Process) =>
     one.commandLine.includes('--extension-process') && one.commandLine.includes('--type=renderer');
   const ofProfile = (all: Process[]) => {
-    const browser = all.find((one) => one.commandLine.includes(profile) && !one.commandLine.includes('--type='));
-    return browser ? all.filter(own) : [];
+    const byId = new Map(all.map((one) => [one.pid, one]));
+    // Only the browser itself names its profile; its renderers are found by their ancestors.
+    const descends = (one: Process | undefined): boolean =>
+      one !== undefined && (one.commandLine.includes(profile) || descends(byId.get(one.parent)));
+    return all.filter((one) => isOwn(one) && descends(one));
   };
   const measure = () => Math.max(0, ...ofProfile(processes()).map((one) => one.residentBytes));
   const idleBytes = measure();
