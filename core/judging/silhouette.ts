@@ -12,7 +12,7 @@ export interface PairDistances {
 }
 
 /** Above so many rows a sample of this size is judged. */
-export const JUDGED_ROWS = 1_200;
+export const JUDGED_ROWS = 2_000;
 
 /** Distances of all pairs, of a sample where there are more than `limit` rows (16 MB at 2,000). */
 export function* pairDistances(
