@@ -9,11 +9,11 @@ import { readArguments } from './cli';
 /** What each evaluation runs on where no `--data` is given. */
 const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[]; data: string[] }> = {
   segments: { run: (data) => evaluateSegments(data || undefined), data: [''] },
-  mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:101', 'adventureworks'] },
-  chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:101', 'maven-crm'] },
+  mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
+  chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
   configuration: {
     run: (data) => evaluateConfiguration(readSubject(data)),
-    data: ['sample:101', 'adventureworks', 'northwind'],
+    data: ['sample:201', 'adventureworks', 'northwind'],
   },
 };
 
