@@ -23,6 +23,45 @@ export interface CrmSchema {
   objects: { name: string; label: string; fields: { name: string; label: string; type: string }[] }[];
 }
 
+/**
+ * What a person chose about where the tables come from; what is not chosen is as the connector finds it by itself. Names
+ * are the CRM's own: API names of objects, and of fields or paths that follow a lookup (`Owner.Name`).
+ */
+export interface Mapping {
+  /** The object that fills a table, in place of the usual one. */
+  objects: Partial<Record<TableName, string>>;
+  /** Which field fills a field of a table; null leaves it empty. */
+  fields: Partial<Record<TableName, Record<string, string | null>>>;
+  /** Only records with one of these values count as customers. */
+  customersOnly?: { field: string; values: string[] };
+}
+
+/** What a sync is going to ask for, before it asks. */
+export interface SyncPlan {
+  parts: {
+    table: TableName;
+    /** The CRM's name of the object. */
+    object: string;
+    /** Rows to read; undefined where counting them would cost as much as reading them. */
+    rows: number | undefined;
+    way: 'pages' | 'bulk';
+    /** Requests that count against the org's daily limit. */
+    calls: number;
+  }[];
+  calls: number;
+  /** Requests of the last 24 hours of everybody, and how many a day has, as the CRM says it. */
+  used: number | undefined;
+  limit: number | undefined;
+}
+
+/** Keeps a sync within its share of the org's daily requests. */
+export interface CallBudget {
+  /** Asked before each request of a pull. Throws PeerlensError callBudget with the instant at which there is room again. */
+  take(): void;
+  /** Told after each answer that says how many requests were used by everybody, and how many a day has. */
+  seen(used: number, limit: number): void;
+}
+
 /** One step of a pull. Rows and cursor are stored together, or not at all. */
 export interface Batch {
   table: TableName;
@@ -30,6 +69,8 @@ export interface Batch {
   upserts: Table;
   /** Ids of rows that are gone. */
   deletions: string[];
+  /** Of the stored rows with ids after `after` and up to `upTo` only those in `present` (ascending) still exist. */
+  sweep?: { after: string; upTo: string; present: string[] };
   /** Where the next pull starts if this batch is the last one stored. */
   cursor: Cursor;
   /** The org's facts as of this batch. */
@@ -88,6 +129,8 @@ export interface Connector {
   describe(signal: AbortSignal): Promise<CrmSchema>;
   /** First sync from `undefined`, afterwards what changed since the cursor. A cursor of an unknown format starts anew. */
   pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void>;
+  /** What the next pull from this cursor would ask for. Absent where reading costs nobody anything. */
+  plan?(from: Cursor | undefined, signal: AbortSignal): Promise<SyncPlan>;
   /** The lines of an opportunity as the CRM has them now, at least the newest 2,000: what a write is compared with. */
   standingLines(opportunity: string, signal: AbortSignal): Promise<StandingLine[]>;
   /** Only after an explicit click. Never throws for a refused record: see the results. */

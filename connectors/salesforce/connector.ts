@@ -9,8 +9,8 @@ import { standingLines, write } from './write';
 export interface SalesforceOptions {
   /** Any host of the org, e.g. acme.lightning.force.com. */
   host: string;
-  /** The session's token; asked before each request, and once again when the CRM refused it. */
-  token: () => Promise<string>;
+  /** The session's token; asked before each request, and once again with the one that the CRM refused. */
+  token: (refused?: string) => Promise<string>;
   request: Request;
   /** Waits, or rejects with the signal's reason. Tests give one that does not take time. */
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;

@@ -11,8 +11,8 @@ export interface Wire {
   /** The org's host as the user knows it, for sentences. */
   host: string;
   request: Request;
-  /** Asked before each request, and once again when the CRM refused the token. */
-  token: () => Promise<string>;
+  /** Asked before each request, and once again with the token that the CRM refused. */
+  token: (refused?: string) => Promise<string>;
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
   random: () => number;
   signal: AbortSignal;
@@ -55,7 +55,7 @@ export class RequestTransport extends Transport {
       const body = await response.text().catch((cause) => this.onBroken(cause));
       if (response.status === 401 && !asked && !body.includes('not valid for use with the REST API')) {
         asked = true;
-        const fresh = await this.wire.token();
+        const fresh = await this.wire.token(token);
         if (fresh !== token) {
           token = fresh;
           continue;
