@@ -6,9 +6,8 @@ const EMPTY = path('./shims/empty.ts');
 
 /** What Node has and a service worker lacks. A value that begins with a slash is a file, any other a package. */
 const REPLACED: Record<string, string> = {
-  stream: 'stream-browserify',
+  stream: path('./shims/stream.ts'),
   events: 'events/',
-  buffer: 'buffer/',
   querystring: path('./shims/querystring.ts'),
   crypto: EMPTY,
   xml2js: EMPTY,
@@ -21,12 +20,14 @@ const REPLACED: Record<string, string> = {
 
 /** jsforce's own ways to the network (Node's, JSONP, Canvas): all requests go through Peerlens' one request module instead. */
 const NETWORK = /(?:^|\/)(?:request|jsonp|canvas)$/;
+/** The length of a body: the browser sets that header by itself, and lets nobody else set it. */
+const BODY_SIZE = /(?:^|\/)get-body-size$/;
 /** The files that speak Node. */
-const NODE_STYLE = /\/node_modules\/(?:jsforce\/lib|readable-stream|stream-browserify|string_decoder|safe-buffer)\//;
+const NODE_STYLE = /\/node_modules\/jsforce\/lib\//;
 
 /**
- * Bundles `jsforce/lib/connection` for a service worker, 44 kB gzip instead of 220: the package's own browser build dies
- * at start in a worker, and polyfilling all of Node is eight times the size.
+ * Bundles `jsforce/lib/connection` for a service worker, a tenth of the package with all of Node polyfilled: its own
+ * browser build dies at start in a worker.
  */
 export function jsforceThin(): Plugin {
   return {
@@ -38,7 +39,7 @@ export function jsforceThin(): Plugin {
       if (replaced?.startsWith('/')) return replaced;
       if (replaced) return this.resolve(replaced, importer, { skipSelf: true });
       if (!importer || !/\/jsforce\/lib\//.test(importer)) return null;
-      if (NETWORK.test(id)) return EMPTY;
+      if (NETWORK.test(id) || BODY_SIZE.test(id)) return EMPTY;
       if (/(?:^|\/)registry$/.test(id)) return this.resolve('./browser/registry', importer, { skipSelf: true });
       return null;
     },
@@ -47,7 +48,7 @@ export function jsforceThin(): Plugin {
       const names: string[] = [];
       if (/\bprocess\./.test(code))
         names.push(`var process = require(${JSON.stringify(path('./shims/process.ts'))}).process;`);
-      if (/\bBuffer\b/.test(code) && !/\bBuffer = /.test(code)) names.push('var Buffer = require("buffer/").Buffer;');
+      if (/\bBuffer\b/.test(code) && !/\bBuffer = /.test(code)) names.push(`var Buffer = require(${JSON.stringify(EMPTY)}).Buffer;`);
       if (/\bglobal\b/.test(code)) names.push('var global = globalThis;');
       return names.length > 0 ? { code: `${names.join(' ')} ${code}`, map: null } : null;
     },

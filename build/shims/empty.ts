@@ -1,5 +1,5 @@
 /**
- * Stands in for what jsforce imports and Peerlens never calls: XML, CSV, SOAP signatures, the browser log-in pages. Code
+ * Stands in for what jsforce imports and Peerlens never calls: XML, CSV, uploads, signatures, the browser log-in pages. Code
  * that does reach it fails at once and by name, instead of carrying 300 kB for nothing.
  */
 function missing(): never {
@@ -11,5 +11,7 @@ export const stringify = missing;
 export const parseStringPromise = missing;
 export const createHash = missing;
 export const randomBytes = missing;
+export const Buffer = { from: missing, concat: missing };
+export const getBodySize = (): undefined => undefined;
 export const setDefaults = (): void => {};
 export default missing;
