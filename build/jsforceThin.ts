@@ -48,7 +48,8 @@ export function jsforceThin(): Plugin {
       const names: string[] = [];
       if (/\bprocess\./.test(code))
         names.push(`var process = require(${JSON.stringify(path('./shims/process.ts'))}).process;`);
-      if (/\bBuffer\b/.test(code) && !/\bBuffer = /.test(code)) names.push(`var Buffer = require(${JSON.stringify(EMPTY)}).Buffer;`);
+      if (/\bBuffer\b/.test(code) && !/\bBuffer = /.test(code))
+        names.push(`var Buffer = require(${JSON.stringify(EMPTY)}).Buffer;`);
       if (/\bglobal\b/.test(code)) names.push('var global = globalThis;');
       return names.length > 0 ? { code: `${names.join(' ')} ${code}`, map: null } : null;
     },
