@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { BulkJobs } from './bulk/jobs';
 import { ApiError } from './error';
 import type { Answer } from './http';
 import type { Org } from './org';
@@ -31,6 +32,7 @@ export class Api {
     private readonly org: Org,
     private readonly sessions: Sessions,
     private readonly locators: Locators,
+    private readonly jobs: BulkJobs,
   ) {}
 
   failNext(count: number, status: number, body: unknown): void {
@@ -64,7 +66,10 @@ export class Api {
     };
     const method = request.method ?? 'GET';
     const call = { version, parts, query: url.searchParams, header, body, method, host: url.hostname, userId };
-    return dispatch({ ...call, org: this.org, locators: this.locators }, { used: this.used, max: this.max });
+    return dispatch(
+      { ...call, org: this.org, locators: this.locators, jobs: this.jobs },
+      { used: this.used, max: this.max },
+    );
   }
 
   private takeFault(): Answer | undefined {
@@ -92,9 +97,11 @@ export class Api {
         'LSKey-c$CookieConsentPolicy=0:1; path=/; Max-Age=31536000; secure',
       ],
     };
-    if (counted && answer.json !== undefined) headers['sforce-limit-info'] = `api-usage=${this.used}/${this.max}`;
+    if (counted && (answer.json ?? answer.csv) !== undefined)
+      headers['sforce-limit-info'] = `api-usage=${this.used}/${this.max}`;
     if (answer.json !== undefined) headers['content-type'] = 'application/json;charset=UTF-8';
-    return { status: answer.status, headers: { ...headers, ...answer.headers }, body: answer.json };
+    if (answer.csv) headers['content-type'] = 'text/csv';
+    return { status: answer.status, headers: { ...headers, ...answer.headers }, body: answer.json ?? answer.csv };
   }
 }
 
@@ -102,8 +109,8 @@ function bearer(request: IncomingMessage): string | undefined {
   return /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim();
 }
 
-/** Whether a request changes records: reading many by POST does not. */
+/** Whether a request changes records: reading many by POST does not, nor does a query job. */
 export function isWrite(method: string, path: string): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
-  return path.startsWith('/services/data/') && !(method === 'POST' && /\/composite\/sobjects\/\w+$/.test(path));
+  return path.startsWith('/services/data/') && !/\/jobs\/query(?:\/|$)|\/composite\/sobjects\/\w+$/.test(path);
 }

@@ -4,6 +4,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Company } from '../../connectors/sample/company';
 import { Api, isWrite } from './api';
+import type { BulkModes } from './bulk/jobs';
+import { BulkJobs } from './bulk/jobs';
 import { createCertificate } from './certificate';
 import type { Answer } from './http';
 import { readBody, redirect, send } from './http';
@@ -38,6 +40,8 @@ export interface RunningOrg {
   /** Calls of the API that a day has; the next one is refused. */
   apiLimit: number;
   ids: { of(companyId: string): string };
+  /** How Bulk jobs run and their results are handed out; settable at any time. */
+  bulk: BulkModes;
   /** Signs a user in without a browser. @returns the sid for the API. */
   signIn(user?: string): string;
   expireSessions(): void;
@@ -73,7 +77,8 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
   const org = createOrg(options.company);
   const sessions = new Sessions(org);
   const locators = new Locators(() => org.clock.now(), options.pageLocatorMinutes);
-  const api = new Api(org, sessions, locators);
+  const jobs = new BulkJobs(() => org.clock.now());
+  const api = new Api(org, sessions, locators, jobs);
   const secure = options.https ?? true;
   const site = new Site(org, sessions, { api: API_HOST, page: PAGE_HOST }, secure);
   const state = { delayMs: 0 };
@@ -85,6 +90,7 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
     url: `${secure ? 'https' : 'http'}://127.0.0.1:${port}`,
     org,
     requests,
+    bulk: jobs.modes,
     ids: { of: (companyId) => org.idOf(companyId) },
     get delayMs() {
       return state.delayMs;

@@ -11,6 +11,7 @@ export class Table {
   private readonly byId = new Map<string, Row>();
   private readonly byReference = new Map<string, Map<string, Set<Row>>>();
   private byStamp: Row[] | undefined;
+  private readonly watchers = new Set<(row: Row) => void>();
 
   get(id: string): Row | undefined {
     return this.byId.get(id);
@@ -24,8 +25,15 @@ export class Table {
     journal?.push(() => this.drop(row));
   }
 
+  /** Calls back with each row before it changes. @returns a function that ends it. */
+  beforeChange(watcher: (row: Row) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
   /** Changes fields in place; a row that a query still holds shows the new values, as a record does. */
   patch(row: Row, changes: Readonly<Record<string, Value>>, journal?: Journal): void {
+    for (const watcher of this.watchers) watcher(row);
     const before: Record<string, Value> = {};
     for (const name of Object.keys(changes)) before[name] = row[name] ?? null;
     const ordered = this.byStamp;

@@ -1,3 +1,4 @@
+import type { BulkJobs } from '../bulk/jobs';
 import { ApiError } from '../error';
 import type { Org } from '../org';
 import type { Locators } from './locators';
@@ -6,6 +7,7 @@ import type { Locators } from './locators';
 export interface ApiCall {
   org: Org;
   locators: Locators;
+  jobs: BulkJobs;
   userId: string;
   method: string;
   /** `v66.0` */
@@ -22,6 +24,8 @@ export interface ApiCall {
 export interface ApiAnswer {
   status: number;
   json?: string;
+  /** Results of a Bulk job. */
+  csv?: Buffer;
   headers?: Record<string, string>;
 }
 

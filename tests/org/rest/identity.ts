@@ -28,7 +28,7 @@ export function isVersion(version: string): boolean {
   return n !== undefined && Number(n) >= FIRST_VERSION && Number(n) <= LAST_VERSION;
 }
 
-const RESOURCES = ['query', 'queryAll', 'sobjects', 'composite', 'limits', 'recent'];
+const RESOURCES = ['query', 'queryAll', 'sobjects', 'composite', 'limits', 'recent', 'jobs'];
 
 export function answerResources(call: ApiCall): ApiAnswer {
   const entries = RESOURCES.map((name) => [name, `/services/data/${call.version}/${name}`]);
@@ -38,13 +38,13 @@ export function answerResources(call: ApiCall): ApiAnswer {
 const identityUrl = (call: Pick<ApiCall, 'host' | 'org' | 'userId'>) =>
   `https://${call.host}/id/${call.org.id}/${call.userId}`;
 
-export function answerLimits(used: number, max: number): ApiAnswer {
+export function answerLimits({ used, max }: { used: number; max: number }, bulkJobsLeft: number): ApiAnswer {
   const fixed = (n: number) => ({ Max: n, Remaining: n });
   return ok({
     ConcurrentAsyncGetReportInstances: fixed(200),
     DailyApiRequests: { Max: max, Remaining: Math.max(0, max - used) },
     DailyBulkApiBatches: fixed(15_000),
-    DailyBulkV2QueryJobs: fixed(10_000),
+    DailyBulkV2QueryJobs: { Max: 10_000, Remaining: bulkJobsLeft },
     DataStorageMB: fixed(1024),
     FileStorageMB: fixed(1024),
   });

@@ -1,3 +1,4 @@
+import { answerJobs } from '../bulk/answer';
 import { ApiError, notFound } from '../error';
 import type { ApiAnswer, ApiCall } from './answer';
 import { errorAnswer } from './answer';
@@ -28,7 +29,9 @@ function route(call: ApiCall, usage: { used: number; max: number }): ApiAnswer {
     case 'sobjects':
       return answerSobjects(call);
     case 'limits':
-      return answerLimits(usage.used, usage.max);
+      return answerLimits(usage, call.jobs.left);
+    case 'jobs':
+      return answerJobs(call);
     case 'composite':
       if (call.parts[1] === 'sobjects') return answerCollections(call);
       if (call.parts[1] === 'batch') return answerBatch(call, (inner) => dispatch(inner, usage));

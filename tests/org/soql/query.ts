@@ -1,4 +1,5 @@
 import type { Query, FieldType as Selected } from '@jetstreamapp/soql-parser-js';
+import type { ObjectType } from '../catalogue/catalogue';
 import { ApiError, malformedQuery, pointerMessage, positionOf } from '../error';
 import type { Org } from '../org';
 import type { Row } from '../table';
@@ -14,7 +15,7 @@ const MAX_ALL_FIELDS = 200;
 
 /** What a query found: rows still to be written one by one, or groups that are written already. */
 export type Result =
-  | { kind: 'records'; rows: Row[]; write: (row: Row) => string }
+  | { kind: 'records'; type: ObjectType; selected: readonly Expression[]; rows: Row[]; write: (row: Row) => string }
   | { kind: 'written'; totalSize: number; records: string[] };
 
 /** Runs SOQL on an org. `deletedToo` is queryAll. Throws {@link ApiError}; what is not supported is MALFORMED_QUERY. */
@@ -36,6 +37,8 @@ export function runQuery(org: Org, soql: string, version: string, deletedToo = f
   const selected = select(scope, query, alias);
   return {
     kind: 'records',
+    type: scope.type,
+    selected,
     rows: records(scope, query, filter, deletedToo),
     write: recordWriter(org, scope.type, selected, version),
   };
