@@ -3,6 +3,8 @@ import type { TableName } from '../core/crm/schema';
 import type { Text } from '../core/crm/text';
 import type { OrgFacts, Table } from '../core/table/table';
 
+export type { CustomerUnit, Mapping } from '../core/crm/mapping';
+
 /** Where a pull goes on: opaque to everybody but its connector, plain JSON. */
 export type Cursor = { format: number } & Record<string, unknown>;
 
@@ -21,19 +23,6 @@ export interface Access {
 /** What the CRM offers to this user, for the mapping of fields. */
 export interface CrmSchema {
   objects: { name: string; label: string; fields: { name: string; label: string; type: string }[] }[];
-}
-
-/**
- * What a person chose about where the tables come from; what is not chosen is as the connector finds it by itself. Names
- * are the CRM's own: API names of objects, and of fields or paths that follow a lookup (`Owner.Name`).
- */
-export interface Mapping {
-  /** The object that fills a table, in place of the usual one. */
-  objects: Partial<Record<TableName, string>>;
-  /** Which field fills a field of a table; null leaves it empty. */
-  fields: Partial<Record<TableName, Record<string, string | null>>>;
-  /** Only records with one of these values count as customers. */
-  customersOnly?: { field: string; values: string[] };
 }
 
 /** What a sync is going to ask for, before it asks. */

@@ -1,9 +1,9 @@
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
-import type { Access, CrmSchema } from '../connector';
+import type { Access, CrmSchema, Mapping } from '../connector';
 import type { Client, Described } from './client';
 import { readFacts } from './facts';
-import { SOURCES } from './mapping';
+import { sourcesFor } from './mapping';
 import { createReader } from './reader';
 
 /** Domain fields without which something is left out, and the sentence that says what. */
@@ -19,23 +19,27 @@ const MISSED: readonly { table: string; field: string; key: string }[] = [
 ];
 
 /** Who is signed in, what this user may read and write, and what Peerlens cannot do for want of a right. */
-export async function check(client: Client): Promise<Access> {
+export async function check(client: Client, mapping?: Mapping): Promise<Access> {
   const identity = await client.identity();
   const listed = await client.objects();
   const names = new Set(listed.filter((object) => object.queryable).map((object) => object.name));
   const has = (object: string) => names.has(object);
   const facts = await readFacts(client, has);
+  const sources = sourcesFor(mapping);
   const described = await Promise.all(
-    SOURCES.filter((source) => has(source.object)).map((source) => client.describe(source.object)),
+    sources.filter((source) => has(source.object)).map((source) => client.describe(source.object)),
   );
   const shapes = new Map(described.map((shape) => [shape.name, shape]));
-  const missing: Text[] = SOURCES.flatMap((source) => {
+  const missing: Text[] = sources.flatMap((source) => {
     const shape = shapes.get(source.object);
     if (!shape) return [text(`missing.${source.table}`)];
-    const { absent } = createReader(source, shape, facts.setting);
-    return MISSED.filter(({ table, field }) => table === source.table && absent.includes(field)).map(({ key }) =>
-      text(key),
-    );
+    const { absent, lost } = createReader(source, shape, facts.setting);
+    const unseen = ({ table, field }: (typeof MISSED)[number]) =>
+      table === source.table && absent.includes(field) && source.chosen?.[field] !== null;
+    return [
+      ...MISSED.filter(unseen).map(({ key }) => text(key)),
+      ...lost.map(({ path }) => text('missing.mapped', { field: path, object: shape.label })),
+    ];
   });
   const canWriteLines = mayWriteLines(shapes.get('OpportunityLineItem'));
   if (!canWriteLines) missing.push(text('missing.writeLines'));
@@ -57,9 +61,11 @@ function mayWriteLines(lines: Described | undefined): boolean {
 }
 
 /** The objects that Peerlens reads, with all their fields, for the mapping by hand. */
-export async function describe(client: Client): Promise<CrmSchema> {
+export async function describe(client: Client, mapping?: Mapping): Promise<CrmSchema> {
   const names = new Set((await client.objects()).map((object) => object.name));
-  const objects = [...new Set(SOURCES.map((source) => source.object))].filter((object) => names.has(object));
+  const objects = [...new Set(sourcesFor(mapping).map((source) => source.object))].filter((object) =>
+    names.has(object),
+  );
   const described = await Promise.all(objects.map((object) => client.describe(object)));
   return {
     objects: described.map(({ name, label, fields }) => ({

@@ -1,4 +1,4 @@
-import type { Connector, Request } from '../connector';
+import type { Connector, Mapping, Request } from '../connector';
 import { check, describe } from './check';
 import { Client } from './client';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
@@ -14,6 +14,8 @@ export interface SalesforceOptions {
   request: Request;
   /** Waits, or rejects with the signal's reason. Tests give one that does not take time. */
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** What this person chose about where the tables come from; asked anew for each run. */
+  mapping?: () => Promise<Mapping | undefined>;
   /** Uniform in [0, 1): the jitter of retries. */
   random?: () => number;
 }
@@ -21,15 +23,18 @@ export interface SalesforceOptions {
 /** Salesforce through its REST API, as the signed-in user sees it. */
 export function createSalesforceConnector(options: SalesforceOptions): Connector {
   const { host, token, request, wait = waitFor, random = Math.random } = options;
+  const { mapping = async () => undefined } = options;
   const open = (signal: AbortSignal) => new Client(apiOrigin(host), { host, request, token, wait, random, signal });
   return {
     source: 'salesforce',
     hosts: () => hostsOf(host),
     recordFromUrl,
     recordUrl: (ref) => recordUrl(host, ref),
-    check: (signal) => check(open(signal)),
-    describe: (signal) => describe(open(signal)),
-    pull: (from, signal) => pull(open(signal), from, signal),
+    check: async (signal) => check(open(signal), await mapping()),
+    describe: async (signal) => describe(open(signal), await mapping()),
+    async *pull(from, signal) {
+      yield* pull(open(signal), from, signal, await mapping());
+    },
     standingLines: (opportunity, signal) => standingLines(open(signal), opportunity),
     write: (change, signal) => write(open(signal), change, (attempt) => wait(backOff(attempt, random), signal)),
   };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Instant } from '../../core/crm/time';
 import type { Cursor } from '../connector';
+import { isMark } from './mapping';
 
 const FORMAT = 1;
 
@@ -83,8 +84,11 @@ export function noteRead(
 
 function hasGained({ fields }: Progress, object: string, select: readonly string[]): boolean {
   const before = fields[object];
+  if (before && before.filter(isMark).join() !== select.filter(isMark).join()) return true;
   // Whether a path is read depends on rights of its target, which no describe of this object tells.
-  return before !== undefined && !select.every((field) => field.includes('.') || before.includes(field));
+  return (
+    before !== undefined && !select.every((field) => isMark(field) || field.includes('.') || before.includes(field))
+  );
 }
 
 function startAnew(progress: Progress & { run: Run }, object: string): Progress & { run: Run } {

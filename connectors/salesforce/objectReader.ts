@@ -6,6 +6,7 @@ import type { Table } from '../../core/table/table';
 import type { Client, Described, RawRecord } from './client';
 import type { Position } from './cursor';
 import type { Source } from './mapping';
+import { marksOf } from './mapping';
 import type { Reader } from './reader';
 import { createReader } from './reader';
 import { deletedQuery, PAGE_SIZE, pageQuery } from './soql';
@@ -41,8 +42,14 @@ export class ObjectReader {
     this.reader = createReader(source, described, setting);
   }
 
+  /** What is read of the object, and what a person chose about it. */
   get select(): readonly string[] {
-    return this.reader.select;
+    return [...this.reader.select, ...marksOf(this.source)];
+  }
+
+  /** Chosen fields that this user does not see (any more). */
+  get lost(): Reader['lost'] {
+    return this.reader.lost;
   }
 
   /** Fields that were described and then refused: `Amount` the object's own, `.Amount` one behind a lookup. */

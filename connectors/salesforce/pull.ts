@@ -4,25 +4,24 @@ import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
 import type { Table } from '../../core/table/table';
 import { emptyTable } from '../../core/table/table';
-import type { Batch, Cursor } from '../connector';
+import type { Batch, Cursor, Mapping } from '../connector';
 import type { Client } from './client';
 import type { Progress, Run } from './cursor';
 import { advance, beginRun, finishPart, finishRun, noteDescribed, noteRead, readCursor } from './cursor';
 import type { Facts } from './facts';
 import { readFacts } from './facts';
 import type { Source } from './mapping';
-import { SOURCES } from './mapping';
+import { sourcesFor } from './mapping';
 import { ObjectReader } from './objectReader';
 import { countQuery } from './soql';
 
 /** The Recycle Bin forgets after 15 days; what was deleted before that is not told any more. */
 const BIN_MS = 15 * 86_400_000;
-/** In the order in which they are read. */
-const TABLES = [...new Set(SOURCES.map((source) => source.table))];
 
 /** One run over all objects: the state that its batches share. */
 interface Pull {
   client: Client;
+  sources: readonly Source[];
   facts: Facts;
   progress: Progress & { run: Run };
   done: Map<TableName, number>;
@@ -39,17 +38,28 @@ export async function* pull(
   client: Client,
   from: Cursor | undefined,
   signal: AbortSignal,
+  mapping?: Mapping,
 ): AsyncGenerator<Batch, void, void> {
+  const sources = sourcesFor(mapping);
   const listed = new Set((await client.objects()).filter((object) => object.queryable).map((object) => object.name));
-  if (!listed.has('Account')) throw new PeerlensError('noCustomers', 'askAdmin');
+  if (!sources.some(({ table, object }) => table === 'customer' && listed.has(object)))
+    throw new PeerlensError('noCustomers', 'askAdmin');
   const facts = await readFacts(client, (object) => listed.has(object));
   const progress = beginRun(readCursor(from), client.now);
-  const state: Pull = { client, facts, progress, done: new Map(), totals: new Map(), notices: [...facts.notices] };
+  const state: Pull = {
+    client,
+    sources,
+    facts,
+    progress,
+    done: new Map(),
+    totals: new Map(),
+    notices: [...facts.notices],
+  };
   if (progress.completeAt !== undefined && client.now - progress.completeAt > BIN_MS)
     state.notices.push(text('notice.deletedLongAgo'));
 
   const readers = await openReaders(state, listed);
-  for (const source of SOURCES) {
+  for (const source of sources) {
     signal.throwIfAborted();
     const reader = readers.get(source);
     if (!reader) {
@@ -65,7 +75,7 @@ export async function* pull(
  */
 async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Map<Source, ObjectReader>> {
   const { client, facts } = state;
-  const present = SOURCES.filter((source) => listed.has(source.object));
+  const present = state.sources.filter((source) => listed.has(source.object));
   const described = await Promise.all(present.map((source) => client.describe(source.object)));
   const readers = new Map<Source, ObjectReader>();
   present.forEach((source, i) => {
@@ -73,6 +83,7 @@ async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Ma
     if (!shape) return;
     const reader = new ObjectReader(client, source, shape, facts.setting);
     readers.set(source, reader);
+    state.notices.push(...newlyLost(state.progress, source, reader, shape.label));
     state.progress = noteDescribed(state.progress, source.object, reader.select);
   });
   await Promise.all(
@@ -85,6 +96,13 @@ async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Ma
     }),
   );
   return readers;
+}
+
+/** Chosen fields that were read the last time and are not seen any more: told once, what they filled stays. */
+function newlyLost({ fields }: Progress, { object }: Source, { lost }: ObjectReader, label: string): Text[] {
+  const before = fields[object];
+  const news = lost.filter(({ path }) => before === undefined || before.includes(path));
+  return news.map(({ path }) => text('notice.mappedFieldGone', { field: path, object: label }));
 }
 
 async function* readObject(
@@ -127,9 +145,10 @@ function close(state: Pull, source: Source, upserts: Table, deletions: string[] 
 }
 
 function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
-  const { progress, facts, client } = state;
+  const { progress, facts, client, sources } = state;
   const isDone = (source: Source) => progress.run.done.includes(source.object);
-  const ended = SOURCES.every(isDone);
+  const ended = sources.every(isDone);
+  const tables = [...new Set(sources.map((source) => source.table))];
   return {
     table,
     upserts,
@@ -140,9 +159,9 @@ function batch(state: Pull, { table }: Source, upserts: Table, deletions: string
       part: table,
       done: state.done.get(table) ?? 0,
       total: state.totals.get(table),
-      partsDone: TABLES.filter((name) => SOURCES.every((source) => source.table !== name || isDone(source))).length,
-      parts: TABLES.length,
-      order: TABLES,
+      partsDone: tables.filter((name) => sources.every((source) => source.table !== name || isDone(source))).length,
+      parts: tables.length,
+      order: tables,
     },
     notices: state.notices.splice(0),
   };

@@ -16,6 +16,8 @@ export interface Reader {
   canBeDeleted: boolean;
   /** Domain fields that have no field in this org, or none that this user sees. */
   absent: readonly string[];
+  /** Fields of the CRM that a person chose and that this user does not see (any more), with what they were to fill. */
+  lost: readonly { field: string; path: string }[];
   /** Rows of the records that count, and the ids of those that do not. `strange` values became missing. */
   read(records: readonly RawRecord[]): { table: Table; gone: string[]; strange: number };
 }
@@ -37,6 +39,9 @@ export function createReader(
   const select = new Set(['Id', 'SystemModstamp']);
   if (see('CurrencyIsoCode')) select.add('CurrencyIsoCode');
   if (source.counts && see(source.counts)) select.add(source.counts);
+  // A field that is gone sorts nobody out: better too many customers than none.
+  const only = source.only && see(source.only.field) ? source.only : undefined;
+  if (only) select.add(only.field);
   const kinds = SCHEMA[source.table] as Record<string, FieldKind>;
   const absent: string[] = [];
   const columns = Object.entries(kinds).map(([field, kind]) => {
@@ -49,12 +54,13 @@ export function createReader(
     select: [...select],
     canBeDeleted: see('IsDeleted'),
     absent,
+    lost: lostOf(source, see),
     read(records) {
       let strange = 0;
       const onStrange = () => {
         strange++;
       };
-      const { ids, counted, gone } = sort(records, source.counts, onStrange);
+      const { ids, counted, gone } = sort(records, (record) => countsIn(source, only, record), onStrange);
       const built: Record<string, Column> = {};
       for (const { field, kind, cell } of columns)
         built[field] = toColumn(kind, counted.map(cell ? (record) => cell(record, onStrange) : () => undefined));
@@ -64,14 +70,24 @@ export function createReader(
   };
 }
 
-function sort(records: readonly RawRecord[], counts: string | undefined, onStrange: () => void) {
+function lostOf({ chosen = {}, only }: Source, see: (path: string) => boolean): Reader['lost'] {
+  const asked = [...Object.entries(chosen), ...(only ? [['customersOnly', only.field] as const] : [])];
+  return asked.flatMap(([field, path]) => (path !== null && !see(path) ? [{ field, path }] : []));
+}
+
+function countsIn({ counts }: Source, only: Source['only'], record: RawRecord): boolean {
+  if (counts && record[counts] === false) return false;
+  return !only || only.values.includes(String(record[only.field] ?? ''));
+}
+
+function sort(records: readonly RawRecord[], counts: (record: RawRecord) => boolean, onStrange: () => void) {
   const ids: string[] = [];
   const counted: RawRecord[] = [];
   const gone: string[] = [];
   for (const record of records) {
     const id = typeof record.Id === 'string' ? toId18(record.Id) : undefined;
     if (!id) onStrange();
-    else if (counts && record[counts] === false) gone.push(id);
+    else if (!counts(record)) gone.push(id);
     else {
       ids.push(id);
       counted.push(record);

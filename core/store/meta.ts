@@ -13,7 +13,14 @@ export interface StoredSync extends SyncState {
   midway: boolean;
 }
 
-export const META = { cursor: 'cursor', org: 'org', epoch: 'epoch', sync: 'sync', nextChunk: 'nextChunk' } as const;
+export const META = {
+  cursor: 'cursor',
+  org: 'org',
+  epoch: 'epoch',
+  sync: 'sync',
+  nextChunk: 'nextChunk',
+  mapping: 'mapping',
+} as const;
 
 export const NO_SYNC: StoredSync = {
   running: false,

@@ -1,3 +1,4 @@
+import type { TableName } from '../crm/schema';
 import { TABLE_NAMES } from '../crm/schema';
 import type { Badge, Insight } from '../engine/insight';
 import type { Version } from '../engine/version';
@@ -6,6 +7,7 @@ import { readBadge, writeBadges } from './badges';
 import { compactTable } from './compact';
 import { lastInsight, readInsight, saveInsight } from './insights';
 import { appendLog } from './log';
+import { keepMapping, readMapping } from './mapping';
 import type { StoredSync } from './meta';
 import * as records from './records';
 import type { CountCache, RowBatch, StoreState } from './rows';
@@ -27,6 +29,8 @@ export async function openStore(name: string) {
     close: () => db.close(),
 
     ...keepSync(db),
+    mapping: () => readMapping(db),
+    keepMapping: (...of: [mapping: Record<string, unknown>, emptied: readonly TableName[]]) => keepMapping(db, ...of),
     rows: () => readRows(db),
     row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
     counts: () => countRows(db, counted),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Described } from '../../../connectors/salesforce/client';
-import { SOURCES } from '../../../connectors/salesforce/mapping';
+import { sourcesFor } from '../../../connectors/salesforce/mapping';
 import { createReader } from '../../../connectors/salesforce/reader';
 import { createDayOf, formatDay } from '../../../core/crm/time';
 import type { Column } from '../../../core/table/table';
 import { TASK } from '../../org/catalogue/people';
 
-const source = SOURCES.find(({ object }) => object === 'Task');
+const source = sourcesFor(undefined).find(({ object }) => object === 'Task');
 const setting = { dayOf: createDayOf('America/New_York'), scale: 2, rateOf: () => undefined };
 
 /** The day that a closed task counts on, read through the fields that the user sees. */

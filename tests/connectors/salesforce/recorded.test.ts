@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Described, RawRecord } from '../../../connectors/salesforce/client';
 import { refusalOf, toPeerlensError } from '../../../connectors/salesforce/failure';
-import { SOURCES } from '../../../connectors/salesforce/mapping';
+import { sourcesFor } from '../../../connectors/salesforce/mapping';
 import { createReader } from '../../../connectors/salesforce/reader';
 import { createDayOf, parseDay } from '../../../core/crm/time';
 import type { Column } from '../../../core/table/table';
@@ -19,7 +19,7 @@ const read = (path: string) => {
   return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
 };
 const setting = { dayOf: createDayOf('Europe/Berlin'), scale: 2, rateOf: () => undefined };
-const accounts = SOURCES.find((source) => source.object === 'Account');
+const accounts = sourcesFor(undefined).find((source) => source.object === 'Account');
 
 describe.skipIf(!there)('recorded answers', () => {
   it('2,000 accounts become rows without a strange value', () => {

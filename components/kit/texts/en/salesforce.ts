@@ -16,6 +16,8 @@ export const salesforce: Record<string, string> = {
     'Your CRM does not say its currency. Amounts are shown in {currency}, after its locale {locale}.',
   'notice.strange':
     '{count, plural, one {# value of {object} is not what its field promises and counts as missing.} other {# values of {object} are not what their fields promise and count as missing.}}',
+  'notice.mappedFieldGone':
+    'You mapped the field {field} of {object}, and it cannot be read any more. What was read of it stays; new records lack it. Look under Fields.',
   'notice.fieldGone': 'The field {field} of {object} cannot be read any more; it counts as missing.',
   'notice.deletedLongAgo':
     'The last sync is more than 15 days old. Records that were deleted in the CRM in the meantime stay until everything is deleted here and read anew.',
@@ -47,6 +49,8 @@ export const salesforce: Record<string, string> = {
   'missing.unitPrice': 'Sales prices of order products are not visible to you: nothing is said about price levels.',
   'missing.parentLine':
     'Your CRM does not say which line of an order is an option of which: options are told by the product tree.',
+  'missing.mapped':
+    'You mapped the field {field} of {object}, which you cannot see now. It is read again as soon as it is there; look under Fields.',
   'missing.unitCost': 'The unit cost of products is not visible to you: nothing is said about margins.',
   'missing.writeLines': 'You may not add products to opportunities: a proposal can be read, not written.',
 
