@@ -8,11 +8,14 @@ export type { CustomerUnit, Mapping } from '../core/crm/mapping';
 /** Where a pull goes on: opaque to everybody but its connector, plain JSON. */
 export type Cursor = { format: number } & Record<string, unknown>;
 
-/** Who is signed in, and what this user may read and write. */
-export interface Access {
+export interface Who {
   orgId: string;
   userId: string;
   userName: string;
+}
+
+/** Who is signed in, and what this user may read and write. */
+export interface Access extends Who {
   org: OrgFacts;
   /** What is missing and what Peerlens cannot do without it, in words. Empty when all is well. */
   missing: Text[];
@@ -77,17 +80,29 @@ export interface Batch {
   notices: Text[];
 }
 
-/** A line to be written to an opportunity. Money in whole units of the org's currency. */
+/** A line to be written to an opportunity or a quote. Money in whole units of the org's currency. */
 export interface NewLine {
   product: string;
   quantity: number;
   unitPrice: number;
 }
 
-/** A change that a user clicked. `undoOf` deletes what an earlier change created. */
+/** A record that has lines. */
+export interface TargetRef {
+  kind: 'opportunity' | 'quote';
+  id: string;
+}
+
+/** A record that lines can be written to. `synced`: a quote whose lines are the deal's. */
+export interface LineTarget extends TargetRef {
+  name: string;
+  synced: boolean;
+}
+
+/** A change that a user clicked. `clearBook`: the record had no price book before its lines were written. */
 export type Change =
-  | { kind: 'addLines'; opportunity: string; lines: NewLine[] }
-  | { kind: 'removeLines'; opportunity: string; lines: string[] };
+  | { kind: 'addLines'; target: TargetRef; lines: NewLine[] }
+  | { kind: 'removeLines'; target: TargetRef; lines: string[]; clearBook?: boolean };
 
 /** One per line of a change, in order. */
 export interface WriteResult {
@@ -98,11 +113,17 @@ export interface WriteResult {
   problem?: Text;
 }
 
-/** A line that stands on an opportunity in the CRM now. */
+/** A line that stands on a record in the CRM now. */
 export interface StandingLine {
   id: string;
   product: string | undefined;
   quantity: number | undefined;
+}
+
+/** What a record has just before lines are written to it. */
+export interface Standing {
+  lines: StandingLine[];
+  hasBook: boolean;
 }
 
 /** A source of CRM data. The part that knows URLs alone is its `page.ts`, which the content script may import. */
@@ -120,8 +141,12 @@ export interface Connector {
   pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void>;
   /** What the next pull from this cursor would ask for. Absent where reading costs nobody anything. */
   plan?(from: Cursor | undefined, signal: AbortSignal): Promise<SyncPlan>;
-  /** The lines of an opportunity as the CRM has them now, at least the newest 2,000: what a write is compared with. */
-  standingLines(opportunity: string, signal: AbortSignal): Promise<StandingLine[]>;
+  /** Who is signed in now: asked before a write, which is never made in another user's name. */
+  who(signal: AbortSignal): Promise<Who>;
+  /** Where lines for a deal or a quote can go, the record itself first. Throws PeerlensError recordGone. */
+  lineTargets(record: TargetRef, signal: AbortSignal): Promise<LineTarget[]>;
+  /** The lines of a record as the CRM has them now, at least the newest 2,000: what a write is compared with. */
+  standing(target: TargetRef, signal: AbortSignal): Promise<Standing>;
   /** Only after an explicit click. Never throws for a refused record: see the results. */
   write(change: Change, signal: AbortSignal): Promise<WriteResult[]>;
 }

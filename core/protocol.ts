@@ -196,6 +196,14 @@ export interface ArguedReason {
   at: number;
 }
 
+/** A record that lines can go to. `synced`: a quote whose lines are the deal's. */
+export interface WriteTarget {
+  kind: 'opportunity' | 'quote';
+  id: string;
+  name: string;
+  synced: boolean;
+}
+
 /** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */
 export interface PendingWrite {
   id: string;
@@ -204,6 +212,10 @@ export interface PendingWrite {
   /** Where the CRM shows the record; undefined for sample data. */
   url?: string;
   host: string;
+  /** Where the lines can go, the record first; a person chooses where there are several. */
+  targets?: WriteTarget[];
+  /** Where they go, or went, where that is not the record. */
+  target?: WriteTarget;
   lines: LineToWrite[];
   currency: { code: string; scale: number };
   /** `unknown`: the CRM was asked and its answer did not come; the lines may be there or not. */
@@ -313,7 +325,7 @@ export interface Messages {
   /** Opens the window that shows a write and what became of it; with `undo` the one that asks whether to take it back. */
   showWrite(ask: { id: string; undo?: boolean }): undefined;
   /** Refused where the asking page stands in a frame. */
-  confirmWrite(ask: { id: string }): PendingWrite;
+  confirmWrite(ask: { id: string; target?: string }): PendingWrite;
   dropWrite(ask: { id: string }): undefined;
   /** Refused where the asking page stands in a frame. */
   undoWrite(ask: { id: string }): PendingWrite;

@@ -67,7 +67,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   prepareWrite: v.object({ record, lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)) }),
   pendingWrite: named,
   showWrite: v.object({ id, undo: v.optional(v.boolean()) }),
-  confirmWrite: named,
+  confirmWrite: v.object({ id, target: v.optional(id) }),
   dropWrite: named,
   undoWrite: named,
   decide: v.object({ record, decisions: v.pipe(v.array(decision), v.maxLength(500)) }),

@@ -61,7 +61,7 @@ export function createHandlers(services: Services): Handlers {
     prepareWrite: (ask) => writes.prepare(ask),
     pendingWrite: ({ id }) => writes.pending(id),
     showWrite: ({ id, undo }) => done(writes.show(id, undo)),
-    confirmWrite: ({ id }, asker) => writes.confirm(id, asker),
+    confirmWrite: ({ id, target }, asker) => writes.confirm(id, asker, target),
     dropWrite: ({ id }) => done(writes.drop(id)),
     undoWrite: ({ id }, asker) => writes.undo(id, asker),
     async decide({ record, decisions }) {

@@ -1,5 +1,5 @@
-import type { StandingLine, WriteResult } from '../connectors/connector';
-import type { Failure } from '../core/crm/error';
+import type { StandingLine, TargetRef, WriteResult } from '../connectors/connector';
+import { type Failure, PeerlensError } from '../core/crm/error';
 import { text } from '../core/crm/text';
 import type { PendingWrite } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
@@ -33,8 +33,8 @@ export async function settle(
     (await store.moveWrite(write.id, 'unknown', changes)) ?? (await store.write(write.id)) ?? write;
   // It died before the CRM was asked.
   if (!write.linesBefore) return move({ state: 'pending' });
-  const standing = await connector.standingLines(write.record.id, AbortSignal.timeout(TIMEOUT));
-  const results = findLines(write.lines, new Set(write.linesBefore), standing);
+  const { lines } = await connector.standing(targetOf(write), AbortSignal.timeout(TIMEOUT));
+  const results = findLines(write.lines, new Set(write.linesBefore), lines);
   const found = results.filter((result) => result.ok).length;
   const over = surely || now - (write.askedAt ?? 0) >= STILL_AT_WORK;
   if (found < results.length && !over) return write;
@@ -44,6 +44,13 @@ export async function settle(
 /** Whether a write that is not settled may settle by waiting. */
 export function mayStillCome(write: StoredWrite, now: number): boolean {
   return write.state === 'unknown' && now - (write.askedAt ?? 0) < STILL_AT_WORK;
+}
+
+/** The record whose lines a write changes: the one it was asked for, or the quote that the person chose. */
+export function targetOf({ record, target }: Pick<StoredWrite, 'record' | 'target'>): TargetRef {
+  const { kind, id } = target ?? record;
+  if (kind !== 'opportunity' && kind !== 'quote') throw new PeerlensError('cannotWriteLines', 'askAdmin');
+  return { kind, id };
 }
 
 /** Which of the lines are among those that were not there before: each standing line answers for one of them. */

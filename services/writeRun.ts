@@ -3,8 +3,9 @@ import { toFailure } from '../core/crm/error';
 import type { PendingWrite } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
 import { log } from './log';
+import { requireSameUser } from './sameUser';
 import type { Org, Session } from './session';
-import { leavesOpen, mayStillCome, settle } from './settle';
+import { leavesOpen, mayStillCome, settle, targetOf } from './settle';
 
 export interface WriteRunOptions {
   session: Session;
@@ -75,7 +76,9 @@ export function createWriteRun({ session, now, ...options }: WriteRunOptions): W
     },
     async takeBack(org, write) {
       const lines = write.results.flatMap((each) => (each.ok && each.id ? [each.id] : []));
-      const change = { kind: 'removeLines', opportunity: write.record.id, lines } as const;
+      const clear = write.hadBook === false ? { clearBook: true } : {};
+      const change = { kind: 'removeLines', target: targetOf(write), lines, ...clear } as const;
+      await requireSameUser(org);
       const removed = await org.connector.write(change, AbortSignal.timeout(TIMEOUT));
       const left = withoutRemoved(write.results, lines, removed);
       const state = left.some((each) => each.ok) ? 'written' : 'undone';
@@ -86,18 +89,21 @@ export function createWriteRun({ session, now, ...options }: WriteRunOptions): W
   };
 }
 
-async function addLines({ store, connector }: Org, write: StoredWrite, now: () => number): Promise<StoredWrite> {
-  const { id, record } = write;
-  const standing = await connector
-    .standingLines(record.id, AbortSignal.timeout(TIMEOUT))
+async function addLines(org: Org, write: StoredWrite, now: () => number): Promise<StoredWrite> {
+  const { store, connector } = org;
+  const { id } = write;
+  const target = targetOf(write);
+  const standing = await requireSameUser(org)
+    .then(() => connector.standing(target, AbortSignal.timeout(TIMEOUT)))
     .catch(async (thrown: unknown) => {
       await store.moveWrite(id, 'unknown', { state: 'pending' });
       throw thrown;
     });
-  const asked = { linesBefore: standing.map((line) => line.id), askedAt: now() };
+  const linesBefore = standing.lines.map((line) => line.id);
+  const asked = { linesBefore, hadBook: standing.hasBook, askedAt: now() };
   await store.moveWrite(id, 'unknown', asked);
   const lines = write.lines.map(({ product, quantity, unitPrice }) => ({ product, quantity, unitPrice }));
-  const change = { kind: 'addLines', opportunity: record.id, lines } as const;
+  const change = { kind: 'addLines', target, lines } as const;
   try {
     const results = await connector.write(change, AbortSignal.timeout(TIMEOUT));
     const state = results.some((each) => each.ok) ? 'written' : 'pending';

@@ -17,8 +17,8 @@ export interface Writes {
   pending(id: string): Promise<PendingWrite>;
   /** Opens the window that shows a write, or that asks whether to take it back. */
   show(id: string, undo?: boolean): Promise<void>;
-  /** Throws PeerlensError confirmInOwnWindow for a page in a frame. */
-  confirm(id: string, asker: Asker): Promise<PendingWrite>;
+  /** Writes to the record, or to the `target` among those offered. Throws PeerlensError confirmInOwnWindow for a page in a frame. */
+  confirm(id: string, asker: Asker, target?: string): Promise<PendingWrite>;
   drop(id: string): Promise<void>;
   /** Throws PeerlensError confirmInOwnWindow for a page in a frame. */
   undo(id: string, asker: Asker): Promise<PendingWrite>;
@@ -32,6 +32,7 @@ export interface WritesOptions extends WriteRunOptions {
 
 /** Two clicks on the same lines within this time are one. */
 const DOUBLE_CLICK_MS = 2_000;
+const TIMEOUT = 60_000;
 const WINDOW = { width: 480, height: 640 };
 
 /**
@@ -74,11 +75,14 @@ export function createWrites(options: WritesOptions): Writes {
       return toPending(await run.lookAfter(org, await existing(org, id)));
     },
     show: (id, undo = false) => openWindow(undo ? 'undo' : 'confirm', id),
-    async confirm(id, asker) {
+    async confirm(id, asker, targetId) {
       refuseFramed(asker);
       const org = await session.required();
+      const { targets, record } = await existing(org, id);
+      const target = targets?.find((one) => one.id === (targetId ?? record.id));
+      if (targetId !== undefined && !target) throw new PeerlensError('unknownWrite', 'nothing');
       // Taken out of "pending" before the CRM is asked: a second click finds nothing to confirm.
-      const write = await org.store.moveWrite(id, 'pending', { state: 'unknown', linesBefore: undefined });
+      const write = await org.store.moveWrite(id, 'pending', { state: 'unknown', linesBefore: undefined, target });
       if (!write) return toPending(await existing(org, id));
       return toPending(await run.add(org, write));
     },
@@ -103,18 +107,21 @@ async function newWrite(
   record: Ask<'prepareWrite'>['record'],
   lines: Ask<'prepareWrite'>['lines'],
 ): Promise<Omit<StoredWrite, 'format'>> {
-  if (record.kind !== 'opportunity' || !connection.canWriteLines)
+  const { kind, id } = record;
+  if ((kind !== 'opportunity' && kind !== 'quote') || !connection.canWriteLines)
     throw new PeerlensError('cannotWriteLines', 'askAdmin');
-  const opportunity = await store.row('opportunity', record.id);
   const { org: facts } = await store.state();
-  if (!opportunity || !facts) throw new PeerlensError('unknownRecord', 'syncNow');
+  if (!facts || (kind === 'opportunity' && !(await store.row('opportunity', id))))
+    throw new PeerlensError('unknownRecord', 'syncNow');
+  const targets = await connector.lineTargets({ kind, id }, AbortSignal.timeout(TIMEOUT));
   const ref = { source: connection.source, ...record };
   const url = connector.recordUrl(ref);
   return {
     id: newId(),
     record: ref,
     recordKey: recordKey(ref),
-    recordName: String(opportunity.name ?? record.id),
+    recordName: targets[0]?.name ?? id,
+    targets,
     ...(url && { url }),
     host: connection.host ?? facts.name,
     lines,
@@ -141,6 +148,7 @@ async function openWindow(what: 'confirm' | 'undo', id: string): Promise<void> {
 }
 
 function toPending(write: StoredWrite): PendingWrite {
-  const { id, record, recordName, url, host, lines, currency, state, results } = write;
-  return { id, record, recordName, ...(url && { url }), host, lines, currency, state, results };
+  const { id, record, recordName, url, host, targets, target, lines, currency, state, results } = write;
+  const where = { ...(url && { url }), ...(targets && { targets }), ...(target && { target }) };
+  return { id, record, recordName, ...where, host, lines, currency, state, results };
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { PendingWrite } from '../../core/protocol';
+import { useState } from 'preact/hooks';
+import type { PendingWrite, WriteTarget } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Icon, Logo } from '../kit/Icon';
 import { Note } from '../kit/Note';
@@ -13,7 +14,8 @@ interface ConfirmProps {
   busy: boolean;
   /** Whether what cannot be taken back by closing the window is live. */
   armed: boolean;
-  onWrite: () => void;
+  /** The id of the record that the lines go to, where there are several. */
+  onWrite: (target: string | undefined) => void;
   onCancel: () => void;
   /** Looks again what became of a write. */
   onLook: () => void;
@@ -31,7 +33,7 @@ export function ConfirmApp(props: ConfirmProps) {
   return (
     <Frame>
       <h1>{say(`confirm.title.${write.state}`, { count, written })}</h1>
-      <p class="quiet">{say('confirm.where', { record: write.recordName, host: write.host })}</p>
+      <p class="quiet">{say('confirm.where', { record: write.target?.name ?? write.recordName, host: write.host })}</p>
       <WriteTable write={write} />
       {write.state === 'written' && written < count ? (
         <Note kind="warn" announce>
@@ -57,15 +59,49 @@ type Asking = ConfirmProps & { count: number };
 
 function AskToWrite({ write, busy, armed, onWrite, onCancel, count }: Asking) {
   const say = useSay();
+  const { targets = [], record } = write;
+  const [target, setTarget] = useState(record.id);
   return (
-    <Choices busy={busy}>
-      <Button look="primary" disabled={busy || !armed} onClick={onWrite}>
-        {say('confirm.write', { count, host: write.host })}
-      </Button>
-      <Button disabled={busy} onClick={onCancel}>
-        {say('cancel')}
-      </Button>
-    </Choices>
+    <>
+      {targets.length > 1 ? <Targets targets={targets} chosen={target} onChoose={setTarget} /> : null}
+      <Choices busy={busy}>
+        <Button
+          look="primary"
+          disabled={busy || !armed}
+          onClick={() => onWrite(targets.length > 1 ? target : undefined)}
+        >
+          {say('confirm.write', { count, host: write.host })}
+        </Button>
+        <Button disabled={busy} onClick={onCancel}>
+          {say('cancel')}
+        </Button>
+      </Choices>
+    </>
+  );
+}
+
+interface TargetsProps {
+  targets: readonly WriteTarget[];
+  chosen: string;
+  onChoose: (id: string) => void;
+}
+
+/** The deal itself or one of its quotes; the lines of a synced quote are the deal's too. */
+function Targets({ targets, chosen, onChoose }: TargetsProps) {
+  const say = useSay();
+  return (
+    <fieldset class="confirm-targets">
+      <legend class="label">{say('confirm.targets')}</legend>
+      {targets.map(({ id, kind, name, synced }) => (
+        <label key={id}>
+          <input type="radio" name="target" checked={id === chosen} onChange={() => onChoose(id)} />
+          <span>
+            {say(`confirm.target.${kind}`, { name })}
+            {synced ? <span class="quiet"> · {say('confirm.target.synced')}</span> : null}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -102,7 +138,7 @@ function AskToUndo({ write, busy, armed, onUndo, onClose, count }: Asking) {
   return (
     <Frame>
       <h1>{say('confirm.title.remove', { count })}</h1>
-      <p class="quiet">{say('confirm.from', { record: write.recordName, host: write.host })}</p>
+      <p class="quiet">{say('confirm.from', { record: write.target?.name ?? write.recordName, host: write.host })}</p>
       <WriteTable write={standing} />
       <Choices busy={busy}>
         <Button look="primary" disabled={busy || !armed} onClick={onUndo}>

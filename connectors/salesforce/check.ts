@@ -1,7 +1,7 @@
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
-import type { Access, CrmSchema, Mapping } from '../connector';
-import type { Client, Described } from './client';
+import type { Access, CrmSchema, Mapping, Who } from '../connector';
+import type { Client, Described, Identity } from './client';
 import { readFacts } from './facts';
 import { sourcesFor } from './mapping';
 import { createReader } from './reader';
@@ -44,13 +44,15 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
   const canWriteLines = mayWriteLines(shapes.get('OpportunityLineItem'));
   if (!canWriteLines) missing.push(text('missing.writeLines'));
   return {
-    orgId: identity.organization_id,
-    userId: identity.user_id,
-    userName: identity.name,
+    ...toWho(identity),
     org: { ...facts.org, now: client.now },
     missing: [...missing, ...facts.notices],
     canWriteLines,
   };
+}
+
+export function toWho({ organization_id, user_id, name }: Identity): Who {
+  return { orgId: organization_id, userId: user_id, userName: name };
 }
 
 const LINE_FIELDS = ['OpportunityId', 'PricebookEntryId', 'Quantity', 'UnitPrice'];

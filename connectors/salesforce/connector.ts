@@ -1,10 +1,11 @@
 import type { Connector, Mapping, Request } from '../connector';
-import { check, describe } from './check';
+import { check, describe, toWho } from './check';
 import { Client } from './client';
+import { lineTargets, standing } from './lines';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
 import { pull } from './pull';
 import { backOff } from './transport';
-import { standingLines, write } from './write';
+import { write } from './write';
 
 export interface SalesforceOptions {
   /** Any host of the org, e.g. acme.lightning.force.com. */
@@ -35,7 +36,9 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     async *pull(from, signal) {
       yield* pull(open(signal), from, signal, await mapping());
     },
-    standingLines: (opportunity, signal) => standingLines(open(signal), opportunity),
+    who: async (signal) => toWho(await open(signal).identity()),
+    lineTargets: (record, signal) => lineTargets(open(signal), record),
+    standing: (target, signal) => standing(open(signal), target),
     write: (change, signal) => write(open(signal), change, (attempt) => wait(backOff(attempt, random), signal)),
   };
 }

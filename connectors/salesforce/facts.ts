@@ -12,6 +12,8 @@ export interface Facts {
   orgId: string;
   org: OrgFacts;
   setting: Setting;
+  /** How many decimals prices of a currency have; the org's own where the code is not among its currencies. */
+  scaleOf: (code: string | undefined) => number;
   notices: Text[];
 }
 
@@ -36,6 +38,7 @@ export async function readFacts(client: Client, has: (object: string) => boolean
       scale: currency.scale,
       rateOf: (code) => (typeof code === 'string' ? rates?.byCode.get(code) : undefined),
     },
+    scaleOf: (code) => (code === undefined ? undefined : rates?.scales.get(code)) ?? currency.scale,
     notices: notice ? [notice] : [],
   };
 }
@@ -44,17 +47,19 @@ interface Rates {
   corporate: Currency | undefined;
   /** Units per unit of the corporate currency. */
   byCode: Map<string, number>;
+  scales: Map<string, number>;
 }
 
 async function readRates(client: Client): Promise<Rates> {
   const soql = 'SELECT IsoCode, ConversionRate, DecimalPlaces, IsCorporate FROM CurrencyType';
-  const rates: Rates = { corporate: undefined, byCode: new Map() };
+  const rates: Rates = { corporate: undefined, byCode: new Map(), scales: new Map() };
   for (const record of (await client.query(soql)).records) {
     const { IsoCode: code, ConversionRate: rate, DecimalPlaces: scale } = record;
     if (typeof code !== 'string' || typeof rate !== 'number' || !(rate > 0)) continue;
+    const decimals = typeof scale === 'number' ? scale : decimalsOf(code);
     rates.byCode.set(code, rate);
-    if (record.IsCorporate === true)
-      rates.corporate = { code, scale: typeof scale === 'number' ? scale : decimalsOf(code) };
+    rates.scales.set(code, decimals);
+    if (record.IsCorporate === true) rates.corporate = { code, scale: decimals };
   }
   return rates;
 }

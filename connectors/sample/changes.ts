@@ -23,13 +23,14 @@ export class ChangeLog {
   private readonly entries: Entry[] = [];
   /** Opportunity of each line that exists now. */
   private readonly lines = new Map<string, string>();
-  private readonly opportunities: ReadonlySet<string>;
+  private readonly opportunities: ReadonlyMap<string, string>;
   private readonly products: ReadonlySet<string>;
   private readonly listPrices: ReadonlyMap<string, number>;
   private lastNumber = 0;
 
   constructor(rows: Rows) {
-    this.opportunities = new Set(rows.opportunity.ids);
+    const names = rows.opportunity.columns.name;
+    this.opportunities = new Map(rows.opportunity.ids.map((id, row) => [id, wordAt(names, row) ?? id]));
     this.products = new Set(rows.product.ids);
     this.listPrices = standardPrices(rows);
     rows.opportunityLine.ids.forEach((id, row) => {
@@ -39,6 +40,10 @@ export class ChangeLog {
 
   get length(): number {
     return this.entries.length;
+  }
+
+  nameOf(opportunity: string): string | undefined {
+    return this.opportunities.get(opportunity);
   }
 
   /** The lines that were written to an opportunity and stand there now. */
@@ -52,8 +57,8 @@ export class ChangeLog {
 
   /** Carries a change out, line by line; a line that cannot be written says why. */
   apply(change: Change): WriteResult[] {
-    if (change.kind === 'removeLines') return change.lines.map((id) => this.remove(change.opportunity, id));
-    return change.lines.map((line) => this.add(change.opportunity, line));
+    if (change.kind === 'removeLines') return change.lines.map((id) => this.remove(change.target.id, id));
+    return change.lines.map((line) => this.add(change.target.id, line));
   }
 
   private add(opportunity: string, line: NewLine): WriteResult {

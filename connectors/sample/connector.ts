@@ -1,3 +1,4 @@
+import { PeerlensError } from '../../core/crm/error';
 import { SCHEMA, TABLE_NAMES, type TableName } from '../../core/crm/schema';
 import type { Rows } from '../../core/table/table';
 import type { Batch, Connector, Cursor } from '../connector';
@@ -76,9 +77,19 @@ export function createSampleConnector(options: { seed?: number; delayMs?: number
       return { objects };
     },
     pull: (from, signal) => pull(seed, from, signal, options.delayMs ?? 0),
-    async standingLines(opportunity, signal) {
+    async who(signal) {
       signal.throwIfAborted();
-      return bookOf(seed).changes.linesOf(opportunity);
+      return { orgId: `sample-${seed}`, userId: 'sample-user', userName: bookOf(seed).userName };
+    },
+    async lineTargets({ kind, id }, signal) {
+      signal.throwIfAborted();
+      const name = bookOf(seed).changes.nameOf(id);
+      if (kind !== 'opportunity' || name === undefined) throw new PeerlensError('recordGone', 'syncNow');
+      return [{ kind, id, name, synced: false }];
+    },
+    async standing({ id }, signal) {
+      signal.throwIfAborted();
+      return { lines: bookOf(seed).changes.linesOf(id), hasBook: true };
     },
     async write(change, signal) {
       signal.throwIfAborted();

@@ -38,6 +38,8 @@ export interface StoredWrite extends PendingWrite {
   preparedAt: number;
   /** The lines that the record had just before the CRM was asked to add these; undefined while it was not asked. */
   linesBefore?: string[];
+  /** Whether the record had a price book then: one that was set for these lines goes with them. */
+  hadBook?: boolean;
   /** The machine's time at which it was asked. */
   askedAt?: number;
 }

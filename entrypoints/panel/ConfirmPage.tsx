@@ -43,7 +43,7 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
           asksToUndo={undo}
           busy={busy}
           armed={armed}
-          onWrite={() => void take(ask('confirmWrite', { id }))}
+          onWrite={(target) => void take(ask('confirmWrite', { id, ...(target && { target }) }))}
           onCancel={() => void ask('dropWrite', { id }).finally(() => window.close())}
           onLook={() => void take(ask('pendingWrite', { id }))}
           onUndo={() => void take(ask('undoWrite', { id }))}

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Change, Connector, StandingLine, WriteResult } from '../../connectors/connector';
+import type { Change, Connector, LineTarget, StandingLine, WriteResult } from '../../connectors/connector';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
 import { NO_SYNC } from '../../core/store/meta';
@@ -33,6 +33,11 @@ let answer: (change: Change) => Promise<WriteResult[]>;
 let windows: unknown[];
 /** What the CRM has on the deal. */
 let standing: StandingLine[];
+let hasBook: boolean;
+/** Who is signed in to the CRM. */
+let user: string;
+/** Quotes of the deal. */
+let quotes: LineTarget[];
 let clock: number;
 /** How often lines were said to be others than before. */
 let written: number;
@@ -48,6 +53,9 @@ beforeEach(async () => {
   answer = acceptAll;
   windows = [];
   standing = [{ id: 'old', product: 'p1', quantity: 2 }];
+  hasBook = true;
+  user = 'u';
+  quotes = [];
   clock = 9_000;
   written = 0;
   busy = false;
@@ -61,7 +69,9 @@ beforeEach(async () => {
       changes.push(change);
       return answer(change);
     },
-    standingLines: async () => standing,
+    who: async () => ({ orgId: 'o', userId: user, userName: user }),
+    lineTargets: async ({ kind, id }) => [{ kind, id, name: 'Big deal', synced: false }, ...quotes],
+    standing: async () => ({ lines: standing, hasBook }),
   };
   org = await connectedOrg(connector);
   const deals = new TableBuilder('opportunity');
@@ -134,6 +144,33 @@ describe('a write', () => {
     expect(windows).toHaveLength(2);
   });
 
+  it('goes to the quote that the person chose, and a price book that was set for it goes with its lines', async () => {
+    quotes = [{ kind: 'quote', id: 'q1', name: 'Offer 7', synced: true }];
+    hasBook = false;
+    await writes.prepare({ record, lines });
+    expect((await writes.pending('w1')).targets?.map(({ id }) => id)).toEqual(['o1', 'q1']);
+    await expect(writes.confirm('w1', own, 'q2')).rejects.toThrow('unknownWrite');
+    expect(await writes.confirm('w1', own, 'q1')).toMatchObject({ state: 'written', target: { name: 'Offer 7' } });
+    await writes.undo('w1', own);
+    const target = { kind: 'quote', id: 'q1' };
+    expect(changes).toMatchObject([
+      { kind: 'addLines', target },
+      { kind: 'removeLines', target, lines: ['line0', 'line1'], clearBook: true },
+    ]);
+  });
+
+  it('is not made, nor taken back, while another user is signed in', async () => {
+    await writes.prepare({ record, lines });
+    user = 'v';
+    await expect(writes.confirm('w1', own)).rejects.toThrow('otherUser');
+    expect((await writes.pending('w1')).state).toBe('pending');
+    user = 'u';
+    await writes.confirm('w1', own);
+    user = 'v';
+    await expect(writes.undo('w1', own)).rejects.toThrow('otherUser');
+    expect(changes.map(({ kind }) => kind)).toEqual(['addLines']);
+  });
+
   it('is not confirmed from inside a page', async () => {
     await writes.prepare({ record, lines });
     await expect(writes.confirm('w1', framed)).rejects.toMatchObject({ failure: { code: 'confirmInOwnWindow' } });
@@ -146,7 +183,7 @@ describe('a write', () => {
     expect(changes).toEqual([
       {
         kind: 'addLines',
-        opportunity: 'o1',
+        target: { kind: 'opportunity', id: 'o1' },
         lines: [
           { product: 'p1', quantity: 2, unitPrice: 1_999 },
           { product: 'p2', quantity: 1, unitPrice: 500 },
@@ -195,8 +232,8 @@ describe('a write', () => {
     answer = acceptAll;
     expect((await writes.undo('w1', own)).state).toBe('undone');
     expect(changes.slice(1)).toEqual([
-      { kind: 'removeLines', opportunity: 'o1', lines: ['line0', 'line1'] },
-      { kind: 'removeLines', opportunity: 'o1', lines: ['line1'] },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'o1' }, lines: ['line0', 'line1'] },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'o1' }, lines: ['line1'] },
     ]);
     expect((await writes.undo('w1', own)).state).toBe('undone');
     expect(changes).toHaveLength(3);
@@ -263,7 +300,11 @@ describe('a write whose answer does not come', () => {
     expect([written, busy]).toEqual([1, false]);
     answer = acceptAll;
     await writes.undo('w1', own);
-    expect(changes.at(-1)).toEqual({ kind: 'removeLines', opportunity: 'o1', lines: ['new1', 'new2'] });
+    expect(changes.at(-1)).toEqual({
+      kind: 'removeLines',
+      target: { kind: 'opportunity', id: 'o1' },
+      lines: ['new1', 'new2'],
+    });
   });
 
   it('stays unknown while the CRM may be at work; what is not there afterwards was not written', async () => {
@@ -294,14 +335,14 @@ describe('a write whose answer does not come', () => {
   it('is not lost where the CRM cannot be read: it is looked for again when somebody looks', async () => {
     await killed();
     const { connector } = org;
-    const read = connector.standingLines;
-    connector.standingLines = async () => {
+    const read = connector.standing;
+    connector.standing = async () => {
       throw new PeerlensError('notSignedIn', 'signIn', { host: 'acme' });
     };
     clock += 61_000;
     await writes.resume();
     expect([(await writes.pending('w1')).state, busy]).toEqual(['unknown', false]);
-    connector.standingLines = read;
+    connector.standing = read;
     standing = [...standing, ...there];
     expect((await writes.pending('w1')).state).toBe('written');
   });

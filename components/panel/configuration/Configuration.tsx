@@ -29,7 +29,7 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide }
   const { lines, unpriced } = linesToWrite(proposal.lines, picks);
   const broken = brokenRules(proposal.lines, picks, proposal.rules);
   const { trace } = proposal;
-  const canWrite = mayWrite && record === 'opportunity';
+  const canWrite = mayWrite && (record === 'opportunity' || record === 'quote');
 
   const declineAll = () => {
     onDecide(proposal.lines.map((line) => ({ product: line.product.id, decision: 'declined' })));

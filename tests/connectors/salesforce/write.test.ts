@@ -13,9 +13,15 @@ const line = (product: string, quantity = 1, unitPrice = 50_000): NewLine => ({
   unitPrice,
 });
 const add = (opportunity: string, lines: NewLine[]) =>
-  connected.connector.write({ kind: 'addLines', opportunity: connected.org.ids.of(opportunity), lines }, never);
+  connected.connector.write(
+    { kind: 'addLines', target: { kind: 'opportunity', id: connected.org.ids.of(opportunity) }, lines },
+    never,
+  );
 const remove = (lines: string[]) =>
-  connected.connector.write({ kind: 'removeLines', opportunity: connected.org.ids.of('o1'), lines }, never);
+  connected.connector.write(
+    { kind: 'removeLines', target: { kind: 'opportunity', id: connected.org.ids.of('o1') }, lines },
+    never,
+  );
 const linesOf = (opportunity: string) => {
   const { org } = connected.org;
   return org
@@ -26,7 +32,8 @@ const linesOf = (opportunity: string) => {
 const bookOf = (opportunity: string) => connected.org.org.find(connected.org.ids.of(opportunity))?.Pricebook2Id;
 
 describe('the lines that stand', () => {
-  const standing = () => connected.connector.standingLines(connected.org.ids.of('o1'), never);
+  const standing = async () =>
+    (await connected.connector.standing({ kind: 'opportunity', id: connected.org.ids.of('o1') }, never)).lines;
 
   it('are those of the deal now, newest first, as a write told them', async () => {
     connected = await connect(tinyCompany());
@@ -44,7 +51,9 @@ describe('the lines that stand', () => {
 
   it('cannot be asked for by anything but an id', async () => {
     connected = await connect(tinyCompany());
-    await expect(connected.connector.standingLines("006' OR Id != '", never)).rejects.toThrow('unexpected');
+    await expect(connected.connector.standing({ kind: 'opportunity', id: "006' OR Id != '" }, never)).rejects.toThrow(
+      'unexpected',
+    );
   });
 });
 
@@ -65,6 +74,54 @@ describe('adding lines', () => {
     expect(bookOf('o3')).toBeNull();
     expect((await add('o3', [line('p1')])).map((result) => result.ok)).toEqual([true]);
     expect(bookOf('o3')).toBe(connected.org.ids.of('b1'));
+  });
+
+  it('writes in the deal’s currency, rounded to the decimals that this one has', async () => {
+    const type = (IsoCode: string, ConversionRate: number, DecimalPlaces: number) => ({
+      IsoCode,
+      ConversionRate,
+      DecimalPlaces,
+      IsCorporate: IsoCode === 'EUR',
+    });
+    const inYen: (request: Request) => Request = (request) => async (url, init) => {
+      const asked = decodeURIComponent(url);
+      if (asked.includes('FROM CurrencyType'))
+        return Response.json({ totalSize: 2, done: true, records: [type('EUR', 1, 2), type('JPY', 161.27, 0)] });
+      if (/FROM Opportunity WHERE/.test(asked)) {
+        const records = [{ Pricebook2Id: connected.org.ids.of('b1'), CurrencyIsoCode: 'JPY' }];
+        return Response.json({ totalSize: 1, done: true, records });
+      }
+      const response = await request(url.replace(encodeURIComponent(" AND CurrencyIsoCode = 'JPY'"), ''), init);
+      if (!/\d\/sobjects$/.test(url)) return response;
+      const all = (await response.json()) as { sobjects: unknown[] };
+      return Response.json({ ...all, sobjects: [...all.sobjects, { name: 'CurrencyType', label: 'Currency Type' }] });
+    };
+    connected = await connect(tinyCompany(), inYen);
+    expect((await add('o1', [line('p1', 1, 99_950)])).map((result) => result.ok)).toEqual([true]);
+    expect(linesOf('o1').map((row) => row.UnitPrice)).toEqual([Math.round(999.5 * 161.27)]);
+  });
+
+  it('leaves no price book behind where the CRM took no line', async () => {
+    connected = await connect(tinyCompany());
+    expect((await add('o3', [line('p1', 0)])).map((result) => result.ok)).toEqual([false]);
+    expect(bookOf('o3')).toBeNull();
+  });
+
+  it('says of lines that were rolled back with another one what was wrong with that one', async () => {
+    const error = (statusCode: string, message: string) => ({ success: false, errors: [{ statusCode, message }] });
+    const answers = [
+      error('ALL_OR_NONE_OPERATION_ROLLED_BACK', 'Record rolled back'),
+      error('FIELD_CUSTOM_VALIDATION_EXCEPTION', 'No discounts in December'),
+    ];
+    connected = await connect(
+      tinyCompany(),
+      (request) => async (url, init) =>
+        init.method === 'POST' && url.includes('/composite/') ? Response.json(answers) : request(url, init),
+    );
+    expect((await add('o1', [line('p1'), line('p2')])).map(({ problem }) => problem)).toEqual([
+      { key: 'write.refusedWith', values: { message: 'No discounts in December' } },
+      { key: 'write.refused', values: { message: 'No discounts in December' } },
+    ]);
   });
 
   it('keeps the price book that is there, and says which product is not in it', async () => {
@@ -127,7 +184,7 @@ describe('adding lines', () => {
   it('says that the opportunity is gone', async () => {
     connected = await connect(tinyCompany());
     const gone = connected.connector.write(
-      { kind: 'addLines', opportunity: '006gK0000999999QAA', lines: [line('p1')] },
+      { kind: 'addLines', target: { kind: 'opportunity', id: '006gK0000999999QAA' }, lines: [line('p1')] },
       never,
     );
     await expect(gone).rejects.toMatchObject({ failure: { code: 'recordGone' } });
@@ -136,7 +193,7 @@ describe('adding lines', () => {
   it('never lets anything but an id into a query', async () => {
     connected = await connect(tinyCompany());
     const bad = connected.connector.write(
-      { kind: 'addLines', opportunity: "x' OR Name != '", lines: [line('p1')] },
+      { kind: 'addLines', target: { kind: 'opportunity', id: "x' OR Name != '" }, lines: [line('p1')] },
       never,
     );
     await expect(bad).rejects.toMatchObject({ failure: { code: 'unexpected' } });
@@ -156,6 +213,18 @@ describe('adding lines', () => {
 });
 
 describe('removing lines', () => {
+  it('takes the price book away that came with them, once no line is left', async () => {
+    connected = await connect(tinyCompany());
+    const target = { kind: 'opportunity' as const, id: connected.org.ids.of('o3') };
+    const [first, second] = (await add('o3', [line('p1'), line('p2')])).map((result) => String(result.id));
+    const take = (lines: string[]) =>
+      connected.connector.write({ kind: 'removeLines', target, lines, clearBook: true }, never);
+    await take([first ?? '']);
+    expect(bookOf('o3')).toBe(connected.org.ids.of('b1'));
+    await take([second ?? '']);
+    expect(bookOf('o3')).toBeNull();
+  });
+
   it('takes back what was added, and a line that is gone already is gone', async () => {
     connected = await connect(tinyCompany());
     const ids = (await add('o1', [line('p1'), line('p2')])).map((result) => String(result.id));

@@ -78,7 +78,10 @@ describe('writing to the built-in company', () => {
 
   it('adds lines, gives them with the next pull alone, and takes them back', async () => {
     const opportunity = 'D000100';
-    const [added] = await connector.write({ kind: 'addLines', opportunity, lines: [line] }, signal);
+    const [added] = await connector.write(
+      { kind: 'addLines', target: { kind: 'opportunity', id: opportunity }, lines: [line] },
+      signal,
+    );
     expect(added).toMatchObject({ ok: true });
     const [batch, ...more] = await collect(whole.at(-1)?.cursor, 11);
     expect(more).toEqual([]);
@@ -89,31 +92,42 @@ describe('writing to the built-in company', () => {
     expect(upserts.columns.total.values[0]).toBe(250_000);
     expect(await collect(batch?.cursor, 11)).toEqual([]);
     const standing = { id: added?.id, product: line.product, quantity: line.quantity };
-    expect(await connector.standingLines(opportunity, signal)).toEqual([standing]);
+    expect((await connector.standing({ kind: 'opportunity', id: opportunity }, signal)).lines).toEqual([standing]);
 
-    const [removed] = await connector.write({ kind: 'removeLines', opportunity, lines: [added?.id ?? ''] }, signal);
+    const [removed] = await connector.write(
+      { kind: 'removeLines', target: { kind: 'opportunity', id: opportunity }, lines: [added?.id ?? ''] },
+      signal,
+    );
     expect(removed).toEqual({ ok: true, id: added?.id });
-    expect(await connector.standingLines(opportunity, signal)).toEqual([]);
+    expect((await connector.standing({ kind: 'opportunity', id: opportunity }, signal)).lines).toEqual([]);
     const [undone] = await collect(batch?.cursor, 11);
     expect(undone).toMatchObject({ deletions: [added?.id], upserts: { length: 0 } });
   });
 
   it('says which line it refuses and why', async () => {
     const refused = async (opportunity: string, change: Partial<typeof line>) =>
-      (await connector.write({ kind: 'addLines', opportunity, lines: [{ ...line, ...change }] }, signal))[0];
+      (
+        await connector.write(
+          { kind: 'addLines', target: { kind: 'opportunity', id: opportunity }, lines: [{ ...line, ...change }] },
+          signal,
+        )
+      )[0];
     expect(await refused('none', {})).toEqual({ ok: false, problem: { key: 'sample.problem.unknownOpportunity' } });
     expect(await refused('D000100', { product: 'none' })).toMatchObject({
       problem: { key: 'sample.problem.unknownProduct' },
     });
     expect(await refused('D000100', { quantity: 0 })).toMatchObject({ problem: { key: 'sample.problem.badLine' } });
-    const [gone] = await connector.write({ kind: 'removeLines', opportunity: 'D000100', lines: ['none'] }, signal);
+    const [gone] = await connector.write(
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'D000100' }, lines: ['none'] },
+      signal,
+    );
     expect(gone).toMatchObject({ ok: false, problem: { key: 'sample.problem.unknownLine' } });
   });
 
   it('lets a line of an earlier background be taken back, which the next pull tells', async () => {
     const before = (await collect(undefined, 11)).at(-1)?.cursor;
     const [removed] = await connector.write(
-      { kind: 'removeLines', opportunity: 'D000100', lines: ['W-00000000-000001'] },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'D000100' }, lines: ['W-00000000-000001'] },
       signal,
     );
     expect(removed?.ok).toBe(true);

@@ -54,7 +54,8 @@ export const salesforce: Record<string, string> = {
   'missing.unitCost': 'The unit cost of products is not visible to you: nothing is said about margins.',
   'missing.writeLines': 'You may not add products to opportunities: a proposal can be read, not written.',
 
-  'write.notInPriceBook': 'The product has no active price in the price book of this opportunity.',
-  'write.noPriceBook': 'The CRM did not accept a price book for this opportunity: {message}',
+  'write.notInPriceBook': 'The product has no active price in the price book and currency of this record.',
+  'write.noPriceBook': 'The CRM did not accept a price book for this record: {message}',
   'write.refused': 'The CRM refused: {message}',
+  'write.refusedWith': 'Not written, because the CRM refused another one with it: {message}',
 };
