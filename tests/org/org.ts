@@ -5,6 +5,7 @@ import type { Clock } from './clock';
 import { createClock } from './clock';
 import { makeId } from './ids';
 import { load } from './records/load';
+import type { OrgShape } from './shapes/shape';
 import type { Row, Table } from './table';
 
 /** An org: records in memory, and what this profile may see and do with them. Everything else works on one of these. */
@@ -22,9 +23,12 @@ export class Org {
   /** Grows with every change of rights, so that a describe's ETag changes with it. */
   shape = 0;
 
-  constructor(readonly company: Company) {
+  constructor(
+    readonly company: Company,
+    shape: OrgShape,
+  ) {
     this.clock = createClock(company.today, company.zone);
-    const loaded = load(company, this.clock);
+    const loaded = load(company, this.clock, shape);
     this.catalogue = loaded.catalogue;
     this.tables = loaded.tables;
     this.companyIds = loaded.idsByCompanyId();
@@ -120,7 +124,7 @@ export class Org {
   }
 }
 
-/** Turns a company into an org. Throws where the company refers to records that it does not have. */
-export function createOrg(company: Company): Org {
-  return new Org(company);
+/** Turns a company into an org of a shape, plain unless told. Throws where the company refers to records that it does not have. */
+export function createOrg(company: Company, shape: OrgShape = {}): Org {
+  return new Org(company, shape);
 }

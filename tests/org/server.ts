@@ -14,6 +14,7 @@ import { createOrg } from './org';
 import { assetOf } from './pages/assets';
 import { Locators } from './rest/locators';
 import { Sessions } from './session';
+import type { OrgShape } from './shapes/shape';
 import { Site } from './site';
 
 export const API_HOST = 'acme.my.salesforce.com';
@@ -57,6 +58,8 @@ export interface RunningOrg {
 
 export interface OrgOptions {
   company: Company;
+  /** How this org differs from a plain one. */
+  shape?: OrgShape;
   /** 0 = any free one. */
   port?: number;
   https?: boolean;
@@ -74,7 +77,7 @@ interface Parts {
 
 /** Starts an org on 127.0.0.1. Under a browser's host mapping it is both {@link API_HOST} and {@link PAGE_HOST}. */
 export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
-  const org = createOrg(options.company);
+  const org = createOrg(options.company, options.shape);
   const sessions = new Sessions(org);
   const locators = new Locators(() => org.clock.now(), options.pageLocatorMinutes);
   const jobs = new BulkJobs(() => org.clock.now());

@@ -1,4 +1,5 @@
 import { CONTACT_ROLE, HISTORY, LINE, OPPORTUNITY, STAGE } from './deals';
+import { Definitions } from './definitions';
 import type { FieldDef, ObjectDef } from './field';
 import {
   CASE,
@@ -46,10 +47,16 @@ function index(def: ObjectDef): ObjectType {
   return { ...def, byName, byRelationship };
 }
 
-/** The objects of an org, by name. Without the CPQ package its objects and fields do not exist at all. */
-export function createCatalogue(hasCpq: boolean): Map<string, ObjectType> {
-  const defs = hasCpq
-    ? [...STANDARD, ORDER_ITEM_CPQ, ...REST, PRODUCT_OPTION, OPTION_CONSTRAINT]
-    : [...STANDARD, ORDER_ITEM, ...REST];
-  return new Map(defs.map((def) => [def.name, index(def)]));
+/** The objects of an org, by name: those of every org, changed by its features. Without the CPQ package its objects do not exist. */
+export function createCatalogue(
+  hasCpq: boolean,
+  features: readonly { define?(objects: Definitions): void }[] = [],
+): Map<string, ObjectType> {
+  const objects = new Definitions(
+    hasCpq
+      ? [...STANDARD, ORDER_ITEM_CPQ, ...REST, PRODUCT_OPTION, OPTION_CONSTRAINT]
+      : [...STANDARD, ORDER_ITEM, ...REST],
+  );
+  for (const feature of features) feature.define?.(objects);
+  return new Map(objects.all().map((def) => [def.name, index(def)]));
 }

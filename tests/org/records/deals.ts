@@ -2,6 +2,7 @@ import type { Company } from '../../../connectors/sample/company';
 import type { Row } from '../table';
 import type { Loader } from './loader';
 import { entryFor } from './products';
+import type { Timing } from './timing';
 
 type Stage = Company['stages'][number];
 
@@ -143,7 +144,7 @@ export function addHistory(loader: Loader): void {
   }
 }
 
-export function addContactRoles(loader: Loader): void {
+export function addContactRoles(loader: Loader, timing: Timing): void {
   loader.reserve('OpportunityContactRole', loader.company.contactRoles);
   for (const role of loader.company.contactRoles) {
     const opportunity = loader.ref('Opportunity', role.opportunity);
@@ -153,8 +154,10 @@ export function addContactRoles(loader: Loader): void {
       Role: role.role,
       IsPrimary: role.primary,
     };
+    // A deal begins with its first contact; the others join later.
+    const joined = role.primary ? undefined : timing.stampOf(role.opportunity, role.contact);
     loader.add('OpportunityContactRole', loader.ref('OpportunityContactRole', role.id), fields, {
-      created: createdOf(loader, 'Opportunity', opportunity),
+      created: joined ?? createdOf(loader, 'Opportunity', opportunity),
     });
   }
 }
@@ -165,7 +168,7 @@ export function createdOf(loader: Loader, object: string, id: string | null): st
   return created;
 }
 
-export function addOpportunityLines(loader: Loader): void {
+export function addOpportunityLines(loader: Loader, timing: Timing): void {
   loader.reserve('OpportunityLineItem', loader.company.opportunityLines);
   for (const line of loader.company.opportunityLines) {
     const id = loader.ref('Opportunity', line.opportunity);
@@ -186,7 +189,7 @@ export function addOpportunityLines(loader: Loader): void {
       ListPrice: line.listPrice,
       TotalPrice: Math.round(line.unitPrice * line.quantity * 100) / 100,
     };
-    const created = createdOf(loader, 'Opportunity', id);
+    const created = timing.stampOf(line.opportunity, 'lines') ?? createdOf(loader, 'Opportunity', id);
     loader.add('OpportunityLineItem', loader.ref('OpportunityLineItem', line.id), fields, { created });
   }
 }

@@ -1,20 +1,27 @@
 import type { Company } from '../../../connectors/sample/company';
 import { createCatalogue } from '../catalogue/catalogue';
 import type { Clock } from '../clock';
+import { featuresOf, type OrgShape } from '../shapes/shape';
 import { addActivities } from './activities';
 import { addContactRoles, addHistory, addOpportunities, addOpportunityLines, addStages } from './deals';
 import { Loader } from './loader';
 import { addCases, addContracts, addOrderLines, addOrders } from './orders';
 import { addAccounts, addContacts, addLeads, addOrganization, addUsers, foundingDay } from './people';
 import { addOptions, addPriceBooks, addProducts } from './products';
+import { Timing } from './timing';
 
-/** A company as the records of an org. The CPQ package is installed where the company has options, rules or bundles. */
-export function load(company: Company, clock: Clock): Loader {
+/**
+ * A company as the records of an org, in the shape that is asked for. The CPQ package is installed where the shape says
+ * so, and where the company has options, rules or bundles.
+ */
+export function load(company: Company, clock: Clock, shape: OrgShape = {}): Loader {
+  const features = featuresOf(company, shape);
   const hasCpq =
+    shape.cpq === true ||
     company.productOptions.length > 0 ||
     company.productRules.length > 0 ||
     company.orderLines.some((line) => line.parentLine !== undefined);
-  const loader = new Loader(company, createCatalogue(hasCpq), clock);
+  const loader = new Loader(company, createCatalogue(hasCpq, features), clock);
   const day = foundingDay(loader);
   addUsers(loader, day);
   addOrganization(loader, day);
@@ -27,12 +34,14 @@ export function load(company: Company, clock: Clock): Loader {
   addLeads(loader);
   addOpportunities(loader);
   addHistory(loader);
-  addContactRoles(loader);
-  addOpportunityLines(loader);
+  const timing = new Timing(loader);
+  addContactRoles(loader, timing);
+  addOpportunityLines(loader, timing);
   addOrders(loader);
   addOrderLines(loader);
   addCases(loader);
   addContracts(loader);
   addActivities(loader);
+  for (const feature of features) feature.fill?.(loader);
   return loader;
 }

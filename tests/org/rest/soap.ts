@@ -1,3 +1,4 @@
+import { hasSeveralCurrencies } from '../currency';
 import type { Answer } from '../http';
 import type { Org } from '../org';
 import type { Sessions } from '../session';
@@ -35,14 +36,16 @@ export function answerSoap(org: Org, sessions: Sessions, body: string): Answer {
 function userInfoResult(org: Org, userId: string): string {
   const user = org.find(userId);
   const { currency, name, zone } = org.company;
+  const several = hasSeveralCurrencies(org);
   const symbol = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
   const values: [string, unknown][] = [
-    ['currencySymbol', symbol.find((part) => part.type === 'currency')?.value],
-    ['orgDefaultCurrencyIsoCode', currency],
+    ['currencySymbol', several ? '' : symbol.find((part) => part.type === 'currency')?.value],
+    ['orgDefaultCurrencyIsoCode', several ? '' : currency],
     ['organizationId', org.id],
-    ['organizationMultiCurrency', false],
+    ['organizationMultiCurrency', several],
     ['organizationName', name],
     ['profileId', '00egK0000100000QAA'],
+    ['userDefaultCurrencyIsoCode', several ? user?.DefaultCurrencyIsoCode : ''],
     ['userEmail', user?.Email],
     ['userFullName', user?.Name],
     ['userId', userId],

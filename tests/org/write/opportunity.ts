@@ -50,16 +50,36 @@ export function recordHistory(unit: Unit, opportunity: Row, before?: Readonly<Fi
     ForecastCategory: opportunity.ForecastCategory ?? null,
     PrevAmount: before?.Amount ?? null,
     PrevCloseDate: before?.CloseDate ?? null,
+    ...currencyOf(opportunity),
   });
+}
+
+/** The currency that a record hands to what hangs on it; nothing in an org with one currency. */
+export const currencyOf = ({ CurrencyIsoCode: code }: Row): Fields =>
+  code === undefined ? {} : { CurrencyIsoCode: code };
+
+/** What lines hang on, and what the API calls it in messages. */
+export interface Parent {
+  row: Row | undefined;
+  name: 'opportunity' | 'quote';
 }
 
 /** A new line takes product, code and list price from its price book entry, which must be of the opportunity's book. */
 export function deriveLine(unit: Unit, fields: Fields): Fields {
+  const row = unit.org.find(String(fields.OpportunityId));
+  return { ...lineOfBook(unit, fields, { row, name: 'opportunity' }), ...priceLine(fields) };
+}
+
+/** A line's product, code, name, list price and currency by the entry of its parent's price book. Throws FIELD_INTEGRITY_EXCEPTION. */
+export function lineOfBook(unit: Unit, fields: Fields, { row, name }: Parent): Fields {
   const { org } = unit;
-  const opportunity = org.find(String(fields.OpportunityId));
-  const entry = lineEntry(unit, fields, opportunity);
-  if (!opportunity || entry.Pricebook2Id !== opportunity.Pricebook2Id)
-    throw integrity('unknown (pricebook entry is in a different pricebook than the one assigned to the opportunity)');
+  const entry = lineEntry(unit, fields, row);
+  if (!row || entry.Pricebook2Id !== row.Pricebook2Id)
+    throw integrity(`unknown (pricebook entry is in a different pricebook than the one assigned to the ${name})`);
+  if (entry.CurrencyIsoCode !== row.CurrencyIsoCode)
+    throw integrity(`PricebookEntryId (pricebook entry currency code does not match ${name} currency code)`, [
+      'PricebookEntryId',
+    ]);
   if (entry.IsActive !== true) throw integrity('PricebookEntryId (pricebook entry is inactive)', ['PricebookEntryId']);
   const product = org.find(String(entry.Product2Id));
   return {
@@ -67,13 +87,13 @@ export function deriveLine(unit: Unit, fields: Fields): Fields {
     PricebookEntryId: entry.Id,
     Product2Id: entry.Product2Id ?? null,
     ProductCode: product?.ProductCode ?? null,
-    Name: `${opportunity.Name ?? ''} ${product?.Name ?? ''}`.trim(),
+    Name: `${row.Name ?? ''} ${product?.Name ?? ''}`.trim(),
     ListPrice: entry.UnitPrice ?? null,
-    ...priceLine(fields),
+    ...currencyOf(row),
   };
 }
 
-function lineEntry(unit: Unit, fields: Fields, opportunity: Row | undefined): Row {
+function lineEntry(unit: Unit, fields: Fields, parent: Row | undefined): Row {
   const given = typeof fields.PricebookEntryId === 'string' ? unit.org.find(fields.PricebookEntryId) : undefined;
   if (given) return given;
   const product = fields.Product2Id;
@@ -82,7 +102,12 @@ function lineEntry(unit: Unit, fields: Fields, opportunity: Row | undefined): Ro
     throw new ApiError(400, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing[0]}]`, missing);
   }
   const entries = unit.org.table('PricebookEntry').where('Product2Id', product);
-  const entry = entries.find((row) => row.Pricebook2Id === opportunity?.Pricebook2Id && row.IsDeleted !== true);
+  const entry = entries.find(
+    (row) =>
+      row.Pricebook2Id === parent?.Pricebook2Id &&
+      row.CurrencyIsoCode === parent?.CurrencyIsoCode &&
+      row.IsDeleted !== true,
+  );
   if (!entry)
     throw integrity('PricebookEntryId (pricebook entry is not defined for the product)', ['PricebookEntryId']);
   return entry;

@@ -26,6 +26,7 @@ export class Unit {
       LastModifiedDate: this.stamp,
       LastModifiedById: this.userId,
       OwnerId: this.userId,
+      CurrencyIsoCode: this.org.find(this.userId)?.DefaultCurrencyIsoCode ?? null,
     };
     for (const field of type.fields) {
       if (field.name === 'Id' || field.name === 'SystemModstamp') continue;

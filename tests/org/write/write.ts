@@ -2,7 +2,16 @@ import { toId18 } from '../../../core/crm/ids';
 import type { ObjectType } from '../catalogue/catalogue';
 import { ApiError, entityDeleted, notFound } from '../error';
 import type { Row, Value } from '../table';
-import { deriveLine, deriveOpportunity, priceLine, recordHistory, rollUp, rollUpOrder } from './opportunity';
+import {
+  currencyOf,
+  deriveLine,
+  deriveOpportunity,
+  priceLine,
+  recordHistory,
+  rollUp,
+  rollUpOrder,
+} from './opportunity';
+import { deriveQuote, deriveQuoteLine, rollUpQuote, syncQuote } from './quote';
 import type { Unit } from './unit';
 import { readFields } from './values';
 
@@ -42,6 +51,7 @@ export function updateRecord(unit: Unit, type: ObjectType, id: string, body: Bod
     const before = { ...row };
     unit.patch(type.name, row, derive(unit, type, fields, row));
     if (type.name === 'Opportunity') recordHistory(unit, row, before);
+    if ('SyncedQuoteId' in fields && syncQuote(unit, row)) rollUp(unit, row.Id);
     afterLine(unit, type, row);
   });
 }
@@ -52,13 +62,28 @@ export function deleteRecord(unit: Unit, type: ObjectType, id: string): void {
   const row = liveRecord(unit, type, id);
   atomically(unit, () => {
     unit.patch(type.name, row, { IsDeleted: true });
-    const lines = type.name === 'Opportunity' ? 'OpportunityLineItem' : type.name === 'Order' ? 'OrderItem' : undefined;
-    if (lines) {
-      for (const line of unit.org.table(lines).where(`${type.name}Id`, row.Id))
-        if (line.IsDeleted !== true) unit.patch(lines, line, { IsDeleted: true });
-    }
+    deleteChildren(unit, type, row);
     afterLine(unit, type, row);
   });
+}
+
+/** What goes with its parent, where the org has it. */
+const CHILDREN: Readonly<Record<string, readonly string[]>> = {
+  Opportunity: ['OpportunityLineItem', 'Quote'],
+  Quote: ['QuoteLineItem'],
+  Order: ['OrderItem'],
+};
+
+function deleteChildren(unit: Unit, parent: ObjectType, row: Row): void {
+  for (const name of CHILDREN[parent.name] ?? []) {
+    const type = unit.org.object(name);
+    if (!type) continue;
+    for (const child of unit.org.table(name).where(`${parent.name}Id`, row.Id)) {
+      if (child.IsDeleted === true) continue;
+      unit.patch(name, child, { IsDeleted: true });
+      deleteChildren(unit, type, child);
+    }
+  }
 }
 
 function atomically<T>(unit: Unit, work: () => T): T {
@@ -75,7 +100,12 @@ function derive(unit: Unit, type: ObjectType, fields: Record<string, Value>, bef
   if (type.name === 'Opportunity') return deriveOpportunity(unit, fields, before);
   if (type.name === 'OpportunityLineItem')
     return before ? { ...fields, ...priceLine(fields, before) } : deriveLine(unit, fields);
-  if (type.name === 'OrderItem') return { ...fields, ...priceLine(fields, before) };
+  if (type.name === 'OrderItem') {
+    const order = before ? undefined : unit.org.find(String(fields.OrderId));
+    return { ...fields, ...priceLine(fields, before), ...(order ? currencyOf(order) : {}) };
+  }
+  if (type.name === 'Quote') return deriveQuote(unit, fields, before);
+  if (type.name === 'QuoteLineItem') return deriveQuoteLine(unit, fields, before);
   if (type.byName.get('name')?.access === 'read' && ('LastName' in fields || 'FirstName' in fields)) {
     const part = (name: string) => fields[name] ?? before?.[name] ?? '';
     return { ...fields, Name: `${part('FirstName')} ${part('LastName')}`.trim() };
@@ -86,4 +116,12 @@ function derive(unit: Unit, type: ObjectType, fields: Record<string, Value>, bef
 function afterLine(unit: Unit, type: ObjectType, line: Row): void {
   if (type.name === 'OpportunityLineItem') rollUp(unit, line.OpportunityId);
   if (type.name === 'OrderItem') rollUpOrder(unit, line.OrderId);
+  if (type.name === 'QuoteLineItem') afterQuoteLine(unit, line);
+}
+
+function afterQuoteLine(unit: Unit, line: Row): void {
+  rollUpQuote(unit, line.QuoteId);
+  const quote = unit.org.find(String(line.QuoteId));
+  const opportunity = quote?.IsSyncing === true ? unit.org.find(String(quote.OpportunityId)) : undefined;
+  if (opportunity && syncQuote(unit, opportunity)) rollUp(unit, opportunity.Id);
 }
