@@ -72,7 +72,7 @@ describe('pages', () => {
     const policy = String(one.headers['content-security-policy']);
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
     const scripts = one.text.match(/<script[^>]*>/g) ?? [];
-    expect(scripts).toEqual([`<script nonce="${nonce}" src="/lightning/assets/lightning.js">`]);
+    expect(scripts).toEqual([`<script nonce="${nonce}" src="/lightning/assets/lightning.js" type="module">`]);
     expect(policy).toContain("connect-src 'self'");
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
     expect(policy).not.toContain('chrome-extension');
@@ -118,6 +118,57 @@ describe('pages', () => {
     expect((await page('/slds/styles/salesforce-lightning-design-system.min.css')).headers['content-type']).toContain(
       'text/css',
     );
+  });
+
+  it.each([
+    ['Account', 'c1', 'lightning-formatted-text'],
+    ['Opportunity', 'o2', 'lightning-formatted-text'],
+    ['Order', 'd1', 'lightning-formatted-text'],
+    ['Case', 'x1', 'lightning-formatted-text'],
+    ['Lead', 'l1', 'lightning-formatted-name'],
+  ])('a page of %s hides in its shadows what a flat one shows in its slots', async (object, id, title) => {
+    const path = `/lightning/fragment/lightning/r/${object}/${org.ids.of(id)}/view`;
+    const usual = org.pages;
+    const flat = (await page(path)).text;
+    org.pages = { ...usual, shadow: 'native' };
+    const native = (await page(path)).text;
+    org.pages = usual;
+    expect(flat).toMatch(new RegExp(`<slot name="primaryField"[^>]*><${title} slot="primaryField"`));
+    expect(flat).not.toContain('<template');
+    expect(native).toMatch(new RegExp(`</template><.*<${title} slot="primaryField"[^>]*><template data-shadow>`, 's'));
+    const words = (text: string) =>
+      text
+        .replace(/<[^>]+>/g, ' ')
+        .split(/\s+/)
+        .sort();
+    expect(words(native)).toEqual(words(flat));
+  });
+
+  it.each([
+    ['dynamic', 'record_flexipage-dynamic-highlights2', 'records-highlights2'],
+    ['2022', 'record_flexipage-record-page-decorator', 'record_flexipage-desktop-record-page-decorator'],
+    ['aura', 'forceHighlightsPanel', 'records-lwc-highlights-panel'],
+  ] as const)('have the header of the look: %s', async (highlights, there, gone) => {
+    const usual = org.pages;
+    org.pages = { ...usual, highlights };
+    const { text } = await page(`/lightning/fragment/lightning/r/${org.ids.of('c1')}/view`);
+    org.pages = usual;
+    expect(text).toContain(there);
+    expect(text).not.toContain(gone);
+    expect(text).toContain('Alder AG');
+  });
+
+  it('show a related list without a header, in a console its stage, in the dark its class', async () => {
+    const related = await page(`/lightning/fragment/lightning/r/Account/${org.ids.of('c1')}/related/Orders/view`);
+    expect(related.text).toContain('<lst-related-list-desktop>');
+    expect(related.text).not.toContain('force_highlightsPanel');
+    const usual = org.pages;
+    org.pages = { ...usual, nav: 'console', dark: true };
+    const { text } = await page('/lightning/page/home');
+    org.pages = usual;
+    expect(text).toContain('navexWorkspaceManager');
+    expect(text).not.toContain('oneCenterStage');
+    expect(text).toContain('slds-color-scheme--dark');
   });
 
   it('never call the data API', () => {

@@ -12,6 +12,7 @@ import { readBody, redirect, send } from './http';
 import type { Org } from './org';
 import { createOrg } from './org';
 import { assetOf } from './pages/assets';
+import type { Look } from './pages/look';
 import { Locators } from './rest/locators';
 import { Sessions } from './session';
 import type { OrgShape } from './shapes/shape';
@@ -36,6 +37,8 @@ export interface RunningOrg {
   url: string;
   org: Org;
   requests: SeenRequest[];
+  /** How its pages are drawn and navigated; a page that is open keeps how it was drawn. */
+  pages: Look;
   /** Latency added to every answer of the API, in milliseconds. */
   delayMs: number;
   /** Calls of the API that a day has; the next one is refused. */
@@ -95,6 +98,12 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
     requests,
     bulk: jobs.modes,
     ids: { of: (companyId) => org.idOf(companyId) },
+    get pages() {
+      return site.look;
+    },
+    set pages(look) {
+      site.look = look;
+    },
     get delayMs() {
       return state.delayMs;
     },

@@ -7,6 +7,7 @@ import type { Org } from './org';
 import { recordPath } from './pages/display';
 import { html } from './pages/html';
 import { loginPage } from './pages/login';
+import { type Look, USUAL_LOOK } from './pages/look';
 import { pagePolicy, shell } from './pages/shell';
 import { viewOf } from './pages/view';
 import type { Audience, Sessions } from './session';
@@ -16,6 +17,9 @@ const HOME = '/lightning/page/home';
 
 /** The two hosts as a browser meets them: sign-in on one, record pages on the other, a session of its own on each. */
 export class Site {
+  /** How pages are drawn and navigated from now on. */
+  look: Look = USUAL_LOOK;
+
   constructor(
     private readonly org: Org,
     private readonly sessions: Sessions,
@@ -86,7 +90,7 @@ export class Site {
     if (fragment) return this.fragment(url.pathname.replace('/lightning/fragment', ''));
     if (!url.pathname.startsWith('/lightning')) return redirect(HOME);
     const nonce = randomBytes(16).toString('base64');
-    return page(200, shell(this.org, user, nonce).source, pagePolicy(nonce));
+    return page(200, shell(this.org, user, nonce, this.look).source, pagePolicy(nonce));
   }
 
   private toLogin(next: string): Answer {
@@ -94,7 +98,7 @@ export class Site {
   }
 
   private fragment(path: string): Answer {
-    const view = viewOf(this.org, path);
+    const view = viewOf(this.org, path, this.look);
     const body = html`<!DOCTYPE html><div data-view data-title="${view.title}" data-tab="${view.tab}">${view.content}</div>`;
     return page(view.status, body.source, "default-src 'none'");
   }

@@ -3,18 +3,32 @@ import type { FieldDef } from '../catalogue/field';
 import type { Org } from '../org';
 import type { Row } from '../table';
 import { output } from './display';
-import { element, type Html, html, utilityIcon } from './html';
+import { type Html, html, utilityIcon } from './html';
 import type { Layout } from './layouts';
+import { type Look, shadowed } from './look';
 import { heading } from './related';
 
 const generatedName = (object: string) =>
   `forcegenerated-detailpanel_${object.toLowerCase()}___012000000000000aaa___full___view___recordlayout2`;
 
 /** The detail tab: sections of two columns, read-only with a pencil. */
-export function detailPanel(org: Org, type: ObjectType, row: Row, layout: Layout): Html {
-  const sections = layout.sections.map(({ title, fields }) => section(org, type, row, title, fields));
-  const generated = element(generatedName(type.name), 'class="forcegenerated-record-layout2"', html`${sections}`);
-  return html`<records-lwc-detail-panel><records-base-record-form><records-lwc-record-layout>${generated}</records-lwc-record-layout></records-base-record-form></records-lwc-detail-panel>`;
+export function detailPanel(org: Org, type: ObjectType, row: Row, layout: Layout, look: Look): Html {
+  const sections = layout.sections.map(({ title, fields }) =>
+    shadowed(look, 'records-record-layout-section', '', () => section(org, type, row, title, fields)),
+  );
+  const generated = shadowed(
+    look,
+    generatedName(type.name),
+    'class="forcegenerated-record-layout2"',
+    () => html`${sections}`,
+  );
+  const inLayout = shadowed(look, 'records-lwc-record-layout', '', () => generated);
+  return shadowed(
+    look,
+    'records-lwc-detail-panel',
+    '',
+    () => html`<records-base-record-form>${inLayout}</records-base-record-form>`,
+  );
 }
 
 function section(org: Org, type: ObjectType, row: Row, title: string, names: readonly string[]): Html {
@@ -27,10 +41,10 @@ function section(org: Org, type: ObjectType, row: Row, title: string, names: rea
     rows.push(
       html`<records-record-layout-row class="slds-form__row">${items.slice(i, i + 2)}</records-record-layout-row>`,
     );
-  return html`<records-record-layout-section><div class="slds-section has-header slds-is-open">
+  return html`<div class="slds-section has-header slds-is-open">
     <h3 class="slds-section__title slds-theme_shade"><button type="button" class="slds-button slds-section__title-action" aria-expanded="true">${utilityIcon('switch', 'slds-section__title-action-icon slds-button__icon slds-button__icon_left')}<span class="slds-truncate">${title}</span></button></h3>
     <div class="slds-section__content"><div class="slds-form" role="list">${rows}</div></div>
-  </div></records-record-layout-section>`;
+  </div>`;
 }
 
 function layoutItem(org: Org, type: ObjectType, row: Row, field: FieldDef): Html {

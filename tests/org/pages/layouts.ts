@@ -132,6 +132,18 @@ const OPPORTUNITY: Layout = {
       newestFirst: 'CreatedDate',
     },
     { ...ORDERS, by: 'OpportunityId' },
+    {
+      title: 'Quotes',
+      object: 'Quote',
+      by: 'OpportunityId',
+      columns: ['Name', 'QuoteNumber', 'Status', 'GrandTotal'],
+    },
+    {
+      title: 'Quotes (CPQ)',
+      object: 'SBQQ__Quote__c',
+      by: 'SBQQ__Opportunity2__c',
+      columns: ['Name', 'SBQQ__Primary__c', 'SBQQ__Status__c', 'SBQQ__NetAmount__c'],
+    },
   ],
   listColumns: ['Name', 'AccountId', 'StageName', 'Amount', 'CloseDate', 'OwnerId'],
 };
@@ -169,6 +181,78 @@ const ORDER: Layout = {
   listColumns: ['OrderNumber', 'AccountId', 'Status', 'EffectiveDate', 'TotalAmount'],
 };
 
+const QUOTE: Layout = {
+  icon: 'quotes',
+  compact: ['OpportunityId', 'Status', 'ExpirationDate', 'GrandTotal'],
+  actions: ['Edit', 'Create PDF', 'Start Sync', 'Clone'],
+  sections: [
+    {
+      title: 'Quote Information',
+      fields: [
+        'QuoteNumber',
+        'Name',
+        'OpportunityId',
+        'AccountId',
+        'ExpirationDate',
+        'Status',
+        'IsSyncing',
+        'Pricebook2Id',
+      ],
+    },
+    { title: 'Totals', fields: ['Subtotal', 'Discount', 'TotalPrice', 'GrandTotal'] },
+    SYSTEM,
+  ],
+  related: [
+    {
+      title: 'Quote Line Items',
+      object: 'QuoteLineItem',
+      by: 'QuoteId',
+      columns: ['Product2Id', 'Quantity', 'UnitPrice', 'Discount', 'TotalPrice'],
+    },
+  ],
+  listColumns: ['QuoteNumber', 'Name', 'OpportunityId', 'Status', 'GrandTotal'],
+};
+
+/** The quote of the CPQ package: a custom object, whose ids begin differently in each org. */
+const CPQ_QUOTE: Layout = {
+  icon: 'quotes',
+  compact: ['SBQQ__Account__c', 'SBQQ__Opportunity2__c', 'SBQQ__Status__c', 'SBQQ__NetAmount__c'],
+  actions: ['Edit Lines', 'Preview Document', 'Edit', 'Clone'],
+  sections: [
+    {
+      title: 'Information',
+      fields: [
+        'Name',
+        'SBQQ__Account__c',
+        'SBQQ__Opportunity2__c',
+        'SBQQ__Primary__c',
+        'SBQQ__Status__c',
+        'SBQQ__Type__c',
+        'SBQQ__StartDate__c',
+        'SBQQ__SubscriptionTerm__c',
+        'SBQQ__ListAmount__c',
+        'SBQQ__NetAmount__c',
+      ],
+    },
+    SYSTEM,
+  ],
+  related: [
+    {
+      title: 'Line Items',
+      object: 'SBQQ__QuoteLine__c',
+      by: 'SBQQ__Quote__c',
+      columns: [
+        'SBQQ__Product__c',
+        'SBQQ__Quantity__c',
+        'SBQQ__ListPrice__c',
+        'SBQQ__NetPrice__c',
+        'SBQQ__NetTotal__c',
+      ],
+    },
+  ],
+  listColumns: ['Name', 'SBQQ__Account__c', 'SBQQ__Status__c', 'SBQQ__NetAmount__c'],
+};
+
 const CASE: Layout = {
   icon: 'case',
   compact: ['Priority', 'Status', 'CaseNumber', 'AccountId'],
@@ -197,7 +281,7 @@ const CASE: Layout = {
 
 const LEAD: Layout = {
   icon: 'lead',
-  compact: ['Title', 'Company', 'Industry', 'OwnerId'],
+  compact: ['Title', 'Company', 'Industry', 'Status', 'OwnerId'],
   actions: ['Follow', 'Convert', 'Edit'],
   sections: [
     {
@@ -263,6 +347,8 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
   Contact: CONTACT,
   Lead: LEAD,
   Opportunity: OPPORTUNITY,
+  Quote: QUOTE,
+  SBQQ__Quote__c: CPQ_QUOTE,
   Order: ORDER,
   Case: CASE,
   Product2: PRODUCT,

@@ -1,117 +1,77 @@
-// The client side of the record pages: navigation inside the page, with the views that were left kept alive but hidden,
-// and highlights that appear some time after the address has changed. It asks for HTML only, never the data API.
-(() => {
-  const KEPT_ALIVE = 5;
-  const stage = document.querySelector('.oneCenterStage');
-  const lateMs = Number(document.body.dataset.late);
-  /** @type {Map<string, HTMLElement>} */
-  const views = new Map();
-  let navigation = 0;
+// The client side of the record pages: navigation inside the page, and what a person does on a record without leaving it.
+// It asks for HTML only, never the data API.
+import { createConsole } from './console.js';
+import { createStandard } from './standard.js';
+import { drawHeaderAnew } from './views.js';
 
-  function activate(host) {
-    for (const view of views.values()) {
-      const isThis = view === host;
-      view.classList.toggle('active', isThis);
-      view.style.display = isThis ? '' : 'none';
-      if (isThis) view.removeAttribute('aria-hidden');
-      else view.setAttribute('aria-hidden', 'true');
-    }
-    for (const tab of document.querySelectorAll('.navItem')) {
-      const current = tab.dataset.id === host.dataset.tab;
-      tab.classList.toggle('slds-is-active', current);
-      if (current) tab.querySelector('a').setAttribute('aria-current', 'page');
-      else tab.querySelector('a').removeAttribute('aria-current');
-    }
-    if (host.dataset.title) document.title = `${host.dataset.title} | Salesforce`;
+const navigator = document.body.dataset.nav === 'console' ? createConsole() : createStandard();
+const here = () => new URL(location.href);
+
+document.addEventListener('click', (event) => {
+  // Events from inside a shadow root arrive with the host as their target.
+  const [target] = event.composedPath();
+  if (!(target instanceof Element) || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const tab = target.closest('[data-tab-value]');
+  const pencil = target.closest('.inline-edit-trigger');
+  const link = target.closest('a[href]');
+  if (tab) {
+    event.preventDefault();
+    switchTab(tab);
+  } else if (pencil) edit(pencil);
+  else if (link && link.target !== '_blank') follow(event, link);
+});
+
+function follow(event, link) {
+  const url = new URL(link.href);
+  if (link.getAttribute('href') === '#') event.preventDefault();
+  else if (url.origin === location.origin && url.pathname.startsWith('/lightning/')) {
+    event.preventDefault();
+    const to = navigator.addressFor(url, link);
+    if (to.href === location.href) return;
+    history.pushState({}, '', to);
+    void navigator.show(here());
   }
+}
 
-  function createHost(path) {
-    const host = document.createElement('div');
-    host.className = 'windowViewMode-normal oneContent active lafPageHost';
-    host.innerHTML = '<div class="forceHighlightsStencilDesktop runtime-stencil" aria-hidden="true"></div>';
-    views.set(path, host);
-    stage.append(host);
-    const [oldest] = views.keys();
-    if (views.size > KEPT_ALIVE && oldest !== undefined) {
-      views.get(oldest).remove();
-      views.delete(oldest);
-    }
-    return host;
+function switchTab(tab) {
+  const tabset = tab.closest('lightning-tabset');
+  for (const item of tabset.querySelectorAll('[data-tab-value]')) {
+    const active = item === tab;
+    item.setAttribute('aria-selected', String(active));
+    item.parentElement.classList.toggle('slds-is-active', active);
   }
-
-  async function fill(host, path, started) {
-    const response = await fetch(`/lightning/fragment${path}`, { headers: { accept: 'text/html' } });
-    if (response.redirected && !response.url.includes('/lightning/fragment')) {
-      location.reload();
-      return;
-    }
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const root = page.querySelector('[data-view]');
-    const highlights = root.querySelector('records-lwc-highlights-panel');
-    const place = highlights?.parentElement;
-    highlights?.remove();
-    host.replaceChildren(...root.childNodes);
-    await new Promise((done) => setTimeout(done, Math.max(0, lateMs - (performance.now() - started))));
-    if (highlights) place.append(highlights);
-    host.dataset.title = root.dataset.title;
-    host.dataset.tab = root.dataset.tab;
+  for (const panel of tabset.querySelectorAll('flexipage-tab2')) {
+    const active = panel.dataset.tab === tab.dataset.tabValue;
+    panel.classList.toggle('slds-show', active);
+    panel.classList.toggle('slds-hide', !active);
   }
+}
 
-  async function show(path) {
-    const mine = ++navigation;
-    const started = performance.now();
-    const kept = views.get(path);
-    if (kept) {
-      views.delete(path);
-      views.set(path, kept);
-      activate(kept);
-      return;
-    }
-    const host = createHost(path);
-    activate(host);
-    await fill(host, path, started);
-    if (mine === navigation) activate(host);
-  }
-
-  function here() {
-    return location.pathname;
-  }
-
-  document.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element) || event.defaultPrevented || event.button !== 0) return;
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const tab = event.target.closest('[data-tab-value]');
-    if (tab) {
-      event.preventDefault();
-      switchTab(tab);
-      return;
-    }
-    const link = event.target.closest('a[href]');
-    if (!link || link.target === '_blank') return;
-    const url = new URL(link.href);
-    if (link.getAttribute('href') === '#') event.preventDefault();
-    else if (url.origin === location.origin && url.pathname.startsWith('/lightning/')) {
-      event.preventDefault();
-      if (url.pathname === here()) return;
-      history.pushState({}, '', url);
-      void show(here());
-    }
+/** Editing in the page: the value becomes an input, the form gets a footer; saving draws the header anew. */
+function edit(pencil) {
+  const item = pencil.closest('records-record-layout-item');
+  const value = item.querySelector('.test-id__field-value');
+  if (item.querySelector('lightning-input')) return;
+  const input = document.createElement('lightning-input');
+  input.slot = 'input';
+  input.innerHTML = '<input class="slds-input" aria-label="Value">';
+  input.firstElementChild.value = value.textContent.trim();
+  value.hidden = true;
+  value.after(input);
+  const footer = document.createElement('records-form-footer');
+  footer.innerHTML =
+    '<div class="slds-docked-form-footer"><button type="button" class="slds-button slds-button_neutral" name="CancelEdit">Cancel</button><button type="button" class="slds-button slds-button_brand" name="SaveEdit">Save</button></div>';
+  footer.addEventListener('click', ({ target }) => {
+    if (!target.closest('button')) return;
+    footer.remove();
+    input.remove();
+    value.hidden = false;
+    const host = navigator.active();
+    if (target.name === 'SaveEdit' && host) void drawHeaderAnew(host, location.pathname);
   });
+  document.body.append(footer);
+}
 
-  function switchTab(tab) {
-    const tabset = tab.closest('lightning-tabset');
-    for (const item of tabset.querySelectorAll('[data-tab-value]')) {
-      const active = item === tab;
-      item.setAttribute('aria-selected', String(active));
-      item.parentElement.classList.toggle('slds-is-active', active);
-    }
-    for (const panel of tabset.querySelectorAll('flexipage-tab2')) {
-      const active = panel.dataset.tab === tab.dataset.tabValue;
-      panel.classList.toggle('slds-show', active);
-      panel.classList.toggle('slds-hide', !active);
-    }
-  }
-
-  addEventListener('popstate', () => void show(here()));
-  void show(here());
-})();
+addEventListener('popstate', () => void navigator.show(here()));
+void navigator.show(here());

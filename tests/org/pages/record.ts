@@ -6,19 +6,21 @@ import { nameOf, plainText, recordLink } from './display';
 import { highlightsPanel } from './highlights';
 import { element, type Html, html, utilityIcon } from './html';
 import type { Layout } from './layouts';
+import { type Look, shadowed } from './look';
 import { relatedList } from './related';
 
 const RECENT_ACTIVITIES = 6;
 
 /** A record page: header, main and sidebar, in the tags that Lightning's own pages have. */
-export function recordPage(org: Org, type: ObjectType, row: Row, layout: Layout): Html {
-  const highlights = component('force_highlightsPanel', 'header', highlightsPanel(org, type, row, layout));
+export function recordPage(org: Org, type: ObjectType, row: Row, layout: Layout, look: Look): Html {
+  const highlights = component('force_highlightsPanel', 'header', highlightsPanel(org, type, row, layout, look));
   const path =
     type.name === 'Opportunity'
       ? component('runtime_sales_pathassistant_pathAssistant', 'header', salesPath(org, row))
       : '';
-  const main = component('flexipage_tabset2', 'main', tabset(org, type, row, layout));
+  const main = component('flexipage_tabset2', 'main', tabset(org, type, row, layout, look));
   const sidebar = component('runtime_sales_activities_activityPanel', 'sidebar', activityPanel(org, row));
+  if (look.highlights === 'aura') return auraHome(row, { highlights, path, main, sidebar });
   const template = html`<flexipage-record-home-template-desktop2><div class="forcePageLayout">
     <div class="region-header slds-m-bottom_small">${highlights}${path}</div>
     <div class="slds-grid slds-gutters_small columns">
@@ -26,7 +28,16 @@ export function recordPage(org: Org, type: ObjectType, row: Row, layout: Layout)
       <div class="slds-col slds-size_1-of-3 region-sidebar">${sidebar}</div>
     </div>
   </div></flexipage-record-home-template-desktop2>`;
-  const decorator = html`<record_flexipage-desktop-record-page-decorator><div class="record-page-decorator"><records-record-layout-event-broker>${template}</records-record-layout-event-broker></div></record_flexipage-desktop-record-page-decorator>`;
+  const decorator = shadowed(
+    look,
+    look.highlights === '2022'
+      ? 'record_flexipage-record-page-decorator'
+      : 'record_flexipage-desktop-record-page-decorator',
+    '',
+    (slot) =>
+      html`<div class="record-page-decorator"><records-record-layout-event-broker>${slot()}</records-record-layout-event-broker></div>`,
+    { '': template },
+  );
   const lower = type.name.toLowerCase();
   const module = element(
     `forcegenerated-flexipage_${lower}_record_page_${lower}__view_js`,
@@ -41,20 +52,27 @@ export function recordPage(org: Org, type: ObjectType, row: Row, layout: Layout)
   return html`<one-record-home-flexipage2 class="forcegenerated-rollup recordHomeTemplateDesktop" data-record-id="${row.Id}">${rollup}</one-record-home-flexipage2>`;
 }
 
+/** The record home as it was before Lightning web components, with the layout components that Aura drew. */
+function auraHome(row: Row, parts: Record<'highlights' | 'path' | 'main' | 'sidebar', Html | string>): Html {
+  return html`<div class="flexipagePage flexipageBaseRecordHomeTemplateDesktop" data-record-id="${row.Id}"><div class="slds-m-bottom_small flexipageComponent">${parts.highlights}</div>${parts.path}
+    <div class="slds-grid slds-gutters_small columns"><div class="slds-col slds-size_2-of-3 forceRecordLayout">${parts.main}</div><div class="slds-col slds-size_1-of-3">${parts.sidebar}</div></div></div>`;
+}
+
 function component(id: string, slot: string, content: Html): Html {
   return html`<flexipage-component2 data-component-id="${id}" slot="${slot}"><slot>${content}</slot></flexipage-component2>`;
 }
 
-function tabset(org: Org, type: ObjectType, row: Row, layout: Layout): Html {
-  const details = detailPanel(org, type, row, layout);
+function tabset(org: Org, type: ObjectType, row: Row, layout: Layout, look: Look): Html {
+  const details = detailPanel(org, type, row, layout, look);
   const related = layout.related.map((list) => relatedList(org, list, row.Id));
   const item = (name: string, label: string, active: boolean) =>
     html`<li class="slds-tabs_card__item slds-tabs_default__item ${active && 'slds-is-active'}" title="${label}" role="presentation"><a class="slds-tabs_default__link" data-tab-value="${name}" href="#" id="${name}Tab-${row.Id}" role="tab" aria-selected="${active ? 'true' : 'false'}">${label}</a></li>`;
-  return html`<flexipage-tabset2><div class="slds-card slds-card_boundary"><lightning-tabset class="flexipage-tabset"><div class="slds-tabs_card">
+  const tabs = html`<div class="slds-card slds-card_boundary"><lightning-tabset class="flexipage-tabset"><div class="slds-tabs_card">
     <ul class="slds-tabs_default__nav" role="tablist">${item('detail', 'Details', true)}${item('relatedLists', 'Related', false)}</ul>
     <flexipage-tab2 class="slds-tabs_default__content slds-show" data-tab="detail" role="tabpanel" aria-labelledby="detailTab-${row.Id}"><flexipage-component2 data-component-id="force_detailPanel"><slot>${details}</slot></flexipage-component2></flexipage-tab2>
     <flexipage-tab2 class="slds-tabs_default__content slds-hide" data-tab="relatedLists" role="tabpanel" aria-labelledby="relatedListsTab-${row.Id}"><flexipage-component2 data-component-id="force_relatedListContainer"><slot><lst-related-list-container>${related}</lst-related-list-container></slot></flexipage-component2></flexipage-tab2>
-  </div></lightning-tabset></div></flexipage-tabset2>`;
+  </div></lightning-tabset></div>`;
+  return shadowed(look, 'flexipage-tabset2', '', () => tabs);
 }
 
 /** The path of an opportunity: its stages, those passed, the present one, those to come. */

@@ -1,8 +1,9 @@
 import type { Org } from '../org';
 import type { Row } from '../table';
-import { output, recordLink } from './display';
+import { nameOf, output, recordLink, recordPath } from './display';
 import { type Html, html, objectIcon } from './html';
 import { LAYOUTS, type RelatedList } from './layouts';
+import { type Look, shadowed } from './look';
 
 const SHOWN = 6;
 
@@ -60,4 +61,14 @@ export function relatedList(org: Org, list: RelatedList, id: string): Html {
       <div class="slds-card__body">${table}</div>${footer}
     </article></lst-common-list-internal>
   </lst-related-list-view-manager></lst-related-list-single-container>`;
+}
+
+/** A related list on a page of its own: no highlights, a trail back to its record. */
+export function relatedPage(org: Org, list: RelatedList, row: Row, look: Look): Html {
+  const rows = relatedRows(org, list, row.Id);
+  const object = org.objectOfId(row.Id)?.name ?? '';
+  const manager = html`<lst-related-list-view-manager><div class="slds-card slds-card_boundary"><div class="slds-page-header">
+    <nav aria-label="Breadcrumbs"><a href="${recordPath(object, row.Id)}">${nameOf(org, row)}</a></nav><h1 class="slds-page-header__title">${list.title}</h1><p>${rows.length} items</p></div>
+    ${recordTable(org, list.object, rows, list.columns)}</div></lst-related-list-view-manager>`;
+  return shadowed(look, 'lst-related-list-desktop', '', () => manager);
 }

@@ -1,6 +1,7 @@
 import type { Org } from '../org';
 import { type Html, html, utilityIcon } from './html';
 import { LAYOUTS } from './layouts';
+import type { Look } from './look';
 
 /** Inline scripts only with this answer's nonce, no connections or frames but Salesforce's own. */
 export function pagePolicy(nonce: string): string {
@@ -18,28 +19,35 @@ export function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** How long after its address a page's highlights appear, in milliseconds. */
-const LATE_MS = 300;
-
 /** The app around the pages: global header, navigation bar, and the stage on which the script puts views. */
-export function shell(org: Org, userId: string, nonce: string): Html {
+export function shell(org: Org, userId: string, nonce: string, look: Look): Html {
   const user = String(org.find(userId)?.Name ?? 'User');
+  const console = look.nav === 'console';
+  const stage = console
+    ? html`<div class="navexWorkspaceManager slds-grow"></div>`
+    : html`<div class="center oneCenterStage lafSinglePaneWindowManager slds-grow"></div>`;
   return html`<!DOCTYPE html>
 <html lang="en-US" dir="ltr"><head><meta charset="utf-8"><title>Lightning Experience | Salesforce</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/slds/styles/salesforce-lightning-design-system.min.css"><link rel="stylesheet" href="/lightning/assets/lightning.css"><link rel="icon" href="data:,">
-</head><body class="slds-scope desktop" data-late="${LATE_MS}" data-aura-class="oneOne">
+</head><body class="slds-scope desktop ${look.dark && 'slds-color-scheme--dark'}" data-late="${look.lateMs}" data-nav="${look.nav}" data-shadow="${look.shadow}" data-aura-class="oneOne">
 <div class="navexDesktopLayoutContainer slds-grid slds-grid_vertical">
 ${globalHeader(user)}
 <one-appnav><div class="slds-context-bar navBar">
-  <div class="slds-context-bar__primary"><one-app-launcher-header class="slds-context-bar__item slds-no-hover"><button type="button" class="slds-button slds-icon-waffle_container slds-context-bar__button" title="App Launcher"><span class="slds-icon-waffle">${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => html`<span class="slds-r${n}"></span>`)}</span></button></one-app-launcher-header><div class="slds-context-bar__item slds-no-hover appName"><span class="slds-context-bar__label-action slds-context-bar__app-name"><span class="slds-truncate" title="Sales">Sales</span></span></div></div>
-  <one-app-nav-bar class="slds-context-bar__secondary"><nav aria-label="Global"><ul class="slds-grid">${tabs(org)}</ul></nav></one-app-nav-bar>
+  <div class="slds-context-bar__primary"><one-app-launcher-header class="slds-context-bar__item slds-no-hover"><button type="button" class="slds-button slds-icon-waffle_container slds-context-bar__button" title="App Launcher"><span class="slds-icon-waffle">${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => html`<span class="slds-r${n}"></span>`)}</span></button></one-app-launcher-header><div class="slds-context-bar__item slds-no-hover appName"><span class="slds-context-bar__label-action slds-context-bar__app-name"><span class="slds-truncate" title="Sales">${console ? 'Sales Console' : 'Sales'}</span></span></div></div>
+  ${console ? consoleBar() : html`<one-app-nav-bar class="slds-context-bar__secondary"><nav aria-label="Global"><ul class="slds-grid">${tabs(org)}</ul></nav></one-app-nav-bar>`}
 </div></one-appnav>
-<div class="center oneCenterStage lafSinglePaneWindowManager slds-grow"></div>
+${stage}
 </div>
 <div id="auraLoadingBox" class="slds-hide"></div>
-<script nonce="${nonce}" src="/lightning/assets/lightning.js"></script>
+<script nonce="${nonce}" src="/lightning/assets/lightning.js" type="module"></script>
 </body></html>`;
+}
+
+/** A console has one object menu, and tabs that its user opens. */
+function consoleBar(): Html {
+  return html`<div class="oneConsoleNav slds-context-bar__secondary"><div class="oneAppNavMenu slds-context-bar__item"><a class="slds-context-bar__label-action" href="/lightning/o/Account/list" data-label="Accounts" title="Accounts">Accounts ${utilityIcon('down')}</a></div>
+  <ul class="oneConsoleTabContainer tabBarItems slds-grid" role="tablist"></ul></div>`;
 }
 
 function globalHeader(user: string): Html {
