@@ -26,11 +26,15 @@ export function csvHeader(columns: readonly CsvColumn[], delimiter: string, endi
   return columns.map(({ name }) => `"${name}"`).join(delimiter) + ending;
 }
 
+/** What the REST API writes behind its times, and Bulk does not. */
+const ZONE = '+0000';
+
 /** Every cell stands in quotes, null as an empty one; quotes inside are doubled, and line breaks stay as they are. */
 export function csvCell(value: Value, type: FieldType): string {
   if (value === null) return '""';
   if (typeof value === 'string') {
-    if (type === 'datetime') return `"${value.replace('+0000', 'Z')}"`;
+    if (type === 'id' || type === 'reference') return `"${value}"`;
+    if (type === 'datetime') return `"${value.slice(0, -ZONE.length)}Z"`;
     return value.includes('"') ? `"${value.replaceAll('"', '""')}"` : `"${value}"`;
   }
   if (typeof value === 'boolean') return value ? '"true"' : '"false"';

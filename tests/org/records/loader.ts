@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import { wholeSecond } from '../clock';
 import { makeId } from '../ids';
 import type { Row, Value } from '../table';
-import { Table } from '../table';
+import { blankRow, Table } from '../table';
 
 const MS_PER_HOUR = 3_600_000;
 /** Records of one day are saved in groups of this many within the same second, as bulk loads leave them. */
@@ -76,7 +76,9 @@ export class Loader {
     const table = this.tables.get(object);
     if (!type || !table) throw new Error(`no object ${object}`);
     const modified = times.modified && times.modified > times.created ? times.modified : times.created;
-    const row: Row = { Id: id ?? this.nextId(object), SystemModstamp: this.touched(modified, table.rows.length) };
+    const row = blankRow(type);
+    row.Id = id ?? this.nextId(object);
+    row.SystemModstamp = this.touched(modified, table.rows.length);
     const by = typeof fields.OwnerId === 'string' ? fields.OwnerId : this.user(undefined);
     const system: Fields = {
       CreatedDate: times.created,
@@ -86,7 +88,8 @@ export class Loader {
     };
     for (const field of type.fields) {
       if (field.name === 'Id' || field.name === 'SystemModstamp') continue;
-      row[field.name] = fields[field.name] ?? system[field.name] ?? (field.type === 'boolean' ? false : null);
+      const value = fields[field.name] ?? system[field.name];
+      if (value !== undefined) row[field.name] = value;
     }
     table.insert(row);
     return row;

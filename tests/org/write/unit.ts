@@ -1,6 +1,7 @@
 import { wholeSecond } from '../clock';
 import type { Org } from '../org';
 import type { Journal, Row, Value } from '../table';
+import { blankRow } from '../table';
 
 type Fields = Readonly<Record<string, Value>>;
 
@@ -19,7 +20,9 @@ export class Unit {
   create(object: string, fields: Fields): Row {
     const type = this.org.object(object);
     if (!type) throw new RangeError(`no object ${object}`);
-    const row: Row = { Id: this.org.newId(type), SystemModstamp: this.stamp };
+    const row = blankRow(type);
+    row.Id = this.org.newId(type);
+    row.SystemModstamp = this.stamp;
     const system: Fields = {
       CreatedDate: this.stamp,
       CreatedById: this.userId,
@@ -30,7 +33,8 @@ export class Unit {
     };
     for (const field of type.fields) {
       if (field.name === 'Id' || field.name === 'SystemModstamp') continue;
-      row[field.name] = fields[field.name] ?? system[field.name] ?? (field.type === 'boolean' ? false : null);
+      const value = fields[field.name] ?? system[field.name];
+      if (value !== undefined) row[field.name] = value;
     }
     this.org.table(object).insert(row, this.journal);
     return row;
