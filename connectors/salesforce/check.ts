@@ -32,7 +32,7 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
   const shapes = new Map(described.map((shape) => [shape.name, shape]));
   const missing: Text[] = sources.flatMap((source) => {
     const shape = shapes.get(source.object);
-    if (!shape) return [text(`missing.${source.table}`)];
+    if (!shape) return source.optional ? [] : [text(`missing.${source.table}`)];
     const { absent, lost } = createReader(source, shape, facts.setting);
     const unseen = ({ table, field }: (typeof MISSED)[number]) =>
       table === source.table && absent.includes(field) && source.chosen?.[field] !== null;

@@ -24,6 +24,8 @@ export interface Source {
   only?: { field: string; values: readonly string[] };
   /** Fields that a person chose, by domain field; null = left empty. Other choices make the object be read anew. */
   chosen?: Readonly<Record<string, string | null>>;
+  /** Many orgs do without, and nothing is missed: nobody is told that it is not there. */
+  optional?: boolean;
   /** The CRM archives these after a year, and answers with archived ones only if asked for deleted ones too. */
   archived?: boolean;
 }
@@ -32,7 +34,7 @@ function source<T extends TableName>(
   table: T,
   object: string,
   fields: { readonly [F in FieldName<T>]?: Origin },
-  rest: Pick<Source, 'counts' | 'archived'> = {},
+  rest: Pick<Source, 'counts' | 'archived' | 'optional'> = {},
 ): Source {
   return { table, object, fields, ...rest };
 }
@@ -127,6 +129,38 @@ const SOURCES: readonly Source[] = [
     total: ['TotalPrice'],
     modifiedAt: MODIFIED,
   }),
+  source(
+    'quote',
+    'Quote',
+    {
+      customer: ['AccountId', 'Opportunity.AccountId'],
+      opportunity: ['OpportunityId'],
+      name: ['Name'],
+      status: ['Status'],
+      primary: ['IsSyncing'],
+      total: ['GrandTotal', 'TotalPrice'],
+      createdOn: CREATED,
+      validUntil: ['ExpirationDate'],
+      modifiedAt: MODIFIED,
+    },
+    { optional: true },
+  ),
+  source(
+    'quote',
+    'SBQQ__Quote__c',
+    {
+      customer: ['SBQQ__Account__c', 'SBQQ__Opportunity2__r.AccountId'],
+      opportunity: ['SBQQ__Opportunity2__c'],
+      name: ['Name'],
+      status: ['SBQQ__Status__c'],
+      primary: ['SBQQ__Primary__c'],
+      total: ['SBQQ__NetAmount__c', 'SBQQ__CustomerAmount__c'],
+      createdOn: CREATED,
+      validUntil: ['SBQQ__ExpirationDate__c'],
+      modifiedAt: MODIFIED,
+    },
+    { optional: true },
+  ),
   source('stageChange', 'OpportunityHistory', {
     opportunity: ['OpportunityId'],
     stage: ['StageName'],
@@ -246,6 +280,34 @@ const SOURCES: readonly Source[] = [
     type: ['Type'],
     modifiedAt: MODIFIED,
   }),
+  source(
+    'asset',
+    'Asset',
+    {
+      customer: ['AccountId'],
+      product: ['Product2Id'],
+      quantity: ['Quantity'],
+      status: ['Status'],
+      since: { firstKnown: ['InstallDate', 'PurchaseDate', 'CreatedDate'] },
+      until: ['UsageEndDate'],
+      price: ['Price'],
+      modifiedAt: MODIFIED,
+    },
+    { optional: true },
+  ),
+  source(
+    'asset',
+    'SBQQ__Subscription__c',
+    {
+      customer: ['SBQQ__Account__c'],
+      product: ['SBQQ__Product__c'],
+      quantity: ['SBQQ__Quantity__c'],
+      since: ['SBQQ__SubscriptionStartDate__c', 'SBQQ__StartDate__c'],
+      until: { firstKnown: ['SBQQ__TerminatedDate__c', 'SBQQ__SubscriptionEndDate__c', 'SBQQ__EndDate__c'] },
+      modifiedAt: MODIFIED,
+    },
+    { optional: true },
+  ),
   source('contract', 'Contract', {
     customer: ['AccountId'],
     kind: ['Kind__c', 'Type__c', 'Contract_Type__c', 'ContractType__c'],

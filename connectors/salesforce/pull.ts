@@ -61,11 +61,12 @@ export async function* pull(
   const readers = await openReaders(state, listed);
   for (const source of sources) {
     signal.throwIfAborted();
+    if (progress.run.done.includes(source.object)) continue;
     const reader = readers.get(source);
     if (!reader) {
-      state.notices.push(text(`missing.${source.table}`));
+      if (!source.optional) state.notices.push(text(`missing.${source.table}`));
       yield close(state, source, emptyTable(source.table));
-    } else if (!progress.run.done.includes(source.object)) yield* readObject(state, source, reader, signal);
+    } else yield* readObject(state, source, reader, signal);
   }
 }
 

@@ -85,7 +85,7 @@ function productRows(
   };
 }
 
-function serviceRows(company: Company): Pick<RowMakers, 'activity' | 'case' | 'contract'> {
+function serviceRows(company: Company): Pick<RowMakers, 'activity' | 'asset' | 'case' | 'contract' | 'quote'> {
   const nameOf = ownerNames(company);
   return {
     activity: () =>
@@ -103,6 +103,9 @@ function serviceRows(company: Company): Pick<RowMakers, 'activity' | 'case' | 'c
         closed: record.closedOn !== undefined,
         modifiedAt: changed(record.openedOn, record.closedOn),
       })),
+    // The built-in company works without quotes, and keeps no list of what it has installed.
+    quote: () => [],
+    asset: () => [],
     contract: () =>
       company.contracts.map((contract) => ({
         ...contract,

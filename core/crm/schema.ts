@@ -98,6 +98,18 @@ export const SCHEMA = {
     total: 'money',
     modifiedAt: 'instant',
   },
+  quote: {
+    customer: 'ref',
+    opportunity: 'ref',
+    name: 'text',
+    status: 'category',
+    /** 1 = the quote that its opportunity goes by (Salesforce: synced; CPQ: primary). */
+    primary: 'flag',
+    total: 'money',
+    createdOn: 'day',
+    validUntil: 'day',
+    modifiedAt: 'instant',
+  },
   order: {
     customer: 'ref',
     opportunity: 'ref',
@@ -166,6 +178,17 @@ export const SCHEMA = {
     closed: 'flag',
     priority: 'category',
     type: 'category',
+    modifiedAt: 'instant',
+  },
+  /** What stands at the customer: machines, licences, subscriptions. */
+  asset: {
+    customer: 'ref',
+    product: 'ref',
+    quantity: 'number',
+    status: 'category',
+    since: 'day',
+    until: 'day',
+    price: 'money',
     modifiedAt: 'instant',
   },
   contract: {

@@ -14,7 +14,7 @@ import type { Version } from './version';
 export interface Badges {
   /** Customers, prospects, leads and open opportunities. */
   badges: Badge[];
-  /** Orders, cases, closed opportunities and converted leads → the badge of their customer. */
+  /** Orders, cases, closed opportunities and converted leads → the badge of their customer; quotes → that of their deal. */
   aliases: [string, string][];
 }
 
@@ -48,6 +48,16 @@ export function inferBadges(engine: Engine): Badges {
       const place = customer < 0 ? undefined : places.customer(customer);
       badges.push(badgeOf(engine, key, place, places.tiers[customer] ?? 'none', chanceOf(engine, row)));
     } else if (customer >= 0) aliases.push([key, customerKey(customer)]);
+  });
+  const quoted = records.dealOfQuote();
+  const quoteOf = records.customerOf.quote();
+  rows.quote.ids.forEach((id, row) => {
+    const deal = quoted[row] ?? -1;
+    const customer = quoteOf[row] ?? -1;
+    const key = recordKey({ kind: 'quote', id });
+    if (deal >= 0 && isOpen(engine, deal))
+      aliases.push([key, recordKey({ kind: 'opportunity', id: rows.opportunity.ids[deal] ?? '' })]);
+    else if (customer >= 0) aliases.push([key, customerKey(customer)]);
   });
   alias('order', rows.order.ids, records.customerOf.order());
   alias('case', rows.case.ids, records.customerOf.case());

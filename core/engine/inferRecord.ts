@@ -12,7 +12,7 @@ export interface KnownRecord {
   customer: number;
   /** Row of rows.lead; −1 = the record is no lead. */
   lead: number;
-  /** Row of rows.opportunity; −1 = the record is no opportunity. */
+  /** Row of rows.opportunity, of a quote that of its deal; −1 = the record is about no deal. */
   opportunity: number;
 }
 
@@ -20,7 +20,15 @@ export interface KnownRecord {
 export interface Records {
   find(ref: RecordRef): KnownRecord | undefined;
   /** Row of rows.customer by row of the table; −1 = none. */
-  customerOf: { opportunity(): Int32Array; order(): Int32Array; case(): Int32Array; lead(): Int32Array };
+  customerOf: {
+    opportunity(): Int32Array;
+    quote(): Int32Array;
+    order(): Int32Array;
+    case(): Int32Array;
+    lead(): Int32Array;
+  };
+  /** Row of rows.opportunity by row of rows.quote; −1 = none. */
+  dealOfQuote(): Int32Array;
   customerName(row: number): string;
   /** Row of rows.customer; −1 = not synced. */
   customerRow(id: string): number;
@@ -31,11 +39,20 @@ export function createRecords(rows: Rows): Records {
     customer: rowOfId(rows.customer.ids),
     lead: lazy(() => rowOfId(rows.lead.ids)),
     opportunity: lazy(() => rowOfId(rows.opportunity.ids)),
+    quote: lazy(() => rowOfId(rows.quote.ids)),
     order: lazy(() => rowOfId(rows.order.ids)),
     case: lazy(() => rowOfId(rows.case.ids)),
   };
+  const dealOfQuote = lazy(() => resolveRefs(rows.quote.columns.opportunity, rowOf.opportunity()));
+  const opportunityCustomer = lazy(() => resolveRefs(rows.opportunity.columns.customer, rowOf.customer));
   const customerOf = {
-    opportunity: lazy(() => resolveRefs(rows.opportunity.columns.customer, rowOf.customer)),
+    opportunity: opportunityCustomer,
+    // A quote that names no customer itself is its deal's customer's.
+    quote: lazy(() =>
+      resolveRefs(rows.quote.columns.customer, rowOf.customer).map((customer, row) =>
+        customer >= 0 ? customer : (opportunityCustomer()[dealOfQuote()[row] ?? -1] ?? -1),
+      ),
+    ),
     order: lazy(() => resolveRefs(rows.order.columns.customer, rowOf.customer)),
     case: lazy(() => resolveRefs(rows.case.columns.customer, rowOf.customer)),
     lead: lazy(() => resolveRefs(rows.lead.columns.convertedCustomer, rowOf.customer)),
@@ -67,6 +84,13 @@ export function createRecords(rows: Rows): Records {
         const customer = customerOf.opportunity()[row] ?? -1;
         return { ...none, ref, name: wordAt(rows.opportunity.columns.name, row) ?? ref.id, customer, opportunity: row };
       }
+      case 'quote': {
+        const row = rowOf.quote().get(ref.id);
+        if (row === undefined) return undefined;
+        const name = wordAt(rows.quote.columns.name, row) ?? ref.id;
+        const opportunity = dealOfQuote()[row] ?? -1;
+        return { ...none, ref, name, customer: customerOf.quote()[row] ?? -1, opportunity };
+      }
       case 'order':
       case 'case': {
         const row = rowOf[ref.kind]().get(ref.id);
@@ -76,5 +100,5 @@ export function createRecords(rows: Rows): Records {
         return undefined;
     }
   };
-  return { find, customerOf, customerName, customerRow: (id) => rowOf.customer.get(id) ?? -1 };
+  return { find, customerOf, dealOfQuote, customerName, customerRow: (id) => rowOf.customer.get(id) ?? -1 };
 }

@@ -1,5 +1,6 @@
 import type { CatalogueFeature } from './define';
 import { ACTIVITY } from './groups/activity';
+import { ASSETS } from './groups/assets';
 import { CASES } from './groups/cases';
 import { CONTRACTS } from './groups/contracts';
 import { FIRMOGRAPHIC } from './groups/firmographic';
@@ -28,6 +29,7 @@ export const CATALOGUE: readonly CatalogueFeature[] = [
   ...PROFIT,
   ...CASES,
   ...CONTRACTS,
+  ...ASSETS,
   ...RELATIONSHIP,
   ...ACTIVITY,
   ...PIPELINE,

@@ -68,6 +68,8 @@ const DEFAULT_WEIGHTS: Weights = {
   activeContracts: 3,
   contractValue: 2,
   contractMonthsLeft: 0,
+  assetsInUse: 2,
+  assetAgeYears: 1,
   yearsUnderContract: 1,
 
   tenureYears: 2,

@@ -32,10 +32,9 @@ export function lineOf(
   ref: RecordRef,
   urlOf: ((ref: RecordRef) => string) | undefined,
 ): RecordLine | undefined {
-  // A quote has no table of its own; every other kind is the name of its table.
-  const table = ref.kind === 'quote' ? undefined : rows[ref.kind satisfies TableName];
-  const row = table ? findId(table.ids, ref.id) : -1;
-  if (!table || row < 0) return undefined;
+  const table = rows[ref.kind satisfies TableName];
+  const row = findId(table.ids, ref.id);
+  if (row < 0) return undefined;
   const columns: Readonly<Record<string, Column>> = table.columns;
   const amount = numberAt(columns.amount ?? columns.total ?? columns.value, row);
   const closed = flagAt(columns.closed, row);

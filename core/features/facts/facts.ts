@@ -30,6 +30,7 @@ export interface Facts extends FeatureContext {
   activities(): Dated;
   cases(): Dated;
   contracts(): Dated;
+  assets(): Dated;
   contacts(): Dated;
   /** By customer: 1 = has ever bought. Prospects are 0. */
   bought(): Uint8Array;
@@ -52,6 +53,7 @@ export function openFacts(rows: Rows, options: { asOf: Day; years: number; custo
   const activities = dated(() => customerOfActivity(rows, rowOfCustomer()), rows.activity.columns.on.values, 'drop');
   const cases = dated(of(rows.case.columns.customer), rows.case.columns.openedOn.values, 'drop');
   const contracts = dated(of(rows.contract.columns.customer), rows.contract.columns.startOn.values, 'drop');
+  const assets = dated(of(rows.asset.columns.customer), rows.asset.columns.since.values, 'always');
   const contacts = dated(of(rows.contact.columns.customer), rows.contact.columns.createdOn.values, 'always');
 
   return {
@@ -66,6 +68,7 @@ export function openFacts(rows: Rows, options: { asOf: Day; years: number; custo
     activities,
     cases,
     contracts,
+    assets,
     contacts,
     bought: lazy(() => whoBought(sales(), deals())),
     start: lazy(() => firstDays(rows, sales())),
@@ -83,6 +86,8 @@ export function openFacts(rows: Rows, options: { asOf: Day; years: number; custo
           return cases().rows.length > 0;
         case 'contract':
           return contracts().rows.length > 0;
+        case 'asset':
+          return assets().rows.length > 0;
         case 'contact':
           return contacts().rows.length > 0;
         default:

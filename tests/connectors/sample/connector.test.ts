@@ -33,9 +33,9 @@ describe('pulling the built-in company', () => {
   it('gives all rows of all tables in batches', () => {
     const rows = companyToRows(generateCompany(11).company);
     const ids = idsOf(whole);
-    for (const name of TABLE_NAMES) expect(ids[name]).toEqual(rows[name].ids);
+    for (const name of TABLE_NAMES) expect(ids[name] ?? []).toEqual(rows[name].ids);
     expect(Math.max(...whole.map((batch) => batch.upserts.length))).toBe(2_000);
-    expect(whole.at(-1)?.progress).toMatchObject({ part: 'contract', partsDone: TABLE_NAMES.length - 1 });
+    expect(whole.at(-1)?.progress).toMatchObject({ part: 'contract', partsDone: TABLE_NAMES.length - 3 });
     const read = [...new Set(whole.map((batch) => batch.table))];
     for (const { progress } of whole) expect(progress.order).toEqual(read);
   });

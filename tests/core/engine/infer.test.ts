@@ -17,7 +17,7 @@ import { CRITERIA } from '../../../core/features/criteria';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import { todayOf } from '../../../core/table/rows';
-import type { Rows } from '../../../core/table/table';
+import { type Rows, wordAt } from '../../../core/table/table';
 import { makeRows } from './rows';
 
 const PLAN: FitPlan = {
@@ -212,6 +212,32 @@ describe('badges', () => {
     expect(badges.length + aliases.length).toBe(
       rows.customer.length + rows.lead.length + rows.opportunity.length + rows.order.length + rows.case.length,
     );
+  });
+
+  it('of quotes are those of their open deal, else of their customer', () => {
+    const [open] = openDeals();
+    const [closed] = idsOf('opportunity', (row) => rows.opportunity.columns.closed.values[row] === 1);
+    const customerOfClosed = wordAt(rows.opportunity.columns.customer, rows.opportunity.ids.indexOf(closed ?? ''));
+    const { quote } = makeRows({
+      quote: [
+        { id: 'q1', opportunity: open, name: 'Offer 1' },
+        { id: 'q2', opportunity: closed },
+        { id: 'q3', customer: buyer() },
+        { id: 'q4', customer: 'nobody' },
+      ],
+    });
+    const quoting = createScorer(version, { ...rows, quote });
+    const aliasOf = new Map(quoting.badges().aliases);
+    expect(['q1', 'q2', 'q3', 'q4'].map((id) => aliasOf.get(`quote:${id}`))).toEqual([
+      `opportunity:${open}`,
+      `customer:${customerOfClosed}`,
+      `customer:${buyer()}`,
+      undefined,
+    ]);
+    const insight = quoting.insight(ref('quote', 'q1'));
+    expect(insight.name).toBe('Offer 1');
+    expect(insight.chance).toEqual(quoting.insight(ref('opportunity', open)).chance);
+    expect(quoting.insight(ref('quote', 'q2')).chance).toBeUndefined();
   });
 
   it('say what the panel says', () => {

@@ -32,6 +32,29 @@ describe('service cases', () => {
   });
 });
 
+describe('assets', () => {
+  const asset = {
+    a1: { customer: 'a', since: '2024-07-01', status: 'Installed' },
+    a2: { customer: 'a', since: '2025-07-01', until: '2026-01-31', status: 'Installed' },
+    a3: { customer: 'a', since: '2023-07-01', status: 'Obsolete' },
+    a4: { customer: 'a' },
+    a5: { customer: 'a', since: '2026-08-01' },
+  };
+  const given = { customer, order, asset };
+
+  it('counts those in use as of the day; of a customer that never bought nothing is known', () => {
+    expect(valuesOf(given, 'assetsInUse')).toEqual([2, 0, undefined]);
+    expect(valuesOf(given, 'assetsInUse', { asOf: '2026-01-31' })).toEqual([4, 0, undefined]);
+    expect(valuesOf({ customer, order }, 'assetsInUse')).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('averages their age over those whose beginning is known', () => {
+    const [a, b] = valuesOf(given, 'assetAgeYears');
+    expect(a).toBeCloseTo(729 / 365.2425, 10);
+    expect(b).toBeUndefined();
+  });
+});
+
 describe('contracts', () => {
   const contract = {
     k1: { customer: 'a', startOn: '2024-07-01', endOn: '2025-06-30', value: 500, status: 'Expired' },

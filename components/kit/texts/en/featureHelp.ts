@@ -61,6 +61,8 @@ export const featureHelp: Record<string, string> = {
   'feature.daysToCloseCases.help': 'The middle number of days from opening a case to closing it.',
   'feature.activeContracts.help': 'Contracts that have begun and not ended.',
   'feature.contractValue.help': 'Sum of the values of the active contracts. 0 = no active contract.',
+  'feature.assetsInUse.help': 'Assets and subscriptions that stand at the customer and have not ended. 0 = none.',
+  'feature.assetAgeYears.help': 'Mean age of the assets in use, from the day of installation or purchase.',
   'feature.contractMonthsLeft.help': 'Months until the first of the active contracts ends.',
   'feature.yearsUnderContract.help': 'Years with at least one contract in force.',
   'feature.tenureYears.help': 'Years since the first order, or since the record was made where that is earlier.',

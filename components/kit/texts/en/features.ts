@@ -58,6 +58,8 @@ export const features: Record<string, string> = {
   'feature.contractValue': 'Value of active contracts',
   'feature.contractMonthsLeft': 'Months to the next contract end',
   'feature.yearsUnderContract': 'Years under contract',
+  'feature.assetsInUse': 'Assets in use',
+  'feature.assetAgeYears': 'Age of assets in use',
 
   'feature.tenureYears': 'Years of relationship',
   'feature.contactCount': 'Contacts',

@@ -92,6 +92,8 @@ const common: Record<string, string> = {
   'table.contactRole': 'Contact roles',
   'table.stage': 'Stages',
   'table.opportunity': 'Deals',
+  'table.quote': 'Quotes',
+  'table.asset': 'Assets',
   'table.stageChange': 'Stage changes',
   'table.opportunityLine': 'Deal lines',
   'table.order': 'Orders',
