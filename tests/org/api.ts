@@ -4,13 +4,14 @@ import type { BulkJobs } from './bulk/jobs';
 import { ApiError } from './error';
 import type { Answer } from './http';
 import type { Org } from './org';
+import type { Policy } from './policy';
 import type { ApiAnswer } from './rest/answer';
 import { errorAnswer, ok } from './rest/answer';
 import { answerVersions, userInfo } from './rest/identity';
 import type { Locators } from './rest/locators';
 import { dispatch } from './rest/router';
 import { answerSoap } from './rest/soap';
-import type { Sessions } from './session';
+import { bearer, type Sessions } from './session';
 
 const MAX_URL = 16_384;
 
@@ -33,6 +34,7 @@ export class Api {
     private readonly sessions: Sessions,
     private readonly locators: Locators,
     private readonly jobs: BulkJobs,
+    private readonly policy: Policy,
   ) {}
 
   failNext(count: number, status: number, body: unknown): void {
@@ -45,9 +47,13 @@ export class Api {
     if (fault) return fault;
     if (url.pathname.startsWith('/services/Soap/u/')) return answerSoap(this.org, this.sessions, body);
     if (/^\/services\/data\/?$/.test(url.pathname)) return this.wrap(answerVersions(), false);
-    const user = this.sessions.userOf(bearer(request), 'api');
-    if (!user)
-      return this.wrap(errorAnswer(new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')), false);
+    let user: string;
+    try {
+      user = this.sessions.admit(bearer(request.headers.authorization));
+    } catch (thrown) {
+      if (thrown instanceof ApiError) return this.wrap(errorAnswer(thrown), false);
+      throw thrown;
+    }
     if (url.pathname === '/services/oauth2/userinfo')
       return this.wrap(ok(userInfo(this.org, user, url.hostname)), false);
     if (!url.pathname.startsWith('/services/data/'))
@@ -60,6 +66,7 @@ export class Api {
 
   private data(request: IncomingMessage, url: URL, body: string, userId: string): ApiAnswer {
     const [version = '', ...parts] = url.pathname.split('/').filter(Boolean).slice(2).map(decodeURIComponent);
+    if (parts[0]?.toLowerCase() === 'limits' && !this.policy.mayReadLimits) return errorAnswer(noLimits());
     const header = (name: string) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(',') : value;
@@ -105,9 +112,8 @@ export class Api {
   }
 }
 
-function bearer(request: IncomingMessage): string | undefined {
-  return /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim();
-}
+/** The refusal is documented; its words are unconfirmed. */
+const noLimits = () => new ApiError(403, 'FORBIDDEN', 'You do not have permission to view this resource.');
 
 /** Whether a request changes records: reading many by POST does not, nor does a query job. */
 export function isWrite(method: string, path: string): boolean {

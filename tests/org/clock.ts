@@ -9,6 +9,8 @@ export interface Clock {
   /** When the clock was started, in the org's time. */
   readonly origin: Instant;
   now(): Instant;
+  /** Lets time pass at once, in milliseconds. */
+  advance(ms: number): void;
   today(): Day;
   /** The first instant of a day in the org's zone. */
   startOf(day: Day): Instant;
@@ -23,12 +25,16 @@ export function createClock(today: string, zone: string, real: () => number = Da
   const started = real();
   const offset = offsets(zone);
   const starts = new Map<Day, Instant>();
-  const now = () => origin + (real() - started);
+  let skipped = 0;
+  const now = () => origin + (real() - started) + skipped;
   const dayOf = (at: Instant) => utcDay(at + offset(at));
   return {
     origin,
     now,
     dayOf,
+    advance: (ms) => {
+      skipped += ms;
+    },
     today: () => dayOf(now()),
     startOf(day) {
       let start = starts.get(day);

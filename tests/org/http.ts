@@ -32,3 +32,23 @@ export const redirect = (location: string, headers: Record<string, string> = {})
   status: 302,
   headers: { location, 'cache-control': 'no-store', ...headers },
 });
+
+export function jsonAnswer(status: number, body: unknown): Answer {
+  const headers = {
+    'content-type': 'application/json;charset=UTF-8',
+    'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
+    server: 'sfdcedge',
+  };
+  return { status, headers, body: JSON.stringify(body) };
+}
+
+/** A page for a person. @param policy the Content-Security-Policy. */
+export function htmlAnswer(status: number, body: string, policy: string): Answer {
+  const headers = {
+    'content-type': 'text/html; charset=UTF-8',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache, no-store, private',
+  };
+  return { status, headers, body };
+}

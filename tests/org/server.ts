@@ -9,12 +9,15 @@ import { BulkJobs } from './bulk/jobs';
 import { createCertificate } from './certificate';
 import type { Answer } from './http';
 import { readBody, redirect, send } from './http';
+import type { App } from './oauth/apps';
+import { OAuth } from './oauth/oauth';
 import type { Org } from './org';
 import { createOrg } from './org';
 import { assetOf } from './pages/assets';
 import type { Look } from './pages/look';
+import { ordinaryPolicy, type Policy } from './policy';
 import { Locators } from './rest/locators';
-import { Sessions } from './session';
+import { type SessionKind, Sessions } from './session';
 import type { OrgShape } from './shapes/shape';
 import { Site } from './site';
 
@@ -27,7 +30,7 @@ export interface SeenRequest {
   method: string;
   host: string;
   path: string;
-  kind: 'page' | 'api' | 'asset';
+  kind: 'page' | 'api' | 'oauth' | 'asset';
   write: boolean;
 }
 
@@ -43,12 +46,19 @@ export interface RunningOrg {
   delayMs: number;
   /** Calls of the API that a day has; the next one is refused. */
   apiLimit: number;
+  /** What the admin has set for everybody; changes hold from the next request on. */
+  policy: Policy;
+  /** Apps, and what users allowed them. */
+  oauth: OAuth;
   ids: { of(companyId: string): string };
   /** How Bulk jobs run and their results are handed out; settable at any time. */
   bulk: BulkModes;
   /** Signs a user in without a browser. @returns the sid for the API. */
   signIn(user?: string): string;
-  expireSessions(): void;
+  /** Ends all sessions, or those of one kind: `api` and `page` in a browser, `app` for access tokens. */
+  expireSessions(kind?: SessionKind): void;
+  /** Lets the org's time pass at once. */
+  advance(ms: number): void;
   expireLocators(): void;
   hideField(object: string, field: string): void;
   hideObject(object: string): void;
@@ -68,12 +78,18 @@ export interface OrgOptions {
   https?: boolean;
   /** How long a query's next pages can be read; two days unless told. */
   pageLocatorMinutes?: number;
+  /** External client apps beside the one that is always there. */
+  apps?: readonly App[];
+  policy?: Partial<Policy>;
+  /** For clients without a host mapping: addresses in the answers of OAuth are those of 127.0.0.1. */
+  localAddresses?: boolean;
 }
 
 interface Parts {
   org: Org;
   api: Api;
   site: Site;
+  oauth: OAuth;
   state: { delayMs: number };
   requests: SeenRequest[];
 }
@@ -81,22 +97,29 @@ interface Parts {
 /** Starts an org on 127.0.0.1. Under a browser's host mapping it is both {@link API_HOST} and {@link PAGE_HOST}. */
 export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
   const org = createOrg(options.company, options.shape);
-  const sessions = new Sessions(org);
+  const policy: Policy = { ...ordinaryPolicy(), ...options.policy };
+  const sessions = new Sessions(org, policy);
   const locators = new Locators(() => org.clock.now(), options.pageLocatorMinutes);
   const jobs = new BulkJobs(() => org.clock.now());
-  const api = new Api(org, sessions, locators, jobs);
+  const api = new Api(org, sessions, locators, jobs, policy);
   const secure = options.https ?? true;
   const site = new Site(org, sessions, { api: API_HOST, page: PAGE_HOST }, secure);
+  let local = '';
+  const origin = () => (options.localAddresses ? local : `https://${API_HOST}`);
+  const oauth = new OAuth(org, sessions, policy, options.apps ?? [], origin);
   const state = { delayMs: 0 };
   const requests: SeenRequest[] = [];
-  const server = await createServer(secure, listener({ org, api, site, state, requests }));
+  const server = await createServer(secure, listener({ org, api, site, oauth, state, requests }));
   const port = await listen(server, options.port ?? 0);
+  local = `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
   return {
     port,
-    url: `${secure ? 'https' : 'http'}://127.0.0.1:${port}`,
+    url: local,
     org,
     requests,
     bulk: jobs.modes,
+    policy,
+    oauth,
     ids: { of: (companyId) => org.idOf(companyId) },
     get pages() {
       return site.look;
@@ -119,9 +142,10 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
     signIn(user = 'user1') {
       const id = sessions.userNamed(user);
       if (!id) throw new RangeError(`no user ${user}`);
-      return sessions.start(id, 'api');
+      return sessions.start(id, 'api', { strong: true });
     },
-    expireSessions: () => sessions.expireAll(),
+    expireSessions: (kind) => sessions.expireAll(kind),
+    advance: (ms) => org.clock.advance(ms),
     expireLocators: () => locators.expireAll(),
     hideField: (object, field) => org.hideField(object, field),
     hideObject: (object) => org.hideObject(object),
@@ -167,7 +191,7 @@ function listener(parts: Parts): RequestListener {
 async function handle(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', `https://${request.headers.host ?? API_HOST}`);
   const method = request.method ?? 'GET';
-  const kind = kindOf(url.pathname);
+  const kind = kindOf(parts.oauth, url.pathname);
   const seen = { at: Date.now(), method, host: url.hostname, path: url.pathname + url.search, kind };
   parts.requests.push({ ...seen, write: isWrite(method, url.pathname) });
   const body = await readBody(request);
@@ -175,7 +199,9 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
   send(response, parts.org.clock.now(), await answer(parts, kind, request, url, body));
 }
 
-function kindOf(path: string): SeenRequest['kind'] {
+function kindOf(oauth: OAuth, path: string): SeenRequest['kind'] {
+  const own = oauth.kindOf(path);
+  if (own) return own;
   if (path.startsWith('/services/')) return 'api';
   return path.startsWith('/slds/') || path.startsWith('/lightning/assets/') || path === '/favicon.ico'
     ? 'asset'
@@ -194,6 +220,7 @@ async function answer(
     const headers = { 'content-type': asset?.type ?? 'text/plain', 'cache-control': 'public, max-age=86400' };
     return { status: asset ? 200 : 404, headers, body: asset?.body };
   }
+  if (url.hostname !== PAGE_HOST && parts.oauth.kindOf(url.pathname)) return parts.oauth.answer(request, url, body);
   if (kind === 'page') return parts.site.answer(request, url, body);
   // The record pages' host does not serve the API: it sends to the other host, and the Authorization header gets lost.
   if (url.hostname === PAGE_HOST) return redirect(`https://${API_HOST}${url.pathname}${url.search}`);

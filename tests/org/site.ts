@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { toId18 } from '../../core/crm/ids';
 import type { Answer } from './http';
-import { redirect } from './http';
+import { htmlAnswer, redirect } from './http';
+import { AUTHORIZE_PATH } from './oauth/authorize';
 import type { Org } from './org';
 import { recordPath } from './pages/display';
 import { html } from './pages/html';
@@ -10,7 +11,7 @@ import { loginPage } from './pages/login';
 import { type Look, USUAL_LOOK } from './pages/look';
 import { pagePolicy, shell } from './pages/shell';
 import { viewOf } from './pages/view';
-import type { Audience, Sessions } from './session';
+import type { Sessions } from './session';
 import { cookie } from './session';
 
 const HOME = '/lightning/page/home';
@@ -35,18 +36,19 @@ export class Site {
     return `${this.secure ? 'https' : 'http'}://${host}`;
   }
 
-  private sid(user: string, audience: Audience): Record<string, string> {
-    const sid = this.sessions.start(user, audience);
+  private sidCookie(sid: string): Record<string, string> {
     return { 'set-cookie': `sid=${sid}; Path=/; HttpOnly${this.secure ? '; Secure; SameSite=None' : ''}` };
   }
 
-  /** Signs a user in on both hosts: here, and over there with a one-time token. */
+  /** Signs a user in on both hosts: here, and over there with a one-time token. An app's sign-in stays on this host. */
   private enter(user: string, next: string): Answer {
-    return this.toPages(user, next, this.sid(user, 'api'));
+    const sid = this.sessions.start(user, 'api');
+    const headers = this.sidCookie(sid);
+    return next.startsWith(AUTHORIZE_PATH) ? redirect(next, headers) : this.toPages(user, sid, next, headers);
   }
 
-  private toPages(user: string, next: string, headers: Record<string, string> = {}): Answer {
-    const query = new URLSearchParams({ otp: this.sessions.ticketFor(user), retURL: next });
+  private toPages(user: string, signIn: string, next: string, headers: Record<string, string> = {}): Answer {
+    const query = new URLSearchParams({ otp: this.sessions.ticketFor(user, signIn), retURL: next });
     return redirect(`${this.origin(this.hosts.page)}/secur/frontdoor.jsp?${query}`, headers);
   }
 
@@ -59,19 +61,19 @@ export class Site {
         name === null ? this.sessions.userOf(form.get('sid') ?? undefined, 'api') : this.sessions.userNamed(name);
       return user ? this.enter(user, next) : this.login(next);
     }
-    const user = this.sessions.userOf(cookie(request.headers.cookie, 'sid'), 'api');
+    const session = this.sessions.find(cookie(request.headers.cookie, 'sid'), 'api');
     if (url.pathname === '/secur/logout.jsp') {
-      this.sessions.expireAll();
+      if (session) this.sessions.end(session.origin);
       return redirect('/');
     }
     const id = toId18(url.pathname.slice(1));
     const type = id === undefined ? undefined : this.org.objectOfId(id);
     const wanted = id && type ? recordPath(type.name, id) : next;
-    return user ? this.toPages(user, wanted) : this.login(wanted);
+    return session ? this.toPages(session.user, session.origin, wanted) : this.login(wanted);
   }
 
   private login(next: string): Answer {
-    return page(
+    return htmlAnswer(
       200,
       loginPage(this.org, next).source,
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
@@ -80,9 +82,11 @@ export class Site {
 
   private lightning(request: IncomingMessage, url: URL): Answer {
     if (url.pathname === '/secur/frontdoor.jsp') {
-      const user = this.sessions.redeem(url.searchParams.get('otp'));
+      const carried = this.sessions.redeem(url.searchParams.get('otp'));
       const next = localPath(url.searchParams.get('retURL'));
-      return user ? redirect(next, this.sid(user, 'page')) : this.toLogin(next);
+      if (!carried) return this.toLogin(next);
+      const sid = this.sessions.start(carried.user, 'page', { origin: carried.origin });
+      return redirect(next, this.sidCookie(sid));
     }
     const user = this.sessions.userOf(cookie(request.headers.cookie, 'sid'), 'page');
     const fragment = url.pathname.startsWith('/lightning/fragment/');
@@ -90,7 +94,7 @@ export class Site {
     if (fragment) return this.fragment(url.pathname.replace('/lightning/fragment', ''));
     if (!url.pathname.startsWith('/lightning')) return redirect(HOME);
     const nonce = randomBytes(16).toString('base64');
-    return page(200, shell(this.org, user, nonce, this.look).source, pagePolicy(nonce));
+    return htmlAnswer(200, shell(this.org, user, nonce, this.look).source, pagePolicy(nonce));
   }
 
   private toLogin(next: string): Answer {
@@ -100,21 +104,11 @@ export class Site {
   private fragment(path: string): Answer {
     const view = viewOf(this.org, path, this.look);
     const body = html`<!DOCTYPE html><div data-view data-title="${view.title}" data-tab="${view.tab}">${view.content}</div>`;
-    return page(view.status, body.source, "default-src 'none'");
+    return htmlAnswer(view.status, body.source, "default-src 'none'");
   }
 }
 
-/** Where to go after the sign-in: only a path of the app itself. */
+/** Where to go after the sign-in: only a path of the app itself, or back to an app's request. */
 function localPath(path: string | null): string {
-  return path?.startsWith('/lightning/') ? path : HOME;
-}
-
-function page(status: number, body: string, policy: string): Answer {
-  const headers = {
-    'content-type': 'text/html; charset=UTF-8',
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-cache, no-store, private',
-  };
-  return { status, headers, body };
+  return path?.startsWith('/lightning/') || path?.startsWith(`${AUTHORIZE_PATH}?`) ? path : HOME;
 }

@@ -1,9 +1,9 @@
 import type { Org } from '../org';
 import { type Html, html, utilityIcon } from './html';
 
-/** The sign-in page; the first user's name and a password are filled in. */
-export function loginPage(org: Org, next: string): Html {
-  const user = String(org.table('User').rows[0]?.Username ?? '');
+/** The sign-in page; a name, the first user's unless another is hinted at, and a password are filled in. */
+export function loginPage(org: Org, next: string, hint?: string): Html {
+  const user = hint ?? String(org.table('User').rows[0]?.Username ?? '');
   return html`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Login | Salesforce</title><link rel="stylesheet" href="/slds/styles/salesforce-lightning-design-system.min.css"><link rel="stylesheet" href="/lightning/assets/lightning.css"><link rel="icon" href="data:,"></head>
 <body class="slds-scope login"><main class="login-box"><div class="slds-text-align_center slds-m-bottom_large">${utilityIcon('salesforce1', 'slds-icon login-cloud')}</div>
