@@ -1,7 +1,8 @@
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
 import type { Access, CrmSchema, Mapping, Who } from '../connector';
-import type { Client, Described, Identity } from './client';
+import type { Client, Identity } from './client';
+import type { Described } from './describes';
 import { readFacts } from './facts';
 import { sourcesFor } from './mapping';
 import { createReader } from './reader';

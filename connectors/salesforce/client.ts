@@ -2,12 +2,18 @@ import { Connection } from 'jsforce/lib/connection.js';
 import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
+import { type Described, Describes, type Memo } from './describes';
 import { toPeerlensError } from './failure';
 import type { Wire } from './transport';
 import { RequestTransport, SESSION } from './transport';
 
 /** Any org of the last two years speaks it; nothing newer is used. */
 const API_VERSION = '62.0';
+const BASE = `/services/data/v${API_VERSION}`;
+/** Proxies cut addresses at 8 kB, the CRM at 16: longer queries travel in a body. */
+const LONGEST_URL = 6_000;
+/** The most queries that one composite request takes. */
+const QUERIES_AT_ONCE = 5;
 
 /** A record as it came: nothing about its values is known. */
 export type RawRecord = Readonly<Record<string, unknown>>;
@@ -19,29 +25,65 @@ const RAW_RECORD = v.custom<RawRecord>(isRecord);
 const PAGE = v.object({ totalSize: v.number(), done: v.boolean(), records: v.array(RAW_RECORD) });
 export type Page = v.InferOutput<typeof PAGE>;
 
-const FIELD = v.object({
-  name: v.string(),
-  label: v.string(),
-  type: v.string(),
-  relationshipName: v.nullish(v.string()),
-  referenceTo: v.optional(v.array(v.string()), []),
-  createable: v.optional(v.boolean(), false),
-});
-const OBJECT = v.object({
-  name: v.string(),
-  label: v.string(),
-  createable: v.optional(v.boolean(), false),
-  fields: v.array(FIELD),
-});
-export type Described = v.InferOutput<typeof OBJECT>;
-
 const GLOBAL = v.object({
-  sobjects: v.array(v.object({ name: v.string(), label: v.string(), queryable: v.optional(v.boolean(), true) })),
+  sobjects: v.array(
+    v.object({
+      name: v.string(),
+      label: v.string(),
+      queryable: v.optional(v.boolean(), true),
+      /** The first three characters of every id; absent of a few objects. */
+      keyPrefix: v.nullish(v.string()),
+      /** Whether the CRM tells which ids were deleted in a span of time. */
+      replicateable: v.optional(v.boolean(), false),
+    }),
+  ),
 });
 export type Listed = v.InferOutput<typeof GLOBAL>['sobjects'][number];
 
 const IDENTITY = v.object({ user_id: v.string(), organization_id: v.string(), name: v.optional(v.string(), '') });
 export type Identity = v.InferOutput<typeof IDENTITY>;
+
+const DELETED = v.object({
+  deletedRecords: v.array(v.object({ id: v.string() })),
+  earliestDateAvailable: v.string(),
+  latestDateCovered: v.string(),
+});
+/** What was deleted in a span of time, from when on that is known, and up to when it is complete. */
+export type Deleted = v.InferOutput<typeof DELETED>;
+
+const COMPOSITE = v.object({
+  compositeResponse: v.array(
+    v.object({
+      body: v.unknown(),
+      httpStatusCode: v.number(),
+      httpHeaders: v.optional(v.record(v.string(), v.unknown()), {}),
+    }),
+  ),
+});
+
+/** The answer to one request of several that travelled together. */
+export interface Part {
+  status: number;
+  body: unknown;
+  etag: string | undefined;
+}
+
+/** One request as it is. Parts of the path are encoded by the caller. */
+export interface Direct {
+  method: 'GET' | 'POST';
+  /** Below the version: `/jobs/query`. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+  /** May be sent twice without harm, though it is no GET. */
+  repeatable?: boolean;
+}
+
+export interface DirectAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
 
 const SAVED = v.array(
   v.object({
@@ -62,11 +104,14 @@ const USER_INFO = `<?xml version="1.0" encoding="utf-8"?>
 export class Client {
   private readonly connection: Connection;
   private readonly transport: RequestTransport;
+  private readonly describes: Describes;
 
   constructor(
     origin: string,
     private readonly wire: Wire,
+    memo: Memo = {},
   ) {
+    this.describes = new Describes(this, memo);
     this.connection = new Connection({ instanceUrl: origin, version: API_VERSION });
     this.transport = new RequestTransport(wire);
     this.connection._transport = this.transport;
@@ -77,18 +122,99 @@ export class Client {
     return this.transport.serverTime ?? Number.NaN;
   }
 
+  /** How many requests everybody has used, as of the last answer that said so. */
+  get usage(): { used: number; limit: number } | undefined {
+    return this.transport.usage;
+  }
+
   /** One page, at most 2,000 records. `deleted` sees deleted and archived records too. */
-  query(soql: string, deleted = false): Promise<Page> {
-    const path = deleted ? 'queryAll' : 'query';
-    return this.ask(PAGE, () => this.connection.requestGet(`/${path}?q=${encodeURIComponent(soql)}`));
+  async query(soql: string, deleted = false): Promise<Page> {
+    const path = queryPath(soql, deleted);
+    if (path.length <= LONGEST_URL) return this.ask(PAGE, () => this.connection.requestGet(path));
+    const [part] = await this.together([{ path }]);
+    return this.parse(PAGE, this.accept(part));
   }
 
-  async objects(): Promise<Listed[]> {
-    return (await this.ask(GLOBAL, () => this.connection.describeGlobal())).sobjects;
+  /** How many records each of several queries finds; undefined where the CRM cannot tell. */
+  async counts(queries: readonly { soql: string; deleted: boolean }[]): Promise<(number | undefined)[]> {
+    const counts: (number | undefined)[] = [];
+    for (let i = 0; i < queries.length; i += QUERIES_AT_ONCE) {
+      const some = queries
+        .slice(i, i + QUERIES_AT_ONCE)
+        .map(({ soql, deleted }) => ({ path: queryPath(soql, deleted) }));
+      const parts = await this.together(some).catch(() => []);
+      for (const i of some.keys()) {
+        const page = v.safeParse(PAGE, parts[i]?.body);
+        counts.push(parts[i]?.status === 200 && page.success ? page.output.totalSize : undefined);
+      }
+    }
+    return counts;
   }
 
-  describe(object: string): Promise<Described> {
-    return this.ask(OBJECT, () => this.connection.describe(object));
+  /** Every object that this user sees. Asked again after {@link FRESH_MS}. */
+  objects(): Promise<Listed[]> {
+    return this.describes.remember(
+      'objects',
+      async () => (await this.ask(GLOBAL, () => this.connection.describeGlobal())).sobjects,
+    );
+  }
+
+  /** The fields of an object. Several asked for at once travel together; `anew` believes nothing that is remembered. */
+  describe(object: string, anew = false): Promise<Described> {
+    return this.describes.of(object, anew);
+  }
+
+  /** Ids deleted in a span; both ends are cut to the minute by the CRM. Of objects that are `replicateable` alone. */
+  deleted(object: string, from: Instant, to: Instant): Promise<Deleted> {
+    const [start, end] = [from, to].map((at) => encodeURIComponent(new Date(at).toISOString()));
+    return this.ask(DELETED, () => this.connection.requestGet(`/sobjects/${object}/deleted?start=${start}&end=${end}`));
+  }
+
+  /** Several reads that count as one request; at most 25, of which at most 5 queries. One part each, in order. */
+  async together(reads: readonly { path: string; headers?: Record<string, string> }[]): Promise<Part[]> {
+    const compositeRequest = reads.map(({ path, headers = {} }, i) => ({
+      method: 'GET',
+      url: BASE + path,
+      referenceId: `r${i}`,
+      ...(Object.keys(headers).length > 0 ? { httpHeaders: headers } : {}),
+    }));
+    const body = { allOrNone: false, compositeRequest };
+    const answer = await this.send({ method: 'POST', path: '/composite', body, repeatable: true });
+    const { compositeResponse } = this.parse(COMPOSITE, toJson(answer.body));
+    return compositeResponse.map((part) => ({
+      status: part.httpStatusCode,
+      body: part.body,
+      etag: etagOf(part.httpHeaders),
+    }));
+  }
+
+  /** One read by itself, as {@link together} answers it. Refusals are thrown. */
+  async part(path: string, headers: Record<string, string>): Promise<Part> {
+    const answer = await this.send({ method: 'GET', path, headers });
+    return { status: answer.status, body: toJson(answer.body), etag: etagOf(answer.headers) };
+  }
+
+  /** Believes nothing any more that was remembered of the org's shape. */
+  forget(): void {
+    this.describes.forget();
+  }
+
+  /** One request as it is, where jsforce hides what matters: headers, or a body that is no JSON. Refusals are thrown. */
+  async send({ method, path, headers = {}, body, repeatable = method === 'GET' }: Direct): Promise<DirectAnswer> {
+    const url = `${this.connection.instanceUrl}${BASE}${path}`;
+    const request =
+      body === undefined
+        ? { method, url, headers }
+        : { method, url, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const { statusCode, headers: said, body: text } = await this.guard(() => this.transport.send(request, repeatable));
+    if (statusCode < 400) return { status: statusCode, headers: said, body: text };
+    throw this.refuse(statusCode, toJson(text));
+  }
+
+  /** The body of a part that was answered; throws the refusal of one that was not. */
+  accept(part: Part | undefined): unknown {
+    if (part && part.status < 400) return part.body;
+    throw this.refuse(part?.status ?? 500, part?.body);
   }
 
   identity(): Promise<Identity> {
@@ -129,7 +255,12 @@ export class Client {
   }
 
   private async ask<S extends v.GenericSchema>(shape: S, call: () => PromiseLike<unknown>): Promise<v.InferOutput<S>> {
-    const answer = v.safeParse(shape, await this.guard(call));
+    return this.parse(shape, await this.guard(call));
+  }
+
+  /** Throws PeerlensError crmStrange where an answer is not what was asked for. */
+  parse<S extends v.GenericSchema>(shape: S, given: unknown): v.InferOutput<S> {
+    const answer = v.safeParse(shape, given);
     if (answer.success) return answer.output;
     throw new PeerlensError('crmStrange', 'report', { detail: v.summarize(answer.issues).slice(0, 300) });
   }
@@ -138,7 +269,34 @@ export class Client {
     try {
       return await call();
     } catch (thrown) {
-      throw toPeerlensError(thrown, this.wire.host, this.connection.limitInfo.apiUsage);
+      throw toPeerlensError(thrown, this.wire.host, this.usage);
     }
+  }
+
+  private refuse(status: number, body: unknown): unknown {
+    const [first] = Array.isArray(body) ? body : [body];
+    const told = v.safeParse(REFUSAL, first);
+    const { errorCode, message } = told.success ? told.output : { errorCode: `ERROR_HTTP_${status}`, message: '' };
+    return toPeerlensError(Object.assign(new Error(message), { errorCode }), this.wire.host, this.usage);
+  }
+}
+
+const REFUSAL = v.object({ errorCode: v.string(), message: v.string() });
+
+function queryPath(soql: string, deleted: boolean): string {
+  return `/${deleted ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`;
+}
+
+function etagOf(headers: Readonly<Record<string, unknown>>): string | undefined {
+  const etag = Object.entries(headers).find(([name]) => name.toLowerCase() === 'etag')?.[1];
+  return typeof etag === 'string' ? etag : undefined;
+}
+
+/** Undefined where a text is no JSON. */
+function toJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
 }

@@ -1,10 +1,11 @@
-import type { Connector, Mapping, Request } from '../connector';
+import type { CallBudget, Connector, Mapping, Request } from '../connector';
 import { check, describe, toWho } from './check';
 import { Client } from './client';
+import type { Memo } from './describes';
 import { lineTargets, standing } from './lines';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
 import { pull } from './pull';
-import { backOff } from './transport';
+import { backOff } from './retry';
 import { write } from './write';
 
 export interface SalesforceOptions {
@@ -17,6 +18,8 @@ export interface SalesforceOptions {
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** What this person chose about where the tables come from; asked anew for each run. */
   mapping?: () => Promise<Mapping | undefined>;
+  /** Keeps syncs within their share of the org's daily requests. */
+  budget?: CallBudget;
   /** Uniform in [0, 1): the jitter of retries. */
   random?: () => number;
 }
@@ -25,16 +28,29 @@ export interface SalesforceOptions {
 export function createSalesforceConnector(options: SalesforceOptions): Connector {
   const { host, token, request, wait = waitFor, random = Math.random } = options;
   const { mapping = async () => undefined } = options;
-  const open = (signal: AbortSignal) => new Client(apiOrigin(host), { host, request, token, wait, random, signal });
+  // What a check has learnt a minute ago, the sync that follows need not ask again.
+  const memo: Memo = {};
+  const open = (signal: AbortSignal, budget?: CallBudget) =>
+    new Client(apiOrigin(host), { host, request, token, wait, random, signal, ...(budget ? { budget } : {}) }, memo);
+  const openAnew = (signal: AbortSignal) => {
+    const client = open(signal);
+    client.forget();
+    return client;
+  };
   return {
     source: 'salesforce',
     hosts: () => hostsOf(host),
     recordFromUrl,
     recordUrl: (ref) => recordUrl(host, ref),
-    check: async (signal) => check(open(signal), await mapping()),
-    describe: async (signal) => describe(open(signal), await mapping()),
+    check: async (signal) => check(openAnew(signal), await mapping()),
+    describe: async (signal) => describe(openAnew(signal), await mapping()),
     async *pull(from, signal) {
-      yield* pull(open(signal), from, signal, await mapping());
+      const client = open(signal, options.budget);
+      try {
+        yield* pull(client, from, signal, await mapping());
+      } finally {
+        client.forget();
+      }
     },
     who: async (signal) => toWho(await open(signal).identity()),
     lineTargets: (record, signal) => lineTargets(open(signal), record),

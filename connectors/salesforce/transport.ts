@@ -4,7 +4,10 @@ import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/index.js';
 import { StreamPromise } from 'jsforce/lib/util/promise.js';
 import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
-import type { Request } from '../connector';
+import type { CallBudget, Request } from '../connector';
+import type { Usage } from './failure';
+import type { Attempt } from './retry';
+import { waitBefore } from './retry';
 
 /** What the transport needs from outside: how to ask, who asks, how to wait, and chance for the jitter. */
 export interface Wire {
@@ -16,27 +19,22 @@ export interface Wire {
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
   random: () => number;
   signal: AbortSignal;
+  /** Absent where what is asked is not a sync's: a person waits for it. */
+  budget?: CallBudget;
 }
 
-/** Throttled or locked out for a moment; the request was not carried out. */
-const NOT_DONE = new Set([420, 429, 503]);
-/** Failed on the way; only a request that changes nothing is repeated. */
-const UNCERTAIN = new Set([500, 502, 504]);
-const RETRIES = 4;
-const FIRST_WAIT_MS = 500;
+/** A query ends after about two minutes and a page of results takes seconds: what takes longer has been forgotten. */
+const LONGEST_ANSWER_MS = 300_000;
 
 /** Where a SOAP request has its session: in the body, not in a header. */
 export const SESSION = '{session}';
-
-/** Back-off that doubles, spread by ± 50 % so that several users of one org do not knock together. */
-export function backOff(attempt: number, random: () => number): number {
-  return FIRST_WAIT_MS * 2 ** attempt * (0.5 + random());
-}
 
 /** jsforce's way to the network, through the injected request and nothing else. */
 export class RequestTransport extends Transport {
   /** The server's clock as of the last answer. */
   serverTime: Instant | undefined;
+  /** How many requests everybody has used, as of the last answer that said so. */
+  usage: Usage | undefined;
 
   constructor(private readonly wire: Wire) {
     super();
@@ -47,70 +45,87 @@ export class RequestTransport extends Transport {
     return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.send(request) }));
   }
 
-  private async send(request: HttpRequest): Promise<HttpResponse> {
-    let token = await this.wire.token();
+  /** Sends, and sends again what failed for a moment. `repeatable`: it may be carried out twice without harm. */
+  async send(request: HttpRequest, repeatable = request.method === 'GET'): Promise<HttpResponse> {
+    const { wire } = this;
+    let token = await wire.token();
     let asked = false;
-    for (let attempt = 0; ; attempt++) {
-      const response = await this.once(request, token);
-      const body = await response.text().catch((cause) => this.onBroken(cause));
-      if (response.status === 401 && !asked && !body.includes('not valid for use with the REST API')) {
+    for (let number = 0; ; ) {
+      wire.budget?.take();
+      const attempt = await this.once(request, token);
+      if (!('broken' in attempt) && attempt.status === 401 && !asked && isExpired(attempt)) {
         asked = true;
-        const fresh = await this.wire.token(token);
+        const fresh = await wire.token(token);
         if (fresh !== token) {
           token = fresh;
           continue;
         }
       }
-      const again = NOT_DONE.has(response.status) || (UNCERTAIN.has(response.status) && request.method === 'GET');
-      if (again && attempt < RETRIES) {
-        await this.wire.wait(backOff(attempt, this.wire.random), this.wire.signal);
+      const answered = 'broken' in attempt ? undefined : attempt;
+      const wait = waitBefore(answered, number, repeatable, wire.random, this.serverTime ?? Number.NaN);
+      if (typeof wait === 'number') {
+        number++;
+        await wire.wait(wait, wire.signal);
         continue;
       }
-      if (isMaintenance(response, body)) throw new PeerlensError('crmMaintenance', 'tryLater');
-      if (isSignInPage(response)) throw new PeerlensError('notSignedIn', 'signIn', { host: this.wire.host });
-      return { statusCode: response.status, headers: Object.fromEntries(response.headers), body };
+      if (wait) throw new PeerlensError('crmBusy', 'tryLater', { wait: wait.until });
+      if ('broken' in attempt) throw new PeerlensError('offline', 'tryAgain', { host: wire.host }, attempt.broken);
+      return this.judge(attempt);
     }
   }
 
-  private async once(request: HttpRequest, token: string): Promise<Response> {
+  private judge({ status, headers, body }: Attempt): HttpResponse {
+    const page = /^text\/html/i.test(headers.get('content-type') ?? '');
+    // During maintenance the CRM answers with a page for people, whatever was asked.
+    if (status >= 500 && (page || /^\s*</.test(body))) throw new PeerlensError('crmMaintenance', 'tryLater');
+    // The API never answers in HTML: a page that comes as a success is a sign-in page of the company's, or of its proxy.
+    if (status >= 200 && status < 300 && page)
+      throw new PeerlensError('notSignedIn', 'signIn', { host: this.wire.host });
+    return { statusCode: status, headers: Object.fromEntries(headers), body };
+  }
+
+  private async once(request: HttpRequest, token: string): Promise<Attempt | { broken: unknown }> {
+    const { wire } = this;
     const { 'content-length': _, ...headers } = request.headers ?? {};
-    const response = await this.wire
-      .request(request.url, {
+    try {
+      const response = await wire.request(request.url, {
         method: request.method,
         headers: { ...headers, Authorization: `Bearer ${token}` },
         ...(typeof request.body === 'string' ? { body: withSession(request, request.body, token) } : {}),
-        signal: this.wire.signal,
+        signal: AbortSignal.any([wire.signal, AbortSignal.timeout(LONGEST_ANSWER_MS)]),
         // The token is in the header; the session's cookies stay out of it.
         credentials: 'omit',
-      })
-      .catch((cause) => this.onBroken(cause));
-    const date = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(date)) this.serverTime = date;
-    return response;
+      });
+      this.note(response.headers);
+      return { status: response.status, headers: response.headers, body: await response.text() };
+    } catch (broken) {
+      wire.signal.throwIfAborted();
+      if (isLost(broken)) return { broken };
+      throw broken;
+    }
   }
 
-  /** `fetch` says with a TypeError that nobody answered, and so does a body that breaks off. */
-  private onBroken(cause: unknown): never {
-    if (cause instanceof TypeError) throw new PeerlensError('offline', 'tryAgain', { host: this.wire.host }, cause);
-    throw cause;
+  private note(headers: Headers): void {
+    const date = Date.parse(headers.get('date') ?? '');
+    if (!Number.isNaN(date)) this.serverTime = date;
+    const said = /api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '');
+    if (!said) return;
+    this.usage = { used: Number(said[1]), limit: Number(said[2]) };
+    this.wire.budget?.seen(this.usage.used, this.usage.limit);
   }
+}
+
+/** `fetch` says with a TypeError that nobody answered, and so does a body that breaks off. */
+function isLost(thrown: unknown): boolean {
+  if (thrown instanceof PeerlensError) return thrown.failure.code === 'offline';
+  return thrown instanceof TypeError || (thrown instanceof Error && thrown.name === 'TimeoutError');
+}
+
+function isExpired({ body }: Attempt): boolean {
+  return !body.includes('not valid for use with the REST API');
 }
 
 /** Only a SOAP envelope carries the token; the body of a record never does, whatever is written in it. */
 function withSession(request: HttpRequest, body: string, token: string): string {
   return new URL(request.url).pathname.startsWith('/services/Soap/') ? body.replace(SESSION, () => token) : body;
-}
-
-/** The API never answers in HTML: a page that comes as a success is a sign-in page of the company's, or of its proxy. */
-function isSignInPage(response: Response): boolean {
-  return response.ok && isPage(response);
-}
-
-function isPage(response: Response): boolean {
-  return /^text\/html/i.test(response.headers.get('content-type') ?? '');
-}
-
-/** During maintenance the CRM answers with a page for people, whatever was asked. */
-function isMaintenance(response: Response, body: string): boolean {
-  return response.status >= 500 && (isPage(response) || /^\s*</.test(body));
 }

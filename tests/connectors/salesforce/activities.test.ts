@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Described } from '../../../connectors/salesforce/client';
+import type { Described } from '../../../connectors/salesforce/describes';
 import { sourcesFor } from '../../../connectors/salesforce/mapping';
 import { createReader } from '../../../connectors/salesforce/reader';
 import { createDayOf, formatDay } from '../../../core/crm/time';

@@ -19,6 +19,7 @@ const WORKER_GLOBALS = {
   clearTimeout,
   queueMicrotask,
   AbortController,
+  AbortSignal,
   Response,
   Headers,
   console,

@@ -101,3 +101,27 @@ export function cursorOf(batches: readonly Batch[]): Cursor {
   // Through JSON, as a store keeps it.
   return JSON.parse(JSON.stringify(last.cursor));
 }
+
+/** A describe as it travels. */
+export type PlainDescribe = Record<string, unknown> & { name: string; fields: { name: string }[] };
+
+/** Changes how the org describes an object, whether it is asked for by itself or among others. */
+export function changeDescribe(
+  request: Request,
+  object: string,
+  change: (described: PlainDescribe) => PlainDescribe,
+): Request {
+  return async (url, init) => {
+    const response = await request(url, init);
+    if (!response.ok) return response;
+    const headers = { date: response.headers.get('date') ?? '' };
+    if (url.endsWith(`/sobjects/${object}/describe`))
+      return Response.json(change((await response.json()) as PlainDescribe), { headers });
+    if (!url.endsWith('/composite')) return response;
+    const { compositeResponse } = (await response.json()) as { compositeResponse: { body: unknown }[] };
+    const isIt = (body: unknown): body is PlainDescribe =>
+      typeof body === 'object' && body !== null && 'fields' in body && 'name' in body && body.name === object;
+    const changed = compositeResponse.map((part) => (isIt(part.body) ? { ...part, body: change(part.body) } : part));
+    return Response.json({ compositeResponse: changed }, { headers });
+  };
+}

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Request } from '../../../connectors/connector';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
-import { connect, never, pullAll, store } from './connected';
+import { changeDescribe, connect, never, pullAll, store } from './connected';
 
 let connected: Connected;
 afterEach(() => connected.org.stop());
@@ -52,34 +52,36 @@ describe('the currency of an org', () => {
   });
 
   it('with several currencies is the corporate one, to which amounts are converted', async () => {
-    connected = await connect(tinyCompany(), (request) => async (url, init) => {
-      if (url.includes('FROM%20CurrencyType')) {
-        const type = (IsoCode: string, ConversionRate: number, IsCorporate: boolean) => ({
-          IsoCode,
-          ConversionRate,
-          DecimalPlaces: 2,
-          IsCorporate,
-        });
-        const records = [type('EUR', 1, true), type('USD', 1.25, false)];
-        return Response.json({ totalSize: 2, done: true, records });
-      }
-      const response = await request(url.replace('CurrencyIsoCode%2C%20', ''), init);
-      if (/\/sobjects\/?$/.test(url)) {
-        const all = (await response.json()) as { sobjects: unknown[] };
-        return Response.json({ ...all, sobjects: [...all.sobjects, { name: 'CurrencyType', label: 'Currency Type' }] });
-      }
-      if (/\/sobjects\/Account\/describe/.test(url)) {
-        const shape = (await response.json()) as { fields: unknown[] };
-        return Response.json({
-          ...shape,
-          fields: [...shape.fields, { name: 'CurrencyIsoCode', label: 'Currency', type: 'picklist' }],
-        });
-      }
-      if (!/FROM%20Account.*LIMIT/.test(url)) return response;
-      const page = (await response.json()) as { records: Record<string, unknown>[] };
-      const records = page.records.map((record, i) => ({ ...record, CurrencyIsoCode: i === 0 ? 'USD' : 'EUR' }));
-      return Response.json({ ...page, records }, { headers: response.headers });
-    });
+    const many =
+      (request: Request): Request =>
+      async (url, init) => {
+        if (url.includes('FROM%20CurrencyType')) {
+          const type = (IsoCode: string, ConversionRate: number, IsCorporate: boolean) => ({
+            IsoCode,
+            ConversionRate,
+            DecimalPlaces: 2,
+            IsCorporate,
+          });
+          const records = [type('EUR', 1, true), type('USD', 1.25, false)];
+          return Response.json({ totalSize: 2, done: true, records });
+        }
+        const response = await request(url.replace('CurrencyIsoCode%2C%20', ''), init);
+        if (/\/sobjects\/?$/.test(url)) {
+          const all = (await response.json()) as { sobjects: unknown[] };
+          return Response.json({
+            ...all,
+            sobjects: [...all.sobjects, { name: 'CurrencyType', label: 'Currency Type' }],
+          });
+        }
+        if (!/FROM%20Account.*LIMIT/.test(url)) return response;
+        const page = (await response.json()) as { records: Record<string, unknown>[] };
+        const records = page.records.map((record, i) => ({ ...record, CurrencyIsoCode: i === 0 ? 'USD' : 'EUR' }));
+        return Response.json({ ...page, records }, { headers: response.headers });
+      };
+    const currency = { name: 'CurrencyIsoCode', label: 'Currency', type: 'picklist' };
+    connected = await connect(tinyCompany(), (request) =>
+      changeDescribe(many(request), 'Account', (shape) => ({ ...shape, fields: [...shape.fields, currency] })),
+    );
     const batches = await pullAll(connected.connector);
     const customers = store(batches).get('customer');
     // 12 million dollars at 1.25 dollars a euro; 900,000.50 euros stay.

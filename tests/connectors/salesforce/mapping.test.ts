@@ -6,7 +6,7 @@ import type { Mapping } from '../../../core/crm/mapping';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import { PAGE_HOST } from '../../org/server';
 import type { Connected } from './connected';
-import { connect, cursorOf, never, pullAll, store } from './connected';
+import { changeDescribe, connect, cursorOf, never, pullAll, store } from './connected';
 
 let connected: Connected | undefined;
 afterEach(async () => {
@@ -17,15 +17,11 @@ afterEach(async () => {
 const NOTHING: Mapping = { objects: {}, fields: {} };
 
 /** What the org describes, without the field that this user does not see now. */
-const withoutField =
-  (request: Request, chosen: { hidden: string }): Request =>
-  async (url, init) => {
-    const response = await request(url, init);
-    if (!url.endsWith('/sobjects/Account/describe')) return response;
-    const described = (await response.json()) as { fields: { name: string }[] };
-    const fields = described.fields.filter(({ name }) => name !== chosen.hidden);
-    return Response.json({ ...described, fields }, { headers: { date: response.headers.get('date') ?? '' } });
-  };
+const withoutField = (request: Request, chosen: { hidden: string }): Request =>
+  changeDescribe(request, 'Account', (described) => ({
+    ...described,
+    fields: described.fields.filter(({ name }) => name !== chosen.hidden),
+  }));
 
 /** A connector to the tiny company's org whose mapping can be changed between runs. */
 async function mapped(first: Mapping) {
@@ -108,6 +104,7 @@ describe('a mapping', () => {
     });
 
     chosen.hidden = '';
+    await connector.check(never);
     const anew = store(await pullAll(connector, cursorOf(third)));
     expect(new Map([...(anew.get('customer') ?? [])].map(([id, row]) => [id, row.industry]))).toEqual(before);
     expect((await connector.check(never)).missing).not.toContainEqual(
