@@ -1,5 +1,6 @@
 import type { RecordRef } from '../core/crm/ids';
 import { recordKey } from '../core/crm/ids';
+import { TABLE_NAMES } from '../core/crm/schema';
 import type { Text } from '../core/crm/text';
 import { text } from '../core/crm/text';
 import type { Badge } from '../core/engine/insight';
@@ -12,7 +13,7 @@ import type { Org } from './session';
 export type Write = (text: Text) => string;
 export type MakeWriter = (language: string, now: number) => Write;
 
-/** The drawing of a record's badge: one keyed read, no CRM call, no worker. */
+/** The drawing of a record's badge: one keyed read, a second one where there is no badge; no CRM call, no worker. */
 export async function drawingOf(
   org: Org,
   ref: RecordRef,
@@ -21,7 +22,30 @@ export async function drawingOf(
 ): Promise<BadgeDrawing> {
   const [badge, state] = await Promise.all([org.store.badge(recordKey(ref)), org.store.state()]);
   const orgNow = state.org?.now ?? now;
+  if (!badge && !(await isRead(org, ref))) return notRead(writer(orgNow));
   return drawBadge(badge, state.sync, writer(orgNow), now);
+}
+
+/** Whether a record is among those that were read: only then is it known that it has no segment. */
+async function isRead({ store }: Org, { kind, id }: RecordRef): Promise<boolean> {
+  const table = TABLE_NAMES.find((name) => name === kind);
+  return table !== undefined && (await store.row(table, id)) !== undefined;
+}
+
+/** A record that came after the last sync, that this user may not read, or of a kind that is not read. */
+function notRead(write: Write): BadgeDrawing {
+  const said = write(text('badge.notRead'));
+  return {
+    state: 'badge',
+    slot: undefined,
+    segment: said,
+    provisional: false,
+    key: false,
+    chance: undefined,
+    stale: undefined,
+    label: [said, write(text('badge.open'))].join(', '),
+    title: write(text('badge.notRead.title')),
+  };
 }
 
 /** What a page's script needs to draw, in words: the script itself carries no texts. */

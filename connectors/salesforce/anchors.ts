@@ -15,18 +15,24 @@ const ACTIVE_VIEWS: readonly Anchor[] = [
 
 const TITLES: readonly Anchor[] = [
   { seen: '2025-04 dynamic highlights', steps: ['record_flexipage-highlights-primary-row', '.entityNameTitle'] },
-  { seen: '2025-04 highlights', steps: ['records-highlights2', 'h1 [slot="primaryField"]'] },
+  // In a native shadow the title is a child of the component, beside its shadow; flat, it stands in the slot.
+  { seen: '2025-04 highlights', steps: ['records-highlights2', '[slot="primaryField"]'] },
   { seen: '2022-10 highlights', steps: ['records-highlights2', 'h1'] },
   { seen: '2019-06 Aura', steps: ['.forceHighlightsPanel', 'h1'] },
   { seen: '2019-06 Aura, stencil', steps: ['.forceHighlightsStencilDesktop', 'h1'] },
 ];
+
+/** The view on screen, which is there before anything in it. @returns undefined where no known view is shown. */
+export function activeView(root: Document): Element | undefined {
+  return firstVisible(root, ACTIVE_VIEWS);
+}
 
 /**
  * The title of the record on screen, beside which the badge may stand.
  * @returns undefined while the title is not drawn yet, or where no known anchor is found.
  */
 export function titleAnchor(root: Document): Element | undefined {
-  const view = firstVisible(root, ACTIVE_VIEWS);
+  const view = activeView(root);
   return view && firstVisible(view, TITLES);
 }
 

@@ -14,7 +14,10 @@ import type { Version } from './version';
 export interface Badges {
   /** Customers, prospects, leads and open opportunities. */
   badges: Badge[];
-  /** Orders, cases, closed opportunities and converted leads → the badge of their customer; quotes → that of their deal. */
+  /**
+   * Orders, cases, contacts, closed opportunities and converted leads → the badge of their customer; quotes → that of
+   * their deal.
+   */
   aliases: [string, string][];
 }
 
@@ -61,6 +64,7 @@ export function inferBadges(engine: Engine): Badges {
   });
   alias('order', rows.order.ids, records.customerOf.order());
   alias('case', rows.case.ids, records.customerOf.case());
+  alias('contact', rows.contact.ids, records.customerOf.contact());
   const madeFrom = madeFromOf(engine.version);
   for (const badge of badges) if (badge.segment) badge.madeFrom = madeFrom;
   return { badges, aliases };

@@ -25,6 +25,7 @@ export interface Records {
     quote(): Int32Array;
     order(): Int32Array;
     case(): Int32Array;
+    contact(): Int32Array;
     lead(): Int32Array;
   };
   /** Row of rows.opportunity by row of rows.quote; −1 = none. */
@@ -42,6 +43,7 @@ export function createRecords(rows: Rows): Records {
     quote: lazy(() => rowOfId(rows.quote.ids)),
     order: lazy(() => rowOfId(rows.order.ids)),
     case: lazy(() => rowOfId(rows.case.ids)),
+    contact: lazy(() => rowOfId(rows.contact.ids)),
   };
   const dealOfQuote = lazy(() => resolveRefs(rows.quote.columns.opportunity, rowOf.opportunity()));
   const opportunityCustomer = lazy(() => resolveRefs(rows.opportunity.columns.customer, rowOf.customer));
@@ -55,11 +57,12 @@ export function createRecords(rows: Rows): Records {
     ),
     order: lazy(() => resolveRefs(rows.order.columns.customer, rowOf.customer)),
     case: lazy(() => resolveRefs(rows.case.columns.customer, rowOf.customer)),
+    contact: lazy(() => resolveRefs(rows.contact.columns.customer, rowOf.customer)),
     lead: lazy(() => resolveRefs(rows.lead.columns.convertedCustomer, rowOf.customer)),
   };
   const customerName = (row: number) => wordAt(rows.customer.columns.name, row) ?? rows.customer.ids[row] ?? '';
   const none = { customer: -1, lead: -1, opportunity: -1 };
-  /** Orders and cases have no name of their own here: they go by their customer's. */
+  /** Orders, cases and contacts have no insight of their own: they go by their customer's name and show its. */
   const ofCustomer = (ref: RecordRef, customer: number): KnownRecord => ({
     ...none,
     ref,
@@ -92,7 +95,8 @@ export function createRecords(rows: Rows): Records {
         return { ...none, ref, name, customer: customerOf.quote()[row] ?? -1, opportunity };
       }
       case 'order':
-      case 'case': {
+      case 'case':
+      case 'contact': {
         const row = rowOf[ref.kind]().get(ref.id);
         return row === undefined ? undefined : ofCustomer(ref, customerOf[ref.kind]()[row] ?? -1);
       }

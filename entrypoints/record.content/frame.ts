@@ -1,5 +1,8 @@
 import type { Theme } from './theme';
 
+/** An open panel is not moved for less than this, px. */
+const TOLERANCE = 16;
+
 /** The panel: a page of the extension in a frame, so that the CRM's page sees nothing of it and no key that is typed in it. */
 export class PanelFrame {
   private box: HTMLElement | undefined;
@@ -38,6 +41,13 @@ export class PanelFrame {
     this.box.hidden = false;
     this.badge.setAttribute('aria-expanded', 'true');
     this.box.querySelector('iframe')?.focus();
+  }
+
+  /** Moves an open panel out of the way of a title that came late; the place that was guessed is mostly right. */
+  settle(): void {
+    const top = this.top();
+    if (this.box && this.isOpen && Math.abs(Number.parseFloat(this.box.style.top) - top) > TOLERANCE)
+      this.box.style.top = `${top}px`;
   }
 
   /** Folds the panel; the focus goes back to what opened it. */

@@ -34,8 +34,8 @@ function start(ctx: ContentScriptContext): void {
   const badge = createBadge();
   wrapper.append(badge);
   root.append(style, wrapper);
-  const place = new Place(host, badge, ctx.signal);
   const panel = new PanelFrame(root, ownUrl('/panel.html'), badge, () => place.below());
+  const place = new Place(host, badge, ctx.signal, () => panel.settle());
   const theme = () => {
     const now = themeOfPage();
     wrapper.className = now;

@@ -1,30 +1,43 @@
-import { titleAnchor } from '../../connectors/salesforce/anchors';
+import { activeView, titleAnchor } from '../../connectors/salesforce/anchors';
+import { follow } from './follow';
+import { isFree } from './free';
 
 const GAP = 12;
 const EDGE = 8;
 const DOCK_TOP = 98;
 /** Widths to try where the whole badge has no room; below, the name could not be read. */
 const NARROWER = [260, 220, 180];
-const CONTROLS = 'a,button,input,select,textarea,[role="button"],[role="tab"],lightning-button,lightning-button-menu';
 /** Bounds of the panel's upper edge: below the CRM's header and a badge that is docked there, and not halfway down. */
 const HIGHEST = 136;
 const LOWEST = 260;
+/** From the upper edge of a record's view to below its title and actions, where these are not drawn yet. */
+const TITLE_ROW = 76;
 /** When to look for the title after a navigation, ms: pages fill late, and nothing watches them. */
-const LOOKS = [0, 250, 700, 1_500, 3_000];
+const LOOKS = [0, 250, 700, 1_500, 3_000, 6_000, 12_000, 20_000];
+
+interface Spot {
+  x: number;
+  y: number;
+  width: number;
+}
 
 /**
- * Keeps the badge beside the record's title while that is found, else at the edge where the style puts it. Looks a few
- * times after each navigation; afterwards only a scroll or a resize moves anything, once per frame.
+ * Keeps the badge beside the record's title while that is found, else at the edge of the window. Looks for the title a few
+ * times after each navigation, and follows it: it moves, it is drawn anew, the tab in front changes without an address.
+ * Places by transform alone, which shifts no layout.
  */
 export class Place {
   private anchor: Element | undefined;
   private timers: ReturnType<typeof setTimeout>[] = [];
   private frame = 0;
+  private unfollow = () => {};
 
   constructor(
     private readonly host: HTMLElement,
     private readonly badge: HTMLElement,
     private readonly signal: AbortSignal,
+    /** The title of the record was found, perhaps long after its address. */
+    private readonly found: () => void,
   ) {
     const move = () => this.later();
     addEventListener('resize', move, { signal, passive: true });
@@ -33,40 +46,63 @@ export class Place {
     signal.addEventListener('abort', () => this.stop());
   }
 
-  /** Forgets the last record's title and looks for the new one's. */
+  /** Looks for the title of the record that is shown from now on. */
   navigated(): void {
-    this.stop();
-    this.anchor = undefined;
-    this.update();
-    this.timers = LOOKS.map((ms) =>
-      setTimeout(() => {
-        if (this.signal.aborted || this.anchor?.isConnected) return;
-        this.anchor = titleAnchor(document);
-        if (this.anchor) this.update();
-      }, ms),
-    );
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers = LOOKS.map((ms) => setTimeout(() => this.look(), ms));
   }
 
   /** Draws at the present place; after the badge's content changed. */
   update(): void {
     if (this.badge.hidden) return;
-    const { style, classList } = this.badge;
+    const { style } = this.badge;
     style.maxWidth = '';
     const beside = this.besideTitle();
-    classList.toggle('beside', beside !== undefined);
+    this.hang(beside !== undefined);
     style.maxWidth = beside ? `${beside.width}px` : '';
-    style.left = beside ? `${beside.x}px` : '';
-    style.top = `${beside ? beside.y : this.dockedTop()}px`;
+    const { x, y } = beside ?? this.docked();
+    style.transform = `translate(${Math.round(x)}px,${Math.round(y)}px)`;
   }
 
   /** Where the docked panel begins: below the row of the title and its actions, in the window's coordinates. */
   below(): number {
-    const bottom = this.anchor?.isConnected ? this.anchor.getBoundingClientRect().bottom + GAP : 0;
-    return Math.min(Math.max(bottom, HIGHEST), LOWEST);
+    return Math.min(Math.max(this.titleBottom(), HIGHEST), LOWEST);
+  }
+
+  private titleBottom(): number {
+    if (this.isSeen()) return (this.anchor?.getBoundingClientRect().bottom ?? 0) + GAP;
+    const view = activeView(document);
+    return view ? view.getBoundingClientRect().top + TITLE_ROW : 0;
+  }
+
+  private look(): void {
+    if (this.signal.aborted) return;
+    const anchor = titleAnchor(document);
+    if (anchor === this.anchor) return;
+    this.unfollow();
+    this.anchor = anchor;
+    if (anchor) {
+      this.unfollow = follow(anchor, () => this.moved());
+      this.found();
+    }
+    this.update();
+  }
+
+  /** The title moved or went; where it went, another is there, or comes soon. */
+  private moved(): void {
+    if (this.isSeen()) this.update();
+    else {
+      this.look();
+      this.navigated();
+    }
+  }
+
+  private isSeen(): boolean {
+    return this.anchor !== undefined && this.anchor.getClientRects().length > 0;
   }
 
   private later(): void {
-    if (!this.anchor || this.badge.hidden || this.frame) return;
+    if (this.badge.hidden || this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       this.update();
@@ -76,47 +112,55 @@ export class Place {
   private stop(): void {
     for (const timer of this.timers) clearTimeout(timer);
     cancelAnimationFrame(this.frame);
-    this.frame = 0;
+    this.unfollow();
+  }
+
+  /** Beside the title it scrolls with the page, at the edge it does not. A box that is made anew has not shifted. */
+  private hang(beside: boolean): void {
+    const { classList } = this.badge;
+    if (classList.contains('beside') === beside) return;
+    this.badge.hidden = true;
+    void this.badge.offsetWidth;
+    classList.toggle('beside', beside);
+    this.badge.hidden = false;
   }
 
   /**
-   * A free place right of the title, relative to the badge's host, which stands in the document; undefined where there is
+   * A free place after the title, relative to the badge's host, which stands in the document; undefined where there is
    * none. Where the whole badge has no room, the segment's name is cut, never the count.
    */
-  private besideTitle(): { x: number; y: number; width: number } | undefined {
-    if (!this.anchor?.isConnected) return undefined;
+  private besideTitle(): Spot | undefined {
+    if (!this.anchor || !this.isSeen()) return undefined;
     const title = this.anchor.getBoundingClientRect();
     if (title.width === 0 || title.bottom < 0 || title.top > innerHeight) return undefined;
     const text = document.createRange();
     text.selectNodeContents(this.anchor);
+    const said = text.getBoundingClientRect();
+    // Where the text lies in a shadow of its own, the range around it is empty.
+    const [left, right] = said.width > 0 ? [said.left, said.right] : [title.left, title.right];
     const { offsetHeight: height, offsetWidth: whole } = this.badge;
-    const x = Math.min(text.getBoundingClientRect().right || title.right, title.right) + GAP;
+    const mirrored = getComputedStyle(this.anchor).direction === 'rtl';
     const y = title.top + (title.height - height) / 2;
-    const width = [whole, ...NARROWER].find(
-      (each) => each <= whole && x + each + GAP <= innerWidth && this.isFree(x, y, each + GAP, height),
-    );
-    if (width === undefined) return undefined;
     const origin = this.host.getBoundingClientRect();
-    return { x: x - origin.left, y: y - origin.top, width };
+    for (const width of [whole, ...NARROWER]) {
+      const x = mirrored ? Math.max(left, title.left) - GAP - width : Math.min(right, title.right) + GAP;
+      const inside = x - GAP >= 0 && x + width + GAP <= innerWidth;
+      if (
+        width <= whole &&
+        inside &&
+        isFree({ left: mirrored ? x - GAP : x, top: y, width: width + GAP, height }, this.host)
+      )
+        return { x: x - origin.left, y: y - origin.top, width };
+    }
+    return undefined;
   }
 
   /** The highest free place at the window's edge. */
-  private dockedTop(): number {
+  private docked(): { x: number; y: number } {
     const { offsetHeight: height, offsetWidth: width } = this.badge;
     const x = document.documentElement.clientWidth - width - EDGE;
-    for (let top = DOCK_TOP; top < innerHeight - 2 * height; top += height + EDGE)
-      if (this.isFree(x, top, width, height)) return top;
-    return DOCK_TOP;
-  }
-
-  /** Whether nothing that can be clicked lies where the badge would stand. */
-  private isFree(left: number, top: number, width: number, height: number): boolean {
-    for (const x of [left + 1, left + width / 2, left + width - 1]) {
-      for (const y of [top + 1, top + height - 1]) {
-        const [under] = document.elementsFromPoint(x, y).filter((element) => element !== this.host);
-        if (under?.closest(CONTROLS)) return false;
-      }
-    }
-    return true;
+    for (let y = DOCK_TOP; y < innerHeight - 2 * height; y += height + EDGE)
+      if (isFree({ left: x, top: y, width, height }, this.host)) return { x, y };
+    return { x, y: DOCK_TOP };
   }
 }

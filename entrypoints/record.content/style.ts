@@ -8,11 +8,11 @@ export const STYLE = `
 .dark{--surface:#1A1F24;--surface-3:#2C343C;--line:#333C45;--line-strong:#74808D;--ink:#EDF1F5;--ink-2:#B6C0CB;--accent:#5CC4CF;--warn:#E8B84A;
 --slot-0:#4C82F2;--slot-1:#E05A30;--slot-2:#35D694;--slot-3:#D455AE;--slot-4:#F2B93B;--slot-5:#CDF0E6;--slot-6:#D6BDF4;--slot-7:#97806E;
 --shadow-1:0 1px 2px rgba(0,0,0,.4);--shadow-2:0 4px 16px rgba(0,0,0,.45),0 1px 3px rgba(0,0,0,.4)}
-.badge{position:fixed;right:8px;top:98px;z-index:8000;display:inline-flex;align-items:center;height:30px;max-width:320px;padding:0;margin:0;
+.badge{position:fixed;left:0;top:0;z-index:8000;display:inline-flex;align-items:center;height:30px;max-width:320px;padding:0;margin:0;
 border:1px solid var(--accent);border-radius:15px;background:var(--surface);color:var(--ink);box-shadow:var(--shadow-1);overflow:hidden;cursor:pointer;
 font:400 13px/20px 'Salesforce Sans',-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-variant-numeric:tabular-nums;text-align:left}
 .badge[hidden]{display:none}
-.badge.beside{position:absolute;right:auto}
+.badge.beside{position:absolute}
 .badge.provisional{border-style:dashed}
 .badge[aria-busy=true]{border-color:var(--line);cursor:default}
 .badge:focus-visible{outline:2px solid var(--accent);outline-offset:2px}

@@ -1,6 +1,8 @@
 /** The badge's words, and what went wrong between browser, CRM and store. */
 export const services: Record<string, string> = {
   'badge.noSegment': 'No segment yet',
+  'badge.notRead': 'Not read yet',
+  'badge.notRead.title': 'Peerlens has not read this record from the CRM. A sync reads what is new.',
   'badge.provisional': '{segment}, not certain yet',
   'badge.key': 'key customer',
   'badge.key.title': 'Key customer: one of those that make the first half of sales.',
