@@ -210,7 +210,9 @@ describe('badges', () => {
       expect(keys.has(to)).toBe(true);
     }
     expect(badges.length + aliases.length).toBe(
-      rows.customer.length + rows.lead.length + rows.opportunity.length + rows.order.length + rows.case.length,
+      [rows.customer, rows.lead, rows.opportunity, rows.order, rows.case, rows.contact]
+        .map(({ length }) => length)
+        .reduce((sum, length) => sum + length),
     );
   });
 
