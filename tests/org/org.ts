@@ -5,23 +5,24 @@ import type { Clock } from './clock';
 import { createClock } from './clock';
 import { makeId } from './ids';
 import { load } from './records/load';
+import { Rights, restrict } from './rights';
 import type { OrgShape } from './shapes/shape';
-import type { Row, Table } from './table';
+import { sees } from './sharing';
+import { type Row, type Table, VisibleTable } from './table';
 
-/** An org: records in memory, and what this profile may see and do with them. Everything else works on one of these. */
-export class Org {
+/** What all users of an org share. */
+class Records {
   readonly clock: Clock;
-  readonly id: string;
-  private readonly catalogue: ReadonlyMap<string, ObjectType>;
-  private readonly tables: ReadonlyMap<string, Table>;
-  private readonly byLowerName = new Map<string, ObjectType>();
-  private readonly byPrefix = new Map<string, ObjectType>();
-  private readonly companyIds: ReadonlyMap<string, string>;
-  private readonly hiddenObjects = new Set<string>();
-  private readonly hiddenFields = new Set<string>();
-  private readonly lockedObjects = new Set<string>();
-  /** Grows with every change of rights, so that a describe's ETag changes with it. */
-  shape = 0;
+  readonly catalogue: ReadonlyMap<string, ObjectType>;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly byLowerName = new Map<string, ObjectType>();
+  readonly byPrefix = new Map<string, ObjectType>();
+  readonly companyIds: ReadonlyMap<string, string>;
+  /** What is taken from everybody. */
+  readonly everyone = new Rights();
+  readonly users = new Map<string, Rights>();
+  readonly views = new Map<string, Org>();
+  private readonly issued = new Map<string, number>();
 
   constructor(
     readonly company: Company,
@@ -36,7 +37,75 @@ export class Org {
       this.byLowerName.set(type.name.toLowerCase(), type);
       this.byPrefix.set(type.prefix, type);
     }
-    this.id = makeId('00D', 0);
+  }
+
+  table(name: string): Table {
+    const table = this.tables.get(name);
+    if (!table) throw new RangeError(`no object ${name}`);
+    return table;
+  }
+
+  /** An id that no record of the object has or ever had. */
+  newId(type: ObjectType): string {
+    const table = this.table(type.name);
+    let n = this.issued.get(type.name) ?? table.rows.length;
+    while (table.get(makeId(type.prefix, n))) n++;
+    this.issued.set(type.name, n + 1);
+    return makeId(type.prefix, n);
+  }
+}
+
+/**
+ * An org as one user has it: records in memory, and what this user may see and do with them. Without a user it is the
+ * org as its machinery has it, limited by nothing but what is taken from everybody. Everything else works on one of these.
+ */
+export class Org {
+  readonly id = makeId('00D', 0);
+  readonly company: Company;
+  readonly clock: Clock;
+  private readonly visible = new Map<string, Table>();
+
+  constructor(
+    private readonly records: Records,
+    private readonly userId?: string,
+  ) {
+    this.company = records.company;
+    this.clock = records.clock;
+  }
+
+  /** The same org as another user has it. */
+  as(userId: string): Org {
+    const known = this.records.views.get(userId) ?? new Org(this.records, userId);
+    this.records.views.set(userId, known);
+    return known;
+  }
+
+  /** What is taken from a user, to be changed; from everybody without one. */
+  rightsOf(userId?: string): Rights {
+    if (userId === undefined) return this.records.everyone;
+    const known = this.records.users.get(userId) ?? new Rights();
+    this.records.users.set(userId, known);
+    return known;
+  }
+
+  /** Everybody's rights, then the user's own. */
+  private get rights(): readonly Rights[] {
+    const own = this.userId === undefined ? undefined : this.records.users.get(this.userId);
+    return own ? [this.records.everyone, own] : [this.records.everyone];
+  }
+
+  /** Changes with every change of what this user may see or do: the describes' ETag. */
+  get shape(): string {
+    return this.rights.map((rights) => rights.mark).join();
+  }
+
+  /** Whether this user has "View Setup and Configuration". */
+  get maySeeSetup(): boolean {
+    return this.rights.every((rights) => rights.setup);
+  }
+
+  get mayUseApi(): boolean {
+    return this.rights.every((rights) => rights.api);
   }
 
   /** `yyyy-mm-dd` of the company; the org's clock starts on it. */
@@ -46,31 +115,46 @@ export class Org {
 
   /** The org's id of one of the company's records. */
   idOf(companyId: string): string {
-    const id = this.companyIds.get(companyId);
+    const id = this.records.companyIds.get(companyId);
     if (!id) throw new RangeError(`the company has no record ${companyId}`);
     return id;
   }
 
   /** The objects that this user sees, by name. */
   objects(): ObjectType[] {
-    return [...this.catalogue.values()]
-      .filter((type) => !this.hiddenObjects.has(type.name))
+    return [...this.records.catalogue.values()]
+      .filter((type) => this.seesObject(type))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  private seesObject(type: ObjectType): boolean {
+    return this.rights.every((rights) => !rights.hiddenObjects.has(type.name));
+  }
+
+  /** An object that the org has, whoever sees it. */
+  type(name: string): ObjectType | undefined {
+    return this.records.catalogue.get(name);
+  }
+
   object(name: string): ObjectType | undefined {
-    const type = this.byLowerName.get(name.toLowerCase());
-    return type && !this.hiddenObjects.has(type.name) ? type : undefined;
+    const type = this.records.byLowerName.get(name.toLowerCase());
+    return type && this.seesObject(type) ? type : undefined;
   }
 
   objectOfId(id: string): ObjectType | undefined {
-    const type = this.byPrefix.get(id.slice(0, 3));
-    return type && !this.hiddenObjects.has(type.name) ? type : undefined;
+    const type = this.records.byPrefix.get(id.slice(0, 3));
+    return type && this.seesObject(type) ? type : undefined;
   }
 
   field(type: ObjectType, name: string): FieldDef | undefined {
     const field = type.byName.get(name.toLowerCase());
-    return field && !this.hiddenFields.has(`${type.name}.${field.name}`) ? field : undefined;
+    return field && this.narrow(type, field);
+  }
+
+  private narrow(type: ObjectType, field: FieldDef): FieldDef | undefined {
+    let left: FieldDef | undefined = field;
+    for (const rights of this.rights) left = left && rights.narrow(type.name, left);
+    return left;
   }
 
   /** The lookup behind a relationship's name, if this user sees it. */
@@ -80,51 +164,67 @@ export class Org {
   }
 
   fields(type: ObjectType): FieldDef[] {
-    return type.fields.filter((field) => !this.hiddenFields.has(`${type.name}.${field.name}`));
+    return type.fields.flatMap((field) => this.narrow(type, field) ?? []);
   }
 
+  /** The records of an object that this user sees; what is written goes to the one table of the org. */
   table(name: string): Table {
-    const table = this.tables.get(name);
-    if (!table) throw new RangeError(`no object ${name}`);
-    return table;
+    const { userId } = this;
+    const own = userId === undefined ? undefined : this.records.users.get(userId);
+    const all = this.records.table(name);
+    if (!own?.hidesRows || userId === undefined) return all;
+    const known = this.visible.get(name) ?? new VisibleTable(all, (row) => this.seesRow(userId, own, name, row));
+    this.visible.set(name, known);
+    return known;
   }
 
-  /** A record by its 18-character id, deleted or not. */
+  private seesRow(user: string, rights: Rights, name: string, row: Row): boolean {
+    const records = {
+      get: (object: string, id: string) => this.records.table(object).get(id),
+      dealsOf: (account: string) => this.records.table('Opportunity').where('AccountId', account),
+    };
+    return sees(user, rights, records, name, row);
+  }
+
+  /** A record by its 18-character id, deleted or not, if this user sees it. */
   find(id: string): Row | undefined {
-    const type = this.byPrefix.get(id.slice(0, 3));
-    return type && this.tables.get(type.name)?.get(id);
+    const type = this.records.byPrefix.get(id.slice(0, 3));
+    return type && this.table(type.name).get(id);
   }
 
   /** The id that the next record of an object gets. */
   newId(type: ObjectType): string {
-    const { rows } = this.table(type.name);
-    let n = rows.length;
-    while (this.table(type.name).get(makeId(type.prefix, n))) n++;
-    return makeId(type.prefix, n);
+    return this.records.newId(type);
   }
 
-  hideField(object: string, field: string): void {
-    this.hiddenFields.add(`${object}.${field}`);
-    this.shape++;
+  /** Takes a field from a user, or from everybody. */
+  hideField(object: string, field: string, userId?: string): void {
+    this.rightsOf(userId).hiddenFields.add(`${object}.${field}`);
   }
 
-  hideObject(object: string): void {
-    this.hiddenObjects.add(object);
-    this.shape++;
+  hideObject(object: string, userId?: string): void {
+    this.rightsOf(userId).hiddenObjects.add(object);
   }
 
   /** Takes the right to write an object. */
-  lockObject(object: string): void {
-    this.lockedObjects.add(object);
-    this.shape++;
+  lockObject(object: string, userId?: string): void {
+    this.rightsOf(userId).lockedObjects.add(object);
   }
 
   mayWrite(type: ObjectType): boolean {
-    return type.writable && !this.lockedObjects.has(type.name);
+    return type.writable && this.rights.every((rights) => rights.mayWrite(type.name));
   }
 }
 
 /** Turns a company into an org of a shape, plain unless told. Throws where the company refers to records that it does not have. */
 export function createOrg(company: Company, shape: OrgShape = {}): Org {
-  return new Org(company, shape);
+  const org = new Org(new Records(company, shape));
+  const users = org.table('User').rows;
+  for (const [name, taken] of Object.entries(shape.users ?? {})) {
+    const nth = /^user(\d+)$/.exec(name)?.[1];
+    const id = nth === undefined ? org.idOf(name) : users[Number(nth) - 1]?.Id;
+    if (!id) throw new RangeError(`no user ${name}`);
+    restrict(org.rightsOf(id), taken);
+  }
+  return org;
 }

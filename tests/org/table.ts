@@ -22,18 +22,22 @@ export type Journal = (() => void)[];
 
 /** All records of one object, in order of creation, with the indexes that keep a sync of 100,000 rows cheap. */
 export class Table {
-  readonly rows: Row[] = [];
+  private readonly all: Row[] = [];
   private readonly byId = new Map<string, Row>();
   private readonly byReference = new Map<string, Map<string, Set<Row>>>();
   private byStamp: Row[] | undefined;
   private readonly watchers = new Set<(row: Row) => void>();
+
+  get rows(): readonly Row[] {
+    return this.all;
+  }
 
   get(id: string): Row | undefined {
     return this.byId.get(id);
   }
 
   insert(row: Row, journal?: Journal): void {
-    this.rows.push(row);
+    this.all.push(row);
     this.byId.set(row.Id, row);
     for (const [field, groups] of this.byReference) addTo(groups, row[field], row);
     if (this.byStamp) this.byStamp.splice(this.stampPosition(this.byStamp, row.SystemModstamp, row.Id), 0, row);
@@ -73,7 +77,7 @@ export class Table {
     let groups = this.byReference.get(field);
     if (!groups) {
       groups = new Map();
-      for (const row of this.rows) addTo(groups, row[field], row);
+      for (const row of this.all) addTo(groups, row[field], row);
       this.byReference.set(field, groups);
     }
     return [...(groups.get(id) ?? [])];
@@ -81,7 +85,7 @@ export class Table {
 
   /** Rows in the order (SystemModstamp, Id), between two stamps, both inclusive. */
   *inStampOrder(from?: string, to?: string): Generator<Row> {
-    this.byStamp ??= [...this.rows].sort(compareStamps);
+    this.byStamp ??= [...this.all].sort(compareStamps);
     const ordered = this.byStamp;
     for (let i = from === undefined ? 0 : this.stampPosition(ordered, from, ''); i < ordered.length; i++) {
       const row = ordered[i];
@@ -90,8 +94,9 @@ export class Table {
     }
   }
 
-  private drop(row: Row): void {
-    this.rows.splice(this.rows.lastIndexOf(row), 1);
+  /** Takes a row out for good: no query, and no recycle bin, knows it any more. */
+  drop(row: Row): void {
+    this.all.splice(this.all.lastIndexOf(row), 1);
     this.byId.delete(row.Id);
     for (const [field, groups] of this.byReference) groups.get(String(row[field]))?.delete(row);
     if (this.byStamp) this.byStamp.splice(this.stampPosition(this.byStamp, row.SystemModstamp, row.Id), 1);
@@ -107,6 +112,45 @@ export class Table {
       else high = middle;
     }
     return low;
+  }
+}
+
+/** What a user sees of another table; written is always the whole one. */
+export class VisibleTable extends Table {
+  constructor(
+    private readonly whole: Table,
+    private readonly sees: (row: Row) => boolean,
+  ) {
+    super();
+  }
+
+  override get rows(): readonly Row[] {
+    return this.whole.rows.filter(this.sees);
+  }
+
+  override get(id: string): Row | undefined {
+    const row = this.whole.get(id);
+    return row && this.sees(row) ? row : undefined;
+  }
+
+  override insert(row: Row, journal?: Journal): void {
+    this.whole.insert(row, journal);
+  }
+
+  override patch(row: Row, changes: Readonly<Record<string, Value>>, journal?: Journal): void {
+    this.whole.patch(row, changes, journal);
+  }
+
+  override where(field: string, id: string): Row[] {
+    return this.whole.where(field, id).filter(this.sees);
+  }
+
+  override *inStampOrder(from?: string, to?: string): Generator<Row> {
+    for (const row of this.whole.inStampOrder(from, to)) if (this.sees(row)) yield row;
+  }
+
+  override drop(row: Row): void {
+    this.whole.drop(row);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Company } from '../../../connectors/sample/company';
+import type { UserRights } from '../rights';
 import { type CurrencyShape, currencies } from './currencies';
 import type { Feature } from './feature';
 import { quotes } from './quotes';
@@ -11,6 +12,8 @@ export interface OrgShape {
   quotes?: boolean;
   /** The CPQ package even where the company has no bundles. */
   cpq?: boolean;
+  /** What is taken from users: by `user1`, `user2`, … in their order, or by the company's own id. */
+  users?: Readonly<Record<string, UserRights>>;
 }
 
 /** What a shape adds, in the order in which it has to come: currencies see every amount that another feature brought. */

@@ -18,7 +18,7 @@ export class Unit {
   }
 
   create(object: string, fields: Fields): Row {
-    const type = this.org.object(object);
+    const type = this.org.type(object);
     if (!type) throw new RangeError(`no object ${object}`);
     const row = blankRow(type);
     row.Id = this.org.newId(type);

@@ -76,7 +76,7 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
 
 function deleteChildren(unit: Unit, parent: ObjectType, row: Row): void {
   for (const name of CHILDREN[parent.name] ?? []) {
-    const type = unit.org.object(name);
+    const type = unit.org.type(name);
     if (!type) continue;
     for (const child of unit.org.table(name).where(`${parent.name}Id`, row.Id)) {
       if (child.IsDeleted === true) continue;
