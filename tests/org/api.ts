@@ -66,17 +66,16 @@ export class Api {
 
   private data(request: IncomingMessage, url: URL, body: string, userId: string): ApiAnswer {
     const [version = '', ...parts] = url.pathname.split('/').filter(Boolean).slice(2).map(decodeURIComponent);
-    if (parts[0]?.toLowerCase() === 'limits' && !this.policy.mayReadLimits) return errorAnswer(noLimits());
+    const org = this.org.as(userId);
+    if (parts[0]?.toLowerCase() === 'limits' && !(this.policy.mayReadLimits && org.maySeeSetup))
+      return errorAnswer(noLimits());
     const header = (name: string) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(',') : value;
     };
     const method = request.method ?? 'GET';
     const call = { version, parts, query: url.searchParams, header, body, method, host: url.hostname, userId };
-    return dispatch(
-      { ...call, org: this.org, locators: this.locators, jobs: this.jobs },
-      { used: this.used, max: this.max },
-    );
+    return dispatch({ ...call, org, locators: this.locators, jobs: this.jobs }, { used: this.used, max: this.max });
   }
 
   private takeFault(): Answer | undefined {

@@ -99,6 +99,11 @@ export class Org {
     return this.rights.map((rights) => rights.mark).join();
   }
 
+  /** How much is taken from this user; grows with every restriction. */
+  get taken(): number {
+    return this.rights.reduce((sum, rights) => sum + rights.count, 0);
+  }
+
   /** Whether this user has "View Setup and Configuration". */
   get maySeeSetup(): boolean {
     return this.rights.every((rights) => rights.setup);
@@ -134,6 +139,11 @@ export class Org {
   /** An object that the org has, whoever sees it. */
   type(name: string): ObjectType | undefined {
     return this.records.catalogue.get(name);
+  }
+
+  /** All objects that the org has. */
+  objectNames(): string[] {
+    return [...this.records.catalogue.keys()];
   }
 
   object(name: string): ObjectType | undefined {

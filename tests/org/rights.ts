@@ -32,6 +32,12 @@ export class Rights {
     return JSON.stringify([...sets.map((set) => [...set].sort()), this.lockedAll]);
   }
 
+  /** How many restrictions of what is described there are. */
+  get count(): number {
+    const { hiddenFields, readOnlyFields, hiddenObjects, lockedObjects } = this;
+    return hiddenFields.size + readOnlyFields.size + hiddenObjects.size + lockedObjects.size + Number(this.lockedAll);
+  }
+
   /** The field as these rights leave it; undefined where it is hidden. */
   narrow(object: string, field: FieldDef): FieldDef | undefined {
     const name = `${object}.${field.name}`;

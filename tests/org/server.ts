@@ -7,6 +7,7 @@ import { Api, isWrite } from './api';
 import type { BulkModes } from './bulk/jobs';
 import { BulkJobs } from './bulk/jobs';
 import { createCertificate } from './certificate';
+import { Hand } from './hand';
 import type { Answer } from './http';
 import { readBody, redirect, send } from './http';
 import type { App } from './oauth/apps';
@@ -60,10 +61,13 @@ export interface RunningOrg {
   /** Lets the org's time pass at once. */
   advance(ms: number): void;
   expireLocators(): void;
-  hideField(object: string, field: string): void;
-  hideObject(object: string): void;
+  /** Takes a field from a user, or from everybody. */
+  hideField(object: string, field: string, user?: string): void;
+  hideObject(object: string, user?: string): void;
   /** Takes the right to write an object. */
-  lockObject(object: string): void;
+  lockObject(object: string, user?: string): void;
+  /** People who change records in the CRM itself; the first user's unless told. */
+  hand(user?: string): Hand;
   /** The next calls of the API get this answer; a text is sent as HTML. */
   failNext(count: number, status: number, body: unknown): void;
   stop(): Promise<void>;
@@ -107,6 +111,11 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
   let local = '';
   const origin = () => (options.localAddresses ? local : `https://${API_HOST}`);
   const oauth = new OAuth(org, sessions, policy, options.apps ?? [], origin);
+  const userNamed = (name: string) => {
+    const id = sessions.userNamed(name);
+    if (!id) throw new RangeError(`no user ${name}`);
+    return id;
+  };
   const state = { delayMs: 0 };
   const requests: SeenRequest[] = [];
   const server = await createServer(secure, listener({ org, api, site, oauth, state, requests }));
@@ -140,16 +149,15 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
       api.max = calls;
     },
     signIn(user = 'user1') {
-      const id = sessions.userNamed(user);
-      if (!id) throw new RangeError(`no user ${user}`);
-      return sessions.start(id, 'api', { strong: true });
+      return sessions.start(userNamed(user), 'api', { strong: true });
     },
     expireSessions: (kind) => sessions.expireAll(kind),
     advance: (ms) => org.clock.advance(ms),
     expireLocators: () => locators.expireAll(),
-    hideField: (object, field) => org.hideField(object, field),
-    hideObject: (object) => org.hideObject(object),
-    lockObject: (object) => org.lockObject(object),
+    hideField: (object, field, user) => org.hideField(object, field, user && userNamed(user)),
+    hideObject: (object, user) => org.hideObject(object, user && userNamed(user)),
+    lockObject: (object, user) => org.lockObject(object, user && userNamed(user)),
+    hand: (user = 'user1') => new Hand(org, userNamed(user)),
     failNext: (count, status, body) => api.failNext(count, status, body),
     stop: () => close(server),
   };

@@ -91,18 +91,18 @@ export class Site {
     const user = this.sessions.userOf(cookie(request.headers.cookie, 'sid'), 'page');
     const fragment = url.pathname.startsWith('/lightning/fragment/');
     if (!user) return fragment ? { status: 401, body: '' } : this.toLogin(url.pathname + url.search);
-    if (fragment) return this.fragment(url.pathname.replace('/lightning/fragment', ''));
+    if (fragment) return this.fragment(user, url.pathname.replace('/lightning/fragment', ''));
     if (!url.pathname.startsWith('/lightning')) return redirect(HOME);
     const nonce = randomBytes(16).toString('base64');
-    return htmlAnswer(200, shell(this.org, user, nonce, this.look).source, pagePolicy(nonce));
+    return htmlAnswer(200, shell(this.org.as(user), user, nonce, this.look).source, pagePolicy(nonce));
   }
 
   private toLogin(next: string): Answer {
     return redirect(`${this.origin(this.hosts.api)}/?ec=302&startURL=${encodeURIComponent(next)}`);
   }
 
-  private fragment(path: string): Answer {
-    const view = viewOf(this.org, path, this.look);
+  private fragment(user: string, path: string): Answer {
+    const view = viewOf(this.org.as(user), path, this.look);
     const body = html`<!DOCTYPE html><div data-view data-title="${view.title}" data-tab="${view.tab}">${view.content}</div>`;
     return htmlAnswer(view.status, body.source, "default-src 'none'");
   }

@@ -118,6 +118,8 @@ export const LEAD = object({ name: 'Lead', prefix: '00Q', label: 'Lead', plural:
   flag('IsConverted', 'Converted', read),
   date('ConvertedDate', 'Converted Date', read),
   lookup('ConvertedAccountId', 'Converted Account ID', ['Account'], read),
+  lookup('ConvertedContactId', 'Converted Contact ID', ['Contact'], read),
+  lookup('ConvertedOpportunityId', 'Converted Opportunity ID', ['Opportunity'], read),
 ]);
 
 export const TASK = object({ name: 'Task', prefix: '00T', label: 'Task', plural: 'Tasks' }, [

@@ -12,6 +12,8 @@ import { answerSobjects } from './sobjects';
 export function dispatch(call: ApiCall, usage: { used: number; max: number }): ApiAnswer {
   try {
     if (!isVersion(call.version)) throw notFound();
+    if (!call.org.mayUseApi)
+      throw new ApiError(403, 'API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.');
     return route(call, usage);
   } catch (thrown) {
     if (thrown instanceof ApiError) return errorAnswer(thrown);

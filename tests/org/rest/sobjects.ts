@@ -36,7 +36,7 @@ function answerDescribe(call: ApiCall, describe: () => unknown): ApiAnswer {
 
 function lastModified(call: ApiCall): string {
   const { clock } = call.org;
-  return new Date(clock.startOf(clock.today()) + call.org.shape.length * 1000).toUTCString();
+  return new Date(clock.startOf(clock.today()) + call.org.taken * 1000).toUTCString();
 }
 
 function answerObject(call: ApiCall, type: ObjectType): ApiAnswer {

@@ -67,6 +67,27 @@ export function deleteRecord(unit: Unit, type: ObjectType, id: string): void {
   });
 }
 
+/** Brings a deleted record back, and with it what was deleted by the same act. Throws UNDELETE_FAILED for one that is not in the bin. */
+export function undeleteRecord(unit: Unit, type: ObjectType, id: string): void {
+  requireRight(unit, type);
+  const row = unit.org.table(type.name).get(id);
+  if (row?.IsDeleted !== true || (row.MasterRecordId ?? null) !== null)
+    throw new ApiError(400, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+  atomically(unit, () => {
+    restoreChildren(unit, type, row);
+    unit.patch(type.name, row, { IsDeleted: false });
+    afterLine(unit, type, row);
+  });
+}
+
+function restoreChildren(unit: Unit, parent: ObjectType, row: Row): void {
+  for (const { type, child } of childrenOf(unit, parent, row)) {
+    if (child.IsDeleted !== true || child.SystemModstamp !== row.SystemModstamp) continue;
+    restoreChildren(unit, type, child);
+    unit.patch(type.name, child, { IsDeleted: false });
+  }
+}
+
 /** What goes with its parent, where the org has it. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   Opportunity: ['OpportunityLineItem', 'Quote'],
@@ -75,15 +96,27 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
 };
 
 function deleteChildren(unit: Unit, parent: ObjectType, row: Row): void {
-  for (const name of CHILDREN[parent.name] ?? []) {
-    const type = unit.org.type(name);
-    if (!type) continue;
-    for (const child of unit.org.table(name).where(`${parent.name}Id`, row.Id)) {
-      if (child.IsDeleted === true) continue;
-      unit.patch(name, child, { IsDeleted: true });
-      deleteChildren(unit, type, child);
-    }
+  for (const { type, child } of childrenOf(unit, parent, row)) {
+    if (child.IsDeleted === true) continue;
+    unit.patch(type.name, child, { IsDeleted: true });
+    deleteChildren(unit, type, child);
   }
+}
+
+function childrenOf(unit: Unit, parent: ObjectType, row: Row): { type: ObjectType; child: Row }[] {
+  return (CHILDREN[parent.name] ?? []).flatMap((name) => {
+    const type = unit.org.type(name);
+    const children = type ? unit.org.table(name).where(`${parent.name}Id`, row.Id) : [];
+    return children.flatMap((child) => (type ? { type, child } : []));
+  });
+}
+
+/** All records that go with another one, deleted or not. */
+export function descendantsOf(unit: Unit, parent: ObjectType, row: Row): { type: ObjectType; row: Row }[] {
+  return childrenOf(unit, parent, row).flatMap(({ type, child }) => [
+    { type, row: child },
+    ...descendantsOf(unit, type, child),
+  ]);
 }
 
 function atomically<T>(unit: Unit, work: () => T): T {
