@@ -34,8 +34,13 @@ const CHROME_PERMISSIONS = [
   'sidePanel',
 ];
 
-/** Reads the session cookie of the connected org: the sign-in that needs no administrator. */
-const SIGN_IN = 'cookies';
+/** Asked for together with the hosts, and only the one that the chosen way in needs. */
+const SIGN_IN: ('identity' | 'cookies')[] = [
+  // Signs in through the company's app: the browser opens the CRM's own window and hands back the answer.
+  'identity',
+  // Reads the session cookie of the connected org: the sign-in that needs no administrator.
+  'cookies',
+];
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -57,14 +62,16 @@ function manifest(browser: string): UserManifest {
     description:
       'Know a customer by the company it keeps: segment, similar customers and chance to win on the CRM record.',
     ...(chrome ? { key: KEY } : {}),
-    permissions: [...PERMISSIONS, ...(chrome ? CHROME_PERMISSIONS : []), ...(granted ? [SIGN_IN] : [])],
-    optional_permissions: granted ? [] : [SIGN_IN],
+    permissions: [...PERMISSIONS, ...(chrome ? CHROME_PERMISSIONS : []), ...(granted ? SIGN_IN : [])],
+    optional_permissions: granted ? [] : SIGN_IN,
     host_permissions: granted ? [PAGES, API] : [],
     optional_host_permissions: granted ? [] : [PAGES, API],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     // The frame of the panel in a record page. Its scripts and styles load as the extension's own.
     web_accessible_resources: [{ resources: ['panel.html'], matches: [PAGES], use_dynamic_url: false }],
     ...(chrome ? { side_panel: { default_path: 'panel.html' } } : {}),
+    // What a company sets for its people: the app to sign in through, and the one org that may be connected.
+    ...(chrome ? { storage: { managed_schema: 'managed.json' } } : {}),
     action: { default_title: 'Peerlens' },
     commands: {
       'toggle-panel': {

@@ -88,15 +88,46 @@ export interface VersionSummary {
   notices: Text[];
 }
 
+/** How a person signs in: through the company's app (OAuth), or with the session that the browser has already. */
+export type Way = 'oauth' | 'session';
+
+/** Why nothing of what is stored is shown: the person in front of the browser is not known to be who connected. */
+export interface Lock {
+  /** `signedOut`: nobody is signed in; `unchecked`: it could not be found out, `failure` says why. */
+  reason: 'otherUser' | 'signedOut' | 'unchecked';
+  /** Whose data these are. */
+  connected: string;
+  /** Who is signed in now, where that is known. */
+  now: string | undefined;
+  host: string;
+  way: Way;
+  failure: Failure | undefined;
+}
+
+/** What the connect page needs to know before anything is asked for. */
+export interface WaysIn {
+  /** The company's app that would be used; `byPolicy`: given by the company, not to be changed. */
+  clientId: { value: string | undefined; byPolicy: boolean };
+  /** The only org that may be connected, where the company says so. */
+  orgHost: string | undefined;
+  /** Callback address that an admin enters into the app. */
+  redirect: string;
+}
+
 export interface ConnectionState {
   source: 'salesforce' | 'sample' | undefined;
   /** The address of the CRM, e.g. acme.lightning.force.com; undefined for sample data. */
   host: string | undefined;
+  /** undefined for sample data. */
+  way: Way | undefined;
+  clientId: string | undefined;
   orgName: string | undefined;
   userName: string | undefined;
   canWriteLines: boolean;
   missing: Text[];
   failure: Failure | undefined;
+  /** Set while nothing of this connection is shown. */
+  lock: Lock | undefined;
 }
 
 /** Everything that popup and options need to draw the state of things. */
@@ -112,6 +143,7 @@ export interface Status {
 
 export type PanelAnswer =
   | { state: 'notConnected'; host: string | undefined }
+  | { state: 'locked'; lock: Lock }
   | { state: 'noRecord' }
   | { state: 'firstSync'; sync: SyncState }
   | { state: 'fitting'; sync: SyncState; job: JobState }
@@ -237,6 +269,7 @@ export const SENDER_OF = {
   status: 'page',
   panel: 'page',
   closePanel: 'page',
+  waysIn: 'page',
   connect: 'page',
   disconnect: 'page',
   forgetEverything: 'page',
@@ -279,9 +312,15 @@ export interface Messages {
   /** Tells the content script of the asking frame's tab to fold its frame. */
   closePanel(ask: Record<string, never>): undefined;
 
-  /** After the hosts were granted. Starts the first sync and, when that is done, the first fit. */
-  connect(ask: { source: 'salesforce'; host: string } | { source: 'sample' }): ConnectionState;
-  /** Signs out: locks the data, keeps them. */
+  waysIn(ask: Record<string, never>): WaysIn;
+  /**
+   * After the hosts were granted. Signs in, in a window of the CRM where a `clientId` names the company's app; starts the
+   * first sync and, when that is done, the first fit. Without a `way` the browser's session is used.
+   */
+  connect(
+    ask: { source: 'salesforce'; host: string; way?: Way; clientId?: string } | { source: 'sample' },
+  ): ConnectionState;
+  /** Signs out: locks the data, keeps them. Tokens are deleted and taken back at the CRM. */
   disconnect(ask: Record<string, never>): undefined;
   forgetEverything(ask: Record<string, never>): undefined;
   syncNow(ask: Record<string, never>): undefined;
@@ -339,8 +378,11 @@ export interface Messages {
   language(ask: Record<string, never>): { language: string };
 }
 
-/** What the background tells everybody who listens: something of this kind changed, ask again if you show it. */
-export type Changed = 'connection' | 'sync' | 'job' | 'version' | 'weights' | 'record' | 'write';
+/**
+ * What the background tells everybody who listens: something of this kind changed, ask again if you show it. `identity`:
+ * somebody else can be in front of the browser; what is drawn goes before the answer comes.
+ */
+export type Changed = 'identity' | 'connection' | 'sync' | 'job' | 'version' | 'weights' | 'record' | 'write';
 
 /** What the background says unasked: `changed` to every extension page, the others to the content script of one tab. */
 export interface Signals {

@@ -4,3 +4,9 @@ import { browser } from 'wxt/browser';
 export function ownUrl(path: string): string {
   return (browser.runtime as unknown as { getURL(path: string): string }).getURL(path);
 }
+
+/** Where the CRM sends the browser back to: an address that only the browser itself knows, nothing is ever sent there. */
+export function redirectAddress(): string {
+  // Before the permission was given there is no interface to ask; Chromium's address is made of the extension's id.
+  return browser.identity?.getRedirectURL() ?? `https://${browser.runtime.id}.chromiumapp.org/`;
+}

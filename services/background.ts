@@ -4,13 +4,17 @@ import type { MakeWriter } from './badge';
 import { createBroadcast } from './broadcast';
 import { createConnecting } from './connecting';
 import { connectedPages, refreshAccess, restoreRecordScript } from './connection';
-import { makeConnector } from './connectors';
+import { createMakeConnector, requestTo } from './connectors';
 import { createHandlers } from './handlers';
+import { createIdentity } from './identity';
+import { createIdentityWatch } from './identityWatch';
 import { createJobs, type Jobs } from './jobs';
 import { log } from './log';
+import { createOAuthTokens } from './oauthTokens';
 import { listenForShortcut } from './openPanel';
 import { serve } from './serve';
 import { createSession, type Org, type Session } from './session';
+import { whoHas, whoIsHere } from './signIn';
 import { createSyncRunner, type SyncRunner } from './syncRunner';
 import { createTabs } from './tabs';
 import { createVersions, type Versions } from './versions';
@@ -43,14 +47,19 @@ interface Work {
  */
 export function startBackground(workers: Workers, makeWriter: MakeWriter): void {
   const changed = createBroadcast();
-  const session = createSession(makeConnector);
-  const shared = { session, workers, now: () => Date.now(), newId: () => crypto.randomUUID() };
+  const now = () => Date.now();
+  const tokens = createOAuthTokens(requestTo);
+  const identity = createIdentity({ whoHas, whoIsHere, now });
+  const makeConnector = createMakeConnector(tokens, identity);
+  const session = createSession(makeConnector, identity);
+  const shared = { session, workers, now, newId: () => crypto.randomUUID() };
   const watch = createWatch();
   const work = createWork(shared, changed, watch);
   const handlers = createHandlers({
     ...shared,
     ...work,
-    ...createConnecting({ ...shared, sync: work.sync, makeConnector, changed }),
+    ...createConnecting({ ...shared, sync: work.sync, tokens, identity, makeConnector, changed }),
+    identityWatch: createIdentityWatch({ session, identity, sync: work.sync, changed }),
     makeWriter,
     changed,
     tabs: createTabs(),

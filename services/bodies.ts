@@ -44,8 +44,14 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   status: nothing,
   panel: v.object({ weights: v.optional(weights), record: v.optional(record) }),
   closePanel: nothing,
+  waysIn: nothing,
   connect: v.variant('source', [
-    v.object({ source: v.literal('salesforce'), host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/i)) }),
+    v.object({
+      source: v.literal('salesforce'),
+      host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/i)),
+      way: v.optional(v.picklist(['oauth', 'session'])),
+      clientId: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512))),
+    }),
     v.object({ source: v.literal('sample') }),
   ]),
   disconnect: nothing,

@@ -2,6 +2,8 @@ import type { Changed } from '../core/protocol';
 import { connect, connectionState, disconnect } from './connection';
 import type { MakeConnector } from './connectors';
 import { forget } from './forget';
+import type { Identity } from './identity';
+import type { OAuthTokens } from './oauthTokens';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 import type { SyncRunner } from './syncRunner';
@@ -9,6 +11,8 @@ import type { Workers } from './workers/workers';
 
 export interface ConnectingOptions {
   session: Session;
+  tokens: OAuthTokens;
+  identity: Pick<Identity, 'suspect'>;
   sync: Pick<SyncRunner, 'start' | 'whileStopped'>;
   workers: Pick<Workers, 'stop'>;
   makeConnector: MakeConnector;
@@ -25,7 +29,8 @@ export interface Connecting {
  * Coming and going of orgs. No sync runs meanwhile, whatever rings; the workers end when nobody is signed in to the old
  * org any more, because whoever hears of their end starts again what is under way.
  */
-export function createConnecting({ session, sync, workers, makeConnector, changed }: ConnectingOptions): Connecting {
+export function createConnecting(options: ConnectingOptions): Connecting {
+  const { session, sync, workers, identity, changed } = options;
   const change = async (how: () => Promise<unknown>): Promise<void> => {
     await sync.whileStopped(how);
     changed('connection');
@@ -33,17 +38,18 @@ export function createConnecting({ session, sync, workers, makeConnector, change
   return {
     async connect(source) {
       await change(async () => {
-        await connect({ host: undefined, ...source }, makeConnector, session);
+        await connect({ host: undefined, way: 'session', clientId: undefined, ...source }, options);
+        identity.suspect();
         await workers.stop();
       });
       void sync.start();
-      return connectionState(await session.current());
+      return connectionState(session);
     },
     disconnect: () =>
       change(async () => {
-        await disconnect(session);
+        await disconnect(options);
         await workers.stop();
       }),
-    forgetEverything: () => change(() => forget(session, workers)),
+    forgetEverything: () => change(() => forget(options)),
   };
 }

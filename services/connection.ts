@@ -1,25 +1,45 @@
 import type { Access } from '../connectors/connector';
+import { apiOrigin } from '../connectors/salesforce/page';
 import { PeerlensError } from '../core/crm/error';
 import type { ConnectionState } from '../core/protocol';
 import { redrawBadges } from './broadcast';
 import type { MakeConnector, Source } from './connectors';
-import { patternsOf } from './connectors';
+import { appOf, patternsOf, requestTo } from './connectors';
+import type { OAuthTokens } from './oauthTokens';
 import { hasHosts, registerRecordScript, startInOpenTabs, unregisterRecordScript } from './permissions';
+import { readPolicy } from './policy';
 import type { Org, Session } from './session';
 import type { Connection } from './settings';
 import { changeSettings, readSettings } from './settings';
+import { signIn } from './signIn';
 
-/** Connects an org: hosts must have been granted; asks the source who is signed in; lets the content script run. */
-export async function connect(source: Source, makeConnector: MakeConnector, session: Session): Promise<Connection> {
-  const connector = makeConnector(source);
+const TIMEOUT = 60_000;
+const CONCERNS_SIGN_IN = new Set(['signIn', 'connectAgain', 'adminGuide', 'askAdmin', 'grantHost']);
+
+export interface ConnectionParts {
+  session: Session;
+  tokens: OAuthTokens;
+  makeConnector: MakeConnector;
+}
+
+/**
+ * Connects an org: hosts must have been granted; signs in and asks the source who that is; lets the content script run.
+ * Whoever was connected before is signed out, as far as these are others.
+ */
+export async function connect(source: Source, parts: ConnectionParts): Promise<Connection> {
+  await keepPolicy(source);
   const patterns = patternsOf(source);
-  if (!(await hasHosts(patterns)))
+  if (source.source === 'salesforce' && patterns.length === 0)
+    throw new PeerlensError('unknownHost', 'nothing', { host: source.host ?? '' });
+  if (!(await hasHosts(patterns, source.way)))
     throw new PeerlensError('hostNotConnected', 'grantHost', { host: source.host ?? '' });
-  const access = await connector.check(AbortSignal.timeout(60_000));
-  const connection = toConnection(source, access);
-  await session.close();
-  await changeSettings(({ stores, hosts }) => ({
+  const connection = source.way === 'oauth' ? await enter(source, parts) : await look(source, parts);
+  const { connection: before } = await readSettings();
+  if (before && before.store !== connection.store) await dropTokens(before, parts.tokens);
+  await parts.session.close();
+  await changeSettings(({ stores, hosts, clientId }) => ({
     connection,
+    clientId: source.clientId ?? clientId,
     stores: [...new Set([...stores, connection.store])],
     hosts: [...new Set([...hosts, ...patterns])],
   }));
@@ -28,13 +48,51 @@ export async function connect(source: Source, makeConnector: MakeConnector, sess
   return connection;
 }
 
-/** Signs out: the data stay, nothing reads them any more. */
-export async function disconnect(session: Session): Promise<void> {
+/** Through the company's app: the tokens that the sign-in brings are kept under the name of this user's own database. */
+async function enter(source: Source, { tokens, makeConnector }: ConnectionParts): Promise<Connection> {
+  const app = appOf(source);
+  const grant = await signIn(app, requestTo(app.origin));
+  const store = storeOf(source, grant);
+  await tokens.keep(store, grant);
+  const nobody = { orgName: '', userName: '', canWriteLines: false, missing: [] };
+  try {
+    const access = await makeConnector({ ...source, ...grant, ...nobody, store }).check(AbortSignal.timeout(TIMEOUT));
+    return toConnection(source, access);
+  } catch (thrown) {
+    const { connection } = await readSettings();
+    if (connection?.store !== store) await tokens.drop(store, app.origin);
+    throw thrown;
+  }
+}
+
+/** With the session that the browser has already. */
+async function look(source: Source, { makeConnector }: ConnectionParts): Promise<Connection> {
+  return toConnection(source, await makeConnector(source).check(AbortSignal.timeout(TIMEOUT)));
+}
+
+/** A company can allow one org and one app. Throws PeerlensError otherOrgByPolicy, otherAppByPolicy. */
+async function keepPolicy({ source, host, way, clientId }: Source): Promise<void> {
+  if (source === 'sample') return;
+  const policy = await readPolicy();
+  if (policy.orgHost && apiOrigin(host ?? '') !== apiOrigin(policy.orgHost))
+    throw new PeerlensError('otherOrgByPolicy', 'nothing', { host: policy.orgHost });
+  if (policy.clientId && way === 'oauth' && clientId !== policy.clientId)
+    throw new PeerlensError('otherAppByPolicy', 'nothing');
+}
+
+/** Signs out: the data stay, nothing reads them any more; tokens go, here and at the CRM. */
+export async function disconnect({ session, tokens }: Pick<ConnectionParts, 'session' | 'tokens'>): Promise<void> {
   const { connection } = await readSettings();
   await session.close();
   await changeSettings(() => ({ connection: undefined }));
   await unregisterRecordScript();
-  if (connection) await redrawBadges(pagesOf(patternsOf(connection)));
+  if (!connection) return;
+  await redrawBadges(pagesOf(patternsOf(connection)));
+  await dropTokens(connection, tokens);
+}
+
+async function dropTokens({ way, host, store }: Connection, tokens: OAuthTokens): Promise<void> {
+  if (way === 'oauth' && host) await tokens.drop(store, apiOrigin(host));
 }
 
 /** Registers the content script again: the browser forgets it when the extension is updated. */
@@ -58,30 +116,41 @@ export async function connectedPages(): Promise<(url: string) => boolean> {
 export async function refreshAccess(org: Org, access: Access): Promise<void> {
   const { connection } = org;
   if (access.orgId !== connection.orgId || access.userId !== connection.userId)
-    throw new PeerlensError('otherUser', 'signIn', { now: access.userName, connected: connection.userName });
+    throw new PeerlensError('otherUser', 'connectAgain', { now: access.userName, connected: connection.userName });
   const fresh = toConnection(connection, access);
   if (JSON.stringify(fresh) === JSON.stringify(connection)) return;
   await changeSettings(({ connection: now }) => (now?.store === fresh.store ? { connection: fresh } : {}));
 }
 
-/** The connection as screens draw it. */
-export async function connectionState(org: Org | undefined): Promise<ConnectionState> {
+const NOTHING: ConnectionState = {
+  source: undefined,
+  host: undefined,
+  way: undefined,
+  clientId: undefined,
+  orgName: undefined,
+  userName: undefined,
+  canWriteLines: false,
+  missing: [],
+  failure: undefined,
+  lock: undefined,
+};
+
+/** The connection as screens draw it; of a locked one no more than whose it is. */
+export async function connectionState(session: Session): Promise<ConnectionState> {
+  const org = await session.current();
   if (!org) {
-    return {
-      source: undefined,
-      host: undefined,
-      orgName: undefined,
-      userName: undefined,
-      canWriteLines: false,
-      missing: [],
-      failure: undefined,
-    };
+    const [{ connection }, lock] = await Promise.all([readSettings(), session.locked()]);
+    if (!connection || !lock) return NOTHING;
+    const { source, host, way, clientId, userName } = connection;
+    return { ...NOTHING, source, host, way, clientId, userName, lock };
   }
-  const { source, host, orgName, userName, canWriteLines, missing } = org.connection;
+  const { source, host, clientId, orgName, userName, canWriteLines, missing } = org.connection;
   const { sync } = await org.store.state();
-  const granted = await hasHosts(patternsOf(org.connection));
+  const way = source === 'sample' ? undefined : org.connection.way;
+  const granted = await hasHosts(patternsOf(org.connection), org.connection.way);
   const lost = granted ? undefined : new PeerlensError('hostNotConnected', 'grantHost', { host: host ?? '' }).failure;
-  return { source, host, orgName, userName, canWriteLines, missing, failure: lost ?? signInFailure(sync.failure) };
+  const failure = lost ?? signInFailure(sync.failure);
+  return { source, host, way, clientId, orgName, userName, canWriteLines, missing, failure, lock: undefined };
 }
 
 /** The pages among the patterns: where records are looked at. The API's host has none. */
@@ -91,11 +160,16 @@ export function pagesOf(patterns: readonly string[]): string[] {
 }
 
 function signInFailure(failure: ConnectionState['failure']): ConnectionState['failure'] {
-  return failure && ['signIn', 'askAdmin', 'grantHost'].includes(failure.next) ? failure : undefined;
+  return failure && CONCERNS_SIGN_IN.has(failure.next) ? failure : undefined;
 }
 
-function toConnection({ source, host }: Source, access: Access): Connection {
+function toConnection({ source, host, way, clientId }: Source, access: Access): Connection {
   const { orgId, userId, userName, canWriteLines, missing, org } = access;
-  const store = `peerlens:${source}:${orgId}:${userId}`;
-  return { source, host, orgId, userId, userName, canWriteLines, missing, orgName: org.name, store };
+  const who = { orgId, userId, userName, orgName: org.name };
+  return { source, host, way, clientId, ...who, canWriteLines, missing, store: storeOf({ source }, access) };
+}
+
+/** One database per org and user: whoever else connects in this browser has another one. */
+function storeOf({ source }: Pick<Source, 'source'>, { orgId, userId }: Pick<Access, 'orgId' | 'userId'>): string {
+  return `peerlens:${source}:${orgId}:${userId}`;
 }

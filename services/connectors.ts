@@ -1,33 +1,54 @@
 import type { Connector, Request } from '../connectors/connector';
 import { createSalesforceConnector } from '../connectors/salesforce/connector';
+import type { App } from '../connectors/salesforce/oauth';
 import { apiOrigin, hostsOf } from '../connectors/salesforce/page';
 import { createSampleConnector } from '../connectors/sample/connector';
 import { PeerlensError } from '../core/crm/error';
+import { redirectAddress } from './address';
+import type { Identity } from './identity';
 import { storedMapping } from './mapping';
+import type { OAuthTokens } from './oauthTokens';
 import { createRequest } from './requests';
 import type { Connection } from './settings';
-import { readSession } from './tokens';
+import { readCookie } from './tokens';
 
-/** Enough of a connection to talk to its source. */
-export type Source = Pick<Connection, 'source' | 'host'> & { orgId?: string; store?: string };
-export type MakeConnector = (source: Source) => Connector;
+/** Enough to ask a source for the first time. */
+export type Source = Pick<Connection, 'source' | 'host' | 'way' | 'clientId'>;
+/** The connector of a connection, or of a source to which nobody is connected yet. */
+export type MakeConnector = (source: Source | Connection) => Connector;
 
 /** The host patterns of a source: what is asked of the user, and all that is ever contacted. */
-export function patternsOf({ source, host }: Source): string[] {
+export function patternsOf({ source, host }: Pick<Source, 'source' | 'host'>): string[] {
   return source === 'salesforce' && host ? hostsOf(host) : [];
 }
 
-/** The connector of a source. Its requests go to the source's own hosts alone, with the session read at that moment. */
-export const makeConnector: MakeConnector = (source) => {
-  if (source.source === 'sample') return createSampleConnector({});
-  const { host } = source;
-  if (!host || patternsOf(source).length === 0) throw new PeerlensError('unknownHost', 'nothing', { host: host ?? '' });
-  const request: Request = createRequest(() => patternsOf(source));
-  const { store } = source;
-  return createSalesforceConnector({
-    host,
-    request,
-    token: () => readSession(apiOrigin(host), source.orgId),
-    mapping: store === undefined ? undefined : () => storedMapping(store),
-  });
-};
+/** The company's app as which somebody signs in to a source. Throws PeerlensError clientIdMissing. */
+export function appOf({ host, clientId }: Pick<Source, 'host' | 'clientId'>): App {
+  if (!clientId) throw new PeerlensError('clientIdMissing', 'adminGuide');
+  return { origin: apiOrigin(host ?? ''), clientId, redirect: redirectAddress() };
+}
+
+/** A way out to the API of one org alone. */
+export function requestTo(origin: string): Request {
+  return createRequest(() => [`${origin}/*`]);
+}
+
+/**
+ * Makes connectors whose requests go to the source's own hosts alone. A token is asked for before each request, and is
+ * the connected user's: with the browser's session, whoever else signs in is noticed before anything is asked.
+ */
+export function createMakeConnector(tokens: OAuthTokens, identity: Pick<Identity, 'session'>): MakeConnector {
+  return (source) => {
+    if (source.source === 'sample') return createSampleConnector({});
+    const { host } = source;
+    if (!host || patternsOf(source).length === 0)
+      throw new PeerlensError('unknownHost', 'nothing', { host: host ?? '' });
+    const token = (refused?: string): Promise<string> => {
+      if (!('store' in source)) return readCookie(apiOrigin(host));
+      return source.way === 'oauth' ? tokens.token(source.store, appOf(source), refused) : identity.session(source);
+    };
+    const request: Request = createRequest(() => patternsOf(source));
+    const mapping = 'store' in source ? () => storedMapping(source.store) : undefined;
+    return createSalesforceConnector({ host, request, token, mapping });
+  };
+}

@@ -3,6 +3,7 @@ import { deleteStore } from '../core/store/schema';
 import { leavePages } from './broadcast';
 import { disconnect, pagesOf } from './connection';
 import { log } from './log';
+import type { OAuthTokens } from './oauthTokens';
 import { dropHosts } from './permissions';
 import type { Session } from './session';
 import { readSettings } from './settings';
@@ -10,12 +11,21 @@ import type { Workers } from './workers/workers';
 
 const PREFIX = 'peerlens:';
 
-/** Leaves the open pages, signs out, ends the workers, deletes every database, the settings and the log, and gives the hosts back. */
-export async function forget(session: Session, workers: Pick<Workers, 'stop'>): Promise<void> {
+interface ForgetOptions {
+  session: Session;
+  tokens: OAuthTokens;
+  workers: Pick<Workers, 'stop'>;
+}
+
+/**
+ * Leaves the open pages, signs out, ends the workers, deletes every database (that of the keys too), the settings and the
+ * log, and gives the hosts back.
+ */
+export async function forget(options: ForgetOptions): Promise<void> {
   const { stores, hosts } = await readSettings();
   await leavePages(pagesOf(hosts));
-  await disconnect(session);
-  await workers.stop();
+  await disconnect(options);
+  await options.workers.stop();
   const found = (await indexedDB.databases?.()) ?? [];
   const names = found.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
   for (const name of new Set([...stores, ...names])) await deleteStore(name);

@@ -1,18 +1,21 @@
 import { browser } from 'wxt/browser';
 import { recordKey } from '../core/crm/ids';
-import type { Status } from '../core/protocol';
+import type { Status, WaysIn } from '../core/protocol';
+import { redirectAddress } from './address';
 import type { MakeWriter } from './badge';
 import { drawingOf } from './badge';
 import { tellTab } from './broadcast';
 import type { Connecting } from './connecting';
 import { connectionState } from './connection';
+import type { IdentityWatch } from './identityWatch';
 import { pagesOfOrg } from './insights';
 import type { Jobs } from './jobs';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
+import { readPolicy } from './policy';
 import { refusal } from './sender';
 import type { Handlers } from './serve';
-import type { Org, Session } from './session';
+import type { Session } from './session';
 import { readSettings } from './settings';
 import type { SyncRunner } from './syncRunner';
 import type { Tabs } from './tabs';
@@ -29,6 +32,7 @@ export interface Services extends Connecting {
   versions: Versions;
   writes: Writes;
   makeWriter: MakeWriter;
+  identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
   changed: (what: 'weights' | 'record') => void;
   sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel'>;
@@ -40,6 +44,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...glanceHandlers(services),
     ...weightHandlers(services),
+    waysIn,
     connect: services.connect,
     disconnect: () => done(services.disconnect()),
     forgetEverything: () => done(services.forgetEverything()),
@@ -92,12 +97,16 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
   return {
     async badge({ url }, asker) {
       if (asker.kind === 'content' && new URL(url).origin !== new URL(asker.url).origin) throw refusal('badge');
+      await services.identityWatch.onPage(asker);
       const noted = asker.tabId === undefined ? false : tabs.note(asker.tabId, url);
       const [org, said, moved] = await Promise.all([session.current(), language(), noted]);
       if (moved) services.changed('record');
       const writer = (now: number) => services.makeWriter(said, now);
       const now = services.now();
-      if (!org) return { state: 'notConnected', label: writer(now)({ key: 'badge.notConnected' }) };
+      if (!org) {
+        const key = (await session.locked()) ? 'badge.locked' : 'badge.notConnected';
+        return { state: 'notConnected', label: writer(now)({ key }) };
+      }
       const ref = org.connector.recordFromUrl(url);
       if (!ref) return { state: 'hidden' };
       const drawing = await drawingOf(org, ref, writer, now);
@@ -109,7 +118,7 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
       if (asker.framed && asker.tabId !== undefined) await tellTab(asker.tabId, 'foldPanel');
       return undefined;
     },
-    status: async () => status(services, await session.current()),
+    status: () => status(services),
     panel: (ask, asker) => answerPanel(services, ask, asker),
     async records({ records }) {
       const org = await session.required();
@@ -120,8 +129,9 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
   };
 }
 
-async function status({ jobs }: Services, org: Org | undefined): Promise<Status> {
-  const connection = await connectionState(org);
+async function status({ jobs, session }: Services): Promise<Status> {
+  const connection = await connectionState(session);
+  const org = connection.lock ? undefined : await session.current();
   const estimate = await globalThis.navigator?.storage?.estimate?.().catch(() => undefined);
   const storedBytes = estimate?.usage;
   if (!org) return { connection, sync: NOTHING_SYNCED, job: undefined, versions: [], counts: {}, storedBytes };
@@ -132,6 +142,14 @@ async function status({ jobs }: Services, org: Org | undefined): Promise<Status>
     org.store.counts(),
   ]);
   return { connection, sync: toSyncState(sync), job, versions, counts, storedBytes };
+}
+
+/** What the connect page offers, before anything is asked for. */
+async function waysIn(): Promise<WaysIn> {
+  const [policy, settings] = await Promise.all([readPolicy(), readSettings()]);
+  const byPolicy = policy.clientId !== undefined;
+  const clientId = { value: policy.clientId ?? settings.clientId, byPolicy };
+  return { clientId, orgHost: policy.orgHost, redirect: redirectAddress() };
 }
 
 const NOTHING_SYNCED: Status['sync'] = {

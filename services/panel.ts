@@ -25,7 +25,10 @@ const MS_PER_DAY = 86_400_000;
 /** What the panel shows: the first thing that stands in the way, else the insight of the record in front of the person. */
 export async function answerPanel(service: PanelService, ask: Ask<'panel'>, asker: Asker): Promise<PanelAnswer> {
   const org = await service.session.current();
-  if (!org) return { state: 'notConnected', host: await service.tabs.hostOf(asker) };
+  if (!org) {
+    const lock = await service.session.locked();
+    return lock ? { state: 'locked', lock } : { state: 'notConnected', host: await service.tabs.hostOf(asker) };
+  }
   const { sync: stored } = await org.store.state();
   const sync = toSyncState(stored);
   if (stored.lastAt === undefined) {

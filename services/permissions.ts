@@ -1,26 +1,28 @@
 import { browser } from 'wxt/browser';
+import type { Way } from '../core/protocol';
 
 const SCRIPT = 'peerlens-record';
 const FILE = '/content-scripts/record.js' as const;
 
-/** Reading the session's cookie goes with the hosts: without a connected org neither is held. */
-const SIGN_IN = ['cookies'] as const;
+/** What each way in needs of the browser goes with the hosts: without a connected org neither is held. */
+const NEEDED = { oauth: ['identity'], session: ['cookies'] } as const;
+const EVERY_WAY = [...NEEDED.oauth, ...NEEDED.session];
 
 /** Asks the browser for hosts that it has not granted yet. Only from a click on an extension page: the browser shows its own question. */
-export async function requestHosts(patterns: string[]): Promise<boolean> {
-  if (await hasHosts(patterns)) return true;
-  return browser.permissions.request({ origins: patterns, permissions: [...SIGN_IN] });
+export async function requestHosts(patterns: string[], way: Way): Promise<boolean> {
+  if (await hasHosts(patterns, way)) return true;
+  return browser.permissions.request({ origins: patterns, permissions: [...NEEDED[way]] });
 }
 
-export function hasHosts(patterns: string[]): Promise<boolean> {
+export function hasHosts(patterns: string[], way: Way): Promise<boolean> {
   if (patterns.length === 0) return Promise.resolve(true);
-  return browser.permissions.contains({ origins: patterns, permissions: [...SIGN_IN] });
+  return browser.permissions.contains({ origins: patterns, permissions: [...NEEDED[way]] });
 }
 
 /** Gives hosts back to the browser. What a managed policy has granted stays. */
 export async function dropHosts(patterns: string[]): Promise<void> {
   if (patterns.length === 0) return;
-  await browser.permissions.remove({ origins: patterns, permissions: [...SIGN_IN] }).catch(() => false);
+  await browser.permissions.remove({ origins: patterns, permissions: [...EVERY_WAY] }).catch(() => false);
 }
 
 /** Lets the content script run on pages of the connected CRM; replaces what was registered before. */

@@ -9,6 +9,7 @@ export interface Sender {
   id?: string;
   url?: string;
   frameId?: number;
+  documentId?: string;
   tab?: { id?: number; url?: string };
 }
 
@@ -17,6 +18,8 @@ export interface Asker {
   kind: 'content' | 'page';
   tabId: number | undefined;
   url: string;
+  /** Of a script: its page's document. Another one means that the page was loaded anew. */
+  documentId?: string | undefined;
   /** Whether an extension page stands inside a page of a tab, where that page can lay something over it. */
   framed: boolean;
 }
@@ -33,7 +36,7 @@ export function checkSender(name: keyof Messages, sender: Sender): Asker {
   const inTab = sender.tab !== undefined;
   if (url.startsWith(own)) return { kind: 'page', tabId: sender.tab?.id, url, framed: inTab && sender.frameId !== 0 };
   if (SENDER_OF[name] !== 'content' || !inTab || sender.frameId !== 0) throw refusal(name);
-  return { kind: 'content', tabId: sender.tab?.id, url, framed: false };
+  return { kind: 'content', tabId: sender.tab?.id, url, documentId: sender.documentId, framed: false };
 }
 
 /** What a sender who may not ask is told. */

@@ -1,8 +1,10 @@
 import type { Connector } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
+import type { Lock } from '../core/protocol';
 import type { Store } from '../core/store/store';
 import { openStore } from '../core/store/store';
 import type { MakeConnector } from './connectors';
+import type { Identity } from './identity';
 import type { Connection } from './settings';
 import { readSettings } from './settings';
 
@@ -14,20 +16,22 @@ export interface Org {
 }
 
 export interface Session {
-  /** The connected org, or undefined. Opens its store once. */
+  /** The connected org, or undefined where there is none or it is locked. Opens its store once. */
   current(): Promise<Org | undefined>;
-  /** Like current; throws PeerlensError notConnected. */
-  required(): Promise<Org>;
+  /** Like current; throws PeerlensError notConnected or locked. `afresh`: the CRM is asked who is signed in now. */
+  required(afresh?: 'afresh'): Promise<Org>;
+  /** Why the connected org is locked; undefined where it is not, or none is connected. */
+  locked(): Promise<Lock | undefined>;
   /** Closes the store: before it is deleted, or when another org is connected. */
   close(): Promise<void>;
 }
 
-export function createSession(makeConnector: MakeConnector): Session {
+export function createSession(makeConnector: MakeConnector, identity: Pick<Identity, 'lockOf'>): Session {
   let opened: { name: string; store: Promise<Store>; connector: Connector } | undefined;
 
   const current = async (): Promise<Org | undefined> => {
     const { connection } = await readSettings();
-    if (!connection) return undefined;
+    if (!connection || (await identity.lockOf(connection))) return undefined;
     if (opened?.name !== connection.store) {
       await close();
       opened = {
@@ -47,10 +51,17 @@ export function createSession(makeConnector: MakeConnector): Session {
   return {
     current,
     close,
-    async required() {
-      const org = await current();
-      if (!org) throw new PeerlensError('notConnected', 'grantHost');
+    async required(afresh) {
+      const { connection } = await readSettings();
+      if (!connection) throw new PeerlensError('notConnected', 'grantHost');
+      const lock = await identity.lockOf(connection, afresh !== undefined);
+      const org = lock ? undefined : await current();
+      if (!org) throw new PeerlensError('locked', 'signIn', { connected: connection.userName });
       return org;
+    },
+    async locked() {
+      const { connection } = await readSettings();
+      return connection && identity.lockOf(connection);
     },
   };
 }

@@ -2,12 +2,17 @@ import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import type { Text } from '../core/crm/text';
 import type { Weights } from '../core/engine/plan';
+import type { Way } from '../core/protocol';
 import { log } from './log';
 
 /** The org and user that are connected. There is one at a time. */
 export interface Connection {
   source: 'salesforce' | 'sample';
   host: string | undefined;
+  /** How the person signed in: through the company's app, or with the browser's own session. */
+  way: Way;
+  /** The company's app; undefined where the browser's session is used. */
+  clientId: string | undefined;
   orgId: string;
   userId: string;
   orgName: string;
@@ -24,6 +29,8 @@ export interface Settings {
   stores: string[];
   /** Host patterns that were asked for, to be able to give them back. */
   hosts: string[];
+  /** The company's app with which somebody signed in last. */
+  clientId: string | undefined;
   weights: Weights;
   strategic: Weights;
   /** The version that was looked at when weights were saved. */
@@ -36,6 +43,8 @@ const weights = v.record(v.string(), v.number());
 const connection = v.object({
   source: v.picklist(['salesforce', 'sample']),
   host: v.optional(v.string()),
+  way: v.optional(v.picklist(['oauth', 'session']), 'session'),
+  clientId: v.optional(v.string()),
   orgId: v.string(),
   userId: v.string(),
   orgName: v.string(),
@@ -48,6 +57,7 @@ const schema = v.object({
   connection: v.optional(connection),
   stores: v.optional(v.array(v.string()), []),
   hosts: v.optional(v.array(v.string()), []),
+  clientId: v.optional(v.string()),
   weights: v.optional(weights, {}),
   strategic: v.optional(weights, {}),
   weightsFor: v.optional(v.string()),
@@ -62,8 +72,9 @@ export async function readSettings(): Promise<Settings> {
   const stored = await item.getValue();
   const parsed = v.safeParse(schema, stored ?? {});
   if (!parsed.success) log.warn('settings', 'unreadable');
-  const { connection, language, weightsFor, ...rest } = parsed.success ? parsed.output : v.parse(schema, {});
-  return { ...rest, language, weightsFor, connection: connection && { ...connection, host: connection.host } };
+  const { connection, language, weightsFor, clientId, ...rest } = parsed.success ? parsed.output : v.parse(schema, {});
+  const connected = connection && { ...connection, host: connection.host, clientId: connection.clientId };
+  return { ...rest, language, weightsFor, clientId, connection: connected };
 }
 
 /** Changes settings, one change after the other. */

@@ -77,7 +77,7 @@ export function createWrites(options: WritesOptions): Writes {
     show: (id, undo = false) => openWindow(undo ? 'undo' : 'confirm', id),
     async confirm(id, asker, targetId) {
       refuseFramed(asker);
-      const org = await session.required();
+      const org = await session.required('afresh');
       const { targets, record } = await existing(org, id);
       const target = targets?.find((one) => one.id === (targetId ?? record.id));
       if (targetId !== undefined && !target) throw new PeerlensError('unknownWrite', 'nothing');
@@ -93,7 +93,7 @@ export function createWrites(options: WritesOptions): Writes {
     },
     async undo(id, asker) {
       refuseFramed(asker);
-      const org = await session.required();
+      const org = await session.required('afresh');
       const write = await existing(org, id);
       return toPending(write.state === 'written' ? await run.takeBack(org, write) : write);
     },

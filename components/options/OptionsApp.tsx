@@ -9,6 +9,7 @@ import { Unanswered } from '../kit/Unanswered';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { Connections } from './Connections';
+import { ConnectLocked } from './ConnectLocked';
 import { Criteria } from './Criteria';
 import { Privacy } from './Privacy';
 import { Segments } from './Segments';
@@ -55,7 +56,7 @@ export function OptionsApp(props: OptionsProps) {
         <span class="faint">{say('options.name')}</span>
         <span class="grow" />
         {status ? <State status={status} /> : null}
-        {status?.connection.source && !status.sync.running ? (
+        {status?.connection.source && !status.connection.lock && !status.sync.running ? (
           <Button small onClick={() => void actions.syncNow()}>
             {say('sync.now')}
           </Button>
@@ -86,6 +87,9 @@ export function OptionsApp(props: OptionsProps) {
 }
 
 function Chosen({ page, status, address, now, actions }: OptionsProps & { status: Status }) {
+  const { connection } = status;
+  if (connection.lock && page !== 'privacy')
+    return <ConnectLocked connection={connection} lock={connection.lock} actions={actions} />;
   switch (page) {
     case 'connections':
       return <Connections status={status} address={address} now={now} actions={actions} />;
@@ -110,6 +114,12 @@ function isDone(page: Page, status: Status): boolean {
 function State({ status }: { status: Status }) {
   const say = useSay();
   const { connection, sync, job } = status;
+  if (connection.lock)
+    return (
+      <Tag look="warn" icon="lock">
+        {say('lock.state')}
+      </Tag>
+    );
   if (!connection.source) return <Tag>{say('state.notConnected')}</Tag>;
   if (sync.running)
     return (

@@ -1,5 +1,5 @@
 import type { FitPlan, Weights } from '../../core/engine/plan';
-import type { Messages, WeightedFeature } from '../../core/protocol';
+import type { Messages, Way, WaysIn, WeightedFeature } from '../../core/protocol';
 import type { DraftWeights } from '../kit/draftWeights';
 import type { Catalogue } from './buildChoice';
 
@@ -14,7 +14,9 @@ export type Neighbours = ReturnType<Messages['neighbours']>;
 /** What the options report that the user did. Promises reject with what is then said beside the button. */
 export interface OptionsActions {
   /** Asks for the org's hosts, then connects. Called in the click: the browser shows its own question. */
-  connect(host: string): Promise<void>;
+  connect(host: string, way: Way, clientId?: string): Promise<void>;
+  waysIn(): Promise<WaysIn>;
+  copy(text: string): Promise<void>;
   connectSample(): Promise<void>;
   disconnect(): Promise<void>;
   forgetEverything(): Promise<void>;

@@ -20,5 +20,5 @@ export function useAction() {
       {write(failureText(failure))}
     </Note>
   ) : null;
-  return { busy, run, problem };
+  return { busy, run, problem, failure };
 }

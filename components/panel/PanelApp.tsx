@@ -15,7 +15,7 @@ import { Head } from './Head';
 import { FirstSync, Fitting } from './Progress';
 import { LinkContext, type LinkPlace } from './RecordLink';
 import { RecordsList } from './RecordsList';
-import { Failed, Loading, NoRecord, NotConnected, NoVersion, TooFew, UnknownRecord } from './states';
+import { Failed, Loading, Locked, NoRecord, NotConnected, NoVersion, TooFew, UnknownRecord } from './states';
 
 export interface PanelProps {
   answer: PanelAnswer | 'loading';
@@ -83,6 +83,8 @@ function Body({ answer, before, openBlocks, actions, now }: PanelProps) {
   switch (answer.state) {
     case 'notConnected':
       return <NotConnected answer={answer} actions={actions} />;
+    case 'locked':
+      return <Locked lock={answer.lock} actions={actions} />;
     case 'noRecord':
       return <NoRecord />;
     case 'firstSync':

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { failureText } from '../../core/crm/error';
-import type { PanelAnswer, SyncState } from '../../core/protocol';
+import type { Lock, PanelAnswer, SyncState } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Icon, type IconName } from '../kit/Icon';
+import { connectAs, LockReason, SignInLink } from '../kit/Lock';
 import { Skeleton } from '../kit/marks';
 import { useSay, useWriter, Written } from '../kit/writer';
 import type { PanelActions } from './actions';
@@ -70,6 +71,27 @@ export function NotConnected({ answer, actions }: { answer: Of<'notConnected'>; 
           </li>
         ))}
       </ol>
+    </Empty>
+  );
+}
+
+/** The person in front of the browser is not known to be whose data these are. */
+export function Locked({ lock, actions }: { lock: Lock; actions: PanelActions }) {
+  const say = useSay();
+  const other = lock.reason === 'otherUser';
+  return (
+    <Empty
+      icon="lock"
+      look="warn"
+      title={say('lock.title', { connected: lock.connected })}
+      body={<LockReason lock={lock} />}
+    >
+      <div class="stack">
+        <Button look="primary" onClick={() => (other ? actions.openOptions('connections') : actions.refresh())}>
+          {other ? connectAs(lock, say) : say('next.tryAgain')}
+        </Button>
+        {lock.reason === 'signedOut' ? <SignInLink host={lock.host} /> : null}
+      </div>
     </Empty>
   );
 }
@@ -156,11 +178,13 @@ export function Failed({ answer, actions }: { answer: Of<'error'>; actions: Pane
   );
 }
 
+const ON_CONNECT_PAGE = new Set(['signIn', 'connectAgain', 'adminGuide', 'grantHost']);
+
 /** What the button of a failure does. */
 export function act(next: Of<'error'>['failure']['next'], actions: PanelActions): void {
   if (next === 'syncNow') actions.syncNow();
   else if (next === 'fitNow') actions.fit();
-  else if (next === 'signIn' || next === 'grantHost') actions.openOptions('connections');
+  else if (ON_CONNECT_PAGE.has(next)) actions.openOptions('connections');
   else if (next === 'freeSpace') actions.openOptions('privacy');
   else actions.refresh();
 }

@@ -3,6 +3,7 @@ import type { Status } from '../../core/protocol';
 import { Button, LinkButton } from '../kit/Button';
 import { FitSteps } from '../kit/FitSteps';
 import { Logo } from '../kit/Icon';
+import { LockReason } from '../kit/Lock';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { SyncProgress } from '../kit/SyncProgress';
@@ -50,6 +51,18 @@ function State({ status, now, actions }: { status: Status; now: number; actions:
         <p class="quiet">{say('popup.notConnected')}</p>
         <Button look="primary" wide onClick={() => actions.openOptions('connections')}>
           {say('connect.this')}
+        </Button>
+      </>
+    );
+  if (connection.lock)
+    return (
+      <>
+        <h2>{say('lock.title', { connected: connection.lock.connected })}</h2>
+        <p class="quiet">
+          <LockReason lock={connection.lock} />
+        </p>
+        <Button look="primary" wide onClick={() => actions.openOptions('connections')}>
+          {say('popup.options')}
         </Button>
       </>
     );

@@ -4,6 +4,8 @@ import { text } from './text';
 /** What a person can do about a {@link PeerlensError}; the screens draw it as a button or a sentence. */
 export type NextStep =
   | 'signIn'
+  | 'connectAgain'
+  | 'adminGuide'
   | 'grantHost'
   | 'askAdmin'
   | 'tryAgain'

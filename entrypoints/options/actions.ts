@@ -10,12 +10,14 @@ const done = async (answer: Promise<unknown>): Promise<void> => {
 
 /** What the options' buttons do. */
 export const actions: OptionsActions = {
-  async connect(host) {
+  async connect(host, way, clientId) {
     // First of all and without waiting: the browser shows its question only while it counts as the person's click.
-    const granted = await requestHosts(hostsOf(host));
+    const granted = await requestHosts(hostsOf(host), way);
     if (!granted) throw new PeerlensError('hostNotGranted', 'grantHost', { host });
-    await ask('connect', { source: 'salesforce', host });
+    await ask('connect', { source: 'salesforce', host, way, ...(clientId && { clientId }) });
   },
+  waysIn: () => ask('waysIn', {}),
+  copy: (text) => navigator.clipboard.writeText(text),
   connectSample: () => done(ask('connect', { source: 'sample' })),
   disconnect: () => ask('disconnect', {}),
   forgetEverything: () => ask('forgetEverything', {}),

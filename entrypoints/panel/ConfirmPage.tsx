@@ -23,7 +23,7 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
     } catch (thrown) {
       setFailure(toFailure(thrown));
       // What is shown is what the store knows: the background may have died over its question.
-      await ask('pendingWrite', { id }).then(setWrite, () => undefined);
+      await ask('pendingWrite', { id }).then(setWrite, () => setWrite(undefined));
     }
     setBusy(false);
   };
@@ -31,7 +31,8 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
     void take(ask('pendingWrite', { id }));
     // Another window can show it too.
     return onChanged((what) => {
-      if (what === 'write') void take(ask('pendingWrite', { id }));
+      if (what === 'identity') setWrite(undefined);
+      if (what === 'write' || what === 'identity' || what === 'connection') void take(ask('pendingWrite', { id }));
     });
   }, []);
 

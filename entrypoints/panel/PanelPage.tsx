@@ -51,12 +51,13 @@ export function PanelPage({ record, ahead }: PanelPageProps) {
     void ahead.openBlocks.then((blocks) => setOpenBlocks(blocks ?? FIRST_VISIT));
     askAgain();
     const stop = onChanged((what) => {
-      if (what === 'record' || what === 'connection' || what === 'version') {
+      if (what === 'record' || what === 'identity' || what === 'connection' || what === 'version') {
         tried.current = undefined;
         setSaved(undefined);
       }
-      // What was drawn is about a record that may have been left: it goes before the next answer comes.
-      if (what === 'record') {
+      // What was drawn is about a record that may have been left, or for a person who may have: it goes before the next
+      // answer comes.
+      if (what === 'record' || what === 'identity') {
         startMeasure();
         setAnswer('loading');
       }

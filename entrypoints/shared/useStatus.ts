@@ -19,7 +19,11 @@ export function useStatus(): { status: Status | undefined; failure: Failure | un
     );
     const again = () => void asking.ask('status');
     again();
-    const stop = onChanged(again);
+    const stop = onChanged((what) => {
+      // Somebody else can be in front of the browser: what is drawn goes before the answer comes.
+      if (what === 'identity') setStatus(undefined);
+      again();
+    });
     return () => {
       stop();
       asking.stop();

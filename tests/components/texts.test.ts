@@ -11,10 +11,11 @@ import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
 import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
+import { signIn } from '../../components/kit/texts/en/signIn';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Who writes which texts; a key in two of them would say the one for the other. */
-const ROOM_TEXTS = { features, featureHelp, insight, salesforce, sample, screens, segments, services };
+const ROOM_TEXTS = { features, featureHelp, insight, salesforce, sample, screens, segments, services, signIn };
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];
 
 const sources = ROOMS.flatMap((room) =>

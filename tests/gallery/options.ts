@@ -3,7 +3,7 @@ import type { Catalogue } from '../../components/options/buildChoice';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
-import type { FeatureChoice, Status, WeightedFeature } from '../../core/protocol';
+import type { FeatureChoice, Status, WaysIn, WeightedFeature } from '../../core/protocol';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { CUSTOMERS, NOW } from './insight';
 
@@ -45,6 +45,9 @@ const CONNECTED: Status = {
   connection: {
     source: 'salesforce',
     host: 'acme.lightning.force.com',
+    way: 'session',
+    clientId: undefined,
+    lock: undefined,
     orgName: 'Acme Containers',
     userName: 'Mira Holtwick',
     canWriteLines: true,
@@ -73,6 +76,9 @@ const NOTHING: Status = {
   connection: {
     source: undefined,
     host: undefined,
+    way: undefined,
+    clientId: undefined,
+    lock: undefined,
     orgName: undefined,
     userName: undefined,
     canWriteLines: false,
@@ -100,8 +106,16 @@ export const STATUSES: Record<string, Status> = {
 
 const nothing = () => Promise.resolve();
 
+const WAYS_IN: WaysIn = {
+  clientId: { value: undefined, byPolicy: false },
+  orgHost: undefined,
+  redirect: 'https://lkgmbefnhpakbnmjdfkcmhhnoddpljgc.chromiumapp.org/',
+};
+
 export const OPTIONS_ACTIONS: OptionsActions = {
   connect: nothing,
+  waysIn: () => Promise.resolve(WAYS_IN),
+  copy: nothing,
   connectSample: nothing,
   disconnect: nothing,
   forgetEverything: nothing,

@@ -7,6 +7,8 @@ import { createSampleConnector } from '../../connectors/sample/connector';
 import { TableBuilder } from '../../core/table/table';
 import type { Connecting } from '../../services/connecting';
 import { createConnecting } from '../../services/connecting';
+import { requestTo } from '../../services/connectors';
+import { createOAuthTokens } from '../../services/oauthTokens';
 import type { Asker } from '../../services/sender';
 import type { Session } from '../../services/session';
 import { createSession } from '../../services/session';
@@ -60,7 +62,7 @@ beforeEach(() => {
   // The browser knows of no script: the built-in company has no pages.
   vi.spyOn(fakeBrowser.scripting, 'getRegisteredContentScripts').mockImplementation(async () => []);
   [user, gate, asked, reads, stopped] = ['ann', Promise.resolve(), 0, [], []];
-  session = createSession(connector);
+  session = createSession(connector, { lockOf: async () => undefined });
   const nothing = async () => undefined;
   const options = { session, now: () => 1, changed: () => undefined, busy: () => undefined };
   sync = createSyncRunner({ ...options, onAccess: nothing, onComplete: nothing });
@@ -70,6 +72,8 @@ beforeEach(() => {
   connecting = createConnecting({
     session,
     sync,
+    tokens: createOAuthTokens(requestTo),
+    identity: { suspect: () => undefined },
     workers: { stop },
     makeConnector: connector,
     changed: () => undefined,

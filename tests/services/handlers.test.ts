@@ -28,6 +28,7 @@ beforeEach(async () => {
   const connector = createSalesforceConnector({ host: HOST, request: nobody, token: nobody });
   const services: Partial<Services> = {
     session: sessionOf(await connectedOrg(connector)),
+    identityWatch: { onPage: async () => undefined },
     tabs: createTabs(),
     versions: { warm: () => warmed++ } as Partial<Services['versions']> as Services['versions'],
     makeWriter: createWriter,

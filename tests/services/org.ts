@@ -12,6 +12,8 @@ export async function connectedOrg(connector: Connector, name = `org-${Math.rand
   const connection: Org['connection'] = {
     source: 'sample',
     host: undefined,
+    way: 'session',
+    clientId: undefined,
     orgId: 'o',
     userId: 'u',
     orgName: 'Acme',
@@ -30,6 +32,7 @@ export function sessionOf(org: Org | undefined): Session {
       if (!org) throw new Error('nothing is connected');
       return org;
     },
+    locked: async () => undefined,
     close: async () => org?.store.close(),
   };
 }

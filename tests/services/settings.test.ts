@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createBroadcast } from '../../services/broadcast';
 import { changeSettings, readSettings } from '../../services/settings';
 import { createTabs } from '../../services/tabs';
-import { readSession } from '../../services/tokens';
+import { readCookie } from '../../services/tokens';
 
 const NEVER_SET = {
   connection: undefined,
@@ -39,7 +39,9 @@ beforeEach(() => fakeBrowser.reset());
 describe('settings', () => {
   it('of version 1 are read as they were written', async () => {
     await fakeBrowser.storage.local.set({ settings: VERSION_1, settings$: { v: 1 } });
-    expect(await readSettings()).toEqual(VERSION_1);
+    const { connection } = VERSION_1;
+    // Before there were two ways in, everybody used the browser's session.
+    expect(await readSettings()).toEqual({ ...VERSION_1, connection: { ...connection, way: 'session' } });
   });
 
   it('that nobody set, or that cannot be read, are the usual ones', async () => {
@@ -68,17 +70,15 @@ describe('the session of an org', () => {
 
   it('is read from its API host alone', async () => {
     const get = sid('00D000000000001!AQ.secret');
-    expect(await readSession(origin, '00D000000000001EAA')).toBe('00D000000000001!AQ.secret');
+    expect(await readCookie(origin)).toBe('00D000000000001!AQ.secret');
     expect(get).toHaveBeenCalledWith({ url: `${origin}/`, name: 'sid' });
   });
 
-  it('is refused where nobody is signed in, or in another org', async () => {
+  it('is missing where nobody is signed in', async () => {
     sid(undefined);
-    await expect(readSession(origin)).rejects.toMatchObject({ failure: { code: 'notSignedIn', next: 'signIn' } });
+    await expect(readCookie(origin)).rejects.toMatchObject({ failure: { code: 'notSignedIn', next: 'signIn' } });
     sid('no session');
-    await expect(readSession(origin)).rejects.toMatchObject({ failure: { code: 'notSignedIn' } });
-    sid('00D000000000002!AQ.secret');
-    await expect(readSession(origin, '00D000000000001EAA')).rejects.toMatchObject({ failure: { code: 'otherOrg' } });
+    await expect(readCookie(origin)).rejects.toMatchObject({ failure: { code: 'notSignedIn' } });
   });
 });
 

@@ -10,12 +10,12 @@ import { NO_SYNC, type StoredSync } from '../../core/store/meta';
 import { openStore, type Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
 import { TableBuilder } from '../../core/table/table';
-import type { Session } from '../../services/session';
 import { afterBatch, beginSync } from '../../services/syncProgress';
 import type { SyncRunner } from '../../services/syncRunner';
 import { createSyncRunner } from '../../services/syncRunner';
 import { connect } from '../connectors/salesforce/connected';
 import { tinyCompany } from '../org/fixtures/tiny';
+import { sessionOf } from './org';
 
 const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
 const ACCESS: Access = { orgId: 'o', userId: 'u', userName: 'U', org: ORG, missing: [], canWriteLines: true };
@@ -61,11 +61,12 @@ interface Stage {
 async function stage(connector: Connector, name = `sync-${Math.random()}`, now = () => 5_000): Promise<Stage> {
   const store = await openStore(name);
   const connection = {
+    ...{ way: 'session' as const, clientId: undefined },
     ...{ source: 'sample' as const, host: undefined, orgId: 'o', userId: 'u', orgName: 'Acme', userName: 'U' },
     ...{ canWriteLines: true, missing: [], store: name },
   };
   const org = { connection, store, connector };
-  const session: Session = { current: async () => org, required: async () => org, close: async () => store.close() };
+  const session = sessionOf(org);
   const made: Stage = {
     store,
     completed: 0,

@@ -6,6 +6,7 @@ import { sample } from './sample';
 import { screens } from './screens';
 import { segments } from './segments';
 import { services } from './services';
+import { signIn } from './signIn';
 
 /** Every message in English, ICU MessageFormat, by key. */
 export const en: Record<string, string> = {
@@ -14,6 +15,7 @@ export const en: Record<string, string> = {
   ...segments,
   ...insight,
   ...services,
+  ...signIn,
   ...salesforce,
   ...sample,
   ...screens,

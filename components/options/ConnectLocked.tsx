@@ -1,0 +1,46 @@
+import type { ConnectionState, Lock } from '../../core/protocol';
+import { Button } from '../kit/Button';
+import { connectAs, LockReason, SignInLink } from '../kit/Lock';
+import { Tag } from '../kit/Note';
+import { useSay } from '../kit/writer';
+import type { OptionsActions } from './actions';
+import { ConnectProblem } from './ConnectProblem';
+import { useAction } from './useAction';
+
+interface ConnectLockedProps {
+  connection: ConnectionState;
+  lock: Lock;
+  actions: OptionsActions;
+}
+
+/** In place of every page: whose data these are, why they are not shown, and how the person who is there goes on. */
+export function ConnectLocked({ connection, lock, actions }: ConnectLockedProps) {
+  const say = useSay();
+  const { busy, run, failure } = useAction();
+  const { host, way, reason, connected } = lock;
+  const connect = () => run(() => actions.connect(host, way, connection.clientId));
+  return (
+    <section class="card padded">
+      <div class="row">
+        <h1 class="grow lock-title">{say('lock.title', { connected })}</h1>
+        <Tag look="warn" icon="lock">
+          {say('lock.state')}
+        </Tag>
+      </div>
+      <p>
+        <LockReason lock={lock} />
+      </p>
+      {reason === 'otherUser' ? <p class="quiet">{say('lock.own')}</p> : null}
+      <ConnectProblem failure={failure} redirect={undefined} actions={actions} onAgain={connect} />
+      <div class="row wrap">
+        <Button look="primary" disabled={busy} onClick={connect}>
+          {reason === 'otherUser' ? connectAs(lock, say) : say('next.tryAgain')}
+        </Button>
+        <SignInLink host={host} />
+        <Button disabled={busy} onClick={() => run(actions.disconnect)}>
+          {say('connections.disconnect')}
+        </Button>
+      </div>
+    </section>
+  );
+}

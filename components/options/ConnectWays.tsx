@@ -1,0 +1,29 @@
+import type { Way } from '../../core/protocol';
+import { Tag } from '../kit/Note';
+import { useSay } from '../kit/writer';
+
+const WAYS: readonly Way[] = ['oauth', 'session'];
+
+/** The two ways in: what each does, can do and needs. */
+export function ConnectWays({ way, onChoose }: { way: Way; onChoose: (way: Way) => void }) {
+  const say = useSay();
+  return (
+    <fieldset class="ways">
+      <legend class="medium">{say('ways.title')}</legend>
+      {WAYS.map((each) => (
+        <label key={each} class={each === way ? 'way chosen' : 'way'}>
+          <input type="radio" name="way" value={each} checked={each === way} onChange={() => onChoose(each)} />
+          <span class="grow">
+            <span class="row">
+              <span class="medium">{say(`ways.${each}`)}</span>
+              {each === 'oauth' ? <Tag look="accent">{say('ways.oauth.best')}</Tag> : null}
+            </span>
+            <span class="way-text small quiet">{say(`ways.${each}.what`)}</span>
+            <span class="way-text small quiet">{say(`ways.${each}.can`)}</span>
+            <span class="way-text small quiet">{say(`ways.${each}.needs`)}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

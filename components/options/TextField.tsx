@@ -1,0 +1,37 @@
+interface TextFieldProps {
+  id: string;
+  label: string;
+  value: string;
+  placeholder?: string;
+  /** Given by the company: shown, not to be changed. */
+  fixed: boolean;
+  wrong: boolean;
+  help: string;
+  onInput: (value: string) => void;
+}
+
+/** A labelled line of text with its help below, which says what is wrong where something is. */
+export function TextField({ id, label, value, placeholder, fixed, wrong, help, onInput }: TextFieldProps) {
+  return (
+    <div class="text-field">
+      <label for={id} class="medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        class="field"
+        value={value}
+        placeholder={placeholder}
+        readOnly={fixed}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={wrong}
+        aria-describedby={`${id}-help`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      <p id={`${id}-help`} class={wrong ? 'small wrong' : 'small quiet'} role={wrong ? 'alert' : undefined}>
+        {help}
+      </p>
+    </div>
+  );
+}

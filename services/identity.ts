@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { apiOrigin } from '../connectors/salesforce/page';
+import type { Found, Who } from '../connectors/salesforce/who';
+import { PeerlensError, toFailure } from '../core/crm/error';
+import type { Lock } from '../core/protocol';
+import { log } from './log';
+import type { Connection } from './settings';
+import { readCookie } from './tokens';
+
+/** Whether the person in front of the browser is who connected. Everything that is shown or written waits for it. */
+export interface Identity {
+  /** Why the data of a connection are locked; undefined where their user is signed in. `afresh`: whatever is known. */
+  lockOf(connection: Connection, afresh?: boolean): Promise<Lock | undefined>;
+  /** The session of the connected user for the API. Throws PeerlensError where it is nobody's or somebody else's. */
+  session(connection: Connection): Promise<string>;
+  /** Whether it is known already whose session the browser holds: nothing has changed. */
+  isKnown(connection: Connection): Promise<boolean>;
+  /** Who is signed in can have changed: what was known counts no more. */
+  suspect(): void;
+}
+
+export interface IdentityOptions {
+  /** Whose session of an org's API this is. */
+  whoHas: (session: string, origin: string) => Promise<Who>;
+  /** Who is signed in in this browser, asked of the CRM without a window. */
+  whoIsHere: (connection: Connection) => Promise<Found>;
+  now: () => number;
+}
+
+/** A session of the CRM lives at least this long without a request: nobody else can have come in unseen before, ms. */
+const KNOWN_FOR = 15 * 60_000;
+/** What could not be found out is not asked for again by every question of a page, ms. */
+const FAILED_FOR = 3_000;
+const KEY = 'identity';
+
+const KNOWN = v.object({
+  /** The database whose user was looked for. */
+  store: v.string(),
+  /** SHA-256 of the session; empty where it cannot be seen. */
+  of: v.string(),
+  at: v.number(),
+  now: v.optional(v.string()),
+  same: v.boolean(),
+});
+type Known = v.InferOutput<typeof KNOWN>;
+
+/**
+ * With the browser's session the answer belongs to that very session, whose digest is kept with it: another session is
+ * asked about before anything is shown. Through the company's app the session cannot be seen; the CRM is asked silently
+ * whenever a page of it was loaded anew, because nobody signs in without one, and at the latest after a quarter of an hour.
+ */
+export function createIdentity(options: IdentityOptions): Identity {
+  const { now } = options;
+  let known: Known | undefined;
+  let suspicions = 0;
+  let forgotten: Promise<void> = Promise.resolve();
+  let asking: { of: string; since: number; answer: Promise<Known>; failedAt?: number } | undefined;
+
+  const recall = async (): Promise<Known | undefined> => {
+    if (known) return known;
+    await forgotten;
+    const stored = v.safeParse(KNOWN, (await browser.storage.session.get(KEY))[KEY]);
+    return stored.success ? stored.output : undefined;
+  };
+  const find = async (connection: Connection, of: string, who: () => Promise<Found>): Promise<Known> => {
+    const since = suspicions;
+    const found = await who();
+    const same = found.orgId.slice(0, 15) === connection.orgId.slice(0, 15) && found.userId === connection.userId;
+    const next = { store: connection.store, of, at: now(), same, now: found.userName };
+    if (since === suspicions) {
+      known = next;
+      await browser.storage.session.set({ [KEY]: next });
+    }
+    if (!same) log.info('identity', 'another user');
+    return next;
+  };
+  const findOnce = (connection: Connection, of: string, who: () => Promise<Found>): Promise<Known> => {
+    const about = `${connection.store} ${of}`;
+    const old = asking?.failedAt !== undefined && now() - asking.failedAt >= FAILED_FOR;
+    if (asking?.of !== about || asking.since !== suspicions || old) {
+      const mine: NonNullable<typeof asking> = { of: about, since: suspicions, answer: find(connection, of, who) };
+      asking = mine;
+      mine.answer.then(
+        () => {
+          if (asking === mine) asking = undefined;
+        },
+        () => {
+          mine.failedAt = now();
+        },
+      );
+    }
+    return asking.answer;
+  };
+  const byCookie = async (connection: Connection, afresh: boolean): Promise<Known & { session: string }> => {
+    const origin = apiOrigin(connection.host ?? '');
+    const session = await readCookie(origin);
+    const of = await digest(session);
+    const before = await recall();
+    const holds = !afresh && before?.store === connection.store && before.of === of;
+    return { ...(holds ? before : await findOnce(connection, of, () => options.whoHas(session, origin))), session };
+  };
+  const bySilentSignIn = async (connection: Connection, afresh: boolean): Promise<Known> => {
+    const before = await recall();
+    const holds = !afresh && before?.store === connection.store && now() - before.at < KNOWN_FOR;
+    return holds ? before : findOnce(connection, '', () => options.whoIsHere(connection));
+  };
+
+  return {
+    async lockOf(connection, afresh = false) {
+      if (connection.source === 'sample') return undefined;
+      const about = { connected: connection.userName, host: connection.host ?? '', way: connection.way };
+      try {
+        const found = await (connection.way === 'oauth' ? bySilentSignIn : byCookie)(connection, afresh);
+        if (found.same) return undefined;
+        return { ...about, reason: 'otherUser', now: found.now, failure: undefined };
+      } catch (thrown) {
+        const failure = toFailure(thrown);
+        const reason = failure.code === 'notSignedIn' ? 'signedOut' : 'unchecked';
+        return { ...about, reason, now: undefined, failure };
+      }
+    },
+    async session(connection) {
+      const { same, session, now: user } = await byCookie(connection, false);
+      if (same) return session;
+      throw new PeerlensError('otherUser', 'connectAgain', { now: user ?? '', connected: connection.userName });
+    },
+    async isKnown(connection) {
+      const before = await recall();
+      if (before?.store !== connection.store) return false;
+      if (connection.way === 'oauth') return now() - before.at < KNOWN_FOR;
+      const session = await readCookie(apiOrigin(connection.host ?? '')).catch(() => undefined);
+      return session !== undefined && before.of === (await digest(session));
+    },
+    suspect() {
+      suspicions++;
+      known = undefined;
+      forgotten = browser.storage.session.remove(KEY);
+    },
+  };
+}
+
+async function digest(session: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(session));
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
+}

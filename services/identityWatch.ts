@@ -1,0 +1,81 @@
+import { browser } from 'wxt/browser';
+import type { Changed } from '../core/protocol';
+import { redrawBadges } from './broadcast';
+import { pagesOf } from './connection';
+import { patternsOf } from './connectors';
+import type { Identity } from './identity';
+import { log } from './log';
+import type { Asker } from './sender';
+import type { Session } from './session';
+import { type Connection, readSettings } from './settings';
+import type { SyncRunner } from './syncRunner';
+
+export interface IdentityWatch {
+  /**
+   * Called before a page of the CRM is answered. Nobody signs in to a CRM without loading a page anew: through the
+   * company's app, where the session cannot be seen, that is when it is asked who is there.
+   */
+  onPage(asker: Asker): Promise<void>;
+}
+
+interface WatchOptions {
+  session: Session;
+  identity: Pick<Identity, 'isKnown' | 'suspect'>;
+  sync: Pick<SyncRunner, 'cancel'>;
+  changed: (what: Changed) => void;
+}
+
+/** Watches for another person in front of the same browser: what is drawn goes at once, and comes back for its owner. */
+export function createIdentityWatch({ session, identity, sync, changed }: WatchOptions): IdentityWatch {
+  const hide = (connection: Connection): Promise<void> => {
+    changed('identity');
+    return redrawBadges(pagesOf(patternsOf(connection)));
+  };
+  const review = async (): Promise<void> => {
+    const { connection } = await readSettings();
+    if (!connection || connection.source === 'sample' || (await identity.isKnown(connection))) return;
+    await hide(connection);
+    // What is being read comes with the session of somebody else, or of nobody.
+    if (await session.locked()) await sync.cancel();
+    changed('connection');
+  };
+  const onSession = async (domain: string): Promise<void> => {
+    const { connection } = await readSettings();
+    const hosts = connection ? patternsOf(connection).map((pattern) => new URL(pattern.replace(/\*$/, '')).host) : [];
+    if (!hosts.includes(domain.replace(/^\./, ''))) return;
+    // Of this way the session is not what is known.
+    if (connection?.way === 'oauth') identity.suspect();
+    await review();
+  };
+  listenToCookies((domain) => void onSession(domain).catch(log.ignore('identity')));
+  void review().catch(log.ignore('identity'));
+  return {
+    async onPage({ tabId, documentId }) {
+      if (tabId === undefined || documentId === undefined || !(await isNew(tabId, documentId))) return;
+      const { connection } = await readSettings();
+      if (connection?.way !== 'oauth') return;
+      identity.suspect();
+      void review().catch(log.ignore('identity'));
+    },
+  };
+}
+
+async function isNew(tabId: number, documentId: string): Promise<boolean> {
+  const key = `document.${tabId}`;
+  if ((await browser.storage.session.get(key))[key] === documentId) return false;
+  await browser.storage.session.set({ [key]: documentId });
+  return true;
+}
+
+/** The right to read cookies comes with the first connection that needs it, perhaps long after the background's start. */
+function listenToCookies(onSession: (domain: string) => void): void {
+  const onChanged = ({ cookie }: { cookie: { name: string; domain: string } }): void => {
+    if (cookie.name === 'sid') onSession(cookie.domain);
+  };
+  const listen = (): void => {
+    if (browser.cookies && !browser.cookies.onChanged.hasListener(onChanged))
+      browser.cookies.onChanged.addListener(onChanged);
+  };
+  listen();
+  browser.permissions.onAdded.addListener(listen);
+}
