@@ -5,6 +5,7 @@ import { createDayOf } from '../../core/crm/time';
 import type { OrgFacts } from '../../core/table/table';
 import type { Client, RawRecord } from './client';
 import { currencyOfLocale, decimalsOf } from './currency';
+import { readRates } from './rates';
 import type { Setting } from './values';
 
 /** The org as a whole: what every batch carries, and what is needed to read its values. */
@@ -25,7 +26,7 @@ export async function readFacts(client: Client, has: (object: string) => boolean
   const organization = await client.describe('Organization');
   const fields = ORGANIZATION_FIELDS.filter((name) => organization.fields.some((field) => field.name === name));
   const [record = {}] = (await client.query(`SELECT ${fields.join(', ')} FROM Organization LIMIT 1`)).records;
-  const rates = has('CurrencyType') ? await readRates(client) : undefined;
+  const rates = has('CurrencyType') ? await readRates(client, has) : undefined;
   const { currency, notice } = rates?.corporate
     ? { currency: rates.corporate, notice: text('notice.converted', { currency: rates.corporate.code }) }
     : await readSingleCurrency(client, record);
@@ -36,32 +37,13 @@ export async function readFacts(client: Client, has: (object: string) => boolean
     setting: {
       dayOf: createDayOf(zone),
       scale: currency.scale,
-      rateOf: (code) => (typeof code === 'string' ? rates?.byCode.get(code) : undefined),
+      rateOf: (code, on) => (typeof code === 'string' ? rates?.rateOf(code, on) : undefined),
+      dated: rates?.dated ?? false,
+      ratesMark: rates?.mark,
     },
-    scaleOf: (code) => (code === undefined ? undefined : rates?.scales.get(code)) ?? currency.scale,
+    scaleOf: (code) => (code === undefined ? undefined : rates?.scaleOf(code)) ?? currency.scale,
     notices: notice ? [notice] : [],
   };
-}
-
-interface Rates {
-  corporate: Currency | undefined;
-  /** Units per unit of the corporate currency. */
-  byCode: Map<string, number>;
-  scales: Map<string, number>;
-}
-
-async function readRates(client: Client): Promise<Rates> {
-  const soql = 'SELECT IsoCode, ConversionRate, DecimalPlaces, IsCorporate FROM CurrencyType';
-  const rates: Rates = { corporate: undefined, byCode: new Map(), scales: new Map() };
-  for (const record of (await client.query(soql)).records) {
-    const { IsoCode: code, ConversionRate: rate, DecimalPlaces: scale } = record;
-    if (typeof code !== 'string' || typeof rate !== 'number' || !(rate > 0)) continue;
-    const decimals = typeof scale === 'number' ? scale : decimalsOf(code);
-    rates.byCode.set(code, rate);
-    rates.scales.set(code, decimals);
-    if (record.IsCorporate === true) rates.corporate = { code, scale: decimals };
-  }
-  return rates;
 }
 
 async function readSingleCurrency(

@@ -24,6 +24,8 @@ export interface Source {
   only?: { field: string; values: readonly string[] };
   /** Fields that a person chose, by domain field; null = left empty. Other choices make the object be read anew. */
   chosen?: Readonly<Record<string, string | null>>;
+  /** The day whose rate its amounts are converted at, the first that this user sees; without, today's. */
+  ratedOn?: readonly string[];
   /** Many orgs do without, and nothing is missed: nobody is told that it is not there. */
   optional?: boolean;
   /** The CRM archives these after a year, and answers with archived ones only if asked for deleted ones too. */
@@ -36,8 +38,20 @@ function source<T extends TableName>(
   fields: { readonly [F in FieldName<T>]?: Origin },
   rest: Pick<Source, 'counts' | 'archived' | 'optional'> = {},
 ): Source {
-  return { table, object, fields, ...rest };
+  const ratedOn = RATED_ON[object];
+  return { table, object, fields, ...(ratedOn && { ratedOn }), ...rest };
 }
+
+/** A deal counts at the rate of its close date, as the CRM's own reports have it; what is sold at that of its day. */
+const RATED_ON: Readonly<Record<string, readonly string[]>> = {
+  Opportunity: ['CloseDate'],
+  OpportunityLineItem: ['Opportunity.CloseDate'],
+  OpportunityHistory: ['CloseDate'],
+  Quote: ['Opportunity.CloseDate', 'CreatedDate'],
+  SBQQ__Quote__c: ['SBQQ__Opportunity2__r.CloseDate', 'CreatedDate'],
+  Order: ['EffectiveDate'],
+  OrderItem: ['Order.EffectiveDate'],
+};
 
 const OWNER = ['Owner.Name', 'OwnerId'] as const;
 const MODIFIED = ['SystemModstamp'] as const;
@@ -351,7 +365,7 @@ export function marksOf({ chosen, only }: Source): string[] {
 }
 
 /** No field's name begins with it. */
-const MARK = '=';
+export const MARK = '=';
 export const isMark = (name: string): boolean => name.startsWith(MARK);
 
 function withChoices(usual: Source, mapping: Mapping): Source {

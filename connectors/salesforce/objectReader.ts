@@ -7,7 +7,6 @@ import type { Client, RawRecord } from './client';
 import type { Position } from './cursor';
 import type { Described } from './describes';
 import type { Source } from './mapping';
-import { marksOf } from './mapping';
 import type { Reader } from './reader';
 import { createReader } from './reader';
 import { deletedQuery, PAGE_SIZE, pageQuery } from './soql';
@@ -45,7 +44,7 @@ export class ObjectReader {
 
   /** What is read of the object, and what a person chose about it. */
   get select(): readonly string[] {
-    return [...this.reader.select, ...marksOf(this.source)];
+    return [...this.reader.select, ...this.reader.marks];
   }
 
   /** Chosen fields that this user does not see (any more). */

@@ -1,11 +1,13 @@
 import { toId18 } from '../../core/crm/ids';
 import type { FieldKind } from '../../core/crm/schema';
 import { SCHEMA } from '../../core/crm/schema';
+import type { Day } from '../../core/crm/time';
 import type { Cell, Column, Table } from '../../core/table/table';
 import { toColumn } from '../../core/table/table';
 import type { RawRecord } from './client';
 import type { Described } from './describes';
 import type { Origin, Source } from './mapping';
+import { MARK, marksOf } from './mapping';
 import type { Setting } from './values';
 import { readValue, STRANGE } from './values';
 
@@ -15,6 +17,8 @@ export interface Reader {
   /** Field paths for the SELECT list; Id and SystemModstamp first. */
   select: readonly string[];
   canBeDeleted: boolean;
+  /** What else the rows depend on: where it differs from what was read before, the object is read anew. */
+  marks: readonly string[];
   /** Domain fields that have no field in this org, or none that this user sees. */
   absent: readonly string[];
   /** Fields of the CRM that a person chose and that this user does not see (any more), with what they were to fill. */
@@ -44,9 +48,13 @@ export function createReader(
   const only = source.only && see(source.only.field) ? source.only : undefined;
   if (only) select.add(only.field);
   const kinds = SCHEMA[source.table] as Record<string, FieldKind>;
+  const converts = see('CurrencyIsoCode') && Object.values(kinds).includes('money');
+  const ratedOn = converts && setting.dated ? source.ratedOn?.find(see) : undefined;
+  if (ratedOn) select.add(ratedOn);
+  const dayOf = ratedOn ? createDayReader(ratedOn, setting) : undefined;
   const absent: string[] = [];
   const columns = Object.entries(kinds).map(([field, kind]) => {
-    const cell = createCell(kind, source.fields[field], see, select, setting);
+    const cell = createCell(kind, source.fields[field], see, select, setting, dayOf);
     if (!cell) absent.push(field);
     return { field, kind, cell };
   });
@@ -54,6 +62,7 @@ export function createReader(
     source,
     select: [...select],
     canBeDeleted: see('IsDeleted'),
+    marks: [...marksOf(source), ...(converts && setting.ratesMark ? [`${MARK}rates ${setting.ratesMark}`] : [])],
     absent,
     lost: lostOf(source, see),
     read(records) {
@@ -104,6 +113,7 @@ function createCell(
   see: (path: string) => boolean,
   select: Set<string>,
   setting: Setting,
+  dayOf: ((record: RawRecord) => Day | undefined) | undefined,
 ): ReadCell | undefined {
   if (!origin) return undefined;
   if ('make' in origin) {
@@ -119,11 +129,20 @@ function createCell(
   const gets = candidates.map(getter);
   return (record, onStrange) => {
     for (const get of gets) {
-      const cell = readValue(kind, get(record), setting, record.CurrencyIsoCode);
+      const cell = readValue(kind, get(record), setting, record.CurrencyIsoCode, dayOf?.(record));
       if (cell === STRANGE) onStrange();
       else if (cell !== undefined) return cell;
     }
     return undefined;
+  };
+}
+
+/** The day whose rate a record's amounts are converted at; undefined where it has none. */
+function createDayReader(path: string, setting: Setting): (record: RawRecord) => Day | undefined {
+  const get = getter(path);
+  return (record) => {
+    const day = readValue('day', get(record), setting);
+    return typeof day === 'number' ? day : undefined;
   };
 }
 

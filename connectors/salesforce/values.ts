@@ -9,8 +9,12 @@ import type { Cell } from '../../core/table/table';
 export interface Setting {
   dayOf: (at: Instant) => Day;
   scale: number;
-  /** Units of a currency per unit of the org's own; undefined where the org has one currency, or not this one. */
-  rateOf: (currency: unknown) => number | undefined;
+  /** Units of a currency per unit of the org's own on a day, or now; undefined where the org has one currency, or not this one. */
+  rateOf: (currency: unknown, on?: Day) => number | undefined;
+  /** Whether rates differ from day to day. */
+  dated?: boolean;
+  /** Changes when a rate does; undefined where the org has one currency. */
+  ratesMark?: string | undefined;
 }
 
 /** A value that is not what its field promises. It becomes missing and is counted. */
@@ -18,7 +22,7 @@ export const STRANGE = Symbol('strange');
 export type Read = Cell | typeof STRANGE;
 
 /** Reads one JSON value as a cell of a kind. Null and absent are missing, never 0. */
-export function readValue(kind: FieldKind, value: unknown, setting: Setting, currency?: unknown): Read {
+export function readValue(kind: FieldKind, value: unknown, setting: Setting, currency?: unknown, on?: Day): Read {
   if (value === null || value === undefined || value === '') return undefined;
   switch (kind) {
     case 'text':
@@ -32,7 +36,7 @@ export function readValue(kind: FieldKind, value: unknown, setting: Setting, cur
       return readNumber(value);
     case 'money': {
       const amount = readNumber(value);
-      return amount === STRANGE ? STRANGE : toUnits(amount / (setting.rateOf(currency) ?? 1), setting.scale);
+      return amount === STRANGE ? STRANGE : toUnits(amount / (setting.rateOf(currency, on) ?? 1), setting.scale);
     }
     case 'instant':
       return typeof value === 'string' ? known(parseInstant(value)) : STRANGE;

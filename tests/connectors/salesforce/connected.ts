@@ -7,6 +7,7 @@ import type { Column, Table } from '../../../core/table/table';
 import { FLAG_MISSING, wordAt } from '../../../core/table/table';
 import type { RunningOrg } from '../../org/server';
 import { API_HOST, PAGE_HOST, startOrg } from '../../org/server';
+import type { OrgShape } from '../../org/shapes/shape';
 
 /** A running org with a connector that is signed in to it. */
 export interface Connected {
@@ -21,8 +22,12 @@ export interface Connected {
   signInAgain(): void;
 }
 
-export async function connect(company: Company, change?: (request: Request) => Request): Promise<Connected> {
-  const org = await startOrg({ company, https: false });
+export async function connect(
+  company: Company,
+  change?: (request: Request) => Request,
+  shape?: OrgShape,
+): Promise<Connected> {
+  const org = await startOrg({ company, https: false, ...(shape && { shape }) });
   let sid = org.signIn();
   let asked = 0;
   const plain: Request = (url, init) => {

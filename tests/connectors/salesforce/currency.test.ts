@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Request } from '../../../connectors/connector';
+import { generateCompany } from '../../../connectors/sample/generate';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
-import { changeDescribe, connect, never, pullAll, store } from './connected';
+import { connect, cursorOf, never, pullAll, store } from './connected';
 
 let connected: Connected;
 afterEach(() => connected.org.stop());
@@ -51,42 +52,50 @@ describe('the currency of an org', () => {
     });
   });
 
-  it('with several currencies is the corporate one, to which amounts are converted', async () => {
-    const many =
-      (request: Request): Request =>
-      async (url, init) => {
-        if (url.includes('FROM%20CurrencyType')) {
-          const type = (IsoCode: string, ConversionRate: number, IsCorporate: boolean) => ({
-            IsoCode,
-            ConversionRate,
-            DecimalPlaces: 2,
-            IsCorporate,
-          });
-          const records = [type('EUR', 1, true), type('USD', 1.25, false)];
-          return Response.json({ totalSize: 2, done: true, records });
-        }
-        const response = await request(url.replace('CurrencyIsoCode%2C%20', ''), init);
-        if (/\/sobjects\/?$/.test(url)) {
-          const all = (await response.json()) as { sobjects: unknown[] };
-          return Response.json({
-            ...all,
-            sobjects: [...all.sobjects, { name: 'CurrencyType', label: 'Currency Type' }],
-          });
-        }
-        if (!/FROM%20Account.*LIMIT/.test(url)) return response;
-        const page = (await response.json()) as { records: Record<string, unknown>[] };
-        const records = page.records.map((record, i) => ({ ...record, CurrencyIsoCode: i === 0 ? 'USD' : 'EUR' }));
-        return Response.json({ ...page, records }, { headers: response.headers });
-      };
-    const currency = { name: 'CurrencyIsoCode', label: 'Currency', type: 'picklist' };
-    connected = await connect(tinyCompany(), (request) =>
-      changeDescribe(many(request), 'Account', (shape) => ({ ...shape, fields: [...shape.fields, currency] })),
-    );
+  it('with several currencies is the corporate one, to which amounts are converted at the rate of their day', async () => {
+    const company = generateCompany(7, { customers: 60 }).company;
+    connected = await connect(company);
+    const plain = store(await pullAll(connected.connector));
+    await connected.org.stop();
+    connected = await connect(company, undefined, { currencies: { share: 0.6 }, quotes: true });
     const batches = await pullAll(connected.connector);
-    const customers = store(batches).get('customer');
-    // 12 million dollars at 1.25 dollars a euro; 900,000.50 euros stay.
-    expect(customers?.get(connected.org.ids.of('c1'))?.revenue).toBe(960_000_000);
-    expect(customers?.get(connected.org.ids.of('c2'))?.revenue).toBe(90_000_050);
-    expect(batches[0]?.notices).toContainEqual({ key: 'notice.converted', values: { currency: 'EUR' } });
+    const several = store(batches);
+    expect(batches[0]?.notices).toContainEqual({ key: 'notice.converted', values: { currency: company.currency } });
+    const amounts = [
+      ['customer', 'revenue'],
+      ['opportunity', 'amount'],
+      ['opportunityLine', 'total'],
+      ['stageChange', 'amount'],
+      ['order', 'total'],
+      ['orderLine', 'unitPrice'],
+      ['contract', 'value'],
+    ] as const;
+    for (const [table, field] of amounts) {
+      const rows = plain.get(table) ?? new Map();
+      expect(several.get(table)?.size, table).toBe(rows.size);
+      let foreign = 0;
+      for (const [id, row] of rows) {
+        const [own, read] = [Number(row[field]), Number(several.get(table)?.get(id)?.[field])];
+        // A unit or two of rounding, and a deal's lines carry that of their deal.
+        if (own !== read) foreign++;
+        if (!Number.isNaN(own)) expect(Math.abs(read - own), `${table} ${id}`).toBeLessThanOrEqual(40);
+      }
+      if (table !== 'customer') expect(foreign, table).toBeGreaterThan(0);
+    }
+  });
+
+  it('reads amounts anew when a rate changed', async () => {
+    connected = await connect(tinyCompany(), undefined, { currencies: { share: 1, codes: ['USD'], dated: false } });
+    const first = await pullAll(connected.connector);
+    const before = store(first).get('opportunity');
+    const types = connected.org.org.table('CurrencyType');
+    const dollar = types.rows.find((type) => type.IsoCode === 'USD');
+    if (!dollar) throw new Error('no dollar');
+    types.patch(dollar, { ConversionRate: Number(dollar.ConversionRate) * 2 });
+    const after = store(await pullAll(connected.connector, cursorOf(first)), store(first)).get('opportunity');
+    const changed = [...(before ?? [])].filter(([, row]) => row.amount !== undefined);
+    expect(changed.length).toBeGreaterThan(0);
+    for (const [id, row] of changed)
+      expect(Math.abs(Number(after?.get(id)?.amount) - Number(row.amount) / 2)).toBeLessThanOrEqual(1);
   });
 });

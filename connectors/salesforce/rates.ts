@@ -1,0 +1,83 @@
+import type { Currency } from '../../core/crm/money';
+import type { Day } from '../../core/crm/time';
+import { parseDay } from '../../core/crm/time';
+import type { Client } from './client';
+import { decimalsOf } from './currency';
+
+/** The currencies of an org that has several. */
+export interface Rates {
+  corporate: Currency | undefined;
+  /** How many decimals a currency has; undefined where it is none of the org's. */
+  scaleOf(code: string): number | undefined;
+  /**
+   * Units of a currency per unit of the corporate one: on a day by the dated rates where the org keeps them, the first one
+   * for every day before it; without a day, or without dated rates, as of now. Undefined for a currency that is not the org's.
+   */
+  rateOf(code: string, on?: Day): number | undefined;
+  /** Whether rates change from day to day. */
+  dated: boolean;
+  /** Changes when any rate does: amounts that were converted before are read anew then. */
+  mark: string;
+}
+
+interface DatedRate {
+  from: Day;
+  rate: number;
+}
+
+/** The most rates that one answer holds; of a longer history the newest are read. */
+const MOST_DATED = 2000;
+
+/** Reads the currencies and their rates. `has` says which objects there are: DatedConversionRate only with dated rates. */
+export async function readRates(client: Client, has: (object: string) => boolean): Promise<Rates> {
+  const soql = 'SELECT IsoCode, ConversionRate, DecimalPlaces, IsCorporate FROM CurrencyType';
+  const now = new Map<string, number>();
+  const scales = new Map<string, number>();
+  let corporate: Currency | undefined;
+  for (const record of (await client.query(soql)).records) {
+    const { IsoCode: code, ConversionRate: rate, DecimalPlaces: scale } = record;
+    if (typeof code !== 'string' || !isRate(rate)) continue;
+    const decimals = typeof scale === 'number' ? scale : decimalsOf(code);
+    now.set(code, rate);
+    scales.set(code, decimals);
+    if (record.IsCorporate === true) corporate = { code, scale: decimals };
+  }
+  const dated = has('DatedConversionRate') ? await readDated(client) : new Map<string, DatedRate[]>();
+  return {
+    corporate,
+    scaleOf: (code) => scales.get(code),
+    rateOf(code, on) {
+      const rates = dated.get(code);
+      if (!rates || on === undefined || Number.isNaN(on)) return now.get(code);
+      return (rates.findLast(({ from }) => from <= on) ?? rates[0])?.rate;
+    },
+    dated: dated.size > 0,
+    mark: markOf(now, dated),
+  };
+}
+
+async function readDated(client: Client): Promise<Map<string, DatedRate[]>> {
+  const soql =
+    'SELECT IsoCode, StartDate, ConversionRate FROM DatedConversionRate ' +
+    `ORDER BY StartDate DESC LIMIT ${MOST_DATED}`;
+  const rates = new Map<string, DatedRate[]>();
+  for (const { IsoCode: code, StartDate: start, ConversionRate: rate } of (await client.query(soql)).records) {
+    const from = typeof start === 'string' ? parseDay(start) : Number.NaN;
+    if (typeof code !== 'string' || !isRate(rate) || Number.isNaN(from)) continue;
+    rates.set(code, [{ from, rate }, ...(rates.get(code) ?? [])]);
+  }
+  return rates;
+}
+
+const isRate = (value: unknown): value is number => typeof value === 'number' && value > 0;
+
+/** FNV-1a over all rates in a fixed order. */
+function markOf(now: ReadonlyMap<string, number>, dated: ReadonlyMap<string, readonly DatedRate[]>): string {
+  const said = [
+    ...[...now].map(([code, rate]) => `${code} ${rate}`),
+    ...[...dated].flatMap(([code, rates]) => rates.map(({ from, rate }) => `${code} ${from} ${rate}`)),
+  ].sort();
+  let hash = 0x811c9dc5;
+  for (const char of said.join()) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
