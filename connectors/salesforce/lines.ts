@@ -3,6 +3,8 @@ import { toId18 } from '../../core/crm/ids';
 import { toUnits } from '../../core/crm/money';
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
+import type { Day } from '../../core/crm/time';
+import { parseDay } from '../../core/crm/time';
 import type { LineTarget, NewLine, Standing, TargetRef, WriteResult } from '../connector';
 import type { Client, RawRecord } from './client';
 import type { Pause } from './collections';
@@ -44,9 +46,7 @@ export async function addLines(
     const refused = await setBook(client, target, book);
     if (refused) return lines.map(() => ({ ok: false, problem: refused }));
   }
-  const records = planned.flatMap(({ line, entry }) =>
-    entry ? [toRecord(target, line, entry, facts, parent.currency)] : [],
-  );
+  const records = planned.flatMap(({ line, entry }) => (entry ? [toRecord(target, line, entry, facts, parent)] : []));
   const saved = await inCollections(records, (part) => client.create(LINES[target.kind].lines, part), pause);
   // A book for lines that did not come is taken away again; what the CRM says to that changes nothing about the lines.
   if (setsBook && !saved.some((one) => one.success)) await setBook(client, target, null);
@@ -129,10 +129,18 @@ async function readParent(client: Client, { kind, id }: TargetRef) {
   const { object } = LINES[kind];
   const described = await client.describe(object);
   const see = (name: string) => described.fields.some((field) => field.name === name);
-  const fields = ['Id', 'Pricebook2Id', 'CurrencyIsoCode'].filter(see);
+  const rated = kind === 'opportunity' ? 'CloseDate' : 'Opportunity.CloseDate';
+  const fields = [...['Id', 'Pricebook2Id', 'CurrencyIsoCode'].filter(see), rated];
   const [record] = (await client.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE Id = '${idOf(id)}'`)).records;
   if (!record) throw new PeerlensError('recordGone', 'syncNow');
-  return { book: wordOf(record.Pricebook2Id), currency: wordOf(record.CurrencyIsoCode) };
+  return { book: wordOf(record.Pricebook2Id), currency: wordOf(record.CurrencyIsoCode), on: closeDay(record) };
+}
+
+/** The day whose rate the amounts of a deal and its quotes are read at; their lines are written at the same. */
+function closeDay({ CloseDate, Opportunity }: RawRecord): Day | undefined {
+  const deal = typeof Opportunity === 'object' && Opportunity !== null ? (Opportunity as RawRecord) : undefined;
+  const stated = wordOf(CloseDate ?? deal?.CloseDate);
+  return stated === undefined ? undefined : parseDay(stated);
 }
 
 /** Lines need a price book on their record first, and it can only be changed while there are none. */
@@ -151,9 +159,9 @@ function toRecord(
   line: NewLine,
   entry: Entry,
   { setting, scaleOf }: Facts,
-  currency: string | undefined,
+  { currency, on }: { currency: string | undefined; on: Day | undefined },
 ): RawRecord {
-  const price = (line.unitPrice / 10 ** setting.scale) * (setting.rateOf(currency) ?? 1);
+  const price = (line.unitPrice / 10 ** setting.scale) * (setting.rateOf(currency, on) ?? 1);
   const scale = scaleOf(currency);
   return {
     [LINES[target.kind].parent]: idOf(target.id),

@@ -98,4 +98,20 @@ describe('the currency of an org', () => {
     for (const [id, row] of changed)
       expect(Math.abs(Number(after?.get(id)?.amount) - Number(row.amount) / 2)).toBeLessThanOrEqual(1);
   });
+
+  it('writes a line at the rate at which it is read back', async () => {
+    connected = await connect(tinyCompany(), undefined, { currencies: { share: 1, codes: ['USD'] } });
+    const { connector, org } = connected;
+    const deal = org.org.table('Opportunity').rows.find((row) => row.IsClosed === false && row.Pricebook2Id);
+    const entry = org.org.table('PricebookEntry').rows.find((row) => row.CurrencyIsoCode === 'USD' && row.IsActive);
+    if (!deal || !entry) throw new Error('the company has no open deal with a price book');
+    const line = { product: String(entry.Product2Id), quantity: 1, unitPrice: 1_000_00 };
+    const on = { kind: 'opportunity', id: deal.Id } as const;
+    const [result] = await connector.write({ kind: 'addLines', target: on, lines: [line] }, never);
+    expect(result?.problem).toBeUndefined();
+    const written = store(await pullAll(connector))
+      .get('opportunityLine')
+      ?.get(result?.id ?? '');
+    expect(Math.abs(Number(written?.unitPrice) - line.unitPrice)).toBeLessThanOrEqual(1);
+  });
 });
