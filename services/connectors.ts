@@ -6,7 +6,7 @@ import { createSampleConnector } from '../connectors/sample/connector';
 import { PeerlensError } from '../core/crm/error';
 import { redirectAddress } from './address';
 import type { Identity } from './identity';
-import { storedMapping } from './mapping';
+import { storedMapping } from './mappingSchema';
 import type { OAuthTokens } from './oauthTokens';
 import { createRequest } from './requests';
 import type { Connection } from './settings';

@@ -1,4 +1,5 @@
 import type { TableName } from './schema';
+import type { Text } from './text';
 
 /**
  * What counts as one customer. `group`: the topmost parent, with its accounts rolled up; its employees and revenue are
@@ -29,4 +30,45 @@ export interface Mapping {
 export function movedTables(before: Mapping | undefined, after: Mapping | undefined): TableName[] {
   const tables = new Set([...Object.keys(before?.objects ?? {}), ...Object.keys(after?.objects ?? {})] as TableName[]);
   return [...tables].filter((table) => before?.objects[table] !== after?.objects[table]);
+}
+
+/** A field of the CRM as the newest records show it. */
+export interface LookedField {
+  name: string;
+  label: string;
+  /** The CRM's own word for its type. */
+  type: string;
+  /** The objects that a lookup points to. */
+  referenceTo: string[];
+  relationshipName?: string;
+  /** Records looked at that have a value; undefined where the field's values were not looked at. */
+  filled: number | undefined;
+  /** Different values among them. */
+  distinct: number;
+  /** The most frequent values, at most 3. Ids of lookups are not among them. */
+  values: string[];
+}
+
+/** What a look at one table's object found. */
+export interface FieldLook {
+  table: TableName;
+  object: string;
+  label: string;
+  fields: LookedField[];
+  /** Records looked at: the newest. */
+  records: number;
+  /** Requests that it took. */
+  calls: number;
+}
+
+/** A field that could fill a domain field, and why. */
+export interface Suggestion {
+  path: string;
+  label: string;
+  type: string;
+  /** 0–1: how sure; a field under 0.6 is offered, never put in by itself. */
+  confidence: number;
+  because: Text;
+  filled: number | undefined;
+  values: string[];
 }

@@ -1,16 +1,21 @@
 import { PeerlensError } from '../../core/crm/error';
 import type { Store } from '../../core/store/store';
-import type { Rows } from '../../core/table/table';
+import type { RolledUp } from '../../core/table/rollUp';
+import { rollUp } from '../../core/table/rollUp';
+import { mappingOf } from '../mappingSchema';
 
 /**
- * Everything that was synced, as of one moment. Until the first sync has come to its end tables are missing, and nothing
+ * Everything that was synced, as of one moment, one row per customer as this person counts them. Until the first sync has come to its end tables are missing, and nothing
  * is said of them: throws PeerlensError nothingSynced or notAllRead. A later sync only brings changes: what there is in
  * the midst of it, or after it was cut off, is complete but for some of the newest.
  */
-export async function completeRows(store: Pick<Store, 'state' | 'rows'>): Promise<{ rows: Rows; epoch: number }> {
+export async function completeRows(
+  store: Pick<Store, 'state' | 'rows' | 'mapping'>,
+): Promise<RolledUp & { epoch: number }> {
   const { org, sync } = await store.state();
   if (org && sync.lastAt === undefined) throw new PeerlensError('notAllRead', 'syncNow');
   const read = await store.rows();
   if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
-  return read;
+  const mapping = await mappingOf(store);
+  return { ...rollUp(read.rows, mapping?.unit), epoch: read.epoch };
 }

@@ -1,6 +1,7 @@
 import { recordUrl } from '../../connectors/salesforce/page';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
+import { recordKey } from '../../core/crm/ids';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
@@ -43,6 +44,8 @@ export interface ScoreTools {
 interface Warm {
   store: Store;
   rows: Rows;
+  /** Accounts that are part of another customer → that customer. */
+  unitOf: ReadonlyMap<string, string>;
   epoch: number;
   scorer: { versionId: string; scorer: Scorer } | undefined;
 }
@@ -53,27 +56,35 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
   return {
     insight: ({ ref, weights, since, hidden, pages, ...of }) =>
       inOrder(async () => {
-        const { made, epoch } = await scorerOf(of);
-        return { insight: made.insight(ref, { weights, since, hidden, urlOf: urlOf(pages) }), epoch };
+        const { made, epoch, unitOf } = await scorerOf(of);
+        return { insight: made.insight(unitRef(ref, unitOf), { weights, since, hidden, urlOf: urlOf(pages) }), epoch };
       }),
     badges: (of) =>
       inOrder(async () => {
-        const { made, store } = await scorerOf(of);
+        const { made, store, unitOf } = await scorerOf(of);
         const { badges, aliases } = made.badges();
-        await store.saveBadges(badges, aliases);
+        const parts = Array.from(unitOf, ([part, unit]): [string, string] => [customerKey(part), customerKey(unit)]);
+        await store.saveBadges(badges, [...aliases, ...parts]);
         return { count: badges.length };
       }),
     neighbours: ({ customer, trial, pages, ...of }) =>
-      inOrder(async () => (await scorerOf(of)).made.neighbours(customer, trial, { urlOf: urlOf(pages) })),
+      inOrder(async () => {
+        const { made, unitOf } = await scorerOf(of);
+        return made.neighbours(unitOf.get(customer) ?? customer, trial, { urlOf: urlOf(pages) });
+      }),
     weightedFeatures: ({ weights, ...of }) => inOrder(async () => (await scorerOf(of)).made.weightedFeatures(weights)),
     compare: ({ here, there, weights, source, pages, ...of }) =>
-      inOrder(async () => (await scorerOf(of)).made.compare({ here, there }, weights, { source, urlOf: urlOf(pages) })),
+      inOrder(async () => {
+        const { made, unitOf } = await scorerOf(of);
+        const both = { here: unitOf.get(here) ?? here, there: unitOf.get(there) ?? there };
+        return made.compare(both, weights, { source, urlOf: urlOf(pages) });
+      }),
     catalogue: (of) => inOrder(async () => (await scorerOf(of)).made.catalogue()),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
       inOrder(async () => {
-        const { rows } = await data(store);
-        return refs.flatMap((ref) => lineOf(rows, { ...ref, source }, urlOf(pages)) ?? []);
+        const { rows, unitOf } = await data(store);
+        return refs.flatMap((ref) => lineOf(rows, unitRef({ ...ref, source }, unitOf), urlOf(pages)) ?? []);
       }),
     warm: (of) =>
       inOrder(async () => {
@@ -121,6 +132,13 @@ function createMemory({ open, createScorer }: ScoreTools) {
     return next;
   };
   return { data, scorerOf, inOrder };
+}
+
+const customerKey = (id: string) => recordKey({ kind: 'customer', id });
+
+/** The customer that an account is part of; every other record as it is. */
+function unitRef(ref: RecordRef, unitOf: ReadonlyMap<string, string>): RecordRef {
+  return ref.kind === 'customer' ? { ...ref, id: unitOf.get(ref.id) ?? ref.id } : ref;
 }
 
 function urlOf(pages: RecordPages): ((ref: RecordRef) => string) | undefined {

@@ -1,0 +1,112 @@
+import type { FieldLook, LookedField, Mapping, Suggestion } from '../../../core/crm/mapping';
+import type { FieldKind, TableName } from '../../../core/crm/schema';
+import { SCHEMA } from '../../../core/crm/schema';
+import type { Text } from '../../../core/crm/text';
+import { text } from '../../../core/crm/text';
+import { usualNames, usualObject } from '../mapping';
+import { canFill, valuesFactor } from './fit';
+import { matchOf } from './match';
+
+/** From here on a suggestion is put in by itself. */
+export const SURE = 0.6;
+const MOST = 6;
+
+/** What the CRM alone knows: whether a deal is closed or won, and when a record changed, is never guessed from a name. */
+const ONLY_USUAL = new Set(['closed', 'won', 'converted', 'modifiedAt', 'standard', 'primary', 'order', 'at', 'on']);
+
+/** The table that a reference points to, by its field. */
+const TARGETS: Readonly<Record<string, TableName>> = {
+  parent: 'customer',
+  customer: 'customer',
+  convertedCustomer: 'customer',
+  opportunity: 'opportunity',
+  contact: 'contact',
+  order: 'order',
+  parentLine: 'orderLine',
+  product: 'product',
+  option: 'product',
+  given: 'product',
+  target: 'product',
+  priceBook: 'priceBook',
+};
+
+/**
+ * For every field of a table the fields of the CRM that could fill it, the surest first, at most 6. One that the CRM or
+ * packages name for it goes before one whose label means it (English, German, Finnish), a filled one before an empty one;
+ * a field of a wrong type, or whose values do not look like it, is none.
+ */
+export function suggestFields(look: FieldLook, mapping?: Mapping): Record<string, Suggestion[]> {
+  const kinds = Object.entries(SCHEMA[look.table] as Record<string, FieldKind>);
+  return Object.fromEntries(kinds.map(([field, kind]) => [field, suggestionsFor(look, field, kind, mapping)]));
+}
+
+function suggestionsFor(look: FieldLook, field: string, kind: FieldKind, mapping: Mapping | undefined): Suggestion[] {
+  const { table } = look;
+  const targetTable = TARGETS[field];
+  const target = targetTable && (mapping?.objects[targetTable] ?? usualObject(targetTable));
+  const usual = usualNames(table, field);
+  const found = look.fields.flatMap((candidate): Suggestion[] => {
+    const path = pathOf(candidate, kind);
+    const rank = usual.findIndex((name) => name === path || name === candidate.name);
+    if (rank < 0 && ONLY_USUAL.has(field)) return [];
+    if (!canFill(candidate, kind, field, target)) return [];
+    const why = rank >= 0 ? undefined : byWords(candidate, table, field);
+    if (rank < 0 && !why) return [];
+    const base = why ? why.strength : 0.98 - 0.01 * rank;
+    const confidence = base * valuesFactor(candidate, field) * fillFactor(candidate, look.records);
+    return [
+      {
+        path,
+        label: candidate.label,
+        type: candidate.type,
+        confidence,
+        because: because(look, candidate, field, why),
+        filled: candidate.filled,
+        values: candidate.values,
+      },
+    ];
+  });
+  return found.sort((a, b) => b.confidence - a.confidence || (a.path < b.path ? -1 : 1)).slice(0, MOST);
+}
+
+/** A lookup fills a column of words by the name of what it points to. */
+function pathOf({ name, type, relationshipName }: LookedField, kind: FieldKind): string {
+  return type === 'reference' && kind !== 'ref' && relationshipName ? `${relationshipName}.Name` : name;
+}
+
+interface Why {
+  strength: number;
+  by: 'label' | 'name';
+}
+
+function byWords({ label, name }: LookedField, table: TableName, field: string): Why | undefined {
+  const [said, named] = [matchOf(label, table, field), matchOf(name, table, field)];
+  const best = Math.max(said?.strength ?? 0, named?.strength ?? 0);
+  if (best === 0) return undefined;
+  const both = said && named ? 0.04 : 0;
+  return {
+    strength: Math.min(0.95, best + both),
+    by: (said?.strength ?? 0) >= (named?.strength ?? 0) ? 'label' : 'name',
+  };
+}
+
+/** An empty field is hardly what people use; where nobody looked at values nothing is known of it. */
+function fillFactor({ filled }: LookedField, records: number): number {
+  if (filled === undefined || records === 0) return 0.95;
+  return filled === 0 ? 0.5 : 0.75 + 0.25 * (filled / records);
+}
+
+function because({ table, records }: FieldLook, candidate: LookedField, field: string, why: Why | undefined): Text {
+  const reason = text(`suggest.by.${why ? why.by : 'usual'}`, {
+    label: candidate.label,
+    name: candidate.name,
+    meaning: { as: 'text', text: text(`domain.${table}.${field}`) },
+  });
+  const { filled, values } = candidate;
+  if (filled === undefined || records === 0) return reason;
+  return text(values.length > 0 ? 'suggest.why' : 'suggest.whyWithoutValues', {
+    reason: { as: 'text', text: reason },
+    share: { as: 'share', value: filled / records },
+    values: values.join(', '),
+  });
+}
