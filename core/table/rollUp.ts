@@ -9,6 +9,8 @@ const OF_CUSTOMERS = {
   lead: 'convertedCustomer',
   contact: 'customer',
   opportunity: 'customer',
+  quote: 'customer',
+  asset: 'customer',
   order: 'customer',
   activity: 'customer',
   case: 'customer',

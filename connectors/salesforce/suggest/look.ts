@@ -1,6 +1,7 @@
 import type { FieldLook, LookedField, Mapping } from '../../../core/crm/mapping';
 import type { TableName } from '../../../core/crm/schema';
-import type { Client, Described, RawRecord } from '../client';
+import type { Client, RawRecord } from '../client';
+import type { Described } from '../describes';
 import { sourcesFor } from '../mapping';
 
 /** The newest records of an object are enough to see whether people use a field. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Described } from '../../../../connectors/salesforce/client';
+import type { Described } from '../../../../connectors/salesforce/describes';
 import { matchOf } from '../../../../connectors/salesforce/suggest/match';
 import { keyOf, wordsOf } from '../../../../connectors/salesforce/suggest/normalise';
 import { SURE, suggestFields } from '../../../../connectors/salesforce/suggest/suggest';
