@@ -214,5 +214,11 @@ function picklistValues(org: Org, type: ObjectType, field: FieldDef) {
   const values = new Set([...stages, ...field.values, ...used]);
   return [...values]
     .filter((value) => typeof value === 'string')
-    .map((value) => ({ active: true, defaultValue: false, label: value, validFor: null, value }));
+    .map((value) => ({
+      active: true,
+      defaultValue: false,
+      label: field.valueLabels?.[value] ?? value,
+      validFor: null,
+      value,
+    }));
 }

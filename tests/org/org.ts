@@ -1,5 +1,6 @@
 import type { Company } from '../../connectors/sample/company';
 import type { ObjectType } from './catalogue/catalogue';
+import { index } from './catalogue/catalogue';
 import type { FieldDef } from './catalogue/field';
 import type { Clock } from './clock';
 import { createClock } from './clock';
@@ -13,7 +14,7 @@ import { type Row, type Table, VisibleTable } from './table';
 /** What all users of an org share. */
 class Records {
   readonly clock: Clock;
-  readonly catalogue: ReadonlyMap<string, ObjectType>;
+  readonly catalogue: Map<string, ObjectType>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly byLowerName = new Map<string, ObjectType>();
   readonly byPrefix = new Map<string, ObjectType>();
@@ -22,6 +23,8 @@ class Records {
   readonly everyone = new Rights();
   readonly users = new Map<string, Rights>();
   readonly views = new Map<string, Org>();
+  /** Grows with every change of what the objects are. */
+  redefined = 0;
   private readonly issued = new Map<string, number>();
 
   constructor(
@@ -30,7 +33,7 @@ class Records {
   ) {
     this.clock = createClock(company.today, company.zone);
     const loaded = load(company, this.clock, shape);
-    this.catalogue = loaded.catalogue;
+    this.catalogue = new Map(loaded.catalogue);
     this.tables = loaded.tables;
     this.companyIds = loaded.idsByCompanyId();
     for (const type of loaded.catalogue.values()) {
@@ -43,6 +46,17 @@ class Records {
     const table = this.tables.get(name);
     if (!table) throw new RangeError(`no object ${name}`);
     return table;
+  }
+
+  /** Changes the fields of an object, for all users. */
+  redefine(object: string, change: (fields: readonly FieldDef[]) => readonly FieldDef[]): void {
+    const type = this.catalogue.get(object);
+    if (!type) throw new RangeError(`no object ${object}`);
+    const changed = index({ ...type, fields: change(type.fields) });
+    this.catalogue.set(object, changed);
+    this.byLowerName.set(object.toLowerCase(), changed);
+    this.byPrefix.set(type.prefix, changed);
+    this.redefined++;
   }
 
   /** An id that no record of the object has or ever had. */
@@ -96,12 +110,12 @@ export class Org {
 
   /** Changes with every change of what this user may see or do: the describes' ETag. */
   get shape(): string {
-    return this.rights.map((rights) => rights.mark).join();
+    return `${this.records.redefined} ${this.rights.map((rights) => rights.mark).join()}`;
   }
 
-  /** How much is taken from this user; grows with every restriction. */
+  /** How much is taken from this user, and how often objects were redefined; grows with every such change. */
   get taken(): number {
-    return this.rights.reduce((sum, rights) => sum + rights.count, 0);
+    return this.rights.reduce((sum, rights) => sum + rights.count, 2 * this.records.redefined);
   }
 
   /** Whether this user has "View Setup and Configuration". */
@@ -128,7 +142,7 @@ export class Org {
   /** The objects that this user sees, by name. */
   objects(): ObjectType[] {
     return [...this.records.catalogue.values()]
-      .filter((type) => this.seesObject(type))
+      .filter((type) => type.tooling !== true && this.seesObject(type))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
@@ -146,8 +160,10 @@ export class Org {
     return [...this.records.catalogue.keys()];
   }
 
-  object(name: string): ObjectType | undefined {
+  /** An object that this user sees through one of the two APIs. */
+  object(name: string, api: 'data' | 'tooling' = 'data'): ObjectType | undefined {
     const type = this.records.byLowerName.get(name.toLowerCase());
+    if (type?.tooling === true && api === 'data') return undefined;
     return type && this.seesObject(type) ? type : undefined;
   }
 
@@ -210,6 +226,32 @@ export class Org {
   /** Takes a field from a user, or from everybody. */
   hideField(object: string, field: string, userId?: string): void {
     this.rightsOf(userId).hiddenFields.add(`${object}.${field}`);
+  }
+
+  /** Puts a new custom field on an object. No user sees it before {@link allowField}. */
+  addField(object: string, field: FieldDef): void {
+    this.records.redefine(object, (fields) => [...fields, field]);
+    if (field.type === 'boolean') for (const row of this.records.table(object).rows) row[field.name] = false;
+    for (const user of this.records.table('User').rows) this.allowField(object, field.name, user.Id, 'none');
+  }
+
+  changeField(object: string, field: FieldDef): void {
+    this.records.redefine(object, (fields) => fields.map((known) => (known.name === field.name ? field : known)));
+  }
+
+  removeField(object: string, name: string): void {
+    this.records.redefine(object, (fields) => fields.filter((field) => field.name !== name));
+    for (const row of this.records.table(object).rows) row[name] = null;
+  }
+
+  /** What a user may do with a custom field: nothing, read it, or also write it. */
+  allowField(object: string, name: string, userId: string, access: 'none' | 'read' | 'write'): void {
+    const { hiddenFields, readOnlyFields } = this.rightsOf(userId);
+    const key = `${object}.${name}`;
+    if (access === 'none') hiddenFields.add(key);
+    else hiddenFields.delete(key);
+    if (access === 'read') readOnlyFields.add(key);
+    else readOnlyFields.delete(key);
   }
 
   hideObject(object: string, userId?: string): void {

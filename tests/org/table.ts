@@ -95,7 +95,8 @@ export class Table {
   }
 
   /** Takes a row out for good: no query, and no recycle bin, knows it any more. */
-  drop(row: Row): void {
+  drop(row: Row, journal?: Journal): void {
+    journal?.push(() => this.insert(row));
     this.all.splice(this.all.lastIndexOf(row), 1);
     this.byId.delete(row.Id);
     for (const [field, groups] of this.byReference) groups.get(String(row[field]))?.delete(row);
@@ -149,8 +150,12 @@ export class VisibleTable extends Table {
     for (const row of this.whole.inStampOrder(from, to)) if (this.sees(row)) yield row;
   }
 
-  override drop(row: Row): void {
-    this.whole.drop(row);
+  override beforeChange(watcher: (row: Row) => void): () => void {
+    return this.whole.beforeChange(watcher);
+  }
+
+  override drop(row: Row, journal?: Journal): void {
+    this.whole.drop(row, journal);
   }
 }
 

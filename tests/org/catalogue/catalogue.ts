@@ -37,7 +37,7 @@ export interface ObjectType extends ObjectDef {
   byRelationship: ReadonlyMap<string, FieldDef>;
 }
 
-function index(def: ObjectDef): ObjectType {
+export function index(def: ObjectDef): ObjectType {
   const byName = new Map<string, FieldDef>();
   const byRelationship = new Map<string, FieldDef>();
   for (const field of def.fields) {

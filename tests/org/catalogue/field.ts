@@ -36,6 +36,8 @@ export interface FieldDef {
   /** Values that the picklist offers before any record uses others. */
   values: readonly string[];
   restricted: boolean;
+  /** Labels of values that are not shown as they are. */
+  valueLabels?: Readonly<Record<string, string>>;
   referenceTo: readonly string[];
   relationship: string | null;
 }
@@ -47,6 +49,8 @@ export interface ObjectDef {
   plural: string;
   /** Whether users may create, change and delete records through the API. */
   writable: boolean;
+  /** Known to the Tooling API only. */
+  tooling?: boolean;
   fields: readonly FieldDef[];
 }
 

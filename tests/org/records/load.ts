@@ -2,6 +2,7 @@ import type { Company } from '../../../connectors/sample/company';
 import { createCatalogue } from '../catalogue/catalogue';
 import type { Clock } from '../clock';
 import { featuresOf, type OrgShape } from '../shapes/shape';
+import { setup } from '../tooling/setup';
 import { addActivities } from './activities';
 import { addContactRoles, addHistory, addOpportunities, addOpportunityLines, addStages } from './deals';
 import { Loader } from './loader';
@@ -15,7 +16,7 @@ import { Timing } from './timing';
  * so, and where the company has options, rules or bundles.
  */
 export function load(company: Company, clock: Clock, shape: OrgShape = {}): Loader {
-  const features = featuresOf(company, shape);
+  const features = [...featuresOf(company, shape), setup];
   const hasCpq =
     shape.cpq === true ||
     company.productOptions.length > 0 ||

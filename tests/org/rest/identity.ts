@@ -28,7 +28,7 @@ export function isVersion(version: string): boolean {
   return n !== undefined && Number(n) >= FIRST_VERSION && Number(n) <= LAST_VERSION;
 }
 
-const RESOURCES = ['query', 'queryAll', 'sobjects', 'composite', 'limits', 'recent', 'jobs'];
+const RESOURCES = ['query', 'queryAll', 'sobjects', 'composite', 'limits', 'recent', 'jobs', 'tooling'];
 
 export function answerResources(call: ApiCall): ApiAnswer {
   const entries = RESOURCES.map((name) => [name, `/services/data/${call.version}/${name}`]);

@@ -1,4 +1,5 @@
 import { malformedQuery } from '../error';
+import type { SoqlApi } from '../soql/query';
 import { runQuery } from '../soql/query';
 import type { Row } from '../table';
 import type { ApiAnswer, ApiCall } from './answer';
@@ -8,7 +9,7 @@ const MAX_BATCH = 2000;
 const MIN_BATCH = 200;
 
 /** `GET query?q=…`, `GET queryAll?q=…`, and the next pages of both at `query/<locator>`. */
-export function answerQuery(call: ApiCall): ApiAnswer {
+export function answerQuery(call: ApiCall, api: SoqlApi = 'data'): ApiAnswer {
   if (call.method !== 'GET') throw methodNotAllowed(call, 'HEAD,GET');
   const locator = call.parts[1];
   if (locator !== undefined) {
@@ -17,7 +18,7 @@ export function answerQuery(call: ApiCall): ApiAnswer {
   }
   const soql = call.query.get('q');
   if (!soql?.trim()) throw malformedQuery('SOQL statement cannot be empty');
-  const result = runQuery(call.org, soql, call.version, call.parts[0]?.toLowerCase() === 'queryall');
+  const result = runQuery(call.org, soql, call.version, call.parts[0]?.toLowerCase() === 'queryall', api);
   if (result.kind === 'records') return page(call, result.rows, result.write, 0);
   const json = `{"totalSize":${result.totalSize},"done":true,"records":[${result.records.join(',')}]}`;
   return { status: 200, json };

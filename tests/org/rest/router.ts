@@ -1,5 +1,6 @@
 import { answerJobs } from '../bulk/answer';
 import { ApiError, notFound } from '../error';
+import { answerTooling } from '../tooling/answer';
 import type { ApiAnswer, ApiCall } from './answer';
 import { errorAnswer } from './answer';
 import { answerCollections } from './collections';
@@ -32,6 +33,8 @@ function route(call: ApiCall, usage: { used: number; max: number }): ApiAnswer {
       return answerSobjects(call);
     case 'limits':
       return answerLimits(usage, call.jobs.left);
+    case 'tooling':
+      return answerTooling(call);
     case 'jobs':
       return answerJobs(call);
     case 'composite':

@@ -13,15 +13,18 @@ import { recordWriter } from './shape';
 const MAX_OFFSET = 2000;
 const MAX_ALL_FIELDS = 200;
 
+/** Through which API a query comes: some objects are known to the Tooling API only. */
+export type SoqlApi = 'data' | 'tooling';
+
 /** What a query found: rows still to be written one by one, or groups that are written already. */
 export type Result =
   | { kind: 'records'; type: ObjectType; selected: readonly Expression[]; rows: Row[]; write: (row: Row) => string }
   | { kind: 'written'; totalSize: number; records: string[] };
 
 /** Runs SOQL on an org. `deletedToo` is queryAll. Throws {@link ApiError}; what is not supported is MALFORMED_QUERY. */
-export function runQuery(org: Org, soql: string, version: string, deletedToo = false): Result {
+export function runQuery(org: Org, soql: string, version: string, deletedToo = false, api: SoqlApi = 'data'): Result {
   const query = parse(soql);
-  const scope = scopeOf(org, soql, query);
+  const scope = scopeOf(org, soql, query, api);
   refuseUnsupported(soql, query);
   const alias = query.sObjectAlias;
   const filter =
@@ -44,9 +47,9 @@ export function runQuery(org: Org, soql: string, version: string, deletedToo = f
   };
 }
 
-function scopeOf(org: Org, soql: string, query: Query): Scope {
+function scopeOf(org: Org, soql: string, query: Query, api: SoqlApi = 'data'): Scope {
   const name = query.sObject ?? '';
-  const type = org.object(name);
+  const type = org.object(name, api);
   if (type) return { org, soql, type };
   const message = `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`;
   throw new ApiError(400, 'INVALID_TYPE', pointerMessage(soql, positionOf(soql, name), message));

@@ -46,9 +46,18 @@ export class Unit {
     this.org.table(object).patch(row, { ...fields, ...modified, SystemModstamp: this.stamp }, this.journal);
   }
 
+  remove(object: string, row: Row): void {
+    this.org.table(object).drop(row, this.journal);
+  }
+
   /** Takes back everything since a mark; without one, everything. */
   rollBack(to = 0): void {
     while (this.journal.length > to) this.journal.pop()?.();
+  }
+
+  /** A step back for what is not a change of a row. */
+  onRollBack(step: () => void): void {
+    this.journal.push(step);
   }
 
   mark(): number {

@@ -2,6 +2,7 @@ import { toId18 } from '../../../core/crm/ids';
 import type { ObjectType } from '../catalogue/catalogue';
 import { ApiError, entityDeleted, notFound } from '../error';
 import type { Row, Value } from '../table';
+import { applyFieldPermissions, checkFieldPermission, requireSetupRight } from '../tooling/permissions';
 import {
   currencyOf,
   deriveLine,
@@ -20,6 +21,7 @@ type Body = Record<string, unknown>;
 function requireRight(unit: Unit, type: ObjectType): void {
   if (!unit.org.mayWrite(type))
     throw new ApiError(403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object');
+  requireSetupRight(unit, type.name);
 }
 
 /** A live record of this object. Throws NOT_FOUND or ENTITY_IS_DELETED. */
@@ -37,8 +39,9 @@ export function createRecord(unit: Unit, type: ObjectType, body: Body): string {
   const fields = readFields(unit.org, type, body, 'create');
   return atomically(unit, () => {
     const row = unit.create(type.name, derive(unit, type, fields));
+    if (type.name === 'FieldPermissions') checkFieldPermission(unit.org, row);
     if (type.name === 'Opportunity') recordHistory(unit, row);
-    afterLine(unit, type, row);
+    afterChange(unit, type, row);
     return row.Id;
   });
 }
@@ -50,9 +53,10 @@ export function updateRecord(unit: Unit, type: ObjectType, id: string, body: Bod
   atomically(unit, () => {
     const before = { ...row };
     unit.patch(type.name, row, derive(unit, type, fields, row));
+    if (type.name === 'FieldPermissions') checkFieldPermission(unit.org, row);
     if (type.name === 'Opportunity') recordHistory(unit, row, before);
     if ('SyncedQuoteId' in fields && syncQuote(unit, row)) rollUp(unit, row.Id);
-    afterLine(unit, type, row);
+    afterChange(unit, type, row);
   });
 }
 
@@ -61,9 +65,11 @@ export function deleteRecord(unit: Unit, type: ObjectType, id: string): void {
   requireRight(unit, type);
   const row = liveRecord(unit, type, id);
   atomically(unit, () => {
-    unit.patch(type.name, row, { IsDeleted: true });
+    // What has no recycle bin is gone at once.
+    if (type.byName.has('isdeleted')) unit.patch(type.name, row, { IsDeleted: true });
+    else unit.remove(type.name, row);
     deleteChildren(unit, type, row);
-    afterLine(unit, type, row);
+    afterChange(unit, type, row);
   });
 }
 
@@ -76,7 +82,7 @@ export function undeleteRecord(unit: Unit, type: ObjectType, id: string): void {
   atomically(unit, () => {
     restoreChildren(unit, type, row);
     unit.patch(type.name, row, { IsDeleted: false });
-    afterLine(unit, type, row);
+    afterChange(unit, type, row);
   });
 }
 
@@ -146,10 +152,11 @@ function derive(unit: Unit, type: ObjectType, fields: Record<string, Value>, bef
   return fields;
 }
 
-function afterLine(unit: Unit, type: ObjectType, line: Row): void {
+function afterChange(unit: Unit, type: ObjectType, line: Row): void {
   if (type.name === 'OpportunityLineItem') rollUp(unit, line.OpportunityId);
   if (type.name === 'OrderItem') rollUpOrder(unit, line.OrderId);
   if (type.name === 'QuoteLineItem') afterQuoteLine(unit, line);
+  if (type.name === 'FieldPermissions') applyFieldPermissions(unit, line);
 }
 
 function afterQuoteLine(unit: Unit, line: Row): void {
