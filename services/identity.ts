@@ -68,10 +68,10 @@ export function createIdentity(options: IdentityOptions): Identity {
     const found = await who();
     const same = found.orgId.slice(0, 15) === connection.orgId.slice(0, 15) && found.userId === connection.userId;
     const next = { store: connection.store, of, at: now(), same, now: found.userName };
-    if (since === suspicions) {
-      known = next;
-      await browser.storage.session.set({ [KEY]: next });
-    }
+    // Somebody else can have come in while this was being asked.
+    if (since !== suspicions) return find(connection, of, who);
+    known = next;
+    await browser.storage.session.set({ [KEY]: next });
     if (!same) log.info('identity', 'another user');
     return next;
   };

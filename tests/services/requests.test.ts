@@ -8,6 +8,7 @@ beforeEach(() => {
   sent.length = 0;
   vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => {
     sent.push(`${init.redirect} ${init.credentials} ${url}`);
+    if (url.pathname === '/broken') return new Response('', { status: 502 });
     if (url.pathname === '/down') throw new TypeError('Failed to fetch');
     if (url.pathname === '/slow') throw new DOMException('stopped', 'AbortError');
     return url.pathname === '/moved' ? { type: 'opaqueredirect' } : new Response('ok');
@@ -43,6 +44,16 @@ describe('the one way out', () => {
     await request('https://acme.my.salesforce.com/', {});
     hosts = [];
     await expect(request('https://acme.my.salesforce.com/', {})).rejects.toThrow('hostNotConnected');
+  });
+
+  it('says "busy" where the browser holds requests back after the host had trouble, but of a write that nobody answered', async () => {
+    const request = createRequest(() => [API]);
+    const ask = (path: string, method = 'GET') => request(`https://acme.my.salesforce.com${path}`, { method });
+    await ask('/broken');
+    await expect(ask('/down')).rejects.toMatchObject({ failure: { code: 'crmBusy', next: 'tryLater' } });
+    await expect(ask('/down', 'POST')).rejects.toMatchObject({ failure: { code: 'offline' } });
+    await ask('/');
+    await expect(ask('/down')).rejects.toMatchObject({ failure: { code: 'offline' } });
   });
 
   it('says "offline", "redirected" and lets a stop be a stop', async () => {
