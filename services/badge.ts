@@ -20,6 +20,8 @@ export async function drawingOf(
   writer: (now: number) => Write,
   now: number,
 ): Promise<BadgeDrawing> {
+  // A product belongs to no customer and so to no segment.
+  if (ref.kind === 'product') return { state: 'hidden' };
   const [badge, state] = await Promise.all([org.store.badge(recordKey(ref)), org.store.state()]);
   const orgNow = state.org?.now ?? now;
   if (!badge && !(await isRead(org, ref))) return notRead(writer(orgNow));

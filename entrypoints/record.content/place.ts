@@ -133,14 +133,10 @@ export class Place {
     if (!this.anchor || !this.isSeen()) return undefined;
     const title = this.anchor.getBoundingClientRect();
     if (title.width === 0 || title.bottom < 0 || title.top > innerHeight) return undefined;
-    const text = document.createRange();
-    text.selectNodeContents(this.anchor);
-    const said = text.getBoundingClientRect();
-    // Where the text lies in a shadow of its own, the range around it is empty.
-    const [left, right] = said.width > 0 ? [said.left, said.right] : [title.left, title.right];
+    const { left, right, middle } = wordsOf(this.anchor);
     const { offsetHeight: height, offsetWidth: whole } = this.badge;
     const mirrored = getComputedStyle(this.anchor).direction === 'rtl';
-    const y = title.top + (title.height - height) / 2;
+    const y = middle - height / 2;
     const origin = this.host.getBoundingClientRect();
     for (const width of [whole, ...NARROWER]) {
       const x = mirrored ? Math.max(left, title.left) - GAP - width : Math.min(right, title.right) + GAP;
@@ -163,4 +159,29 @@ export class Place {
       if (isFree({ left: x, top: y, width, height }, this.host)) return { x, y };
     return { x, y: DOCK_TOP };
   }
+}
+
+/**
+ * Where the words of a title stand, px: its last text, because a header may begin with the name of the object, and blocks
+ * are wider than what they say.
+ */
+function wordsOf(title: Element): { left: number; right: number; middle: number } {
+  const { left, right, top, bottom } = lastText(title) ?? title.getBoundingClientRect();
+  return { left, right, middle: (top + bottom) / 2 };
+}
+
+/** The box of the last text that is drawn in an element, also in open shadow roots. */
+function lastText(root: Element | ShadowRoot): DOMRect | undefined {
+  const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  let last: DOMRect | undefined;
+  for (let node: Node | null = root; node; node = nodes.nextNode()) {
+    if (node instanceof Element) last = (node.shadowRoot && lastText(node.shadowRoot)) ?? last;
+    else if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) {
+      const range = document.createRange();
+      range.selectNode(node);
+      const box = range.getBoundingClientRect();
+      if (box.width > 0) last = box;
+    }
+  }
+  return last;
 }

@@ -71,6 +71,24 @@ export async function waitForBadge(
   throw new Error(`The badge did not come to say what was waited for; it said: ${last ?? 'nothing'}`);
 }
 
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+const BOX = `function () {
+  const { x, y, width, height } = this.querySelector('button').getBoundingClientRect();
+  return { x, y, width, height };
+}`;
+
+/** Where the badge stands in the window; undefined where it is not shown. */
+export async function badgeBox(page: Page): Promise<Box | undefined> {
+  const box = await inRoot<Box>(page, BOX);
+  return box && box.width > 0 ? box : undefined;
+}
+
 const MIDDLE = `function () {
   const rect = this.querySelector('button').getBoundingClientRect();
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };

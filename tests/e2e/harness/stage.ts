@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Company } from '../../../connectors/sample/company';
 import { type RunningOrg, startOrg } from '../../org/server';
+import type { OrgShape } from '../../org/shapes/shape';
 import { ask, waitForStatus } from './ask';
 import { type Browser, createProfile, grantHosts, type Launch, LIGHTNING, launch } from './browser';
 
@@ -16,9 +17,9 @@ export interface Stage {
 /** An org with a company and a browser with the shipped extension whose hosts are granted; nothing is connected yet. */
 export async function openStage(
   company: Company,
-  look: Pick<Launch, 'headless' | 'dark' | 'viewport'> = {},
+  { shape, ...look }: Pick<Launch, 'headless' | 'dark' | 'viewport'> & { shape?: OrgShape } = {},
 ): Promise<Stage> {
-  const org = await startOrg({ company });
+  const org = await startOrg({ company, ...(shape && { shape }) });
   const profile = createProfile();
   await grantHosts(profile.path, org.port);
   const browser = await launch({ profile: profile.path, variant: 'shipped', orgPort: org.port, ...look });
@@ -62,6 +63,10 @@ export async function connectAndFit(stage: Stage, ms = 300_000): Promise<void> {
   await waitForStatus(stage.options, (now) => now.versions.some((version) => version.status === 'published'));
 }
 
-export function recordAddress(stage: Stage, object: 'Account' | 'Opportunity', companyId: string): string {
+export function recordAddress(
+  stage: Stage,
+  object: 'Account' | 'Opportunity' | 'Order' | 'Case' | 'Lead' | 'Contact',
+  companyId: string,
+): string {
   return `${LIGHTNING}/lightning/r/${object}/${stage.org.ids.of(companyId)}/view`;
 }
