@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { USUAL_LOOK } from '../org/pages/look';
+import { badgeBox, waitForBadge } from './harness/badge';
+import { LIGHTNING } from './harness/browser';
+import { smallCompany } from './harness/company';
+import { goSoftly } from './harness/lightning';
+import { connectAndFit, openStage, type Stage, signIn } from './harness/stage';
+
+/** Moves between two records, of which both stay in the page: what the app itself does then is next to nothing. */
+const MOVES = 12;
+const company = smallCompany();
+let stage: Stage;
+let page: Page;
+
+/** What the browser itself noted of a page: tasks of more than 50 ms, and shifts of its layout. */
+interface Cost {
+  longTasks: number[];
+  shifts: number[];
+}
+
+beforeAll(async () => {
+  stage = await openStage(company);
+  page = await signIn(stage);
+});
+afterAll(() => stage?.close());
+
+const recordPaths = (): string[] =>
+  company.customers.slice(0, 2).map(({ id }) => `/lightning/r/Account/${stage.org.ids.of(id)}/view`);
+
+/** Lets two records be drawn, then notes what moving between them costs; `late` titles arrive in that time too. */
+async function costOfMoving(late: boolean): Promise<Cost> {
+  const [first = '', second = ''] = recordPaths();
+  await page.goto(LIGHTNING + first);
+  if (!late) {
+    await goSoftly(page, second);
+    await page.waitForTimeout(2_000);
+  }
+  await page.evaluate(() => {
+    const noted: Cost = { longTasks: [], shifts: [] };
+    Object.assign(globalThis, { noted });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) noted.longTasks.push(duration);
+    }).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) noted.shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift' });
+  });
+  if (late) await page.waitForTimeout(4_000);
+  for (let move = 0; move < (late ? 0 : MOVES); move++) {
+    await goSoftly(page, move % 2 === 0 ? first : second);
+    await page.waitForTimeout(300);
+  }
+  return page.evaluate(() => (globalThis as unknown as { noted: Cost }).noted);
+}
+
+describe('the cost of the badge on the page', () => {
+  it('is no long task, no layout shift and no call of the CRM, beside the same page without it', async () => {
+    stage.org.pages = USUAL_LOOK;
+    const without = await costOfMoving(false);
+    stage.org.pages = { ...USUAL_LOOK, lateMs: 2_500 };
+    const lateWithout = await costOfMoving(true);
+    expect(await page.locator('peerlens-badge').count()).toBe(0);
+
+    await connectAndFit(stage);
+    const calls = stage.org.requests.length;
+    stage.org.pages = USUAL_LOOK;
+    const withBadge = await costOfMoving(false);
+    await waitForBadge(page);
+    expect(await badgeBox(page)).toBeDefined();
+    stage.org.pages = { ...USUAL_LOOK, lateMs: 2_500 };
+    const lateWith = await costOfMoving(true);
+
+    expect(without.shifts).toEqual([]);
+    expect(withBadge.shifts).toEqual([]);
+    // The late header pushes the page down by itself; the badge, which moves from the edge to the title, adds nothing.
+    expect(lateWith.shifts).toEqual(lateWithout.shifts);
+    // A machine that is busy with something else makes any task long now and then, with the badge or without.
+    expect(withBadge.longTasks.length).toBeLessThanOrEqual(without.longTasks.length + 1);
+    expect(lateWith.longTasks.length).toBeLessThanOrEqual(lateWithout.longTasks.length + 1);
+    const made = stage.org.requests.slice(calls);
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.filter(({ kind }) => kind === 'api')).toEqual([]);
+  });
+});
