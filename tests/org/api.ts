@@ -114,8 +114,9 @@ export class Api {
 /** The refusal is documented; its words are unconfirmed. */
 const noLimits = () => new ApiError(403, 'FORBIDDEN', 'You do not have permission to view this resource.');
 
-/** Whether a request changes records: reading many by POST does not, nor does a query job. */
-export function isWrite(method: string, path: string): boolean {
+/** Whether a request changes records: reading many by POST does not, nor do a query job and a composite request of reads. */
+export function isWrite(method: string, path: string, body: string): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
+  if (/\/composite(?:\/batch)?$/.test(path)) return /"method"\s*:\s*"(?!GET)/i.test(body);
   return path.startsWith('/services/data/') && !/\/jobs\/query(?:\/|$)|\/composite\/sobjects\/\w+$/.test(path);
 }

@@ -54,6 +54,8 @@ export interface RunningOrg {
   ids: { of(companyId: string): string };
   /** How Bulk jobs run and their results are handed out; settable at any time. */
   bulk: BulkModes;
+  /** How queries are paged; settable at any time. */
+  paging: { pageRows: number };
   /** Signs a user in without a browser. @returns the sid for the API. */
   signIn(user?: string): string;
   /** Ends all sessions, or those of one kind: `api` and `page` in a browser, `app` for access tokens. */
@@ -127,6 +129,7 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
     org,
     requests,
     bulk: jobs.modes,
+    paging: locators.modes,
     policy,
     oauth,
     ids: { of: (companyId) => org.idOf(companyId) },
@@ -201,8 +204,10 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
   const method = request.method ?? 'GET';
   const kind = kindOf(parts.oauth, url.pathname);
   const seen = { at: Date.now(), method, host: url.hostname, path: url.pathname + url.search, kind };
-  parts.requests.push({ ...seen, write: isWrite(method, url.pathname) });
+  const entry = { ...seen, write: false };
+  parts.requests.push(entry);
   const body = await readBody(request);
+  entry.write = isWrite(method, url.pathname, body);
   if (kind === 'api' && parts.state.delayMs > 0) await new Promise((done) => setTimeout(done, parts.state.delayMs));
   send(response, parts.org.clock.now(), await answer(parts, kind, request, url, body));
 }

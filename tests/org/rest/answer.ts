@@ -1,6 +1,7 @@
 import type { BulkJobs } from '../bulk/jobs';
 import { ApiError } from '../error';
 import type { Org } from '../org';
+import { Unit } from '../write/unit';
 import type { Locators } from './locators';
 
 /** A request to the data API, after the session was checked. */
@@ -18,6 +19,8 @@ export interface ApiCall {
   header(name: string): string | undefined;
   body: string;
   host: string;
+  /** The work of which this call is a part; without one it stands for itself. */
+  unit?: Unit;
 }
 
 /** `json` is written already, so that amounts keep their decimal point also inside a composite answer. */
@@ -28,6 +31,9 @@ export interface ApiAnswer {
   csv?: Buffer;
   headers?: Record<string, string>;
 }
+
+/** The unit of work that a writing call belongs to. */
+export const unitOf = (call: ApiCall): Unit => call.unit ?? new Unit(call.org, call.userId);
 
 export const ok = (body: unknown, headers?: Record<string, string>): ApiAnswer => ({
   status: 200,

@@ -1,10 +1,10 @@
 import { toId18 } from '../../../core/crm/ids';
 import type { ObjectType } from '../catalogue/catalogue';
 import { ApiError, notFound } from '../error';
-import { Unit } from '../write/unit';
+import type { Unit } from '../write/unit';
 import { createRecord, deleteRecord, updateRecord } from '../write/write';
 import type { ApiAnswer, ApiCall } from './answer';
-import { bodyObject, failedEntry, isObject, methodNotAllowed, ok, savedEntry } from './answer';
+import { bodyObject, failedEntry, isObject, methodNotAllowed, ok, savedEntry, unitOf } from './answer';
 import { writeRecord } from './sobjects';
 
 const MAX_RECORDS = 200;
@@ -102,7 +102,8 @@ function each(
   list: readonly Record<string, unknown>[],
   work: (unit: Unit, record: Record<string, unknown>) => string,
 ): Entry[] {
-  const unit = new Unit(call.org, call.userId);
+  const unit = unitOf(call);
+  const start = unit.mark();
   let failed = false;
   const entries: Entry[] = list.map((record) => {
     try {
@@ -114,7 +115,7 @@ function each(
     }
   });
   if (!failed || !allOrNone(call)) return entries;
-  unit.rollBack();
+  unit.rollBack(start);
   return entries.map((entry) => (entry.success ? rolledBack() : entry));
 }
 

@@ -31,7 +31,7 @@ function page(
   from: number,
   cursor?: string,
 ): ApiAnswer {
-  const to = from + batchSize(call);
+  const to = from + Math.min(batchSize(call), call.locators.modes.pageRows);
   const records = rows.slice(from, to).map(write).join(',');
   const done = to >= rows.length;
   const next = done

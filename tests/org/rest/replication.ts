@@ -7,6 +7,7 @@ import { ok } from './answer';
 
 const UPDATED_DAYS = 30;
 const DELETED_DAYS = 15;
+const MAX_IDS = 600_000;
 
 function window(call: ApiCall, days: number): { from: string; to: string } {
   const [from, to] = ['start', 'end'].map((name) => {
@@ -27,6 +28,12 @@ function changed(call: ApiCall, type: ObjectType, days: number, deleted: boolean
   const rows = [...call.org.table(type.name).inStampOrder(from, to)].filter(
     (row) => (row.IsDeleted === true) === deleted,
   );
+  if (rows.length > MAX_IDS)
+    throw new ApiError(
+      400,
+      'EXCEEDED_ID_LIMIT',
+      `The number of ids exceeds the limit of ${MAX_IDS}; shorten the window`,
+    );
   const now = wholeSecond(call.org.clock.now());
   return { rows, latestDateCovered: [to, now].sort()[0] };
 }

@@ -4,7 +4,7 @@ import { answerTooling } from '../tooling/answer';
 import type { ApiAnswer, ApiCall } from './answer';
 import { errorAnswer } from './answer';
 import { answerCollections } from './collections';
-import { answerBatch } from './composite';
+import { answerBatch, answerComposite } from './composite';
 import { answerLimits, answerResources, isVersion } from './identity';
 import { answerQuery } from './query';
 import { answerSobjects } from './sobjects';
@@ -39,6 +39,7 @@ function route(call: ApiCall, usage: { used: number; max: number }): ApiAnswer {
       return answerJobs(call);
     case 'composite':
       if (call.parts[1] === 'sobjects') return answerCollections(call);
+      if (call.parts[1] === undefined) return answerComposite(call, (inner) => dispatch(inner, usage));
       if (call.parts[1] === 'batch') return answerBatch(call, (inner) => dispatch(inner, usage));
       throw notFound();
     default:

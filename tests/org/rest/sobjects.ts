@@ -4,10 +4,9 @@ import { ApiError, notFound } from '../error';
 import { encodeValue } from '../json';
 import { attributes } from '../soql/shape';
 import type { Row } from '../table';
-import { Unit } from '../write/unit';
 import { createRecord, deleteRecord, liveRecord, updateRecord } from '../write/write';
 import type { ApiAnswer, ApiCall } from './answer';
-import { bodyObject, methodNotAllowed, ok, savedEntry } from './answer';
+import { bodyObject, methodNotAllowed, ok, savedEntry, unitOf } from './answer';
 import { answerDeleted, answerUpdated } from './replication';
 
 /** Everything below `sobjects`. */
@@ -31,6 +30,9 @@ function answerDescribe(call: ApiCall, describe: () => unknown): ApiAnswer {
   const known = call.header('if-none-match');
   if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '').replace('--gzip', '') === etag))
     return { status: 304, headers };
+  // With both headers the tag decides, as in HTTP.
+  const since = known === undefined ? Date.parse(call.header('if-modified-since') ?? '') : Number.NaN;
+  if (since >= Date.parse(headers['last-modified'])) return { status: 304, headers };
   return ok(describe(), headers);
 }
 
@@ -43,13 +45,13 @@ function answerObject(call: ApiCall, type: ObjectType): ApiAnswer {
   if (call.method === 'GET')
     return ok({ objectDescribe: { name: type.name, label: type.label, keyPrefix: type.prefix }, recentItems: [] });
   if (call.method !== 'POST') throw methodNotAllowed(call, 'HEAD,GET,POST');
-  const id = createRecord(new Unit(call.org, call.userId), type, bodyObject(call));
+  const id = createRecord(unitOf(call), type, bodyObject(call));
   const location = `/services/data/${call.version}/sobjects/${type.name}/${id}`;
   return { status: 201, json: JSON.stringify(savedEntry(id)), headers: { location } };
 }
 
 function answerRecord(call: ApiCall, type: ObjectType, id: string): ApiAnswer {
-  const unit = new Unit(call.org, call.userId);
+  const unit = unitOf(call);
   switch (call.method) {
     case 'GET':
       return {
