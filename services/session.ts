@@ -32,6 +32,7 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
   const current = async (): Promise<Org | undefined> => {
     const { connection } = await readSettings();
     if (!connection || (await identity.lockOf(connection))) return undefined;
+    await dropLost();
     if (opened?.name !== connection.store) {
       await close();
       opened = {
@@ -43,10 +44,16 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
     const { store, connector } = opened;
     return { connection, connector, store: await store };
   };
+  /** A store that could not be opened, or that the browser has ended since (a full disk), is opened again. */
+  const dropLost = async (): Promise<void> => {
+    const held = opened;
+    const store = await held?.store.catch(() => undefined);
+    if (held && opened === held && (!store || store.isLost())) opened = undefined;
+  };
   const close = async (): Promise<void> => {
     const closing = opened;
     opened = undefined;
-    (await closing?.store)?.close();
+    (await closing?.store.catch(() => undefined))?.close();
   };
   return {
     current,

@@ -40,10 +40,18 @@ export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof PeerlensError) return thrown.failure;
   if (thrown instanceof DOMException && thrown.name === 'AbortError')
     return { code: 'cancelled', values: {}, next: 'nothing' };
-  if (thrown instanceof Error && thrown.name === 'QuotaExceededError')
-    return { code: 'diskFull', values: {}, next: 'freeSpace' };
+  if (thrown instanceof Error && isDiskFull(thrown)) return { code: 'diskFull', values: {}, next: 'freeSpace' };
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: 'unexpected', values: { detail }, next: 'report' };
+}
+
+/**
+ * Only a quota is told by name. A disk that is full is an UnknownError or DataError with the words of the browser's own
+ * database: no space for its log, no space for a large value, or a database that cannot be opened for want of it.
+ */
+function isDiskFull({ name, message }: Error): boolean {
+  if (name === 'QuotaExceededError') return true;
+  return /^(?:Unknown|Data)Error$/.test(name) && /no.?space|write blobs|backing store/i.test(message);
 }
 
 /** The sentence of a failure. */

@@ -51,8 +51,11 @@ const UPGRADES: ((db: Database) => void)[] = [
   },
 ];
 
-/** Opens (and upgrades) a database. The connection gives way when another context deletes or upgrades it. */
-export function openDatabase(name: string): Promise<Database> {
+/**
+ * Opens (and upgrades) a database. The connection gives way when another context deletes or upgrades it; `onLost` is
+ * called when the browser ends it, as it does on a full disk.
+ */
+export function openDatabase(name: string, onLost?: () => void): Promise<Database> {
   return openDB<StoreSchema>(name, UPGRADES.length, {
     upgrade(db, oldVersion) {
       for (const step of UPGRADES.slice(oldVersion)) step(db);
@@ -60,6 +63,7 @@ export function openDatabase(name: string): Promise<Database> {
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
     },
+    ...(onLost && { terminated: onLost }),
   });
 }
 

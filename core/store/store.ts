@@ -22,11 +22,16 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 
 /** Opens the store of a name (one per org and user), creating it where there is none. Close it when done. */
 export async function openStore(name: string) {
-  const db = await openDatabase(name);
+  let lost = false;
+  const db = await openDatabase(name, () => {
+    lost = true;
+  });
   const counted: CountCache = new Map();
   return {
     name,
     close: () => db.close(),
+    /** Whether the browser has ended the connection: the store has to be opened again. */
+    isLost: () => lost,
 
     ...keepSync(db),
     mapping: () => readMapping(db),
