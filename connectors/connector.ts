@@ -2,6 +2,8 @@ import type { RecordRef } from '../core/crm/ids';
 import type { TableName } from '../core/crm/schema';
 import type { Text } from '../core/crm/text';
 import type { OrgFacts, Table } from '../core/table/table';
+import type { NewPickField, PickOffer, PickStep } from '../core/writeBack/messages';
+import type { Picklist, StandingPick } from '../core/writeBack/picks';
 
 export type { CustomerUnit, Mapping } from '../core/crm/mapping';
 
@@ -126,6 +128,36 @@ export interface Standing {
   hasBook: boolean;
 }
 
+/** The picklists of a CRM, read and written. Nothing here is asked for without a person's click. */
+export interface PickSource {
+  /** Of customers and deals. */
+  picklists(signal: AbortSignal): Promise<Picklist[]>;
+  /** What a field holds now for some records, at most 200; those that are gone are absent. */
+  values(of: PickPlace, ids: readonly string[], signal: AbortSignal): Promise<StandingPick[]>;
+  /** What a field holds for every customer, or every open deal with its customer, in the order of ids. */
+  all(of: PickPlace, signal: AbortSignal): AsyncGenerator<(StandingPick & { customer: string })[], void, void>;
+  /** Sets values; null empties the field. One result per record, in order; a value that is not allowed says which are. */
+  set(
+    of: PickPlace,
+    values: readonly { id: string; value: string | null }[],
+    signal: AbortSignal,
+  ): Promise<WriteResult[]>;
+  /** Active users whose name contains the words, at most 20. */
+  people(contains: string, signal: AbortSignal): Promise<{ id: string; name: string }[]>;
+  /** Those of some users that are active. */
+  active(ids: readonly string[], signal: AbortSignal): Promise<string[]>;
+  /** Whether this user may create fields, and who could be given the right to see one. */
+  creation(signal: AbortSignal): Promise<Pick<PickOffer, 'mayCreate' | 'permissionSets'>>;
+  /** Creates a restricted picklist and lets the permission sets see and edit it, step by step. */
+  create(field: Omit<NewPickField, 'role'>, signal: AbortSignal): Promise<{ created?: CreatedPick; steps: PickStep[] }>;
+  /** Deletes a field that `create` made, unless a record has a value in it. */
+  remove(field: PickPlace & { createdId: string }, signal: AbortSignal): Promise<PickStep[]>;
+}
+
+export type PickPlace = Pick<Picklist, 'on' | 'field'>;
+/** The new field and the id of its definition. */
+export type CreatedPick = PickPlace & { createdId: string };
+
 /** A source of CRM data. The part that knows URLs alone is its `page.ts`, which the content script may import. */
 export interface Connector {
   readonly source: string;
@@ -149,6 +181,8 @@ export interface Connector {
   standing(target: TargetRef, signal: AbortSignal): Promise<Standing>;
   /** Only after an explicit click. Never throws for a refused record: see the results. */
   write(change: Change, signal: AbortSignal): Promise<WriteResult[]>;
+  /** Absent where the source has no picklists. */
+  picks?: PickSource;
 }
 
 /** The only way out of the extension: refuses any host that the user has not connected (PeerlensError hostNotConnected). */

@@ -10,6 +10,11 @@ import type { FitPlan, Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
 import type { CriterionAvailability } from './features/criteria';
 import type { FeatureGroup, Unit } from './features/feature';
+import type { LineToWrite, PendingWrite, WriteTarget } from './writeBack/lines';
+import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
+import type { PickRole } from './writeBack/picks';
+
+export type { LineToWrite, PendingWrite, WriteTarget };
 
 /**
  * Number of this protocol. Every message carries it; a context of another number (an orphaned content script after an
@@ -172,6 +177,8 @@ export type PanelAnswer =
       /** A proposal of this record of which nobody knows yet whether the CRM took it. */
       unsettled?: { changeId: string; lines: number };
       canWriteLines: boolean;
+      /** The picklists of the CRM that are filled for records of this kind. */
+      picks?: PickRole[];
       /** Whether the panel stands in a page, where a write cannot be confirmed, or by itself. */
       framed: boolean;
     };
@@ -199,14 +206,6 @@ export interface FeatureChoice {
   counts: boolean;
 }
 
-export interface LineToWrite {
-  product: string;
-  name: string;
-  quantity: number;
-  /** Whole units of `currency`. */
-  unitPrice: number;
-}
-
 /** A record as a list of evidence shows it. */
 export interface RecordLine {
   ref: RecordRef;
@@ -226,33 +225,6 @@ export interface ArguedReason {
   reason: string;
   because: Argument;
   at: number;
-}
-
-/** A record that lines can go to. `synced`: a quote whose lines are the deal's. */
-export interface WriteTarget {
-  kind: 'opportunity' | 'quote';
-  id: string;
-  name: string;
-  synced: boolean;
-}
-
-/** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */
-export interface PendingWrite {
-  id: string;
-  record: RecordRef;
-  recordName: string;
-  /** Where the CRM shows the record; undefined for sample data. */
-  url?: string;
-  host: string;
-  /** Where the lines can go, the record first; a person chooses where there are several. */
-  targets?: WriteTarget[];
-  /** Where they go, or went, where that is not the record. */
-  target?: WriteTarget;
-  lines: LineToWrite[];
-  currency: { code: string; scale: number };
-  /** `unknown`: the CRM was asked and its answer did not come; the lines may be there or not. */
-  state: 'pending' | 'unknown' | 'written' | 'undone' | 'dropped';
-  results: { ok: boolean; id?: string; problem?: Text }[];
 }
 
 /** One decision about a proposed line, kept as feedback. */
@@ -298,10 +270,11 @@ export const SENDER_OF = {
   takeBack: 'page',
   records: 'page',
   language: 'page',
+  ...WRITE_BACK_SENDERS,
 } as const satisfies Record<keyof Messages, 'content' | 'page'>;
 
 /** Every message between contexts: name, question, answer. All plain JSON. The background answers all of them. */
-export interface Messages {
+export interface Messages extends WriteBackMessages {
   badge(ask: { url: string }): BadgeDrawing;
   /** Opens the panel beside the page (the browser's side panel). */
   openPanel(ask: Record<string, never>): undefined;
@@ -382,7 +355,16 @@ export interface Messages {
  * What the background tells everybody who listens: something of this kind changed, ask again if you show it. `identity`:
  * somebody else can be in front of the browser; what is drawn goes before the answer comes.
  */
-export type Changed = 'identity' | 'connection' | 'sync' | 'job' | 'version' | 'weights' | 'record' | 'write';
+export type Changed =
+  | 'identity'
+  | 'connection'
+  | 'sync'
+  | 'job'
+  | 'version'
+  | 'weights'
+  | 'record'
+  | 'write'
+  | 'writeBack';
 
 /** What the background says unasked: `changed` to every extension page, the others to the content script of one tab. */
 export interface Signals {

@@ -12,6 +12,7 @@ import { createJobs, type Jobs } from './jobs';
 import { log } from './log';
 import { createOAuthTokens } from './oauthTokens';
 import { listenForShortcut } from './openPanel';
+import { createPickRunner, type PickRunner } from './pickRun';
 import { serve } from './serve';
 import { createSession, type Org, type Session } from './session';
 import { whoHas, whoIsHere } from './signIn';
@@ -39,6 +40,7 @@ interface Work {
   versions: Versions;
   sync: SyncRunner;
   writes: Writes;
+  picks: PickRunner;
 }
 
 /**
@@ -106,15 +108,21 @@ function createWork(shared: Shared, changed: (what: Changed) => void, watch: Wat
     onWritten: () => void sync.startAfresh(),
     busy: watch.of('write'),
   });
-  return { jobs, versions, sync, writes };
+  const picks = createPickRunner({
+    ...shared,
+    changed: () => changed('writeBack'),
+    busy: watch.of('writeBack'),
+  });
+  return { jobs, versions, sync, writes, picks };
 }
 
 /** Goes on with what an earlier background left unfinished. */
-async function resumeAll({ sync, jobs, writes }: Work): Promise<void> {
+async function resumeAll({ sync, jobs, writes, picks }: Work): Promise<void> {
   await Promise.all([
     sync.resume().catch(complain('sync')),
     jobs.resume().catch(complain('jobs')),
     writes.resume().catch(complain('writes')),
+    picks.resume().catch(complain('picks')),
   ]);
 }
 

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
 import type { Messages } from '../core/protocol';
+import type { WriteBackMessages } from '../core/writeBack/messages';
+import { PICK_ROLES } from '../core/writeBack/picks';
 import type { Ask } from './messaging';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -37,6 +39,44 @@ const decision = v.object({
   decision: v.picklist(['accepted', 'adjusted', 'declined']),
   quantity: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
 });
+
+const role = v.picklist(PICK_ROLES);
+const on = v.picklist(['customer', 'opportunity']);
+const word = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const ids = v.pipe(v.array(id), v.maxLength(200));
+
+const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unknown, Ask<K>> } = {
+  writeBack: nothing,
+  pickOffer: nothing,
+  savePickField: v.object({
+    role,
+    field: v.optional(
+      v.object({ on, field: word, label: v.string(), restricted: v.boolean(), values: v.record(v.string(), word) }),
+    ),
+  }),
+  savePickOwner: v.object({ role, segment: v.optional(id), owner: v.optional(v.object({ id, name: word })) }),
+  pickPeople: v.object({ contains: v.pipe(v.string(), v.maxLength(200)) }),
+  checkPickOwners: nothing,
+  createPickField: v.object({
+    role,
+    on,
+    label: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+    values: v.pipe(v.array(word), v.minLength(1), v.maxLength(100)),
+    meaning: v.record(v.string(), word),
+    permissionSets: v.pipe(v.array(v.object({ id, label: v.string() })), v.maxLength(100)),
+  }),
+  deletePickField: v.object({ role }),
+  previewPicks: v.object({ role }),
+  pickRows: v.object({ id, from: v.pipe(v.number(), v.integer(), v.minValue(0)), segment: v.optional(id) }),
+  preparePicks: v.object({ id, choice: v.object({ segments: ids, byHand: ids }) }),
+  picksBeside: v.object({ record }),
+  preparePick: v.object({ record, role, value: word }),
+  showPick: v.object({ id, undo: v.optional(v.boolean()) }),
+  confirmPick: named,
+  undoPick: named,
+  cancelPick: named,
+  dropPick: named,
+};
 
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   badge: v.object({ url: v.pipe(v.string(), v.url()) }),
@@ -85,6 +125,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   takeBack: v.object({ record, reason: id }),
   records: v.object({ records: v.pipe(v.array(record), v.maxLength(50)) }),
   language: nothing,
+  ...WRITE_BACK_BODIES,
 };
 
 /** Parses what was asked; nothing of a message is trusted. Throws PeerlensError unreadableMessage. */

@@ -22,9 +22,10 @@ import type { Tabs } from './tabs';
 import type { Versions } from './versions';
 import { weightHandlers } from './weights';
 import type { Workers } from './workers/workers';
+import { type WriteBackServices, writeBackHandlers } from './writeBack';
 import type { Writes } from './writes';
 
-export interface Services extends Connecting {
+export interface Services extends Connecting, Omit<WriteBackServices, 'changed'> {
   session: Session;
   workers: Workers;
   jobs: Jobs;
@@ -34,7 +35,7 @@ export interface Services extends Connecting {
   makeWriter: MakeWriter;
   identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
-  changed: (what: 'weights' | 'record') => void;
+  changed: (what: 'weights' | 'record' | 'writeBack') => void;
   sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel'>;
 }
 
@@ -45,6 +46,7 @@ export function createHandlers(services: Services): Handlers {
     ...glanceHandlers(services),
     ...weightHandlers(services),
     waysIn,
+    ...writeBackHandlers(services),
     connect: services.connect,
     disconnect: () => done(services.disconnect()),
     forgetEverything: () => done(services.forgetEverything()),

@@ -1,7 +1,8 @@
 import { failureText, toFailure } from '../core/crm/error';
-import { recordKey } from '../core/crm/ids';
+import { type RecordKind, recordKey } from '../core/crm/ids';
 import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../core/protocol';
 import type { StoredSync } from '../core/store/meta';
+import type { PickField, PickRole } from '../core/writeBack/picks';
 import { insightOf } from './insights';
 import type { Jobs } from './jobs';
 import type { Ask } from './messaging';
@@ -81,10 +82,11 @@ async function full(
   const { insight, failure } = await insightOf({ org, versionId: version.id, ref, weights, now: now() }, workers);
   const key = recordKey(ref);
   const { store } = org;
-  const [write, [open], argued] = await Promise.all([
+  const [write, [open], argued, fields] = await Promise.all([
     store.undoableWrite(key),
     store.unsettledWrites(key),
     store.argued(key),
+    store.pickFields(),
   ]);
   const written = write?.results.filter((result) => result.ok).length ?? 0;
   return {
@@ -99,8 +101,15 @@ async function full(
     undoable: write && written > 0 ? { changeId: write.id, lines: written } : undefined,
     ...(open && { unsettled: { changeId: open.id, lines: open.lines.length } }),
     canWriteLines: org.connection.canWriteLines,
+    ...(org.connector.picks && { picks: rolesFor(ref.kind, fields) }),
     framed: asker.framed,
   };
+}
+
+/** A customer has its own fields, a deal those of its customer too. */
+function rolesFor(kind: RecordKind, fields: readonly PickField[]): PickRole[] {
+  if (kind !== 'customer' && kind !== 'opportunity') return [];
+  return fields.filter(({ on }) => on === 'customer' || on === kind).map(({ role }) => role);
 }
 
 type Staleness = Extract<PanelAnswer, { state: 'full' }>['stale'];

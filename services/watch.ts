@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 /** Looks after long work: an alarm wakes the background should it die, and reading keeps it alive meanwhile. */
 export interface Watch {
   /** What a kind of work calls when it begins and ends. */
-  of(kind: 'sync' | 'fit' | 'write'): (busy: boolean) => void;
+  of(kind: 'sync' | 'fit' | 'write' | 'writeBack'): (busy: boolean) => void;
   /** Calls `look` while anything is under way; it starts again what has died. */
   onAlarm(look: () => Promise<void>): void;
 }
@@ -23,7 +23,7 @@ export function createWatch(): Watch {
     else void browser.alarms.clear(ALARM);
     clearInterval(alive);
     // A fit computes elsewhere and may outlive the background; reading and writing happen here.
-    const here = busyWith.has('sync') || busyWith.has('write');
+    const here = busyWith.has('sync') || busyWith.has('write') || busyWith.has('writeBack');
     alive = here ? setInterval(() => void browser.runtime.getPlatformInfo(), STAY_ALIVE_MS) : undefined;
   };
   return {

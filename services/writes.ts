@@ -1,9 +1,8 @@
-import { browser } from 'wxt/browser';
 import { PeerlensError } from '../core/crm/error';
 import { recordKey } from '../core/crm/ids';
 import type { PendingWrite } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
-import { ownUrl } from './address';
+import { openWindow, refuseFramed } from './confirmWindow';
 import { log } from './log';
 import type { Ask } from './messaging';
 import type { Asker } from './sender';
@@ -33,7 +32,6 @@ export interface WritesOptions extends WriteRunOptions {
 /** Two clicks on the same lines within this time are one. */
 const DOUBLE_CLICK_MS = 2_000;
 const TIMEOUT = 60_000;
-const WINDOW = { width: 480, height: 640 };
 
 /**
  * Writes to the CRM: kept until a person confirms them in a window of their own, told per line, taken back after another
@@ -136,15 +134,6 @@ async function existing(org: Org, id: string): Promise<StoredWrite> {
   const write = await org.store.write(id);
   if (!write) throw new PeerlensError('unknownWrite', 'nothing');
   return write;
-}
-
-function refuseFramed(asker: Asker): void {
-  if (asker.framed) throw new PeerlensError('confirmInOwnWindow', 'nothing');
-}
-
-async function openWindow(what: 'confirm' | 'undo', id: string): Promise<void> {
-  const url = ownUrl(`/panel.html#${what}=${encodeURIComponent(id)}`);
-  await browser.windows.create({ type: 'popup', url, ...WINDOW });
 }
 
 function toPending(write: StoredWrite): PendingWrite {

@@ -70,7 +70,7 @@ export interface Part {
 
 /** One request as it is. Parts of the path are encoded by the caller. */
 export interface Direct {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Below the version: `/jobs/query`. */
   path: string;
   headers?: Record<string, string>;
@@ -247,6 +247,11 @@ export class Client {
   /** At most 200 records; one result each, in order. */
   create(object: string, records: RawRecord[]): Promise<Saved[]> {
     return this.ask(SAVED, () => this.connection.create(object, records, { allOrNone: false }));
+  }
+
+  /** At most 200 records with their ids; one result each, in order. */
+  save(object: string, records: ({ Id: string } & RawRecord)[]): Promise<Saved[]> {
+    return this.ask(SAVED, () => this.connection.update(object, records, { allOrNone: false }));
   }
 
   /** At most 200 ids; one result each, in order. */

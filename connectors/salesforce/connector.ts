@@ -4,6 +4,7 @@ import { Client } from './client';
 import type { Memo } from './describes';
 import { lineTargets, standing } from './lines';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
+import { createPicks } from './picks';
 import { pull } from './pull';
 import { backOff } from './retry';
 import { write } from './write';
@@ -55,6 +56,7 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     who: async (signal) => toWho(await open(signal).identity()),
     lineTargets: (record, signal) => lineTargets(open(signal), record),
     standing: (target, signal) => standing(open(signal), target),
+    picks: createPicks(open, (attempt, signal) => wait(backOff(attempt, random), signal)),
     write: (change, signal) => write(open(signal), change, (attempt) => wait(backOff(attempt, random), signal)),
   };
 }

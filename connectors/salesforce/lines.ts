@@ -166,6 +166,8 @@ function toRecord(
   return {
     [LINES[target.kind].parent]: idOf(target.id),
     PricebookEntryId: entry.id,
+    // A quote's line does not take its product from the entry.
+    ...(target.kind === 'quote' && { Product2Id: entry.product }),
     Quantity: line.quantity,
     UnitPrice: toUnits(price, scale) / 10 ** scale,
   };

@@ -3,6 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import type { TableName } from '../crm/schema';
 import type { Version } from '../engine/version';
 import type { ArguedReason } from '../protocol';
+import type { PickItem } from '../writeBack/picks';
 import type { ChunkColumns, ChunkIds, ManifestEntry } from './chunk';
 import type {
   BadgeBucket,
@@ -14,6 +15,7 @@ import type {
   VersionCard,
   Visit,
 } from './stored';
+import type { StoredPickRun } from './writeBack';
 
 /** One database per org and user. Rows are column chunks; what is looked up or edited one by one is keyed. */
 export interface StoreSchema extends DBSchema {
@@ -36,6 +38,9 @@ export interface StoreSchema extends DBSchema {
   /** What was said against reasons; a bare id was hidden by an earlier release. */
   hidden: { key: string; value: (ArguedReason | string)[] };
   log: { key: number; value: LogEntry };
+  pickRuns: { key: string; value: StoredPickRun };
+  /** The records of a run, 200 to a part. */
+  pickParts: { key: string; value: PickItem[] };
 }
 
 export type Database = IDBPDatabase<StoreSchema>;
@@ -48,6 +53,9 @@ const UPGRADES: ((db: Database) => void)[] = [
     for (const name of plain) db.createObjectStore(name);
     for (const name of ['jobs', 'writes', 'visits', 'hidden'] as const) db.createObjectStore(name);
     for (const name of ['segmentHistory', 'log'] as const) db.createObjectStore(name, { autoIncrement: true });
+  },
+  (db) => {
+    for (const name of ['pickRuns', 'pickParts'] as const) db.createObjectStore(name);
   },
 ];
 

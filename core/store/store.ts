@@ -3,6 +3,8 @@ import { TABLE_NAMES } from '../crm/schema';
 import type { Badge, Insight } from '../engine/insight';
 import type { Version } from '../engine/version';
 import type { ArguedReason } from '../protocol';
+import type { PickRun } from '../writeBack/messages';
+import type { PickItem } from '../writeBack/picks';
 import { readBadge, writeBadges } from './badges';
 import { compactTable } from './compact';
 import { lastInsight, readInsight, saveInsight } from './insights';
@@ -16,6 +18,7 @@ import type { Database } from './schema';
 import { openDatabase } from './schema';
 import type { InsightKey, JobRecord, StoredWrite } from './stored';
 import * as versions from './versions';
+import * as picks from './writeBack';
 
 /** One org and user's data: what the rooms of core define, kept and read back. */
 export type Store = Awaited<ReturnType<typeof openStore>>;
@@ -72,7 +75,28 @@ export async function openStore(name: string) {
     argue: (...of: [recordKey: string, reason: string, argument: Omit<ArguedReason, 'reason'> | undefined]) =>
       records.argue(db, ...of),
 
+    ...keepPicks(db),
+
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
+  };
+}
+
+/** What of the CRM's picklists is filled, and the runs that filled them. */
+function keepPicks(db: Database) {
+  return {
+    pickFields: () => picks.readPickFields(db),
+    changePickFields: (change: Parameters<typeof picks.changePickFields>[1]) => picks.changePickFields(db, change),
+    addPickRun: (run: PickRun, items: readonly PickItem[]) => picks.addPickRun(db, run, items),
+    pickRun: (id: string) => picks.readPickRun(db, id),
+    pickRuns: () => picks.listPickRuns(db),
+    movePickRun: (...move: [string, readonly PickRun['state'][], Partial<picks.StoredPickRun>]) =>
+      picks.movePickRun(db, ...move),
+    pickPart: (run: string, part: number) => picks.readPickPart(db, run, part),
+    savePickPart: (...of: [run: string, part: number, items: readonly PickItem[], next?: number]) =>
+      picks.savePickPart(db, ...of),
+    pickItems: (run: string) => picks.readPickItems(db, run),
+    lastPicks: (field: string, on: PickRun['on']) => picks.lastPicks(db, field, on),
+    publishedSegments: (versionId: string) => picks.publishedSegments(db, versionId),
   };
 }
 

@@ -12,10 +12,22 @@ import { screens } from '../../components/kit/texts/en/screens';
 import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
 import { signIn } from '../../components/kit/texts/en/signIn';
+import { writeBack } from '../../components/kit/texts/en/writeBack';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Who writes which texts; a key in two of them would say the one for the other. */
-const ROOM_TEXTS = { features, featureHelp, insight, salesforce, sample, screens, segments, services, signIn };
+const ROOM_TEXTS = {
+  features,
+  featureHelp,
+  insight,
+  salesforce,
+  sample,
+  screens,
+  segments,
+  services,
+  signIn,
+  writeBack,
+};
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];
 
 const sources = ROOMS.flatMap((room) =>

@@ -7,6 +7,7 @@ import { screens } from './screens';
 import { segments } from './segments';
 import { services } from './services';
 import { signIn } from './signIn';
+import { writeBack } from './writeBack';
 
 /** Every message in English, ICU MessageFormat, by key. */
 export const en: Record<string, string> = {
@@ -19,4 +20,5 @@ export const en: Record<string, string> = {
   ...salesforce,
   ...sample,
   ...screens,
+  ...writeBack,
 };

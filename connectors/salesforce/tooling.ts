@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { failureText, PeerlensError } from '../../core/crm/error';
+import { toId18 } from '../../core/crm/ids';
+import { text } from '../../core/crm/text';
+import type { NewPickField, PickOffer, PickStep } from '../../core/writeBack/messages';
+import type { CreatedPick, PickPlace } from '../connector';
+import type { Client } from './client';
+import { idOf, wordOf } from './collections';
+import { askJson, fieldOf, OBJECT_OF } from './pickFields';
+
+const MADE = v.object({ id: v.string(), success: v.boolean() });
+const NONE = v.nullish(v.unknown());
+const COUNTED = v.object({ totalSize: v.number() });
+
+/** The most permission sets and profiles that are offered. */
+const MOST_SETS = 500;
+
+/** Whether this user may create fields, and the permission sets (those of profiles too) that could be let in. */
+export async function readCreation(client: Client): Promise<Pick<PickOffer, 'mayCreate' | 'permissionSets'>> {
+  if (!(await mayCustomise(client))) return { mayCreate: false, permissionSets: [] };
+  const soql = `SELECT Id, Label, IsOwnedByProfile, Profile.Name FROM PermissionSet ORDER BY Label LIMIT ${MOST_SETS}`;
+  const permissionSets = (await client.query(soql)).records.flatMap((record) => {
+    const id = wordOf(record.Id);
+    const { Profile: of, IsOwnedByProfile } = record;
+    const profile = typeof of === 'object' && of !== null && 'Name' in of ? wordOf(of.Name) : undefined;
+    return id ? [{ id, label: profile ?? wordOf(record.Label) ?? id, profile: IsOwnedByProfile === true }] : [];
+  });
+  return { mayCreate: true, permissionSets };
+}
+
+/** By the profile or by a permission set; an org that does not tell is taken for a no, and the guide helps. */
+async function mayCustomise(client: Client): Promise<boolean> {
+  const right = 'PermissionsCustomizeApplication = true';
+  try {
+    const me = idOf((await client.identity()).user_id);
+    const assigned = `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${me}' AND PermissionSet.${right} LIMIT 1`;
+    if ((await client.query(assigned)).records.length > 0) return true;
+    const [user] = (await client.query(`SELECT ProfileId FROM User WHERE Id = '${me}'`)).records;
+    const profile = wordOf(user?.ProfileId);
+    if (!profile) return false;
+    const owned = `SELECT Id FROM PermissionSet WHERE ${right} AND ProfileId = '${idOf(profile)}' LIMIT 1`;
+    return (await client.query(owned)).records.length > 0;
+  } catch (thrown) {
+    if (thrown instanceof PeerlensError && thrown.failure.code === 'crmRefused') return false;
+    throw thrown;
+  }
+}
+
+/** `Value profile` → `Value_profile__c`: letters, digits and single underscores, as the CRM wants it. */
+export function apiNameOf(label: string): string {
+  const plain = label
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40);
+  return `${/^[A-Za-z]/.test(plain) ? plain : `F_${plain}`}__c`;
+}
+
+/** Creates a restricted picklist, then lets each permission set see and edit it. What is refused is told with its step. */
+export async function createPickField(
+  client: Client,
+  { on, label, values, permissionSets }: Omit<NewPickField, 'role'>,
+): Promise<{ created?: CreatedPick; steps: PickStep[] }> {
+  const object = OBJECT_OF[on];
+  const field = apiNameOf(label);
+  const definition = {
+    FullName: `${object}.${field}`,
+    Metadata: {
+      label,
+      type: 'Picklist',
+      required: false,
+      valueSet: {
+        restricted: true,
+        valueSetDefinition: {
+          sorted: false,
+          value: values.map((value) => ({ fullName: value, default: false, label: value })),
+        },
+      },
+    },
+  };
+  const steps: PickStep[] = [];
+  let createdId: string | undefined;
+  const made = await step(text('pick.step.create', { field: `${object}.${field}` }), async () => {
+    createdId = (
+      await askJson(client, MADE, { method: 'POST', path: '/tooling/sobjects/CustomField', body: definition })
+    ).id;
+  });
+  steps.push(made);
+  if (!made.ok || createdId === undefined) return { steps };
+  for (const { id, label: set } of permissionSets) {
+    const right = {
+      ParentId: idOf(id),
+      SobjectType: object,
+      Field: `${object}.${field}`,
+      PermissionsRead: true,
+      PermissionsEdit: true,
+    };
+    steps.push(
+      await step(text('pick.step.permission', { set }), async () => {
+        await askJson(client, MADE, { method: 'POST', path: '/sobjects/FieldPermissions', body: right });
+      }).catch((thrown: unknown) => {
+        // The field is there: what stands in the way of its rights is told, and the field is not forgotten over it.
+        if (!(thrown instanceof PeerlensError)) throw thrown;
+        return { what: text('pick.step.permission', { set }), ok: false, problem: failureText(thrown.failure) };
+      }),
+    );
+  }
+  return { created: { on, field, createdId: toId18(createdId) ?? createdId }, steps };
+}
+
+/** Deletes a field that Peerlens made, unless a record has a value in it. */
+export async function removePickField(
+  client: Client,
+  { on, field, createdId }: PickPlace & { createdId: string },
+): Promise<PickStep[]> {
+  const object = OBJECT_OF[on];
+  const soql = `SELECT COUNT() FROM ${object} WHERE ${fieldOf(field)} != null`;
+  const { totalSize } = await askJson(client, COUNTED, { method: 'GET', path: `/query?q=${encodeURIComponent(soql)}` });
+  const what = text('pick.step.delete', { field: `${object}.${field}` });
+  if (totalSize > 0) return [{ what, ok: false, problem: text('pick.inUse', { count: totalSize }) }];
+  return [
+    await step(what, async () => {
+      await askJson(client, NONE, { method: 'DELETE', path: `/tooling/sobjects/CustomField/${idOf(createdId)}` });
+    }),
+  ];
+}
+
+/** A refusal ends its step and no more; what says nothing about the step goes on. */
+async function step(what: PickStep['what'], run: () => Promise<void>): Promise<PickStep> {
+  try {
+    await run();
+    return { what, ok: true };
+  } catch (thrown) {
+    if (!(thrown instanceof PeerlensError) || thrown.failure.code !== 'crmRefused') throw thrown;
+    return { what, ok: false, problem: text('write.refused', { message: String(thrown.failure.values.message) }) };
+  }
+}

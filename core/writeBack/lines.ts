@@ -1,0 +1,37 @@
+import type { RecordRef } from '../crm/ids';
+import type { Text } from '../crm/text';
+
+export interface LineToWrite {
+  product: string;
+  name: string;
+  quantity: number;
+  /** Whole units of `currency`. */
+  unitPrice: number;
+}
+
+/** A record that lines can go to. `synced`: a quote whose lines are the deal's. */
+export interface WriteTarget {
+  kind: 'opportunity' | 'quote';
+  id: string;
+  name: string;
+  synced: boolean;
+}
+
+/** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */
+export interface PendingWrite {
+  id: string;
+  record: RecordRef;
+  recordName: string;
+  /** Where the CRM shows the record; undefined for sample data. */
+  url?: string;
+  host: string;
+  /** Where the lines can go, the record first; a person chooses where there are several. */
+  targets?: WriteTarget[];
+  /** Where they go, or went, where that is not the record. */
+  target?: WriteTarget;
+  lines: LineToWrite[];
+  currency: { code: string; scale: number };
+  /** `unknown`: the CRM was asked and its answer did not come; the lines may be there or not. */
+  state: 'pending' | 'unknown' | 'written' | 'undone' | 'dropped';
+  results: { ok: boolean; id?: string; problem?: Text }[];
+}
