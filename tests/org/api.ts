@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { BulkJobs } from './bulk/jobs';
 import { ApiError } from './error';
-import type { Answer } from './http';
+import { type Answer, edgeHeaders } from './http';
 import type { Org } from './org';
-import type { Policy } from './policy';
 import type { ApiAnswer } from './rest/answer';
 import { errorAnswer, ok } from './rest/answer';
 import { answerVersions, userInfo } from './rest/identity';
@@ -15,36 +13,31 @@ import { bearer, type Sessions } from './session';
 
 const MAX_URL = 16_384;
 
-/** Answers that were ordered in advance, in place of the true ones. */
-interface ArmedFault {
-  left: number;
-  status: number;
-  body: unknown;
+/** What a test sets while the org runs. */
+export interface Limits {
+  /** Calls of the API that a day has; the next one is refused. */
+  apiLimit: number;
+  /** Latency added to every answer of the API, in milliseconds. */
+  delayMs: number;
 }
+
+export const usualLimits = (): Limits => ({ apiLimit: 100_000, delayMs: 0 });
 
 /** Everything below `/services`: checks the session, counts the call, answers as the edge in front of an org does. */
 export class Api {
-  /** Calls so far, and how many a day has. */
+  /** Calls so far. */
   used = 0;
-  max = 100_000;
-  private fault: ArmedFault | undefined;
+  readonly limits = usualLimits();
 
   constructor(
     private readonly org: Org,
     private readonly sessions: Sessions,
     private readonly locators: Locators,
     private readonly jobs: BulkJobs,
-    private readonly policy: Policy,
   ) {}
-
-  failNext(count: number, status: number, body: unknown): void {
-    this.fault = { left: count, status, body };
-  }
 
   answer(request: IncomingMessage, url: URL, body: string): Answer {
     if ((request.url ?? '').length > MAX_URL) return { status: 414, body: '', headers: { server: 'sfdcedge' } };
-    const fault = this.takeFault();
-    if (fault) return fault;
     if (url.pathname.startsWith('/services/Soap/u/')) return answerSoap(this.org, this.sessions, body);
     if (/^\/services\/data\/?$/.test(url.pathname)) return this.wrap(answerVersions(), false);
     let user: string;
@@ -58,7 +51,7 @@ export class Api {
       return this.wrap(ok(userInfo(this.org, user, url.hostname)), false);
     if (!url.pathname.startsWith('/services/data/'))
       return this.wrap(errorAnswer(new ApiError(404, 'NOT_FOUND', 'The requested resource does not exist')), false);
-    if (this.used >= this.max)
+    if (this.used >= this.limits.apiLimit)
       return this.wrap(errorAnswer(new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')), true);
     this.used++;
     return this.wrap(this.data(request, url, body, user), true);
@@ -67,44 +60,30 @@ export class Api {
   private data(request: IncomingMessage, url: URL, body: string, userId: string): ApiAnswer {
     const [version = '', ...parts] = url.pathname.split('/').filter(Boolean).slice(2).map(decodeURIComponent);
     const org = this.org.as(userId);
-    if (parts[0]?.toLowerCase() === 'limits' && !(this.policy.mayReadLimits && org.maySeeSetup))
-      return errorAnswer(noLimits());
+    if (parts[0]?.toLowerCase() === 'limits' && !org.maySeeSetup) return errorAnswer(noLimits());
     const header = (name: string) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(',') : value;
     };
     const method = request.method ?? 'GET';
     const call = { version, parts, query: url.searchParams, header, body, method, host: url.hostname, userId };
-    return dispatch({ ...call, org, locators: this.locators, jobs: this.jobs }, { used: this.used, max: this.max });
+    return dispatch(
+      { ...call, org, locators: this.locators, jobs: this.jobs },
+      { used: this.used, max: this.limits.apiLimit },
+    );
   }
 
-  private takeFault(): Answer | undefined {
-    const { fault } = this;
-    if (!fault || fault.left <= 0) return undefined;
-    fault.left--;
-    const isText = typeof fault.body === 'string';
-    const type = isText ? 'text/html' : 'application/json;charset=UTF-8';
-    return {
-      status: fault.status,
-      body: isText ? String(fault.body) : JSON.stringify(fault.body),
-      headers: { 'content-type': type },
-    };
-  }
-
-  private wrap(answer: ApiAnswer, counted: boolean): Answer {
+  /** Adds the headers of the API. @param counted whether the answer tells how many calls were used. */
+  wrap(answer: ApiAnswer, counted: boolean): Answer {
     const headers: Record<string, string | string[]> = {
-      server: 'sfdcedge',
-      'x-sfdc-request-id': randomBytes(16).toString('hex'),
-      'x-robots-tag': 'none',
-      'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
-      vary: 'Accept-Encoding',
+      ...edgeHeaders(),
       'set-cookie': [
         'CookieConsentPolicy=0:1; path=/; Max-Age=31536000; secure',
         'LSKey-c$CookieConsentPolicy=0:1; path=/; Max-Age=31536000; secure',
       ],
     };
     if (counted && (answer.json ?? answer.csv) !== undefined)
-      headers['sforce-limit-info'] = `api-usage=${this.used}/${this.max}`;
+      headers['sforce-limit-info'] = `api-usage=${this.used}/${this.limits.apiLimit}`;
     if (answer.json !== undefined) headers['content-type'] = 'application/json;charset=UTF-8';
     if (answer.csv) headers['content-type'] = 'text/csv';
     return { status: answer.status, headers: { ...headers, ...answer.headers }, body: answer.json ?? answer.csv };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const MAX_BODY = 50_000_000;
@@ -33,12 +34,17 @@ export const redirect = (location: string, headers: Record<string, string> = {})
   headers: { location, 'cache-control': 'no-store', ...headers },
 });
 
+/** The headers that every answer of the edge in front of an org carries. */
+export const edgeHeaders = (): Record<string, string | string[]> => ({
+  server: 'sfdcedge',
+  'x-sfdc-request-id': randomBytes(16).toString('hex'),
+  'x-robots-tag': 'none',
+  'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
+  vary: 'Accept-Encoding',
+});
+
 export function jsonAnswer(status: number, body: unknown): Answer {
-  const headers = {
-    'content-type': 'application/json;charset=UTF-8',
-    'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
-    server: 'sfdcedge',
-  };
+  const headers = { ...edgeHeaders(), 'content-type': 'application/json;charset=UTF-8' };
   return { status, headers, body: JSON.stringify(body) };
 }
 

@@ -10,8 +10,6 @@ export interface Policy {
   tokenCalls: number;
   /** Calls of the API that may be under way at the same time. */
   concurrentCalls: number;
-  /** Whether users hold "View Setup and Configuration", without which `/limits` is refused. */
-  mayReadLimits: boolean;
   /** A redirect that the app does not have is told to the redirect itself, in place of a page. */
   returnsMismatch: boolean;
 }
@@ -22,6 +20,5 @@ export const ordinaryPolicy = (): Policy => ({
   tokenMinutes: 120,
   tokenCalls: Number.POSITIVE_INFINITY,
   concurrentCalls: Number.POSITIVE_INFINITY,
-  mayReadLimits: true,
   returnsMismatch: false,
 });

@@ -1,20 +1,21 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Company } from '../../connectors/sample/company';
-import { Api, isWrite } from './api';
+import { Api, usualLimits } from './api';
 import type { BulkModes } from './bulk/jobs';
 import { BulkJobs } from './bulk/jobs';
 import { createCertificate } from './certificate';
+import { Control } from './control';
+import { createListener, type SeenRequest } from './exchange';
+import type { Fault } from './faults/fault';
+import { FaultPlan } from './faults/plan';
 import { Hand } from './hand';
-import type { Answer } from './http';
-import { readBody, redirect, send } from './http';
 import type { App } from './oauth/apps';
 import { OAuth } from './oauth/oauth';
 import type { Org } from './org';
 import { createOrg } from './org';
-import { assetOf } from './pages/assets';
 import type { Look } from './pages/look';
 import { ordinaryPolicy, type Policy } from './policy';
 import { Locators } from './rest/locators';
@@ -25,15 +26,7 @@ import { Site } from './site';
 export const API_HOST = 'acme.my.salesforce.com';
 export const PAGE_HOST = 'acme.lightning.force.com';
 
-export interface SeenRequest {
-  /** Real time, in milliseconds. */
-  at: number;
-  method: string;
-  host: string;
-  path: string;
-  kind: 'page' | 'api' | 'oauth' | 'asset';
-  write: boolean;
-}
+export type { SeenRequest } from './exchange';
 
 export interface RunningOrg {
   port: number;
@@ -70,8 +63,10 @@ export interface RunningOrg {
   lockObject(object: string, user?: string): void;
   /** People who change records in the CRM itself; the first user's unless told. */
   hand(user?: string): Hand;
-  /** The next calls of the API get this answer; a text is sent as HTML. */
-  failNext(count: number, status: number, body: unknown): void;
+  /** What goes wrong, in order, and how often it did. */
+  faults: FaultPlan;
+  /** Faults, policy, apps, limits and modes as they were at the start; records and sessions stay. */
+  reset(): void;
   stop(): Promise<void>;
 }
 
@@ -87,51 +82,75 @@ export interface OrgOptions {
   /** External client apps beside the one that is always there. */
   apps?: readonly App[];
   policy?: Partial<Policy>;
+  /** The plan of faults at the start, to which a reset leads back. */
+  faults?: { seed?: number; faults: readonly Fault[] };
   /** For clients without a host mapping: addresses in the answers of OAuth are those of 127.0.0.1. */
   localAddresses?: boolean;
 }
 
-interface Parts {
-  org: Org;
-  api: Api;
-  site: Site;
-  oauth: OAuth;
-  state: { delayMs: number };
-  requests: SeenRequest[];
-}
-
-/** Starts an org on 127.0.0.1. Under a browser's host mapping it is both {@link API_HOST} and {@link PAGE_HOST}. */
-export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
+/** What an org is made of; what was set while it ran goes back to the start by `reset`. */
+function assemble(options: OrgOptions, secure: boolean, origin: () => string) {
   const org = createOrg(options.company, options.shape);
   const policy: Policy = { ...ordinaryPolicy(), ...options.policy };
   const sessions = new Sessions(org, policy);
   const locators = new Locators(() => org.clock.now(), options.pageLocatorMinutes);
   const jobs = new BulkJobs(() => org.clock.now());
-  const api = new Api(org, sessions, locators, jobs, policy);
-  const secure = options.https ?? true;
-  const site = new Site(org, sessions, { api: API_HOST, page: PAGE_HOST }, secure);
-  let local = '';
-  const origin = () => (options.localAddresses ? local : `https://${API_HOST}`);
+  const api = new Api(org, sessions, locators, jobs);
+  const hosts = { api: API_HOST, page: PAGE_HOST };
+  const site = new Site(org, sessions, hosts, secure);
   const oauth = new OAuth(org, sessions, policy, options.apps ?? [], origin);
+  const faults = new FaultPlan((name) => sessions.userNamed(name));
+  const requests: SeenRequest[] = [];
+  const advance = (ms: number) => org.clock.advance(ms);
+  const usual = { paging: { ...locators.modes }, bulk: { ...jobs.modes } };
+  const reset = () => {
+    faults.set(options.faults?.faults ?? [], options.faults?.seed);
+    Object.assign(policy, ordinaryPolicy(), options.policy);
+    oauth.reset();
+    Object.assign(api.limits, usualLimits());
+    Object.assign(locators.modes, usual.paging);
+    Object.assign(jobs.modes, usual.bulk, { failures: [] });
+  };
+  reset();
+  const control = new Control({
+    faults,
+    policy,
+    oauth,
+    sessions,
+    requests,
+    limits: api.limits,
+    paging: locators.modes,
+    advance,
+    reset,
+  });
+  const exchange = { hosts, org, api, site, oauth, sessions, policy, faults, control, underWay: 0, requests };
+  return { ...exchange, exchange, locators, jobs, advance, reset };
+}
+
+/** Starts an org on 127.0.0.1. Under a browser's host mapping it is both {@link API_HOST} and {@link PAGE_HOST}. */
+export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
+  const secure = options.https ?? true;
+  let local = '';
+  const parts = assemble(options, secure, () => (options.localAddresses ? local : `https://${API_HOST}`));
+  const server = await createServer(secure, createListener(parts.exchange));
+  const port = await listen(server, options.port ?? 0);
+  local = `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const { org, api, site, sessions, locators, jobs } = parts;
   const userNamed = (name: string) => {
     const id = sessions.userNamed(name);
     if (!id) throw new RangeError(`no user ${name}`);
     return id;
   };
-  const state = { delayMs: 0 };
-  const requests: SeenRequest[] = [];
-  const server = await createServer(secure, listener({ org, api, site, oauth, state, requests }));
-  const port = await listen(server, options.port ?? 0);
-  local = `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
   return {
     port,
     url: local,
     org,
-    requests,
+    requests: parts.requests,
     bulk: jobs.modes,
     paging: locators.modes,
-    policy,
-    oauth,
+    policy: parts.policy,
+    oauth: parts.oauth,
+    faults: parts.faults,
     ids: { of: (companyId) => org.idOf(companyId) },
     get pages() {
       return site.look;
@@ -140,28 +159,26 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
       site.look = look;
     },
     get delayMs() {
-      return state.delayMs;
+      return api.limits.delayMs;
     },
     set delayMs(ms) {
-      state.delayMs = ms;
+      api.limits.delayMs = ms;
     },
     get apiLimit() {
-      return api.max;
+      return api.limits.apiLimit;
     },
     set apiLimit(calls) {
-      api.max = calls;
+      api.limits.apiLimit = calls;
     },
-    signIn(user = 'user1') {
-      return sessions.start(userNamed(user), 'api', { strong: true });
-    },
+    signIn: (user = 'user1') => sessions.start(userNamed(user), 'api', { strong: true }),
     expireSessions: (kind) => sessions.expireAll(kind),
-    advance: (ms) => org.clock.advance(ms),
     expireLocators: () => locators.expireAll(),
+    advance: parts.advance,
+    reset: parts.reset,
     hideField: (object, field, user) => org.hideField(object, field, user && userNamed(user)),
     hideObject: (object, user) => org.hideObject(object, user && userNamed(user)),
     lockObject: (object, user) => org.lockObject(object, user && userNamed(user)),
     hand: (user = 'user1') => new Hand(org, userNamed(user)),
-    failNext: (count, status, body) => api.failNext(count, status, body),
     stop: () => close(server),
   };
 }
@@ -187,55 +204,4 @@ function close(server: Server): Promise<void> {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeAllConnections();
   });
-}
-
-function listener(parts: Parts): RequestListener {
-  return (request, response) => {
-    handle(parts, request, response).catch((thrown: unknown) => {
-      console.error(`${request.method} ${request.url}:`, thrown);
-      if (!response.headersSent) send(response, parts.org.clock.now(), { status: 500, body: '' });
-      else response.destroy();
-    });
-  };
-}
-
-async function handle(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', `https://${request.headers.host ?? API_HOST}`);
-  const method = request.method ?? 'GET';
-  const kind = kindOf(parts.oauth, url.pathname);
-  const seen = { at: Date.now(), method, host: url.hostname, path: url.pathname + url.search, kind };
-  const entry = { ...seen, write: false };
-  parts.requests.push(entry);
-  const body = await readBody(request);
-  entry.write = isWrite(method, url.pathname, body);
-  if (kind === 'api' && parts.state.delayMs > 0) await new Promise((done) => setTimeout(done, parts.state.delayMs));
-  send(response, parts.org.clock.now(), await answer(parts, kind, request, url, body));
-}
-
-function kindOf(oauth: OAuth, path: string): SeenRequest['kind'] {
-  const own = oauth.kindOf(path);
-  if (own) return own;
-  if (path.startsWith('/services/')) return 'api';
-  return path.startsWith('/slds/') || path.startsWith('/lightning/assets/') || path === '/favicon.ico'
-    ? 'asset'
-    : 'page';
-}
-
-async function answer(
-  parts: Parts,
-  kind: SeenRequest['kind'],
-  request: IncomingMessage,
-  url: URL,
-  body: string,
-): Promise<Answer> {
-  if (kind === 'asset') {
-    const asset = await assetOf(url.pathname);
-    const headers = { 'content-type': asset?.type ?? 'text/plain', 'cache-control': 'public, max-age=86400' };
-    return { status: asset ? 200 : 404, headers, body: asset?.body };
-  }
-  if (url.hostname !== PAGE_HOST && parts.oauth.kindOf(url.pathname)) return parts.oauth.answer(request, url, body);
-  if (kind === 'page') return parts.site.answer(request, url, body);
-  // The record pages' host does not serve the API: it sends to the other host, and the Authorization header gets lost.
-  if (url.hostname === PAGE_HOST) return redirect(`https://${API_HOST}${url.pathname}${url.search}`);
-  return parts.api.answer(request, url, body);
 }

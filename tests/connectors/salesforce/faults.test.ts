@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Batch, Request } from '../../../connectors/connector';
 import { PeerlensError } from '../../../core/crm/error';
+import { fault } from '../../org/faults/library';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
 import { connect, cursorOf, never, pullAll, store } from './connected';
@@ -123,7 +124,7 @@ describe('limits and outages', () => {
 
   it('a maintenance page is never read as data', async () => {
     const { org, connector } = await start();
-    org.failNext(9, 503, '<html><body>We are down for maintenance.</body></html>');
+    org.faults.set([fault('maintenance')]);
     await expect(pullAll(connector)).rejects.toMatchObject({ failure: { code: 'crmMaintenance', next: 'tryLater' } });
   });
 

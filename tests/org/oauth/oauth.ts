@@ -30,10 +30,9 @@ export class OAuth {
     private readonly org: Org,
     private readonly sessions: Sessions,
     policy: Policy,
-    apps: readonly App[],
+    private readonly baseline: readonly App[],
     private readonly origin: () => string,
   ) {
-    for (const app of [defaultApp(), ...apps]) this.add(app);
     const now = () => org.clock.now();
     this.codes = new Codes(now);
     this.grants = new Grants(sessions, now);
@@ -41,6 +40,13 @@ export class OAuth {
     const parts = { org, sessions, policy, grants: this.grants, codes: this.codes, app };
     this.authorize = new Authorize(parts);
     this.tokens = new Tokens(parts);
+    this.reset();
+  }
+
+  /** The apps as they were at the start. */
+  reset(): void {
+    this.apps.clear();
+    for (const app of [defaultApp(), ...this.baseline]) this.add(app);
   }
 
   /** Sets an app up, or replaces it. */

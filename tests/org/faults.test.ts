@@ -1,0 +1,402 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Connection } from 'jsforce';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from './faults/fault';
+import { FAULTS, type FaultName, fault } from './faults/library';
+import { readPlan } from './faults/read';
+import { apiClient, type ClientAnswer, send } from './fixtures/client';
+import { hasRecorded, recorded } from './fixtures/recorded';
+import { tinyCompany } from './fixtures/tiny';
+import { type RunningOrg, startOrg } from './server';
+
+let org: RunningOrg;
+let api: ReturnType<typeof apiClient>;
+beforeEach(async () => {
+  org = await startOrg({ company: tinyCompany(), https: false });
+  api = apiClient(org);
+});
+afterEach(() => org.stop());
+
+const ACCOUNTS = 'SELECT Id FROM Account';
+const statusOf = async (answer: Promise<ClientAnswer>) => (await answer).status;
+const failing = (status: number, match: Fault['match'] = {}): Fault => ({ match, answer: { status, body: {} } });
+const statuses = async (count: number, soql = ACCOUNTS) => {
+  const all: number[] = [];
+  for (let i = 0; i < count; i++) all.push(await statusOf(api.query(soql)));
+  return all;
+};
+const control = (method: string, path: string, body?: unknown) => send(org, `/__org/${path}`, { method, body });
+
+describe('a plan', () => {
+  it('lets some requests through, hits some, and leaves the rest', async () => {
+    org.faults.set([failing(503, { afterN: 2, times: 2 })]);
+    expect(await statuses(6)).toEqual([200, 200, 503, 503, 200, 200]);
+    expect(org.faults.read().faults[0]).toMatchObject({ matched: 6, hits: 2 });
+  });
+
+  it('the first entry that wants a request answers it, and leaves others to those below', async () => {
+    org.faults.set([failing(420, { times: 1 }), failing(429, { times: 1 }), failing(503, { method: 'post|patch' })]);
+    expect(await statuses(3)).toEqual([420, 429, 200]);
+    expect(await statusOf(api.call('sobjects/Account', { method: 'POST', body: { Name: 'x' } }))).toBe(503);
+  });
+
+  it('looks at the address, at objects in SOQL wherever it stands, and at the user', async () => {
+    org.faults.set([
+      failing(420, { path: 'WHERE Name = ' }),
+      failing(429, { object: 'Lead' }),
+      failing(503, { user: 'user2' }),
+    ]);
+    expect(await statuses(1)).toEqual([200]);
+    expect(await statuses(1, "SELECT Id FROM Account WHERE Name = 'a'")).toEqual([420]);
+    expect(await statuses(1, 'select Id from lead')).toEqual([429]);
+    const batchRequests = [{ method: 'GET', url: `v66.0/query?q=${encodeURIComponent('SELECT Id FROM Lead')}` }];
+    expect(await statusOf(api.call('composite/batch', { method: 'POST', body: { batchRequests } }))).toBe(429);
+    expect(await statusOf(api.call('sobjects/Lead/describe'))).toBe(429);
+    expect(await statusOf(api.call('sobjects/LeadStatus/describe'))).not.toBe(429);
+    expect(await statusOf(apiClient(org, org.signIn('user2')).query(ACCOUNTS))).toBe(503);
+  });
+
+  it('without an address is for the API alone, with one for pages and tokens too', async () => {
+    org.faults.set([failing(503)]);
+    expect(await statusOf(send(org, '/login?as=user1'))).toBe(302);
+    org.faults.set([failing(503, { path: '^/login' })]);
+    expect(await statusOf(send(org, '/login?as=user1'))).toBe(503);
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  it('with chance repeats exactly by its seed, and differs by another', async () => {
+    const run = async (seed: number) => {
+      org.faults.set([failing(503, { chance: 0.3 }), failing(429, { chance: 0.2 })], seed);
+      return (await statuses(60)).join();
+    };
+    const first = await run(7);
+    expect(await run(7)).toBe(first);
+    expect(await run(8)).not.toBe(first);
+    const hits = org.faults.read().faults.map((entry) => entry.hits);
+    expect(hits[0]).toBeGreaterThan(5);
+    expect(hits[1]).toBeGreaterThan(2);
+  });
+
+  it('is marked at the request that it met, and not counted as a call', async () => {
+    const before = (await api.query(ACCOUNTS)).headers['sforce-limit-info'];
+    org.faults.set([fault('snag', { times: 1 })]);
+    await statuses(1);
+    expect(org.requests.at(-1)?.fault).toBe('snag');
+    const after = (await api.query(ACCOUNTS)).headers['sforce-limit-info'];
+    expect([before, after]).toEqual(['api-usage=1/100000', 'api-usage=2/100000']);
+  });
+});
+
+describe('on the way', () => {
+  it('a connection that breaks before the work leaves nothing done, after it everything', async () => {
+    const create = () => api.call('sobjects/Account', { method: 'POST', body: { Name: 'From afar' } });
+    const count = async () => (await api.query("SELECT Id FROM Account WHERE Name = 'From afar'")).json;
+    org.faults.set([fault('droppedBefore', { method: 'POST', times: 1 })]);
+    await expect(create()).rejects.toThrow();
+    expect(await count()).toMatchObject({ totalSize: 0 });
+    org.faults.set([fault('droppedAfter', { method: 'POST', times: 1 })]);
+    await expect(create()).rejects.toThrow();
+    expect(await count()).toMatchObject({ totalSize: 1 });
+  });
+
+  it('a half-sent body breaks off in the middle', async () => {
+    const whole = (await api.query(ACCOUNTS)).text;
+    org.faults.set([fault('halfSent')]);
+    const headers = { authorization: `Bearer ${org.signIn()}` };
+    const response = await fetch(`${org.url}/services/data/v66.0/query?q=${encodeURIComponent(ACCOUNTS)}`, { headers });
+    expect([response.status, response.headers.get('content-length')]).toEqual([200, String(whole.length)]);
+    await expect(response.text()).rejects.toThrow('terminated');
+  });
+
+  it('answers come late, before the work or after the headers', async () => {
+    const wait = async (entry: Fault) => {
+      org.faults.set([entry]);
+      const start = Date.now();
+      const response = await fetch(`${org.url}/services/data`);
+      const atHeaders = Date.now() - start;
+      const list: unknown = await response.json();
+      expect(list).toHaveLength(36);
+      return [atHeaders, Date.now() - start - atHeaders].map((ms) => ms >= 145);
+    };
+    expect(await wait(fault('slow', {}, { delayMs: 150 }))).toEqual([true, false]);
+    expect(await wait(fault('slowFirstByte', {}, { firstByteMs: 150 }))).toEqual([false, true]);
+  });
+
+  it('clocks go wrong, headers go missing, pages come compressed', async () => {
+    const dateOf = async () => Date.parse(String((await api.query(ACCOUNTS)).headers.date));
+    const right = await dateOf();
+    org.faults.set([fault('clockBehind')]);
+    expect(Math.round((right - (await dateOf())) / 60_000)).toBe(10);
+    org.faults.set([fault('withoutLimits')]);
+    expect((await api.query(ACCOUNTS)).headers).not.toHaveProperty('sforce-limit-info');
+    org.faults.set([fault('maintenanceGzip')]);
+    const response = await fetch(`${org.url}/services/data`);
+    expect([response.headers.get('content-encoding'), response.headers.get('content-type')]).toEqual([
+      'gzip',
+      'text/html',
+    ]);
+    expect(await response.text()).toContain('down for maintenance');
+    org.faults.set([fault('maintenanceCharset')]);
+    expect((await api.query(ACCOUNTS)).headers['content-type']).toBe('text/html; charset=UTF-8');
+  });
+});
+
+/** A request that each ready entry is for. */
+const asked = (name: FaultName): Parameters<typeof send>[2] & { path: string } => {
+  const ready: Fault = FAULTS[name];
+  const path = ready.match?.path ?? '';
+  const data = '/services/data/v66.0';
+  if (path.includes('oauth2/token')) return { path: '/services/oauth2/token', method: 'POST' };
+  if (path.includes('userinfo')) return { path: '/services/oauth2/userinfo' };
+  if (path.includes('results')) return { path: `${data}/jobs/query/750000000000001/results` };
+  if (path.includes('0r8')) return { path: `${data}/query/0r8xx5R2yF2gs3VASQ-2000` };
+  if (path.includes('query')) return { path: `${data}/query?q=SELECT+Id+FROM+Account` };
+  if (path.includes('composite/?$')) return { path: `${data}/composite`, method: 'POST' };
+  if (path.includes('__c')) return { path: `${data}/sobjects/Account/Number__c/7` };
+  const isCollection = path.startsWith('/composite');
+  if (isCollection && path.includes('\\w')) return { path: `${data}/composite/sobjects/Account`, method: 'POST' };
+  if (isCollection) return { path: `${data}/composite/sobjects`, method: 'PATCH', body: { records: [{}] } };
+  if (path.includes('sobjects')) return { path: `${data}/sobjects/Account/001000000000001`, method: 'PATCH', body: {} };
+  return { path: `${data}/limits` };
+};
+
+const SAMPLES: Partial<Record<FaultName, string>> = {
+  sessionExpired: 'errors/401-INVALID_SESSION_ID.json',
+  sessionNotForApi: 'errors/401-session-not-valid-for-rest.json',
+  jwtExpired: 'errors/401-INVALID_AUTH_HEADER-jwt-expired.json',
+  refreshDead: 'oauth/400-invalid_grant-expired-refresh.json',
+  dailyLimit: 'errors/403-REQUEST_LIMIT_EXCEEDED-daily.json',
+  readOnly: 'errors/403-INSUFFICIENT_ACCESS_OR_READONLY.json',
+  malformedQuery: 'errors/400-MALFORMED_QUERY-pointer.json',
+  invalidFieldQuery: 'errors/400-INVALID_FIELD-query-pointer.json',
+  invalidFieldWrite: 'errors/400-INVALID_FIELD-write.json',
+  invalidLocator: 'errors/400-INVALID_QUERY_LOCATOR.json',
+  queryTimeout: 'errors/400-QUERY_TIMEOUT.json',
+  lockedRow: 'errors/400-UNABLE_TO_LOCK_ROW.json',
+  fieldMissing: 'errors/400-REQUIRED_FIELD_MISSING.json',
+  picklistValue: 'errors/400-INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST.json',
+  wrongPriceBook: 'errors/400-FIELD_INTEGRITY_EXCEPTION-pricebook.json',
+  rolledBack: 'errors/collections-allOrNone-rolled-back.json',
+  notFound: 'errors/404-NOT_FOUND-resource.json',
+  entityDeleted: 'errors/404-ENTITY_IS_DELETED.json',
+  snag: 'errors/420-snag.json',
+};
+
+const answering = Object.entries<Fault>(FAULTS).flatMap(([name, { answer }]) =>
+  answer.status === undefined && answer.eachRecord === undefined ? [] : [name as FaultName],
+);
+
+/** Salesforce's catalogue of errors, row by row: status and code. */
+const CATALOGUE: [number, string?][] = [
+  [401, 'INVALID_SESSION_ID'],
+  [401, 'INVALID_AUTH_HEADER'],
+  [400, 'invalid_grant'],
+  [403, 'REQUEST_LIMIT_EXCEEDED'],
+  [403, 'API_DISABLED_FOR_ORG'],
+  [403, 'INSUFFICIENT_ACCESS'],
+  [403, 'INSUFFICIENT_ACCESS_OR_READONLY'],
+  [400, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY'],
+  [400, 'MALFORMED_QUERY'],
+  [400, 'INVALID_FIELD'],
+  [400, 'INVALID_TYPE'],
+  [400, 'INVALID_QUERY_LOCATOR'],
+  [400, 'QUERY_TIMEOUT'],
+  [400, 'UNABLE_TO_LOCK_ROW'],
+  [400, 'REQUIRED_FIELD_MISSING'],
+  [400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST'],
+  [400, 'FIELD_INTEGRITY_EXCEPTION'],
+  [400, 'INVALID_FIELD_FOR_INSERT_UPDATE'],
+  [400, 'MALFORMED_ID'],
+  [400, 'JSON_PARSER_ERROR'],
+  [200, 'INVALID_CROSS_REFERENCE_KEY'],
+  [200, 'MISSING_ARGUMENT'],
+  [200, 'ALL_OR_NONE_OPERATION_ROLLED_BACK'],
+  [200, 'PROCESSING_HALTED'],
+  [404, 'NOT_FOUND'],
+  [404, 'ENTITY_IS_DELETED'],
+  [300],
+  [409],
+  [412],
+  [204],
+  [414],
+  [431],
+  [420],
+  [429],
+  [503],
+];
+
+describe('the ready entries', () => {
+  it.each(CATALOGUE)('have one for %i %s', (status, code = '') => {
+    const entries = Object.values<Fault>(FAULTS).filter(({ answer }) => (answer.status ?? 200) === status);
+    expect(entries.some(({ answer }) => JSON.stringify(answer).includes(code))).toBe(true);
+  });
+
+  it.each(answering)('%s answers as it says, to the request that it is for', async (name) => {
+    const entry: Fault = FAULTS[name];
+    org.faults.set([fault(name)]);
+    const { path, ...call } = asked(name);
+    const answer = await send(org, path, {
+      ...call,
+      headers: { authorization: `Bearer ${org.signIn()}`, 'content-type': 'application/json' },
+    });
+    expect(org.requests.at(-1)?.fault).toBe(name);
+    expect(answer.status).toBe(entry.answer.status ?? 200);
+    const sample = SAMPLES[name];
+    if (sample && hasRecorded) {
+      expect(answer.json).toEqual(recorded(sample));
+      const status = /(\d{3})-/.exec(sample)?.[1];
+      if (status) expect(answer.status).toBe(Number(status));
+    }
+    if (Array.isArray(entry.answer.body) && answer.status >= 400) {
+      const [error] = [answer.json].flat() as Record<string, unknown>[];
+      expect(Object.keys(error ?? {})).toEqual(expect.arrayContaining(['message', 'errorCode']));
+    }
+  });
+
+  it('fails each record of a collection, inside a success', async () => {
+    org.faults.set([fault('lockedRow')]);
+    const records = [{}, {}, {}];
+    const many = await api.call('composite/sobjects', { method: 'PATCH', body: { allOrNone: false, records } });
+    expect([many.status, [many.json].flat().length]).toEqual([200, 3]);
+    expect(many.json).toContainEqual({
+      success: false,
+      errors: [expect.objectContaining({ statusCode: 'UNABLE_TO_LOCK_ROW', fields: [] })],
+    });
+    const gone = await api.call('composite/sobjects?ids=001000000000001,001000000000002', { method: 'DELETE' });
+    expect(gone.json).toHaveLength(2);
+    expect(await statusOf(api.call('sobjects/Account/describe'))).toBe(200);
+  });
+
+  it('reach an unmodified jsforce as the errors that it knows', async () => {
+    const connection = new Connection({ instanceUrl: org.url, accessToken: org.signIn(), version: '66.0' });
+    const told = async (name: FaultName) => {
+      org.faults.set([fault(name)]);
+      return connection.query(ACCOUNTS).then(
+        () => 'nothing',
+        (error: Error) => error.name,
+      );
+    };
+    expect(await told('dailyLimit')).toBe('REQUEST_LIMIT_EXCEEDED');
+    expect(await told('queryTimeout')).toBe('QUERY_TIMEOUT');
+    expect(await told('sessionNotForApi')).toBe('INVALID_SESSION_ID');
+    expect(await told('urlTooLong')).toBe('ERROR_HTTP_414');
+  });
+});
+
+describe('modes', () => {
+  it('so many calls at once, and no more', async () => {
+    org.policy.concurrentCalls = 2;
+    org.delayMs = 100;
+    const answers = await Promise.all([1, 2, 3].map(() => api.query(ACCOUNTS)));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 200, 403]);
+    expect(answers.find((answer) => answer.status === 403)?.text).toContain('ConcurrentRequests');
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  it('tokens that end after some calls or minutes', async () => {
+    org.policy.tokenCalls = 2;
+    api = apiClient(org);
+    expect(await statuses(3)).toEqual([200, 200, 401]);
+    org.policy.tokenCalls = Number.POSITIVE_INFINITY;
+    api = apiClient(org);
+    org.advance(119 * 60_000);
+    expect(await statuses(1)).toEqual([200]);
+    org.advance(60_000);
+    expect(await statuses(1)).toEqual([401]);
+  });
+
+  it("a browser's session for pages alone, where only apps may use the API", async () => {
+    org.policy.browserForApi = false;
+    const refused = await api.query(ACCOUNTS);
+    expect([refused.status, refused.json]).toEqual([401, FAULTS.sessionNotForApi.answer.body]);
+    api = apiClient(org, org.oauth.issue().access_token);
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  it('sessions of one kind end, the others go on', async () => {
+    const token = org.oauth.issue().access_token;
+    org.expireSessions('app');
+    expect(await statuses(1)).toEqual([200]);
+    expect(await statusOf(apiClient(org, token).query(ACCOUNTS))).toBe(401);
+    org.expireSessions('page');
+    expect(await statuses(1)).toEqual([200]);
+    org.expireSessions('api');
+    expect(await statuses(1)).toEqual([401]);
+  });
+});
+
+describe('over HTTP', () => {
+  it('a plan is set, read back with its counters, and taken away', async () => {
+    const faults = [{ use: 'dailyLimit', match: { afterN: 1, times: 1 } }, { answer: { status: 503 } }];
+    expect(await statusOf(control('PUT', 'faults', { seed: 3, faults }))).toBe(200);
+    expect(await statuses(2)).toEqual([503, 403]);
+    expect((await control('GET', 'faults')).json).toMatchObject({
+      seed: 3,
+      faults: [
+        { name: 'dailyLimit', matched: 2, hits: 1 },
+        { matched: 1, hits: 1 },
+      ],
+      last: [{ fault: '' }, { fault: 'dailyLimit', method: 'GET' }],
+    });
+    await control('DELETE', 'faults');
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  it.each([
+    { faults: [{ use: 'nonsense' }] },
+    { faults: [{ match: { path: '(' }, answer: {} }] },
+    { faults: [{ answer: { status: 7 } }] },
+    { faults: [{ answer: {}, other: 1 }] },
+  ])('refuses %j and keeps the plan that there is', async (plan) => {
+    org.faults.set([fault('snag')]);
+    const refused = await control('PUT', 'faults', plan);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('error')]);
+    expect(await statuses(1)).toEqual([420]);
+  });
+
+  it('settings change and a reset leads back to the start', async () => {
+    await control('PATCH', 'policy', { multiFactor: true, tokenCalls: 5 });
+    await control('PATCH', 'app', { blocked: true });
+    await control('PATCH', 'limits', { apiLimit: 0 });
+    await control('PATCH', 'paging', { pageRows: 2 });
+    org.faults.set([fault('snag', { times: 1 })]);
+    expect(await statuses(2)).toEqual([420, 403]);
+    expect(org.policy).toMatchObject({ multiFactor: true, tokenCalls: 5 });
+    expect(org.oauth.list()[0]?.blocked).toBe(true);
+    expect(org.paging.pageRows).toBe(2);
+    await control('POST', 'reset');
+    expect(org.policy).toMatchObject({ multiFactor: false, tokenCalls: Number.POSITIVE_INFINITY });
+    expect(org.oauth.list()[0]?.blocked).toBeUndefined();
+    expect(org.paging.pageRows).toBe(Number.POSITIVE_INFINITY);
+    expect(await statuses(1)).toEqual([200]);
+    await control('DELETE', 'sessions?kind=api');
+    expect(await statuses(1)).toEqual([401]);
+  });
+
+  it('is no part of the org: no fault meets it, nothing is listed, and time passes by it', async () => {
+    org.faults.set([failing(503, { path: '.' })]);
+    const listed = await control('GET', 'requests');
+    expect([listed.status, listed.json]).toEqual([200, []]);
+    const before = org.org.clock.now();
+    await control('POST', 'clock', { advanceMs: 86_400_000 });
+    expect(org.org.clock.now() - before).toBeGreaterThanOrEqual(86_400_000);
+    expect((await control('GET', '')).text).toContain('/__org/faults');
+    expect(await statusOf(control('GET', 'nothing'))).toBe(404);
+  });
+});
+
+describe('a plan in a file', () => {
+  it('names its bodies beside it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'org-plan-'));
+    writeFileSync(join(folder, 'body.html'), '<p>from a file</p>');
+    const file = join(folder, 'plan.json');
+    writeFileSync(file, JSON.stringify({ faults: [{ answer: { status: 503, file: 'body.html' } }] }));
+    const { faults, seed } = readPlan(file);
+    org.faults.set(faults, seed);
+    expect((await api.query(ACCOUNTS)).text).toBe('<p>from a file</p>');
+    rmSync(folder, { recursive: true });
+    expect(existsSync(file)).toBe(false);
+  });
+});
