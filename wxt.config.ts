@@ -3,9 +3,17 @@ import type { UserManifest } from 'wxt';
 import { defineConfig } from 'wxt';
 import { jsforceThin } from './build/jsforceThin';
 
-/** The pages and the API of any org: asked for when the user connects one, and then only for its two hosts. */
-const PAGES = 'https://*.lightning.force.com/*';
-const API = 'https://*.my.salesforce.com/*';
+/**
+ * The pages and the API of any org, in each of Salesforce's clouds, and pages behind Microsoft's Defender proxy: asked for
+ * when the user connects one, and then only for its own hosts.
+ */
+const PAGES = [
+  'https://*.lightning.force.com/*',
+  'https://*.lightning.crmforce.mil/*',
+  'https://*.lightning.sfcrmapps.cn/*',
+  'https://*.lightning.force.com.mcas.ms/*',
+];
+const API = ['https://*.my.salesforce.com/*', 'https://*.my.salesforce.mil/*', 'https://*.my.sfcrmproducts.cn/*'];
 
 /**
  * Headless Chromium never answers a request for permissions. `PEERLENS_GRANT_HOSTS=1` builds a variant for tests, into a
@@ -49,7 +57,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   // The org's API and nothing else; the request module narrows it to the connected org.
-  "connect-src 'self' https://*.my.salesforce.com",
+  `connect-src 'self' ${API.map((pattern) => pattern.slice(0, -2)).join(' ')}`,
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -64,11 +72,11 @@ function manifest(browser: string): UserManifest {
     ...(chrome ? { key: KEY } : {}),
     permissions: [...PERMISSIONS, ...(chrome ? CHROME_PERMISSIONS : []), ...(granted ? SIGN_IN : [])],
     optional_permissions: granted ? [] : SIGN_IN,
-    host_permissions: granted ? [PAGES, API] : [],
-    optional_host_permissions: granted ? [] : [PAGES, API],
+    host_permissions: granted ? [...PAGES, ...API] : [],
+    optional_host_permissions: granted ? [] : [...PAGES, ...API],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     // The frame of the panel in a record page. Its scripts and styles load as the extension's own.
-    web_accessible_resources: [{ resources: ['panel.html'], matches: [PAGES], use_dynamic_url: false }],
+    web_accessible_resources: [{ resources: ['panel.html'], matches: PAGES, use_dynamic_url: false }],
     ...(chrome ? { side_panel: { default_path: 'panel.html' } } : {}),
     // What a company sets for its people: the app to sign in through, and the one org that may be connected.
     ...(chrome ? { storage: { managed_schema: 'managed.json' } } : {}),
@@ -100,7 +108,7 @@ export default defineConfig({
   hooks: {
     // WXT asks at install for the hosts of a script that is registered at run time; ours are asked for on connecting.
     'build:manifestGenerated': (_, generated) => {
-      generated.host_permissions = granted ? [PAGES, API] : undefined;
+      generated.host_permissions = granted ? [...PAGES, ...API] : undefined;
       if (generated.content_scripts?.length === 0) generated.content_scripts = undefined;
     },
   },

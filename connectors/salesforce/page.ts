@@ -30,9 +30,25 @@ const OBJECT_OF_KIND: Record<RecordKind, string> = {
   product: 'Product2',
 };
 
-/** Hosts whose pages show records: Lightning, Classic, set-up, Experience Cloud; government, China and the Defender proxy. */
+/**
+ * Where each of Salesforce's clouds has its pages and its API: the commercial one, the one of the US Department of Defense,
+ * China's. Orgs in the other government cloud have the commercial hosts.
+ */
+const CLOUDS = [
+  { pages: '.lightning.force.com', api: '.my.salesforce.com' },
+  { pages: '.lightning.crmforce.mil', api: '.my.salesforce.mil' },
+  { pages: '.lightning.sfcrmapps.cn', api: '.my.sfcrmproducts.cn' },
+] as const;
+
+/** Microsoft Defender shows an org's pages under their own address with this behind it. */
+const PROXY = '.mcas.ms';
+
+/** Hosts whose addresses name records: Lightning, Classic, set-up, Experience Cloud. */
 const RECORD_HOST =
   /\.(?:lightning\.(?:force\.com|crmforce\.mil|sfcrmapps\.cn)|salesforce\.(?:com|mil)|sfcrmproducts\.cn|(?:my\.)?salesforce-setup\.com|my\.site\.com)$/;
+
+/** An org's own part of its hosts; sandboxes and the like have a second label. */
+const MY_DOMAIN = /^[a-z0-9-]+(?:\.(?:sandbox|develop|scratch|trailblaze|demo|patch|free))?$/;
 
 const RECORD_PATH = /\/lightning\/r\/(?:([A-Za-z]\w*)\/)?([a-zA-Z0-9]{15,18})(?:\/|$)/;
 const LEGACY_HASH = /\/sObject\/([a-zA-Z0-9]{15,18})(?:\/|$)/;
@@ -46,7 +62,7 @@ const SITE_PATH = /\/s\/(?:detail|[a-z][\w-]*)\/([a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3
 export function recordFromUrl(url: string): RecordRef | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, pathname, hash, searchParams } = new URL(url);
-  const host = hostname.replace(/\.mcas\.ms$/, '');
+  const host = withoutProxy(hostname);
   if (protocol !== 'https:' || !RECORD_HOST.test(host)) return undefined;
 
   const record = RECORD_PATH.exec(pathname);
@@ -65,33 +81,45 @@ export function recordUrl(host: string, ref: RecordRef): string {
 }
 
 /**
- * What to ask the user's leave for: the origin patterns of the org's pages and of its API, nothing wider.
+ * What to ask the user's leave for: the origin patterns of the org's pages and of its API, nothing wider; of pages behind
+ * the Defender proxy also the address that they have there.
  * @returns an empty list where the host is no org's own host (login.salesforce.com, another site).
  */
 export function hostsOf(host: string): string[] {
   const page = lightningHost(host);
-  return page ? [`https://${page}/*`, `${apiOrigin(host)}/*`] : [];
+  if (!page) return [];
+  const name = nameOf(host);
+  const proxied = withoutProxy(name) === page && name !== page ? [name] : [];
+  return [...proxied, page].map((each) => `https://${each}/*`).concat(`${apiOrigin(host)}/*`);
 }
 
-/** The origin that answers the API. A Lightning host would redirect, and the redirect drops the token. */
+/**
+ * The origin that answers the API. A Lightning host would redirect, and the redirect drops the token; the Defender proxy
+ * is left out, because it hands pages on, not sessions.
+ */
 export function apiOrigin(host: string): string {
-  return `https://${clean(host).replace(/\.lightning\.force\.com$/, '.my.salesforce.com')}`;
+  const name = withoutProxy(nameOf(host));
+  const cloud = CLOUDS.find(({ pages }) => name.endsWith(pages));
+  return `https://${cloud ? name.slice(0, -cloud.pages.length) + cloud.api : name}`;
 }
 
 function lightningHost(host: string): string | undefined {
-  const page = clean(host).replace(/\.my\.salesforce\.com$/, '.lightning.force.com');
-  return /^[a-z0-9-]+(?:\.(?:sandbox|develop|scratch|trailblaze|demo|patch|free))?\.lightning\.force\.com$/.test(page)
-    ? page
-    : undefined;
+  const name = withoutProxy(nameOf(host));
+  for (const { pages, api } of CLOUDS) {
+    const end = [pages, api].find((each) => name.endsWith(each));
+    const domain = end && name.slice(0, -end.length);
+    if (domain && MY_DOMAIN.test(domain)) return domain + pages;
+  }
+  return undefined;
 }
 
-/** What people paste: an address or a host, in any case, perhaps through the Defender proxy. */
-function clean(host: string): string {
-  const name = URL.canParse(host) ? new URL(host).hostname : host;
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/\.mcas\.ms$/, '');
+/** What people paste: an address or a host, in any case. */
+function nameOf(host: string): string {
+  return (URL.canParse(host) ? new URL(host).hostname : host).trim().toLowerCase();
+}
+
+function withoutProxy(name: string): string {
+  return name.endsWith(PROXY) ? name.slice(0, -PROXY.length) : name;
 }
 
 function toRef(id: string | undefined, object?: string): RecordRef | undefined {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from '../../../connectors/salesforce/page';
 
@@ -51,6 +52,14 @@ describe('recordFromUrl', () => {
     ],
     ['scratch', `https://acme.scratch.lightning.force.com/lightning/r/Account/${ACCOUNT}/view`, 'customer', ACCOUNT],
     ['Classic', `https://acme.my.salesforce.com/${ACCOUNT}`, 'customer', ACCOUNT],
+    [
+      'id only, sub-tab of a console',
+      `${LX}/lightning/r/${OPPORTUNITY}/view?ws=%2Flightning%2Fr%2F${ACCOUNT}%2Fview`,
+      'opportunity',
+      OPPORTUNITY,
+    ],
+    ['Classic, edit', `https://acme.my.salesforce.com/${ACCOUNT}/e?retURL=%2F${ORDER}`, 'customer', ACCOUNT],
+    ['China, Classic', `https://acme.my.sfcrmproducts.cn/${ACCOUNT}`, 'customer', ACCOUNT],
     ['Classic, 15', 'https://acme.my.salesforce.com/001J5000004uUYn', 'customer', ACCOUNT],
     ['Visualforce', `https://acme.my.salesforce.com/apex/page?id=${ACCOUNT}`, 'customer', ACCOUNT],
     [
@@ -100,7 +109,13 @@ describe('hosts', () => {
     ['acme.lightning.force.com', 'acme.lightning.force.com', 'acme.my.salesforce.com'],
     ['acme.my.salesforce.com', 'acme.lightning.force.com', 'acme.my.salesforce.com'],
     ['https://ACME.lightning.force.com/lightning/page/home', 'acme.lightning.force.com', 'acme.my.salesforce.com'],
-    ['acme.lightning.force.com.mcas.ms', 'acme.lightning.force.com', 'acme.my.salesforce.com'],
+    ['acme.lightning.crmforce.mil', 'acme.lightning.crmforce.mil', 'acme.my.salesforce.mil'],
+    [
+      'acme--uat.sandbox.my.salesforce.mil',
+      'acme--uat.sandbox.lightning.crmforce.mil',
+      'acme--uat.sandbox.my.salesforce.mil',
+    ],
+    ['acme.my.sfcrmproducts.cn', 'acme.lightning.sfcrmapps.cn', 'acme.my.sfcrmproducts.cn'],
     [
       'acme--uat.sandbox.lightning.force.com',
       'acme--uat.sandbox.lightning.force.com',
@@ -120,8 +135,30 @@ describe('hosts', () => {
     );
   });
 
+  it('pages behind the Defender proxy are asked for where they stand, their API where it is', () => {
+    const host = 'acme.lightning.force.com.mcas.ms';
+    expect(hostsOf(host)).toEqual([
+      'https://acme.lightning.force.com.mcas.ms/*',
+      'https://acme.lightning.force.com/*',
+      'https://acme.my.salesforce.com/*',
+    ]);
+    expect(apiOrigin(host)).toBe('https://acme.my.salesforce.com');
+    expect(recordUrl(host, { source: 'salesforce', kind: 'customer', id: ACCOUNT })).toBe(
+      `https://acme.lightning.force.com/lightning/r/Account/${ACCOUNT}/view`,
+    );
+  });
+
+  it('whatever may be asked for is in the manifest, as pages that may frame the panel or as an API that is called', () => {
+    const config = readFileSync(new URL('../../../wxt.config.ts', import.meta.url), 'utf8');
+    for (const host of ['acme.lightning.force.com.mcas.ms', 'acme.my.salesforce.mil', 'acme.lightning.sfcrmapps.cn'])
+      for (const pattern of hostsOf(host)) expect(config).toContain(pattern.replace('https://acme.', 'https://*.'));
+  });
+
   it.each([
     'login.salesforce.com',
+    'acme.my.salesforce.cn',
+    'acme.lightning.force.mil',
+    'acme.my.salesforce.com.mcas.ms.example.com',
     'example.com',
     '',
     'lightning.force.com',
