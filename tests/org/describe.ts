@@ -12,6 +12,7 @@ const SOAP: Record<FieldType, string> = {
   url: 'xsd:string',
   phone: 'xsd:string',
   email: 'xsd:string',
+  anyType: 'xsd:anyType',
   boolean: 'xsd:boolean',
   int: 'xsd:int',
   double: 'xsd:double',
@@ -45,7 +46,7 @@ function summary(org: Org, type: ObjectType, version: string) {
     hasSubtypes: false,
     isInterface: false,
     isSubtype: false,
-    keyPrefix: type.prefix,
+    keyPrefix: type.namelessPrefix ? null : type.prefix,
     label: type.label,
     labelPlural: type.plural,
     layoutable: true,
@@ -97,7 +98,7 @@ export function describeObject(org: Org, type: ObjectType, version: string, host
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: [masterRecordType(about.urls.describe)],
+    recordTypeInfos: recordTypes(org, type, about.urls.describe),
     searchLayoutable: true,
     sobjectDescribeOption: 'FULL',
     supportedScopes: [{ label: `All ${type.plural.toLowerCase()}`, name: 'everything' }],
@@ -110,18 +111,23 @@ export function describeObject(org: Org, type: ObjectType, version: string, host
   };
 }
 
-function masterRecordType(describe: string) {
-  const recordTypeId = '012000000000000AAA';
-  return {
+/** The object's own record types, the first one its default, and the one that everything without one has. */
+function recordTypes(org: Org, type: ObjectType, describe: string) {
+  const own = org.type('RecordType') ? org.table('RecordType').rows.filter((row) => row.SobjectType === type.name) : [];
+  const info = (recordTypeId: string, name: string, developerName: string, isDefault: boolean, master: boolean) => ({
     active: true,
     available: true,
-    defaultRecordTypeMapping: true,
-    developerName: 'Master',
-    master: true,
-    name: 'Master',
+    defaultRecordTypeMapping: isDefault,
+    developerName,
+    master,
+    name,
     recordTypeId,
     urls: { layout: `${describe}/layouts/${recordTypeId}` },
-  };
+  });
+  return [
+    ...own.map((row, i) => info(row.Id, String(row.Name), String(row.DeveloperName), i === 0, false)),
+    info('012000000000000AAA', 'Master', 'Master', own.length === 0, true),
+  ];
 }
 
 function childRelationships(org: Org, parent: ObjectType) {
@@ -155,13 +161,13 @@ function describeField(org: Org, type: ObjectType, field: FieldDef) {
     cascadeDelete: false,
     caseSensitive: false,
     compoundFieldName: null,
-    controllerName: null,
+    controllerName: field.controller,
     createable: writable && field.access !== 'read',
     custom: field.name.endsWith('__c'),
     defaultValue: field.type === 'boolean' ? false : null,
     defaultValueFormula: null,
     defaultedOnCreate: field.required && (field.access === 'read' || field.type === 'boolean'),
-    dependentPicklist: false,
+    dependentPicklist: field.controller !== null,
     deprecatedAndHidden: false,
     digits: field.type === 'int' ? field.precision : 0,
     displayLocationInDecimal: false,
@@ -210,15 +216,34 @@ function describeField(org: Org, type: ObjectType, field: FieldDef) {
 function picklistValues(org: Org, type: ObjectType, field: FieldDef) {
   if (field.type !== 'picklist') return [];
   const used = field.restricted ? [] : org.table(type.name).rows.map((row) => row[field.name]);
-  const stages = field.name === 'StageName' ? org.table('OpportunityStage').rows.map((row) => row.MasterLabel) : [];
-  const values = new Set([...stages, ...field.values, ...used]);
+  const labels = field.name === 'StageName' ? stageLabels(org) : field.valueLabels;
+  const values = new Set([...Object.keys(labels), ...field.values, ...used]);
   return [...values]
     .filter((value) => typeof value === 'string')
     .map((value) => ({
       active: true,
       defaultValue: false,
-      label: field.valueLabels?.[value] ?? value,
-      validFor: null,
+      label: labels[value] ?? value,
+      validFor: validFor(type, field, value),
       value,
     }));
+}
+
+/** Stages by the name that records carry; what people read may have been changed. */
+function stageLabels(org: Org): Record<string, string> {
+  return Object.fromEntries(
+    org.table('OpportunityStage').rows.map((row) => [String(row.ApiName), String(row.MasterLabel)]),
+  );
+}
+
+/** One bit per value of the controlling picklist, from the left, as base64. */
+function validFor(type: ObjectType, field: FieldDef, value: string): string | null {
+  const controller = field.controller === null ? undefined : type.byName.get(field.controller.toLowerCase());
+  if (!controller) return null;
+  const bits = Buffer.alloc(Math.ceil(controller.values.length / 8));
+  for (const allowed of field.validFor[value] ?? []) {
+    const place = controller.values.indexOf(allowed);
+    if (place >= 0) bits[place >> 3] = (bits[place >> 3] ?? 0) | (0x80 >> (place & 7));
+  }
+  return bits.toString('base64');
 }

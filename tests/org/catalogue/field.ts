@@ -13,7 +13,9 @@ export type FieldType =
   | 'reference'
   | 'url'
   | 'phone'
-  | 'email';
+  | 'email'
+  /** A value of whatever type the field had of which it tells. */
+  | 'anyType';
 
 /** Who may set a field: nobody (the org computes it), only the creator, or anybody who may edit. */
 export type FieldAccess = 'read' | 'create' | 'write';
@@ -36,8 +38,12 @@ export interface FieldDef {
   /** Values that the picklist offers before any record uses others. */
   values: readonly string[];
   restricted: boolean;
-  /** Labels of values that are not shown as they are. */
-  valueLabels?: Readonly<Record<string, string>>;
+  /** Labels of values that are shown by another text than they are kept by. */
+  valueLabels: Readonly<Record<string, string>>;
+  /** The picklist on whose value it depends which of the values can be chosen. */
+  controller: string | null;
+  /** By value: the controller's values with which it can be chosen. */
+  validFor: Readonly<Record<string, readonly string[]>>;
   referenceTo: readonly string[];
   relationship: string | null;
 }
@@ -51,6 +57,8 @@ export interface ObjectDef {
   writable: boolean;
   /** Known to the Tooling API only. */
   tooling?: boolean;
+  /** Its ids have a prefix, but describes do not tell it. */
+  namelessPrefix?: boolean;
   fields: readonly FieldDef[];
 }
 
@@ -73,6 +81,9 @@ function field(name: string, label: string, type: FieldType, options: Options = 
     autoNumber: false,
     values: [],
     restricted: false,
+    valueLabels: {},
+    controller: null,
+    validFor: {},
     referenceTo: [],
     relationship: null,
     ...options,

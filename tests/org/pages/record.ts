@@ -82,7 +82,7 @@ function salesPath(org: Org, row: Row): Html {
     .filter((stage) => stage.IsClosed !== true)
     .sort((a, b) => Number(a.SortOrder) - Number(b.SortOrder));
   const closedAs = row.IsClosed === true ? String(row.StageName) : 'Closed';
-  const present = row.IsClosed === true ? open.length : open.findIndex((stage) => stage.MasterLabel === row.StageName);
+  const present = row.IsClosed === true ? open.length : open.findIndex((stage) => stage.ApiName === row.StageName);
   const labels = [...open.map((stage) => String(stage.MasterLabel)), closedAs];
   const state = (i: number) => {
     if (i < present) return row.IsClosed === true && row.IsWon !== true ? 'slds-is-incomplete' : 'slds-is-complete';

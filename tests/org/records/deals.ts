@@ -31,7 +31,7 @@ export function percentOf(stage: Pick<Stage, 'probability' | 'closed' | 'won'>):
   return Math.round(stage.probability <= 1 ? stage.probability * 100 : stage.probability);
 }
 
-function forecast(stage: Pick<Stage, 'probability' | 'closed' | 'won'>) {
+export function forecast(stage: Pick<Stage, 'probability' | 'closed' | 'won'>) {
   if (stage.closed)
     return stage.won
       ? { ForecastCategory: 'Closed', ForecastCategoryName: 'Closed' }

@@ -2,7 +2,9 @@ import type { Company } from '../../../connectors/sample/company';
 import { createCatalogue } from '../catalogue/catalogue';
 import type { Clock } from '../clock';
 import { featuresOf, type OrgShape } from '../shapes/shape';
+import { restage } from '../shapes/stages';
 import { setup } from '../tooling/setup';
+
 import { addActivities } from './activities';
 import { addContactRoles, addHistory, addOpportunities, addOpportunityLines, addStages } from './deals';
 import { Loader } from './loader';
@@ -15,7 +17,8 @@ import { Timing } from './timing';
  * A company as the records of an org, in the shape that is asked for. The CPQ package is installed where the shape says
  * so, and where the company has options, rules or bundles.
  */
-export function load(company: Company, clock: Clock, shape: OrgShape = {}): Loader {
+export function load(given: Company, clock: Clock, shape: OrgShape = {}): Loader {
+  const company = shape.stages ? restage(given, shape.stages) : given;
   const features = [...featuresOf(company, shape), setup];
   const hasCpq =
     shape.cpq === true ||

@@ -36,6 +36,7 @@ const CARRIERS: Readonly<Record<string, 'read' | 'create' | 'write'>> = {
   Pricebook2: 'write',
   PricebookEntry: 'create',
   Product2: 'write',
+  Project__c: 'write',
   Quote: 'read',
   QuoteLineItem: 'read',
   SBQQ__Quote__c: 'write',
@@ -103,6 +104,7 @@ class CurrencyFiller {
     this.follow('Asset', 'AccountId', 'Account', ['Price']);
     this.convertDeals(entries);
     this.convertOrders(entries);
+    this.follow('Project__c', 'Opportunity__c', 'Opportunity', ['Volume__c'], 'Start__c');
     this.follow('Task', 'AccountId', 'Account', []);
     this.follow('Event', 'AccountId', 'Account', []);
     this.follow('Case', 'AccountId', 'Account', []);

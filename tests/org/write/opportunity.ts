@@ -23,7 +23,7 @@ export function deriveOpportunity(unit: Unit, fields: Fields, before?: Row): Fie
   // With lines the amount is their sum; what a client sends is ignored.
   if (before?.HasOpportunityLineItem === true) delete next.Amount;
   if (typeof fields.StageName === 'string' && fields.StageName !== before?.StageName) {
-    const stage = unit.org.table('OpportunityStage').rows.find((row) => row.MasterLabel === fields.StageName);
+    const stage = unit.org.table('OpportunityStage').rows.find((row) => row.ApiName === fields.StageName);
     if (stage)
       Object.assign(next, stageFields(stage), 'Probability' in fields ? { Probability: fields.Probability } : {});
     if (before) next.LastStageChangeDate = unit.stamp;

@@ -39,6 +39,7 @@ function requireFields(type: ObjectType, fields: Fields, mode: 'create' | 'updat
       (field) => field.required && field.access !== 'read' && field.type !== 'boolean' && field.name !== 'OwnerId',
     )
     .filter((field) => (mode === 'create' || field.name in fields) && (fields[field.name] ?? null) === null)
+    .filter((field) => !(field.nameField && type.name === 'Account' && typeof fields.LastName === 'string'))
     .map((field) => field.name);
   if (missing.length > 0)
     throw new ApiError(400, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
@@ -100,7 +101,7 @@ function readText(org: Org, type: ObjectType, field: FieldDef, value: string): s
       [field.name],
     );
   const stage = type.name === 'Opportunity' && field.name === 'StageName';
-  const allowed = stage ? org.table('OpportunityStage').rows.map((row) => row.MasterLabel) : field.values;
+  const allowed = stage ? org.table('OpportunityStage').rows.map((row) => row.ApiName) : field.values;
   if ((stage || field.restricted) && !allowed.includes(value)) {
     const message = `${field.label}: bad value for restricted picklist field: ${value}`;
     throw new ApiError(400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, [field.name]);

@@ -2,7 +2,11 @@ import { toId18 } from '../../../core/crm/ids';
 import type { ObjectType } from '../catalogue/catalogue';
 import { ApiError, entityDeleted, notFound } from '../error';
 import type { Row, Value } from '../table';
+
 import { applyFieldPermissions, checkFieldPermission, requireSetupRight } from '../tooling/permissions';
+
+import { deriveAddress, derivePerson, deriveRecordType, followPerson } from './account';
+
 import {
   currencyOf,
   deriveLine,
@@ -13,6 +17,7 @@ import {
   rollUpOrder,
 } from './opportunity';
 import { deriveQuote, deriveQuoteLine, rollUpQuote, syncQuote } from './quote';
+import { trackFields } from './tracked';
 import type { Unit } from './unit';
 import { readFields } from './values';
 
@@ -40,7 +45,10 @@ export function createRecord(unit: Unit, type: ObjectType, body: Body): string {
   return atomically(unit, () => {
     const row = unit.create(type.name, derive(unit, type, fields));
     if (type.name === 'FieldPermissions') checkFieldPermission(unit.org, row);
-    if (type.name === 'Opportunity') recordHistory(unit, row);
+    if (type.name === 'Opportunity') {
+      recordHistory(unit, row);
+      trackFields(unit, row);
+    }
     afterChange(unit, type, row);
     return row.Id;
   });
@@ -54,7 +62,10 @@ export function updateRecord(unit: Unit, type: ObjectType, id: string, body: Bod
     const before = { ...row };
     unit.patch(type.name, row, derive(unit, type, fields, row));
     if (type.name === 'FieldPermissions') checkFieldPermission(unit.org, row);
-    if (type.name === 'Opportunity') recordHistory(unit, row, before);
+    if (type.name === 'Opportunity') {
+      recordHistory(unit, row, before);
+      trackFields(unit, row, before);
+    }
     if ('SyncedQuoteId' in fields && syncQuote(unit, row)) rollUp(unit, row.Id);
     afterChange(unit, type, row);
   });
@@ -135,7 +146,15 @@ function atomically<T>(unit: Unit, work: () => T): T {
   }
 }
 
-function derive(unit: Unit, type: ObjectType, fields: Record<string, Value>, before?: Row): Record<string, Value> {
+type Fields = Record<string, Value>;
+
+/** What follows from the fields that are set, in an org of this shape. */
+function derive(unit: Unit, type: ObjectType, given: Fields, before?: Row): Fields {
+  const typed = deriveRecordType(unit, type, given, before);
+  return deriveObject(unit, type, derivePerson(type, deriveAddress(type, typed, before), before), before);
+}
+
+function deriveObject(unit: Unit, type: ObjectType, fields: Fields, before?: Row): Fields {
   if (type.name === 'Opportunity') return deriveOpportunity(unit, fields, before);
   if (type.name === 'OpportunityLineItem')
     return before ? { ...fields, ...priceLine(fields, before) } : deriveLine(unit, fields);
@@ -153,6 +172,7 @@ function derive(unit: Unit, type: ObjectType, fields: Record<string, Value>, bef
 }
 
 function afterChange(unit: Unit, type: ObjectType, line: Row): void {
+  if (type.name === 'Account') followPerson(unit, line);
   if (type.name === 'OpportunityLineItem') rollUp(unit, line.OpportunityId);
   if (type.name === 'OrderItem') rollUpOrder(unit, line.OrderId);
   if (type.name === 'QuoteLineItem') afterQuoteLine(unit, line);
