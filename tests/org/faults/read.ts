@@ -15,9 +15,14 @@ const planSchema = v.strictObject({
   faults: v.array(v.union([readySchema, faultSchema])),
 });
 
-/** A plan from JSON: `{ seed, faults }`; an entry is written out, or `{ use: 'dailyLimit', match }`. Throws ValiError. */
+/** A plan from JSON: `{ seed, faults }`; an entry is written out, or `{ use: 'dailyLimit', match }`. Throws TypeError that says where. */
 export function parsePlan(value: unknown): { seed: number; faults: Fault[] } {
-  const { seed, faults } = v.parse(planSchema, value);
+  const parsed = v.safeParse(planSchema, value);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw new TypeError(`${v.getDotPath(issue) ?? 'the plan'}: ${issue.message}`);
+  }
+  const { seed, faults } = parsed.output;
   return { seed, faults: faults.map((entry) => ('use' in entry ? ready(entry) : entry)) };
 }
 
