@@ -1,8 +1,13 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { createBadgeWriter } from '../../components/kit/badgeText';
+import { createSampleConnector } from '../../connectors/sample/connector';
+import type { RecordKind } from '../../core/crm/ids';
 import type { Badge } from '../../core/engine/insight';
 import { NO_SYNC } from '../../core/store/meta';
-import { drawBadge } from '../../services/badge';
+import { TableBuilder } from '../../core/table/table';
+import { drawBadge, drawingOf } from '../../services/badge';
+import { connectedOrg } from './org';
 
 const NOW = Date.UTC(2026, 10, 21);
 const write = createBadgeWriter('en', NOW);
@@ -68,5 +73,27 @@ describe('the badge in words', () => {
       stale: write({ key: 'badge.asOf', values: { at: { as: 'instant', at: old.lastAt } } }),
     });
     expect(JSON.stringify(drawBadge(badge, old, write, NOW))).toMatch(/12/);
+  });
+});
+
+describe('a record without a badge of its own', () => {
+  it('has no segment yet where it was read, else it is said not to be read, and a product has no badge', async () => {
+    const org = await connectedOrg(createSampleConnector({}));
+    const orders = new TableBuilder('order');
+    orders.push('o1', {});
+    const facts = { now: NOW, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+    const batch = { upserts: orders.build(), deletions: [], cursor: { format: 1 }, org: facts };
+    await org.store.apply({ table: 'order', ...batch }, fresh);
+    await org.store.saveBadges([{ ...badge, key: 'customer:c1' }], [['case:s1', 'customer:c1']]);
+    const drawn = async (kind: RecordKind, id: string) => {
+      const drawing = await drawingOf(org, { source: 'salesforce', kind, id }, () => write, NOW);
+      return drawing.state === 'badge' ? drawing.segment : drawing.state;
+    };
+    expect(await drawn('case', 's1')).toBe('Fleet renewers');
+    expect(await drawn('order', 'o1')).toBe('No segment yet');
+    expect(await drawn('order', 'o2')).toBe('Not read yet');
+    expect(await drawn('quote', 'q1')).toBe('Not read yet');
+    expect(await drawn('product', 'p1')).toBe('hidden');
+    org.store.close();
   });
 });
