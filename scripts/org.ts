@@ -4,6 +4,7 @@ import { readPlan } from '../tests/org/faults/read';
 import { type App, DEFAULT_CLIENT_ID, defaultApp } from '../tests/org/oauth/apps';
 import type { Policy } from '../tests/org/policy';
 import { API_HOST, PAGE_HOST, startOrg } from '../tests/org/server';
+import type { OrgShape } from '../tests/org/shapes/shape';
 import { readArguments, refuse } from './cli';
 import { DATA_NAMES } from './data';
 
@@ -18,12 +19,27 @@ const SETTINGS: Record<string, { app?: Partial<App>; policy?: Partial<Policy> }>
   'apps-only': { policy: { browserForApi: false } },
 };
 
+/** The shapes that need no more than to be switched on. */
+const SHAPES = [
+  'currencies',
+  'quotes',
+  'cpq',
+  'recordTypes',
+  'personAccounts',
+  'countryPicklists',
+  'assets',
+  'fieldHistory',
+  'parents',
+  'custom',
+] as const;
+
 const args = readArguments({
   name: 'org',
   summary: 'Starts the local Salesforce-like org and keeps it running until Ctrl+C.',
   options: {
     data: { value: 'NAME', help: `${DATA_NAMES.join(', ')}; sample without` },
     port: { value: 'PORT', help: 'a free one without' },
+    shape: { value: 'NAMES', help: `comma-separated, of ${SHAPES.join(', ')}; plain without` },
     seed: { value: 'NUMBER', help: 'of the built-in company; 1 without' },
     oauth: { value: 'LIST', help: `sign-in by app, one or several of ${Object.keys(SETTINGS).join(', ')}` },
     faults: { value: 'FILE', help: 'a plan of faults in JSON: { "seed": 1, "faults": [{ "use": "dailyLimit" }] }' },
@@ -52,8 +68,13 @@ const app: App = Object.assign(defaultApp(), ...settings.map((setting) => settin
 const policy: Partial<Policy> = Object.assign({}, ...settings.map((setting) => setting.policy));
 const faults = planOf(args.text('faults'));
 
+const wanted = args.text('shape')?.split(',') ?? [];
+const unknown = wanted.find((name) => !SHAPES.some((known) => known === name));
+if (unknown !== undefined) refuse(`There is no shape "${unknown}": it is one of ${SHAPES.join(', ')}.`);
+const shape: OrgShape = Object.fromEntries(wanted.map((name) => [name, true]));
+
 const company = loadCompany(data as DataName, { seed: Number(args.text('seed') ?? 1) });
-const org = await startOrg({ company, port, apps: [app], policy, ...(faults ? { faults } : {}) });
+const org = await startOrg({ company, shape, port, apps: [app], policy, ...(faults ? { faults } : {}) });
 console.log(
   `${company.name}: ${company.customers.length} customers, ${company.orders.length} orders, today ${company.today}.`,
 );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ObjectType } from './catalogue/catalogue';
 import type { FieldDef, FieldType } from './catalogue/field';
 import type { Org } from './org';
+import { fieldLabel, objectLabels } from './shapes/languages';
 
 const SOAP: Record<FieldType, string> = {
   id: 'tns:ID',
@@ -32,6 +33,7 @@ function summary(org: Org, type: ObjectType, version: string) {
   const base = `/services/data/${version}/sobjects/${type.name}`;
   const writable = org.mayWrite(type);
   const custom = type.name.endsWith('__c');
+  const [label, labelPlural] = objectLabels(org.language, type.name) ?? [type.label, type.plural];
   return {
     activateable: false,
     associateEntityType: null,
@@ -47,8 +49,8 @@ function summary(org: Org, type: ObjectType, version: string) {
     isInterface: false,
     isSubtype: false,
     keyPrefix: type.namelessPrefix ? null : type.prefix,
-    label: type.label,
-    labelPlural: type.plural,
+    label,
+    labelPlural,
     layoutable: true,
     mergeable: ['Account', 'Contact', 'Lead', 'Case'].includes(type.name),
     mruEnabled: writable,
@@ -136,7 +138,7 @@ function childRelationships(org: Org, parent: ObjectType) {
       .fields(child)
       .filter((field) => field.referenceTo.includes(parent.name))
       .map((field) => ({
-        cascadeDelete: false,
+        cascadeDelete: field.master,
         childSObject: child.name,
         deprecatedAndHidden: false,
         field: field.name,
@@ -182,7 +184,7 @@ function describeField(org: Org, type: ObjectType, field: FieldDef) {
     htmlFormatted: false,
     idLookup: field.type === 'id',
     inlineHelpText: null,
-    label: field.label,
+    label: fieldLabel(org.language, type.name, field.name) ?? field.label,
     length: field.length,
     mask: null,
     maskType: null,
@@ -198,7 +200,7 @@ function describeField(org: Org, type: ObjectType, field: FieldDef) {
     referenceTargetField: null,
     referenceTo: [...field.referenceTo],
     relationshipName: field.relationship,
-    relationshipOrder: null,
+    relationshipOrder: field.master ? 0 : null,
     restrictedDelete: false,
     restrictedPicklist: field.restricted,
     scale: field.scale,

@@ -113,6 +113,12 @@ export class Org {
     return `${this.records.redefined} ${this.rights.map((rights) => rights.mark).join()}`;
   }
 
+  /** The language in which labels are told to this user. */
+  get language(): string {
+    const user = this.userId === undefined ? undefined : this.records.table('User').get(this.userId);
+    return String(user?.LanguageLocaleKey ?? 'en_US');
+  }
+
   /** How much is taken from this user, and how often objects were redefined; grows with every such change. */
   get taken(): number {
     return this.rights.reduce((sum, rights) => sum + rights.count, 2 * this.records.redefined);

@@ -46,6 +46,8 @@ export interface FieldDef {
   validFor: Readonly<Record<string, readonly string[]>>;
   referenceTo: readonly string[];
   relationship: string | null;
+  /** The record is a detail of the one that it refers to, and goes with it. */
+  master: boolean;
 }
 
 export interface ObjectDef {
@@ -86,6 +88,7 @@ function field(name: string, label: string, type: FieldType, options: Options = 
     validFor: {},
     referenceTo: [],
     relationship: null,
+    master: false,
     ...options,
   };
 }

@@ -104,6 +104,7 @@ class CurrencyFiller {
     this.follow('Asset', 'AccountId', 'Account', ['Price']);
     this.convertDeals(entries);
     this.convertOrders(entries);
+    this.convertCpq();
     this.follow('Project__c', 'Opportunity__c', 'Opportunity', ['Volume__c'], 'Start__c');
     this.follow('Task', 'AccountId', 'Account', []);
     this.follow('Event', 'AccountId', 'Account', []);
@@ -203,6 +204,17 @@ class CurrencyFiller {
     this.convertLines('OrderItem', (row) => [codes.get(String(row.OrderId)), dayOf(row)], entries);
   }
 
+  /** The package's quotes follow their deal; they start on its close date. */
+  private convertCpq(): void {
+    this.follow('SBQQ__Quote__c', 'SBQQ__Opportunity2__c', 'Opportunity', CPQ_AMOUNTS, 'SBQQ__StartDate__c');
+    for (const line of this.loader.rows('SBQQ__QuoteLine__c')) {
+      const quote = this.parent('SBQQ__Quote__c', line.SBQQ__Quote__c);
+      const day = String(quote?.SBQQ__StartDate__c ?? this.today);
+      this.convert(line, String(quote?.CurrencyIsoCode ?? this.corporate), day, CPQ_LINE_AMOUNTS);
+    }
+    this.follow('SBQQ__Subscription__c', 'SBQQ__Account__c', 'Account', ['SBQQ__NetPrice__c']);
+  }
+
   private convertLines(
     object: string,
     of: (row: Row) => [string | undefined, string],
@@ -247,4 +259,6 @@ class CurrencyFiller {
 const sumOf = (lines: readonly Row[]) =>
   Math.round(lines.reduce((sum, line) => sum + Number(line.TotalPrice), 0) * 100) / 100;
 
+const CPQ_AMOUNTS = ['SBQQ__NetAmount__c', 'SBQQ__ListAmount__c', 'SBQQ__CustomerAmount__c'];
+const CPQ_LINE_AMOUNTS = ['SBQQ__ListPrice__c', 'SBQQ__NetPrice__c', 'SBQQ__NetTotal__c'];
 const QUOTE_AMOUNTS = ['Subtotal', 'TotalPrice', 'GrandTotal', 'Tax', 'ShippingHandling'];

@@ -18,6 +18,7 @@ const EVERYTHING: OrgShape = {
   fieldHistory: true,
   parents: true,
   custom: true,
+  languages: ['de', 'fi'],
 };
 
 let org: RunningOrg;
@@ -163,6 +164,65 @@ it('field history tells old and new values, typed as the field was', async () =>
   const { json } = await api.call('sobjects');
   const told = listOf(json, 'sobjects').find((object) => member(object, 'name') === 'OpportunityFieldHistory');
   expect(member(told, 'keyPrefix')).toBeNull();
+});
+
+describe('the CPQ package', () => {
+  it('rolls its lines up, takes them along, and says that they are details', async () => {
+    const [quote] = await records('SELECT Id, SBQQ__NetAmount__c, SBQQ__Status__c FROM SBQQ__Quote__c LIMIT 1');
+    const id = String(member(quote, 'Id'));
+    expect(quote).toMatchObject({ SBQQ__NetAmount__c: 1500.51, SBQQ__Status__c: 'Accepted' });
+    const body = {
+      SBQQ__Quote__c: id,
+      SBQQ__Product__c: org.ids.of('p1'),
+      SBQQ__Quantity__c: 2,
+      SBQQ__ListPrice__c: 100,
+    };
+    const { json } = await api.call('sobjects/SBQQ__QuoteLine__c', { method: 'POST', body });
+    const line = String(member(json, 'id'));
+    expect(await patch('SBQQ__QuoteLine__c', line, { SBQQ__Discount__c: 10 })).toBe('done');
+    const net = async () =>
+      member(
+        (await records(`SELECT SBQQ__NetAmount__c FROM SBQQ__Quote__c WHERE Id = '${id}'`))[0],
+        'SBQQ__NetAmount__c',
+      );
+    expect(await net()).toBe(1680.51);
+    expect(member(await fieldOf('SBQQ__QuoteLine__c', 'SBQQ__Quote__c'), 'relationshipOrder')).toBe(0);
+    await api.call(`sobjects/SBQQ__Quote__c/${id}`, { method: 'DELETE' });
+    expect(await records(`SELECT Id FROM SBQQ__QuoteLine__c WHERE SBQQ__Quote__c = '${id}'`)).toEqual([]);
+  });
+});
+
+it('labels follow the language of whoever asks', async () => {
+  const label = async (client: typeof api, object: string, name: string) => {
+    const { json } = await client.call(`sobjects/${object}/describe`);
+    return member(
+      listOf(json, 'fields').find((field) => member(field, 'name') === name),
+      'label',
+    );
+  };
+  const finnish = apiClient(org, org.signIn('user2'));
+  expect(await label(api, 'Account', 'Industry')).toBe('Branche');
+  expect(await label(finnish, 'Account', 'Industry')).toBe('Toimiala');
+  expect(await label(finnish, 'Account', 'Kundensegment__c')).toBe('Kundensegment');
+  expect(member((await finnish.call('sobjects/Order/describe')).json, 'labelPlural')).toBe('Tilaukset');
+});
+
+it('a company is scaled up to any size, with lines that add up', async () => {
+  const big = await startOrg({
+    company: tinyCompany(),
+    https: false,
+    shape: { scale: { accounts: 300, lines: 2000 } },
+  });
+  const client = apiClient(big);
+  const count = async (object: string) =>
+    member((await client.query(`SELECT COUNT() FROM ${object}`)).json, 'totalSize');
+  expect([await count('Account'), await count('OrderItem'), await count('OpportunityLineItem')]).toEqual([
+    303, 1203, 801,
+  ]);
+  const [sum] = listOf((await client.query('SELECT SUM(TotalPrice) total FROM OrderItem')).json, 'records');
+  const [orders] = listOf((await client.query('SELECT SUM(TotalAmount) total FROM Order')).json, 'records');
+  expect(Number(member(sum, 'total'))).toBeCloseTo(Number(member(orders, 'total')), 1);
+  await big.stop();
 });
 
 it('each shape stands alone', async () => {

@@ -2,10 +2,12 @@ import type { Company } from '../../../connectors/sample/company';
 import type { UserRights } from '../rights';
 import { assets } from './assets';
 import { countryPicklists, statesOf } from './countries';
+import { cpq } from './cpq';
 import { type CurrencyShape, currencies } from './currencies';
 import { custom } from './custom';
 import type { Feature } from './feature';
 import { fieldHistory } from './fieldHistory';
+import { type Language, languages } from './languages';
 import { parents } from './parents';
 import { personAccounts } from './personAccounts';
 import { quotes } from './quotes';
@@ -19,7 +21,7 @@ export interface OrgShape {
   currencies?: CurrencyShape | true;
   /** Quote and QuoteLineItem; without them both objects are unknown. */
   quotes?: boolean;
-  /** The CPQ package even where the company has no bundles. */
+  /** The CPQ package with its own quotes and subscriptions. */
   cpq?: boolean;
   recordTypes?: boolean;
   /** People as accounts; the share of the accounts without contacts and groups that are people (`true`: half). */
@@ -37,6 +39,8 @@ export interface OrgShape {
   parents?: boolean;
   /** An own object, own fields in German and Finnish, and segments of earlier days. */
   custom?: boolean;
+  /** The users' languages in their order; labels in describes follow. */
+  languages?: readonly (Language | 'en_US')[];
   /** Records beyond the company's own, for measuring. */
   scale?: Scale;
   /** What is taken from users: by `user1`, `user2`, … in their order, or by the company's own id. */
@@ -62,6 +66,8 @@ export function featuresOf(company: Places, shape: OrgShape): Feature[] {
   }
   if (shape.stageLabels) features.push(stageLabels(shape.stageLabels === 'german' ? GERMAN_STAGES : shape.stageLabels));
   if (shape.quotes) features.push(quotes);
+  if (shape.cpq) features.push(cpq);
+  if (shape.languages) features.push(languages(shape.languages));
   if (shape.assets) features.push(assets);
   if (shape.custom) features.push(custom);
   if (shape.recordTypes) features.push(recordTypes);

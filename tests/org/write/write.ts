@@ -6,7 +6,7 @@ import type { Row, Value } from '../table';
 import { applyFieldPermissions, checkFieldPermission, requireSetupRight } from '../tooling/permissions';
 
 import { deriveAddress, derivePerson, deriveRecordType, followPerson } from './account';
-
+import { deriveCpqLine, rollUpCpqQuote } from './cpq';
 import {
   currencyOf,
   deriveLine,
@@ -106,10 +106,14 @@ function restoreChildren(unit: Unit, parent: ObjectType, row: Row): void {
 }
 
 /** What goes with its parent, where the org has it. */
-const CHILDREN: Readonly<Record<string, readonly string[]>> = {
-  Opportunity: ['OpportunityLineItem', 'Quote'],
-  Quote: ['QuoteLineItem'],
-  Order: ['OrderItem'],
+const CHILDREN: Readonly<Record<string, readonly (readonly [object: string, lookup: string])[]>> = {
+  Opportunity: [
+    ['OpportunityLineItem', 'OpportunityId'],
+    ['Quote', 'OpportunityId'],
+  ],
+  Quote: [['QuoteLineItem', 'QuoteId']],
+  Order: [['OrderItem', 'OrderId']],
+  SBQQ__Quote__c: [['SBQQ__QuoteLine__c', 'SBQQ__Quote__c']],
 };
 
 function deleteChildren(unit: Unit, parent: ObjectType, row: Row): void {
@@ -121,9 +125,9 @@ function deleteChildren(unit: Unit, parent: ObjectType, row: Row): void {
 }
 
 function childrenOf(unit: Unit, parent: ObjectType, row: Row): { type: ObjectType; child: Row }[] {
-  return (CHILDREN[parent.name] ?? []).flatMap((name) => {
+  return (CHILDREN[parent.name] ?? []).flatMap(([name, lookup]) => {
     const type = unit.org.type(name);
-    const children = type ? unit.org.table(name).where(`${parent.name}Id`, row.Id) : [];
+    const children = type ? unit.org.table(name).where(lookup, row.Id) : [];
     return children.flatMap((child) => (type ? { type, child } : []));
   });
 }
@@ -163,6 +167,7 @@ function deriveObject(unit: Unit, type: ObjectType, fields: Fields, before?: Row
     return { ...fields, ...priceLine(fields, before), ...(order ? currencyOf(order) : {}) };
   }
   if (type.name === 'Quote') return deriveQuote(unit, fields, before);
+  if (type.name === 'SBQQ__QuoteLine__c') return deriveCpqLine(unit, fields, before);
   if (type.name === 'QuoteLineItem') return deriveQuoteLine(unit, fields, before);
   if (type.byName.get('name')?.access === 'read' && ('LastName' in fields || 'FirstName' in fields)) {
     const part = (name: string) => fields[name] ?? before?.[name] ?? '';
@@ -175,6 +180,7 @@ function afterChange(unit: Unit, type: ObjectType, line: Row): void {
   if (type.name === 'Account') followPerson(unit, line);
   if (type.name === 'OpportunityLineItem') rollUp(unit, line.OpportunityId);
   if (type.name === 'OrderItem') rollUpOrder(unit, line.OrderId);
+  if (type.name === 'SBQQ__QuoteLine__c') rollUpCpqQuote(unit, line.SBQQ__Quote__c);
   if (type.name === 'QuoteLineItem') afterQuoteLine(unit, line);
   if (type.name === 'FieldPermissions') applyFieldPermissions(unit, line);
 }
