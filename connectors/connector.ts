@@ -1,4 +1,5 @@
 import type { RecordRef } from '../core/crm/ids';
+import type { Classes, FieldLook, ValueCount } from '../core/crm/mapping';
 import type { TableName } from '../core/crm/schema';
 import type { Text } from '../core/crm/text';
 import type { OrgFacts, Table } from '../core/table/table';
@@ -6,6 +7,18 @@ import type { NewPickField, PickOffer, PickStep } from '../core/writeBack/messag
 import type { Picklist, StandingPick } from '../core/writeBack/picks';
 
 export type { CustomerUnit, Mapping } from '../core/crm/mapping';
+
+/** What a person looks at to choose fields by hand. Each call asks the CRM, and only by a click. */
+export interface FieldSource {
+  /** 2 requests. Undefined where the object is not there, or not for this user. */
+  look(table: TableName, signal: AbortSignal): Promise<FieldLook | undefined>;
+  /** Custom objects that this user sees. 1 request. */
+  objects(signal: AbortSignal): Promise<{ name: string; label: string }[]>;
+  /** How many customers have each value of a field. 1 request. */
+  counts(field: string, signal: AbortSignal): Promise<ValueCount[]>;
+  /** What customers have in these fields: 1 request, and 1 for each 2,000 of them, 10,000 at most. */
+  classes(fields: readonly string[], signal: AbortSignal): Promise<Classes>;
+}
 
 /** Where a pull goes on: opaque to everybody but its connector, plain JSON. */
 export type Cursor = { format: number } & Record<string, unknown>;
@@ -169,6 +182,8 @@ export interface Connector {
   check(signal: AbortSignal): Promise<Access>;
   /** For the mapping of fields by hand; until there is one, each connector knows by itself which fields mean what. */
   describe(signal: AbortSignal): Promise<CrmSchema>;
+  /** For choosing fields by hand. Absent where there is nothing to choose. */
+  fields?: FieldSource;
   /** First sync from `undefined`, afterwards what changed since the cursor. A cursor of an unknown format starts anew. */
   pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void>;
   /** What the next pull from this cursor would ask for. Absent where reading costs nobody anything. */

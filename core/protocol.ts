@@ -1,5 +1,6 @@
 import type { Failure } from './crm/error';
 import type { RecordKind, RecordRef } from './crm/ids';
+import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
 import type { Money } from './crm/money';
 import type { Reason } from './crm/reason';
 import type { TableName } from './crm/schema';
@@ -10,6 +11,7 @@ import type { FitPlan, Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
 import type { CriterionAvailability } from './features/criteria';
 import type { FeatureGroup, Unit } from './features/feature';
+import type { LegacyAudit } from './segments/legacyAudit';
 import type { LineToWrite, PendingWrite, WriteTarget } from './writeBack/lines';
 import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
 import type { PickRole } from './writeBack/picks';
@@ -234,6 +236,25 @@ export interface Decision {
   quantity?: number;
 }
 
+/** What a person chose about where fields come from, and what the stored rows say to it. No request to the CRM. */
+export interface FieldMapping {
+  mapping: Mapping;
+  /** Whether the connected source has fields to choose. */
+  canLook: boolean;
+  /** The newest segments were built before what counts as a customer, or a field, was changed. */
+  rebuild: boolean;
+  /** Accounts as stored, the groups that they form, and accounts that are part of another; undefined before the first sync. */
+  units: { accounts: number; groups: number; parts: number } | undefined;
+}
+
+/** {@link LegacyAudit} with the links to its records, and what it took. */
+export interface LegacyAnswer extends LegacyAudit {
+  /** By id of the customers in the examples. */
+  links: Record<string, string>;
+  cut: boolean;
+  calls: number;
+}
+
 /** Who may ask: `content` = the script on a connected CRM page (and extension pages), `page` = extension pages only. */
 export const SENDER_OF = {
   badge: 'content',
@@ -259,6 +280,12 @@ export const SENDER_OF = {
   neighbours: 'page',
   compare: 'page',
   catalogue: 'page',
+  fieldMapping: 'page',
+  lookAtFields: 'page',
+  crmObjects: 'page',
+  valueCounts: 'page',
+  saveMapping: 'page',
+  legacyAudit: 'page',
   prepareWrite: 'page',
   pendingWrite: 'page',
   showWrite: 'page',
@@ -320,6 +347,18 @@ export interface Messages extends WriteBackMessages {
     moved: number;
     of: number;
   };
+
+  fieldMapping(ask: Record<string, never>): FieldMapping;
+  /** Two requests to the CRM. Without `look` where the table's object is not there, or not for this user. */
+  lookAtFields(ask: { table: TableName }): { look?: FieldLook };
+  /** Custom objects that can stand in place of accounts. One request. */
+  crmObjects(ask: Record<string, never>): { name: string; label: string }[];
+  /** How many customers have each value of a field. Two requests. */
+  valueCounts(ask: { field: string }): ValueCount[];
+  /** Keeps a mapping and reads what it changes. */
+  saveMapping(ask: { mapping: Mapping }): undefined;
+  /** How customers are segmented today in these fields: one request, and one for each 2,000 customers. */
+  legacyAudit(ask: { fields: string[] }): LegacyAnswer;
 
   /** Two customers feature by feature; under the weights in force where none are given. */
   compare(ask: { customer: string; with: string; weights?: Weights }): Comparison;

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
+import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
 import type { Messages } from '../core/protocol';
 import type { WriteBackMessages } from '../core/writeBack/messages';
 import { PICK_ROLES } from '../core/writeBack/picks';
+import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -110,6 +112,12 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   neighbours: v.object({ customer: id, weights, strategic: weights, asStrategic: v.boolean() }),
   compare: v.object({ customer: id, with: id, weights: v.optional(weights) }),
   catalogue: nothing,
+  fieldMapping: nothing,
+  lookAtFields: v.object({ table: v.picklist(TABLE_NAMES) }),
+  crmObjects: nothing,
+  valueCounts: v.object({ field: API_NAME }),
+  saveMapping: v.object({ mapping: MAPPING }),
+  legacyAudit: v.object({ fields: v.pipe(v.array(API_NAME), v.minLength(1), v.maxLength(20)) }),
   prepareWrite: v.object({ record, lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)) }),
   pendingWrite: named,
   showWrite: v.object({ id, undo: v.optional(v.boolean()) }),

@@ -10,6 +10,7 @@ import { connectionState } from './connection';
 import type { IdentityWatch } from './identityWatch';
 import { pagesOfOrg } from './insights';
 import type { Jobs } from './jobs';
+import { mappingHandlers } from './mapping';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
 import { readPolicy } from './policy';
@@ -36,7 +37,7 @@ export interface Services extends Connecting, Omit<WriteBackServices, 'changed'>
   identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
   changed: (what: 'weights' | 'record' | 'writeBack') => void;
-  sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel'>;
+  sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel' | 'whileStopped'>;
 }
 
 /** What each message does. */
@@ -45,6 +46,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...glanceHandlers(services),
     ...weightHandlers(services),
+    ...mappingHandlers(services),
     waysIn,
     ...writeBackHandlers(services),
     connect: services.connect,

@@ -5,21 +5,21 @@ import type { Store } from '../core/store/store';
 import { openStore } from '../core/store/store';
 
 /** API names, and paths behind one lookup: they become part of queries. */
-const name = v.pipe(v.string(), v.regex(/^\w{1,80}$/));
+export const API_NAME = v.pipe(v.string(), v.regex(/^\w{1,80}$/));
 const path = v.pipe(v.string(), v.regex(/^\w{1,80}(?:\.\w{1,80})?$/));
 const table = v.picklist(TABLE_NAMES);
 
 export const MAPPING: v.GenericSchema<unknown, Mapping> = v.object({
-  objects: v.optional(v.record(table, name), {}),
-  fields: v.optional(v.record(table, v.record(name, v.nullable(path))), {}),
+  objects: v.optional(v.record(table, API_NAME), {}),
+  fields: v.optional(v.record(table, v.record(API_NAME, v.nullable(path))), {}),
   customersOnly: v.optional(
-    v.object({ field: name, values: v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(200)) }),
+    v.object({ field: API_NAME, values: v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(200)) }),
   ),
   unit: v.optional(
     v.variant('kind', [
       v.object({ kind: v.literal('account') }),
       v.object({ kind: v.literal('group'), numbers: v.picklist(['keep', 'add']) }),
-      v.object({ kind: v.literal('endUser'), opportunity: v.optional(name), order: v.optional(name) }),
+      v.object({ kind: v.literal('endUser'), opportunity: v.optional(API_NAME), order: v.optional(API_NAME) }),
     ]),
   ),
 });
@@ -38,4 +38,10 @@ export async function storedMapping(storeName: string): Promise<Mapping | undefi
   } finally {
     store.close();
   }
+}
+
+/** The newest version when a mapping was kept: as long as there is no newer one, segments are those of before. */
+export function builtBefore(stored: unknown): string | undefined {
+  const parsed = v.safeParse(v.object({ builtBefore: v.optional(v.string()) }), stored);
+  return parsed.success ? parsed.output.builtBefore : undefined;
 }

@@ -11,15 +11,17 @@ import type { OptionsActions } from './actions';
 import { Connections } from './Connections';
 import { ConnectLocked } from './ConnectLocked';
 import { Criteria } from './Criteria';
+import { Fields } from './Fields';
 import { Privacy } from './Privacy';
 import { Segments } from './Segments';
 import { WeightsPage } from './WeightsPage';
 
-export const PAGES = ['connections', 'segments', 'criteria', 'weights', 'privacy'] as const;
+export const PAGES = ['connections', 'fields', 'segments', 'criteria', 'weights', 'privacy'] as const;
 export type Page = (typeof PAGES)[number];
 
 const ICON: Record<Page, IconName> = {
   connections: 'link',
+  fields: 'adjust',
   segments: 'segments',
   criteria: 'record',
   weights: 'weights',
@@ -93,6 +95,8 @@ function Chosen({ page, status, address, now, actions }: OptionsProps & { status
   switch (page) {
     case 'connections':
       return <Connections status={status} address={address} now={now} actions={actions} />;
+    case 'fields':
+      return <Fields status={status} actions={actions.fields} />;
     case 'segments':
       return <Segments status={status} actions={actions} />;
     case 'criteria':

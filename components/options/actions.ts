@@ -1,5 +1,7 @@
+import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm/mapping';
+import type { TableName } from '../../core/crm/schema';
 import type { FitPlan, Weights } from '../../core/engine/plan';
-import type { Messages, Way, WaysIn, WeightedFeature } from '../../core/protocol';
+import type { FieldMapping, LegacyAnswer, Messages, Way, WaysIn, WeightedFeature } from '../../core/protocol';
 import type { DraftWeights } from '../kit/draftWeights';
 import type { Catalogue } from './buildChoice';
 
@@ -10,6 +12,25 @@ export interface SavedWeights {
 }
 
 export type Neighbours = ReturnType<Messages['neighbours']>;
+
+/** A look at one table, with what could fill its fields. */
+export interface TableLook {
+  look: FieldLook;
+  choices: FieldChoice[];
+  /** Fields of picklists whose names speak of segments. */
+  segmentLike: string[];
+}
+
+/** What the page of fields asks and does; `look`, `objects`, `counts` and `audit` ask the CRM. */
+export interface FieldActions {
+  mapping(): Promise<FieldMapping>;
+  /** Undefined where the object is not there. */
+  look(table: TableName, mapping: Mapping): Promise<TableLook | undefined>;
+  objects(): Promise<{ name: string; label: string }[]>;
+  counts(field: string): Promise<ValueCount[]>;
+  save(mapping: Mapping): Promise<void>;
+  audit(fields: string[]): Promise<LegacyAnswer>;
+}
 
 /** What the options report that the user did. Promises reject with what is then said beside the button. */
 export interface OptionsActions {
@@ -29,6 +50,7 @@ export interface OptionsActions {
   dropDraft(versionId: string): Promise<void>;
   weights(): Promise<SavedWeights>;
   catalogue(): Promise<Catalogue>;
+  fields: FieldActions;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;
   /** A customer's list under weights that are edited; `asStrategic`: whatever its class. */

@@ -7,6 +7,8 @@ import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
 import { createPicks } from './picks';
 import { pull } from './pull';
 import { backOff } from './retry';
+import { classesOf, countsOf, customObjects } from './suggest/classes';
+import { lookAt } from './suggest/look';
 import { write } from './write';
 
 export interface SalesforceOptions {
@@ -45,6 +47,12 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     recordUrl: (ref) => recordUrl(host, ref),
     check: async (signal) => check(openAnew(signal), await mapping()),
     describe: async (signal) => describe(openAnew(signal), await mapping()),
+    fields: {
+      look: async (table, signal) => lookAt(openAnew(signal), table, await mapping()),
+      objects: (signal) => customObjects(openAnew(signal)),
+      counts: async (field, signal) => countsOf(open(signal), field, await mapping()),
+      classes: async (fields, signal) => classesOf(open(signal), fields, await mapping()),
+    },
     async *pull(from, signal) {
       const client = open(signal, options.budget);
       try {

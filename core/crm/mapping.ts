@@ -72,3 +72,29 @@ export interface Suggestion {
   filled: number | undefined;
   values: string[];
 }
+
+/** Where one field of a table comes from, and what else could fill it. */
+export interface FieldChoice {
+  field: string;
+  /** What fills it where nobody chose; undefined = nothing. */
+  usual: string | undefined;
+  suggestions: Suggestion[];
+  /** Every field of a fitting type, by label. */
+  possible: { path: string; label: string }[];
+}
+
+/** A value and how many records have it. */
+export interface ValueCount {
+  value: string;
+  count: number;
+}
+
+/** Customers with what stands in some of their fields: parallel arrays, null = nothing. */
+export interface Classes {
+  ids: string[];
+  names: string[];
+  fields: { name: string; label: string; values: (string | null)[] }[];
+  /** More customers than were read. */
+  cut: boolean;
+  calls: number;
+}

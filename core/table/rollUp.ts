@@ -50,6 +50,12 @@ export function rollUp(rows: Rows, unit: CustomerUnit | undefined): RolledUp {
   return { rows: rolled as unknown as Rows, unitOf };
 }
 
+/** How many accounts are part of another one's group, as rolling up sees it. */
+export function countParts({ customer }: Rows): number {
+  const tops = topmost(customer.columns.parent, customer.ids);
+  return tops.reduce((parts, top, row) => parts + Number(top !== row), 0);
+}
+
 /** Row of the topmost parent of each row; parents that were not synced end the way up. */
 function topmost(parent: CodedColumn, ids: readonly string[]): Int32Array {
   const parents = resolveRefs(parent, rowOfId(ids));

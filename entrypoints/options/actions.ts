@@ -1,5 +1,6 @@
 import type { OptionsActions } from '../../components/options/actions';
 import { hostsOf } from '../../connectors/salesforce/page';
+import { choicesOf, segmentLike } from '../../connectors/salesforce/suggest/suggest';
 import { PeerlensError } from '../../core/crm/error';
 import { ask } from '../../services/client';
 import { requestHosts } from '../../services/permissions';
@@ -30,6 +31,17 @@ export const actions: OptionsActions = {
   dropDraft: (versionId) => ask('dropDraft', { versionId }),
   weights: () => ask('weights', {}),
   catalogue: () => ask('catalogue', {}),
+  fields: {
+    mapping: () => ask('fieldMapping', {}),
+    async look(table, mapping) {
+      const { look } = await ask('lookAtFields', { table });
+      return look && { look, choices: choicesOf(look, mapping), segmentLike: segmentLike(look) };
+    },
+    objects: () => ask('crmObjects', {}),
+    counts: (field) => ask('valueCounts', { field }),
+    save: (mapping) => done(ask('saveMapping', { mapping })),
+    audit: (fields) => ask('legacyAudit', { fields }),
+  },
   saveWeights: (weights, strategic) => ask('saveWeights', { weights, strategic }),
   customers: (contains) => ask('customers', { contains }),
   neighbours: (customer, draft, asStrategic) =>

@@ -1,9 +1,11 @@
 import type { RecordRef } from '../../core/crm/ids';
+import type { Classes } from '../../core/crm/mapping';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
 import type { Messages, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { LegacyAudit } from '../../core/segments/legacyAudit';
 
 /** Which data: a store and, where a version is needed, which one. */
 export interface Of {
@@ -34,6 +36,9 @@ export interface ScoreCalls {
     ask: Of & { here: string; there: string; weights: ClassWeights; source: string; pages: RecordPages },
   ): Comparison;
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria'>;
+  /** Accounts as stored, the groups that they form, and accounts that are part of another. */
+  units(ask: { store: string }): { accounts: number; groups: number; parts: number };
+  audit(ask: { classes: Classes }): LegacyAudit;
   customers(ask: { store: string; contains: string }): { id: string; name: string }[];
   records(ask: {
     store: string;

@@ -1,7 +1,7 @@
 import { PeerlensError } from '../../core/crm/error';
 import type { Store } from '../../core/store/store';
 import type { RolledUp } from '../../core/table/rollUp';
-import { rollUp } from '../../core/table/rollUp';
+import { countParts, rollUp } from '../../core/table/rollUp';
 import { mappingOf } from '../mappingSchema';
 
 /**
@@ -11,11 +11,11 @@ import { mappingOf } from '../mappingSchema';
  */
 export async function completeRows(
   store: Pick<Store, 'state' | 'rows' | 'mapping'>,
-): Promise<RolledUp & { epoch: number }> {
+): Promise<RolledUp & { epoch: number; parts: number }> {
   const { org, sync } = await store.state();
   if (org && sync.lastAt === undefined) throw new PeerlensError('notAllRead', 'syncNow');
   const read = await store.rows();
   if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
   const mapping = await mappingOf(store);
-  return { ...rollUp(read.rows, mapping?.unit), epoch: read.epoch };
+  return { ...rollUp(read.rows, mapping?.unit), parts: countParts(read.rows), epoch: read.epoch };
 }

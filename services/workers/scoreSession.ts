@@ -8,6 +8,7 @@ import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { WeightedFeature } from '../../core/protocol';
+import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
 import type { Of, RecordPages, ScoreCalls } from './calls';
@@ -46,6 +47,8 @@ interface Warm {
   rows: Rows;
   /** Accounts that are part of another customer → that customer. */
   unitOf: ReadonlyMap<string, string>;
+  /** Accounts that are part of a group, whether they are rolled up or not. */
+  parts: number;
   epoch: number;
   scorer: { versionId: string; scorer: Scorer } | undefined;
 }
@@ -80,6 +83,16 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         return made.compare(both, weights, { source, urlOf: urlOf(pages) });
       }),
     catalogue: (of) => inOrder(async () => (await scorerOf(of)).made.catalogue()),
+    units: ({ store }) =>
+      inOrder(async () => {
+        const { rows, unitOf, parts } = await data(store);
+        return {
+          accounts: rows.customer.length + unitOf.size,
+          groups: rows.customer.length + unitOf.size - parts,
+          parts,
+        };
+      }),
+    audit: async ({ classes }) => auditClasses(classes),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
       inOrder(async () => {

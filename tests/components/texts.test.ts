@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
+import { fields } from '../../components/kit/texts/en/fields';
 import { en } from '../../components/kit/texts/en/index';
 import { insight } from '../../components/kit/texts/en/insight';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
@@ -19,6 +20,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const ROOM_TEXTS = {
   features,
   featureHelp,
+  fields,
   insight,
   salesforce,
   sample,

@@ -5,6 +5,7 @@ import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
 import type { FeatureChoice, Status, WaysIn, WeightedFeature } from '../../core/protocol';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
+import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
 
 const DAY = 86_400_000;
@@ -127,6 +128,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   goBack: nothing,
   dropDraft: nothing,
   catalogue: () => Promise.resolve(CATALOGUE_ANSWER),
+  fields: FIELD_ACTIONS,
   weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
   saveWeights: nothing,
   customers: (contains) =>

@@ -11,7 +11,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { ANSWERS } from './answers';
 
-const PAGES = ['connections', 'segments', 'criteria', 'weights', 'privacy'];
+const PAGES = ['connections', 'fields', 'segments', 'criteria', 'weights', 'privacy'];
 
 const THEMES = ['light', 'dark'] as const;
 const PICTURES: { name: string; widths: number[] }[] = [
@@ -33,6 +33,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
     name: `options-${page}-nothing`,
     widths: [1440],
   })),
+  { name: 'options-fields-connected-looked', widths: [400, 720, 1440] },
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   ...['connections-syncing', 'segments-fitting', 'connections-failed'].map((page) => ({
     name: `options-${page}`,
@@ -61,6 +62,12 @@ async function shoot(
   if (picture.name === 'panel-tried') {
     await page.click('.tab-row > .link');
     await page.waitForSelector('.weights-inline .slider');
+  }
+  if (picture.name === 'options-fields-connected-looked') {
+    await page.click('text=Look at the newest records');
+    await page.click('button:has-text("Take Branche")');
+    await page.click('button:text-is("Compare")');
+    await page.waitForSelector('.cross');
   }
   if (picture.name.endsWith('-build')) await page.click('.build .unfold');
   if (picture.name.endsWith('-compare')) {

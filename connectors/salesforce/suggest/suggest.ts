@@ -1,4 +1,4 @@
-import type { FieldLook, LookedField, Mapping, Suggestion } from '../../../core/crm/mapping';
+import type { FieldChoice, FieldLook, LookedField, Mapping, Suggestion } from '../../../core/crm/mapping';
 import type { FieldKind, TableName } from '../../../core/crm/schema';
 import { SCHEMA } from '../../../core/crm/schema';
 import type { Text } from '../../../core/crm/text';
@@ -40,10 +40,49 @@ export function suggestFields(look: FieldLook, mapping?: Mapping): Record<string
   return Object.fromEntries(kinds.map(([field, kind]) => [field, suggestionsFor(look, field, kind, mapping)]));
 }
 
+/** Where each field of a table comes from, what is suggested, and everything else that its type allows. */
+export function choicesOf(look: FieldLook, mapping?: Mapping): FieldChoice[] {
+  const suggested = suggestFields(look, mapping);
+  return Object.entries(SCHEMA[look.table] as Record<string, FieldKind>)
+    .filter(([field]) => field !== 'modifiedAt')
+    .map(([field, kind]) => ({
+      field,
+      usual: usualIn(look, field),
+      suggestions: suggested[field] ?? [],
+      possible: possibleFields(look, field, kind, mapping),
+    }));
+}
+
+/** Picklists whose label or name speaks of segments, groups or classes of customers. */
+export function segmentLike({ fields }: FieldLook): string[] {
+  const speaks = (field: LookedField) =>
+    [field.label, field.name].some((said) => (matchOf(said, 'customer', 'segment')?.strength ?? 0) > 0);
+  return fields.filter((field) => field.type === 'picklist' && speaks(field)).map(({ name }) => name);
+}
+
+function usualIn({ table, fields }: FieldLook, field: string): string | undefined {
+  const sees = (path: string) =>
+    fields.some(({ name, relationshipName }) => name === path || relationshipName === path.split('.')[0]);
+  return usualNames(table, field).find(sees);
+}
+
+function possibleFields(look: FieldLook, field: string, kind: FieldKind, mapping: Mapping | undefined) {
+  if (ONLY_USUAL.has(field)) return [];
+  const target = targetOf(field, mapping);
+  return look.fields
+    .filter((candidate) => canFill(candidate, kind, field, target))
+    .map((candidate) => ({ path: pathOf(candidate, kind), label: candidate.label }))
+    .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+}
+
+function targetOf(field: string, mapping: Mapping | undefined): string | undefined {
+  const table = TARGETS[field];
+  return table && (mapping?.objects[table] ?? usualObject(table));
+}
+
 function suggestionsFor(look: FieldLook, field: string, kind: FieldKind, mapping: Mapping | undefined): Suggestion[] {
   const { table } = look;
-  const targetTable = TARGETS[field];
-  const target = targetTable && (mapping?.objects[targetTable] ?? usualObject(targetTable));
+  const target = targetOf(field, mapping);
   const usual = usualNames(table, field);
   const found = look.fields.flatMap((candidate): Suggestion[] => {
     const path = pathOf(candidate, kind);
@@ -96,11 +135,11 @@ function fillFactor({ filled }: LookedField, records: number): number {
   return filled === 0 ? 0.5 : 0.75 + 0.25 * (filled / records);
 }
 
-function because({ table, records }: FieldLook, candidate: LookedField, field: string, why: Why | undefined): Text {
+function because({ records }: FieldLook, candidate: LookedField, field: string, why: Why | undefined): Text {
   const reason = text(`suggest.by.${why ? why.by : 'usual'}`, {
     label: candidate.label,
     name: candidate.name,
-    meaning: { as: 'text', text: text(`domain.${table}.${field}`) },
+    meaning: { as: 'text', text: text(`domain.${field}`) },
   });
   const { filled, values } = candidate;
   if (filled === undefined || records === 0) return reason;

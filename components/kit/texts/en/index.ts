@@ -1,5 +1,6 @@
 import { featureHelp } from './featureHelp';
 import { features } from './features';
+import { fields } from './fields';
 import { insight } from './insight';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
@@ -20,5 +21,6 @@ export const en: Record<string, string> = {
   ...salesforce,
   ...sample,
   ...screens,
+  ...fields,
   ...writeBack,
 };
