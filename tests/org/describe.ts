@@ -10,6 +10,7 @@ const SOAP: Record<FieldType, string> = {
   string: 'xsd:string',
   textarea: 'xsd:string',
   picklist: 'xsd:string',
+  multipicklist: 'xsd:string',
   url: 'xsd:string',
   phone: 'xsd:string',
   email: 'xsd:string',
@@ -144,10 +145,34 @@ function childRelationships(org: Org, parent: ObjectType) {
         field: field.name,
         junctionIdListNames: [],
         junctionReferenceTo: [],
-        relationshipName: field.access === 'read' ? null : child.plural.replace(/\W/g, ''),
+        relationshipName: childName(child, field, parent),
         restrictedDelete: false,
       })),
   );
+}
+
+/** The name of the list of children behind a lookup; null where the parent has none. */
+function childName(child: ObjectType, field: FieldDef, parent: ObjectType): string | null {
+  if (field.access === 'read' || parent.name === 'User') return null;
+  const plural = child.plural.replace(/\W/g, '');
+  if (field.name.endsWith('__c')) return `${plural}__r`;
+  return child.name === parent.name ? `Child${plural}` : plural;
+}
+
+/** The children behind a relationship's name, ignoring case, if this user sees them. */
+export function childRelationship(
+  org: Org,
+  parent: ObjectType,
+  name: string,
+): { name: string; type: ObjectType; field: FieldDef } | undefined {
+  for (const type of org.objects()) {
+    for (const field of org.fields(type)) {
+      if (!field.referenceTo.includes(parent.name)) continue;
+      const known = childName(type, field, parent);
+      if (known?.toLowerCase() === name.toLowerCase()) return { name: known, type, field };
+    }
+  }
+  return undefined;
 }
 
 function describeField(org: Org, type: ObjectType, field: FieldDef) {
@@ -216,9 +241,10 @@ function describeField(org: Org, type: ObjectType, field: FieldDef) {
 
 /** The declared values, then those that records use: an unrestricted picklist grows with its data. */
 function picklistValues(org: Org, type: ObjectType, field: FieldDef) {
-  if (field.type !== 'picklist') return [];
-  const used = field.restricted ? [] : org.table(type.name).rows.map((row) => row[field.name]);
-  const labels = field.name === 'StageName' ? stageLabels(org) : field.valueLabels;
+  if (field.type !== 'picklist' && field.type !== 'multipicklist') return [];
+  const grows = field.type === 'picklist' && !field.restricted;
+  const used = grows ? org.table(type.name).rows.map((row) => row[field.name]) : [];
+  const labels = labelsOf(org, field);
   const values = new Set([...Object.keys(labels), ...field.values, ...used]);
   return [...values]
     .filter((value) => typeof value === 'string')
@@ -230,6 +256,10 @@ function picklistValues(org: Org, type: ObjectType, field: FieldDef) {
       value,
     }));
 }
+
+/** What people read in place of a picklist's values, as far as it differs. */
+export const labelsOf = (org: Org, field: FieldDef): Readonly<Record<string, string>> =>
+  field.name === 'StageName' ? stageLabels(org) : field.valueLabels;
 
 /** Stages by the name that records carry; what people read may have been changed. */
 function stageLabels(org: Org): Record<string, string> {

@@ -133,6 +133,11 @@ export class Org {
     return this.rights.every((rights) => rights.api);
   }
 
+  /** The user whose view this is. */
+  get user(): Row | undefined {
+    return this.userId === undefined ? undefined : this.records.table('User').get(this.userId);
+  }
+
   /** `yyyy-mm-dd` of the company; the org's clock starts on it. */
   get today(): string {
     return this.company.today;

@@ -55,7 +55,7 @@ function create(call: ApiCall): ApiAnswer {
     throw new ApiError(400, 'API_ERROR', 'Aggregate functions not supported in Bulk Query');
   const snapshot = new Snapshot(
     result.rows,
-    csvColumns(result.selected),
+    csvColumns(result.selected.columns),
     DELIMITERS[delimiter] ?? ',',
     LINE_ENDINGS[ending] ?? '\n',
     call.org.table(result.type.name),

@@ -20,7 +20,11 @@ export interface CsvColumn {
 }
 
 export const csvColumns = (selected: readonly Expression[]): CsvColumn[] =>
-  selected.map(({ parents, field, type, get }) => ({ name: [...parents, field.name].join('.'), type, get }));
+  selected.map(({ name, parents, field, type, get }) => ({
+    name: name ?? [...parents, field.name].join('.'),
+    type,
+    get,
+  }));
 
 export function csvHeader(columns: readonly CsvColumn[], delimiter: string, ending: string): string {
   return columns.map(({ name }) => `"${name}"`).join(delimiter) + ending;

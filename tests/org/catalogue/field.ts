@@ -3,6 +3,7 @@ export type FieldType =
   | 'string'
   | 'textarea'
   | 'picklist'
+  | 'multipicklist'
   | 'boolean'
   | 'int'
   | 'double'

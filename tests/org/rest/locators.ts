@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ApiError } from '../error';
+import type { RecordWriter } from '../soql/shape';
 import type { Row } from '../table';
 
 interface Cursor {
   rows: readonly Row[];
-  write: (row: Row) => string;
+  write: RecordWriter;
   user: string;
   expires: number;
 }
@@ -23,7 +24,7 @@ export class Locators {
   ) {}
 
   /** Keeps a result for later pages. @returns the cursor's name, without a position. */
-  open(user: string, rows: readonly Row[], write: (row: Row) => string): string {
+  open(user: string, rows: readonly Row[], write: RecordWriter): string {
     const name = `0r8${randomBytes(20).toString('base64').replace(/\W/g, 'x').slice(0, 15)}`;
     this.cursors.set(name, { user, rows, write, expires: this.now() + this.minutes * 60_000 });
     return name;

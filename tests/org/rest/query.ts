@@ -1,6 +1,7 @@
 import { malformedQuery } from '../error';
 import type { SoqlApi } from '../soql/query';
 import { runQuery } from '../soql/query';
+import type { Pager, RecordWriter } from '../soql/shape';
 import type { Row } from '../table';
 import type { ApiAnswer, ApiCall } from './answer';
 import { methodNotAllowed } from './answer';
@@ -24,20 +25,25 @@ export function answerQuery(call: ApiCall, api: SoqlApi = 'data'): ApiAnswer {
   return { status: 200, json };
 }
 
-function page(
-  call: ApiCall,
-  rows: readonly Row[],
-  write: (row: Row) => string,
-  from: number,
-  cursor?: string,
-): ApiAnswer {
-  const to = from + Math.min(batchSize(call), call.locators.modes.pageRows);
-  const records = rows.slice(from, to).map(write).join(',');
+function page(call: ApiCall, rows: readonly Row[], write: RecordWriter, from: number, cursor?: string): ApiAnswer {
+  const open = (list: readonly Row[], how: RecordWriter, shown: number) =>
+    nextUrl(call, call.locators.open(call.userId, list, how), shown);
+  const room = Math.min(batchSize(call), call.locators.modes.pageRows);
+  const pager: Pager = { room, open };
+  const records: string[] = [];
+  // Child rows count; those that no longer fit are on pages of their own.
+  for (let i = from; i < rows.length && pager.room > 0; i++) {
+    const row = rows[i];
+    if (!row) break;
+    pager.room--;
+    records.push(write(row, pager));
+  }
+  const to = from + records.length;
   const done = to >= rows.length;
   const next = done
     ? ''
-    : `,"nextRecordsUrl":"${nextUrl(call, cursor ?? call.locators.open(call.userId, rows, write), to)}"`;
-  return { status: 200, json: `{"totalSize":${rows.length},"done":${done}${next},"records":[${records}]}` };
+    : `,"nextRecordsUrl":"${cursor === undefined ? open(rows, write, to) : nextUrl(call, cursor, to)}"`;
+  return { status: 200, json: `{"totalSize":${rows.length},"done":${done}${next},"records":[${records.join(',')}]}` };
 }
 
 const nextUrl = (call: ApiCall, cursor: string, position: number) =>

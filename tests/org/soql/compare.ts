@@ -22,6 +22,11 @@ export function comparison(scope: Scope, left: Expression, operator: string, lit
     const test = oneOf(literals, ignoreCase);
     return (value) => !test(value);
   }
+  if (operator === 'INCLUDES') return includes(left, literals);
+  if (operator === 'EXCLUDES') {
+    const test = includes(left, literals);
+    return (value) => !test(value);
+  }
   const literal = literals[0];
   if (!literal || literals.length !== 1) throw unexpected(scope.soql, '(');
   if (operator === '=') return equals(literal, ignoreCase);
@@ -35,6 +40,16 @@ export function comparison(scope: Scope, left: Expression, operator: string, lit
 
 function invalidOperator(left: Expression): ApiError {
   return new ApiError(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${left.type} field`);
+}
+
+/** Each literal is a set of values, joined by semicolons, that must all be chosen; one of the sets is enough. */
+function includes(left: Expression, literals: readonly Literal[]): Test {
+  if (left.type !== 'multipicklist') throw invalidOperator(left);
+  const sets = literals.map((literal) => String(literal.value).toLowerCase().split(';'));
+  return (value) => {
+    const chosen = new Set(typeof value === 'string' ? value.toLowerCase().split(';') : []);
+    return sets.some((set) => set.every((wanted) => chosen.has(wanted)));
+  };
 }
 
 function equals(literal: Literal, ignoreCase: boolean): Test {

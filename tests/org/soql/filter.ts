@@ -2,8 +2,9 @@ import type { Query, WhereClause } from '@jetstreamapp/soql-parser-js';
 import { ApiError, malformedQuery } from '../error';
 import type { Row } from '../table';
 import { comparison } from './compare';
+import { inCompanyCurrency } from './functions';
 import type { Literal } from './literal';
-import { literalsOf } from './literal';
+import { literalsOf, namesCurrency } from './literal';
 import { conditionTree, type Node, unexpected } from './parse';
 import { dateFunction, type Expression, resolvePath, type Scope } from './path';
 
@@ -68,6 +69,10 @@ function leaf(scope: Scope, condition: Leaf, semiJoin: SemiJoin, alias?: string)
     throw new ApiError(400, 'INVALID_FIELD', `field '${left.text}' can not be filtered in a query call`);
   if ('valueQuery' in condition) return semiJoinFilter(condition, left, semiJoin);
   const literals = literalsOf(scope, left, condition);
+  if (namesCurrency(condition)) {
+    const compare = comparison(scope, left, condition.operator, literals);
+    return { test: (row) => compare(inCompanyCurrency(scope.org, left, row)) };
+  }
   const test = comparison(scope, left, condition.operator, literals);
   return { test: (row) => test(left.get(row)), ...hints(left, condition.operator, literals) };
 }

@@ -2,6 +2,7 @@ import type { Condition } from '@jetstreamapp/soql-parser-js';
 import { toId18 } from '../../../core/crm/ids';
 import { formatDay, parseDay, parseInstant } from '../../../core/crm/time';
 import { formatStamp } from '../clock';
+import { hasSeveralCurrencies, rateOn } from '../currency';
 import { ApiError } from '../error';
 import type { Value } from '../table';
 import { literalSpan } from './dates';
@@ -16,7 +17,7 @@ export interface Literal {
 
 type Valued = Extract<Condition, { value: unknown }>;
 
-const TEXT_TYPES = new Set(['string', 'textarea', 'picklist', 'url', 'phone', 'email']);
+const TEXT_TYPES = new Set(['string', 'textarea', 'picklist', 'multipicklist', 'url', 'phone', 'email']);
 const NUMBER_TYPES = new Set(['int', 'double', 'currency', 'percent']);
 
 export const isText = (type: string) => TEXT_TYPES.has(type);
@@ -45,9 +46,21 @@ function read(scope: Scope, left: Expression, raw: string, kind: string, operato
   if (kind === 'DATE' && left.type === 'date') return { value: readDate(scope, raw) };
   if (kind === 'DATETIME' && left.type === 'datetime') return { value: readStamp(scope, raw) };
   if (kind === 'DATE_LITERAL' || kind === 'DATE_N_LITERAL') return readSpan(scope, left, raw);
+  if (kind.includes('CURRENCY') && left.type === 'currency') return { value: inCompanyCurrency(scope, raw) };
   if (kind === 'APEX_BIND_VARIABLE' || kind.includes('CURRENCY')) throw unexpected(scope.soql, raw);
   throw mismatch(left, false);
 }
+
+/** `USD5000`: what it is in the company's currency, in which such conditions are compared. */
+function inCompanyCurrency(scope: Scope, raw: string): number {
+  const rate = hasSeveralCurrencies(scope.org) ? rateOn(scope.org, raw.slice(0, 3).toUpperCase()) : undefined;
+  if (rate === undefined) throw unexpected(scope.soql, raw);
+  return Number(raw.slice(3)) / rate;
+}
+
+/** Whether a condition names a currency. */
+export const namesCurrency = (condition: Valued): boolean =>
+  [condition.literalType].flat().some((kind) => kind?.includes('CURRENCY') === true);
 
 function mismatch(left: Expression, quoted: boolean): ApiError {
   const wanted = isText(left.type) ? 'string' : isNumber(left.type) && left.type !== 'int' ? 'double' : left.type;

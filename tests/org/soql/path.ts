@@ -20,6 +20,10 @@ export interface Expression {
   field: FieldDef;
   /** The lookups on the way to the field, in the catalogue's spelling; empty for a field of the row itself. */
   parents: readonly string[];
+  /** The alias under which it is answered. */
+  name?: string;
+  /** In the user's currency in place of the record's. */
+  converted?: boolean;
   get(row: Row): Value;
 }
 

@@ -1,4 +1,4 @@
-import type { Query, FieldType as Selected } from '@jetstreamapp/soql-parser-js';
+import type { Query } from '@jetstreamapp/soql-parser-js';
 import type { ObjectType } from '../catalogue/catalogue';
 import { ApiError, malformedQuery, pointerMessage, positionOf } from '../error';
 import type { Org } from '../org';
@@ -8,17 +8,20 @@ import { compileWhere, type Filter } from './filter';
 import { orderTerm, sortBy } from './order';
 import { parse, unexpected } from './parse';
 import { type Expression, resolvePath, type Scope } from './path';
+import type { Selection } from './select';
+import { select } from './select';
+import type { RecordWriter } from './shape';
 import { recordWriter } from './shape';
 
 const MAX_OFFSET = 2000;
-const MAX_ALL_FIELDS = 200;
+const SCOPES = new Set(['everything', 'mine']);
 
 /** Through which API a query comes: some objects are known to the Tooling API only. */
 export type SoqlApi = 'data' | 'tooling';
 
 /** What a query found: rows still to be written one by one, or groups that are written already. */
 export type Result =
-  | { kind: 'records'; type: ObjectType; selected: readonly Expression[]; rows: Row[]; write: (row: Row) => string }
+  | { kind: 'records'; type: ObjectType; selected: Selection; rows: Row[]; write: RecordWriter }
   | { kind: 'written'; totalSize: number; records: string[] };
 
 /** Runs SOQL on an org. `deletedToo` is queryAll. Throws {@link ApiError}; what is not supported is MALFORMED_QUERY. */
@@ -27,8 +30,9 @@ export function runQuery(org: Org, soql: string, version: string, deletedToo = f
   const scope = scopeOf(org, soql, query, api);
   refuseUnsupported(soql, query);
   const alias = query.sObjectAlias;
-  const filter =
+  const where =
     query.where && compileWhere(scope, query.where, (inner) => semiJoin(org, soql, inner, deletedToo), alias);
+  const filter = query.usingScope?.toLowerCase() === 'mine' ? ownOnly(scope, where) : where;
   if (isPlainCount(query)) {
     const count = found(scope, filter, deletedToo).length;
     return { kind: 'written', totalSize: Math.min(count, query.limit ?? count), records: [] };
@@ -37,7 +41,7 @@ export function runQuery(org: Org, soql: string, version: string, deletedToo = f
     const records = aggregate(scope, query, found(scope, filter, deletedToo));
     return { kind: 'written', totalSize: records.length, records };
   }
-  const selected = select(scope, query, alias);
+  const selected = select(scope, query, version, deletedToo);
   return {
     kind: 'records',
     type: scope.type,
@@ -55,8 +59,15 @@ function scopeOf(org: Org, soql: string, query: Query, api: SoqlApi = 'data'): S
   throw new ApiError(400, 'INVALID_TYPE', pointerMessage(soql, positionOf(soql, name), message));
 }
 
+/** `USING SCOPE mine`: what the user owns. */
+function ownOnly(scope: Scope, filter: Filter | undefined): Filter {
+  const owner = scope.org.user?.Id;
+  const own = (row: Row) => owner === undefined || row.OwnerId === owner;
+  return filter ? { ...filter, test: (row) => own(row) && filter.test(row) } : { test: own };
+}
+
 function refuseUnsupported(soql: string, query: Query): void {
-  if (query.usingScope && query.usingScope.toLowerCase() !== 'everything') throw unexpected(soql, query.usingScope);
+  if (query.usingScope && !SCOPES.has(query.usingScope.toLowerCase())) throw unexpected(soql, query.usingScope);
   if (query.withDataCategory || query.update) throw unexpected(soql, query.update ?? 'DATA');
   if ((query.offset ?? 0) > MAX_OFFSET)
     throw new ApiError(400, 'NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
@@ -87,6 +98,39 @@ function semiJoin(org: Org, soql: string, inner: Query, deletedToo: boolean): Se
   return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
+/** How the rows of a subquery are read from a parent's children: filtered, sorted, cut to its limit. */
+export function recordsOf(scope: Scope, query: Query, deletedToo: boolean): (children: readonly Row[]) => Row[] {
+  refuseUnsupported(scope.soql, query);
+  if (query.groupBy || query.having) throw unexpected(scope.soql, 'GROUP');
+  const inner = (deeper: Query) => semiJoin(scope.org, scope.soql, deeper, deletedToo);
+  const filter = query.where && compileWhere(scope, query.where, inner, query.sObjectAlias);
+  const { keys, terms } = ordering(scope, query);
+  const from = query.offset ?? 0;
+  const to = from + (query.limit ?? Number.POSITIVE_INFINITY);
+  return (children) => {
+    const rows = children.filter((row) => (deletedToo || row.IsDeleted !== true) && (!filter || filter.test(row)));
+    rows.sort((a, b) => (a.Id < b.Id ? -1 : 1));
+    return (
+      terms.length === 0
+        ? rows
+        : sortBy(
+            rows,
+            terms,
+            keys.map((key) => key.get),
+          )
+    ).slice(from, to);
+  };
+}
+
+function ordering(scope: Scope, query: Query) {
+  const clauses = query.orderBy === undefined ? [] : Array.isArray(query.orderBy) ? query.orderBy : [query.orderBy];
+  const keys = clauses.map((clause) => {
+    if ('fn' in clause) throw unexpected(scope.soql, clause.fn.rawValue ?? '(');
+    return resolvePath(scope, clause.field, query.sObjectAlias);
+  });
+  return { keys, terms: clauses.map((clause, i) => orderTerm(clause, keys[i] ?? resolvePath(scope, 'Id'))) };
+}
+
 /** The rows that match, in no particular order. */
 function found(scope: Scope, filter: Filter | undefined, deletedToo: boolean): Row[] {
   const table = scope.org.table(scope.type.name);
@@ -102,12 +146,7 @@ function found(scope: Scope, filter: Filter | undefined, deletedToo: boolean): R
 
 /** The rows that a record query answers: filtered, sorted, cut to offset and limit. */
 function records(scope: Scope, query: Query, filter: Filter | undefined, deletedToo: boolean): Row[] {
-  const clauses = query.orderBy === undefined ? [] : Array.isArray(query.orderBy) ? query.orderBy : [query.orderBy];
-  const keys = clauses.map((clause) => {
-    if ('fn' in clause) throw unexpected(scope.soql, clause.fn.rawValue ?? '(');
-    return resolvePath(scope, clause.field, query.sObjectAlias);
-  });
-  const terms = clauses.map((clause, i) => orderTerm(clause, keys[i] ?? resolvePath(scope, 'Id')));
+  const { keys, terms } = ordering(scope, query);
   const from = query.offset ?? 0;
   const to = from + (query.limit ?? Number.POSITIVE_INFINITY);
   if (isStampOrder(keys, terms) && !filter?.lookup) return inStampOrder(scope, filter, deletedToo, to).slice(from);
@@ -139,43 +178,4 @@ function inStampOrder(scope: Scope, filter: Filter | undefined, deletedToo: bool
     if (rows.length >= to) break;
   }
   return rows;
-}
-
-function select(scope: Scope, query: Query, alias?: string): Expression[] {
-  const selected = (query.fields ?? []).flatMap((field) => selectedPaths(scope, query, field, alias));
-  const seen = new Set<string>();
-  for (const { parents, field, text } of selected) {
-    const path = [...parents, field.name].join('.');
-    if (seen.has(path)) {
-      const at = scope.soql.toLowerCase().lastIndexOf(text.toLowerCase());
-      throw new ApiError(
-        400,
-        'INVALID_FIELD',
-        pointerMessage(scope.soql, Math.max(0, at), `duplicate field selected: ${text}`),
-      );
-    }
-    seen.add(path);
-  }
-  return selected;
-}
-
-function selectedPaths(scope: Scope, query: Query, field: Selected, alias?: string): Expression[] {
-  if (field.type === 'FieldRelationship')
-    return [resolvePath(scope, [...field.relationships, field.field].join('.'), alias)];
-  if (field.type === 'Field' && !field.alias) return [resolvePath(scope, field.field, alias)];
-  if (field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS')
-    return allFields(scope, query, String(field.parameters[0]));
-  if (field.type === 'FieldSubquery') throw unexpected(scope.soql, '(');
-  if (field.type === 'FieldTypeof') throw unexpected(scope.soql, 'TYPEOF');
-  throw unexpected(scope.soql, ('rawValue' in field && field.rawValue) || ('alias' in field && field.alias) || '(');
-}
-
-function allFields(scope: Scope, query: Query, which: string): Expression[] {
-  const kind = which.toUpperCase();
-  if (kind !== 'STANDARD' && (query.limit === undefined || query.limit > MAX_ALL_FIELDS))
-    throw malformedQuery(`The SOQL FIELDS function must have a LIMIT of at most ${MAX_ALL_FIELDS}`);
-  return scope.org
-    .fields(scope.type)
-    .filter((field) => kind === 'ALL' || field.name.endsWith('__c') === (kind === 'CUSTOM'))
-    .map((field) => resolvePath(scope, field.name));
 }

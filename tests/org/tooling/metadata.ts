@@ -45,6 +45,11 @@ const MAKERS: Record<string, (name: string, label: string, metadata: Metadata, o
     groupable: false,
   }),
   Picklist: (name, label, metadata) => picklist(name, label, [], values(metadata)),
+  MultiselectPicklist: (name, label, metadata) => ({
+    ...picklist(name, label, [], { ...values(metadata), groupable: false, sortable: false }),
+    type: 'multipicklist',
+    length: 4099,
+  }),
   Checkbox: (name, label) => flag(name, label),
   Number: (name, label, metadata) => decimal(name, label, digits(metadata)),
   Currency: (name, label, metadata) => money(name, label, digits(metadata)),
@@ -101,6 +106,7 @@ const SPOKEN: Partial<Record<FieldType, string>> = {
   string: 'Text',
   boolean: 'Checkbox',
   double: 'Number',
+  multipicklist: 'MultiselectPicklist',
   int: 'Number',
   datetime: 'DateTime',
   reference: 'Lookup',
@@ -113,7 +119,7 @@ export function metadataOfField(field: FieldDef): Metadata {
   const type = field.type === 'textarea' ? (long ? 'LongTextArea' : 'TextArea') : (SPOKEN[field.type] ?? capitalised);
   const value = field.values.map((name) => ({
     valueName: name,
-    label: field.valueLabels?.[name] ?? name,
+    label: field.valueLabels[name] ?? name,
     default: false,
   }));
   return {
@@ -123,7 +129,7 @@ export function metadataOfField(field: FieldDef): Metadata {
     ...(type === 'Text' || long ? { length: field.length } : {}),
     ...(field.precision > 0 ? { precision: field.precision, scale: field.scale } : {}),
     ...(field.type === 'reference' ? { referenceTo: field.referenceTo[0] } : {}),
-    ...(field.type === 'picklist'
+    ...(field.type === 'picklist' || field.type === 'multipicklist'
       ? { valueSet: { restricted: field.restricted, valueSetDefinition: { sorted: false, value } } }
       : {}),
   };

@@ -102,7 +102,8 @@ function readText(org: Org, type: ObjectType, field: FieldDef, value: string): s
     );
   const stage = type.name === 'Opportunity' && field.name === 'StageName';
   const allowed = stage ? org.table('OpportunityStage').rows.map((row) => row.ApiName) : field.values;
-  if ((stage || field.restricted) && !allowed.includes(value)) {
+  const chosen = field.type === 'multipicklist' ? value.split(';') : [value];
+  if ((stage || field.restricted) && !chosen.every((one) => allowed.includes(one))) {
     const message = `${field.label}: bad value for restricted picklist field: ${value}`;
     throw new ApiError(400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, [field.name]);
   }
