@@ -143,9 +143,10 @@ export class Client {
         .slice(i, i + QUERIES_AT_ONCE)
         .map(({ soql, deleted }) => ({ path: queryPath(soql, deleted) }));
       const parts = await this.together(some).catch(() => []);
-      for (const i of some.keys()) {
-        const page = v.safeParse(PAGE, parts[i]?.body);
-        counts.push(parts[i]?.status === 200 && page.success ? page.output.totalSize : undefined);
+      for (const [n, { path }] of some.entries()) {
+        const part = parts[n] ?? (await this.part(path, {}).catch(() => undefined));
+        const page = v.safeParse(PAGE, part?.body);
+        counts.push(part?.status === 200 && page.success ? page.output.totalSize : undefined);
       }
     }
     return counts;
@@ -192,6 +193,10 @@ export class Client {
   async part(path: string, headers: Record<string, string>): Promise<Part> {
     const answer = await this.send({ method: 'GET', path, headers });
     return { status: answer.status, body: toJson(answer.body), etag: etagOf(answer.headers) };
+  }
+
+  pause(ms: number): Promise<void> {
+    return this.wire.wait(ms * (0.75 + this.wire.random() / 2), this.wire.signal);
   }
 
   /** Believes nothing any more that was remembered of the org's shape. */

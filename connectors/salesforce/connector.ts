@@ -3,8 +3,10 @@ import { check, describe, toWho } from './check';
 import { Client } from './client';
 import type { Memo } from './describes';
 import { lineTargets, standing } from './lines';
+import { sourcesFor } from './mapping';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
 import { createPicks } from './picks';
+import { plan } from './plan';
 import { pull } from './pull';
 import { backOff } from './retry';
 import { classesOf, countsOf, customObjects } from './suggest/classes';
@@ -60,6 +62,9 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
       } finally {
         client.forget();
       }
+    },
+    async plan(from, signal) {
+      return plan(openAnew(signal), from, sourcesFor(await mapping()));
     },
     who: async (signal) => toWho(await open(signal).identity()),
     lineTargets: (record, signal) => lineTargets(open(signal), record),

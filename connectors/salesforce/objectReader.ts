@@ -3,13 +3,15 @@ import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
 import { parseInstant } from '../../core/crm/time';
 import type { Table } from '../../core/table/table';
+import type { JobAsk } from './bulk';
 import type { Client, RawRecord } from './client';
+import { readCsv } from './csv';
 import type { Position } from './cursor';
 import type { Described } from './describes';
 import type { Source } from './mapping';
 import type { Reader } from './reader';
 import { createReader } from './reader';
-import { deletedQuery, PAGE_SIZE, pageQuery } from './soql';
+import { deletedQuery, jobQuery, PAGE_SIZE, pageQuery } from './soql';
 import type { Setting } from './values';
 
 /** Smaller than this a page is not worth its request; a query that takes too long even so is refused. */
@@ -36,7 +38,7 @@ export class ObjectReader {
   constructor(
     private readonly client: Client,
     private readonly source: Source,
-    private readonly described: Described,
+    private described: Described,
     private readonly setting: Setting,
   ) {
     this.reader = createReader(source, described, setting);
@@ -70,7 +72,9 @@ export class ObjectReader {
       try {
         const soql = pageQuery(object, this.reader.select, from, archived, this.limit);
         const { records, done } = await this.client.query(soql, archived);
-        return this.toPage(records, done && records.length < this.limit);
+        const atEnd = done && records.length < this.limit;
+        this.limit = Math.min(PAGE_SIZE, this.limit * 2);
+        return this.toPage(records, atEnd);
       } catch (thrown) {
         if (!(await this.copeWith(thrown))) throw thrown;
         if (isRefused(thrown, 'INVALID_TYPE', 'NOT_FOUND')) return 'objectGone';
@@ -78,21 +82,31 @@ export class ObjectReader {
     }
   }
 
-  /** Ids that went to the Recycle Bin since a position; none where the object knows no bin. */
-  async *deleted(since: Position): AsyncGenerator<string[], void, void> {
-    if (!this.reader.canBeDeleted) return;
-    let from = since;
-    for (;;) {
+  /** What a Bulk job is asked for the records after a position, and how a page of its results is read. */
+  job(from: Position | undefined): { ask: JobAsk; read: (csv: string) => RawRecord[] } {
+    const { object, archived = false } = this.source;
+    const soql = jobQuery(object, this.reader.select, from, archived);
+    return { ask: { soql, all: archived }, read: (csv) => readCsv(csv, this.described) };
+  }
+
+  get canBeDeleted(): boolean {
+    return this.reader.canBeDeleted;
+  }
+
+  /** Ids that went to the Recycle Bin since a position. Of objects that {@link canBeDeleted} alone. */
+  async deleted(since: Position): Promise<string[]> {
+    const all: string[] = [];
+    for (let from = since; ; ) {
       const { records, done } = await this.client.query(deletedQuery(this.source.object, from), true);
-      const ids = records.flatMap(({ Id }) => (typeof Id === 'string' ? [Id] : []));
-      if (ids.length > 0) yield ids;
+      for (const { Id } of records) if (typeof Id === 'string') all.push(Id);
       const last = positionOf(records.at(-1));
-      if (!last || (done && records.length < PAGE_SIZE)) return;
+      if (!last || (done && records.length < PAGE_SIZE)) return all;
       from = last;
     }
   }
 
-  private toPage(records: readonly RawRecord[], atEnd: boolean): ObjectPage {
+  /** Makes rows of records; the position is that of the last one. */
+  toPage(records: readonly RawRecord[], atEnd: boolean): ObjectPage {
     const { table, gone, strange } = this.reader.read(records);
     this.strange += strange;
     const last = positionOf(records.at(-1));
@@ -111,16 +125,16 @@ export class ObjectReader {
       this.notices.push(text(`missing.${this.source.table}`));
       return true;
     }
-    if (isRefused(thrown, 'QUERY_TIMEOUT') && this.limit > SMALLEST_PAGE) {
+    if (isTooMuch(thrown) && this.limit > SMALLEST_PAGE) {
       this.limit = Math.max(SMALLEST_PAGE, Math.floor(this.limit / 4));
       return true;
     }
     const field = isRefused(thrown, 'INVALID_FIELD') ? refusedField(thrown, object) : undefined;
     if (!field || this.vanished.has(field) || this.vanished.size >= MOST_REFUSED) return false;
     this.vanished.add(field);
-    const described = await this.client.describe(object);
-    this.reader = createReader(this.source, described, this.setting, this.vanished);
-    this.notices.push(text('notice.fieldGone', { field: field.replace('.', ''), object: described.label }));
+    this.described = await this.client.describe(object, true);
+    this.reader = createReader(this.source, this.described, this.setting, this.vanished);
+    this.notices.push(text('notice.fieldGone', { field: field.replace('.', ''), object: this.described.label }));
     return true;
   }
 }
@@ -131,7 +145,13 @@ function positionOf(record: RawRecord | undefined): Position | undefined {
   return Number.isNaN(at) ? undefined : { at, id: record.Id };
 }
 
-function isRefused(thrown: unknown, ...codes: string[]): thrown is PeerlensError {
+/** A query that runs too long is refused, or cut off on its way. */
+function isTooMuch(thrown: unknown): boolean {
+  if (isRefused(thrown, 'QUERY_TIMEOUT', 'ERROR_HTTP_500', 'ERROR_HTTP_502', 'ERROR_HTTP_504')) return true;
+  return thrown instanceof PeerlensError && thrown.failure.code === 'crmStrange';
+}
+
+export function isRefused(thrown: unknown, ...codes: string[]): thrown is PeerlensError {
   return (
     thrown instanceof PeerlensError &&
     thrown.failure.code === 'crmRefused' &&

@@ -5,25 +5,27 @@ import { text } from '../../core/crm/text';
 import type { Table } from '../../core/table/table';
 import { emptyTable } from '../../core/table/table';
 import type { Batch, Cursor, Mapping } from '../connector';
-import type { Client } from './client';
-import type { Progress, Run } from './cursor';
-import { advance, beginRun, finishPart, finishRun, noteDescribed, noteRead, readCursor } from './cursor';
+import type { Client, Listed } from './client';
+import type { Progress, Running } from './cursor';
+import { beginRun, finishPart, finishRun, noteDescribed, readCursor } from './cursor';
 import type { Facts } from './facts';
 import { readFacts } from './facts';
 import type { Source } from './mapping';
 import { sourcesFor } from './mapping';
+import { readObject } from './objectPull';
 import { ObjectReader } from './objectReader';
-import { countQuery } from './soql';
-
-/** The Recycle Bin forgets after 15 days; what was deleted before that is not told any more. */
-const BIN_MS = 15 * 86_400_000;
+import { countUnread } from './plan';
+import { outside } from './sweep';
 
 /** One run over all objects: the state that its batches share. */
-interface Pull {
+export interface Pull {
   client: Client;
   sources: readonly Source[];
+  listed: ReadonlyMap<string, Listed>;
   facts: Facts;
-  progress: Progress & { run: Run };
+  progress: Running;
+  /** Records that are still to be read, by object; of objects that were read before it is not asked. */
+  unread: Map<string, number | undefined>;
   done: Map<TableName, number>;
   totals: Map<TableName, number>;
   notices: Text[];
@@ -40,43 +42,64 @@ export async function* pull(
   signal: AbortSignal,
   mapping?: Mapping,
 ): AsyncGenerator<Batch, void, void> {
-  const sources = sourcesFor(mapping);
-  const listed = new Set((await client.objects()).filter((object) => object.queryable).map((object) => object.name));
+  const state = await begin(client, from, sourcesFor(mapping));
+  yield* dropOthers(state);
+  const readers = await openReaders(state);
+  for (const source of state.sources) {
+    signal.throwIfAborted();
+    if (state.progress.run.done.includes(source.object)) continue;
+    const reader = readers.get(source);
+    if (reader) yield* readObject(state, source, reader, signal);
+    else {
+      if (!source.optional) state.notices.push(text(`missing.${source.table}`));
+      yield close(state, source, emptyTable(source.table));
+    }
+  }
+}
+
+async function begin(client: Client, from: Cursor | undefined, sources: readonly Source[]): Promise<Pull> {
+  const objects = (await client.objects()).filter((object) => object.queryable);
+  const listed = new Map(objects.map((object) => [object.name, object]));
   if (!sources.some(({ table, object }) => table === 'customer' && listed.has(object)))
     throw new PeerlensError('noCustomers', 'askAdmin');
   const facts = await readFacts(client, (object) => listed.has(object));
-  const progress = beginRun(readCursor(from), client.now);
-  const state: Pull = {
+  return {
     client,
     sources,
+    listed,
     facts,
-    progress,
+    progress: beginRun(readCursor(from), client.now),
+    unread: new Map(),
     done: new Map(),
     totals: new Map(),
     notices: [...facts.notices],
   };
-  if (progress.completeAt !== undefined && client.now - progress.completeAt > BIN_MS)
-    state.notices.push(text('notice.deletedLongAgo'));
+}
 
-  const readers = await openReaders(state, listed);
-  for (const source of sources) {
-    signal.throwIfAborted();
-    if (progress.run.done.includes(source.object)) continue;
-    const reader = readers.get(source);
-    if (!reader) {
-      if (!source.optional) state.notices.push(text(`missing.${source.table}`));
-      yield close(state, source, emptyTable(source.table));
-    } else yield* readObject(state, source, reader, signal);
+/** Rows of objects that filled a table before another was chosen for it. Should the first come back, it is read anew. */
+function* dropOthers(state: Pull): Generator<Batch, void, void> {
+  const { sources, listed, progress } = state;
+  const others = Object.keys(progress.parts).filter((name) => sources.every(({ object }) => object !== name));
+  if (others.length === 0) return;
+  const kept = (by: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(by).filter(([name]) => !others.includes(name)));
+  state.progress = { ...progress, parts: kept(progress.parts) as Progress['parts'] };
+  for (const source of sources.filter((one, i) => sources.findIndex(({ table }) => table === one.table) === i)) {
+    const prefixes = sources
+      .filter(({ table }) => table === source.table)
+      .map(({ object }) => listed.get(object)?.keyPrefix);
+    if (!prefixes.every((prefix) => typeof prefix === 'string')) continue;
+    for (const sweep of outside(prefixes)) yield { ...batch(state, source, emptyTable(source.table), []), sweep };
   }
 }
 
 /**
- * Describes what is there. A first sync counts beforehand, because progress without an end tells nobody anything; later
- * runs read little and spare the org's daily limit the requests.
+ * Describes what is there. A first sync counts beforehand, because progress without an end tells nobody anything, and
+ * large objects are read in another way; later runs read little and spare the org's daily limit the requests.
  */
-async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Map<Source, ObjectReader>> {
+async function openReaders(state: Pull): Promise<Map<Source, ObjectReader>> {
   const { client, facts } = state;
-  const present = state.sources.filter((source) => listed.has(source.object));
+  const present = state.sources.filter((source) => state.listed.has(source.object));
   const described = await Promise.all(present.map((source) => client.describe(source.object)));
   const readers = new Map<Source, ObjectReader>();
   present.forEach((source, i) => {
@@ -87,15 +110,11 @@ async function openReaders(state: Pull, listed: ReadonlySet<string>): Promise<Ma
     state.notices.push(...newlyLost(state.progress, source, reader, shape.label));
     state.progress = noteDescribed(state.progress, source.object, reader.select);
   });
-  await Promise.all(
-    present.map(async ({ object, table, archived }) => {
-      const { done, from } = state.progress.run;
-      if (done.includes(object) || from[object]) return;
-      const soql = countQuery(object, state.progress.parts[object], archived ?? false);
-      const { totalSize } = await client.query(soql, archived);
-      state.totals.set(table, (state.totals.get(table) ?? 0) + totalSize);
-    }),
-  );
+  state.unread = await countUnread(client, present, state.progress);
+  for (const { object, table } of present) {
+    const count = state.unread.get(object);
+    if (count !== undefined) state.totals.set(table, (state.totals.get(table) ?? 0) + count);
+  }
   return readers;
 }
 
@@ -106,46 +125,13 @@ function newlyLost({ fields }: Progress, { object }: Source, { lost }: ObjectRea
   return news.map(({ path }) => text('notice.mappedFieldGone', { field: path, object: label }));
 }
 
-async function* readObject(
-  state: Pull,
-  source: Source,
-  reader: ObjectReader,
-  signal: AbortSignal,
-): AsyncGenerator<Batch, void, void> {
-  const { object, table } = source;
-  const since = state.progress.run.from[object];
-  if (since) {
-    for await (const deletions of reader.deleted(since)) {
-      signal.throwIfAborted();
-      yield batch(state, source, emptyTable(table), deletions);
-    }
-  }
-  for (;;) {
-    signal.throwIfAborted();
-    const from = state.progress.parts[object];
-    const page = await reader.next(from);
-    state.notices.push(...reader.takeNotices());
-    if (page === 'objectGone') return yield close(state, source, emptyTable(table));
-    const read = page.table.length + page.gone.length;
-    state.done.set(table, (state.done.get(table) ?? 0) + read);
-    if (page.last) state.progress = advance(state.progress, object, page.last);
-    const { select, refused } = reader;
-    const { progress, anew } = noteRead(state.progress, object, { select, refused, from });
-    state.progress = progress;
-    // A record that never counted was never stored; asking to delete it is harmless, but only worth it later on.
-    const gone = since ? page.gone : [];
-    if (page.end && !anew) return yield close(state, source, page.table, gone);
-    yield batch(state, source, page.table, gone);
-  }
-}
-
 /** The last batch of an object; that of the last object ends the run. */
-function close(state: Pull, source: Source, upserts: Table, deletions: string[] = []): Batch {
+export function close(state: Pull, source: Source, upserts: Table, deletions: string[] = []): Batch {
   state.progress = finishPart(state.progress, source.object);
   return batch(state, source, upserts, deletions);
 }
 
-function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
+export function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
   const { progress, facts, client, sources } = state;
   const isDone = (source: Source) => progress.run.done.includes(source.object);
   const ended = sources.every(isDone);

@@ -19,11 +19,14 @@ function after(position: Position | undefined): string[] {
   ];
 }
 
-function where(conditions: readonly string[]): string {
+/** `archived` records are only seen by queryAll, which sees deleted ones too. */
+const living = (archived: boolean) => (archived ? ['IsDeleted = false'] : []);
+
+function where(...conditions: readonly string[]): string {
   return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 }
 
-/** The next page of an object. `archived` ones are only seen by queryAll, which sees deleted ones too. */
+/** The next page of an object. */
 export function pageQuery(
   object: string,
   select: readonly string[],
@@ -31,15 +34,30 @@ export function pageQuery(
   archived: boolean,
   limit: number,
 ): string {
-  const conditions = [...after(from), ...(archived ? ['IsDeleted = false'] : [])];
-  return `SELECT ${select.join(', ')} FROM ${object}${where(conditions)} ${ORDER} LIMIT ${limit}`;
+  return `${jobQuery(object, select, from, archived)} ${ORDER} LIMIT ${limit}`;
+}
+
+/** All that follows a position, in no order: what a Bulk job is quickest at. */
+export function jobQuery(
+  object: string,
+  select: readonly string[],
+  from: Position | undefined,
+  archived: boolean,
+): string {
+  return `SELECT ${select.join(', ')} FROM ${object}${where(...after(from), ...living(archived))}`;
 }
 
 export function countQuery(object: string, from: Position | undefined, archived: boolean): string {
-  return `SELECT COUNT() FROM ${object}${where([...after(from), ...(archived ? ['IsDeleted = false'] : [])])}`;
+  return `SELECT COUNT() FROM ${object}${where(...after(from), ...living(archived))}`;
 }
 
 /** For queryAll: what went to the Recycle Bin after a position. */
 export function deletedQuery(object: string, from: Position): string {
-  return `SELECT Id, SystemModstamp FROM ${object}${where([...after(from), 'IsDeleted = true'])} ${ORDER} LIMIT ${PAGE_SIZE}`;
+  return `SELECT Id, SystemModstamp FROM ${object}${where(...after(from), 'IsDeleted = true')} ${ORDER} LIMIT ${PAGE_SIZE}`;
+}
+
+/** The ids after one, ascending; without a limit, all of them. */
+export function idsQuery(object: string, from: string, archived: boolean, limit?: number): string {
+  const conditions = [...(from === '' ? [] : [`Id > '${from}'`]), ...living(archived)];
+  return `SELECT Id FROM ${object}${where(...conditions)} ORDER BY Id${limit ? ` LIMIT ${limit}` : ''}`;
 }

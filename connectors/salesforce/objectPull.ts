@@ -1,0 +1,180 @@
+import { text } from '../../core/crm/text';
+import { emptyTable } from '../../core/table/table';
+import type { Batch } from '../connector';
+import { readJob } from './bulk';
+import { advance, changeRun, IDS, noteJob, noteRead, OVERLAP_MS } from './cursor';
+import { deletedSince, isSweepDue } from './deletions';
+import type { Source } from './mapping';
+import { isRefused, type ObjectPage, type ObjectReader } from './objectReader';
+import { BULK_FROM } from './plan';
+import type { Pull } from './pull';
+import { batch, close } from './pull';
+import { countQuery } from './soql';
+import type { SweepStep, Swept } from './sweep';
+import { listIds, listIdsByBulk } from './sweep';
+
+/** Full pages after which it pays to ask how many more there are. */
+const PAGES_BEFORE_COUNT = 5;
+/** Ids of one batch of deletions. */
+const DELETIONS = 20_000;
+
+/** Everything about one object: what was deleted, now and then every id that is left, then what is new and changed. */
+export async function* readObject(
+  state: Pull,
+  source: Source,
+  reader: ObjectReader,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void, void> {
+  if (state.progress.run.from[source.object]) {
+    yield* readDeletions(state, source, reader);
+    yield* sweep(state, source, signal);
+  }
+  yield* readRows(state, source, reader, signal);
+}
+
+async function* readDeletions(state: Pull, source: Source, reader: ObjectReader): AsyncGenerator<Batch, void, void> {
+  const { object, table } = source;
+  const { progress, client, listed } = state;
+  const { run, deletedTo, sweptAt, completeAt } = progress;
+  const from = run.from[object];
+  if (!from || run.told[object] !== undefined) return;
+  const since = deletedTo[object] ?? (completeAt === undefined ? from.at : completeAt - OVERLAP_MS);
+  const about = listed.get(object);
+  const { ids, to } = await deletedSince(client, reader, { object, logged: about?.replicateable ?? false }, since);
+  const isDue = to === undefined || isSweepDue(sweptAt[object], run.startedAt);
+  const sweeps = isDue && about?.keyPrefix ? { ...run.sweeps, [object]: '' } : run.sweeps;
+  if (to === undefined && !about?.keyPrefix) state.notices.push(text('notice.deletedLongAgo'));
+  for (let i = 0; i < ids.length; i += DELETIONS)
+    yield batch(state, source, emptyTable(table), ids.slice(i, i + DELETIONS));
+  state.progress = changeRun(state.progress, { told: { ...run.told, [object]: to ?? run.startedAt }, sweeps });
+}
+
+/** Goes on with the list of an object's ids, if one is due in this run. */
+async function* sweep(state: Pull, source: Source, signal: AbortSignal): AsyncGenerator<Batch, void, void> {
+  const { object, archived = false } = source;
+  const prefix = state.listed.get(object)?.keyPrefix;
+  const last = state.progress.run.sweeps[object];
+  if (!prefix || typeof last !== 'string') return;
+  const what: Swept = { object, prefix, archived };
+  const key = object + IDS;
+  const begun = state.progress.run.jobs[key];
+  if (begun || (await isLarge(state, source, last))) {
+    const steps = listIdsByBulk(state.client, what, last, begun);
+    for (;;) {
+      signal.throwIfAborted();
+      const { value, done } = await steps.next();
+      if (done) {
+        state.progress = noteJob(state.progress, key, undefined);
+        if (value) return;
+        state.progress = changeRun(state.progress, { pages: [...state.progress.run.pages, object] });
+        break;
+      }
+      state.progress = noteJob(state.progress, key, value.job);
+      yield sweepBatch(state, source, value);
+    }
+  }
+  for await (const step of listIds(state.client, what, state.progress.run.sweeps[object] ?? '')) {
+    signal.throwIfAborted();
+    yield sweepBatch(state, source, step);
+  }
+}
+
+function sweepBatch(state: Pull, source: Source, step: SweepStep): Batch {
+  const { sweeps } = state.progress.run;
+  state.progress = changeRun(state.progress, { sweeps: { ...sweeps, [source.object]: step.last } });
+  if (!step.sweep && step.last === null) state.notices.push(text('notice.deletedLongAgo'));
+  const made = batch(state, source, emptyTable(source.table), []);
+  return step.sweep ? { ...made, sweep: step.sweep } : made;
+}
+
+/** Whether an object has so many records that a list of their ids is worth a job. */
+async function isLarge(state: Pull, { object, archived = false }: Source, after: string): Promise<boolean> {
+  if (after !== '' || state.progress.run.pages.includes(object)) return false;
+  const [count] = await state.client.counts([{ soql: countQuery(object, undefined, archived), deleted: archived }]);
+  return (count ?? 0) >= BULK_FROM;
+}
+
+async function* readRows(
+  state: Pull,
+  source: Source,
+  reader: ObjectReader,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void, void> {
+  const { object, table, archived = false } = source;
+  let full = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const { parts, run } = state.progress;
+    const from = parts[object];
+    if (full > 0 && full % PAGES_BEFORE_COUNT === 0 && !state.unread.has(object)) {
+      const [rest] = await state.client.counts([{ soql: countQuery(object, from, archived), deleted: archived }]);
+      state.unread.set(object, rest);
+    }
+    const isMuch = (state.unread.get(object) ?? 0) >= BULK_FROM && !run.pages.includes(object);
+    if (run.jobs[object] || isMuch) {
+      yield* readByJob(state, source, reader, signal);
+      // What changed while the job ran is little, whatever was counted before; it is read in pages.
+      state.unread.set(object, 0);
+      continue;
+    }
+    const page = await reader.next(from);
+    state.notices.push(...reader.takeNotices());
+    if (page === 'objectGone') return yield close(state, source, emptyTable(table));
+    full++;
+    if (page.last) state.progress = advance(state.progress, object, page.last);
+    const { select, refused } = reader;
+    const { progress, anew } = noteRead(state.progress, object, { select, refused, from });
+    state.progress = progress;
+    const gone = count(state, source, page);
+    if (page.end && !anew) return yield close(state, source, page.table, gone);
+    yield batch(state, source, page.table, gone);
+  }
+}
+
+/**
+ * Notes how many records came. Those that do not count are gone where they can have been stored: in a later run, or when
+ * they changed since this one began.
+ */
+function count(state: Pull, { object, table }: Source, page: ObjectPage, again = false): string[] {
+  const { run } = state.progress;
+  state.done.set(table, (state.done.get(table) ?? 0) + page.table.length + page.gone.length);
+  const isLate = page.last !== undefined && page.last.at >= run.startedAt - OVERLAP_MS;
+  return again || isLate || run.from[object] ? page.gone : [];
+}
+
+/** All records after the object's position by a Bulk job; afterwards its position is the instant at which it was ordered. */
+async function* readByJob(
+  state: Pull,
+  source: Source,
+  reader: ObjectReader,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void, void> {
+  const { object, table } = source;
+  const from = state.progress.parts[object];
+  const { ask, read } = reader.job(from);
+  const steps = readJob(state.client, ask, state.progress.run.jobs[object], read);
+  let startedAt = state.progress.run.jobs[object]?.startedAt;
+  for (;;) {
+    signal.throwIfAborted();
+    const { value, done } = await steps.next();
+    if (done) {
+      if (!value.refused) return;
+      state.progress = noteJob(state.progress, object, undefined);
+      // A field that vanished is dropped by the next page; Bulk itself is not at fault.
+      if (isRefused(value.why, 'INVALID_FIELD')) return;
+      state.progress = changeRun(state.progress, { pages: [...state.progress.run.pages, object] });
+      return;
+    }
+    const { job, records } = value;
+    startedAt = job?.startedAt ?? startedAt;
+    const { select, refused } = reader;
+    state.progress = noteRead(state.progress, object, { select, refused, from: undefined }).progress;
+    state.progress = noteJob(state.progress, object, job);
+    if (!job && startedAt !== undefined)
+      state.progress = advance(state.progress, object, { at: Math.max(startedAt, from?.at ?? startedAt), id: '' });
+    const page = reader.toPage(records ?? [], !job);
+    state.notices.push(...reader.takeNotices());
+    const gone = count(state, source, page, (job?.lost ?? 1) > 0);
+    yield batch(state, source, page.table ?? emptyTable(table), gone);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Cursor, SyncPlan } from '../connector';
+import type { Client } from './client';
+import type { Progress } from './cursor';
+import { readCursor } from './cursor';
+import type { Source } from './mapping';
+import { countQuery, PAGE_SIZE } from './soql';
+
+/**
+ * From this many records on a Bulk job is ordered: it takes about ten requests whatever it reads (the order, some looks
+ * at its state, a page of results for each 40,000 rows), which is what ten pages of 2,000 take.
+ */
+export const BULK_FROM = 20_000;
+const BULK_PAGE = 40_000;
+const BULK_CALLS = 9;
+/** What every run asks for before it reads: objects, org, currency, shapes. */
+const BASE_CALLS = 6;
+
+/** How many records of each object are to be read; undefined where the CRM does not tell, absent where it is not asked. */
+export async function countUnread(
+  client: Client,
+  sources: readonly Source[],
+  { parts, run }: Progress,
+): Promise<Map<string, number | undefined>> {
+  const asked = sources.filter(({ object }) => {
+    const wasRead = run ? run.done.includes(object) || run.from[object] : parts[object];
+    return !wasRead && !run?.jobs[object];
+  });
+  const counts = await client.counts(
+    asked.map(({ object, archived = false }) => ({
+      soql: countQuery(object, parts[object], archived),
+      deleted: archived,
+    })),
+  );
+  return new Map(asked.map(({ object }, i) => [object, counts[i]]));
+}
+
+/** What a sync from a cursor is going to ask for. Changes since the last one are few as a rule, and are not counted. */
+export async function plan(client: Client, from: Cursor | undefined, sources: readonly Source[]): Promise<SyncPlan> {
+  const objects = new Map((await client.objects()).map((object) => [object.name, object]));
+  const present = sources.filter(({ object }) => objects.get(object)?.queryable);
+  const unread = await countUnread(client, present, readCursor(from));
+  const parts = present.map(({ table, object }): SyncPlan['parts'][number] => {
+    const rows = unread.get(object);
+    const isLog = objects.get(object)?.replicateable || unread.has(object) ? 0 : 1;
+    if (!unread.has(object)) return { table, object, rows: undefined, way: 'pages', calls: 2 + isLog };
+    if ((rows ?? 0) >= BULK_FROM) {
+      const calls = BULK_CALLS + Math.ceil((rows ?? 0) / BULK_PAGE);
+      return { table, object, rows, way: 'bulk', calls };
+    }
+    return { table, object, rows, way: 'pages', calls: Math.floor((rows ?? 0) / PAGE_SIZE) + 1 };
+  });
+  const calls = BASE_CALLS + parts.reduce((sum, part) => sum + part.calls, Math.ceil(unread.size / 5));
+  return { parts, calls, used: client.usage?.used, limit: client.usage?.limit };
+}
