@@ -10,12 +10,16 @@ import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
+import type { Sweep } from './sweep';
+import { unseen } from './sweep';
 
 /** What one step of a sync brings; a connector's batch is one. */
 export interface RowBatch {
   table: TableName;
   upserts: Table;
   deletions: readonly string[];
+  /** What is stored in a range of ids and was not found there is gone. */
+  sweep?: Sweep;
   cursor: StoredCursor;
   org: OrgFacts;
 }
@@ -35,13 +39,14 @@ const MANIFEST_STORES = ['meta', 'manifest', 'ids', 'columns'] as const;
  * every batch that changed rows, and when the org's day has changed, since what is computed depends on both.
  */
 export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<void> {
-  const chunk = toChunk(batch.upserts, batch.deletions);
-  const parts = splitChunk(chunk);
-  const changed = chunk.ids.length > 0 || chunk.deletions.length > 0;
   return inTransaction(db, [...MANIFEST_STORES], 'readwrite', async (tx) => {
     const meta = tx.objectStore('meta');
     const before = parseOrg(await meta.get(META.org));
+    const gone = batch.sweep ? await unseen(tx, batch.table, batch.sweep) : [];
+    const chunk = toChunk(batch.upserts, [...batch.deletions, ...gone]);
+    const changed = chunk.ids.length > 0 || chunk.deletions.length > 0;
     if (changed) {
+      const parts = splitChunk(chunk);
       const manifests = tx.objectStore('manifest');
       const number = parseNumber(await meta.get(META.nextChunk));
       const entries = (await manifests.get(batch.table)) ?? [];

@@ -43,7 +43,9 @@ describe('a page of Bulk results', () => {
 
   it('reads whatever was written by the rules', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', 'ä', '😀', ' ') });
-    const table = fc.integer({ min: 2, max: 4 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width })));
+    const table = fc
+      .integer({ min: 2, max: 4 })
+      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width })));
     fc.assert(
       fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, ending) => {
         const written = rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(',') + ending);
