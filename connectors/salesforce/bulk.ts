@@ -20,9 +20,7 @@ export interface JobStep {
   records?: RawRecord[];
 }
 
-/** Rows of a results page: memory is that of one page, whatever the size of the object. */
-const PAGE_ROWS = 40_000;
-const SMALLEST_PAGE = 2_500;
+const SMALLEST_PAGE = 500;
 /** How often a page that came in part is asked for again, each time of half its size. */
 const HALVES = 4;
 /** Jobs that fail, expire or lose rows: after so many the object is read page by page. */
@@ -61,7 +59,7 @@ export async function* readJob(
       yield { job: undefined, records: [] };
       return { refused: false };
     }
-    let size = PAGE_ROWS;
+    let size = client.sizes.bulkPage;
     while (total !== undefined) {
       const page = await results(client, job, size, read);
       if (!page) break;
@@ -150,7 +148,7 @@ async function results(
       if (isRefusal(thrown) && !isEarly(thrown)) return undefined;
       if (!isCut(thrown)) throw thrown;
     }
-    wanted = Math.max(SMALLEST_PAGE, Math.floor(wanted / 2));
+    wanted = Math.min(wanted, Math.max(SMALLEST_PAGE, Math.floor(wanted / 2)));
     await client.pause(FIRST_POLL_MS);
   }
   return undefined;

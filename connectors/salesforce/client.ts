@@ -4,6 +4,8 @@ import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
 import { type Described, Describes, type Memo } from './describes';
 import { toPeerlensError } from './failure';
+import type { Sizes } from './sizes';
+import { SIZES } from './sizes';
 import type { Wire } from './transport';
 import { RequestTransport, SESSION } from './transport';
 
@@ -110,6 +112,7 @@ export class Client {
     origin: string,
     private readonly wire: Wire,
     memo: Memo = {},
+    readonly sizes: Sizes = SIZES,
   ) {
     this.describes = new Describes(this, memo);
     this.connection = new Connection({ instanceUrl: origin, version: API_VERSION });

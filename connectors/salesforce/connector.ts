@@ -9,6 +9,8 @@ import { createPicks } from './picks';
 import { plan } from './plan';
 import { pull } from './pull';
 import { backOff } from './retry';
+import type { Sizes } from './sizes';
+import { SIZES } from './sizes';
 import { classesOf, countsOf, customObjects } from './suggest/classes';
 import { lookAt } from './suggest/look';
 import { write } from './write';
@@ -25,6 +27,8 @@ export interface SalesforceOptions {
   mapping?: () => Promise<Mapping | undefined>;
   /** Keeps syncs within their share of the org's daily requests. */
   budget?: CallBudget;
+  /** How much is read at once. */
+  sizes?: Partial<Sizes>;
   /** Uniform in [0, 1): the jitter of retries. */
   random?: () => number;
 }
@@ -36,7 +40,10 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
   // What a check has learnt a minute ago, the sync that follows need not ask again.
   const memo: Memo = {};
   const open = (signal: AbortSignal, budget?: CallBudget) =>
-    new Client(apiOrigin(host), { host, request, token, wait, random, signal, ...(budget ? { budget } : {}) }, memo);
+    new Client(apiOrigin(host), { host, request, token, wait, random, signal, ...(budget && { budget }) }, memo, {
+      ...SIZES,
+      ...options.sizes,
+    });
   const openAnew = (signal: AbortSignal) => {
     const client = open(signal);
     client.forget();

@@ -6,7 +6,6 @@ import { advance, changeRun, IDS, noteJob, noteRead, OVERLAP_MS } from './cursor
 import { deletedSince, isSweepDue } from './deletions';
 import type { Source } from './mapping';
 import { isRefused, type ObjectPage, type ObjectReader } from './objectReader';
-import { BULK_FROM } from './plan';
 import type { Pull } from './pull';
 import { batch, close } from './pull';
 import { countQuery } from './soql';
@@ -91,7 +90,7 @@ function sweepBatch(state: Pull, source: Source, step: SweepStep): Batch {
 async function isLarge(state: Pull, { object, archived = false }: Source, after: string): Promise<boolean> {
   if (after !== '' || state.progress.run.pages.includes(object)) return false;
   const [count] = await state.client.counts([{ soql: countQuery(object, undefined, archived), deleted: archived }]);
-  return (count ?? 0) >= BULK_FROM;
+  return (count ?? 0) >= state.client.sizes.bulkFrom;
 }
 
 async function* readRows(
@@ -110,7 +109,7 @@ async function* readRows(
       const [rest] = await state.client.counts([{ soql: countQuery(object, from, archived), deleted: archived }]);
       state.unread.set(object, rest);
     }
-    const isMuch = (state.unread.get(object) ?? 0) >= BULK_FROM && !run.pages.includes(object);
+    const isMuch = (state.unread.get(object) ?? 0) >= state.client.sizes.bulkFrom && !run.pages.includes(object);
     if (run.jobs[object] || isMuch) {
       yield* readByJob(state, source, reader, signal);
       // What changed while the job ran is little, whatever was counted before; it is read in pages.

@@ -11,7 +11,7 @@ import type { Described } from './describes';
 import type { Source } from './mapping';
 import type { Reader } from './reader';
 import { createReader } from './reader';
-import { deletedQuery, jobQuery, PAGE_SIZE, pageQuery } from './soql';
+import { deletedQuery, jobQuery, pageQuery } from './soql';
 import type { Setting } from './values';
 
 /** Smaller than this a page is not worth its request; a query that takes too long even so is refused. */
@@ -31,7 +31,7 @@ export interface ObjectPage {
 export class ObjectReader {
   private reader: Reader;
   private readonly vanished = new Set<string>();
-  private limit = PAGE_SIZE;
+  private limit: number;
   private strange = 0;
   private notices: Text[] = [];
 
@@ -41,6 +41,7 @@ export class ObjectReader {
     private described: Described,
     private readonly setting: Setting,
   ) {
+    this.limit = client.sizes.page;
     this.reader = createReader(source, described, setting);
   }
 
@@ -73,7 +74,7 @@ export class ObjectReader {
         const soql = pageQuery(object, this.reader.select, from, archived, this.limit);
         const { records, done } = await this.client.query(soql, archived);
         const atEnd = done && records.length < this.limit;
-        this.limit = Math.min(PAGE_SIZE, this.limit * 2);
+        this.limit = Math.min(this.client.sizes.page, this.limit * 2);
         return this.toPage(records, atEnd);
       } catch (thrown) {
         if (!(await this.copeWith(thrown))) throw thrown;
@@ -97,10 +98,13 @@ export class ObjectReader {
   async deleted(since: Position): Promise<string[]> {
     const all: string[] = [];
     for (let from = since; ; ) {
-      const { records, done } = await this.client.query(deletedQuery(this.source.object, from), true);
+      const { records, done } = await this.client.query(
+        deletedQuery(this.source.object, from, this.client.sizes.page),
+        true,
+      );
       for (const { Id } of records) if (typeof Id === 'string') all.push(Id);
       const last = positionOf(records.at(-1));
-      if (!last || (done && records.length < PAGE_SIZE)) return all;
+      if (!last || (done && records.length < this.client.sizes.page)) return all;
       from = last;
     }
   }

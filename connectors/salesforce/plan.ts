@@ -3,14 +3,9 @@ import type { Client } from './client';
 import type { Progress } from './cursor';
 import { readCursor } from './cursor';
 import type { Source } from './mapping';
-import { countQuery, PAGE_SIZE } from './soql';
+import { countQuery } from './soql';
 
-/**
- * From this many records on a Bulk job is ordered: it takes about ten requests whatever it reads (the order, some looks
- * at its state, a page of results for each 40,000 rows), which is what ten pages of 2,000 take.
- */
-export const BULK_FROM = 20_000;
-const BULK_PAGE = 40_000;
+/** The order of a Bulk job, the looks at its state, and what changed meanwhile. */
 const BULK_CALLS = 9;
 /** What every run asks for before it reads: objects, org, currency, shapes. */
 const BASE_CALLS = 6;
@@ -43,11 +38,11 @@ export async function plan(client: Client, from: Cursor | undefined, sources: re
     const rows = unread.get(object);
     const isLog = objects.get(object)?.replicateable || unread.has(object) ? 0 : 1;
     if (!unread.has(object)) return { table, object, rows: undefined, way: 'pages', calls: 2 + isLog };
-    if ((rows ?? 0) >= BULK_FROM) {
-      const calls = BULK_CALLS + Math.ceil((rows ?? 0) / BULK_PAGE);
+    if ((rows ?? 0) >= client.sizes.bulkFrom) {
+      const calls = BULK_CALLS + Math.ceil((rows ?? 0) / client.sizes.bulkPage);
       return { table, object, rows, way: 'bulk', calls };
     }
-    return { table, object, rows, way: 'pages', calls: Math.floor((rows ?? 0) / PAGE_SIZE) + 1 };
+    return { table, object, rows, way: 'pages', calls: Math.floor((rows ?? 0) / client.sizes.page) + 1 };
   });
   const calls = BASE_CALLS + parts.reduce((sum, part) => sum + part.calls, Math.ceil(unread.size / 5));
   return { parts, calls, used: client.usage?.used, limit: client.usage?.limit };

@@ -1,9 +1,6 @@
 import type { Instant } from '../../core/crm/time';
 import type { Position } from './cursor';
 
-/** The most that one answer holds. */
-export const PAGE_SIZE = 2000;
-
 const ORDER = 'ORDER BY SystemModstamp, Id';
 
 const stamp = (at: Instant) => new Date(at).toISOString();
@@ -52,8 +49,8 @@ export function countQuery(object: string, from: Position | undefined, archived:
 }
 
 /** For queryAll: what went to the Recycle Bin after a position. */
-export function deletedQuery(object: string, from: Position): string {
-  return `SELECT Id, SystemModstamp FROM ${object}${where(...after(from), 'IsDeleted = true')} ${ORDER} LIMIT ${PAGE_SIZE}`;
+export function deletedQuery(object: string, from: Position, limit: number): string {
+  return `SELECT Id, SystemModstamp FROM ${object}${where(...after(from), 'IsDeleted = true')} ${ORDER} LIMIT ${limit}`;
 }
 
 /** The ids after one, ascending; without a limit, all of them. */

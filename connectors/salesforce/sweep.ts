@@ -4,7 +4,7 @@ import { readJob } from './bulk';
 import type { Client, RawRecord } from './client';
 import { readCsv } from './csv';
 import type { Job } from './cursor';
-import { idsQuery, PAGE_SIZE } from './soql';
+import { idsQuery } from './soql';
 
 /** What is listed: an object whose ids begin with a prefix of its own. */
 export interface Swept {
@@ -32,9 +32,9 @@ const LAST = 'zzzzzzzzzzzzzzz';
  */
 export async function* listIds(client: Client, what: Swept, from: string): AsyncGenerator<SweepStep, void, void> {
   for (let after = from; ; ) {
-    const soql = idsQuery(what.object, after, what.archived, PAGE_SIZE);
+    const soql = idsQuery(what.object, after, what.archived, client.sizes.page);
     const { records, done } = await client.query(soql, what.archived);
-    const isLast = done && records.length < PAGE_SIZE;
+    const isLast = done && records.length < client.sizes.page;
     const sweep = rangeOf(what, after, records, isLast);
     if (!sweep) return yield { last: null };
     yield { sweep, last: isLast ? null : sweep.upTo };
