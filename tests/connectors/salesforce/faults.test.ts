@@ -80,13 +80,13 @@ describe('a page for people that comes as a success', () => {
 describe('limits and outages', () => {
   it('the daily limit is said with its numbers, and reading goes on later', async () => {
     const { org, connector } = await start();
-    org.apiLimit = 55;
+    org.apiLimit = 25;
     const read: Batch[] = [];
     const error = await (async () => {
       for await (const batch of connector.pull(undefined, never)) read.push(batch);
     })().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(PeerlensError);
-    expect(error).toMatchObject({ failure: { code: 'crmLimit', next: 'tryLater', values: { used: 55, limit: 55 } } });
+    expect(error).toMatchObject({ failure: { code: 'crmLimit', next: 'tryLater', values: { used: 25, limit: 25 } } });
     expect(read.length).toBeGreaterThan(0);
     org.apiLimit = 100_000;
     const rest = await pullAll(connector, cursorOf(read));
