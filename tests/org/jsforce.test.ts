@@ -79,6 +79,41 @@ describe('unmodified jsforce', () => {
     expect((await connection.sobject('Lead').deleted(...day)).deletedRecords.length).toBe(2);
   });
 
+  it('fetches all pages by itself', async () => {
+    const query = connection.query('SELECT Id FROM Lead');
+    let count = 0;
+    query.on('record', () => {
+      count++;
+    });
+    await query.run({ autoFetch: true, maxFetch: 10_000, headers: { 'Sforce-Query-Options': 'batchSize=200' } });
+    expect(count).toBe(org.org.table('Lead').rows.filter((row) => row.IsDeleted !== true).length);
+  });
+
+  it('reads by Bulk, to the end of the pages', async () => {
+    org.bulk.pageRows = 500;
+    const stream = await connection.bulk2.query('SELECT Id, LastName, Owner.Name FROM Lead ORDER BY Id LIMIT 300', {
+      pollInterval: 5,
+    });
+    const records = await stream.toArray();
+    expect(records).toHaveLength(300);
+    expect(records.at(0)).toMatchObject({ LastName: 'Nor', 'Owner.Name': 'Ada Berg' });
+  });
+
+  it('sends composite requests', async () => {
+    const url = '/services/data/v66.0/sobjects/Account';
+    const answer = await connection.requestPost<{ compositeResponse: { httpStatusCode: number }[] }>(
+      '/services/data/v66.0/composite',
+      {
+        allOrNone: true,
+        compositeRequest: [
+          { method: 'POST', url, referenceId: 'made', body: { Name: 'Composed' } },
+          { method: 'PATCH', url: `${url}/@{made.id}`, referenceId: 'changed', body: { Industry: 'Energy' } },
+        ],
+      },
+    );
+    expect(answer.compositeResponse.map((part) => part.httpStatusCode)).toEqual([201, 204]);
+  });
+
   it('reads errors', async () => {
     await expect(connection.query('SELECT Nope FROM Account')).rejects.toMatchObject({ errorCode: 'INVALID_FIELD' });
     const stranger = new Connection({ instanceUrl: org.url, accessToken: 'none', version: '66.0' });

@@ -52,9 +52,9 @@ export function savedEntry(id: string) {
   return { id, success: true, errors: [] };
 }
 
-export function failedEntry(error: ApiError, id?: string) {
+export function failedEntry(error: ApiError) {
   const entry = { statusCode: error.errorCode, message: error.message, fields: error.fields ?? [] };
-  return { ...(id === undefined ? {} : { id }), success: false, errors: [entry] };
+  return { success: false, errors: [entry] };
 }
 
 /** The object of a JSON body. Throws JSON_PARSER_ERROR. */

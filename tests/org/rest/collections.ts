@@ -111,18 +111,13 @@ function each(
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown;
       failed = true;
-      return failedEntry(thrown, call.method === 'POST' ? undefined : idOf(record));
+      return failedEntry(thrown);
     }
   });
   if (!failed || !allOrNone(call)) return entries;
   unit.rollBack(start);
   return entries.map((entry) => (entry.success ? rolledBack() : entry));
 }
-
-const idOf = (record: Record<string, unknown>): string | undefined => {
-  const id = record.id ?? record.Id;
-  return typeof id === 'string' ? id : undefined;
-};
 
 function rolledBack(): Entry {
   const message = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
