@@ -1,3 +1,4 @@
+import { PeerlensError } from '../../../core/crm/error';
 import type { FieldLook, LookedField, Mapping } from '../../../core/crm/mapping';
 import type { TableName } from '../../../core/crm/schema';
 import type { Client, RawRecord } from '../client';
@@ -35,7 +36,8 @@ export async function lookAt(
 ): Promise<FieldLook | undefined> {
   const source = sourcesFor(mapping).find((one) => one.table === table);
   if (!source) return undefined;
-  const described = await client.describe(source.object);
+  const described = await describeIfThere(client, source.object);
+  if (!described) return undefined;
   const asked = described.fields.filter((field) => isLookedAt(table, field)).sort(customFirst);
   const names = asked.slice(0, MOST_FIELDS).map((field) => field.name);
   const limit = Math.max(LEAST_RECORDS, Math.min(MOST_RECORDS, Math.floor(CELLS / Math.max(1, names.length))));
@@ -52,6 +54,16 @@ export async function lookAt(
     records: records.length,
     calls: LOOK_CALLS,
   };
+}
+
+async function describeIfThere(client: Client, object: string): Promise<Described | undefined> {
+  try {
+    return await client.describe(object);
+  } catch (thrown) {
+    const code = thrown instanceof PeerlensError ? thrown.failure.values.code : undefined;
+    if (code === 'NOT_FOUND' || code === 'INVALID_TYPE') return undefined;
+    throw thrown;
+  }
 }
 
 type Field = Described['fields'][number];
