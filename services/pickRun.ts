@@ -1,7 +1,7 @@
 import type { PickSource } from '../connectors/connector';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import { text } from '../core/crm/text';
-import type { StoredPickRun } from '../core/store/writeBack';
+import type { StoredPickRun } from '../core/store/stored';
 import type { PickItem, PickState } from '../core/writeBack/picks';
 import { isChosen } from '../core/writeBack/picks';
 import { log } from './log';

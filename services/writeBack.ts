@@ -1,6 +1,6 @@
 import { PeerlensError } from '../core/crm/error';
 import { toId18 } from '../core/crm/ids';
-import type { StoredPickRun } from '../core/store/writeBack';
+import type { StoredPickRun } from '../core/store/stored';
 import type { PickRun, WriteBackMessages, WriteBackState } from '../core/writeBack/messages';
 import type { PickField, PickRole } from '../core/writeBack/picks';
 import { isChosen } from '../core/writeBack/picks';

@@ -15,8 +15,9 @@ import { Fields } from './Fields';
 import { Privacy } from './Privacy';
 import { Segments } from './Segments';
 import { WeightsPage } from './WeightsPage';
+import { WriteBackPage } from './WriteBackPage';
 
-export const PAGES = ['connections', 'fields', 'segments', 'criteria', 'weights', 'privacy'] as const;
+export const PAGES = ['connections', 'fields', 'segments', 'criteria', 'weights', 'writeBack', 'privacy'] as const;
 export type Page = (typeof PAGES)[number];
 
 const ICON: Record<Page, IconName> = {
@@ -25,6 +26,7 @@ const ICON: Record<Page, IconName> = {
   segments: 'segments',
   criteria: 'record',
   weights: 'weights',
+  writeBack: 'adjust',
   privacy: 'lock',
 };
 
@@ -103,6 +105,8 @@ function Chosen({ page, status, address, now, actions }: OptionsProps & { status
       return <Criteria status={status} actions={actions} />;
     case 'weights':
       return <WeightsPage status={status} actions={actions} />;
+    case 'writeBack':
+      return <WriteBackPage actions={actions.writeBack} now={now} />;
     case 'privacy':
       return <Privacy status={status} actions={actions} />;
   }

@@ -4,6 +4,7 @@ import type { FitPlan, Weights } from '../../core/engine/plan';
 import type { FieldMapping, LegacyAnswer, Messages, Way, WaysIn, WeightedFeature } from '../../core/protocol';
 import type { DraftWeights } from '../kit/draftWeights';
 import type { Catalogue } from './buildChoice';
+import type { WriteBackActions } from './writeBackActions';
 
 export interface SavedWeights {
   features: WeightedFeature[];
@@ -55,6 +56,7 @@ export interface OptionsActions {
   customers(contains: string): Promise<{ id: string; name: string }[]>;
   /** A customer's list under weights that are edited; `asStrategic`: whatever its class. */
   neighbours(customer: string, draft: DraftWeights, asStrategic: boolean): Promise<Neighbours>;
+  writeBack: WriteBackActions;
   /** The hosts that an address needs; none where it is no address of an org. */
   hostsOf(address: string): string[];
 }

@@ -11,6 +11,7 @@ import type { BlockName, PanelActions } from './actions';
 import { ChanceReasons } from './ChanceReasons';
 import { Configuration } from './configuration/Configuration';
 import { Because, Glance } from './Glance';
+import { Picks } from './PicksBlock';
 import { type Arguing, ReasonList } from './Reasons';
 import { Similar, SimilarSummary, type SimilarTab } from './Similar';
 import { act } from './states';
@@ -70,6 +71,7 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
         />
         <ReasonsBlock {...fold} insight={insight} arguing={arguing} />
         <ConfigurationBlock {...fold} answer={answer} actions={actions} />
+        <PicksBlock {...fold} answer={answer} actions={actions} />
         <HiddenReasons arguing={arguing} />
       </div>
     </div>
@@ -256,6 +258,23 @@ function ConfigurationBlock({ answer, actions, open, onFold }: ConfigurationBloc
           onDecide={actions.decide}
         />
       )}
+    </Block>
+  );
+}
+
+/** Only where a person chose fields to fill. */
+function PicksBlock({ answer, actions, open, onFold }: ConfigurationBlockProps) {
+  const say = useSay();
+  const { picks = [], insight } = answer;
+  if (picks.length === 0 || insight.segment.abstained) return null;
+  return (
+    <Block
+      title={say('picks.title')}
+      summary={say('picks.summary', { count: picks.length })}
+      open={open.picks === true}
+      onFold={(to) => onFold('picks', to)}
+    >
+      <Picks key={insight.record.id} actions={actions} />
     </Block>
   );
 }

@@ -2,10 +2,12 @@ import type { RecordRef } from '../../core/crm/ids';
 import type { Comparison } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
 import type { Argument, Decision, LineToWrite, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { PickBeside } from '../../core/writeBack/messages';
+import type { PickRole } from '../../core/writeBack/picks';
 import type { Audience } from '../kit/draftWeights';
 
-export type OptionsPage = 'connections' | 'segments' | 'weights' | 'privacy';
-export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'configuration';
+export type OptionsPage = 'connections' | 'segments' | 'weights' | 'privacy' | 'writeBack';
+export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'configuration' | 'picks';
 
 /** What the panel reports that the user did. Those that are absent have no place where the panel stands. */
 export interface PanelActions {
@@ -38,6 +40,12 @@ export interface PanelActions {
   /** Opens the window that says what became of a write. */
   showWrite(changeId: string): void;
   undo(changeId: string): void;
+  /** Asks the CRM what its picklists say of the record. */
+  picksBeside(): Promise<PickBeside[]>;
+  /** Calls back when values were written; returns what stops it. */
+  onPicks(changed: () => void): () => void;
+  /** Settles when the window that asks is open, or what went wrong was said. */
+  reviewPick(role: PickRole, value: string): Promise<void> | undefined;
   /** Opens a record in the CRM's tab; absent where the link does that by itself. */
   openRecord?: (url: string) => void;
 }

@@ -11,11 +11,11 @@ import type {
   LogEntry,
   SegmentHistoryEntry,
   StoredInsights,
+  StoredPickRun,
   StoredWrite,
   VersionCard,
   Visit,
 } from './stored';
-import type { StoredPickRun } from './writeBack';
 
 /** One database per org and user. Rows are column chunks; what is looked up or edited one by one is keyed. */
 export interface StoreSchema extends DBSchema {

@@ -16,7 +16,7 @@ import type { CountCache, RowBatch, StoreState } from './rows';
 import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
 import type { Database } from './schema';
 import { openDatabase } from './schema';
-import type { InsightKey, JobRecord, StoredWrite } from './stored';
+import type { InsightKey, JobRecord, StoredPickRun, StoredWrite } from './stored';
 import * as versions from './versions';
 import * as picks from './writeBack';
 
@@ -89,7 +89,7 @@ function keepPicks(db: Database) {
     addPickRun: (run: PickRun, items: readonly PickItem[]) => picks.addPickRun(db, run, items),
     pickRun: (id: string) => picks.readPickRun(db, id),
     pickRuns: () => picks.listPickRuns(db),
-    movePickRun: (...move: [string, readonly PickRun['state'][], Partial<picks.StoredPickRun>]) =>
+    movePickRun: (...move: [string, readonly PickRun['state'][], Partial<StoredPickRun>]) =>
       picks.movePickRun(db, ...move),
     pickPart: (run: string, part: number) => picks.readPickPart(db, run, part),
     savePickPart: (...of: [run: string, part: number, items: readonly PickItem[], next?: number]) =>

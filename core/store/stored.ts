@@ -1,6 +1,7 @@
 import type { Badge, Insight } from '../engine/insight';
 import type { FitPlan } from '../engine/plan';
 import type { JobState, PendingWrite, VersionSummary } from '../protocol';
+import type { PickRun } from '../writeBack/messages';
 import type { STORE_FORMAT } from './format';
 
 /** Badges whose keys have the same hash: one keyed read answers a badge, and 100,000 badges are 256 writes. */
@@ -86,4 +87,12 @@ export interface LogEntry {
   contentDigest: string;
   /** SHA-256 of the entry before, number, time, kind and contentDigest. */
   digest: string;
+}
+
+/** A run as it is kept: its records lie in parts, so that progress rewrites one part and not all. */
+export interface StoredPickRun extends PickRun {
+  format: typeof STORE_FORMAT;
+  parts: number;
+  /** The part that is next to be written, or undone. */
+  next: number;
 }

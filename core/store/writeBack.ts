@@ -6,14 +6,7 @@ import { unpackIds } from './chunk';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
-
-/** A run as it is kept: its records lie in parts, so that progress rewrites one part and not all. */
-export interface StoredPickRun extends PickRun {
-  format: typeof STORE_FORMAT;
-  parts: number;
-  /** The part that is next to be written, or undone. */
-  next: number;
-}
+import type { StoredPickRun } from './stored';
 
 /** The records of a part are written to the CRM by one request. */
 export const PART_SIZE = 200;

@@ -2,7 +2,7 @@ import type { OptionsActions } from '../../components/options/actions';
 import { hostsOf } from '../../connectors/salesforce/page';
 import { choicesOf, segmentLike } from '../../connectors/salesforce/suggest/suggest';
 import { PeerlensError } from '../../core/crm/error';
-import { ask } from '../../services/client';
+import { ask, onChanged } from '../../services/client';
 import { requestHosts } from '../../services/permissions';
 
 const done = async (answer: Promise<unknown>): Promise<void> => {
@@ -46,5 +46,24 @@ export const actions: OptionsActions = {
   customers: (contains) => ask('customers', { contains }),
   neighbours: (customer, draft, asStrategic) =>
     ask('neighbours', { customer, weights: draft.all, strategic: draft.strategic, asStrategic }),
+  writeBack: {
+    state: () => ask('writeBack', {}),
+    onChange: (changed) =>
+      onChanged((what) => {
+        if (what === 'writeBack' || what === 'version' || what === 'connection') changed();
+      }),
+    offer: () => ask('pickOffer', {}),
+    save: (role, field) => ask('savePickField', { role, ...(field && { field }) }),
+    create: (field, meaning) => ask('createPickField', { ...field, meaning }),
+    remove: (role) => ask('deletePickField', { role }),
+    own: (role, segment, owner) => ask('savePickOwner', { role, ...(segment && { segment }), ...(owner && { owner }) }),
+    people: (contains) => ask('pickPeople', { contains }),
+    checkOwners: () => ask('checkPickOwners', {}),
+    preview: (role) => done(ask('previewPicks', { role })),
+    rows: (id, from) => ask('pickRows', { id, from }),
+    review: (id, choice) => ask('preparePicks', { id, choice }),
+    show: (id, undo) => ask('showPick', { id, undo }),
+    stop: (id) => ask('cancelPick', { id }),
+  },
   hostsOf,
 };

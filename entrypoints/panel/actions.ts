@@ -5,7 +5,7 @@ import { PeerlensError } from '../../core/crm/error';
 import type { RecordKind } from '../../core/crm/ids';
 import type { Weights } from '../../core/engine/plan';
 import type { PanelAnswer, WeightedFeature } from '../../core/protocol';
-import { ask } from '../../services/client';
+import { ask, onChanged } from '../../services/client';
 import { isFramed } from './place';
 
 interface Wiring {
@@ -58,6 +58,12 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     review: (lines) => about && settled(ask('prepareWrite', { record: about, lines })),
     showWrite: (id) => send(ask('showWrite', { id })),
     undo: (id) => send(ask('showWrite', { id, undo: true })),
+    picksBeside: async () => (about ? ask('picksBeside', { record: about }) : []),
+    onPicks: (changed) =>
+      onChanged((what) => {
+        if (what === 'writeBack') changed();
+      }),
+    reviewPick: (role, value) => about && settled(ask('preparePick', { record: about, role, value })),
   };
 }
 

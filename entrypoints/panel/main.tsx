@@ -2,7 +2,8 @@ import { start } from '../shared/start';
 import { askAhead } from './ahead';
 import { ConfirmPage } from './ConfirmPage';
 import { PanelPage } from './PanelPage';
-import { confirmOf, recordOf, themeOf } from './place';
+import { PickConfirmPage } from './PickConfirmPage';
+import { confirmOf, pickOf, recordOf, themeOf } from './place';
 
 const wear = () => {
   const theme = themeOf(location.hash);
@@ -13,4 +14,13 @@ addEventListener('hashchange', wear);
 
 const confirm = confirmOf(location.hash);
 const record = recordOf(location.hash);
-void start(confirm ? <ConfirmPage {...confirm} /> : <PanelPage record={record} ahead={askAhead(record)} />);
+const pick = pickOf(location.hash);
+void start(
+  pick ? (
+    <PickConfirmPage {...pick} />
+  ) : confirm ? (
+    <ConfirmPage {...confirm} />
+  ) : (
+    <PanelPage record={record} ahead={askAhead(record)} />
+  ),
+);

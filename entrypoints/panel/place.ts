@@ -23,3 +23,9 @@ export function themeOf(hash: string): string | undefined {
 export function isFramed(): boolean {
   return window.top !== window.self;
 }
+
+/** The run of values that a window was opened to confirm, `#pick=<id>`, or to take back, `#unpick=<id>`. */
+export function pickOf(hash: string): { id: string; undo: boolean } | undefined {
+  const [, what, id] = /^#(pick|unpick)=(.+)$/.exec(hash) ?? [];
+  return id ? { id: decodeURIComponent(id), undo: what === 'unpick' } : undefined;
+}

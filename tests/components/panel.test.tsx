@@ -53,6 +53,9 @@ function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
     review: nothing,
     showWrite: nothing,
     undo: nothing,
+    picksBeside: () => Promise.resolve([]),
+    onPicks: () => nothing,
+    reviewPick: nothing,
     ...over,
   };
 }

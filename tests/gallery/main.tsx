@@ -48,6 +48,9 @@ const PANEL_ACTIONS: PanelActions = {
   saveWeights: nothing,
   decide: nothing,
   review: nothing,
+  picksBeside: () => Promise.resolve([]),
+  onPicks: () => nothing,
+  reviewPick: nothing,
   showWrite: nothing,
   undo: nothing,
 };

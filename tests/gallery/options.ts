@@ -114,6 +114,22 @@ const WAYS_IN: WaysIn = {
 };
 
 export const OPTIONS_ACTIONS: OptionsActions = {
+  writeBack: {
+    state: async () => ({ available: true, host: 'acme.lightning.force.com', segments: [], fields: [], runs: [] }),
+    onChange: () => () => undefined,
+    offer: async () => ({ picklists: [], mayCreate: false, permissionSets: [] }),
+    save: async () => undefined,
+    create: async () => [],
+    remove: async () => [],
+    own: async () => undefined,
+    people: async () => [],
+    checkOwners: async () => undefined,
+    preview: async () => undefined,
+    rows: () => Promise.reject(new Error('not asked here')),
+    review: async () => undefined,
+    show: async () => undefined,
+    stop: async () => undefined,
+  },
   connect: nothing,
   waysIn: () => Promise.resolve(WAYS_IN),
   copy: nothing,

@@ -1,0 +1,182 @@
+import { useId, useState } from 'preact/hooks';
+import type { PickOffer, PickStep } from '../../core/writeBack/messages';
+import type { PickRecord } from '../../core/writeBack/picks';
+import { Button } from '../kit/Button';
+import { ConfirmDialog } from '../kit/ConfirmDialog';
+import { Icon } from '../kit/Icon';
+import { useSay, useWriter, Written } from '../kit/writer';
+import { useAction } from './useAction';
+import type { SetUpProps } from './WriteBackSetUp';
+
+const OBJECT: Record<PickRecord, string> = { customer: 'Account', opportunity: 'Opportunity' };
+
+/** Makes the picklist where this user may, else says step by step how somebody who may does it. */
+export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
+  const say = useSay();
+  const write = useWriter();
+  const id = useId();
+  const { role, state, offer, actions } = props;
+  const [label, setLabel] = useState(say(`writeBack.role.${role}`));
+  const [on, setOn] = useState<PickRecord>('customer');
+  const names = state.segments.map((segment) => write(segment.label));
+  const [values, setValues] = useState((role === 'segment' ? names : []).join('\n'));
+  const [sets, setSets] = useState<string[]>([]);
+  const [asking, setAsking] = useState(false);
+  const [steps, setSteps] = useState<PickStep[]>();
+  const { busy, run, problem } = useAction();
+  const lines = [...new Set(values.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
+  const permissionSets = offer.permissionSets.filter((one) => sets.includes(one.id));
+  const meaning = Object.fromEntries(
+    state.segments.flatMap((segment, i) => (lines.includes(names[i] ?? '') ? [[segment.id, names[i] ?? '']] : [])),
+  );
+  const create = async () =>
+    setSteps(await actions.create({ role, on, label, values: lines, permissionSets }, meaning));
+  return (
+    <div class="stack">
+      <h3>{say(offer.mayCreate ? 'writeBack.create.title' : 'writeBack.guide.title')}</h3>
+      <label for={`${id}-label`}>{say('writeBack.create.label')}</label>
+      <input
+        id={`${id}-label`}
+        class="field"
+        maxLength={40}
+        value={label}
+        onInput={(event) => setLabel(event.currentTarget.value)}
+      />
+      {role === 'valueProfile' ? (
+        <>
+          <label for={`${id}-on`}>{say('writeBack.create.on')}</label>
+          <select
+            id={`${id}-on`}
+            class="field"
+            value={on}
+            onChange={(event) => setOn(event.currentTarget.value === 'opportunity' ? 'opportunity' : 'customer')}
+          >
+            <option value="customer">{say('writeBack.on.customer')}</option>
+            <option value="opportunity">{say('writeBack.on.opportunity')}</option>
+          </select>
+        </>
+      ) : null}
+      <label for={`${id}-values`}>{say('writeBack.create.values')}</label>
+      <textarea
+        id={`${id}-values`}
+        class="field"
+        rows={Math.max(4, lines.length)}
+        value={values}
+        onInput={(event) => setValues(event.currentTarget.value)}
+      />
+      {offer.mayCreate ? (
+        <>
+          <Who offer={offer} chosen={sets} onChoose={setSets} />
+          {problem}
+          {steps ? <Steps steps={steps} /> : null}
+          <div class="row">
+            <Button
+              look="primary"
+              disabled={busy || lines.length === 0 || label.trim() === '' || sets.length === 0}
+              onClick={() => setAsking(true)}
+            >
+              {say('writeBack.create.go', { host: state.host ?? '' })}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Guide label={label} values={lines} object={OBJECT[on]} />
+      )}
+      {asking ? (
+        <ConfirmDialog
+          title={say('writeBack.create.ask', { label, host: state.host ?? '' })}
+          action={say('writeBack.create.title')}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            run(create);
+          }}
+        >
+          <p class="quiet">{say('writeBack.create.ask.body', { values: lines.length, sets: sets.length, on })}</p>
+        </ConfirmDialog>
+      ) : null}
+    </div>
+  );
+}
+
+interface WhoProps {
+  offer: PickOffer;
+  chosen: readonly string[];
+  onChoose: (ids: string[]) => void;
+}
+
+function Who({ offer, chosen, onChoose }: WhoProps) {
+  const say = useSay();
+  return (
+    <fieldset class="confirm-targets">
+      <legend>{say('writeBack.create.who')}</legend>
+      {offer.permissionSets.map(({ id, label, profile }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            onChange={(event) =>
+              onChoose(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+            }
+          />{' '}
+          {label} <span class="quiet">{say(profile ? 'writeBack.create.profile' : 'writeBack.create.set')}</span>
+        </label>
+      ))}
+      {chosen.length === 0 ? <p class="small quiet">{say('writeBack.create.noOne')}</p> : null}
+    </fieldset>
+  );
+}
+
+function Steps({ steps }: { steps: readonly PickStep[] }) {
+  return (
+    <ul role="status">
+      {steps.map((step, i) => (
+        // Steps have an order and nothing else.
+        <li key={i} class={step.ok ? 'outcome ok' : 'outcome refused'}>
+          <Icon name={step.ok ? 'accept' : 'close'} size="inline" /> <Written text={step.what} />
+          {step.problem ? (
+            <>
+              {': '}
+              <Written text={step.problem} />
+            </>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Guide({ label, values, object }: { label: string; values: readonly string[]; object: string }) {
+  const say = useSay();
+  return (
+    <>
+      <p class="quiet">{say('writeBack.guide.body')}</p>
+      <ol class="pick-guide">
+        <li>{say('writeBack.guide.1', { object })}</li>
+        <li>
+          {say('writeBack.guide.2')} <Copy text={label} />
+        </li>
+        <li>
+          {say('writeBack.guide.3')} <Copy text={values.join('\n')} />
+        </li>
+        <li>{say('writeBack.guide.4')}</li>
+        <li>{say('writeBack.guide.5')}</li>
+        <li>{say('writeBack.guide.6')}</li>
+      </ol>
+    </>
+  );
+}
+
+function Copy({ text }: { text: string }) {
+  const say = useSay();
+  const [copied, setCopied] = useState(false);
+  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
+  return (
+    <span class="pick-copy">
+      <code>{text}</code>
+      <Button small onClick={copy}>
+        {say(copied ? 'writeBack.copied' : 'writeBack.copy')}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Failure, failureText, toFailure } from '../../core/crm/error';
+import type { WriteBackState } from '../../core/writeBack/messages';
+import { PICK_ROLES, type PickRole } from '../../core/writeBack/picks';
+import { Skeleton } from '../kit/marks';
+import { Note } from '../kit/Note';
+import { useSay, useWriter } from '../kit/writer';
+import { WriteBackBulk } from './WriteBackBulk';
+import { WriteBackOwner } from './WriteBackOwner';
+import { WriteBackSetUp } from './WriteBackSetUp';
+import type { WriteBackActions } from './writeBackActions';
+
+export interface WriteBackProps {
+  state: WriteBackState;
+  role: PickRole;
+  actions: WriteBackActions;
+  now: number;
+}
+
+/** Which picklists of the CRM are filled with what, who answers for them, and filling them in bulk. */
+export function WriteBackPage({ actions, now }: { actions: WriteBackActions; now: number }) {
+  const say = useSay();
+  const write = useWriter();
+  const [state, setState] = useState<WriteBackState>();
+  const [failure, setFailure] = useState<Failure>();
+  useEffect(() => {
+    const read = () => actions.state().then(setState, (thrown: unknown) => setFailure(toFailure(thrown)));
+    void read();
+    return actions.onChange(() => void read());
+  }, []);
+  return (
+    <>
+      <div class="page-title">
+        <h1>{say('writeBack.title')}</h1>
+        <p class="quiet">{say('writeBack.body')}</p>
+      </div>
+      {failure ? (
+        <Note kind="error" announce>
+          {write(failureText(failure))}
+        </Note>
+      ) : null}
+      {state ? <Roles state={state} actions={actions} now={now} /> : <Skeleton width="100%" height={160} />}
+    </>
+  );
+}
+
+function Roles({ state, ...rest }: Omit<WriteBackProps, 'role'>) {
+  const say = useSay();
+  if (!state.available) return <Note kind="info">{say('writeBack.none')}</Note>;
+  if (state.segments.length === 0) return <Note kind="info">{say('writeBack.noVersion')}</Note>;
+  return (
+    <>
+      {PICK_ROLES.map((role) => (
+        <Role key={role} role={role} state={state} {...rest} />
+      ))}
+    </>
+  );
+}
+
+function Role(props: WriteBackProps) {
+  const say = useSay();
+  const { role, state } = props;
+  const field = state.fields.find((one) => one.role === role);
+  return (
+    <section class="card padded" aria-label={say(`writeBack.role.${role}`)}>
+      <h2>{say(`writeBack.role.${role}`)}</h2>
+      <p class="quiet">{say(`writeBack.role.${role}.body`)}</p>
+      <p class={field ? 'medium' : 'faint'}>
+        {field ? say('writeBack.field', { ...place(field), label: field.label }) : say('writeBack.notChosen')}
+      </p>
+      {field ? <WriteBackOwner field={field} {...props} /> : null}
+      <WriteBackSetUp field={field} {...props} />
+      {field ? <WriteBackBulk field={field} {...props} /> : null}
+    </section>
+  );
+}
+
+const place = ({ on, field }: { on: string; field: string }) => ({ on, field });
