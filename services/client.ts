@@ -13,9 +13,22 @@ export async function ask<K extends keyof Messages>(name: K, body: Ask<K>): Prom
   throw new PeerlensError(answer.failure.code, answer.failure.next, answer.failure.values);
 }
 
-/** Calls `listener` for everything the background says has changed. Returns what stops it. */
+const listeners = new Set<(what: Changed) => void>();
+let stopListening: (() => void) | undefined;
+
+/** Calls `listener` for everything the background says has changed. Returns what stops it. A page can have several. */
 export function onChanged(listener: (what: Changed) => void): () => void {
-  return messenger.onMessage('changed', ({ data }) => listener(data.body));
+  listeners.add(listener);
+  // The messenger keeps one listener per message.
+  stopListening ??= messenger.onMessage('changed', ({ data }) => {
+    for (const each of [...listeners]) each(data.body);
+  });
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopListening?.();
+    stopListening = undefined;
+  };
 }
 
 // After an update the old script's context is gone ("Extension context invalidated") and so is who would answer.
