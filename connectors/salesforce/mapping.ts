@@ -7,7 +7,7 @@ import { SOURCES } from './sources';
 export type { Origin, Source } from './sources';
 
 /** Written by people to people: never read, whatever a mapping says. */
-const NEVER_READ = new Set(['Subject', 'Description']);
+export const NEVER_READ: ReadonlySet<string> = new Set(['Subject', 'Description', 'Comments']);
 
 /**
  * Every table and its objects, in the order in which they are read, as a person's mapping has it. What the mapping does

@@ -3,7 +3,7 @@ import type { FieldLook, LookedField, Mapping } from '../../../core/crm/mapping'
 import type { TableName } from '../../../core/crm/schema';
 import type { Client, RawRecord } from '../client';
 import type { Described } from '../describes';
-import { sourcesFor } from '../mapping';
+import { NEVER_READ, sourcesFor } from '../mapping';
 
 /** The newest records of an object are enough to see whether people use a field. */
 const MOST_RECORDS = 2_000;
@@ -69,7 +69,9 @@ async function describeIfThere(client: Client, object: string): Promise<Describe
 type Field = Described['fields'][number];
 
 function isLookedAt(table: TableName, { name, type }: Field): boolean {
-  return name !== 'Id' && SHORT_TYPES.has(type) && !(WORDLESS.has(table) && FREE_TEXT.has(type));
+  return (
+    name !== 'Id' && !NEVER_READ.has(name) && SHORT_TYPES.has(type) && !(WORDLESS.has(table) && FREE_TEXT.has(type))
+  );
 }
 
 function customFirst(a: Field, b: Field): number {
