@@ -14,7 +14,7 @@ const UNCERTAIN = new Set(['offline', 'cancelled', 'crmMaintenance', 'crmStrange
 
 /** Whether a failure leaves open whether anything was written: no answer came, or one that says nothing about it. */
 export function leavesOpen({ code, values }: Failure): boolean {
-  return UNCERTAIN.has(code) || (code === 'crmRefused' && String(values.code).startsWith('ERROR_HTTP_5'));
+  return UNCERTAIN.has(code) || String(values.refused).startsWith('ERROR_HTTP_5');
 }
 
 /**

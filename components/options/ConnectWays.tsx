@@ -14,7 +14,7 @@ export function ConnectWays({ way, onChoose }: { way: Way; onChoose: (way: Way) 
         <label key={each} class={each === way ? 'way chosen' : 'way'}>
           <input type="radio" name="way" value={each} checked={each === way} onChange={() => onChoose(each)} />
           <span class="grow">
-            <span class="row">
+            <span class="row wrap">
               <span class="medium">{say(`ways.${each}`)}</span>
               {each === 'oauth' ? <Tag look="accent">{say('ways.oauth.best')}</Tag> : null}
             </span>

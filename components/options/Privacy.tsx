@@ -37,6 +37,7 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
           <li>{say('privacy.stored.segments')}</li>
           <li>{say('privacy.stored.session')}</li>
           <li>{say('privacy.stored.log')}</li>
+          <li>{say('privacy.stored.user')}</li>
         </ul>
       </section>
       <section class="card padded">

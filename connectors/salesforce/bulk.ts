@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
 import type { Client, RawRecord } from './client';
 import type { Job } from './cursor';
+import { refusedCode } from './failure';
 
 const CREATED = v.object({ id: v.string() });
 const STATE = v.object({ state: v.string(), numberRecordsProcessed: v.optional(v.number(), 0) });
@@ -155,15 +156,15 @@ async function results(
 }
 
 function isRefusal(thrown: unknown): thrown is PeerlensError {
-  return thrown instanceof PeerlensError && thrown.failure.code === 'crmRefused';
+  return refusedCode(thrown) !== undefined;
 }
 
 /** The job said that it is complete, and its results say that it is not: they lag behind. */
 function isEarly(thrown: PeerlensError): boolean {
-  return ['JOB_NOT_COMPLETE', 'ERROR_HTTP_412'].includes(String(thrown.failure.values.code));
+  return ['JOB_NOT_COMPLETE', 'ERROR_HTTP_412'].includes(refusedCode(thrown) ?? '');
 }
 
 /** Broken off again and again, though the line is up: a smaller page comes through. */
 function isCut(thrown: unknown): boolean {
-  return thrown instanceof PeerlensError && ['offline', 'crmRefused'].includes(thrown.failure.code);
+  return refusedCode(thrown) !== undefined || (thrown instanceof PeerlensError && thrown.failure.code === 'offline');
 }

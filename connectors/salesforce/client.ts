@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
 import { type Described, Describes, type Memo } from './describes';
-import { toPeerlensError } from './failure';
+import { refusedCode, toPeerlensError } from './failure';
 import type { Sizes } from './sizes';
 import { SIZES } from './sizes';
 import type { Wire } from './transport';
@@ -243,7 +243,7 @@ export class Client {
       const answer = await this.guard(() => this.connection.request<unknown>(call, { responseType: 'text/plain' }));
       return /<(?:\w+:)?orgDefaultCurrencyIsoCode>([A-Z]{3})</.exec(String(answer))?.[1];
     } catch (thrown) {
-      if (thrown instanceof PeerlensError && thrown.failure.code === 'crmRefused') return undefined;
+      if (refusedCode(thrown) !== undefined) return undefined;
       throw thrown;
     }
   }

@@ -1,4 +1,4 @@
-import { PeerlensError } from '../../core/crm/error';
+import { type NextStep, PeerlensError } from '../../core/crm/error';
 
 /** What the CRM said, as jsforce hands it on: its code and its words. */
 export interface Refusal {
@@ -25,13 +25,76 @@ export interface Usage {
   limit: number;
 }
 
+/** The sentence and the next step of a refusal, by the CRM's own codes. */
+const SENTENCES: readonly { codes: readonly string[]; sentence: string; next: NextStep }[] = [
+  {
+    codes: [
+      'INSUFFICIENT_ACCESS',
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    ],
+    sentence: 'noRight',
+    next: 'askAdmin',
+  },
+  { codes: ['INVALID_FIELD', 'INVALID_FIELD_FOR_INSERT_UPDATE'], sentence: 'fieldNotVisible', next: 'askAdmin' },
+  { codes: ['INVALID_TYPE', 'INVALID_TYPE_ON_FIELD_IN_RECORD'], sentence: 'objectNotVisible', next: 'askAdmin' },
+  { codes: ['NOT_FOUND', 'ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY'], sentence: 'goneInCrm', next: 'syncNow' },
+  {
+    codes: ['QUERY_TIMEOUT', 'QUERY_TOO_COMPLICATED', 'REQUEST_RUNNING_TOO_LONG'],
+    sentence: 'crmSlow',
+    next: 'tryLater',
+  },
+  { codes: ['UNABLE_TO_LOCK_ROW'], sentence: 'recordLocked', next: 'tryAgain' },
+  { codes: ['INVALID_QUERY_LOCATOR'], sentence: 'readingExpired', next: 'syncNow' },
+  {
+    codes: [
+      'REQUIRED_FIELD_MISSING',
+      'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      'FIELD_INTEGRITY_EXCEPTION',
+      'DUPLICATES_DETECTED',
+      'DUPLICATE_VALUE',
+    ],
+    sentence: 'valueRefused',
+    next: 'tryAgain',
+  },
+  { codes: ['ERROR_HTTP_500', 'ERROR_HTTP_502', 'ERROR_HTTP_504'], sentence: 'crmTrouble', next: 'tryLater' },
+  {
+    codes: [
+      'MALFORMED_QUERY',
+      'MALFORMED_ID',
+      'JSON_PARSER_ERROR',
+      'MULTIPLE_CHOICES',
+      'ERROR_HTTP_300',
+      'ERROR_HTTP_409',
+      'ERROR_HTTP_412',
+      'ERROR_HTTP_414',
+      'ERROR_HTTP_431',
+    ],
+    sentence: 'askedWrongly',
+    next: 'report',
+  },
+];
+
+/**
+ * @returns the CRM's own code where it refused what was asked, whatever the sentence; undefined for anything else: the
+ * session, limits, outages, no answer.
+ */
+export function refusedCode(thrown: unknown): string | undefined {
+  const code = thrown instanceof PeerlensError ? thrown.failure.values.refused : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
 /** Turns a refusal into the error that says what to do; everything else comes back as it is. */
 export function toPeerlensError(thrown: unknown, host: string, usage: Usage | undefined): unknown {
   const refusal = refusalOf(thrown);
   if (!refusal) return thrown;
   const { code, message } = refusal;
   if (message.includes('not valid for use with the REST API'))
-    return new PeerlensError('sessionNotForApi', 'askAdmin', {}, thrown);
+    return new PeerlensError('sessionNotForApi', 'adminGuide', {}, thrown);
+  if (/high.assurance|multi-?factor/i.test(message))
+    return new PeerlensError('mfaRequired', 'signIn', { host }, thrown);
   switch (code) {
     case 'INVALID_SESSION_ID':
     case 'INVALID_AUTH_HEADER':
@@ -49,8 +112,16 @@ export function toPeerlensError(thrown: unknown, host: string, usage: Usage | un
     case 'SERVER_UNAVAILABLE':
       return new PeerlensError('crmBusy', 'tryLater', {}, thrown);
     default:
-      return new PeerlensError('crmRefused', 'report', { code, message: sentenceOf(message) }, thrown);
+      return refused(code, sentenceOf(message), thrown);
   }
+}
+
+function refused(code: string, message: string, thrown: unknown): PeerlensError {
+  const { sentence, next } = SENTENCES.find(({ codes }) => codes.includes(code)) ?? {
+    sentence: 'crmRefused',
+    next: 'report',
+  };
+  return new PeerlensError(sentence, next, { refused: code, message }, thrown);
 }
 
 /** The CRM points into the query over several lines; the last one is the sentence. */

@@ -11,6 +11,7 @@ import type { Pause } from './collections';
 import { idOf, inCollections, isGone, toResults, wordOf } from './collections';
 import type { Facts } from './facts';
 import { readFacts } from './facts';
+import { refusedCode } from './failure';
 import type { Entry } from './priceBook';
 import { chooseBook, readEntries } from './priceBook';
 
@@ -149,7 +150,7 @@ async function setBook(client: Client, { kind, id }: TargetRef, book: string | n
     await client.update(LINES[kind].object, { Id: idOf(id), Pricebook2Id: book });
     return undefined;
   } catch (thrown) {
-    if (!(thrown instanceof PeerlensError) || thrown.failure.code !== 'crmRefused') throw thrown;
+    if (!(thrown instanceof PeerlensError) || refusedCode(thrown) === undefined) throw thrown;
     return text('write.noPriceBook', { message: String(thrown.failure.values.message) });
   }
 }

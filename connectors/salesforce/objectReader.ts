@@ -8,6 +8,7 @@ import type { Client, RawRecord } from './client';
 import { readCsv } from './csv';
 import type { Position } from './cursor';
 import type { Described } from './describes';
+import { refusedCode } from './failure';
 import type { Source } from './mapping';
 import type { Reader } from './reader';
 import { createReader } from './reader';
@@ -156,11 +157,7 @@ function isTooMuch(thrown: unknown): boolean {
 }
 
 export function isRefused(thrown: unknown, ...codes: string[]): thrown is PeerlensError {
-  return (
-    thrown instanceof PeerlensError &&
-    thrown.failure.code === 'crmRefused' &&
-    codes.includes(String(thrown.failure.values.code))
-  );
+  return thrown instanceof PeerlensError && codes.includes(refusedCode(thrown) ?? '');
 }
 
 /** "No such column 'Margin__c' on entity 'Order'", "Didn't understand relationship 'Owner' in field path": the name, with a dot before one behind a lookup. */

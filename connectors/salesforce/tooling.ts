@@ -6,6 +6,7 @@ import type { NewPickField, PickOffer, PickStep } from '../../core/writeBack/mes
 import type { CreatedPick, PickPlace } from '../connector';
 import type { Client } from './client';
 import { idOf, wordOf } from './collections';
+import { refusedCode } from './failure';
 import { askJson, fieldOf, OBJECT_OF } from './pickFields';
 
 const MADE = v.object({ id: v.string(), success: v.boolean() });
@@ -41,7 +42,7 @@ async function mayCustomise(client: Client): Promise<boolean> {
     const owned = `SELECT Id FROM PermissionSet WHERE ${right} AND ProfileId = '${idOf(profile)}' LIMIT 1`;
     return (await client.query(owned)).records.length > 0;
   } catch (thrown) {
-    if (thrown instanceof PeerlensError && thrown.failure.code === 'crmRefused') return false;
+    if (refusedCode(thrown) !== undefined) return false;
     throw thrown;
   }
 }
@@ -131,7 +132,7 @@ async function step(what: PickStep['what'], run: () => Promise<void>): Promise<P
     await run();
     return { what, ok: true };
   } catch (thrown) {
-    if (!(thrown instanceof PeerlensError) || thrown.failure.code !== 'crmRefused') throw thrown;
+    if (!(thrown instanceof PeerlensError) || refusedCode(thrown) === undefined) throw thrown;
     return { what, ok: false, problem: text('write.refused', { message: String(thrown.failure.values.message) }) };
   }
 }

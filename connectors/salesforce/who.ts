@@ -23,7 +23,7 @@ export async function whoHas(token: string, origin: string, request: Request, si
   const headers = { Authorization: `Bearer ${token}`, accept: 'application/json' };
   const response = await request(`${origin}/services/oauth2/userinfo`, { headers, signal });
   const body = await response.text();
-  if (/not valid for use with the REST API/.test(body)) throw new PeerlensError('sessionNotForApi', 'connectAgain');
+  if (/not valid for use with the REST API/.test(body)) throw new PeerlensError('sessionNotForApi', 'adminGuide');
   if (response.status >= 500) throw new PeerlensError('crmMaintenance', 'tryLater');
   const user = v.safeParse(v.pipe(v.string(), v.parseJson(), USER), body);
   if (!response.ok || !user.success) throw new PeerlensError('notSignedIn', 'signIn', { host });

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../components/options/buildChoice';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
-import type { FeatureChoice, Status, WaysIn, WeightedFeature } from '../../core/protocol';
+import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../../core/protocol';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
@@ -93,12 +93,31 @@ const NOTHING: Status = {
   storedBytes: undefined,
 };
 
+/** Somebody else is in front of the browser. */
+export const LOCK: Lock = {
+  reason: 'otherUser',
+  connected: 'Mira Holtwick',
+  now: 'Jonas Ebner',
+  host: 'acme.lightning.force.com',
+  way: 'session',
+  failure: undefined,
+};
+
 /** States of things for the options and the popup, by the name of their picture. */
 export const STATUSES: Record<string, Status> = {
   nothing: NOTHING,
   connected: CONNECTED,
   syncing: { ...CONNECTED, sync: SYNCING, versions: [] },
   fitting: { ...CONNECTED, job: FITTING, versions: [] },
+  locked: { ...NOTHING, connection: { ...NOTHING.connection, source: 'salesforce', lock: LOCK } },
+  blocked: {
+    ...CONNECTED,
+    connection: {
+      ...CONNECTED.connection,
+      way: 'oauth',
+      failure: { code: 'appBlocked', values: { host: 'acme.my.salesforce.com' }, next: 'adminGuide' },
+    },
+  },
   failed: {
     ...CONNECTED,
     sync: { ...SYNCED, failure: { code: 'notSignedIn', values: { host: 'acme.my.salesforce.com' }, next: 'signIn' } },

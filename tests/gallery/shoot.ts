@@ -35,11 +35,13 @@ const PICTURES: { name: string; widths: number[] }[] = [
   })),
   { name: 'options-fields-connected-looked', widths: [400, 720, 1440] },
   { name: 'options-segments-connected-build', widths: [720, 1440] },
-  ...['connections-syncing', 'segments-fitting', 'connections-failed'].map((page) => ({
+  { name: 'options-connections-nothing-app', widths: [360, 1440] },
+  { name: 'options-connections-locked', widths: [360, 1440] },
+  ...['connections-syncing', 'connections-blocked', 'segments-fitting', 'connections-failed'].map((page) => ({
     name: `options-${page}`,
     widths: [1440],
   })),
-  ...['nothing', 'connected', 'syncing', 'fitting', 'failed'].map((state) => ({
+  ...['nothing', 'connected', 'syncing', 'fitting', 'failed', 'locked'].map((state) => ({
     name: `popup-${state}`,
     widths: [320],
   })),
@@ -68,6 +70,10 @@ async function shoot(
     await page.click('button:has-text("Take Branche")');
     await page.click('button:text-is("Compare")');
     await page.waitForSelector('.cross');
+  }
+  if (picture.name.endsWith('-app')) {
+    await page.click('.way:first-of-type input');
+    await page.click('.guide summary');
   }
   if (picture.name.endsWith('-build')) await page.click('.build .unfold');
   if (picture.name.endsWith('-compare')) {

@@ -60,7 +60,7 @@ describe('sessions', () => {
       faulty(0, 9, refusal(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')),
     );
     await expect(connector.check(never)).rejects.toMatchObject({
-      failure: { code: 'sessionNotForApi', next: 'askAdmin' },
+      failure: { code: 'sessionNotForApi', next: 'adminGuide' },
     });
     expect(tokens()).toBe(1);
   });

@@ -1,13 +1,29 @@
 export const salesforce: Record<string, string> = {
   'error.sessionNotForApi':
-    'Your CRM does not accept this session for its API. An administrator can allow it under API Access Control.',
+    'Your CRM does not accept your browser’s session for its API. Connect through your company’s app; an admin installs it once.',
   'error.apiDisabled': 'The API of your CRM is switched off. An administrator can switch it on.',
   'error.crmLimit':
-    '{limit, plural, =0 {Your CRM has reached its daily limit of API requests.} other {Your CRM has used {used, number} of {limit, number} API requests of the last 24 hours.}} Reading goes on when there is room again.',
-  'error.crmBusy': 'Your CRM is busy. Reading goes on later.',
-  'error.crmMaintenance': 'Your CRM is down for maintenance. What was read before stays.',
-  'error.crmRefused': 'Your CRM refused a request: {message} ({code})',
-  'error.crmStrange': 'Your CRM gave an answer that Peerlens does not understand: {detail}',
+    '{limit, plural, =0 {Your CRM has reached its daily limit of API requests.} other {Your CRM has used {used, number} of {limit, number} API requests of the last 24 hours.}} What was read is kept. Peerlens tries again every half hour.',
+  'error.crmBusy': 'Your CRM is busy and takes no requests for a moment. What was read is kept; reading goes on later.',
+  'error.crmMaintenance':
+    'Your CRM is down for maintenance. What was read before stays; reading goes on when it is back.',
+  'error.crmRefused': 'Your CRM refused a request: {message} ({refused})',
+  'error.crmStrange':
+    'Your CRM gave an answer that Peerlens does not understand. Nothing is lost. Try again; if it stays, tell your admin.',
+  'error.noRight': 'You do not have the right for that in your CRM. Ask your admin for it. Your CRM says: {message}',
+  'error.fieldNotVisible':
+    'Your CRM does not show you a field that is needed. Ask your admin for read access to it. Your CRM says: {message}',
+  'error.objectNotVisible':
+    'Your CRM does not show you a kind of record that is needed. Ask your admin for read access. Your CRM says: {message}',
+  'error.goneInCrm': 'The record is not in your CRM any more, or you do not see it. Sync to take that in.',
+  'error.crmSlow':
+    'Your CRM took too long for one request and stopped it. What was read is kept; reading goes on later.',
+  'error.recordLocked': 'Somebody else is changing this record at this moment. Try again in a minute.',
+  'error.readingExpired': 'Your CRM has closed the list that was being read. What was read is kept; sync again.',
+  'error.valueRefused': 'Your CRM did not accept the values: {message} Change them there or here, then try again.',
+  'error.crmTrouble': 'Your CRM has trouble and gave no answer. What was read is kept; reading goes on later.',
+  'error.askedWrongly':
+    'Peerlens asked your CRM for something in a way that it does not take ({refused}). Nothing is lost. Try again; if it stays, tell your admin.',
   'error.noCustomers': 'You do not see accounts in this CRM. An administrator can give you the right to read them.',
   'error.recordGone': 'This opportunity is not in the CRM any more.',
 

@@ -50,7 +50,7 @@ export const signIn: Record<string, string> = {
   'lock.signedOut':
     'Nobody is signed in to {host} in this browser. Sign in there as {connected} and the data come back.',
   'lock.unchecked': 'Peerlens could not find out who is signed in to {host}. Until then nothing is shown.',
-  'lock.own': 'Your own data are kept apart: nothing of theirs is read or shown.',
+  'lock.own': 'Connect as yourself and your own data are read into a place of their own.',
   'lock.connectAs': 'Connect as {now}',
   'lock.connectAs.unnamed': 'Connect as yourself',
   'lock.state': 'Locked',
