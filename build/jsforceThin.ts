@@ -20,6 +20,8 @@ const REPLACED: Record<string, string> = {
 
 /** jsforce's own ways to the network (Node's, JSONP, Canvas): all requests go through Peerlens' one request module instead. */
 const NETWORK = /(?:^|\/)(?:request|jsonp|canvas)$/;
+/** Made along with a connection, and never asked. */
+const UNUSED = /^\.\/(?:jsforce|query|sobject|quick-action|process)$/;
 /** The length of a body: the browser sets that header by itself, and lets nobody else set it. */
 const BODY_SIZE = /(?:^|\/)get-body-size$/;
 /** The files that speak Node. */
@@ -40,7 +42,7 @@ export function jsforceThin(): Plugin {
       if (replaced) return this.resolve(replaced, importer, { skipSelf: true });
       if (!importer || !/\/jsforce\/lib\//.test(importer)) return null;
       if (NETWORK.test(id) || BODY_SIZE.test(id)) return EMPTY;
-      if (/(?:^|\/)registry$/.test(id)) return this.resolve('./browser/registry', importer, { skipSelf: true });
+      if (UNUSED.test(id)) return path('./shims/unused.ts');
       return null;
     },
     transform(code, id) {
