@@ -33,6 +33,7 @@ const KNOWN_FOR = 15 * 60_000;
 /** What could not be found out is not asked for again by every question of a page, ms. */
 const FAILED_FOR = 3_000;
 const KEY = 'identity';
+const REASON_OF: Record<string, Lock['reason']> = { notSignedIn: 'signedOut', consentNeeded: 'otherUser' };
 
 const KNOWN = v.object({
   /** The database whose user was looked for. */
@@ -116,8 +117,7 @@ export function createIdentity(options: IdentityOptions): Identity {
         return { ...about, reason: 'otherUser', now: found.now, failure: undefined };
       } catch (thrown) {
         const failure = toFailure(thrown);
-        const reason = failure.code === 'notSignedIn' ? 'signedOut' : 'unchecked';
-        return { ...about, reason, now: undefined, failure };
+        return { ...about, reason: REASON_OF[failure.code] ?? 'unchecked', now: undefined, failure };
       }
     },
     async session(connection) {

@@ -9,7 +9,6 @@ interface Where {
 const NEEDS_A_PERSON = new Set([
   'login_required',
   'interaction_required',
-  'consent_required',
   'account_selection_required',
   'immediate_unsuccessful',
 ]);
@@ -22,6 +21,8 @@ export function signInError(error: string, description: string, { origin, redire
   const code = error.toLowerCase();
   const { host } = new URL(origin);
   if (NEEDS_A_PERSON.has(code)) return new PeerlensError('notSignedIn', 'signIn', { host });
+  // Somebody is signed in, and has not allowed the app: not who connected, unless the admin took that back.
+  if (code === 'consent_required') return new PeerlensError('consentNeeded', 'connectAgain', { host });
   if (code === 'oauth_app_blocked' || /app is blocked/i.test(description))
     return new PeerlensError('appBlocked', 'adminGuide', { host });
   if (code === 'oauth_app_access_denied' || /not admin approved|not approved for access/i.test(description))

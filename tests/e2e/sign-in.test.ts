@@ -43,16 +43,22 @@ async function signInAs(user: string): Promise<Page> {
 describe('through the company’s app', () => {
   it('a window of the CRM asks, the data are read, and a token that ends on the way is refreshed once', async () => {
     stage = await openStage(tinyCompany());
-    stage.org.policy.tokenCalls = 6;
     await startThroughApp(stage);
     const window = await authWindow(stage.options);
     await window.click('Log In');
     await window.waitFor('Allow');
     expect(posts(stage, 'token')).toBe(0);
+    // The first token dies on the way, those after it live.
+    let calls = 20;
+    Object.defineProperty(stage.org.policy, 'tokenCalls', {
+      get() {
+        const now = calls;
+        calls = Number.POSITIVE_INFINITY;
+        return now;
+      },
+    });
     await window.click('Allow');
     await expect.poll(() => posts(stage, 'token'), { timeout: 20_000 }).toBeGreaterThan(0);
-    // The next token lives.
-    stage.org.policy.tokenCalls = Number.POSITIVE_INFINITY;
     const status = await waitForStatus(stage.options, ({ sync }) => sync.lastAt !== undefined || !!sync.failure);
     expect(status.sync.failure).toBeUndefined();
     expect(status.connection).toMatchObject({ way: 'oauth', userName: ANN });
@@ -82,7 +88,7 @@ describe('through the company’s app', () => {
     for (const page of [stage.options, panel]) {
       const shown = await page.locator('body').innerText();
       expect(names.filter((name) => shown.includes(name))).toEqual([]);
-      expect(shown).toMatch(/Connect as /);
+      expect(shown).toContain('Connect as yourself');
     }
     const status = await ask(stage.options, 'status', {});
     expect(status).toMatchObject({ counts: {}, versions: [], connection: { lock: { reason: 'otherUser' } } });

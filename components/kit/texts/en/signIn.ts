@@ -46,7 +46,7 @@ export const signIn: Record<string, string> = {
   'lock.title': 'Locked: these are the data of {connected}',
   'lock.otherUser': '{now} is signed in to {host}. What was read for {connected} is shown to {connected} alone.',
   'lock.otherUser.unnamed':
-    'Somebody else is signed in to {host}. What was read for {connected} is shown to {connected} alone.',
+    'Whoever is signed in to {host} has not allowed the app there. What was read for {connected} is shown to {connected} alone.',
   'lock.signedOut':
     'Nobody is signed in to {host} in this browser. Sign in there as {connected} and the data come back.',
   'lock.unchecked': 'Peerlens could not find out who is signed in to {host}. Until then nothing is shown.',
@@ -70,6 +70,7 @@ export const signIn: Record<string, string> = {
     'The app does not send people back to Peerlens. Ask your admin to enter {redirect} as its callback URL.',
   'error.scopeMissing':
     'The app does not have the scopes that Peerlens needs. Ask your admin to add “api” and “refresh_token”.',
+  'error.consentNeeded': 'Whoever is signed in to {host} has not allowed the app. Connect again to allow it.',
   'error.signInDenied': 'You did not allow the app. Nothing was connected.',
   'error.signInClosed':
     'The sign-in window was closed before Salesforce answered. If it showed an error, the guide for admins says what to look at.',
