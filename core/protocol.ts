@@ -50,6 +50,14 @@ export type BadgeDrawing =
       title: string;
     };
 
+/** What a sync is going to ask for: rows and requests by object, and the requests of a day used so far by everybody. */
+export interface ReadingPlan {
+  parts: { table: TableName; object: string; rows: number | undefined; way: 'pages' | 'bulk'; calls: number }[];
+  calls: number;
+  used: number | undefined;
+  limit: number | undefined;
+}
+
 export interface SyncState {
   running: boolean;
   /** Parts in the order in which they are read. */
@@ -60,6 +68,10 @@ export interface SyncState {
   /** The machine's time at which the running sync started, to say how long it will take. */
   startedAt: Instant | undefined;
   failure: Failure | undefined;
+  /** The machine's time at which a sync that had to stop goes on by itself. */
+  goesOnAt?: Instant | undefined;
+  /** What the running first sync is going to ask for. */
+  plan?: ReadingPlan | undefined;
   notices: Text[];
 }
 

@@ -25,6 +25,8 @@ import { createWrites, type Writes } from './writes';
 
 const SYNC_ALARM = 'sync';
 const SYNC_EVERY_MINUTES = 30;
+/** A sync that had to stop goes on. */
+const GO_ON_ALARM = 'syncGoesOn';
 
 /** What the rooms of the background share. */
 interface Shared {
@@ -95,6 +97,7 @@ function createWork(shared: Shared, changed: (what: Changed) => void, watch: Wat
     ...shared,
     changed: () => changed('sync'),
     busy: watch.of('sync'),
+    wakeAt: (when) => void browser.alarms.create(GO_ON_ALARM, { when }),
     async onAccess(org, access) {
       await refreshAccess(org, access);
       changed('connection');
@@ -128,7 +131,7 @@ async function resumeAll({ sync, jobs, writes, picks }: Work): Promise<void> {
 
 function syncNowAndThen(sync: SyncRunner): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === SYNC_ALARM) void sync.start();
+    if (name === SYNC_ALARM || name === GO_ON_ALARM) void sync.startDue();
   });
   void browser.alarms.get(SYNC_ALARM).then((alarm) => {
     if (!alarm) return browser.alarms.create(SYNC_ALARM, { periodInMinutes: SYNC_EVERY_MINUTES });

@@ -5,6 +5,7 @@ import { apiOrigin, hostsOf } from '../connectors/salesforce/page';
 import { createSampleConnector } from '../connectors/sample/connector';
 import { PeerlensError } from '../core/crm/error';
 import { redirectAddress } from './address';
+import { createCallBudgets } from './callBudget';
 import type { Identity } from './identity';
 import { storedMapping } from './mappingSchema';
 import type { OAuthTokens } from './oauthTokens';
@@ -38,6 +39,7 @@ export function requestTo(origin: string): Request {
  * the connected user's: with the browser's session, whoever else signs in is noticed before anything is asked.
  */
 export function createMakeConnector(tokens: OAuthTokens, identity: Pick<Identity, 'session'>): MakeConnector {
+  const budgets = createCallBudgets(Date.now);
   return (source) => {
     if (source.source === 'sample') return createSampleConnector({});
     const { host } = source;
@@ -49,6 +51,7 @@ export function createMakeConnector(tokens: OAuthTokens, identity: Pick<Identity
     };
     const request: Request = createRequest(() => patternsOf(source));
     const mapping = 'store' in source ? () => storedMapping(source.store) : undefined;
-    return createSalesforceConnector({ host, request, token, mapping });
+    const budget = 'store' in source ? () => budgets(source.store) : undefined;
+    return createSalesforceConnector({ host, request, token, mapping, ...(budget && { budget }) });
   };
 }

@@ -1,4 +1,5 @@
 import type { Batch } from '../connectors/connector';
+import type { Failure } from '../core/crm/error';
 import type { StoredSync } from '../core/store/meta';
 
 /** The state of a sync that begins, or goes on where a worker was killed. */
@@ -8,6 +9,7 @@ export function beginSync(stored: StoredSync, startedAt: number): StoredSync {
     ...stored,
     running: true,
     failure: undefined,
+    goesOnAt: undefined,
     startedAt: goesOn ? (stored.startedAt ?? startedAt) : startedAt,
     parts: goesOn ? stored.parts : [],
     rows: goesOn ? stored.rows : 0,
@@ -53,5 +55,26 @@ export function endSync(sync: StoredSync, orgNow: number, completedAt: number): 
     lastAt: orgNow,
     completedAt,
     midway: false,
+    plan: undefined,
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** How long it is worth to wait after what stopped a sync, ms: a limit of 24 hours gives a little room back each hour. */
+const PAUSES: Readonly<Record<string, number>> = {
+  crmLimit: 60 * MINUTE_MS,
+  crmMaintenance: 20 * MINUTE_MS,
+  crmBusy: 5 * MINUTE_MS,
+  offline: 5 * MINUTE_MS,
+};
+
+/** The machine's time at which a sync goes on by itself after a failure; undefined where a person has to do something. */
+export function goesOnAt({ code, values }: Failure, now: number): number | undefined {
+  const { until, wait } = values;
+  if (code === 'callBudget' && typeof until === 'object' && 'at' in until && typeof until.at === 'number')
+    return until.at;
+  const pause = PAUSES[code];
+  if (pause === undefined) return undefined;
+  return now + (typeof wait === 'number' ? Math.max(wait, MINUTE_MS) : pause);
 }

@@ -3,7 +3,7 @@ import { PeerlensError, toFailure } from '../core/crm/error';
 import type { StoredSync } from '../core/store/meta';
 import { log } from './log';
 import type { Org, Session } from './session';
-import { afterBatch, beginSync, endSync } from './syncProgress';
+import { afterBatch, beginSync, endSync, goesOnAt } from './syncProgress';
 
 export interface SyncRunnerOptions {
   session: Session;
@@ -16,11 +16,15 @@ export interface SyncRunnerOptions {
   onComplete: (org: Org) => Promise<void>;
   /** Called when a sync begins and ends: the background keeps itself alive and looked after meanwhile. */
   busy: (busy: boolean) => void;
+  /** Has `startDue` called at a time (UTC ms): a sync that had to stop goes on then. */
+  wakeAt: (at: number) => void;
 }
 
 export interface SyncRunner {
   /** Starts a sync, or joins the one that runs. Resolves at its end; a failure is kept in the store, not thrown. */
   start(): Promise<void>;
+  /** Starts a sync unless one had to stop until a later time: what rings by itself asks no more than it may. */
+  startDue(): Promise<void>;
   /** Starts a sync that reads what has changed by now: one that runs may have passed it already. */
   startAfresh(): Promise<void>;
   /** Starts a sync unless one began less than half a minute ago and did not fail. */
@@ -71,6 +75,11 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   return {
     start,
     cancel,
+    async startDue() {
+      const org = await session.current();
+      const { goesOnAt: due = 0 } = org ? (await org.store.state()).sync : {};
+      if (due <= now()) await start();
+    },
     async startAfresh() {
       await running?.done;
       await start();
@@ -110,6 +119,7 @@ async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal
     const access = await connector.check(signal);
     await options.onAccess(org, access);
     progress.orgNow = access.org.now;
+    await tellPlan(org, progress, options.changed, signal);
     await readInto(org, progress, options.changed, signal);
     if (before.midway) {
       // What was read before the cut may have changed since: only now is everything as of this sync.
@@ -126,8 +136,24 @@ async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal
     const failure = toFailure(signal.aborted ? stopped() : thrown);
     log.warn('sync', failure.code, failure.code === 'unexpected' ? thrown : undefined);
     // The store may be closed (forgotten meanwhile), or full: then it remembers this as long as it is open.
-    await store.saveSync({ ...progress.sync, running: false, failure }).catch(() => undefined);
+    const at = goesOnAt(failure, options.now());
+    await store.saveSync({ ...progress.sync, running: false, failure, goesOnAt: at }).catch(() => undefined);
+    if (at !== undefined) options.wakeAt(at);
   }
+}
+
+/** Before the first sync, people see what it is going to ask for. */
+async function tellPlan(
+  { store, connector }: Org,
+  progress: { sync: StoredSync },
+  changed: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { cursor } = await store.state();
+  if (cursor || !connector.plan) return;
+  progress.sync = { ...progress.sync, plan: await connector.plan(cursor, signal) };
+  await store.saveSync(progress.sync);
+  changed();
 }
 
 /** Reads what there is after the stored cursor to its end. `progress` is kept up to date. */

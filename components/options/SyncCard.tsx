@@ -1,6 +1,6 @@
 import { failureText } from '../../core/crm/error';
 import type { TableName } from '../../core/crm/schema';
-import type { Status } from '../../core/protocol';
+import type { ReadingPlan, Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
 import { SyncProgress } from '../kit/SyncProgress';
@@ -32,7 +32,11 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
         {sync.lastAt === undefined ? say('data.never') : say('data.last', { at: { as: 'instant', at: sync.lastAt } })}
       </p>
       {sync.failure ? <Note kind="warn">{write(failureText(sync.failure))}</Note> : null}
+      {sync.goesOnAt !== undefined && !sync.running && sync.failure?.code !== 'callBudget' ? (
+        <p class="small">{say('sync.goesOn', { at: { as: 'instant', at: sync.goesOnAt } })}</p>
+      ) : null}
       {problem}
+      {sync.running && sync.plan ? <Plan plan={sync.plan} /> : null}
       {sync.running ? <SyncProgress sync={sync} now={now} /> : <Counts counts={status.counts} />}
       {sync.notices.map((notice) => (
         <Note key={JSON.stringify(notice)} kind="info">
@@ -40,6 +44,38 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
         </Note>
       ))}
     </section>
+  );
+}
+
+/** What is going to be asked for, object by object; those of which there is much first. */
+function Plan({ plan }: { plan: ReadingPlan }) {
+  const say = useSay();
+  const rows = plan.parts.reduce((sum, part) => sum + (part.rows ?? 0), 0);
+  const large = plan.parts.filter((part) => (part.rows ?? 0) > 0).sort((a, b) => (b.rows ?? 0) - (a.rows ?? 0));
+  const { calls, limit, used } = plan;
+  return (
+    <details class="small">
+      <summary>
+        {say('plan.title')}: {say('plan.calls', { calls, rows })}
+      </summary>
+      {limit ? (
+        <p class="quiet">
+          {say('plan.share', { share: { as: 'share', value: calls / limit }, limit, used: used ?? 0 })}
+        </p>
+      ) : null}
+      <ul class="counts">
+        {large.map((part) => (
+          <li key={part.object}>
+            <span class="quiet">{say(`table.${part.table}`)}</span>
+            <span class="medium">{say('plan.rows', { rows: part.rows ?? 0 })}</span>
+            <span class="quiet">
+              {say('plan.part', { calls: part.calls })}
+              {part.way === 'bulk' ? ` · ${say('plan.bulk')}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

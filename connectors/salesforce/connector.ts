@@ -26,7 +26,7 @@ export interface SalesforceOptions {
   /** What this person chose about where the tables come from; asked anew for each run. */
   mapping?: () => Promise<Mapping | undefined>;
   /** Keeps syncs within their share of the org's daily requests. */
-  budget?: CallBudget;
+  budget?: () => Promise<CallBudget>;
   /** How much is read at once. */
   sizes?: Partial<Sizes>;
   /** Uniform in [0, 1): the jitter of retries. */
@@ -63,7 +63,7 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
       classes: async (fields, signal) => classesOf(open(signal), fields, await mapping()),
     },
     async *pull(from, signal) {
-      const client = open(signal, options.budget);
+      const client = open(signal, await options.budget?.());
       try {
         yield* pull(client, from, signal, await mapping());
       } finally {

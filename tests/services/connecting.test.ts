@@ -65,7 +65,7 @@ beforeEach(() => {
   session = createSession(connector, { lockOf: async () => undefined });
   const nothing = async () => undefined;
   const options = { session, now: () => 1, changed: () => undefined, busy: () => undefined };
-  sync = createSyncRunner({ ...options, onAccess: nothing, onComplete: nothing });
+  sync = createSyncRunner({ ...options, onAccess: nothing, onComplete: nothing, wakeAt: () => undefined });
   const stop = async () => {
     stopped.push((await session.current())?.connection.userId ?? 'nobody');
   };

@@ -90,6 +90,7 @@ describe.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('a full disk, said %s'
       onAccess: none,
       onComplete: none,
       busy: () => undefined,
+      wakeAt: () => undefined,
     });
     // The state that it runs, and then two batches of seven values each.
     fill(way, 1 + 2 * 7 + 3);

@@ -56,6 +56,8 @@ interface Stage {
   store: Store;
   runner: SyncRunner;
   completed: number;
+  /** When the runner asked to be woken. */
+  wakes: number[];
 }
 
 async function stage(connector: Connector, name = `sync-${Math.random()}`, now = () => 5_000): Promise<Stage> {
@@ -70,6 +72,7 @@ async function stage(connector: Connector, name = `sync-${Math.random()}`, now =
   const made: Stage = {
     store,
     completed: 0,
+    wakes: [],
     runner: createSyncRunner({
       session,
       now,
@@ -79,6 +82,7 @@ async function stage(connector: Connector, name = `sync-${Math.random()}`, now =
         made.completed++;
       },
       busy: () => undefined,
+      wakeAt: (at) => made.wakes.push(at),
     }),
   };
   return made;
@@ -128,6 +132,35 @@ describe('a sync', () => {
     expect(from).toEqual([0, 1, 2, 3, 3, 4, 5]);
     expect(stageIds(await made.store.rows())).toEqual(ALL);
     expect((await made.store.state()).sync.failure).toBeUndefined();
+  });
+
+  it.each([
+    [new PeerlensError('crmLimit', 'tryLater'), 5_000 + 3_600_000],
+    [new PeerlensError('crmBusy', 'tryLater', { wait: 90_000 }), 95_000],
+    [new PeerlensError('callBudget', 'tryLater', { until: { as: 'instant', at: 77_000 } }), 77_000],
+    [new PeerlensError('notSignedIn', 'signIn'), undefined],
+  ])('that %s stops goes on by itself when there is room', async (failure, at) => {
+    let stopped = false;
+    let now = 5_000;
+    const source = smallSource(async (n) => {
+      if (n === 2 && !stopped) {
+        stopped = true;
+        throw failure;
+      }
+    });
+    const made = await stage(source, `goes-on-${failure.failure.code}`, () => now);
+    await made.runner.start();
+    expect((await made.store.state()).sync.goesOnAt).toBe(at);
+    expect(made.wakes).toEqual(at === undefined ? [] : [at]);
+    if (at === undefined) return;
+    // The usual alarm rings before that: nothing is asked.
+    await made.runner.startDue();
+    expect(made.completed).toBe(0);
+    now = at;
+    await made.runner.startDue();
+    expect(made.completed).toBe(1);
+    expect((await made.store.state()).sync.goesOnAt).toBeUndefined();
+    expect(stageIds(await made.store.rows())).toEqual(ALL);
   });
 
   it('can be stopped; what was read stays', async () => {

@@ -8,6 +8,7 @@ import { screens } from './screens';
 import { segments } from './segments';
 import { services } from './services';
 import { signIn } from './signIn';
+import { sync } from './sync';
 import { writeBack } from './writeBack';
 
 /** Every message in English, ICU MessageFormat, by key. */
@@ -21,6 +22,7 @@ export const en: Record<string, string> = {
   ...salesforce,
   ...sample,
   ...screens,
+  ...sync,
   ...fields,
   ...writeBack,
 };
