@@ -38,10 +38,12 @@ async function open(name: string, now: () => number): Promise<CallBudget> {
   const item = storage.defineItem<unknown>(`local:calls:${name}`);
   const stored = v.safeParse(CALLS, await item.getValue());
   const calls: Calls = stored.success ? stored.output : { hours: [] };
-  let saving: ReturnType<typeof setTimeout> | undefined;
+  let saving = false;
   const save = (): void => {
-    saving ??= setTimeout(() => {
-      saving = undefined;
+    if (saving) return;
+    saving = true;
+    setTimeout(() => {
+      saving = false;
       void item.setValue(calls);
     }, 500);
   };

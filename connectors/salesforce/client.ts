@@ -2,7 +2,7 @@ import { Connection } from 'jsforce/lib/connection.js';
 import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
-import { type Described, Describes, type Memo } from './describes';
+import { type Described, Describes, type Memo, type Part } from './describes';
 import { refusedCode, toPeerlensError } from './failure';
 import type { Sizes } from './sizes';
 import { SIZES } from './sizes';
@@ -62,13 +62,6 @@ const COMPOSITE = v.object({
     }),
   ),
 });
-
-/** The answer to one request of several that travelled together. */
-export interface Part {
-  status: number;
-  body: unknown;
-  etag: string | undefined;
-}
 
 /** One request as it is. Parts of the path are encoded by the caller. */
 export interface Direct {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Instant } from '../../core/crm/time';
-import type { Client, Part } from './client';
 
 const FIELD = v.object({
   name: v.string(),
@@ -18,6 +17,22 @@ const OBJECT = v.object({
 });
 /** An object as this user sees it. */
 export type Described = v.InferOutput<typeof OBJECT>;
+
+/** The answer to one request of several that travelled together. */
+export interface Part {
+  status: number;
+  body: unknown;
+  etag: string | undefined;
+}
+
+/** What asks an org: the client. */
+interface Asker {
+  readonly now: Instant;
+  together(reads: readonly { path: string; headers: Record<string, string> }[]): Promise<Part[]>;
+  part(path: string, headers: Record<string, string>): Promise<Part>;
+  parse<S extends v.GenericSchema>(shape: S, given: unknown): v.InferOutput<S>;
+  accept(part: Part | undefined): unknown;
+}
 
 interface Remembered {
   at: Instant;
@@ -44,7 +59,7 @@ export class Describes {
   private waiting: Waiting[] = [];
 
   constructor(
-    private readonly client: Client,
+    private readonly client: Asker,
     private readonly memo: Memo,
   ) {}
 

@@ -1,13 +1,13 @@
 import { text } from '../../core/crm/text';
 import { emptyTable } from '../../core/table/table';
 import type { Batch } from '../connector';
+import type { Pull } from './batch';
+import { batch, close } from './batch';
 import { readJob } from './bulk';
 import { advance, changeRun, IDS, noteJob, noteRead, OVERLAP_MS } from './cursor';
 import { deletedSince, isSweepDue } from './deletions';
 import type { Source } from './mapping';
 import { isRefused, type ObjectPage, type ObjectReader } from './objectReader';
-import type { Pull } from './pull';
-import { batch, close } from './pull';
 import { countQuery } from './soql';
 import type { SweepStep, Swept } from './sweep';
 import { listIds, listIdsByBulk } from './sweep';

@@ -1,14 +1,13 @@
 import { PeerlensError } from '../../core/crm/error';
-import type { TableName } from '../../core/crm/schema';
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
-import type { Table } from '../../core/table/table';
 import { emptyTable } from '../../core/table/table';
 import type { Batch, Cursor, Mapping } from '../connector';
-import type { Client, Listed } from './client';
-import type { Progress, Running } from './cursor';
-import { beginRun, finishPart, finishRun, noteDescribed, readCursor } from './cursor';
-import type { Facts } from './facts';
+import type { Pull } from './batch';
+import { batch, close } from './batch';
+import type { Client } from './client';
+import type { Progress } from './cursor';
+import { beginRun, noteDescribed, readCursor } from './cursor';
 import { readFacts } from './facts';
 import type { Source } from './mapping';
 import { sourcesFor } from './mapping';
@@ -16,20 +15,6 @@ import { readObject } from './objectPull';
 import { ObjectReader } from './objectReader';
 import { countUnread } from './plan';
 import { outside } from './sweep';
-
-/** One run over all objects: the state that its batches share. */
-export interface Pull {
-  client: Client;
-  sources: readonly Source[];
-  listed: ReadonlyMap<string, Listed>;
-  facts: Facts;
-  progress: Running;
-  /** Records that are still to be read, by object; of objects that were read before it is not asked. */
-  unread: Map<string, number | undefined>;
-  done: Map<TableName, number>;
-  totals: Map<TableName, number>;
-  notices: Text[];
-}
 
 /**
  * Reads everything, or what changed since the cursor, table by table; the first batch of a table comes even if it is
@@ -123,33 +108,4 @@ function newlyLost({ fields }: Progress, { object }: Source, { lost }: ObjectRea
   const before = fields[object];
   const news = lost.filter(({ path }) => before === undefined || before.includes(path));
   return news.map(({ path }) => text('notice.mappedFieldGone', { field: path, object: label }));
-}
-
-/** The last batch of an object; that of the last object ends the run. */
-export function close(state: Pull, source: Source, upserts: Table, deletions: string[] = []): Batch {
-  state.progress = finishPart(state.progress, source.object);
-  return batch(state, source, upserts, deletions);
-}
-
-export function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
-  const { progress, facts, client, sources } = state;
-  const isDone = (source: Source) => progress.run.done.includes(source.object);
-  const ended = sources.every(isDone);
-  const tables = [...new Set(sources.map((source) => source.table))];
-  return {
-    table,
-    upserts,
-    deletions,
-    cursor: ended ? finishRun(progress) : progress,
-    org: { ...facts.org, now: client.now },
-    progress: {
-      part: table,
-      done: state.done.get(table) ?? 0,
-      total: state.totals.get(table),
-      partsDone: tables.filter((name) => sources.every((source) => source.table !== name || isDone(source))).length,
-      parts: tables.length,
-      order: tables,
-    },
-    notices: state.notices.splice(0),
-  };
 }

@@ -1,0 +1,52 @@
+import type { TableName } from '../../core/crm/schema';
+import type { Text } from '../../core/crm/text';
+import type { Table } from '../../core/table/table';
+import type { Batch } from '../connector';
+import type { Client, Listed } from './client';
+import type { Running } from './cursor';
+import { finishPart, finishRun } from './cursor';
+import type { Facts } from './facts';
+import type { Source } from './mapping';
+
+/** One run over all objects: the state that its batches share. */
+export interface Pull {
+  client: Client;
+  sources: readonly Source[];
+  listed: ReadonlyMap<string, Listed>;
+  facts: Facts;
+  progress: Running;
+  /** Records that are still to be read, by object; of objects that were read before it is not asked. */
+  unread: Map<string, number | undefined>;
+  done: Map<TableName, number>;
+  totals: Map<TableName, number>;
+  notices: Text[];
+}
+
+/** The last batch of an object; that of the last object ends the run. */
+export function close(state: Pull, source: Source, upserts: Table, deletions: string[] = []): Batch {
+  state.progress = finishPart(state.progress, source.object);
+  return batch(state, source, upserts, deletions);
+}
+
+export function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
+  const { progress, facts, client, sources } = state;
+  const isDone = (source: Source) => progress.run.done.includes(source.object);
+  const ended = sources.every(isDone);
+  const tables = [...new Set(sources.map((source) => source.table))];
+  return {
+    table,
+    upserts,
+    deletions,
+    cursor: ended ? finishRun(progress) : progress,
+    org: { ...facts.org, now: client.now },
+    progress: {
+      part: table,
+      done: state.done.get(table) ?? 0,
+      total: state.totals.get(table),
+      partsDone: tables.filter((name) => sources.every((source) => source.table !== name || isDone(source))).length,
+      parts: tables.length,
+      order: tables,
+    },
+    notices: state.notices.splice(0),
+  };
+}
