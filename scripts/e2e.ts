@@ -20,8 +20,11 @@ if (import.meta.url === `file://${process.argv[1]}`) {
     name: 'e2e',
     summary: 'Builds the extension and tests it in a real Chromium against the local org.',
     positionals: { usage: 'name …', help: 'only test files whose path contains a name' },
-    options: {},
+    options: { seeds: { value: 'NUMBER', help: 'runs of "chaos", each with its own faults; 10 without' } },
   });
+  const seeds = Number(args.text('seeds') ?? 10);
+  if (!Number.isInteger(seeds) || seeds < 1) refuse('Seeds are a whole number from 1 on.');
+  process.env.PEERLENS_CHAOS_SEEDS = String(seeds);
   const chromium = await findChromium();
   if ('problem' in chromium) refuse(chromium.problem);
   process.exit(await runSteps(e2eSteps(args.positionals)));

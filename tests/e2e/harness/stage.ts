@@ -38,7 +38,7 @@ export async function openStage(
 }
 
 /** Signs in to the CRM as a person does: the login page, one click. Leaves the tab on the CRM's home page. */
-export async function signIn(stage: Stage): Promise<Page> {
+export async function signIn(stage: Pick<Stage, 'browser'>): Promise<Page> {
   const page = await stage.browser.context.newPage();
   await page.goto(`${LIGHTNING}/lightning/page/home`);
   const login = page.getByRole('button', { name: 'Log In' });
