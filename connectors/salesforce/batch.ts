@@ -1,10 +1,11 @@
 import type { TableName } from '../../core/crm/schema';
 import type { Text } from '../../core/crm/text';
 import type { Table } from '../../core/table/table';
+import { emptyTable } from '../../core/table/table';
 import type { Batch } from '../connector';
 import type { Client, Listed } from './client';
 import type { Running } from './cursor';
-import { finishPart, finishRun } from './cursor';
+import { finishPart, finishRun, skipPart } from './cursor';
 import type { Facts } from './facts';
 import type { Source } from './mapping';
 
@@ -26,6 +27,12 @@ export interface Pull {
 export function close(state: Pull, source: Source, upserts: Table, deletions: string[] = []): Batch {
   state.progress = finishPart(state.progress, source.object);
   return batch(state, source, upserts, deletions);
+}
+
+/** The last batch of an object that is not there, or that this user does not see (any more). */
+export function skip(state: Pull, source: Source): Batch {
+  state.progress = skipPart(state.progress, source.object);
+  return batch(state, source, emptyTable(source.table), []);
 }
 
 export function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {

@@ -162,6 +162,11 @@ export function finishPart(progress: Running, object: string): Running {
   };
 }
 
+/** An object that could not be read counts as done in this run; where it was read up to stays, for when it is back. */
+export function skipPart(progress: Running, object: string): Running {
+  return changeRun(progress, { done: [...progress.run.done, object] });
+}
+
 export function finishRun({ run, ...progress }: Running): Progress {
   return { ...progress, completeAt: run.startedAt };
 }

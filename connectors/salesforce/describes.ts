@@ -98,8 +98,12 @@ export class Describes {
       const some = all.slice(i, i + AT_ONCE);
       // An org that refuses requests that travel together, or a failure on their way: each asks for itself.
       const parts = some.length > 1 ? await this.together(some) : undefined;
-      for (const [n, one] of some.entries())
-        await this.settle(one, async () => parts?.[n] ?? this.client.part(pathOf(one.object), this.unless(one)));
+      for (const [n, one] of some.entries()) {
+        const part = parts?.[n];
+        // A part can fail for what is wrong with another one.
+        const alone = !part || part.status >= 400;
+        await this.settle(one, async () => (alone ? this.client.part(pathOf(one.object), this.unless(one)) : part));
+      }
     }
   }
 

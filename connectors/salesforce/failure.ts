@@ -1,5 +1,8 @@
 import { type NextStep, PeerlensError } from '../../core/crm/error';
 
+/** Before the status of an answer that has no code. */
+const HTTP = 'ERROR_HTTP_';
+
 /** What the CRM said, as jsforce hands it on: its code and its words. */
 export interface Refusal {
   code: string;
@@ -12,7 +15,8 @@ export function refusalOf(thrown: unknown): Refusal | undefined {
   const listed = 'data' in thrown && Array.isArray(thrown.data) ? (thrown.data[0] as unknown) : undefined;
   if (thrown.errorCode === 'MULTIPLE_API_ERRORS' && isError(listed))
     return { code: listed.errorCode, message: listed.message };
-  return { code: thrown.errorCode, message: thrown.message };
+  // Of a page, or of no words at all, jsforce makes words of its own.
+  return { code: thrown.errorCode, message: thrown.errorCode.startsWith(HTTP) ? '' : thrown.message };
 }
 
 function isError(value: unknown): value is { errorCode: string; message: string } {
@@ -118,7 +122,7 @@ export function toPeerlensError(thrown: unknown, host: string, usage: Usage | un
 
 function refused(code: string, message: string, thrown: unknown): PeerlensError {
   const { sentence, next } = SENTENCES.find(({ codes }) => codes.includes(code)) ?? {
-    sentence: 'crmRefused',
+    sentence: message === '' ? 'crmRefusedSilently' : 'crmRefused',
     next: 'report',
   };
   return new PeerlensError(sentence, next, { refused: code, message }, thrown);

@@ -2,7 +2,7 @@ import { text } from '../../core/crm/text';
 import { emptyTable } from '../../core/table/table';
 import type { Batch } from '../connector';
 import type { Pull } from './batch';
-import { batch, close } from './batch';
+import { batch, close, skip } from './batch';
 import { readJob } from './bulk';
 import { advance, changeRun, IDS, noteJob, noteRead, OVERLAP_MS } from './cursor';
 import { deletedSince, isSweepDue } from './deletions';
@@ -99,7 +99,7 @@ async function* readRows(
   reader: ObjectReader,
   signal: AbortSignal,
 ): AsyncGenerator<Batch, void, void> {
-  const { object, table, archived = false } = source;
+  const { object, archived = false } = source;
   let full = 0;
   for (;;) {
     signal.throwIfAborted();
@@ -118,7 +118,7 @@ async function* readRows(
     }
     const page = await reader.next(from);
     state.notices.push(...reader.takeNotices());
-    if (page === 'objectGone') return yield close(state, source, emptyTable(table));
+    if (page === 'objectGone') return yield skip(state, source);
     full++;
     if (page.last) state.progress = advance(state.progress, object, page.last);
     const { select, refused } = reader;

@@ -4,7 +4,7 @@ import { text } from '../../core/crm/text';
 import { emptyTable } from '../../core/table/table';
 import type { Batch, Cursor, Mapping } from '../connector';
 import type { Pull } from './batch';
-import { batch, close } from './batch';
+import { batch, skip } from './batch';
 import type { Client } from './client';
 import type { Progress } from './cursor';
 import { beginRun, noteDescribed, readCursor } from './cursor';
@@ -37,7 +37,7 @@ export async function* pull(
     if (reader) yield* readObject(state, source, reader, signal);
     else {
       if (!source.optional) state.notices.push(text(`missing.${source.table}`));
-      yield close(state, source, emptyTable(source.table));
+      yield skip(state, source);
     }
   }
 }

@@ -53,7 +53,7 @@ export class RequestTransport extends Transport {
     for (let number = 0; ; ) {
       wire.budget?.take();
       const attempt = await this.once(request, token);
-      if (!('broken' in attempt) && attempt.status === 401 && !asked && isExpired(attempt)) {
+      if (!('broken' in attempt) && !asked && isExpired(attempt)) {
         asked = true;
         const fresh = await wire.token(token);
         if (fresh !== token) {
@@ -76,8 +76,9 @@ export class RequestTransport extends Transport {
 
   private judge({ status, headers, body }: Attempt): HttpResponse {
     const page = /^text\/html/i.test(headers.get('content-type') ?? '');
-    // During maintenance the CRM answers with a page for people, whatever was asked.
-    if (status >= 500 && (page || /^\s*</.test(body))) throw new PeerlensError('crmMaintenance', 'tryLater');
+    // During maintenance the CRM answers with a page for people, whatever was asked; a gateway without its server does too.
+    if (status === 503 && (page || /^\s*</.test(body))) throw new PeerlensError('crmMaintenance', 'tryLater');
+    if (isDeadToken(status, body)) throw new PeerlensError('notSignedIn', 'signIn', { host: this.wire.host });
     // The API never answers in HTML: a page that comes as a success is a sign-in page of the company's, or of its proxy.
     if (status >= 200 && status < 300 && page)
       throw new PeerlensError('notSignedIn', 'signIn', { host: this.wire.host });
@@ -121,8 +122,13 @@ function isLost(thrown: unknown): boolean {
   return thrown instanceof TypeError || (thrown instanceof Error && thrown.name === 'TimeoutError');
 }
 
-function isExpired({ body }: Attempt): boolean {
-  return !body.includes('not valid for use with the REST API');
+function isExpired({ status, body }: Attempt): boolean {
+  return (status === 401 && !body.includes('not valid for use with the REST API')) || isDeadToken(status, body);
+}
+
+/** How user information refuses a token that has ended: it is no JSON, and no 401. */
+function isDeadToken(status: number, body: string): boolean {
+  return status === 403 && /^\s*"?Bad_OAuth_Token\b/.test(body);
 }
 
 /** Only a SOAP envelope carries the token; the body of a record never does, whatever is written in it. */

@@ -1,8 +1,8 @@
-import { PeerlensError } from '../../../core/crm/error';
 import type { FieldLook, LookedField, Mapping } from '../../../core/crm/mapping';
 import type { TableName } from '../../../core/crm/schema';
 import type { Client, RawRecord } from '../client';
 import type { Described } from '../describes';
+import { refusedCode } from '../failure';
 import { NEVER_READ, sourcesFor } from '../mapping';
 
 /** The newest records of an object are enough to see whether people use a field. */
@@ -60,7 +60,7 @@ async function describeIfThere(client: Client, object: string): Promise<Describe
   try {
     return await client.describe(object);
   } catch (thrown) {
-    const code = thrown instanceof PeerlensError ? thrown.failure.values.code : undefined;
+    const code = refusedCode(thrown);
     if (code === 'NOT_FOUND' || code === 'INVALID_TYPE') return undefined;
     throw thrown;
   }

@@ -49,9 +49,9 @@ describe.skipIf(!there)('recorded answers', () => {
     ['401-INVALID_AUTH_HEADER-jwt-expired', 'notSignedIn'],
     ['401-session-not-valid-for-rest', 'sessionNotForApi'],
     ['403-REQUEST_LIMIT_EXCEEDED-daily', 'crmLimit'],
-    ['403-INSUFFICIENT_ACCESS_OR_READONLY', 'crmRefused'],
-    ['400-INVALID_FIELD-query-pointer', 'crmRefused'],
-    ['400-QUERY_TIMEOUT', 'crmRefused'],
+    ['403-INSUFFICIENT_ACCESS_OR_READONLY', 'noRight'],
+    ['400-INVALID_FIELD-query-pointer', 'fieldNotVisible'],
+    ['400-QUERY_TIMEOUT', 'crmSlow'],
   ])('%s means %s', (file, code) => {
     const [{ errorCode, message }] = read(`errors/${file}.json`);
     const thrown = Object.assign(new Error(message), { errorCode });

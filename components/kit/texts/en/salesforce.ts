@@ -8,6 +8,8 @@ export const salesforce: Record<string, string> = {
   'error.crmMaintenance':
     'Your CRM is down for maintenance. What was read before stays; reading goes on when it is back.',
   'error.crmRefused': 'Your CRM refused a request: {message} ({refused})',
+  'error.crmRefusedSilently':
+    'Your CRM, or a proxy on the way to it, refused a request without a reason ({refused}). Nothing is lost. Try again; if it stays, tell your admin.',
   'error.crmStrange':
     'Your CRM gave an answer that Peerlens does not understand. Nothing is lost. Try again; if it stays, tell your admin.',
   'error.noRight': 'You do not have the right for that in your CRM. Ask your admin for it. Your CRM says: {message}',
