@@ -1,3 +1,4 @@
+import type { Consent } from './consent';
 import type { Failure } from './crm/error';
 import type { RecordKind, RecordRef } from './crm/ids';
 import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
@@ -276,6 +277,7 @@ export const SENDER_OF = {
   closePanel: 'page',
   waysIn: 'page',
   connect: 'page',
+  consent: 'page',
   disconnect: 'page',
   forgetEverything: 'page',
   syncNow: 'page',
@@ -327,11 +329,14 @@ export interface Messages extends WriteBackMessages {
   waysIn(ask: Record<string, never>): WaysIn;
   /**
    * After the hosts were granted. Signs in, in a window of the CRM where a `clientId` names the company's app; starts the
-   * first sync and, when that is done, the first fit. Without a `way` the browser's session is used.
+   * first sync and, when that is done, the first fit. Without a `way` the browser's session is used. `consent`: number of
+   * the text that the person has read and agreed to.
    */
   connect(
-    ask: { source: 'salesforce'; host: string; way?: Way; clientId?: string } | { source: 'sample' },
+    ask: { source: 'salesforce'; host: string; way?: Way; clientId?: string; consent?: number } | { source: 'sample' },
   ): ConnectionState;
+  /** What the person who is signed in agreed to last. */
+  consent(ask: Record<string, never>): { consent?: Consent };
   /** Signs out: locks the data, keeps them. Tokens are deleted and taken back at the CRM. */
   disconnect(ask: Record<string, never>): undefined;
   forgetEverything(ask: Record<string, never>): undefined;

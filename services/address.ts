@@ -7,6 +7,11 @@ export function ownUrl(path: string): string {
 
 /** Where the CRM sends the browser back to: an address that only the browser itself knows, nothing is ever sent there. */
 export function redirectAddress(): string {
-  // Before the permission was given there is no interface to ask; Chromium's address is made of the extension's id.
-  return browser.identity?.getRedirectURL() ?? `https://${browser.runtime.id}.chromiumapp.org/`;
+  // Before the permission was given there is no interface to ask, and one that was taken back throws; Chromium's address
+  // is made of the extension's id.
+  try {
+    return browser.identity.getRedirectURL();
+  } catch {
+    return `https://${browser.runtime.id}.chromiumapp.org/`;
+  }
 }

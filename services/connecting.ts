@@ -16,6 +16,7 @@ export interface ConnectingOptions {
   sync: Pick<SyncRunner, 'start' | 'whileStopped'>;
   workers: Pick<Workers, 'stop'>;
   makeConnector: MakeConnector;
+  now: () => number;
   changed: (what: Changed) => void;
 }
 
@@ -36,9 +37,16 @@ export function createConnecting(options: ConnectingOptions): Connecting {
     changed('connection');
   };
   return {
-    async connect(source) {
+    async connect(ask) {
+      const { consent, ...source } = {
+        host: undefined,
+        way: 'session' as const,
+        clientId: undefined,
+        consent: undefined,
+        ...ask,
+      };
       await change(async () => {
-        await connect({ host: undefined, way: 'session', clientId: undefined, ...source }, options);
+        await connect(source, options, consent);
         identity.suspect();
         await workers.stop();
       });

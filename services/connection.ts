@@ -5,6 +5,7 @@ import type { ConnectionState } from '../core/protocol';
 import { redrawBadges } from './broadcast';
 import type { MakeConnector, Source } from './connectors';
 import { appOf, patternsOf, requestTo } from './connectors';
+import { keepConsent } from './consent';
 import type { OAuthTokens } from './oauthTokens';
 import { hasHosts, registerRecordScript, startInOpenTabs, unregisterRecordScript } from './permissions';
 import { readPolicy } from './policy';
@@ -20,13 +21,15 @@ export interface ConnectionParts {
   session: Session;
   tokens: OAuthTokens;
   makeConnector: MakeConnector;
+  now: () => number;
 }
 
 /**
  * Connects an org: hosts must have been granted; signs in and asks the source who that is; lets the content script run.
- * Whoever was connected before is signed out, as far as these are others.
+ * Whoever was connected before is signed out, as far as these are others. `consent`: number of the text agreed to, which is
+ * kept before there is a connection that could be read.
  */
-export async function connect(source: Source, parts: ConnectionParts): Promise<Connection> {
+export async function connect(source: Source, parts: ConnectionParts, consent?: number): Promise<Connection> {
   await keepPolicy(source);
   const patterns = patternsOf(source);
   if (source.source === 'salesforce' && patterns.length === 0)
@@ -37,6 +40,7 @@ export async function connect(source: Source, parts: ConnectionParts): Promise<C
   const { connection: before } = await readSettings();
   if (before && before.store !== connection.store) await dropTokens(before, parts.tokens);
   await parts.session.close();
+  if (consent !== undefined) await keepConsent(connection, consent, parts.now());
   await changeSettings(({ stores, hosts, clientId }) => ({
     connection,
     clientId: source.clientId ?? clientId,

@@ -7,6 +7,7 @@ import { drawingOf } from './badge';
 import { tellTab } from './broadcast';
 import type { Connecting } from './connecting';
 import { connectionState } from './connection';
+import { consentHandlers } from './consent';
 import type { IdentityWatch } from './identityWatch';
 import { pagesOfOrg } from './insights';
 import type { Jobs } from './jobs';
@@ -47,6 +48,7 @@ export function createHandlers(services: Services): Handlers {
     ...glanceHandlers(services),
     ...weightHandlers(services),
     ...mappingHandlers(services),
+    ...consentHandlers(services),
     waysIn,
     ...writeBackHandlers(services),
     connect: services.connect,

@@ -1,8 +1,10 @@
 import { useEffect, useId, useState } from 'preact/hooks';
+import { CONSENT_TEXT } from '../../core/consent';
 import type { Way, WaysIn } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { ConnectConsent } from './ConnectConsent';
 import { ConnectGuide } from './ConnectGuide';
 import { ConnectProblem } from './ConnectProblem';
 import { ConnectWays } from './ConnectWays';
@@ -32,7 +34,9 @@ export function ConnectForm({ address, actions }: { address: string | undefined;
     const problem = hosts.length === 0 ? 'address' : way === 'oauth' && client.trim() === '' ? 'client' : undefined;
     setWrong(problem);
     if (!problem)
-      run(() => actions.connect(hostName(hosts[0] ?? ''), way, way === 'oauth' ? client.trim() : undefined));
+      run(() =>
+        actions.connect(hostName(hosts[0] ?? ''), way, way === 'oauth' ? client.trim() : undefined, CONSENT_TEXT),
+      );
   };
   return (
     <>
@@ -86,6 +90,7 @@ export function ConnectForm({ address, actions }: { address: string | undefined;
             />
           ) : null}
           <Asks hosts={hosts} way={way} />
+          <ConnectConsent way={way} />
           <div class="row">
             <Button type="submit" look="primary" disabled={busy}>
               {say(busy ? 'connections.connecting' : 'connections.connect')}
@@ -99,7 +104,7 @@ export function ConnectForm({ address, actions }: { address: string | undefined;
   );
 }
 
-/** What the browser asks next, and what is promised. */
+/** What the browser asks next. */
 function Asks({ hosts, way }: { hosts: string[]; way: Way }) {
   const say = useSay();
   return (
@@ -112,7 +117,6 @@ function Asks({ hosts, way }: { hosts: string[]; way: Way }) {
             : say('connections.asks.anyHosts')}
         </li>
         <li>{say(way === 'oauth' ? 'asks.identity' : 'asks.cookies')}</li>
-        <li>{say('connections.asks.write')}</li>
       </ul>
     </>
   );

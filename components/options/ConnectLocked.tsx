@@ -1,9 +1,11 @@
+import { CONSENT_TEXT } from '../../core/consent';
 import type { ConnectionState, Lock } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { connectAs, LockReason, SignInLink } from '../kit/Lock';
 import { Tag } from '../kit/Note';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { ConnectConsent } from './ConnectConsent';
 import { ConnectProblem } from './ConnectProblem';
 import { useAction } from './useAction';
 
@@ -18,7 +20,8 @@ export function ConnectLocked({ connection, lock, actions }: ConnectLockedProps)
   const say = useSay();
   const { busy, run, failure } = useAction();
   const { host, way, reason, connected } = lock;
-  const connect = () => run(() => actions.connect(host, way, connection.clientId));
+  const other = reason === 'otherUser';
+  const connect = () => run(() => actions.connect(host, way, connection.clientId, other ? CONSENT_TEXT : undefined));
   return (
     <section class="card padded">
       <div class="row">
@@ -30,11 +33,12 @@ export function ConnectLocked({ connection, lock, actions }: ConnectLockedProps)
       <p>
         <LockReason lock={lock} />
       </p>
-      {reason === 'otherUser' ? <p class="quiet">{say('lock.own')}</p> : null}
+      {other ? <p class="quiet">{say('lock.own')}</p> : null}
+      {other ? <ConnectConsent way={way} /> : null}
       <ConnectProblem failure={failure} redirect={undefined} actions={actions} onAgain={connect} />
       <div class="row wrap">
         <Button look="primary" disabled={busy} onClick={connect}>
-          {reason === 'otherUser' ? connectAs(lock, say) : say('next.tryAgain')}
+          {other ? connectAs(lock, say) : say('next.tryAgain')}
         </Button>
         <SignInLink host={host} />
         <Button disabled={busy} onClick={() => run(actions.disconnect)}>

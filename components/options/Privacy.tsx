@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { Consent } from '../../core/consent';
 import type { Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { Note } from '../kit/Note';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { ConsentGiven } from './ConnectConsent';
 import { Counts } from './SyncCard';
 import { useAction } from './useAction';
 
@@ -16,6 +18,7 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
   const [asking, setAsking] = useState(false);
   const [deleted, setDeleted] = useState(false);
   const { busy, run, problem } = useAction();
+  const consent = useConsent(status, actions);
   const bytes = status.storedBytes;
   return (
     <>
@@ -40,6 +43,7 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
           <li>{say('privacy.stored.user')}</li>
         </ul>
       </section>
+      {consent ? <ConsentGiven consent={consent} /> : null}
       <section class="card padded">
         <h2>{say('privacy.never')}</h2>
         <ul class="facts small quiet">
@@ -83,4 +87,24 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
       ) : null}
     </>
   );
+}
+
+/** The consent of who is connected, asked again when that is somebody else, or nobody. */
+function useConsent({ connection }: Status, actions: OptionsActions): Consent | undefined {
+  const [consent, setConsent] = useState<Consent>();
+  const { source, host, userName, lock } = connection;
+  const whose = source && !lock ? [source, host, userName].join(' ') : '';
+  useEffect(() => {
+    let left = false;
+    setConsent(undefined);
+    if (whose)
+      void actions.consent().then(
+        (answer) => left || setConsent(answer),
+        () => undefined,
+      );
+    return () => {
+      left = true;
+    };
+  }, [whose]);
+  return whose ? consent : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Consent } from '../../core/consent';
 import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
 import type { FitPlan, Weights } from '../../core/engine/plan';
@@ -35,8 +36,13 @@ export interface FieldActions {
 
 /** What the options report that the user did. Promises reject with what is then said beside the button. */
 export interface OptionsActions {
-  /** Asks for the org's hosts, then connects. Called in the click: the browser shows its own question. */
-  connect(host: string, way: Way, clientId?: string): Promise<void>;
+  /**
+   * Asks for the org's hosts, then connects. Called in the click: the browser shows its own question. `consent`: number of
+   * the text that stood beside the button.
+   */
+  connect(host: string, way: Way, clientId?: string, consent?: number): Promise<void>;
+  /** What this person has agreed to. */
+  consent(): Promise<Consent | undefined>;
   waysIn(): Promise<WaysIn>;
   copy(text: string): Promise<void>;
   connectSample(): Promise<void>;

@@ -28,6 +28,14 @@ export async function appendLog(
   }
 }
 
+/** The newest entry of a kind; undefined where there is none. */
+export async function lastLogged(db: Database, kind: string): Promise<LogEntry | undefined> {
+  const entries = db.transaction('log').store;
+  for (let at = await entries.openCursor(null, 'prev'); at; at = await at.continue())
+    if (at.value.kind === kind) return at.value;
+  return undefined;
+}
+
 async function lastEntry(db: Database): Promise<LogEntry | undefined> {
   const cursor = await db.transaction('log').store.openCursor(null, 'prev');
   return cursor?.value;

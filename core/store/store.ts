@@ -8,7 +8,7 @@ import type { PickItem } from '../writeBack/picks';
 import { readBadge, writeBadges } from './badges';
 import { compactTable } from './compact';
 import { lastInsight, readInsight, saveInsight } from './insights';
-import { appendLog } from './log';
+import { appendLog, lastLogged } from './log';
 import { keepMapping, readMapping } from './mapping';
 import type { StoredSync } from './meta';
 import * as records from './records';
@@ -78,6 +78,7 @@ export async function openStore(name: string) {
     ...keepPicks(db),
 
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
+    lastLogged: (kind: string) => lastLogged(db, kind),
   };
 }
 

@@ -11,12 +11,19 @@ const done = async (answer: Promise<unknown>): Promise<void> => {
 
 /** What the options' buttons do. */
 export const actions: OptionsActions = {
-  async connect(host, way, clientId) {
+  async connect(host, way, clientId, consent) {
     // First of all and without waiting: the browser shows its question only while it counts as the person's click.
     const granted = await requestHosts(hostsOf(host), way);
     if (!granted) throw new PeerlensError('hostNotGranted', 'grantHost', { host });
-    await ask('connect', { source: 'salesforce', host, way, ...(clientId && { clientId }) });
+    await ask('connect', {
+      source: 'salesforce',
+      host,
+      way,
+      ...(clientId && { clientId }),
+      ...(consent && { consent }),
+    });
   },
+  consent: async () => (await ask('consent', {})).consent,
   waysIn: () => ask('waysIn', {}),
   copy: (text) => navigator.clipboard.writeText(text),
   connectSample: () => done(ask('connect', { source: 'sample' })),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { consent } from '../../components/kit/texts/en/consent';
 import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
 import { fields } from '../../components/kit/texts/en/fields';
@@ -13,11 +14,13 @@ import { screens } from '../../components/kit/texts/en/screens';
 import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
 import { signIn } from '../../components/kit/texts/en/signIn';
+import { sync } from '../../components/kit/texts/en/sync';
 import { writeBack } from '../../components/kit/texts/en/writeBack';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Who writes which texts; a key in two of them would say the one for the other. */
 const ROOM_TEXTS = {
+  consent,
   features,
   featureHelp,
   fields,
@@ -28,6 +31,7 @@ const ROOM_TEXTS = {
   segments,
   services,
   signIn,
+  sync,
   writeBack,
 };
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];

@@ -1,5 +1,6 @@
 import type { OptionsActions } from '../../components/options/actions';
 import type { Catalogue } from '../../components/options/buildChoice';
+import { CONSENT_TEXT } from '../../core/consent';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
@@ -150,6 +151,14 @@ export const OPTIONS_ACTIONS: OptionsActions = {
     stop: async () => undefined,
   },
   connect: nothing,
+  consent: async () => ({
+    at: NOW - 3 * DAY,
+    way: 'oauth',
+    host: 'acme.lightning.force.com',
+    orgName: 'Acme Pumps',
+    userName: 'Mira Holtwick',
+    text: CONSENT_TEXT,
+  }),
   waysIn: () => Promise.resolve(WAYS_IN),
   copy: nothing,
   connectSample: nothing,

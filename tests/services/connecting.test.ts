@@ -76,6 +76,7 @@ beforeEach(() => {
     identity: { suspect: () => undefined },
     workers: { stop },
     makeConnector: connector,
+    now: () => 77,
     changed: () => undefined,
   });
 });
@@ -100,6 +101,18 @@ describe('connecting', () => {
     expect(reads).toEqual(['ann', 'bob']);
     const { store, connection } = await session.required();
     expect([connection.userId, (await store.rows())?.rows.stage.ids]).toEqual(['bob', ['of bob']]);
+  });
+
+  it('keeps the consent before anything is read, in the database of who gave it, and none where none was asked for', async () => {
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
+    vi.spyOn(fakeBrowser.scripting, 'registerContentScripts').mockImplementation(async () => undefined);
+    vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => []);
+    await connecting.connect({ source: 'salesforce', host: 'acme.lightning.force.com', consent: 3 }, asker);
+    const { store } = await session.required();
+    expect(await store.lastLogged('consent')).toMatchObject({ number: 1, at: 77, content: { userId: 'ann', text: 3 } });
+    user = 'bob';
+    await connecting.connect({ source: 'salesforce', host: 'acme.lightning.force.com' }, asker);
+    expect(await (await session.required()).store.lastLogged('consent')).toBeUndefined();
   });
 
   it('ends the workers when nobody is signed in to the old org any more', async () => {

@@ -1,3 +1,4 @@
+import { consent } from './consent';
 import { featureHelp } from './featureHelp';
 import { features } from './features';
 import { fields } from './fields';
@@ -19,6 +20,7 @@ export const en: Record<string, string> = {
   ...insight,
   ...services,
   ...signIn,
+  ...consent,
   ...salesforce,
   ...sample,
   ...screens,

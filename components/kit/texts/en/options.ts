@@ -26,9 +26,6 @@ export const options: Record<string, string> = {
   'connections.asks': 'What your browser asks you next',
   'connections.asks.hosts': 'To reach {hosts}, and no other address.',
   'connections.asks.anyHosts': 'To reach the two addresses of your org, and no other.',
-  'connections.asks.session':
-    'To use the sign-in that you have in this browser. Peerlens sees what you may see, and nothing more.',
-  'connections.asks.write': 'Nothing is written to your CRM without a click on a button that lists it.',
   'connections.sample': 'Sample data',
   'connections.sample.body':
     'A made-up company with customers, deals and orders. Nothing is connected and nothing leaves the browser.',
