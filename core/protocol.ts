@@ -12,6 +12,7 @@ import type { FitPlan, Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
 import type { CriterionAvailability } from './features/criteria';
 import type { FeatureGroup, Unit } from './features/feature';
+import type { CustomerKind } from './segments/customerKinds';
 import type { LegacyAudit } from './segments/legacyAudit';
 import type { LineToWrite, PendingWrite, WriteTarget } from './writeBack/lines';
 import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
@@ -260,6 +261,9 @@ export interface FieldMapping {
   units: { accounts: number; groups: number; parts: number } | undefined;
 }
 
+/** Customers by kind, as the stored rows have them; `years` without a purchase make a customer a lost one. */
+export type KindCounts = Record<CustomerKind, number> & { years: number };
+
 /** {@link LegacyAudit} with the links to its records, and what it took. */
 export interface LegacyAnswer extends LegacyAudit {
   /** By id of the customers in the examples. */
@@ -294,6 +298,7 @@ export const SENDER_OF = {
   neighbours: 'page',
   compare: 'page',
   catalogue: 'page',
+  customerKinds: 'page',
   fieldMapping: 'page',
   lookAtFields: 'page',
   crmObjects: 'page',
@@ -365,6 +370,8 @@ export interface Messages extends WriteBackMessages {
     of: number;
   };
 
+  /** No request to the CRM. Without `counts` before the first sync has come to its end. */
+  customerKinds(ask: Record<string, never>): { counts?: KindCounts };
   fieldMapping(ask: Record<string, never>): FieldMapping;
   /** Two requests to the CRM. Without `look` where the table's object is not there, or not for this user. */
   lookAtFields(ask: { table: TableName }): { look?: FieldLook };

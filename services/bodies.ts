@@ -114,6 +114,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   neighbours: v.object({ customer: id, weights, strategic: weights, asStrategic: v.boolean() }),
   compare: v.object({ customer: id, with: id, weights: v.optional(weights) }),
   catalogue: nothing,
+  customerKinds: nothing,
   fieldMapping: nothing,
   lookAtFields: v.object({ table: v.picklist(TABLE_NAMES) }),
   crmObjects: nothing,

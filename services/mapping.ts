@@ -18,7 +18,14 @@ export interface MappingServices {
   now: () => number;
 }
 
-type MappingMessages = 'fieldMapping' | 'lookAtFields' | 'crmObjects' | 'valueCounts' | 'saveMapping' | 'legacyAudit';
+type MappingMessages =
+  | 'customerKinds'
+  | 'fieldMapping'
+  | 'lookAtFields'
+  | 'crmObjects'
+  | 'valueCounts'
+  | 'saveMapping'
+  | 'legacyAudit';
 
 const NOTHING: Mapping = { objects: {}, fields: {} };
 /** A look that takes longer is not waited for. */
@@ -35,6 +42,11 @@ export function mappingHandlers(services: MappingServices): Pick<Handlers, Mappi
     return { org, source, signal: AbortSignal.timeout(PATIENCE_MS) };
   };
   return {
+    async customerKinds() {
+      const { store } = await session.required();
+      const counts = await workers.call('kinds', { store: store.name }).catch(() => undefined);
+      return counts ? { counts } : {};
+    },
     async fieldMapping() {
       const org = await session.required();
       const { store } = org;

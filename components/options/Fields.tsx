@@ -8,6 +8,7 @@ import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
 import type { FieldActions, TableLook } from './actions';
+import { CustomerKindsCard } from './CustomerKinds';
 import { FieldsLegacy } from './FieldsLegacy';
 import { FieldsTable } from './FieldsTable';
 import { FieldsUnit } from './FieldsUnit';
@@ -98,6 +99,12 @@ function Editor({ status, actions, saved, onSaved }: EditorProps) {
         </Note>
       ) : null}
       <FieldsUnit {...shared} units={saved.units} actions={actions} />
+      <CustomerKindsCard
+        draft={draft}
+        onChange={setDraft}
+        kinds={actions.kinds}
+        of={`${status.sync.lastAt} ${saved.mapping.lostAfter}`}
+      />
       <FieldsTable {...shared} />
       <FieldsLegacy looks={looks} customers={status.counts.customer ?? 0} actions={actions} />
       {problem}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Status } from '../../core/protocol';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { CustomerKinds } from './CustomerKinds';
 import { FitCard } from './FitCard';
 import { VersionCard } from './VersionCard';
 import { VersionList } from './VersionList';
@@ -20,6 +21,7 @@ export function Segments({ status, actions }: { status: Status; actions: Options
       <div class="page-title">
         <h1>{say('segments.title')}</h1>
         <p class="quiet">{say('segments.body')}</p>
+        <CustomerKinds kinds={actions.fields.kinds} of={status.sync.lastAt} />
       </div>
       <FitCard status={status} draft={preferred?.status === 'draft' ? preferred : undefined} actions={actions} />
       {versions.length > 0 ? (

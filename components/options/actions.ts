@@ -2,7 +2,15 @@ import type { Consent } from '../../core/consent';
 import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
 import type { FitPlan, Weights } from '../../core/engine/plan';
-import type { FieldMapping, LegacyAnswer, Messages, Way, WaysIn, WeightedFeature } from '../../core/protocol';
+import type {
+  FieldMapping,
+  KindCounts,
+  LegacyAnswer,
+  Messages,
+  Way,
+  WaysIn,
+  WeightedFeature,
+} from '../../core/protocol';
 import type { DraftWeights } from '../kit/draftWeights';
 import type { Catalogue } from './buildChoice';
 import type { WriteBackActions } from './writeBackActions';
@@ -26,6 +34,7 @@ export interface TableLook {
 /** What the page of fields asks and does; `look`, `objects`, `counts` and `audit` ask the CRM. */
 export interface FieldActions {
   mapping(): Promise<FieldMapping>;
+  kinds(): Promise<{ counts?: KindCounts }>;
   /** Undefined where the object is not there. */
   look(table: TableName, mapping: Mapping): Promise<TableLook | undefined>;
   objects(): Promise<{ name: string; label: string }[]>;

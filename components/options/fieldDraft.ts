@@ -21,12 +21,13 @@ export function countChanges(before: Mapping, after: Mapping): number {
   return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key)).length;
 }
 
-function choices({ fields, objects, unit, customersOnly }: Mapping): Map<string, string> {
+function choices({ fields, objects, unit, customersOnly, lostAfter }: Mapping): Map<string, string> {
   const all = new Map<string, string>();
   for (const [table, chosen] of Object.entries(fields))
     for (const [field, path] of Object.entries(chosen ?? {})) all.set(`${table}.${field}`, String(path));
   for (const [table, object] of Object.entries(objects)) all.set(table, String(object));
   if (unit && unit.kind !== 'account') all.set('unit', JSON.stringify(unit));
+  if (lostAfter !== undefined) all.set('lostAfter', String(lostAfter));
   if (customersOnly) all.set('only', JSON.stringify(customersOnly));
   return all;
 }

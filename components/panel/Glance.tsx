@@ -9,6 +9,7 @@ import { useSay, Written } from '../kit/writer';
 export function Glance({ insight, onSimilar }: { insight: Insight; onSimilar: () => void }) {
   return (
     <section class="glance">
+      <Kind customer={insight.customer} />
       {insight.segment.abstained ? (
         <NoSegment abstained={insight.segment} />
       ) : (
@@ -20,6 +21,18 @@ export function Glance({ insight, onSimilar }: { insight: Insight; onSimilar: ()
         <ChanceFact chance={insight.chance} onSimilar={onSimilar} />
       )}
     </section>
+  );
+}
+
+/** Customer, prospect or lost customer, and by what that is known. */
+function Kind({ customer }: Pick<Insight, 'customer'>) {
+  const say = useSay();
+  if (!customer?.kind || !customer.because) return null;
+  return (
+    <p class="kind small quiet">
+      <Tag look={customer.kind === 'lost' ? 'warn' : undefined}>{say(`kind.${customer.kind}`)}</Tag>{' '}
+      <Written text={customer.because} />
+    </p>
   );
 }
 

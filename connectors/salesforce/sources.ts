@@ -73,6 +73,7 @@ export const SOURCES: readonly Source[] = [
     name: ['Name'],
     parent: ['ParentId'],
     type: ['Type'],
+    status: ['Customer_Status__c', 'CustomerStatus__c', 'Account_Status__c'],
     prospect: { of: ['Type'], make: say.prospect },
     strategic: [
       'Strategic__c',

@@ -24,6 +24,8 @@ export interface Mapping {
   /** Only records with one of these values count as customers; a check box has `true` and `false`. */
   customersOnly?: { field: string; values: string[] };
   unit?: CustomerUnit;
+  /** Years without a purchase after which a customer is lost. */
+  lostAfter?: number;
 }
 
 /** The tables that are read from another object under `after` than under `before`: their rows are no longer true. */

@@ -27,3 +27,8 @@ export function cameIntoForce(status: string | undefined): boolean {
 export function isTerminated(status: string | undefined): boolean {
   return status !== undefined && /\bterminated\b/i.test(status);
 }
+
+/** Whether a product at a customer is in use no more. Salesforce's own word is Obsolete; others are those of ended contracts. */
+export function isOutOfUse(status: string | undefined): boolean {
+  return (status !== undefined && /obsolete|retired|decommission|scrapped/i.test(status)) || isTerminated(status);
+}

@@ -9,6 +9,8 @@ export const SCHEMA = {
     name: 'text',
     parent: 'ref',
     type: 'category',
+    /** Where somebody stands as a customer, in the CRM's own words ("Active", "Former customer"). */
+    status: 'category',
     /** 1 = a prospect that has never bought, as the CRM says it (Salesforce: Type "Prospect"). */
     prospect: 'flag',
     /** 1 = marked as strategic or key customer in the CRM. */

@@ -6,6 +6,7 @@ import { lazy } from '../kernels/lazy';
 import { indexNews } from '../news/facts';
 import { indexOutcomes } from '../outcome/probability';
 import type { WeightedFeature } from '../protocol';
+import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
 import { type Badges, inferBadges } from './inferBadges';
@@ -47,8 +48,8 @@ export interface Scorer {
   catalogue(): Catalogue;
 }
 
-/** Indexes the rows once; keep it as long as rows and version are the same. Pure: nothing is written anywhere. */
-export function createScorer(version: Version, rows: Rows): Scorer {
+/** `lostAfter`: years without a purchase after which a customer is lost. Indexes the rows once; keep it as long as rows and version are the same. Pure: nothing is written anywhere. */
+export function createScorer(version: Version, rows: Rows, lostAfter: number = LOST_AFTER_YEARS): Scorer {
   const today = todayOf(rows.org);
   const places = createPlaces(version, rows, today);
   const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, version.assignment[row] ?? -1]));
@@ -61,6 +62,8 @@ export function createScorer(version: Version, rows: Rows): Scorer {
     orders: lazy(() => indexOrders(rows, today, version.configuration.years)),
     catalogue: lazy(() => readCatalogue(rows)),
     events: lazy(() => indexNews(rows, today)),
+    kinds: lazy(() => customerKinds(rows, today, lostAfter)),
+    lostAfter,
   };
   const find = (ref: RecordRef): KnownRecord => {
     const record = engine.records.find(ref);

@@ -3,6 +3,8 @@ import type { OrderIndex } from '../configuration/orders';
 import { propose } from '../configuration/propose';
 import type { RecordRef } from '../crm/ids';
 import type { Reason } from '../crm/reason';
+import type { Text } from '../crm/text';
+import { text } from '../crm/text';
 import type { Instant } from '../crm/time';
 import { differsFromSegment, whySegment } from '../explain/segment';
 import type { NewsIndex } from '../news/facts';
@@ -12,6 +14,7 @@ import { OPEN } from '../outcome/deals';
 import type { OutcomeIndex } from '../outcome/probability';
 import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
+import type { CustomerKind, KnownKind } from '../segments/customerKinds';
 import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import { wordAt } from '../table/table';
@@ -38,6 +41,10 @@ export interface Engine extends Neighbourhood {
   orders(): OrderIndex;
   catalogue(): ProductCatalogue;
   events(): NewsIndex;
+  /** By row of rows.customer. */
+  kinds(): readonly KnownKind[];
+  /** Years without a purchase after which a customer is lost. */
+  lostAfter: number;
 }
 
 /** Weights looked up once per feature. */
@@ -95,6 +102,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
       name: records.customerName(record.customer),
       url: options.urlOf?.(customerRef),
       strategic: engine.places.isStrategic(record.customer),
+      ...kindOf(engine, record.customer),
     },
     segment,
     news: visible(inferNews(engine, record, place, weightOf, options.since, links)),
@@ -109,6 +117,16 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
     asOf: rows.org.now,
     versionId: version.id,
   };
+}
+
+/** What the customer is, with the sentence that says why. */
+function kindOf(engine: Engine, customer: number): { kind?: CustomerKind; because?: Text } {
+  const known = engine.kinds()[customer];
+  if (!known) return {};
+  const { kind, by, word = '', lastOn } = known;
+  const values = { word, years: engine.lostAfter };
+  if (lastOn !== undefined) return { kind, because: text(`kind.${by}`, { ...values, on: { as: 'day', day: lastOn } }) };
+  return { kind, because: text(by === 'silent' ? 'kind.silent.undated' : `kind.${by}`, values) };
 }
 
 function tierOf({ places }: Engine, record: KnownRecord): SegmentInsight['tier'] {

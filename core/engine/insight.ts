@@ -4,6 +4,7 @@ import type { Reason } from '../crm/reason';
 import type { Text, TextValue } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
 import type { FeatureGroup } from '../features/feature';
+import type { CustomerKind } from '../segments/customerKinds';
 
 /** Too little to say something honest: a typed answer that the panel draws, never an exception and never a made-up number. */
 export interface Abstained {
@@ -115,8 +116,10 @@ export interface ConfigurationInsight {
 export interface Insight {
   record: RecordRef;
   name: string;
-  /** `strategic`: marked so in the CRM, which weights of its class depend on. */
-  customer: { id: string; name: string; url?: string; strategic?: boolean } | undefined;
+  /** `strategic`: marked so in the CRM, which weights of its class depend on. `because`: why it is of its kind. */
+  customer:
+    | { id: string; name: string; url?: string; strategic?: boolean; kind?: CustomerKind; because?: Text }
+    | undefined;
   segment: Maybe<SegmentInsight>;
   news: Reason[];
   /** Customers are compared by their features on the day `featuresAsOf`, that of the version's fit. */

@@ -40,6 +40,7 @@ export const actions: OptionsActions = {
   catalogue: () => ask('catalogue', {}),
   fields: {
     mapping: () => ask('fieldMapping', {}),
+    kinds: () => ask('customerKinds', {}),
     async look(table, mapping) {
       const { look } = await ask('lookAtFields', { table });
       return look && { look, choices: choicesOf(look, mapping), segmentLike: segmentLike(look) };

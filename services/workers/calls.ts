@@ -4,7 +4,7 @@ import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
-import type { Messages, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 
 /** Which data: a store and, where a version is needed, which one. */
@@ -38,6 +38,8 @@ export interface ScoreCalls {
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria'>;
   /** Accounts as stored, the groups that they form, and accounts that are part of another. */
   units(ask: { store: string }): { accounts: number; groups: number; parts: number };
+  /** How many customers of each kind, where one is lost after `years` without a purchase. */
+  kinds(ask: { store: string }): KindCounts;
   audit(ask: { classes: Classes }): LegacyAudit;
   customers(ask: { store: string; contains: string }): { id: string; name: string }[];
   records(ask: {

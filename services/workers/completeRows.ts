@@ -11,11 +11,12 @@ import { mappingOf } from '../mappingSchema';
  */
 export async function completeRows(
   store: Pick<Store, 'state' | 'rows' | 'mapping'>,
-): Promise<RolledUp & { epoch: number; parts: number }> {
+): Promise<RolledUp & { epoch: number; parts: number; lostAfter: number | undefined }> {
   const { org, sync } = await store.state();
   if (org && sync.lastAt === undefined) throw new PeerlensError('notAllRead', 'syncNow');
   const read = await store.rows();
   if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
   const mapping = await mappingOf(store);
-  return { ...rollUp(read.rows, mapping?.unit), parts: countParts(read.rows), epoch: read.epoch };
+  const { rows, epoch } = read;
+  return { ...rollUp(rows, mapping?.unit), parts: countParts(rows), epoch, lostAfter: mapping?.lostAfter };
 }

@@ -31,6 +31,7 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     compare: (ask) => scorer().call('compare', ask),
     catalogue: (ask) => scorer().call('catalogue', ask),
     units: (ask) => scorer().call('units', ask),
+    kinds: (ask) => scorer().call('kinds', ask),
     audit: (ask) => scorer().call('audit', ask),
     customers: (ask) => scorer().call('customers', ask),
     records: (ask) => scorer().call('records', ask),

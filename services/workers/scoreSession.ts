@@ -8,8 +8,10 @@ import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { WeightedFeature } from '../../core/protocol';
+import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
+import { todayOf } from '../../core/table/rows';
 import type { Rows } from '../../core/table/table';
 import type { Of, RecordPages, ScoreCalls } from './calls';
 import { completeRows } from './completeRows';
@@ -39,7 +41,7 @@ export interface Scorer {
 
 export interface ScoreTools {
   open: (name: string) => Promise<Store>;
-  createScorer: (version: Version, rows: Rows) => Scorer;
+  createScorer: (version: Version, rows: Rows, lostAfter?: number) => Scorer;
 }
 
 interface Warm {
@@ -49,6 +51,7 @@ interface Warm {
   unitOf: ReadonlyMap<string, string>;
   /** Accounts that are part of a group, whether they are rolled up or not. */
   parts: number;
+  lostAfter: number | undefined;
   epoch: number;
   scorer: { versionId: string; scorer: Scorer } | undefined;
 }
@@ -92,6 +95,11 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
           parts,
         };
       }),
+    kinds: ({ store }) =>
+      inOrder(async () => {
+        const { rows, lostAfter: years = LOST_AFTER_YEARS } = await data(store);
+        return { ...countKinds(customerKinds(rows, todayOf(rows.org), years)), years };
+      }),
     audit: async ({ classes }) => auditClasses(classes),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
@@ -130,7 +138,7 @@ function createMemory({ open, createScorer }: ScoreTools) {
     if (now.scorer?.versionId !== versionId) {
       const version = await now.store.version(versionId, VERSION_FORMAT);
       if (!version || version === 'unreadable') throw new PeerlensError('versionUnreadable', 'fitNow');
-      now.scorer = { versionId, scorer: createScorer(version, now.rows) };
+      now.scorer = { versionId, scorer: createScorer(version, now.rows, now.lostAfter) };
     }
     return { ...now, made: now.scorer.scorer };
   };

@@ -204,6 +204,15 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
     'tila',
     'tilauksen tila',
   ],
+  'customer.status': [
+    'customer status',
+    'account status',
+    'Kundenstatus',
+    'Accountstatus',
+    'asiakkuuden tila',
+    'asiakastila',
+    'asiakasstatus',
+  ],
   total: [
     'total',
     'total amount',

@@ -1,4 +1,4 @@
-import { isTerminated } from '../../crm/sale';
+import { isOutOfUse } from '../../crm/sale';
 import { DAYS_PER_YEAR } from '../../crm/time';
 import { todayOf } from '../../table/rows';
 import type { CatalogueFeature } from '../define';
@@ -12,14 +12,9 @@ const inUse = oncePerFacts(({ rows, asOf }): Uint8Array => {
   const { until, status } = rows.asset.columns;
   // A status has no history: on an earlier day an asset that was taken out since was in use.
   const isToday = asOf >= todayOf(rows.org);
-  const over = status.dictionary.map((word) => isToday && isOut(word));
+  const over = status.dictionary.map((word) => isToday && isOutOfUse(word));
   return Uint8Array.from(status.codes, (code, row) => Number(!((until.values[row] as number) < asOf || over[code])));
 });
-
-/** Salesforce's own word for an asset that is gone is Obsolete; other words are those of ended contracts. */
-function isOut(status: string): boolean {
-  return /obsolete|retired|decommission|scrapped/i.test(status) || isTerminated(status);
-}
 
 /** Rows of a customer's assets in use; undefined where "none" says nothing (it never bought, or nobody's are kept). */
 function assetsInUse(facts: Facts, c: number): number[] | undefined {

@@ -76,6 +76,17 @@ export const fields: Record<string, string> = {
   'unit.only.left': '{count, plural, one {1 record counts} other {# records count}}.',
   'unit.only.choose': 'Choose at least one value, or nobody is left.',
 
+  'kinds.title': 'Customers, prospects and lost customers',
+  'kinds.body':
+    'Your CRM’s word goes first: a status or type such as “Former customer”, in the field Status or Type of Customers. Without one, whoever bought before and then stopped is lost, unless a contract or a product there still runs; whoever never bought is a prospect.',
+  'kinds.after': 'A customer is lost when it has bought nothing for',
+  'kinds.years': '{years, plural, one {1 year} other {# years}}',
+  'kinds.customer': '{count, plural, one {1 customer} other {# customers}}',
+  'kinds.prospect': '{count, plural, one {1 prospect} other {# prospects}}',
+  'kinds.lost': '{count, plural, one {1 lost customer} other {# lost customers}}',
+  'kinds.rule': 'Lost: so says your CRM, or nothing bought for {years, plural, one {1 year} other {# years}}.',
+  'kinds.noFit': 'This says who is who. Segments are built from everybody who bought in the years that you build from.',
+
   'legacy.title': 'How are customers segmented today?',
   'legacy.body':
     'Counts what your fields for segments, classes and types say, and shows at whom they contradict each other.',

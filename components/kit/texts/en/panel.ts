@@ -13,6 +13,17 @@ export const panel: Record<string, string> = {
   'segment.nearest': 'Nearest other segment:',
   'segment.provisional.title': 'Not certain yet',
   'segment.provisional.body': 'Too little is known to be sure. Customers with this profile are:',
+  'kind.customer': 'Customer',
+  'kind.prospect': 'Prospect',
+  'kind.lost': 'Lost customer',
+  'kind.said': 'Your CRM says “{word}”.',
+  'kind.bought': 'Last bought on {on}.',
+  'kind.running': 'Nothing bought lately; a contract or a product there still runs.',
+  'kind.silent':
+    'Last bought on {on}: nothing for {years, plural, one {1 year} other {# years}}, and nothing there still runs.',
+  'kind.silent.undated':
+    'Bought before, but nothing for {years, plural, one {1 year} other {# years}}, and nothing there still runs.',
+  'kind.never': 'Has not bought yet.',
   'tier.key': 'Key customer',
   'tier.key.help': 'one of those that make the first half of sales',
 
