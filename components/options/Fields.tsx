@@ -7,15 +7,13 @@ import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
-import type { FieldActions, TableLook } from './actions';
+import type { FieldActions, Looks } from './actions';
 import { CustomerKindsCard } from './CustomerKinds';
 import { FieldsLegacy } from './FieldsLegacy';
 import { FieldsTable } from './FieldsTable';
 import { FieldsUnit } from './FieldsUnit';
 import { countChanges } from './fieldDraft';
 import { useAction } from './useAction';
-
-export type Looks = Partial<Record<TableName, TableLook | 'none'>>;
 
 /** Where fields come from, what counts as a customer, and how customers are segmented today. */
 export function Fields({ status, actions }: { status: Status; actions: FieldActions }) {

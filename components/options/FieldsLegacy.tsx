@@ -4,8 +4,7 @@ import type { Overlap } from '../../core/segments/legacyAudit';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
 import { useSay } from '../kit/writer';
-import type { FieldActions } from './actions';
-import type { Looks } from './Fields';
+import type { FieldActions, Looks } from './actions';
 import { useAction } from './useAction';
 
 const PAGE = 2_000;

@@ -5,8 +5,7 @@ import type { FieldMapping } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
 import { useSay } from '../kit/writer';
-import type { FieldActions } from './actions';
-import type { Looks } from './Fields';
+import type { FieldActions, Looks } from './actions';
 import { useAction } from './useAction';
 
 interface UnitProps {

@@ -31,6 +31,9 @@ export interface TableLook {
   segmentLike: string[];
 }
 
+/** The tables that were looked at; `none`: their object is not there. */
+export type Looks = Partial<Record<TableName, TableLook | 'none'>>;
+
 /** What the page of fields asks and does; `look`, `objects`, `counts` and `audit` ask the CRM. */
 export interface FieldActions {
   mapping(): Promise<FieldMapping>;
