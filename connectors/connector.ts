@@ -145,6 +145,8 @@ export interface Standing {
 export interface PickSource {
   /** Of customers and deals. */
   picklists(signal: AbortSignal): Promise<Picklist[]>;
+  /** One of them; undefined where this user does not see it, or the CRM has it no longer. */
+  picklist(of: PickPlace, signal: AbortSignal): Promise<Picklist | undefined>;
   /** What a field holds now for some records, at most 200; those that are gone are absent. */
   values(of: PickPlace, ids: readonly string[], signal: AbortSignal): Promise<StandingPick[]>;
   /** What a field holds for every customer, or every open deal with its customer, in the order of ids. */

@@ -4,7 +4,7 @@ import { recordKey } from '../core/crm/ids';
 import type { Insight } from '../core/engine/insight';
 import type { VersionSummary } from '../core/protocol';
 import type { PickBeside, PickRun } from '../core/writeBack/messages';
-import type { PickCounts, PickField, PickItem, PickKind, PickRole } from '../core/writeBack/picks';
+import type { PickCounts, PickField, PickItem, PickKind, Picklist, PickRole } from '../core/writeBack/picks';
 import { kindOf } from '../core/writeBack/picks';
 import { pickSource } from './pickRun';
 import type { Org } from './session';
@@ -77,7 +77,9 @@ export async function singleOf(
   if (kind === 'equal') throw new PeerlensError('pickSame', 'nothing', { value });
   const suggested = field.values[first.id];
   const url = org.connector.recordUrl({ source: org.connection.source, kind: field.on, id: target });
-  const why = insight.segment.abstained ? [] : insight.segment.why.slice(0, 3).map((reason) => reason.text);
+  const why = insight.segment.abstained
+    ? []
+    : insight.segment.why.slice(0, 3).map(({ text, evidence }) => ({ text, ...(evidence && { evidence }) }));
   const one = { name: standing.name, ...(url && { url }), segment: first.label, why, ...(suggested && { suggested }) };
   const counts = { segment: first.id, empty: 0, equal: 0, ours: 0, byHand: 0, other: 0, [kind]: 1 };
   const run: PickRun = {
@@ -103,21 +105,32 @@ export async function besideOf(org: Org, record: RecordOf): Promise<PickBeside[]
   const all = fields.map(async (field): Promise<PickBeside | undefined> => {
     const target = targetOf(field, insight);
     if (!target) return undefined;
-    const [standing] = await pickSource(org).values(field, [target], AbortSignal.timeout(TIMEOUT));
-    if (!standing) return undefined;
+    const picks = pickSource(org);
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const picklist = await picks.picklist(field, signal);
+    // What the CRM does not show cannot be asked for: the query would fail.
+    const [standing] = picklist ? await picks.values(field, [target], signal) : [undefined];
+    if (picklist && !standing) return undefined;
     return {
       role: field.role,
       on: field.on,
       label: field.label,
-      now: standing.value,
+      now: standing?.value ?? null,
       suggested: field.values[first.id],
-      allowed: [...new Set(Object.values(field.values))],
+      allowed: allowedOf(field, picklist),
+      right: picklist ? (picklist.writable ? 'write' : 'read') : 'none',
       segment: first.label,
       why: segment.why.slice(0, 3),
       ...(field.owner && { owner: field.owner }),
     };
   });
   return (await Promise.all(all)).flatMap((one) => one ?? []);
+}
+
+/** The values that stand for segments, without those that the CRM would refuse. */
+function allowedOf({ values }: PickField, picklist: Picklist | undefined): string[] {
+  const has = new Set(picklist?.values.map(({ value }) => value));
+  return [...new Set(Object.values(values))].filter((value) => !picklist?.restricted || has.has(value));
 }
 
 /** The insight that the person looks at. */

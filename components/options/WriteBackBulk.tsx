@@ -6,7 +6,7 @@ import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
 import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, useWriter, Written } from '../kit/writer';
-import { Rows } from '../panel/PickConfirmApp';
+import { progressOf, Rows } from '../panel/PickConfirmApp';
 import { useAction } from './useAction';
 import type { WriteBackProps } from './WriteBackPage';
 
@@ -175,7 +175,7 @@ function RunLine({ run: one, actions }: BulkProps & { run: PickRun }) {
   const write = useWriter();
   const { busy, run, problem } = useAction();
   const told = Object.entries(one.tally).filter(([state, count]) => count > 0 && state !== 'left');
-  const done = told.reduce((sum, [, count]) => sum + count, 0);
+  const { done, of } = progressOf(one);
   const working = UNDER_WAY.has(one.state);
   return (
     <div class="pick-run">
@@ -205,9 +205,9 @@ function RunLine({ run: one, actions }: BulkProps & { run: PickRun }) {
       </div>
       {working ? (
         <>
-          <progress max={one.chosen} value={done} />{' '}
+          <progress max={of} value={done} />{' '}
           <span class="small quiet" role="status">
-            {say('writeBack.run.progress', { done, of: one.chosen })}
+            {say('writeBack.run.progress', { done, of })}
           </span>
         </>
       ) : null}

@@ -71,7 +71,7 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
         />
         <ReasonsBlock {...fold} insight={insight} arguing={arguing} />
         <ConfigurationBlock {...fold} answer={answer} actions={actions} />
-        <PicksBlock {...fold} answer={answer} actions={actions} />
+        <PicksBlock {...fold} answer={answer} actions={actions} now={now} />
         <HiddenReasons arguing={arguing} />
       </div>
     </div>
@@ -263,7 +263,7 @@ function ConfigurationBlock({ answer, actions, open, onFold }: ConfigurationBloc
 }
 
 /** Only where a person chose fields to fill. */
-function PicksBlock({ answer, actions, open, onFold }: ConfigurationBlockProps) {
+function PicksBlock({ answer, actions, open, onFold, now }: ConfigurationBlockProps & { now: number }) {
   const say = useSay();
   const { picks = [], insight } = answer;
   if (picks.length === 0 || insight.segment.abstained) return null;
@@ -274,7 +274,7 @@ function PicksBlock({ answer, actions, open, onFold }: ConfigurationBlockProps) 
       open={open.picks === true}
       onFold={(to) => onFold('picks', to)}
     >
-      <Picks key={insight.record.id} actions={actions} />
+      <Picks key={insight.record.id} actions={actions} now={now} />
     </Block>
   );
 }

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { failureText } from '../../core/crm/error';
-import type { PickRows } from '../../core/writeBack/messages';
+import type { PickRows, PickRun } from '../../core/writeBack/messages';
+import type { PickState } from '../../core/writeBack/picks';
 import { Button } from '../kit/Button';
+import { Icon } from '../kit/Icon';
 import { Note } from '../kit/Note';
 import { useSay, useWriter, Written } from '../kit/writer';
 import { Frame } from './ConfirmApp';
@@ -27,29 +29,63 @@ export function PickConfirmApp(props: PickConfirmProps) {
   const { run } = props.shown;
   const say = useSay();
   const write = useWriter();
-  const { tally, chosen: count, label, host } = run;
+  const { tally, chosen, label, host } = run;
   const written = tally.written ?? 0;
   const asks = props.asksToUndo && (run.state === 'done' || run.state === 'undone') && written > 0;
-  const state = asks ? 'undo' : run.state;
-  const done = run.state === 'undone' ? (tally.undone ?? 0) : run.state === 'done' ? written : handled(props.shown);
+  const state = asks ? 'undo' : run.state === 'pending' && run.one ? 'one' : run.state;
+  const progress = progressOf(run);
+  const done = run.state === 'undone' ? (tally.undone ?? 0) : run.state === 'done' ? written : progress.done;
+  const [row] = props.shown.rows;
+  const named = { name: run.one?.name ?? '', value: row?.to ?? '' };
+  const count = asks ? written : chosen;
   return (
     <Frame>
-      <h1>{say(`pickConfirm.title.${state}`, { count: asks ? written : count, label, done, of: count })}</h1>
-      <p class="quiet">{say(asks ? 'pickConfirm.undoWhere' : 'pickConfirm.where', { host })}</p>
+      <h1>{say(`pickConfirm.title.${state}`, { count, label, done, of: progress.of, ...named })}</h1>
+      <p class="quiet">{say(`pickConfirm.where.${WHERE[state] ?? 'after'}`, { host })}</p>
       {run.one ? <OneReason shown={props.shown} /> : null}
       {run.failure ? (
         <Note kind="error" announce>
           {write(failureText(run.failure))}
         </Note>
       ) : null}
+      {(run.state === 'done' || run.state === 'undone') && !asks ? <Left run={run} /> : null}
       <Choices {...props} asks={asks} written={written} />
       <Rows shown={props.shown} onMore={props.onMore} />
     </Frame>
   );
 }
 
-const handled = ({ run }: PickRows) =>
-  Object.entries(run.tally).reduce((sum, [state, count]) => (state === 'left' ? sum : sum + count), 0);
+/** What is still to be said about where it is written, by what the window shows. */
+const WHERE: Record<string, string> = {
+  pending: 'before',
+  one: 'before',
+  running: 'before',
+  undo: 'undo',
+  undoing: 'undo',
+};
+
+/** How far a run is: records that are dealt with, of those that it is about. */
+export function progressOf({ tally, chosen, state }: PickRun): { done: number; of: number } {
+  const sum = (...states: PickState[]) => states.reduce((total, one) => total + (tally[one] ?? 0), 0);
+  if (state !== 'undoing') return { done: sum('written', 'refused', 'changed', 'same'), of: chosen };
+  const done = sum('undone', 'kept');
+  return { done, of: done + sum('written', 'undoAsked') };
+}
+
+/** The records that a run did not set, by why. */
+function Left({ run: { tally, state } }: { run: PickRun }) {
+  const say = useSay();
+  const states: PickState[] = state === 'undone' ? ['kept', 'written'] : ['refused', 'changed', 'same'];
+  const told = states.filter((one) => (tally[one] ?? 0) > 0);
+  if (told.length === 0) return null;
+  return (
+    <Note kind="warn" announce>
+      {told
+        .map((one) => say('writeBack.tally', { count: tally[one] ?? 0, state: say(`pickConfirm.left.${one}`) }))
+        .join(' · ')}
+    </Note>
+  );
+}
 
 /** Why the value is proposed, and what speaks against the one that was chosen. */
 function OneReason({ shown: { run, rows } }: { shown: PickRows }) {
@@ -67,9 +103,15 @@ function OneReason({ shown: { run, rows } }: { shown: PickRows }) {
       ) : null}
       <p class="small quiet">{say('pickConfirm.because', { segment: { as: 'text', text: one.segment } })}</p>
       <ul class="small pick-why">
-        {one.why.map((text) => (
+        {one.why.map(({ text, evidence }) => (
           <li key={JSON.stringify(text)}>
             <Written text={text} />
+            {evidence ? (
+              <span class="quiet">
+                {' · '}
+                <Written text={evidence} />
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -87,7 +129,12 @@ function Choices(props: PickConfirmProps & { asks: boolean; written: number }) {
       {say(key, { count: of, host })}
     </Button>
   );
-  const close = <Button onClick={props.onClose}>{say('confirm.close')}</Button>;
+  const ended = run.state !== 'running' && run.state !== 'undoing' && !asks;
+  const close = (
+    <Button {...(ended && { look: 'primary' as const })} onClick={props.onClose}>
+      {say('confirm.close')}
+    </Button>
+  );
   return (
     <div class="row wrap confirm-actions">
       {asks ? button('pickConfirm.takeBack', props.onUndo, written) : null}
@@ -141,15 +188,7 @@ export function Rows({ shown, onMore }: { shown: PickRows; onMore: () => void })
               </td>
               <td>
                 <span class="quiet">{row.before ?? say('writeBack.empty')}</span> → <strong>{row.to}</strong>
-                <span class={`outcome small ${LOOK[row.state] ?? 'quiet'}`}>
-                  {row.state === 'waiting' ? say(`writeBack.kind.${row.kind}`) : say(`writeBack.item.${row.state}`)}
-                  {row.problem ? (
-                    <>
-                      {': '}
-                      <Written text={row.problem} />
-                    </>
-                  ) : null}
-                </span>
+                <Outcome row={row} />
               </td>
             </tr>
           ))}
@@ -163,6 +202,20 @@ export function Rows({ shown, onMore }: { shown: PickRows; onMore: () => void })
         </div>
       ) : null}
     </>
+  );
+}
+
+/** What the record holds now, where that is worth a word, or what became of it. */
+function Outcome({ row: { state, kind, problem } }: { row: PickRows['rows'][number] }) {
+  const say = useSay();
+  if (state === 'waiting')
+    return kind === 'empty' ? null : <span class="outcome small quiet">{say(`writeBack.kind.${kind}`)}</span>;
+  const look = LOOK[state];
+  return (
+    <span class={`outcome small ${look ?? 'quiet'}`}>
+      {look ? <Icon name={look === 'ok' ? 'accept' : 'close'} size="inline" /> : null}{' '}
+      {problem ? <Written text={problem} /> : say(`writeBack.item.${state}`)}
+    </span>
   );
 }
 

@@ -38,6 +38,7 @@ export function createPicks(
       const client = open(signal);
       return [...(await describePicklists(client, 'customer')), ...(await describePicklists(client, 'opportunity'))];
     },
+    picklist: (of, signal) => describePicklist(open(signal), of),
     values: (of, ids, signal) => readValues(open(signal), of, ids),
     all: (of, signal) => readAll(open(signal), of),
     set: (of, values, signal) => setValues(open(signal), of, values, (attempt) => pause(attempt, signal)),
@@ -64,6 +65,10 @@ async function describePicklists(client: Client, on: PickRecord): Promise<Pickli
         .filter(({ active }) => active)
         .map((each) => ({ value: each.value, label: each.label ?? each.value })),
     }));
+}
+
+async function describePicklist(client: Client, { on, field }: PickPlace): Promise<Picklist | undefined> {
+  return (await describePicklists(client, on)).find((picklist) => picklist.field === field);
 }
 
 async function readValues(client: Client, { on, field }: PickPlace, ids: readonly string[]): Promise<StandingPick[]> {
@@ -127,10 +132,10 @@ async function setValues(
 const isBadValue = (saved: Saved | undefined) =>
   saved?.errors.some(({ statusCode }) => statusCode === 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST') === true;
 
-async function allowedIn(client: Client, { on, field }: PickPlace): Promise<{ label: string; allowed: string }> {
-  const found = (await describePicklists(client, on)).find((picklist) => picklist.field === field);
+async function allowedIn(client: Client, of: PickPlace): Promise<{ label: string; allowed: string }> {
+  const found = await describePicklist(client, of);
   const listed = found?.values.slice(0, MOST_LISTED).map(({ value }) => value) ?? [];
-  return { label: found?.label ?? field, allowed: listed.join(', ') };
+  return { label: found?.label ?? of.field, allowed: listed.join(', ') };
 }
 
 async function findPeople(client: Client, contains: string): Promise<{ id: string; name: string }[]> {

@@ -26,9 +26,9 @@ export interface PickSegment {
 export interface PickOne {
   name: string;
   url?: string;
-  /** Segment that the record is in now, and why. */
+  /** Segment that the record is in now, and why: the sentence and its numbers. */
   segment: Text;
-  why: Text[];
+  why: Pick<Reason, 'text' | 'evidence'>[];
   /** What the record's segment stands for, where the person chose another value. */
   suggested?: string;
 }
@@ -110,8 +110,10 @@ export interface PickBeside {
   now: string | null;
   /** What the record's segment stands for; undefined where no value was chosen for it. */
   suggested: string | undefined;
-  /** What may be written. */
+  /** What may be written: the values chosen for segments, where the CRM has them still. */
   allowed: string[];
+  /** What this user may do with the field; `none`: the CRM does not show it, or has it no longer. */
+  right: 'write' | 'read' | 'none';
   segment: Text;
   why: Reason[];
   owner?: PickOwner;

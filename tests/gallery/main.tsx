@@ -6,12 +6,14 @@ import type { PanelActions } from '../../components/panel/actions';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
 import type { OpenBlocks } from '../../components/panel/Full';
 import { PanelApp } from '../../components/panel/PanelApp';
+import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
 import { PopupApp } from '../../components/popup/PopupApp';
 import type { PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from './answers';
 import { COMPARISON } from './comparison';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
+import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
 const nothing = () => undefined;
 const EVERY_BLOCK: OpenBlocks = { why: true, news: true, similar: true, reasons: true, configuration: true };
@@ -78,11 +80,24 @@ const WRITTEN: PendingWrite = {
 const CONFIRMED: Record<string, PendingWrite> = {
   written: WRITTEN,
   remove: WRITTEN,
+  quotes: {
+    ...PENDING,
+    targets: [
+      { kind: 'opportunity', id: '006', name: PENDING.recordName, synced: false },
+      { kind: 'quote', id: '0Q01', name: 'Kestrelmoor, offer 2 with service plan', synced: true },
+      {
+        kind: 'quote',
+        id: '0Q02',
+        name: 'Kestrelmoor, offer 1 for the whole fleet of both sites, without the cranes, valid to the end of the year',
+        synced: false,
+      },
+    ],
+  },
   unknown: { ...PENDING, state: 'unknown', url: 'https://acme.lightning.force.com/lightning/r/Opportunity/006/view' },
 };
 
 function Picture({ name }: { name: string }) {
-  const [kind = '', what = '', status = 'connected'] = name.split('-');
+  const [kind = '', what = '', status = 'connected', state = ''] = name.split('-');
   const confirm = {
     asksToUndo: what === 'remove',
     busy: false,
@@ -94,6 +109,9 @@ function Picture({ name }: { name: string }) {
     onClose: nothing,
   };
   if (kind === 'confirm') return <ConfirmApp write={CONFIRMED[what] ?? PENDING} {...confirm} />;
+  const rows = PICK_ROWS[what];
+  if (kind === 'pick' && rows)
+    return <PickConfirmApp {...confirm} shown={rows} asksToUndo={what === 'undo'} onStop={nothing} onMore={nothing} />;
   if (kind === 'popup')
     return (
       <PopupApp
@@ -108,7 +126,19 @@ function Picture({ name }: { name: string }) {
         page={PAGES.find((page) => page === what) ?? 'connections'}
         status={STATUSES[status]}
         now={NOW}
-        actions={OPTIONS_ACTIONS}
+        actions={{ ...OPTIONS_ACTIONS, writeBack: writeBackActions(state) }}
+      />
+    );
+  const beside = what === 'picks' ? PICKS_BESIDE[status] : undefined;
+  if (beside)
+    return (
+      <PanelApp
+        answer={{ ...FULL, picks: ['segment'] }}
+        before={undefined}
+        openBlocks={{ picks: true }}
+        links={{ target: '_blank' }}
+        now={NOW}
+        actions={{ ...PANEL_ACTIONS, picksBeside: beside }}
       />
     );
   const tried = what === 'tried';

@@ -8,6 +8,7 @@ import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../..
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
+import { writeBackActions } from './writeBack';
 
 const DAY = 86_400_000;
 
@@ -134,22 +135,7 @@ const WAYS_IN: WaysIn = {
 };
 
 export const OPTIONS_ACTIONS: OptionsActions = {
-  writeBack: {
-    state: async () => ({ available: true, host: 'acme.lightning.force.com', segments: [], fields: [], runs: [] }),
-    onChange: () => () => undefined,
-    offer: async () => ({ picklists: [], mayCreate: false, permissionSets: [] }),
-    save: async () => undefined,
-    create: async () => [],
-    remove: async () => [],
-    own: async () => undefined,
-    people: async () => [],
-    checkOwners: async () => undefined,
-    preview: async () => undefined,
-    rows: () => Promise.reject(new Error('not asked here')),
-    review: async () => undefined,
-    show: async () => undefined,
-    stop: async () => undefined,
-  },
+  writeBack: writeBackActions('empty'),
   connect: nothing,
   consent: async () => ({
     at: NOW - 3 * DAY,

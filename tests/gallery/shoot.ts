@@ -10,6 +10,8 @@ import type { AxeResults } from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { ANSWERS } from './answers';
+import { takeSteps } from './steps';
+import { PICK_ROWS, PICKS_BESIDE } from './writeBack';
 
 const PAGES = ['connections', 'fields', 'segments', 'criteria', 'weights', 'privacy'];
 
@@ -21,7 +23,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'panel-tried', widths: [320, 376] },
   { name: 'panel-full-open-compare', widths: [320, 376, 720] },
   { name: 'panel-stale-open', widths: [720] },
+  ...Object.keys(PICKS_BESIDE).map((state) => ({ name: `panel-picks-${state}`, widths: [320, 400] })),
+  ...Object.keys(PICK_ROWS).map((state) => ({ name: `pick-${state}`, widths: [400, 720] })),
   { name: 'confirm-pending', widths: [376, 720] },
+  { name: 'confirm-quotes', widths: [376, 720] },
   { name: 'confirm-written', widths: [720] },
   { name: 'confirm-unknown', widths: [376] },
   { name: 'confirm-remove', widths: [376] },
@@ -34,6 +39,13 @@ const PICTURES: { name: string; widths: number[] }[] = [
     widths: [1440],
   })),
   { name: 'options-fields-connected-looked', widths: [400, 720, 1440] },
+  ...['none', 'noVersion', 'loading'].map((state) => ({
+    name: `options-writeBack-connected-${state}`,
+    widths: [1440],
+  })),
+  ...['empty', 'chosen', 'owner', 'look', 'create', 'dialog', 'steps', 'guide', 'compared', 'running', 'done'].map(
+    (state) => ({ name: `options-writeBack-connected-${state}`, widths: [400, 1440] }),
+  ),
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
   { name: 'options-connections-locked', widths: [360, 1440] },
@@ -61,26 +73,7 @@ async function shoot(
   await page.goto(`${base}/tests/gallery/index.html?picture=${picture.name}&theme=${picture.theme}`);
   await page.waitForSelector('#app > *');
   await page.waitForTimeout(120);
-  if (picture.name === 'panel-tried') {
-    await page.click('.tab-row > .link');
-    await page.waitForSelector('.weights-inline .slider');
-  }
-  if (picture.name === 'options-fields-connected-looked') {
-    await page.click('text=Look at the newest records');
-    await page.click('button:has-text("Take Branche")');
-    await page.click('button:text-is("Compare")');
-    await page.waitForSelector('.cross');
-  }
-  if (picture.name.endsWith('-app')) {
-    await page.click('.way:first-of-type input');
-    await page.click('.guide summary');
-  }
-  if (picture.name.endsWith('-build')) await page.click('.build .unfold');
-  if (picture.name.endsWith('-compare')) {
-    await page.click('[role=tab]:nth-child(2)');
-    await page.click('.neighbour button.link');
-    await page.waitForSelector('table.compare');
-  }
+  await takeSteps(page, picture.name);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) errors.push(`is ${wide} px wider than its window`);
   await page.evaluate(axeSource);

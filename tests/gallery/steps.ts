@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+
+/** What is clicked before a picture is taken, by a part of its name. */
+const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
+  [
+    /^panel-tried$/,
+    async (page) => {
+      await page.click('.tab-row > .link');
+      await page.waitForSelector('.weights-inline .slider');
+    },
+  ],
+  [
+    /^options-fields-connected-looked$/,
+    async (page) => {
+      await page.click('text=Look at the newest records');
+      await page.click('button:has-text("Take Branche")');
+      await page.click('button:text-is("Compare")');
+      await page.waitForSelector('.cross');
+    },
+  ],
+  [
+    /-app$/,
+    async (page) => {
+      await page.click('.way:first-of-type input');
+      await page.click('.guide summary');
+    },
+  ],
+  [/-build$/, (page) => page.click('.build .unfold')],
+  [
+    /-compare$/,
+    async (page) => {
+      await page.click('[role=tab]:nth-child(2)');
+      await page.click('.neighbour button.link');
+      await page.waitForSelector('table.compare');
+    },
+  ],
+  [/^panel-picks-against$/, (page) => page.getByLabel('Value to set').last().selectOption('Price first')],
+  [
+    /^options-writeBack-connected-(look|create|steps|dialog|guide)$/,
+    async (page) => {
+      await page.click('button:text-is("Look for fields")');
+      await page.waitForSelector('.pick-values, #app textarea');
+    },
+  ],
+  [
+    /^options-writeBack-connected-(steps|dialog)$/,
+    async (page) => {
+      await page.getByLabel('Field of your CRM').selectOption('');
+      for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
+      await page.click('button:has-text("Create in")');
+    },
+  ],
+  [
+    /^options-writeBack-connected-steps$/,
+    async (page) => {
+      await page.click('dialog button:text-is("Create the field")');
+      await page.getByText('insufficient access').waitFor();
+    },
+  ],
+  [/^options-writeBack-connected-compared$/, (page) => page.click('summary')],
+  [
+    /^options-writeBack-connected-owner$/,
+    async (page) => {
+      await page.click('.owner button:text-is("Change")');
+      await page.getByLabel('Name of a user').fill('Mir');
+      await page.click('.owner form button');
+      await page.getByText('2 users').waitFor();
+    },
+  ],
+];
+
+/** Brings a page into the state that its picture shows. */
+export async function takeSteps(page: Page, name: string): Promise<void> {
+  for (const [of, step] of STEPS) if (of.test(name)) await step(page);
+}
