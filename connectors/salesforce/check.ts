@@ -3,6 +3,7 @@ import { text } from '../../core/crm/text';
 import type { Access, CrmSchema, Mapping, Who } from '../connector';
 import type { Client, Identity } from './client';
 import type { Described } from './describes';
+import { describeIfThere } from './describes';
 import { readFacts } from './facts';
 import { sourcesFor } from './mapping';
 import { createReader } from './reader';
@@ -28,9 +29,9 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
   const facts = await readFacts(client, has);
   const sources = sourcesFor(mapping);
   const described = await Promise.all(
-    sources.filter((source) => has(source.object)).map((source) => client.describe(source.object)),
+    sources.filter((source) => has(source.object)).map((source) => describeIfThere(client, source.object)),
   );
-  const shapes = new Map(described.map((shape) => [shape.name, shape]));
+  const shapes = new Map(described.flatMap((shape) => (shape ? [[shape.name, shape] as const] : [])));
   const missing: Text[] = sources.flatMap((source) => {
     const shape = shapes.get(source.object);
     if (!shape) return source.optional ? [] : [text(`missing.${source.table}`)];

@@ -126,7 +126,14 @@ export class Client {
   /** One page, at most 2,000 records. `deleted` sees deleted and archived records too. */
   async query(soql: string, deleted = false): Promise<Page> {
     const path = queryPath(soql, deleted);
-    if (path.length <= LONGEST_URL) return this.ask(PAGE, () => this.connection.requestGet(path));
+    if (path.length <= LONGEST_URL) {
+      try {
+        return await this.ask(PAGE, () => this.connection.requestGet(path));
+      } catch (thrown) {
+        // A proxy on the way takes less than the CRM.
+        if (!['ERROR_HTTP_414', 'ERROR_HTTP_431'].includes(refusedCode(thrown) ?? '')) throw thrown;
+      }
+    }
     const [part] = await this.together([{ path }]);
     return this.parse(PAGE, this.accept(part));
   }

@@ -1,9 +1,10 @@
 import { PeerlensError } from '../../core/crm/error';
 import { toId18 } from '../../core/crm/ids';
+import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
 import type { WriteResult } from '../connector';
 import type { Saved } from './client';
-import { sentenceOf } from './failure';
+import { named, sentenceOf } from './failure';
 
 /** The most records of one collection request. */
 export const COLLECTION = 200;
@@ -47,10 +48,31 @@ export function toResults(saved: readonly (Saved | undefined)[]): WriteResult[] 
   return saved.map((one) => {
     if (one?.success && one.id) return { ok: true, id: toId18(one.id) ?? one.id };
     const own = ownError(one);
-    if (own || !cause)
-      return { ok: false, problem: text('write.refused', { message: sentenceOf(own?.message ?? '') }) };
+    if (own || !cause) return { ok: false, problem: own ? problemOf(own) : text('write.refusedSilently') };
     return { ok: false, problem: text('write.refusedWith', { message: sentenceOf(cause.message) }) };
   });
+}
+
+/** Codes whose own words help nobody but a programmer; all others speak for themselves. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  UNABLE_TO_LOCK_ROW: 'write.locked',
+  INSUFFICIENT_ACCESS: 'write.noRight',
+  INSUFFICIENT_ACCESS_OR_READONLY: 'write.noRight',
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'write.noRight',
+  CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'write.noRight',
+  INVALID_FIELD: 'write.fieldNotSeen',
+  INVALID_FIELD_FOR_INSERT_UPDATE: 'write.fieldNotWritable',
+  INVALID_CROSS_REFERENCE_KEY: 'write.gone',
+  ENTITY_IS_DELETED: 'write.gone',
+  MISSING_ARGUMENT: 'write.askedWrongly',
+  MALFORMED_ID: 'write.askedWrongly',
+  JSON_PARSER_ERROR: 'write.askedWrongly',
+};
+
+function problemOf({ statusCode, message }: Saved['errors'][number]): Text {
+  const sentence = SENTENCES[statusCode];
+  if (sentence) return text(sentence, { refused: statusCode, ...named(message) });
+  return text('write.refused', { message: sentenceOf(message) });
 }
 
 const ownError = (saved: Saved | undefined) =>

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
+import { refusedCode } from './failure';
 
 const FIELD = v.object({
   name: v.string(),
@@ -131,9 +133,29 @@ export class Describes {
       this.memo[nameOf(object)] = { at: this.client.now, value, ...(etag ? { etag } : {}) };
       resolve(value);
     } catch (thrown) {
-      reject(thrown);
+      reject(isNotThere(thrown) ? notVisible(object, thrown) : thrown);
     }
   }
+}
+
+/** The shape of an object; undefined where the CRM lists it, or did so a moment ago, and does not show it to this user. */
+export async function describeIfThere(
+  client: { describe(object: string): Promise<Described> },
+  object: string,
+): Promise<Described | undefined> {
+  try {
+    return await client.describe(object);
+  } catch (thrown) {
+    if (isNotThere(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
+const isNotThere = (thrown: unknown) =>
+  ['NOT_FOUND', 'ENTITY_IS_DELETED', 'INVALID_TYPE'].includes(refusedCode(thrown) ?? '');
+
+function notVisible(object: string, thrown: unknown): PeerlensError {
+  return new PeerlensError('objectNotVisible', 'askAdmin', { refused: 'INVALID_TYPE', object }, thrown);
 }
 
 const nameOf = (object: string) => `describe ${object}`;

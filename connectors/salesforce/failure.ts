@@ -41,7 +41,8 @@ const SENTENCES: readonly { codes: readonly string[]; sentence: string; next: Ne
     sentence: 'noRight',
     next: 'askAdmin',
   },
-  { codes: ['INVALID_FIELD', 'INVALID_FIELD_FOR_INSERT_UPDATE'], sentence: 'fieldNotVisible', next: 'askAdmin' },
+  { codes: ['INVALID_FIELD'], sentence: 'fieldNotVisible', next: 'askAdmin' },
+  { codes: ['INVALID_FIELD_FOR_INSERT_UPDATE'], sentence: 'fieldNotWritable', next: 'askAdmin' },
   { codes: ['INVALID_TYPE', 'INVALID_TYPE_ON_FIELD_IN_RECORD'], sentence: 'objectNotVisible', next: 'askAdmin' },
   { codes: ['NOT_FOUND', 'ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY'], sentence: 'goneInCrm', next: 'syncNow' },
   {
@@ -125,7 +126,15 @@ function refused(code: string, message: string, thrown: unknown): PeerlensError 
     sentence: message === '' ? 'crmRefusedSilently' : 'crmRefused',
     next: 'report',
   };
-  return new PeerlensError(sentence, next, { refused: code, message }, thrown);
+  return new PeerlensError(sentence, next, { refused: code, message, ...named(message) }, thrown);
+}
+
+/** The field and the object that a refusal is about; the CRM's advice to programmers stays out of sentences. */
+export function named(message: string): { field: string; object: string } {
+  const column = /No such column '([^']+)' on (?:entity|sobject of type) '?(\w+)/.exec(message);
+  const object = column?.[2] ?? /sObject type '([^']+)'/.exec(message)?.[1];
+  const field = column?.[1] ?? /create\/update fields: ([\w, ]+)\./.exec(message)?.[1];
+  return { field: field ?? 'unknown', object: object ?? 'unknown' };
 }
 
 /** The CRM points into the query over several lines; the last one is the sentence. */

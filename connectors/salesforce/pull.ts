@@ -8,6 +8,7 @@ import { batch, skip } from './batch';
 import type { Client } from './client';
 import type { Progress } from './cursor';
 import { beginRun, noteDescribed, readCursor } from './cursor';
+import { describeIfThere } from './describes';
 import { readFacts } from './facts';
 import type { Source } from './mapping';
 import { sourcesFor } from './mapping';
@@ -45,8 +46,7 @@ export async function* pull(
 async function begin(client: Client, from: Cursor | undefined, sources: readonly Source[]): Promise<Pull> {
   const objects = (await client.objects()).filter((object) => object.queryable);
   const listed = new Map(objects.map((object) => [object.name, object]));
-  if (!sources.some(({ table, object }) => table === 'customer' && listed.has(object)))
-    throw new PeerlensError('noCustomers', 'askAdmin');
+  if (!sources.some(({ table, object }) => table === 'customer' && listed.has(object))) throw noCustomers();
   const facts = await readFacts(client, (object) => listed.has(object));
   return {
     client,
@@ -85,7 +85,8 @@ function* dropOthers(state: Pull): Generator<Batch, void, void> {
 async function openReaders(state: Pull): Promise<Map<Source, ObjectReader>> {
   const { client, facts } = state;
   const present = state.sources.filter((source) => state.listed.has(source.object));
-  const described = await Promise.all(present.map((source) => client.describe(source.object)));
+  const described = await Promise.all(present.map((source) => describeIfThere(client, source.object)));
+  if (!present.some(({ table }, i) => table === 'customer' && described[i])) throw noCustomers();
   const readers = new Map<Source, ObjectReader>();
   present.forEach((source, i) => {
     const shape = described[i];
@@ -108,4 +109,8 @@ function newlyLost({ fields }: Progress, { object }: Source, { lost }: ObjectRea
   const before = fields[object];
   const news = lost.filter(({ path }) => before === undefined || before.includes(path));
   return news.map(({ path }) => text('notice.mappedFieldGone', { field: path, object: label }));
+}
+
+function noCustomers(): PeerlensError {
+  return new PeerlensError('noCustomers', 'askAdmin');
 }

@@ -2,7 +2,7 @@ import type { FieldLook, LookedField, Mapping } from '../../../core/crm/mapping'
 import type { TableName } from '../../../core/crm/schema';
 import type { Client, RawRecord } from '../client';
 import type { Described } from '../describes';
-import { refusedCode } from '../failure';
+import { describeIfThere } from '../describes';
 import { NEVER_READ, sourcesFor } from '../mapping';
 
 /** The newest records of an object are enough to see whether people use a field. */
@@ -54,16 +54,6 @@ export async function lookAt(
     records: records.length,
     calls: LOOK_CALLS,
   };
-}
-
-async function describeIfThere(client: Client, object: string): Promise<Described | undefined> {
-  try {
-    return await client.describe(object);
-  } catch (thrown) {
-    const code = refusedCode(thrown);
-    if (code === 'NOT_FOUND' || code === 'INVALID_TYPE') return undefined;
-    throw thrown;
-  }
 }
 
 type Field = Described['fields'][number];

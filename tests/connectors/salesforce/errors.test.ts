@@ -52,7 +52,7 @@ const ROWS: readonly [string, () => Response, string, NextStep][] = [
   ['restricted picklist', refusal(400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST'), 'valueRefused', 'tryAgain'],
   ['wrong price book', refusal(400, 'FIELD_INTEGRITY_EXCEPTION'), 'valueRefused', 'tryAgain'],
   ['validation rule', refusal(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION'), 'valueRefused', 'tryAgain'],
-  ['field not writable', refusal(400, 'INVALID_FIELD_FOR_INSERT_UPDATE'), 'fieldNotVisible', 'askAdmin'],
+  ['field not writable', refusal(400, 'INVALID_FIELD_FOR_INSERT_UPDATE'), 'fieldNotWritable', 'askAdmin'],
   ['malformed id', refusal(400, 'MALFORMED_ID'), 'askedWrongly', 'report'],
   ['unreadable question', refusal(400, 'JSON_PARSER_ERROR'), 'askedWrongly', 'report'],
   ['not found', refusal(404, 'NOT_FOUND'), 'goneInCrm', 'syncNow'],

@@ -14,9 +14,11 @@ export const salesforce: Record<string, string> = {
     'Your CRM gave an answer that Peerlens does not understand. Nothing is lost. Try again; if it stays, tell your admin.',
   'error.noRight': 'You do not have the right for that in your CRM. Ask your admin for it. Your CRM says: {message}',
   'error.fieldNotVisible':
-    'Your CRM does not show you a field that is needed. Ask your admin for read access to it. Your CRM says: {message}',
+    '{field, select, unknown {Your CRM does not show you a field that is needed.} other {Your CRM does not show you the field {field} of {object}, which is needed.}} Ask your admin for read access to it.',
+  'error.fieldNotWritable':
+    '{field, select, unknown {You may not change a field of this record.} other {You may not change the field {field}.}} Ask your admin for the right to edit it.',
   'error.objectNotVisible':
-    'Your CRM does not show you a kind of record that is needed. Ask your admin for read access. Your CRM says: {message}',
+    '{object, select, unknown {Your CRM does not show you a kind of record that is needed.} other {Your CRM does not show you records of the kind {object}.}} Ask your admin for read access to them.',
   'error.goneInCrm': 'The record is not in your CRM any more, or you do not see it. Sync to take that in.',
   'error.crmSlow':
     'Your CRM took too long for one request and stopped it. What was read is kept; reading goes on later.',
@@ -74,6 +76,17 @@ export const salesforce: Record<string, string> = {
 
   'write.notInPriceBook': 'The product has no active price in the price book and currency of this record.',
   'write.noPriceBook': 'The CRM did not accept a price book for this record: {message}',
+  'write.locked':
+    'Somebody else is changing this record, and kept it for too long. Nothing was written to it; try again in a minute.',
+  'write.noRight': 'You may not change this, or the record it belongs to. Ask your admin for the right to edit it.',
+  'write.fieldNotSeen':
+    '{field, select, unknown {The CRM does not show you a field that is written to.} other {The CRM does not show you the field {field}.}} Ask your admin for the right to read and edit it.',
+  'write.fieldNotWritable':
+    '{field, select, unknown {You may not change a field of this record.} other {You may not change the field {field}.}} Ask your admin for the right to edit it.',
+  'write.gone': 'The record, or one that it belongs to, is not in the CRM any more. Sync, then try again.',
+  'write.askedWrongly':
+    'The CRM does not take what Peerlens sent ({refused}). Nothing was written; if it stays, tell your admin.',
   'write.refused': 'The CRM refused: {message}',
+  'write.refusedSilently': 'The CRM refused it without a reason. Nothing was written; try again.',
   'write.refusedWith': 'Not written, because the CRM refused another one with it: {message}',
 };
