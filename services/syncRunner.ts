@@ -170,7 +170,7 @@ async function readInto(
     progress.sync = afterBatch(progress.sync, batch);
     progress.orgNow = Math.max(progress.orgNow, batch.org.now);
     await store.apply(batch, progress.sync);
-    if (++batches % BATCHES_PER_COMPACTION === 0) await store.compact();
+    if (++batches % BATCHES_PER_COMPACTION === 0) await store.compact(batch.table);
     changed();
   }
   signal.throwIfAborted();

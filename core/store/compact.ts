@@ -1,9 +1,9 @@
 import type { TableName } from '../crm/schema';
 import type { Chunk, ManifestEntry } from './chunk';
 import { gatherColumns, joinChunk, manifestEntry, splitChunk } from './chunk';
+import { heldRows, measure, mostHidden } from './counts';
 import { mergeChunks } from './merge';
 import { META, parseNumber } from './meta';
-import { measure } from './rows';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
 
@@ -12,9 +12,11 @@ export const FULL_CHUNK = 65_536;
 const MOST_SMALL_CHUNKS = 32;
 const FEWEST_DEAD = 2_000;
 
+const isMuchDead = (dead: number, held: number) => dead >= FEWEST_DEAD && dead > held / 3;
+
 /** Where merging pays: the first entry to merge, or undefined. Many dead rows need everything, many small chunks only those. */
 export function mergeFrom(entries: readonly ManifestEntry[], live: number, held: number): number | undefined {
-  if (held - live >= FEWEST_DEAD && held - live > held / 3) return 0;
+  if (isMuchDead(held - live, held)) return 0;
   let first = entries.length;
   while (first > 0 && (entries[first - 1]?.rows ?? 0) < FULL_CHUNK / 2) first--;
   return entries.length - first > MOST_SMALL_CHUNKS ? first : undefined;
@@ -26,8 +28,26 @@ export function mergeFrom(entries: readonly ManifestEntry[], live: number, held:
  * @returns whether anything was merged.
  */
 export async function compactTable(db: Database, table: TableName): Promise<boolean> {
-  const { entries, live, held } = await measure(db, table);
-  const first = mergeFrom(entries, live, held);
+  const stored = (await db.get('manifest', table)) ?? [];
+  const held = heldRows(stored);
+  const couldBeDead = isMuchDead(mostHidden(stored), held);
+  const { entries, live } = couldBeDead ? await measure(db, table) : { entries: stored, live: held };
+  return merge(db, table, entries, mergeFrom(entries, live, heldRows(entries)));
+}
+
+/** The same for small chunks alone, by the manifest: what a sync that is still reading can do without reading ids. */
+export async function compactSmall(db: Database, table: TableName): Promise<boolean> {
+  const entries = (await db.get('manifest', table)) ?? [];
+  const held = heldRows(entries);
+  return merge(db, table, entries, mergeFrom(entries, held, held));
+}
+
+async function merge(
+  db: Database,
+  table: TableName,
+  entries: readonly ManifestEntry[],
+  first: number | undefined,
+): Promise<boolean> {
   if (first === undefined) return false;
   const old = entries.slice(first);
   const chunks = await inTransaction(db, ['ids', 'columns'], 'readonly', (tx) =>

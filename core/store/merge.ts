@@ -3,6 +3,7 @@ import type { TableName } from '../crm/schema';
 import type { Table } from '../table/table';
 import type { Chunk } from './chunk';
 import { gatherColumns } from './chunk';
+import { Newer } from './hidden';
 
 /** Which rows of a list of chunks are seen, in the order of their ids. */
 export interface Visible {
@@ -44,27 +45,27 @@ function oneAfterAnother(chunks: readonly Index[]): Visible | undefined {
 }
 
 function newestFirst(chunks: readonly Index[]): Visible {
-  const seen = new Set<string>();
+  const newer = new Newer();
   const ids: string[] = [];
   const sources: number[] = [];
   const rows: number[] = [];
   const deleted: string[] = [];
   for (let c = chunks.length - 1; c >= 0; c--) {
-    const chunk = chunks[c];
-    chunk?.ids.forEach((id, row) => {
-      if (seen.has(id)) return;
-      seen.add(id);
+    const { ids: own = [], deletions = [] } = chunks[c] ?? {};
+    const hidden = newer.hides(own);
+    own.forEach((id, row) => {
+      if (hidden?.[row]) return;
       ids.push(id);
       sources.push(c);
       rows.push(row);
     });
-    for (const id of chunk?.deletions ?? []) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      deleted.push(id);
-    }
+    const known = newer.hides(deletions);
+    for (const [i, id] of deletions.entries()) if (!known?.[i]) deleted.push(id);
+    newer.add(own);
+    newer.add(deletions);
   }
-  const order = ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] as string, ids[b] as string));
+  // Sorted runs, one after another: the browser's sort merges them.
+  const order = [...ids.keys()].sort((a, b) => compareIds(ids[a] as string, ids[b] as string));
   return {
     ids: order.map((i) => ids[i] as string),
     source: Int32Array.from(order, (i) => sources[i] as number),

@@ -3,9 +3,9 @@ import { TABLE_NAMES } from '../crm/schema';
 import { todayOf } from '../table/rows';
 import type { Cell, OrgFacts, Rows, Table } from '../table/table';
 import { FLAG_MISSING } from '../table/table';
-import type { Chunk, ManifestEntry } from './chunk';
+import type { Chunk } from './chunk';
 import { findId, joinChunk, manifestEntry, splitChunk, toChunk, unpackIds } from './chunk';
-import { toTable, visibleRows } from './merge';
+import { toTable } from './merge';
 import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
 import type { Database } from './schema';
@@ -105,47 +105,6 @@ export async function readRows(db: Database): Promise<{ rows: Rows; epoch: numbe
   });
   if (!read.org) return undefined;
   return { rows: { ...Object.fromEntries(read.tables), org: read.org } as Rows, epoch: read.epoch };
-}
-
-/** What was counted before, by table: a table whose chunks are the same is not counted again. */
-export type CountCache = Map<TableName, { chunks: string; live: number }>;
-
-/** How many rows each table shows. Reads ids alone, and those only of tables that have changed. */
-export async function countRows(db: Database, cache: CountCache): Promise<Partial<Record<TableName, number>>> {
-  const counts: Partial<Record<TableName, number>> = {};
-  for (const table of TABLE_NAMES) {
-    const chunks = ((await db.get('manifest', table)) ?? []).map(({ chunk }) => chunk).join();
-    const known = cache.get(table);
-    const live = known?.chunks === chunks ? known.live : (await measure(db, table)).live;
-    cache.set(table, { chunks, live });
-    if (live > 0) counts[table] = live;
-  }
-  return counts;
-}
-
-/** The chunks of a table, how many rows they show and how many they hold. Reads ids only where chunks overlap. */
-export function measure(
-  db: Database,
-  table: TableName,
-): Promise<{ entries: ManifestEntry[]; live: number; held: number }> {
-  return inTransaction(db, ['manifest', 'ids'], 'readonly', async (tx) => {
-    const entries = (await tx.objectStore('manifest').get(table)) ?? [];
-    const held = entries.reduce((sum, entry) => sum + entry.rows, 0);
-    if (areDisjoint(entries)) return { entries, live: held, held };
-    const indexes = await Promise.all(
-      entries.map(async ({ chunk }) => {
-        const record = await tx.objectStore('ids').get(chunk);
-        return { ids: unpackIds(record?.ids ?? ''), deletions: unpackIds(record?.deletions ?? '') };
-      }),
-    );
-    return { entries, live: visibleRows(indexes).ids.length, held };
-  });
-}
-
-function areDisjoint(entries: readonly ManifestEntry[]): boolean {
-  if (entries.some((entry) => entry.deletions > 0)) return false;
-  const ranges = entries.filter((entry) => entry.rows > 0).sort((a, b) => (a.first < b.first ? -1 : 1));
-  return ranges.every((range, i) => i === 0 || (ranges[i - 1]?.last ?? '') < range.first);
 }
 
 /** One row by its id through the keyed index, newest chunk first; undefined where it is not stored or was deleted. */

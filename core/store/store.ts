@@ -6,14 +6,16 @@ import type { ArguedReason } from '../protocol';
 import type { PickRun } from '../writeBack/messages';
 import type { PickItem } from '../writeBack/picks';
 import { readBadge, writeBadges } from './badges';
-import { compactTable } from './compact';
+import { compactSmall, compactTable } from './compact';
+import type { CountCache } from './counts';
+import { countRows } from './counts';
 import { lastInsight, readInsight, saveInsight } from './insights';
 import { appendLog, lastLogged } from './log';
 import { keepMapping, readMapping } from './mapping';
 import type { StoredSync } from './meta';
 import * as records from './records';
-import type { CountCache, RowBatch, StoreState } from './rows';
-import { applyBatch, countRows, readRow, readRows, readState, saveSync } from './rows';
+import type { RowBatch, StoreState } from './rows';
+import { applyBatch, readRow, readRows, readState, saveSync } from './rows';
 import type { Database } from './schema';
 import { openDatabase } from './schema';
 import type { InsightKey, JobRecord, StoredPickRun, StoredWrite } from './stored';
@@ -42,8 +44,10 @@ export async function openStore(name: string) {
     rows: () => readRows(db),
     row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
     counts: () => countRows(db, counted),
-    async compact(): Promise<void> {
-      for (const table of TABLE_NAMES) await compactTable(db, table);
+    /** Merges what is worth it; of a table that is still being read only what is quick. */
+    async compact(reading?: TableName): Promise<void> {
+      if (reading) await compactSmall(db, reading);
+      else for (const table of TABLE_NAMES) await compactTable(db, table);
     },
 
     keepFitted: (version: Version, endedAt: number) => versions.keepFitted(db, version, endedAt),

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { compactTable, FULL_CHUNK, mergeFrom } from '../../../core/store/compact';
+import { measure } from '../../../core/store/counts';
 import { NO_SYNC } from '../../../core/store/meta';
-import { applyBatch, measure, readRows } from '../../../core/store/rows';
+import { applyBatch, readRows } from '../../../core/store/rows';
 import { openDatabase } from '../../../core/store/schema';
 import { TableBuilder } from '../../../core/table/table';
 

@@ -14,27 +14,33 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+type Look = Pick<Launch, 'headless' | 'dark' | 'viewport'>;
+
 /** An org with a company and a browser with the shipped extension whose hosts are granted; nothing is connected yet. */
 export async function openStage(
   company: Company,
-  { shape, ...look }: Pick<Launch, 'headless' | 'dark' | 'viewport'> & { shape?: OrgShape } = {},
+  { shape, ...look }: Look & { shape?: OrgShape } = {},
 ): Promise<Stage> {
   const org = await startOrg({ company, ...(shape && { shape }) });
-  const profile = createProfile();
-  await grantHosts(profile.path, org.port);
-  const browser = await launch({ profile: profile.path, variant: 'shipped', orgPort: org.port, ...look });
-  const options = await browser.openExtensionPage('options.html');
-  return {
-    org,
-    browser,
-    profile: profile.path,
-    options,
-    close: async () => {
-      await browser.close();
-      await org.stop();
-      profile.drop();
-    },
+  const stage = await openStageAt(org.port, look);
+  const close = async () => {
+    await stage.close();
+    await org.stop();
   };
+  return { ...stage, org, close };
+}
+
+/** The same for an org that runs elsewhere and outlives the stage. */
+export async function openStageAt(orgPort: number, look: Look = {}): Promise<Omit<Stage, 'org'>> {
+  const profile = createProfile();
+  await grantHosts(profile.path, orgPort);
+  const browser = await launch({ profile: profile.path, variant: 'shipped', orgPort, ...look });
+  const options = await browser.openExtensionPage('options.html');
+  const close = async () => {
+    await browser.close();
+    profile.drop();
+  };
+  return { browser, profile: profile.path, options, close };
 }
 
 /** Signs in to the CRM as a person does: the login page, one click. Leaves the tab on the CRM's home page. */
