@@ -2,6 +2,7 @@ import type { RecordRef } from '../core/crm/ids';
 import type { Classes, FieldLook, ValueCount } from '../core/crm/mapping';
 import type { TableName } from '../core/crm/schema';
 import type { Text } from '../core/crm/text';
+import type { Instant } from '../core/crm/time';
 import type { OrgFacts, Table } from '../core/table/table';
 import type { NewPickField, PickOffer, PickStep } from '../core/writeBack/messages';
 import type { Picklist, StandingPick } from '../core/writeBack/picks';
@@ -65,8 +66,8 @@ export interface SyncPlan {
 export interface CallBudget {
   /** Asked before each request of a pull. Throws PeerlensError callBudget with the instant at which there is room again. */
   take(): void;
-  /** Told after each answer that says how many requests were used by everybody, and how many a day has. */
-  seen(used: number, limit: number): void;
+  /** Told after each answer that says how many requests were used by everybody, and how many a day has; `at`: the CRM's time. */
+  seen(used: number, limit: number, at: Instant | undefined): void;
 }
 
 /** One step of a pull. Rows and cursor are stored together, or not at all. */

@@ -60,6 +60,16 @@ export interface ReadingPlan {
   limit: number | undefined;
 }
 
+/** How many requests syncs of this browser made within a day, and how many they may. */
+export interface CallUse {
+  own: number;
+  /** The part of a day's requests that they may use, 0.05–0.5. */
+  share: number;
+  /** Everybody's requests within a day, and how many a day has; undefined before the CRM has said so. */
+  used: number | undefined;
+  limit: number | undefined;
+}
+
 export interface SyncState {
   running: boolean;
   /** Parts in the order in which they are read. */
@@ -160,6 +170,8 @@ export interface Status {
   counts: Partial<Record<TableName, number>>;
   /** Rough size of what is stored here, bytes. */
   storedBytes: number | undefined;
+  /** Absent where reading costs nobody anything. */
+  calls?: CallUse;
 }
 
 export type PanelAnswer =
@@ -287,6 +299,8 @@ export const SENDER_OF = {
   syncNow: 'page',
   refresh: 'page',
   cancelSync: 'page',
+  syncPlan: 'page',
+  setCallShare: 'page',
   fit: 'page',
   cancelFit: 'page',
   publish: 'page',
@@ -349,6 +363,10 @@ export interface Messages extends WriteBackMessages {
   /** Reads what changed, unless that was begun less than half a minute ago. */
   refresh(ask: Record<string, never>): undefined;
   cancelSync(ask: Record<string, never>): undefined;
+  /** What a sync would ask for now; asks the CRM. Undefined where reading costs nobody anything. */
+  syncPlan(ask: Record<string, never>): ReadingPlan | undefined;
+  /** How much of a day's requests syncs of this browser may use, 0.05–0.5. */
+  setCallShare(ask: { share: number }): undefined;
 
   fit(ask: { plan?: Partial<FitPlan> }): JobState;
   cancelFit(ask: { id: string }): undefined;

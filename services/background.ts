@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Changed } from '../core/protocol';
 import type { MakeWriter } from './badge';
 import { createBroadcast } from './broadcast';
+import { createCallBudgets } from './callBudget';
 import { createConnecting } from './connecting';
 import { connectedPages, refreshAccess, restoreRecordScript } from './connection';
 import { createMakeConnector, requestTo } from './connectors';
@@ -54,7 +55,8 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
   const now = () => Date.now();
   const tokens = createOAuthTokens(requestTo);
   const identity = createIdentity({ whoHas, whoIsHere, now });
-  const makeConnector = createMakeConnector(tokens, identity);
+  const budgets = createCallBudgets(now);
+  const makeConnector = createMakeConnector(tokens, identity, budgets);
   const session = createSession(makeConnector, identity);
   const shared = { session, workers, now, newId: () => crypto.randomUUID() };
   const watch = createWatch();
@@ -62,9 +64,10 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
   const handlers = createHandlers({
     ...shared,
     ...work,
-    ...createConnecting({ ...shared, sync: work.sync, tokens, identity, makeConnector, changed }),
+    ...createConnecting({ ...shared, sync: work.sync, tokens, identity, budgets, makeConnector, changed }),
     identityWatch: createIdentityWatch({ session, identity, sync: work.sync, changed }),
     makeWriter,
+    budgets,
     changed,
     tabs: createTabs(),
   });

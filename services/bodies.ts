@@ -103,6 +103,8 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   syncNow: nothing,
   refresh: nothing,
   cancelSync: nothing,
+  syncPlan: nothing,
+  setCallShare: v.object({ share: v.pipe(v.number(), v.minValue(0.05), v.maxValue(0.5)) }),
   fit: v.object({ plan: v.optional(plan) }),
   cancelFit: named,
   publish: v.object({ versionId: id }),

@@ -1,4 +1,5 @@
 import type { Changed } from '../core/protocol';
+import type { CallBudgets } from './callBudget';
 import { connect, connectionState, disconnect } from './connection';
 import type { MakeConnector } from './connectors';
 import { forget } from './forget';
@@ -15,6 +16,7 @@ export interface ConnectingOptions {
   identity: Pick<Identity, 'suspect'>;
   sync: Pick<SyncRunner, 'start' | 'whileStopped'>;
   workers: Pick<Workers, 'stop'>;
+  budgets: Pick<CallBudgets, 'drop'>;
   makeConnector: MakeConnector;
   now: () => number;
   changed: (what: Changed) => void;

@@ -5,7 +5,7 @@ import { apiOrigin, hostsOf } from '../connectors/salesforce/page';
 import { createSampleConnector } from '../connectors/sample/connector';
 import { PeerlensError } from '../core/crm/error';
 import { redirectAddress } from './address';
-import { createCallBudgets } from './callBudget';
+import type { CallBudgets } from './callBudget';
 import type { Identity } from './identity';
 import { storedMapping } from './mappingSchema';
 import type { OAuthTokens } from './oauthTokens';
@@ -38,8 +38,11 @@ export function requestTo(origin: string): Request {
  * Makes connectors whose requests go to the source's own hosts alone. A token is asked for before each request, and is
  * the connected user's: with the browser's session, whoever else signs in is noticed before anything is asked.
  */
-export function createMakeConnector(tokens: OAuthTokens, identity: Pick<Identity, 'session'>): MakeConnector {
-  const budgets = createCallBudgets(Date.now);
+export function createMakeConnector(
+  tokens: OAuthTokens,
+  identity: Pick<Identity, 'session'>,
+  budgets: Pick<CallBudgets, 'of'>,
+): MakeConnector {
   return (source) => {
     if (source.source === 'sample') return createSampleConnector({});
     const { host } = source;
@@ -51,7 +54,7 @@ export function createMakeConnector(tokens: OAuthTokens, identity: Pick<Identity
     };
     const request: Request = createRequest(() => patternsOf(source));
     const mapping = 'store' in source ? () => storedMapping(source.store) : undefined;
-    const budget = 'store' in source ? () => budgets(source.store) : undefined;
+    const budget = 'store' in source ? () => budgets.of(source.store) : undefined;
     return createSalesforceConnector({ host, request, token, mapping, ...(budget && { budget }) });
   };
 }

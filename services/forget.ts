@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { deleteStore } from '../core/store/schema';
 import { leavePages } from './broadcast';
+import type { CallBudgets } from './callBudget';
 import { disconnect, pagesOf } from './connection';
 import { log } from './log';
 import type { OAuthTokens } from './oauthTokens';
@@ -14,6 +15,7 @@ const PREFIX = 'peerlens:';
 interface ForgetOptions {
   session: Session;
   tokens: OAuthTokens;
+  budgets: Pick<CallBudgets, 'drop'>;
   workers: Pick<Workers, 'stop'>;
 }
 
@@ -30,6 +32,7 @@ export async function forget(options: ForgetOptions): Promise<void> {
   const names = found.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
   for (const name of new Set([...stores, ...names])) await deleteStore(name);
   await dropHosts(hosts);
+  options.budgets.drop();
   await browser.storage.local.clear();
   log.forget();
   await browser.storage.session.clear();

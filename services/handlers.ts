@@ -5,6 +5,7 @@ import { redirectAddress } from './address';
 import type { MakeWriter } from './badge';
 import { drawingOf } from './badge';
 import { tellTab } from './broadcast';
+import type { CallBudgets } from './callBudget';
 import type { Connecting } from './connecting';
 import { connectionState } from './connection';
 import { consentHandlers } from './consent';
@@ -19,6 +20,7 @@ import { refusal } from './sender';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 import { readSettings } from './settings';
+import { syncHandlers } from './syncHandlers';
 import type { SyncRunner } from './syncRunner';
 import type { Tabs } from './tabs';
 import type { Versions } from './versions';
@@ -37,33 +39,25 @@ export interface Services extends Connecting, Omit<WriteBackServices, 'changed'>
   makeWriter: MakeWriter;
   identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
-  changed: (what: 'weights' | 'record' | 'writeBack') => void;
+  changed: (what: 'weights' | 'record' | 'writeBack' | 'sync') => void;
   sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel' | 'whileStopped'>;
+  budgets: Pick<CallBudgets, 'use' | 'setShare'>;
 }
 
 /** What each message does. */
 export function createHandlers(services: Services): Handlers {
-  const { session, writes, versions, jobs, sync } = services;
+  const { session, writes, versions, jobs } = services;
   return {
     ...glanceHandlers(services),
     ...weightHandlers(services),
     ...mappingHandlers(services),
     ...consentHandlers(services),
+    ...syncHandlers(services),
     waysIn,
     ...writeBackHandlers(services),
     connect: services.connect,
     disconnect: () => done(services.disconnect()),
     forgetEverything: () => done(services.forgetEverything()),
-    // Answers at once: how the sync goes is told by its state.
-    syncNow: async () => {
-      void sync.start();
-      return undefined;
-    },
-    refresh: async () => {
-      void sync.refresh();
-      return undefined;
-    },
-    cancelSync: () => done(sync.cancel()),
     fit: ({ plan }) => jobs.start(plan),
     cancelFit: ({ id }) => done(jobs.cancel(id)),
     publish: ({ versionId }) => done(versions.publish(versionId)),
@@ -135,19 +129,21 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
   };
 }
 
-async function status({ jobs, session }: Services): Promise<Status> {
+async function status({ jobs, session, budgets }: Services): Promise<Status> {
   const connection = await connectionState(session);
   const org = connection.lock ? undefined : await session.current();
   const estimate = await globalThis.navigator?.storage?.estimate?.().catch(() => undefined);
   const storedBytes = estimate?.usage;
   if (!org) return { connection, sync: NOTHING_SYNCED, job: undefined, versions: [], counts: {}, storedBytes };
-  const [{ sync }, job, versions, counts] = await Promise.all([
+  const calls = org.connector.plan ? budgets.use(org.store.name) : undefined;
+  const [{ sync }, job, versions, counts, use] = await Promise.all([
     org.store.state(),
     jobs.latest(org),
     org.store.versions(),
     org.store.counts(),
+    calls,
   ]);
-  return { connection, sync: toSyncState(sync), job, versions, counts, storedBytes };
+  return { connection, sync: toSyncState(sync), job, versions, counts, storedBytes, ...(use && { calls: use }) };
 }
 
 /** What the connect page offers, before anything is asked for. */

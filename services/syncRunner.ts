@@ -77,8 +77,9 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     cancel,
     async startDue() {
       const org = await session.current();
-      const { goesOnAt: due = 0 } = org ? (await org.store.state()).sync : {};
-      if (due <= now()) await start();
+      const { goesOnAt: due = 0, startedAt = 0 } = org ? (await org.store.state()).sync : {};
+      // A clock that was set back would make a wait of an hour one of many: what was to come then is asked for now.
+      if (due <= now() || now() < startedAt) await start();
     },
     async startAfresh() {
       await running?.done;
@@ -88,7 +89,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       const org = await session.current();
       if (!org || running) return;
       const { startedAt, failure } = (await org.store.state()).sync;
-      if (startedAt === undefined || failure || now() - startedAt >= REFRESH_PAUSE) await start();
+      if (startedAt === undefined || failure || Math.abs(now() - startedAt) >= REFRESH_PAUSE) await start();
     },
     async whileStopped(work) {
       stops++;

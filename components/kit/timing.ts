@@ -18,6 +18,8 @@ export function minutesLeft(sync: SyncState, now: number): number | undefined {
   const share = syncShare(sync);
   if (sync.startedAt === undefined || share < 0.05 || !rowsOf(sync)) return undefined;
   const elapsed = now - sync.startedAt;
+  // The clock was set back meanwhile: how long it took so far is not known.
+  if (elapsed <= 0) return undefined;
   return Math.max(1, Math.round((elapsed * (1 - share)) / share / MS_PER_MINUTE));
 }
 

@@ -5,7 +5,7 @@ import { emptyTable } from '../../core/table/table';
 import type { Batch } from '../connector';
 import type { Client, Listed } from './client';
 import type { Running } from './cursor';
-import { finishPart, finishRun, skipPart } from './cursor';
+import { finishPart, finishRun, keyOf, skipPart } from './cursor';
 import type { Facts } from './facts';
 import type { Source } from './mapping';
 
@@ -16,7 +16,7 @@ export interface Pull {
   listed: ReadonlyMap<string, Listed>;
   facts: Facts;
   progress: Running;
-  /** Records that are still to be read, by object; of objects that were read before it is not asked. */
+  /** Records that are still to be read, by {@link keyOf}; of objects that were read before it is not asked. */
   unread: Map<string, number | undefined>;
   done: Map<TableName, number>;
   totals: Map<TableName, number>;
@@ -25,19 +25,19 @@ export interface Pull {
 
 /** The last batch of an object; that of the last object ends the run. */
 export function close(state: Pull, source: Source, upserts: Table, deletions: string[] = []): Batch {
-  state.progress = finishPart(state.progress, source.object);
+  state.progress = finishPart(state.progress, keyOf(source));
   return batch(state, source, upserts, deletions);
 }
 
 /** The last batch of an object that is not there, or that this user does not see (any more). */
 export function skip(state: Pull, source: Source): Batch {
-  state.progress = skipPart(state.progress, source.object);
+  state.progress = skipPart(state.progress, keyOf(source));
   return batch(state, source, emptyTable(source.table), []);
 }
 
 export function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
   const { progress, facts, client, sources } = state;
-  const isDone = (source: Source) => progress.run.done.includes(source.object);
+  const isDone = (source: Source) => progress.run.done.includes(keyOf(source));
   const ended = sources.every(isDone);
   const tables = [...new Set(sources.map((source) => source.table))];
   return {

@@ -44,8 +44,8 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
       ...SIZES,
       ...options.sizes,
     });
-  const openAnew = (signal: AbortSignal) => {
-    const client = open(signal);
+  const openAnew = (signal: AbortSignal, budget?: CallBudget) => {
+    const client = open(signal, budget);
     client.forget();
     return client;
   };
@@ -54,7 +54,7 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     hosts: () => hostsOf(host),
     recordFromUrl,
     recordUrl: (ref) => recordUrl(host, ref),
-    check: async (signal) => check(openAnew(signal), await mapping()),
+    check: async (signal) => check(openAnew(signal, listening(await options.budget?.())), await mapping()),
     describe: async (signal) => describe(openAnew(signal), await mapping()),
     fields: {
       look: async (table, signal) => lookAt(openAnew(signal), table, await mapping()),
@@ -71,7 +71,7 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
       }
     },
     async plan(from, signal) {
-      return plan(openAnew(signal), from, sourcesFor(await mapping()));
+      return plan(openAnew(signal, listening(await options.budget?.())), from, sourcesFor(await mapping()));
     },
     who: async (signal) => toWho(await open(signal).identity()),
     lineTargets: (record, signal) => lineTargets(open(signal), record),
@@ -79,6 +79,11 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     picks: createPicks(open, (attempt, signal) => wait(backOff(attempt, random), signal)),
     write: (change, signal) => write(open(signal), change, (attempt) => wait(backOff(attempt, random), signal)),
   };
+}
+
+/** A budget that hears the CRM's time and how much is used, and stops nobody: a person may look whatever is left. */
+function listening(budget: CallBudget | undefined): CallBudget | undefined {
+  return budget && { take: () => undefined, seen: budget.seen };
 }
 
 function waitFor(ms: number, signal: AbortSignal): Promise<void> {

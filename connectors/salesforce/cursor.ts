@@ -1,9 +1,16 @@
 import * as v from 'valibot';
+import type { TableName } from '../../core/crm/schema';
 import type { Instant } from '../../core/crm/time';
 import type { Cursor } from '../connector';
+import type { Source } from './mapping';
 import { isMark } from './mapping';
 
-const FORMAT = 2;
+const FORMAT = 3;
+/** Format 1 had no Bulk jobs and no sweeps; both it and 2 knew objects alone, so that an object filled one table only. */
+const FORMATS = [1, 2, FORMAT] as const;
+
+/** What a cursor calls an object as it fills a table: two tables can be filled from one object. */
+export const keyOf = ({ table, object }: { table: TableName; object: string }): string => `${table} ${object}`;
 
 const POSITION = v.object({ at: v.number(), id: v.string() });
 /** The last record read of an object, in the order of SystemModstamp and Id. An empty id is before all records of that instant. */
@@ -43,9 +50,8 @@ const RUN = v.object({
 });
 
 const PROGRESS = v.object({
-  /** Format 1 had no Bulk jobs and no sweeps; its positions are as good as new. */
-  format: v.picklist([1, FORMAT]),
-  /** How far each object is read. */
+  format: v.picklist(FORMATS),
+  /** How far each object is read; this and what follows by {@link keyOf}. */
   parts: POSITIONS,
   /** What was read of each object: a field that appears later makes its object be read anew. */
   fields: v.record(v.string(), v.array(v.string())),
@@ -75,10 +81,43 @@ export const IDS = ' ids';
 export const OVERLAP_MS = 5 * 60_000;
 
 /** @returns what the cursor holds; nothing read yet where there is none, or it is of another format. */
-export function readCursor(cursor: Cursor | undefined): Progress {
+export function readCursor(cursor: Cursor | undefined, sources: readonly Source[]): Progress {
   const parsed = v.safeParse(PROGRESS, cursor);
-  if (parsed.success) return { ...parsed.output, format: FORMAT };
-  return { format: FORMAT, parts: {}, fields: {}, refused: {}, deletedTo: {}, sweptAt: {} };
+  if (!parsed.success) return { format: FORMAT, parts: {}, fields: {}, refused: {}, deletedTo: {}, sweptAt: {} };
+  return parsed.output.format === FORMAT ? parsed.output : withTables(parsed.output, sources);
+}
+
+/** A cursor of an older format: the first table that an object fills is the one that was read of it. */
+function withTables(older: Progress, sources: readonly Source[]): Progress {
+  const rename = (name: string): string => {
+    const isList = name.endsWith(IDS);
+    const object = isList ? name.slice(0, -IDS.length) : name;
+    const source = sources.find((one) => one.object === object);
+    return `${source ? keyOf(source) : object}${isList ? IDS : ''}`;
+  };
+  const all = <T>(by: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(by).map(([name, value]) => [rename(name), value]));
+  const { run } = older;
+  return {
+    ...older,
+    format: FORMAT,
+    parts: all(older.parts),
+    fields: all(older.fields),
+    refused: all(older.refused),
+    deletedTo: all(older.deletedTo),
+    sweptAt: all(older.sweptAt),
+    ...(run && {
+      run: {
+        ...run,
+        from: all(run.from),
+        done: run.done.map(rename),
+        jobs: all(run.jobs),
+        pages: run.pages.map(rename),
+        told: all(run.told),
+        sweeps: all(run.sweeps),
+      },
+    }),
+  };
 }
 
 /** Goes on with the run that was cut off, or begins a new one at the server's time `now`. */
@@ -99,31 +138,31 @@ export function noteJob(progress: Running, key: string, job: Job | undefined): R
 }
 
 /** An object of which more is described than was read starts anew, unless it was that which the CRM refused. */
-export function noteDescribed(progress: Running, object: string, select: readonly string[]): Running {
-  const refused = progress.refused[object] ?? [];
+export function noteDescribed(progress: Running, key: string, select: readonly string[]): Running {
+  const refused = progress.refused[key] ?? [];
   const news = select.filter((field) => !refused.includes(field));
   // What was read in this run stays for this run; the next one finds the same.
-  if (progress.run.done.includes(object) || !hasGained(progress, object, news)) return progress;
-  return startAnew(progress, object);
+  if (progress.run.done.includes(key) || !hasGained(progress, key, news)) return progress;
+  return startAnew(progress, key);
 }
 
 /** Notes what was read of an object after `from`. `anew` tells that the records before `from` were read with less. */
 export function noteRead(
   progress: Running,
-  object: string,
+  key: string,
   { select, refused, from }: { select: readonly string[]; refused: readonly string[]; from: Position | undefined },
 ): { progress: Running; anew: boolean } {
   const noted = {
     ...progress,
-    fields: { ...progress.fields, [object]: [...select] },
-    refused: { ...progress.refused, [object]: [...refused] },
+    fields: { ...progress.fields, [key]: [...select] },
+    refused: { ...progress.refused, [key]: [...refused] },
   };
-  const anew = from !== undefined && hasGained(progress, object, select);
-  return { progress: anew ? startAnew(noted, object) : noted, anew };
+  const anew = from !== undefined && hasGained(progress, key, select);
+  return { progress: anew ? startAnew(noted, key) : noted, anew };
 }
 
-function hasGained({ fields }: Progress, object: string, select: readonly string[]): boolean {
-  const before = fields[object];
+function hasGained({ fields }: Progress, key: string, select: readonly string[]): boolean {
+  const before = fields[key];
   if (before && before.filter(isMark).join() !== select.filter(isMark).join()) return true;
   // Whether a path is read depends on rights of its target, which no describe of this object tells.
   return (
@@ -131,40 +170,40 @@ function hasGained({ fields }: Progress, object: string, select: readonly string
   );
 }
 
-function startAnew(progress: Running, object: string): Running {
-  const { [object]: _, ...parts } = progress.parts;
+function startAnew(progress: Running, key: string): Running {
+  const { [key]: _, ...parts } = progress.parts;
   // A job that reads with less is of no use any more.
-  return noteJob({ ...progress, parts }, object, undefined);
+  return noteJob({ ...progress, parts }, key, undefined);
 }
 
-export function advance(progress: Running, object: string, to: Position): Running {
-  return { ...progress, parts: { ...progress.parts, [object]: to } };
+export function advance(progress: Running, key: string, to: Position): Running {
+  return { ...progress, parts: { ...progress.parts, [key]: to } };
 }
 
 /**
  * An object was read to its end. Its position steps back by the overlap, but never before what has long been quiet: a
  * clock on the way that is ahead of the CRM's would skip what comes then.
  */
-export function finishPart(progress: Running, object: string): Running {
+export function finishPart(progress: Running, key: string): Running {
   const { run } = progress;
   const safe = run.startedAt - OVERLAP_MS;
-  const reached = progress.parts[object];
+  const reached = progress.parts[key];
   const position = !reached || reached.at > safe ? { at: safe, id: '' } : reached;
-  const isFirst = run.from[object] === undefined;
-  const deletedTo = isFirst ? safe : Math.min(safe, run.told[object] ?? progress.deletedTo[object] ?? safe);
-  const swept = isFirst || run.sweeps[object] === null ? { [object]: run.startedAt } : {};
+  const isFirst = run.from[key] === undefined;
+  const deletedTo = isFirst ? safe : Math.min(safe, run.told[key] ?? progress.deletedTo[key] ?? safe);
+  const swept = isFirst || run.sweeps[key] === null ? { [key]: run.startedAt } : {};
   return {
     ...progress,
-    parts: { ...progress.parts, [object]: position },
-    deletedTo: { ...progress.deletedTo, [object]: deletedTo },
+    parts: { ...progress.parts, [key]: position },
+    deletedTo: { ...progress.deletedTo, [key]: deletedTo },
     sweptAt: { ...progress.sweptAt, ...swept },
-    run: { ...run, done: [...run.done, object] },
+    run: { ...run, done: [...run.done, key] },
   };
 }
 
 /** An object that could not be read counts as done in this run; where it was read up to stays, for when it is back. */
-export function skipPart(progress: Running, object: string): Running {
-  return changeRun(progress, { done: [...progress.run.done, object] });
+export function skipPart(progress: Running, key: string): Running {
+  return changeRun(progress, { done: [...progress.run.done, key] });
 }
 
 export function finishRun({ run, ...progress }: Running): Progress {

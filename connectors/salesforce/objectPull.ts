@@ -4,7 +4,7 @@ import type { Batch } from '../connector';
 import type { Pull } from './batch';
 import { batch, close, skip } from './batch';
 import { readJob } from './bulk';
-import { advance, changeRun, IDS, noteJob, noteRead, OVERLAP_MS } from './cursor';
+import { advance, changeRun, IDS, keyOf, noteJob, noteRead, OVERLAP_MS } from './cursor';
 import { deletedSince, isSweepDue } from './deletions';
 import type { Source } from './mapping';
 import { isRefused, type ObjectPage, type ObjectReader } from './objectReader';
@@ -24,7 +24,7 @@ export async function* readObject(
   reader: ObjectReader,
   signal: AbortSignal,
 ): AsyncGenerator<Batch, void, void> {
-  if (state.progress.run.from[source.object]) {
+  if (state.progress.run.from[keyOf(source)]) {
     yield* readDeletions(state, source, reader);
     yield* sweep(state, source, signal);
   }
@@ -33,46 +33,48 @@ export async function* readObject(
 
 async function* readDeletions(state: Pull, source: Source, reader: ObjectReader): AsyncGenerator<Batch, void, void> {
   const { object, table } = source;
+  const key = keyOf(source);
   const { progress, client, listed } = state;
   const { run, deletedTo, sweptAt, completeAt } = progress;
-  const from = run.from[object];
-  if (!from || run.told[object] !== undefined) return;
-  const since = deletedTo[object] ?? (completeAt === undefined ? from.at : completeAt - OVERLAP_MS);
+  const from = run.from[key];
+  if (!from || run.told[key] !== undefined) return;
+  const since = deletedTo[key] ?? (completeAt === undefined ? from.at : completeAt - OVERLAP_MS);
   const about = listed.get(object);
   const { ids, to } = await deletedSince(client, reader, { object, logged: about?.replicateable ?? false }, since);
-  const isDue = to === undefined || isSweepDue(sweptAt[object], run.startedAt);
-  const sweeps = isDue && about?.keyPrefix ? { ...run.sweeps, [object]: '' } : run.sweeps;
+  const isDue = to === undefined || isSweepDue(sweptAt[key], run.startedAt);
+  const sweeps = isDue && about?.keyPrefix ? { ...run.sweeps, [key]: '' } : run.sweeps;
   if (to === undefined && !about?.keyPrefix) state.notices.push(text('notice.deletedLongAgo'));
   for (let i = 0; i < ids.length; i += DELETIONS)
     yield batch(state, source, emptyTable(table), ids.slice(i, i + DELETIONS));
-  state.progress = changeRun(state.progress, { told: { ...run.told, [object]: to ?? run.startedAt }, sweeps });
+  state.progress = changeRun(state.progress, { told: { ...run.told, [key]: to ?? run.startedAt }, sweeps });
 }
 
 /** Goes on with the list of an object's ids, if one is due in this run. */
 async function* sweep(state: Pull, source: Source, signal: AbortSignal): AsyncGenerator<Batch, void, void> {
   const { object, archived = false } = source;
   const prefix = state.listed.get(object)?.keyPrefix;
-  const last = state.progress.run.sweeps[object];
+  const key = keyOf(source);
+  const last = state.progress.run.sweeps[key];
   if (!prefix || typeof last !== 'string') return;
   const what: Swept = { object, prefix, archived };
-  const key = object + IDS;
-  const begun = state.progress.run.jobs[key];
+  const list = key + IDS;
+  const begun = state.progress.run.jobs[list];
   if (begun || (await isLarge(state, source, last))) {
     const steps = listIdsByBulk(state.client, what, last, begun);
     for (;;) {
       signal.throwIfAborted();
       const { value, done } = await steps.next();
       if (done) {
-        state.progress = noteJob(state.progress, key, undefined);
+        state.progress = noteJob(state.progress, list, undefined);
         if (value) return;
-        state.progress = changeRun(state.progress, { pages: [...state.progress.run.pages, object] });
+        state.progress = changeRun(state.progress, { pages: [...state.progress.run.pages, key] });
         break;
       }
-      state.progress = noteJob(state.progress, key, value.job);
+      state.progress = noteJob(state.progress, list, value.job);
       yield sweepBatch(state, source, value);
     }
   }
-  for await (const step of listIds(state.client, what, state.progress.run.sweeps[object] ?? '')) {
+  for await (const step of listIds(state.client, what, state.progress.run.sweeps[key] ?? '')) {
     signal.throwIfAborted();
     yield sweepBatch(state, source, step);
   }
@@ -80,15 +82,16 @@ async function* sweep(state: Pull, source: Source, signal: AbortSignal): AsyncGe
 
 function sweepBatch(state: Pull, source: Source, step: SweepStep): Batch {
   const { sweeps } = state.progress.run;
-  state.progress = changeRun(state.progress, { sweeps: { ...sweeps, [source.object]: step.last } });
+  state.progress = changeRun(state.progress, { sweeps: { ...sweeps, [keyOf(source)]: step.last } });
   if (!step.sweep && step.last === null) state.notices.push(text('notice.deletedLongAgo'));
   const made = batch(state, source, emptyTable(source.table), []);
   return step.sweep ? { ...made, sweep: step.sweep } : made;
 }
 
 /** Whether an object has so many records that a list of their ids is worth a job. */
-async function isLarge(state: Pull, { object, archived = false }: Source, after: string): Promise<boolean> {
-  if (after !== '' || state.progress.run.pages.includes(object)) return false;
+async function isLarge(state: Pull, source: Source, after: string): Promise<boolean> {
+  const { object, archived = false } = source;
+  if (after !== '' || state.progress.run.pages.includes(keyOf(source))) return false;
   const [count] = await state.client.counts([{ soql: countQuery(object, undefined, archived), deleted: archived }]);
   return (count ?? 0) >= state.client.sizes.bulkFrom;
 }
@@ -100,29 +103,30 @@ async function* readRows(
   signal: AbortSignal,
 ): AsyncGenerator<Batch, void, void> {
   const { object, archived = false } = source;
+  const key = keyOf(source);
   let full = 0;
   for (;;) {
     signal.throwIfAborted();
     const { parts, run } = state.progress;
-    const from = parts[object];
-    if (full > 0 && full % PAGES_BEFORE_COUNT === 0 && !state.unread.has(object)) {
+    const from = parts[key];
+    if (full > 0 && full % PAGES_BEFORE_COUNT === 0 && !state.unread.has(key)) {
       const [rest] = await state.client.counts([{ soql: countQuery(object, from, archived), deleted: archived }]);
-      state.unread.set(object, rest);
+      state.unread.set(key, rest);
     }
-    const isMuch = (state.unread.get(object) ?? 0) >= state.client.sizes.bulkFrom && !run.pages.includes(object);
-    if (run.jobs[object] || isMuch) {
+    const isMuch = (state.unread.get(key) ?? 0) >= state.client.sizes.bulkFrom && !run.pages.includes(key);
+    if (run.jobs[key] || isMuch) {
       yield* readByJob(state, source, reader, signal);
       // What changed while the job ran is little, whatever was counted before; it is read in pages.
-      state.unread.set(object, 0);
+      state.unread.set(key, 0);
       continue;
     }
     const page = await reader.next(from);
     state.notices.push(...reader.takeNotices());
     if (page === 'objectGone') return yield skip(state, source);
     full++;
-    if (page.last) state.progress = advance(state.progress, object, page.last);
+    if (page.last) state.progress = advance(state.progress, key, page.last);
     const { select, refused } = reader;
-    const { progress, anew } = noteRead(state.progress, object, { select, refused, from });
+    const { progress, anew } = noteRead(state.progress, key, { select, refused, from });
     state.progress = progress;
     const gone = count(state, source, page);
     if (page.end && !anew) return yield close(state, source, page.table, gone);
@@ -134,11 +138,12 @@ async function* readRows(
  * Notes how many records came. Those that do not count are gone where they can have been stored: in a later run, or when
  * they changed since this one began.
  */
-function count(state: Pull, { object, table }: Source, page: ObjectPage, again = false): string[] {
+function count(state: Pull, source: Source, page: ObjectPage, again = false): string[] {
+  const { table } = source;
   const { run } = state.progress;
   state.done.set(table, (state.done.get(table) ?? 0) + page.table.length + page.gone.length);
   const isLate = page.last !== undefined && page.last.at >= run.startedAt - OVERLAP_MS;
-  return again || isLate || run.from[object] ? page.gone : [];
+  return again || isLate || run.from[keyOf(source)] ? page.gone : [];
 }
 
 /** All records after the object's position by a Bulk job; afterwards its position is the instant at which it was ordered. */
@@ -148,29 +153,30 @@ async function* readByJob(
   reader: ObjectReader,
   signal: AbortSignal,
 ): AsyncGenerator<Batch, void, void> {
-  const { object, table } = source;
-  const from = state.progress.parts[object];
+  const { table } = source;
+  const key = keyOf(source);
+  const from = state.progress.parts[key];
   const { ask, read } = reader.job(from);
-  const steps = readJob(state.client, ask, state.progress.run.jobs[object], read);
-  let startedAt = state.progress.run.jobs[object]?.startedAt;
+  const steps = readJob(state.client, ask, state.progress.run.jobs[key], read);
+  let startedAt = state.progress.run.jobs[key]?.startedAt;
   for (;;) {
     signal.throwIfAborted();
     const { value, done } = await steps.next();
     if (done) {
       if (!value.refused) return;
-      state.progress = noteJob(state.progress, object, undefined);
+      state.progress = noteJob(state.progress, key, undefined);
       // A field that vanished is dropped by the next page; Bulk itself is not at fault.
       if (isRefused(value.why, 'INVALID_FIELD')) return;
-      state.progress = changeRun(state.progress, { pages: [...state.progress.run.pages, object] });
+      state.progress = changeRun(state.progress, { pages: [...state.progress.run.pages, key] });
       return;
     }
     const { job, records } = value;
     startedAt = job?.startedAt ?? startedAt;
     const { select, refused } = reader;
-    state.progress = noteRead(state.progress, object, { select, refused, from: undefined }).progress;
-    state.progress = noteJob(state.progress, object, job);
+    state.progress = noteRead(state.progress, key, { select, refused, from: undefined }).progress;
+    state.progress = noteJob(state.progress, key, job);
     if (!job && startedAt !== undefined)
-      state.progress = advance(state.progress, object, { at: Math.max(startedAt, from?.at ?? startedAt), id: '' });
+      state.progress = advance(state.progress, key, { at: Math.max(startedAt, from?.at ?? startedAt), id: '' });
     const page = reader.toPage(records ?? [], !job);
     state.notices.push(...reader.takeNotices());
     const gone = count(state, source, page, (job?.lost ?? 1) > 0);

@@ -1,7 +1,7 @@
 import type { Cursor, SyncPlan } from '../connector';
 import type { Client } from './client';
 import type { Progress } from './cursor';
-import { readCursor } from './cursor';
+import { keyOf, readCursor } from './cursor';
 import type { Source } from './mapping';
 import { countQuery } from './soql';
 
@@ -10,34 +10,37 @@ const BULK_CALLS = 9;
 /** What every run asks for before it reads: objects, org, currency, shapes. */
 const BASE_CALLS = 6;
 
-/** How many records of each object are to be read; undefined where the CRM does not tell, absent where it is not asked. */
+/** How many records of each object are to be read, by {@link keyOf}; undefined where the CRM does not tell, absent where it is not asked. */
 export async function countUnread(
   client: Client,
   sources: readonly Source[],
   { parts, run }: Progress,
 ): Promise<Map<string, number | undefined>> {
-  const asked = sources.filter(({ object }) => {
-    const wasRead = run ? run.done.includes(object) || run.from[object] : parts[object];
-    return !wasRead && !run?.jobs[object];
+  const asked = sources.filter((source) => {
+    const key = keyOf(source);
+    const wasRead = run ? run.done.includes(key) || run.from[key] : parts[key];
+    return !wasRead && !run?.jobs[key];
   });
   const counts = await client.counts(
-    asked.map(({ object, archived = false }) => ({
-      soql: countQuery(object, parts[object], archived),
-      deleted: archived,
+    asked.map((source) => ({
+      soql: countQuery(source.object, parts[keyOf(source)], source.archived ?? false),
+      deleted: source.archived ?? false,
     })),
   );
-  return new Map(asked.map(({ object }, i) => [object, counts[i]]));
+  return new Map(asked.map((source, i) => [keyOf(source), counts[i]]));
 }
 
 /** What a sync from a cursor is going to ask for. Changes since the last one are few as a rule, and are not counted. */
 export async function plan(client: Client, from: Cursor | undefined, sources: readonly Source[]): Promise<SyncPlan> {
   const objects = new Map((await client.objects()).map((object) => [object.name, object]));
   const present = sources.filter(({ object }) => objects.get(object)?.queryable);
-  const unread = await countUnread(client, present, readCursor(from));
-  const parts = present.map(({ table, object }): SyncPlan['parts'][number] => {
-    const rows = unread.get(object);
-    const isLog = objects.get(object)?.replicateable || unread.has(object) ? 0 : 1;
-    if (!unread.has(object)) return { table, object, rows: undefined, way: 'pages', calls: 2 + isLog };
+  const unread = await countUnread(client, present, readCursor(from, sources));
+  const parts = present.map((source): SyncPlan['parts'][number] => {
+    const { table, object } = source;
+    const key = keyOf(source);
+    const rows = unread.get(key);
+    const isLog = objects.get(object)?.replicateable || unread.has(key) ? 0 : 1;
+    if (!unread.has(key)) return { table, object, rows: undefined, way: 'pages', calls: 2 + isLog };
     if ((rows ?? 0) >= client.sizes.bulkFrom) {
       const calls = BULK_CALLS + Math.ceil((rows ?? 0) / client.sizes.bulkPage);
       return { table, object, rows, way: 'bulk', calls };

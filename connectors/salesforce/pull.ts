@@ -7,7 +7,7 @@ import type { Pull } from './batch';
 import { batch, skip } from './batch';
 import type { Client } from './client';
 import type { Progress } from './cursor';
-import { beginRun, noteDescribed, readCursor } from './cursor';
+import { beginRun, keyOf, noteDescribed, readCursor } from './cursor';
 import { describeIfThere } from './describes';
 import { readFacts } from './facts';
 import type { Source } from './mapping';
@@ -33,7 +33,7 @@ export async function* pull(
   const readers = await openReaders(state);
   for (const source of state.sources) {
     signal.throwIfAborted();
-    if (state.progress.run.done.includes(source.object)) continue;
+    if (state.progress.run.done.includes(keyOf(source))) continue;
     const reader = readers.get(source);
     if (reader) yield* readObject(state, source, reader, signal);
     else {
@@ -53,7 +53,7 @@ async function begin(client: Client, from: Cursor | undefined, sources: readonly
     sources,
     listed,
     facts,
-    progress: beginRun(readCursor(from), client.now),
+    progress: beginRun(readCursor(from, sources), client.now),
     unread: new Map(),
     done: new Map(),
     totals: new Map(),
@@ -64,10 +64,10 @@ async function begin(client: Client, from: Cursor | undefined, sources: readonly
 /** Rows of objects that filled a table before another was chosen for it. Should the first come back, it is read anew. */
 function* dropOthers(state: Pull): Generator<Batch, void, void> {
   const { sources, listed, progress } = state;
-  const others = Object.keys(progress.parts).filter((name) => sources.every(({ object }) => object !== name));
+  const others = Object.keys(progress.parts).filter((key) => sources.every((source) => keyOf(source) !== key));
   if (others.length === 0) return;
   const kept = (by: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.entries(by).filter(([name]) => !others.includes(name)));
+    Object.fromEntries(Object.entries(by).filter(([key]) => !others.includes(key)));
   state.progress = { ...progress, parts: kept(progress.parts) as Progress['parts'] };
   for (const source of sources.filter((one, i) => sources.findIndex(({ table }) => table === one.table) === i)) {
     const prefixes = sources
@@ -94,19 +94,20 @@ async function openReaders(state: Pull): Promise<Map<Source, ObjectReader>> {
     const reader = new ObjectReader(client, source, shape, facts.setting);
     readers.set(source, reader);
     state.notices.push(...newlyLost(state.progress, source, reader, shape.label));
-    state.progress = noteDescribed(state.progress, source.object, reader.select);
+    state.progress = noteDescribed(state.progress, keyOf(source), reader.select);
   });
   state.unread = await countUnread(client, present, state.progress);
-  for (const { object, table } of present) {
-    const count = state.unread.get(object);
+  for (const source of present) {
+    const { table } = source;
+    const count = state.unread.get(keyOf(source));
     if (count !== undefined) state.totals.set(table, (state.totals.get(table) ?? 0) + count);
   }
   return readers;
 }
 
 /** Chosen fields that were read the last time and are not seen any more: told once, what they filled stays. */
-function newlyLost({ fields }: Progress, { object }: Source, { lost }: ObjectReader, label: string): Text[] {
-  const before = fields[object];
+function newlyLost({ fields }: Progress, source: Source, { lost }: ObjectReader, label: string): Text[] {
+  const before = fields[keyOf(source)];
   const news = lost.filter(({ path }) => before === undefined || before.includes(path));
   return news.map(({ path }) => text('notice.mappedFieldGone', { field: path, object: label }));
 }

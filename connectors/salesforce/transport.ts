@@ -112,7 +112,7 @@ export class RequestTransport extends Transport {
     const said = /api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '');
     if (!said) return;
     this.usage = { used: Number(said[1]), limit: Number(said[2]) };
-    this.wire.budget?.seen(this.usage.used, this.usage.limit);
+    this.wire.budget?.seen(this.usage.used, this.usage.limit, this.serverTime);
   }
 }
 

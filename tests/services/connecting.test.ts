@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Access, Batch, Connector } from '../../connectors/connector';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { TableBuilder } from '../../core/table/table';
+import { createCallBudgets } from '../../services/callBudget';
 import type { Connecting } from '../../services/connecting';
 import { createConnecting } from '../../services/connecting';
 import { requestTo } from '../../services/connectors';
@@ -75,6 +76,7 @@ beforeEach(() => {
     tokens: createOAuthTokens(requestTo),
     identity: { suspect: () => undefined },
     workers: { stop },
+    budgets: createCallBudgets(Date.now),
     makeConnector: connector,
     now: () => 77,
     changed: () => undefined,

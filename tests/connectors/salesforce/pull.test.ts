@@ -193,7 +193,8 @@ describe('incremental sync', () => {
     connected = await connect(company());
     const first = await pullAll(connected.connector);
     const cursor = cursorOf(first) as { fields: Record<string, string[]> } & Cursor;
-    cursor.fields.Account = cursor.fields.Account?.filter((field) => field !== 'Industry') ?? [];
+    cursor.fields['customer Account'] =
+      cursor.fields['customer Account']?.filter((field) => field !== 'Industry') ?? [];
     const second = await pullAll(connected.connector, cursor);
     expect(second.flatMap((batch) => batch.upserts.ids).sort()).toEqual(
       [...(stored(first).get('customer')?.keys() ?? [])].sort(),

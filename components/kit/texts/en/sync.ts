@@ -1,7 +1,7 @@
 /** What a sync asks of the CRM, and when it goes on. */
 export const sync: Record<string, string> = {
   'error.callBudget':
-    'Syncs of this browser use at most 20 % of the {limit, number} requests that your CRM allows a day. What was read is kept; reading goes on at {until}.',
+    'Syncs of this browser use at most {share} of the {limit, number} requests that your CRM allows a day. What was read is kept; reading goes on at {until}.',
   'sync.goesOn': 'Reading goes on by itself at {at}. What was read is kept.',
   'plan.title': 'What the first sync asks your CRM for',
   'plan.calls':
