@@ -1,19 +1,20 @@
-import { failureText } from '../../core/crm/error';
 import type { TableName } from '../../core/crm/schema';
 import type { ReadingPlan, Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
+import { FailureNote } from '../kit/FailureNote';
 import { Note } from '../kit/Note';
 import { SyncProgress } from '../kit/SyncProgress';
-import { useSay, useWriter, Written } from '../kit/writer';
+import { useSay, Written } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { useAction } from './useAction';
 
 /** What was read and when; while reading, how far it is. */
 export function SyncCard({ status, now, actions }: { status: Status; now: number; actions: OptionsActions }) {
   const say = useSay();
-  const write = useWriter();
   const { busy, run, problem } = useAction();
-  const { sync } = status;
+  const { sync, connection } = status;
+  // What concerns the sign-in stands with its buttons in the card of the connection.
+  const saidAbove = connection.failure?.code === sync.failure?.code;
   return (
     <section class="card padded">
       <div class="row">
@@ -31,9 +32,15 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
       <p class="quiet">
         {sync.lastAt === undefined ? say('data.never') : say('data.last', { at: { as: 'instant', at: sync.lastAt } })}
       </p>
-      {sync.failure ? <Note kind="warn">{write(failureText(sync.failure))}</Note> : null}
-      {sync.goesOnAt !== undefined && !sync.running && sync.failure?.code !== 'callBudget' ? (
-        <p class="small">{say('sync.goesOn', { at: { as: 'instant', at: sync.goesOnAt } })}</p>
+      {sync.failure && !saidAbove ? (
+        <FailureNote
+          failure={sync.failure}
+          sync={sync}
+          open={(page) => {
+            location.hash = page;
+          }}
+          again={busy ? undefined : () => run(actions.syncNow)}
+        />
       ) : null}
       {problem}
       {sync.running && sync.plan ? <Plan plan={sync.plan} /> : null}

@@ -1,19 +1,19 @@
-import { type Failure, failureText } from '../../core/crm/error';
+import type { Failure } from '../../core/crm/error';
 import type { Status } from '../../core/protocol';
 import { Button, LinkButton } from '../kit/Button';
+import { FailureNote } from '../kit/FailureNote';
 import { FitSteps } from '../kit/FitSteps';
 import { Logo } from '../kit/Icon';
-import { LockReason } from '../kit/Lock';
+import { connectAs, LockReason, SignInLink } from '../kit/Lock';
 import { Skeleton } from '../kit/marks';
-import { Note } from '../kit/Note';
 import { SyncProgress } from '../kit/SyncProgress';
 import { Unanswered } from '../kit/Unanswered';
-import { useSay, useWriter } from '../kit/writer';
+import { useSay } from '../kit/writer';
 
 export interface PopupActions {
   syncNow(): void;
   cancelSync(): void;
-  openOptions(page: 'connections' | 'segments'): void;
+  openOptions(page: 'connections' | 'segments' | 'privacy'): void;
   /** Opens the panel in its own tab; absent where the current tab shows no record. */
   openPanel?: () => void;
 }
@@ -45,6 +45,7 @@ export function PopupApp({ status, failure, now, actions }: PopupProps) {
 function State({ status, now, actions }: { status: Status; now: number; actions: PopupActions }) {
   const say = useSay();
   const { connection, sync } = status;
+  const { lock } = connection;
   if (!connection.source)
     return (
       <>
@@ -54,15 +55,16 @@ function State({ status, now, actions }: { status: Status; now: number; actions:
         </Button>
       </>
     );
-  if (connection.lock)
+  if (lock)
     return (
       <>
-        <h2>{say('lock.title', { connected: connection.lock.connected })}</h2>
+        <h2>{say('lock.title', { connected: lock.connected })}</h2>
         <p class="quiet">
-          <LockReason lock={connection.lock} />
+          <LockReason lock={lock} />
         </p>
+        {lock.reason === 'signedOut' ? <SignInLink host={lock.host} /> : null}
         <Button look="primary" wide onClick={() => actions.openOptions('connections')}>
-          {say('popup.options')}
+          {lock.reason === 'otherUser' ? connectAs(lock, say) : say('popup.options')}
         </Button>
       </>
     );
@@ -74,18 +76,18 @@ function State({ status, now, actions }: { status: Status; now: number; actions:
           {sync.lastAt === undefined ? say('data.never') : say('data.last', { at: { as: 'instant', at: sync.lastAt } })}
         </p>
       </div>
-      <Stopped status={status} />
+      <Stopped status={status} actions={actions} />
       <Work status={status} now={now} actions={actions} />
       {actions.openPanel ? <Button onClick={actions.openPanel}>{say('popup.openPanel')}</Button> : null}
     </>
   );
 }
 
-/** What stopped the last sync or the connection, if something did. */
-function Stopped({ status }: { status: Status }) {
-  const write = useWriter();
-  const failure = status.connection.failure ?? status.sync.failure;
-  return failure ? <Note kind="warn">{write(failureText(failure))}</Note> : null;
+/** What stopped the last sync or the connection, if something did. To sync again there is the button below. */
+function Stopped({ status, actions }: { status: Status; actions: PopupActions }) {
+  const { connection, sync } = status;
+  const failure = connection.failure ?? sync.failure;
+  return failure ? <FailureNote failure={failure} sync={sync} open={actions.openOptions} /> : null;
 }
 
 function Work({ status, now, actions }: { status: Status; now: number; actions: PopupActions }) {

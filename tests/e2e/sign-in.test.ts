@@ -127,7 +127,7 @@ describe('through the company’s app', () => {
 });
 
 describe('with the browser’s session', () => {
-  it('another user signs in: what is open shows nothing any more, and a write is refused', async () => {
+  it('another user signs in: what is open shows nothing any more, and connects to a place of their own', async () => {
     const company = tinyCompany();
     stage = await openStage(company);
     await signIn(stage);

@@ -3,7 +3,7 @@ export const salesforce: Record<string, string> = {
     'Your CRM does not accept your browser’s session for its API. Connect through your company’s app; an admin installs it once.',
   'error.apiDisabled': 'The API of your CRM is switched off. An administrator can switch it on.',
   'error.crmLimit':
-    '{limit, plural, =0 {Your CRM has reached its daily limit of API requests.} other {Your CRM has used {used, number} of {limit, number} API requests of the last 24 hours.}} What was read is kept. Peerlens tries again every half hour.',
+    '{limit, plural, =0 {Your CRM has reached its daily limit of API requests.} other {Your CRM has used {used, number} of {limit, number} API requests of the last 24 hours.}} What was read is kept. Room comes back hour by hour.',
   'error.crmBusy': 'Your CRM is busy and takes no requests for a moment. What was read is kept; reading goes on later.',
   'error.crmMaintenance':
     'Your CRM is down for maintenance. What was read before stays; reading goes on when it is back.',
