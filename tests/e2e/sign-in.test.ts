@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CONSENT_TEXT } from '../../core/consent';
 import { tinyCompany } from '../org/fixtures/tiny';
 import { ask, waitForStatus } from './harness/ask';
 import { authWindow } from './harness/authWindow';
@@ -113,6 +114,62 @@ describe('through the company’s app', () => {
     await alert.getByRole('button', { name: 'Show the guide for admins' }).click();
     await stage.options.getByLabel('Callback URL').first().waitFor();
     expect((await ask(stage.options, 'status', {})).connection.source).toBeUndefined();
+  });
+
+  it('a second factor is asked for in the CRM’s window, and the sign-in goes on', async () => {
+    stage = await openStage(tinyCompany());
+    stage.org.policy.multiFactor = true;
+    await startThroughApp(stage);
+    const window = await authWindow(stage.options);
+    await window.click('Log In');
+    await window.waitFor('Verify');
+    expect(posts(stage, 'token')).toBe(0);
+    await window.type('123456');
+    await window.click('Verify');
+    await window.click('Allow');
+    const status = await waitForStatus(
+      stage.options,
+      ({ sync }) => sync.lastAt !== undefined || !!sync.failure,
+      30_000,
+    );
+    expect(status.sync.failure).toBeUndefined();
+    expect(status.connection).toMatchObject({ way: 'oauth', userName: ANN });
+  });
+
+  it('a person who does not allow the app has connected nothing, and can try again', async () => {
+    stage = await openStage(tinyCompany());
+    await startThroughApp(stage);
+    const window = await authWindow(stage.options);
+    await window.click('Log In');
+    await window.click('Deny');
+    const alert = stage.options.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('You did not allow the app. Nothing was connected.');
+    await alert.getByRole('button', { name: 'Try again now' }).click();
+    await (await authWindow(stage.options)).waitFor('Allow');
+    expect(posts(stage, 'token')).toBe(0);
+    expect(await ask(stage.options, 'consent', {})).toEqual({});
+  });
+
+  it('somebody who has not allowed the app signs in: locked without a name, then connected as themselves with a consent of their own', async () => {
+    stage = await openStage(tinyCompany());
+    await connectThroughApp(stage);
+    await waitForStatus(stage.options, ({ sync }) => sync.lastAt !== undefined);
+    const { consent: anns } = await ask(stage.options, 'consent', {});
+    expect(anns).toMatchObject({ way: 'oauth', host: HOST, userName: ANN, text: CONSENT_TEXT });
+    await signInAs('user2');
+    await stage.options.getByText('has not allowed the app').waitFor();
+    await stage.options.getByText('What you agree to by connecting').waitFor();
+    await stage.options.getByRole('button', { name: 'Connect as yourself' }).click();
+    await (await authWindow(stage.options)).click('Allow');
+    const status = await waitForStatus(stage.options, ({ sync }) => sync.lastAt !== undefined, 30_000);
+    const bob = status.connection.userName;
+    expect(bob).not.toBe(ANN);
+    await stage.options.goto(`chrome-extension://${stage.browser.extensionId}/options.html#privacy`);
+    await stage.options.getByRole('heading', { name: 'Your consent' }).waitFor();
+    const shown = await stage.options.locator('main').innerText();
+    expect(shown).toContain(`${bob}, through your company’s app`);
+    expect(shown).not.toContain(ANN);
   });
 
   it('the callback address is another one: the sentence names ours', async () => {

@@ -5,6 +5,8 @@ export interface AuthWindow {
   /** Waits for a button of this name and clicks it as a person does. */
   click(button: string): Promise<void>;
   waitFor(button: string): Promise<void>;
+  /** Types into the window's first field. */
+  type(words: string): Promise<void>;
 }
 
 const AT_SIGN_IN = /\/services\/oauth2\/authorize|\/setup\/secur\/|\/_ui\/identity\//;
@@ -42,6 +44,10 @@ export async function authWindow(from: Page, ms = 20_000): Promise<AuthWindow> {
   return {
     async waitFor(button) {
       await middleOf(button);
+    },
+    async type(words) {
+      await send('Runtime.evaluate', { expression: `document.querySelector('input:not([type=hidden])').focus()` });
+      await send('Input.insertText', { text: words });
     },
     async click(button) {
       let at: { x: number; y: number } | undefined = await middleOf(button);

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Lock } from '../../core/protocol';
+import { createIdentityWatch, type IdentityWatch } from '../../services/identityWatch';
+import type { Asker } from '../../services/sender';
+import { type Connection, changeSettings } from '../../services/settings';
+import { sessionOf } from './org';
+
+const CONNECTION: Connection = {
+  ...{ source: 'salesforce', host: 'acme.lightning.force.com', way: 'session', clientId: undefined },
+  ...{
+    orgId: 'o',
+    userId: 'ann',
+    userName: 'Ann',
+    orgName: 'Acme',
+    canWriteLines: true,
+    missing: [],
+    store: 'peerlens:x',
+  },
+};
+const LOCK: Lock = {
+  ...{ reason: 'otherUser', connected: 'Ann', now: 'Bob', host: 'acme.lightning.force.com', way: 'session' },
+  failure: undefined,
+};
+
+/** What happened, in order. */
+let seen: string[];
+let known: boolean;
+let lock: Lock | undefined;
+/** Listeners of the browser's cookies. */
+let cookies: ((change: { cookie: { name: string; domain: string } }) => void)[];
+
+async function watch(connection: Connection | undefined): Promise<IdentityWatch> {
+  await changeSettings(() => ({ connection }));
+  const made = createIdentityWatch({
+    session: { ...sessionOf(undefined), locked: async () => lock },
+    identity: { isKnown: async () => known, suspect: () => void seen.push('suspect') },
+    sync: {
+      async cancel() {
+        seen.push('cancel');
+      },
+    },
+    changed: (what) => void seen.push(what),
+  });
+  await settled();
+  return made;
+}
+
+const settled = () => new Promise((done) => setTimeout(done, 20));
+const page = (tabId: number, documentId: string): Asker => ({
+  kind: 'content',
+  tabId,
+  documentId,
+  url: 'https://acme.lightning.force.com/',
+  framed: false,
+});
+
+async function cookie(name: string, domain: string): Promise<void> {
+  for (const listener of cookies) listener({ cookie: { name, domain } });
+  await settled();
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  [seen, known, lock, cookies] = [[], true, undefined, []];
+  vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => []);
+  Object.assign(fakeBrowser.cookies, {
+    onChanged: {
+      hasListener: (listener: (typeof cookies)[number]) => cookies.includes(listener),
+      addListener: (listener: (typeof cookies)[number]) => void cookies.push(listener),
+    },
+  });
+  Object.assign(fakeBrowser.permissions, { onAdded: { addListener: () => undefined } });
+});
+
+describe('watching who is there', () => {
+  it('hides what is drawn before the answer, and ends the reading where it is somebody else', async () => {
+    await watch(CONNECTION);
+    expect(seen).toEqual([]);
+    [known, lock] = [false, LOCK];
+    await cookie('sid', '.acme.my.salesforce.com');
+    expect(seen).toEqual(['identity', 'cancel', 'connection']);
+  });
+
+  it('goes on reading where the new session is the same person’s', async () => {
+    await watch(CONNECTION);
+    known = false;
+    await cookie('sid', 'acme.my.salesforce.com');
+    expect(seen).toEqual(['identity', 'connection']);
+  });
+
+  it('takes no heed of other cookies, other orgs and sessions that are known', async () => {
+    await watch(CONNECTION);
+    await cookie('sid', 'acme.my.salesforce.com');
+    known = false;
+    await cookie('BrowserId', 'acme.my.salesforce.com');
+    await cookie('sid', 'other.my.salesforce.com');
+    expect(seen).toEqual([]);
+  });
+
+  it('looks once at its start, and at nothing where no org is connected', async () => {
+    [known, lock] = [false, LOCK];
+    await watch(CONNECTION);
+    expect(seen).toEqual(['identity', 'cancel', 'connection']);
+    seen = [];
+    await watch(undefined);
+    await cookie('sid', 'acme.my.salesforce.com');
+    await watch({ ...CONNECTION, source: 'sample', host: undefined });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('through the company’s app', () => {
+  const OAUTH: Connection = { ...CONNECTION, way: 'oauth', clientId: 'app' };
+
+  it('asks anew for each page that was loaded, once for its document', async () => {
+    const { onPage } = await watch(OAUTH);
+    await onPage(page(1, 'a'));
+    await onPage(page(1, 'a'));
+    expect(seen).toEqual(['suspect']);
+    await onPage(page(1, 'b'));
+    await onPage(page(2, 'b'));
+    expect(seen).toEqual(['suspect', 'suspect', 'suspect']);
+  });
+
+  it('does not ask by pages where the session itself can be seen', async () => {
+    const { onPage } = await watch(CONNECTION);
+    await onPage(page(1, 'a'));
+    expect(seen).toEqual([]);
+  });
+
+  it('counts what is known no more when a session changes', async () => {
+    await watch(OAUTH);
+    await cookie('sid', 'acme.my.salesforce.com');
+    expect(seen).toEqual(['suspect']);
+  });
+});
