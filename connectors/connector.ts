@@ -30,8 +30,16 @@ export interface Who {
   userName: string;
 }
 
+/** The object whose records are customers: its name, and the first three characters of its records' ids. */
+export interface CustomersObject {
+  object: string;
+  prefix: string;
+}
+
 /** Who is signed in, and what this user may read and write. */
 export interface Access extends Who {
+  /** Set where another object stands in place of accounts. */
+  customers?: CustomersObject;
   org: OrgFacts;
   /** What is missing and what Peerlens cannot do without it, in words. Empty when all is well. */
   missing: Text[];

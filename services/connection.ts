@@ -168,9 +168,9 @@ function signInFailure(failure: ConnectionState['failure']): ConnectionState['fa
 }
 
 function toConnection({ source, host, way, clientId }: Source, access: Access): Connection {
-  const { orgId, userId, userName, canWriteLines, missing, org } = access;
+  const { orgId, userId, userName, canWriteLines, missing, customers, org } = access;
   const who = { orgId, userId, userName, orgName: org.name };
-  return { source, host, way, clientId, ...who, canWriteLines, missing, store: storeOf({ source }, access) };
+  return { source, host, way, clientId, ...who, canWriteLines, missing, customers, store: storeOf({ source }, access) };
 }
 
 /** One database per org and user: whoever else connects in this browser has another one. */

@@ -55,6 +55,14 @@ export function createMakeConnector(
     const request: Request = createRequest(() => patternsOf(source));
     const mapping = 'store' in source ? () => storedMapping(source.store) : undefined;
     const budget = 'store' in source ? () => budgets.of(source.store) : undefined;
-    return createSalesforceConnector({ host, request, token, mapping, ...(budget && { budget }) });
+    const customers = 'store' in source ? source.customers : undefined;
+    return createSalesforceConnector({
+      host,
+      request,
+      token,
+      mapping,
+      ...(budget && { budget }),
+      ...(customers && { customers }),
+    });
   };
 }

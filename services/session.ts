@@ -27,7 +27,7 @@ export interface Session {
 }
 
 export function createSession(makeConnector: MakeConnector, identity: Pick<Identity, 'lockOf'>): Session {
-  let opened: { name: string; store: Promise<Store>; connector: Connector } | undefined;
+  let opened: { name: string; store: Promise<Store>; connector: Connector; customers: string | undefined } | undefined;
 
   const current = async (): Promise<Org | undefined> => {
     const { connection } = await readSettings();
@@ -39,8 +39,12 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
         name: connection.store,
         store: openStore(connection.store),
         connector: makeConnector(connection),
+        customers: connection.customers?.prefix,
       };
     }
+    // Another object is the customer from now on: its pages are known by the connector.
+    if (opened.customers !== connection.customers?.prefix)
+      opened = { ...opened, connector: makeConnector(connection), customers: connection.customers?.prefix };
     const { store, connector } = opened;
     return { connection, connector, store: await store };
   };

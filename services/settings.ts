@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
+import type { CustomersObject } from '../connectors/connector';
 import type { Text } from '../core/crm/text';
 import type { Weights } from '../core/engine/plan';
 import type { Way } from '../core/protocol';
@@ -19,6 +20,8 @@ export interface Connection {
   userName: string;
   canWriteLines: boolean;
   missing: Text[];
+  /** Set where another object stands in place of accounts. */
+  customers?: CustomersObject | undefined;
   /** Name of the database of this org and user. */
   store: string;
 }
@@ -51,6 +54,7 @@ const connection = v.object({
   userName: v.string(),
   canWriteLines: v.boolean(),
   missing: v.array(v.custom<Text>((value) => v.is(v.object({ key: v.string() }), value))),
+  customers: v.optional(v.object({ object: v.string(), prefix: v.string() })),
   store: v.string(),
 });
 const schema = v.object({

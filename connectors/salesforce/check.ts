@@ -1,10 +1,11 @@
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
 import type { Access, CrmSchema, Mapping, Who } from '../connector';
-import type { Client, Identity } from './client';
+import type { Client, Identity, Listed } from './client';
 import type { Described } from './describes';
 import { describeIfThere } from './describes';
 import { readFacts } from './facts';
+import { fittedSources } from './fitted';
 import { sourcesFor } from './mapping';
 import { createReader } from './reader';
 
@@ -27,7 +28,8 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
   const names = new Set(listed.filter((object) => object.queryable).map((object) => object.name));
   const has = (object: string) => names.has(object);
   const facts = await readFacts(client, has);
-  const sources = sourcesFor(mapping);
+  const sources = await fittedSources(client, mapping);
+  const customers = customersOf(listed, mapping);
   const described = await Promise.all(
     sources.filter((source) => has(source.object)).map((source) => describeIfThere(client, source.object)),
   );
@@ -50,7 +52,14 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
     org: { ...facts.org, now: client.now },
     missing: [...missing, ...facts.notices],
     canWriteLines,
+    ...(customers && { customers }),
   };
+}
+
+/** Which object stands in place of accounts, as its records' addresses name it. */
+function customersOf(listed: readonly Listed[], mapping: Mapping | undefined): Access['customers'] {
+  const found = listed.find(({ name }) => name === mapping?.objects.customer);
+  return found?.keyPrefix ? { object: found.name, prefix: found.keyPrefix } : undefined;
 }
 
 export function toWho({ organization_id, user_id, name }: Identity): Who {

@@ -1,9 +1,9 @@
-import type { CallBudget, Connector, Mapping, Request } from '../connector';
+import type { CallBudget, Connector, CustomersObject, Mapping, Request } from '../connector';
 import { check, describe, toWho } from './check';
 import { Client } from './client';
 import type { Memo } from './describes';
+import { fittedSources } from './fitted';
 import { lineTargets, standing } from './lines';
-import { sourcesFor } from './mapping';
 import { apiOrigin, hostsOf, recordFromUrl, recordUrl } from './page';
 import { createPicks } from './picks';
 import { plan } from './plan';
@@ -25,6 +25,8 @@ export interface SalesforceOptions {
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** What this person chose about where the tables come from; asked anew for each run. */
   mapping?: () => Promise<Mapping | undefined>;
+  /** The object in place of accounts, whose records' pages are customers. */
+  customers?: CustomersObject;
   /** Keeps syncs within their share of the org's daily requests. */
   budget?: () => Promise<CallBudget>;
   /** How much is read at once. */
@@ -52,7 +54,7 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
   return {
     source: 'salesforce',
     hosts: () => hostsOf(host),
-    recordFromUrl,
+    recordFromUrl: (url) => recordFromUrl(url, options.customers),
     recordUrl: (ref) => recordUrl(host, ref),
     check: async (signal) => check(openAnew(signal, listening(await options.budget?.())), await mapping()),
     describe: async (signal) => describe(openAnew(signal), await mapping()),
@@ -71,7 +73,8 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
       }
     },
     async plan(from, signal) {
-      return plan(openAnew(signal, listening(await options.budget?.())), from, sourcesFor(await mapping()));
+      const client = openAnew(signal, listening(await options.budget?.()));
+      return plan(client, from, await fittedSources(client, await mapping()));
     },
     who: async (signal) => toWho(await open(signal).identity()),
     lineTargets: (record, signal) => lineTargets(open(signal), record),

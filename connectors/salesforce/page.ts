@@ -1,5 +1,6 @@
 import type { RecordKind, RecordRef } from '../../core/crm/ids';
 import { toId18 } from '../../core/crm/ids';
+import type { CustomersObject } from '../connector';
 
 /**
  * What addresses tell: which record a page shows, where a record lives, which hosts belong to an org. No dependency but
@@ -57,27 +58,29 @@ const SITE_PATH = /\/s\/(?:detail|[a-z][\w-]*)\/([a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3
 
 /**
  * The record that a page's address shows; in a console the focused one (the path), not its primary tab (`ws`).
+ * @param customers the object whose records are customers, where that is not the account.
  * @returns undefined for lists, homes, other objects, other hosts and text that is no address; never throws.
  */
-export function recordFromUrl(url: string): RecordRef | undefined {
+export function recordFromUrl(url: string, customers?: CustomersObject): RecordRef | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, pathname, hash, searchParams } = new URL(url);
   const host = withoutProxy(hostname);
   if (protocol !== 'https:' || !RECORD_HOST.test(host)) return undefined;
 
   const record = RECORD_PATH.exec(pathname);
-  if (record) return toRef(record[2], record[1]);
-  if (pathname === '/one/one.app') return toRef(LEGACY_HASH.exec(hash)?.[1] ?? encodedId(hash));
-  if (/^\/lightning\/setup\//.test(pathname)) return toRef(idIn(searchParams.get('address')));
+  if (record) return toRef(record[2], customers, record[1]);
+  if (pathname === '/one/one.app') return toRef(LEGACY_HASH.exec(hash)?.[1] ?? encodedId(hash), customers);
+  if (/^\/lightning\/setup\//.test(pathname)) return toRef(idIn(searchParams.get('address')), customers);
   if (pathname.startsWith('/lightning/')) return undefined;
-  if (host.endsWith('.my.site.com')) return toRef(SITE_PATH.exec(pathname)?.[1]);
-  return toRef(CLASSIC_PATH.exec(pathname)?.[1] ?? searchParams.get('id') ?? undefined);
+  if (host.endsWith('.my.site.com')) return toRef(SITE_PATH.exec(pathname)?.[1], customers);
+  return toRef(CLASSIC_PATH.exec(pathname)?.[1] ?? searchParams.get('id') ?? undefined, customers);
 }
 
-/** The Lightning address of a record. `host` is any host of the org, e.g. acme.lightning.force.com. */
+/** The Lightning address of a record; one of an own object is found by its id alone. `host` is any host of the org, e.g. acme.lightning.force.com. */
 export function recordUrl(host: string, ref: RecordRef): string {
   const object = ref.kind === 'quote' && !ref.id.startsWith('0Q0') ? 'SBQQ__Quote__c' : OBJECT_OF_KIND[ref.kind];
-  return `https://${lightningHost(host) ?? host}/lightning/r/${object}/${ref.id}/view`;
+  const isOwn = ref.kind === 'customer' && !ref.id.startsWith('001');
+  return `https://${lightningHost(host) ?? host}/lightning/r/${isOwn ? '' : `${object}/`}${ref.id}/view`;
 }
 
 /**
@@ -122,9 +125,10 @@ function withoutProxy(name: string): string {
   return name.endsWith(PROXY) ? name.slice(0, -PROXY.length) : name;
 }
 
-function toRef(id: string | undefined, object?: string): RecordRef | undefined {
+function toRef(id: string | undefined, customers: CustomersObject | undefined, object?: string): RecordRef | undefined {
   const full = id && toId18(id);
   if (!full) return undefined;
+  if (customers && full.startsWith(customers.prefix)) return { source: 'salesforce', kind: 'customer', id: full };
   const kind = KIND_OF_PREFIX[full.slice(0, 3)] ?? (object ? KIND_OF_CUSTOM_OBJECT[object] : undefined);
   return kind && { source: 'salesforce', kind, id: full };
 }

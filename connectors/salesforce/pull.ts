@@ -10,8 +10,8 @@ import type { Progress } from './cursor';
 import { beginRun, keyOf, noteDescribed, readCursor } from './cursor';
 import { describeIfThere } from './describes';
 import { readFacts } from './facts';
+import { fittedSources } from './fitted';
 import type { Source } from './mapping';
-import { sourcesFor } from './mapping';
 import { readObject } from './objectPull';
 import { ObjectReader } from './objectReader';
 import { countUnread } from './plan';
@@ -28,7 +28,7 @@ export async function* pull(
   signal: AbortSignal,
   mapping?: Mapping,
 ): AsyncGenerator<Batch, void, void> {
-  const state = await begin(client, from, sourcesFor(mapping));
+  const state = await begin(client, from, await fittedSources(client, mapping));
   yield* dropOthers(state);
   const readers = await openReaders(state);
   for (const source of state.sources) {

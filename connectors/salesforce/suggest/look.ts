@@ -3,6 +3,7 @@ import type { TableName } from '../../../core/crm/schema';
 import type { Client, RawRecord } from '../client';
 import type { Described } from '../describes';
 import { describeIfThere } from '../describes';
+import { accountLookup } from '../fitted';
 import { NEVER_READ, sourcesFor } from '../mapping';
 
 /** The newest records of an object are enough to see whether people use a field. */
@@ -24,6 +25,8 @@ const FREE_TEXT = new Set(['string', 'url', 'combobox']);
 
 /** Requests that {@link lookAt} makes: a describe, and one page of the newest records. */
 export const LOOK_CALLS = 2;
+/** One more describe where records stand in place of accounts. */
+const ACCOUNT_CALLS = 1;
 
 /**
  * What the newest records of a table's object have in each field: how many have a value, and the most frequent values.
@@ -38,7 +41,10 @@ export async function lookAt(
   if (!source) return undefined;
   const described = await describeIfThere(client, source.object);
   if (!described) return undefined;
-  const asked = described.fields.filter((field) => isLookedAt(table, field)).sort(customFirst);
+  const behind =
+    table === 'customer' && described.name !== 'Account' ? await fieldsOfAccount(client, described) : undefined;
+  const fields = [...described.fields, ...(behind ?? [])];
+  const asked = fields.filter((field) => isLookedAt(table, field)).sort(customFirst);
   const names = asked.slice(0, MOST_FIELDS).map((field) => field.name);
   const limit = Math.max(LEAST_RECORDS, Math.min(MOST_RECORDS, Math.floor(CELLS / Math.max(1, names.length))));
   const newest = described.fields.some((field) => field.name === 'CreatedDate') ? ' ORDER BY CreatedDate DESC' : '';
@@ -50,10 +56,24 @@ export async function lookAt(
     table,
     object: described.name,
     label: described.label,
-    fields: described.fields.map((field) => summarise(field, looked.has(field.name) ? records : undefined)),
+    fields: fields.map((field) => summarise(field, looked.has(field.name) ? records : undefined)),
     records: records.length,
-    calls: LOOK_CALLS,
+    calls: LOOK_CALLS + (behind ? ACCOUNT_CALLS : 0),
   };
+}
+
+/** The fields of the account that a record belongs to, by their paths; undefined without a lookup to it. */
+async function fieldsOfAccount(client: Client, described: Described): Promise<Field[] | undefined> {
+  const lookup = accountLookup(described);
+  const account = lookup && (await describeIfThere(client, 'Account'));
+  if (!account) return undefined;
+  return account.fields
+    .filter(({ name, type }) => type !== 'reference' && type !== 'id' && !NEVER_READ.has(name))
+    .map((field) => ({
+      ...field,
+      name: `${lookup.relationshipName}.${field.name}`,
+      label: `${lookup.label}: ${field.label}`,
+    }));
 }
 
 type Field = Described['fields'][number];
@@ -68,6 +88,13 @@ function customFirst(a: Field, b: Field): number {
   return Number(b.name.endsWith('__c')) - Number(a.name.endsWith('__c'));
 }
 
+function valueAt(record: RawRecord, path: string): unknown {
+  const [parent = '', field] = path.split('.');
+  const found = record[parent];
+  if (field === undefined) return found;
+  return typeof found === 'object' && found !== null ? (found as RawRecord)[field] : undefined;
+}
+
 function summarise(field: Field, records: readonly RawRecord[] | undefined): LookedField {
   const { name, label, type, referenceTo, relationshipName } = field;
   const shape = { name, label, type, referenceTo, ...(relationshipName && { relationshipName }) };
@@ -75,7 +102,7 @@ function summarise(field: Field, records: readonly RawRecord[] | undefined): Loo
   const counts = new Map<string, number>();
   let filled = 0;
   for (const record of records) {
-    const value = record[name];
+    const value = valueAt(record, name);
     if (value === null || value === undefined || value === '') continue;
     filled++;
     counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);

@@ -10,6 +10,8 @@ import { matchOf } from './match';
 /** From here on a suggestion is put in by itself. */
 export const SURE = 0.6;
 const MOST = 6;
+/** What a record says of itself goes before what its account says. */
+const BEHIND = 0.1;
 
 /** What the CRM alone knows: whether a deal is closed or won, and when a record changed, is never guessed from a name. */
 const ONLY_USUAL = new Set(['closed', 'won', 'converted', 'modifiedAt', 'standard', 'primary', 'order', 'at', 'on']);
@@ -63,7 +65,9 @@ export function segmentLike({ fields }: FieldLook): string[] {
 function usualIn({ table, fields }: FieldLook, field: string): string | undefined {
   const sees = (path: string) =>
     fields.some(({ name, relationshipName }) => name === path || relationshipName === path.split('.')[0]);
-  return usualNames(table, field).find(sees);
+  const names = usualNames(table, field);
+  const behind = names.flatMap((path) => fields.find(({ name }) => behindLookup(name) === path)?.name ?? []);
+  return names.find(sees) ?? behind[0];
 }
 
 function possibleFields(look: FieldLook, field: string, kind: FieldKind, mapping: Mapping | undefined) {
@@ -86,12 +90,13 @@ function suggestionsFor(look: FieldLook, field: string, kind: FieldKind, mapping
   const usual = usualNames(table, field);
   const found = look.fields.flatMap((candidate): Suggestion[] => {
     const path = pathOf(candidate, kind);
-    const rank = usual.findIndex((name) => name === path || name === candidate.name);
+    const own = usual.findIndex((name) => name === path || name === candidate.name);
+    const rank = own >= 0 ? own : usual.indexOf(behindLookup(candidate.name));
     if (rank < 0 && ONLY_USUAL.has(field)) return [];
     if (!canFill(candidate, kind, field, target)) return [];
     const why = rank >= 0 ? undefined : byWords(candidate, table, field);
     if (rank < 0 && !why) return [];
-    const base = why ? why.strength : 0.98 - 0.01 * rank;
+    const base = why ? why.strength : 0.98 - 0.01 * rank - (own < 0 ? BEHIND : 0);
     const confidence = base * valuesFactor(candidate, field) * fillFactor(candidate, look.records);
     return [
       {
@@ -107,6 +112,9 @@ function suggestionsFor(look: FieldLook, field: string, kind: FieldKind, mapping
   });
   return found.sort((a, b) => b.confidence - a.confidence || (a.path < b.path ? -1 : 1)).slice(0, MOST);
 }
+
+/** `Account__r.Industry` → `Industry`; empty for a field of the record itself. */
+const behindLookup = (name: string): string => name.split('.')[1] ?? '';
 
 /** A lookup fills a column of words by the name of what it points to. */
 function pathOf({ name, type, relationshipName }: LookedField, kind: FieldKind): string {
