@@ -5,7 +5,10 @@ export function ownUrl(path: string): string {
   return (browser.runtime as unknown as { getURL(path: string): string }).getURL(path);
 }
 
-/** Where the CRM sends the browser back to: an address that only the browser itself knows, nothing is ever sent there. */
+/**
+ * Where the CRM sends the browser back to, with a code of one use that is worth nothing without the secret kept here. No
+ * host has that name; the browser takes the address itself.
+ */
 export function redirectAddress(): string {
   // Before the permission was given there is no interface to ask, and one that was taken back throws; Chromium's address
   // is made of the extension's id.

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { tinyCompany } from '../org/fixtures/tiny';
 import { startOrg } from '../org/server';
 import { ask, waitForStatus } from './harness/ask';
 import { createProfile, grantHosts, LIGHTNING, launch, MY_DOMAIN } from './harness/browser';
 import { openDeals, smallCompany } from './harness/company';
 import { openPanel } from './harness/panel';
 import { connectAndFit, recordAddress, type Stage, signIn } from './harness/stage';
+import { connectThroughApp } from './harness/throughApp';
 
 /** Every URL that the browser's network stack was asked for, with who asked; written by Chromium itself. */
 function readNetLog(file: string): { url: string; initiator: string }[] {
@@ -47,6 +49,45 @@ it('a whole read-only session asks nobody but the org, writes nothing, and looki
   const asked = readNetLog(netLog).filter(({ initiator }) => initiator !== '' && initiator !== 'not an origin');
   expect(asked.some(({ initiator }) => initiator.startsWith('chrome-extension://'))).toBe(true);
   const allowed = [LIGHTNING, MY_DOMAIN, 'chrome-extension://', 'data:', 'blob:'];
+  expect(asked.filter(({ url }) => !allowed.some((start) => url.startsWith(start)))).toEqual([]);
+  profile.drop();
+});
+
+it('a sign-in through the app, its silent looks, a refresh and the sign-out ask nobody but the org either', async () => {
+  const org = await startOrg({ company: tinyCompany() });
+  const profile = createProfile();
+  await grantHosts(profile.path, org.port);
+  const netLog = join(profile.path, 'net-log.json');
+  const browser = await launch({ profile: profile.path, variant: 'shipped', orgPort: org.port, netLog });
+  const options = await browser.openExtensionPage('options.html');
+  try {
+    await connectThroughApp({ options, org });
+    await waitForStatus(options, ({ sync }) => sync.lastAt !== undefined);
+    org.expireSessions('app');
+    const before = org.requests.filter(({ kind }) => kind === 'api').length;
+    await ask(options, 'syncNow', {});
+    await expect.poll(() => org.requests.filter(({ kind }) => kind === 'api').length).toBeGreaterThan(before);
+    await waitForStatus(options, ({ sync }) => !sync.running);
+    await ask(options, 'disconnect', {});
+    await expect.poll(() => org.requests.some(({ path }) => path === '/services/oauth2/revoke')).toBe(true);
+  } finally {
+    await browser.close();
+    await org.stop();
+  }
+  const asked = readNetLog(netLog).filter(({ initiator }) => initiator !== '' && initiator !== 'not an origin');
+  const own = `chrome-extension://${browser.extensionId}`;
+  const ofWorker = asked
+    .filter(({ initiator, url }) => initiator === own && !url.startsWith(own))
+    .map(({ url }) => url);
+  expect(ofWorker.some((url) => url === `${MY_DOMAIN}/services/oauth2/token`)).toBe(true);
+  expect(ofWorker.some((url) => url === `${MY_DOMAIN}/services/oauth2/revoke`)).toBe(true);
+  // Chromium looks for the host of the address that leads back before it takes it itself. None has that name, and the
+  // address holds a code that is of no use without the secret which stays here.
+  const back = `https://${browser.extensionId}.chromiumapp.org/`;
+  const elsewhere = ofWorker.filter((url) => !url.startsWith(`${MY_DOMAIN}/`)).map((url) => new URL(url));
+  expect(elsewhere.filter(({ href }) => !href.startsWith(back))).toEqual([]);
+  for (const { searchParams } of elsewhere) expect([...searchParams.keys()].sort()).toEqual(['code', 'state']);
+  const allowed = [LIGHTNING, MY_DOMAIN, own, back, 'data:', 'blob:'];
   expect(asked.filter(({ url }) => !allowed.some((start) => url.startsWith(start)))).toEqual([]);
   profile.drop();
 });

@@ -7,28 +7,13 @@ import { authWindow } from './harness/authWindow';
 import { waitForBadge } from './harness/badge';
 import { LIGHTNING, MY_DOMAIN } from './harness/browser';
 import { openStage, recordAddress, type Stage, signIn } from './harness/stage';
+import { connectThroughApp, startThroughApp } from './harness/throughApp';
 
 const HOST = new URL(LIGHTNING).host;
 const ANN = 'Ada Berg';
 let stage: Stage;
 
 afterEach(() => stage?.close());
-
-/** Fills the form as a person does and clicks; the CRM's own window opens. */
-async function startThroughApp({ options, org }: Stage): Promise<void> {
-  await options.getByLabel('Address of your org').fill(HOST);
-  await options.getByRole('radio', { name: /company’s app/ }).check();
-  await options.getByLabel('Client id of the app').fill(org.oauth.clientId);
-  await options.getByRole('button', { name: 'Connect', exact: true }).click();
-}
-
-async function connectThroughApp(on: Stage): Promise<void> {
-  await startThroughApp(on);
-  const window = await authWindow(on.options);
-  await window.click('Log In');
-  await window.click('Allow');
-  await waitForStatus(on.options, ({ connection }) => connection.userName !== undefined, 30_000);
-}
 
 const posts = ({ org }: Stage, path: string) =>
   org.requests.filter((seen) => seen.method === 'POST' && seen.path === `/services/oauth2/${path}`).length;
