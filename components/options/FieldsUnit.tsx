@@ -139,10 +139,21 @@ function EndUser({ draft, onChange, looks, look }: UnitProps) {
               </option>
             ))}
           </select>
+          <Named seen={looks[table]} path={unit[table]} />
         </label>
       ))}
     </div>
   );
+}
+
+/** How many of the records looked at name somebody in a lookup, and how many different ones. */
+function Named({ seen, path }: { seen: Looks[TableName]; path: string | undefined }) {
+  const say = useSay();
+  const look = seen && seen !== 'none' ? seen.look : undefined;
+  const field = look?.fields.find(({ name }) => name === path);
+  if (!look || field?.filled === undefined) return null;
+  const { filled, distinct } = field;
+  return <span class="small quiet">{say('unit.count.endUser', { filled, distinct, records: look.records })}</span>;
 }
 
 function OtherObject({ draft, onChange, actions }: UnitProps) {

@@ -54,6 +54,8 @@ export const fields: Record<string, string> = {
   'unit.object.body': 'Sites, projects, machines: a custom object in place of accounts.',
   'unit.count.account': '{count, plural, one {1 customer} other {# customers}}',
   'unit.count.group': '{count, plural, one {1 customer} other {# customers}}, {parts} accounts inside groups',
+  'unit.count.endUser':
+    '{filled, number} of the newest {records, number} name one; {distinct, plural, one {1 customer} other {# customers}}',
   'unit.numbers': 'Employees and revenue of a group',
   'unit.numbers.keep': 'what its parent says',
   'unit.numbers.add': 'all its accounts together',
