@@ -3,13 +3,13 @@ import { CONSENT_TEXT, type Consent } from '../../core/consent';
 import type { Way } from '../../core/protocol';
 import { useSay } from '../kit/writer';
 
-/** What a person agrees to by connecting, before anything is read. */
-export function ConnectConsent({ way }: { way: Way }) {
+/** What a person agrees to by connecting, before anything is read. `heading`: the level below that of the title above. */
+export function ConnectConsent({ way, heading: Heading = 'h3' }: { way: Way; heading?: 'h2' | 'h3' }) {
   const say = useSay();
   const id = useId();
   return (
     <section class="consent" aria-labelledby={id}>
-      <h3 id={id}>{say('consent.title')}</h3>
+      <Heading id={id}>{say('consent.title')}</Heading>
       <ConsentText way={way} />
       <p class="small medium">{say('consent.given', { text: CONSENT_TEXT })}</p>
     </section>

@@ -34,7 +34,7 @@ export function ConnectLocked({ connection, lock, actions }: ConnectLockedProps)
         <LockReason lock={lock} />
       </p>
       {other ? <p class="quiet">{say('lock.own')}</p> : null}
-      {other ? <ConnectConsent way={way} /> : null}
+      {other ? <ConnectConsent way={way} heading="h2" /> : null}
       <ConnectProblem failure={failure} redirect={undefined} actions={actions} onAgain={connect} />
       <div class="row wrap">
         <Button look="primary" disabled={busy} onClick={connect}>
