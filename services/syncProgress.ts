@@ -66,6 +66,8 @@ const PAUSES: Readonly<Record<string, number>> = {
   crmLimit: 60 * MINUTE_MS,
   crmMaintenance: 20 * MINUTE_MS,
   crmBusy: 5 * MINUTE_MS,
+  crmSlow: 20 * MINUTE_MS,
+  crmTrouble: 5 * MINUTE_MS,
   offline: 5 * MINUTE_MS,
 };
 
