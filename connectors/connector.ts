@@ -199,8 +199,6 @@ export interface Connector {
   pull(from: Cursor | undefined, signal: AbortSignal): AsyncGenerator<Batch, void, void>;
   /** What the next pull from this cursor would ask for. Absent where reading costs nobody anything. */
   plan?(from: Cursor | undefined, signal: AbortSignal): Promise<SyncPlan>;
-  /** Who is signed in now: asked before a write, which is never made in another user's name. */
-  who(signal: AbortSignal): Promise<Who>;
   /** Where lines for a deal or a quote can go, the record itself first. Throws PeerlensError recordGone. */
   lineTargets(record: TargetRef, signal: AbortSignal): Promise<LineTarget[]>;
   /** The lines of a record as the CRM has them now, at least the newest 2,000: what a write is compared with. */

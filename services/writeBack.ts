@@ -9,7 +9,6 @@ import { log } from './log';
 import { besideOf, fieldOfRole, previewOf, singleOf } from './pickPreview';
 import type { PickRunner } from './pickRun';
 import { pickSource } from './pickRun';
-import { requireSameUser } from './sameUser';
 import type { Handlers } from './serve';
 import type { Org, Session } from './session';
 
@@ -50,8 +49,7 @@ function setUpHandlers({ session, now, changed }: WriteBackServices): Pick<Handl
     },
     async createPickField({ role, meaning, ...field }, asker) {
       refuseFramed(asker);
-      const org = await session.required();
-      await requireSameUser(org);
+      const org = await session.required('afresh');
       const { created, steps } = await pickSource(org).create(field, AbortSignal.timeout(CREATE_TIMEOUT));
       if (created) {
         const chosen = { ...created, role, label: field.label, restricted: true, values: meaning, segmentOwners: {} };
@@ -63,11 +61,10 @@ function setUpHandlers({ session, now, changed }: WriteBackServices): Pick<Handl
     },
     async deletePickField({ role }, asker) {
       refuseFramed(asker);
-      const org = await session.required();
+      const org = await session.required('afresh');
       const field = await fieldOfRole(org, role);
       const { createdId } = field;
       if (createdId === undefined) throw new PeerlensError('pickNotOurs', 'nothing', { field: field.label });
-      await requireSameUser(org);
       const steps = await pickSource(org).remove({ ...field, createdId }, AbortSignal.timeout(CREATE_TIMEOUT));
       if (steps.every(({ ok }) => ok)) {
         await org.store.changePickFields((fields) => fields.filter((one) => one.role !== role));

@@ -75,6 +75,7 @@ export function createWrites(options: WritesOptions): Writes {
     show: (id, undo = false) => openWindow(undo ? 'undo' : 'confirm', id),
     async confirm(id, asker, targetId) {
       refuseFramed(asker);
+      // Nothing is written in another user's name.
       const org = await session.required('afresh');
       const { targets, record } = await existing(org, id);
       const target = targets?.find((one) => one.id === (targetId ?? record.id));

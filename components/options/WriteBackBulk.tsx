@@ -60,29 +60,31 @@ function Compared({ preview, field, state, actions }: BulkProps & { preview: Pic
   return (
     <>
       <p class="small quiet">{say('writeBack.bulk.at', { at: { as: 'instant', at: preview.preparedAt } })}</p>
-      <table class="card pick-counts">
-        <thead>
-          <tr>
-            {(['segment', 'empty', 'ours', 'equal', 'byHand', 'other'] as const).map((column) => (
-              <th key={column} scope="col" class={column === 'segment' ? undefined : 'number'}>
-                {say(`writeBack.col.${column}`)}
-              </th>
+      <div class="pick-table">
+        <table class="card pick-counts">
+          <thead>
+            <tr>
+              {(['segment', 'empty', 'ours', 'equal', 'byHand', 'other'] as const).map((column) => (
+                <th key={column} scope="col" class={column === 'segment' ? undefined : 'number'}>
+                  {say(`writeBack.col.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.counts.map((counts) => (
+              <CountsRow
+                key={counts.segment}
+                counts={counts}
+                value={field.values[counts.segment]}
+                segment={state.segments.find(({ id }) => id === counts.segment)}
+                choice={choice}
+                onChoose={setChoice}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {preview.counts.map((counts) => (
-            <CountsRow
-              key={counts.segment}
-              counts={counts}
-              value={field.values[counts.segment]}
-              segment={state.segments.find(({ id }) => id === counts.segment)}
-              choice={choice}
-              onChoose={setChoice}
-            />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       <p class="small quiet">{say('writeBack.bulk.kept')}</p>
       {problem}
       <div class="row">
@@ -134,7 +136,7 @@ function CountsRow({ counts, value, segment, choice, onChoose }: CountsRowProps)
           <input
             type="checkbox"
             aria-label={say('writeBack.bulk.set', { segment: name })}
-            checked={choice.segments.includes(counts.segment)}
+            checked={value !== undefined && choice.segments.includes(counts.segment)}
             disabled={value === undefined}
             onChange={() => toggle('segments')}
           />
@@ -181,13 +183,14 @@ function RunLine({ run: one, actions }: BulkProps & { run: PickRun }) {
     <div class="pick-run">
       <div class="row wrap">
         <span class="medium">
-          {say(`writeBack.run.${one.state}`)}
+          {say(one.failure ? 'writeBack.run.still' : `writeBack.run.${one.state}`)}
           {one.cancelled ? ` · ${say('writeBack.run.stopped')}` : ''}
         </span>
         <span class="small quiet grow">
+          {say('writeBack.run.at', { at: { as: 'instant', at: one.preparedAt } })}
           {told
             .map(([state, count]) => say('writeBack.tally', { count, state: say(`writeBack.item.${state}`) }))
-            .join(' · ')}
+            .map((words) => ` · ${words}`)}
         </span>
         {one.state === 'running' ? (
           <Button small disabled={busy} onClick={() => run(() => actions.stop(one.id))}>

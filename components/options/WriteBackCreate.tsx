@@ -1,10 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import type { PickOffer, PickStep } from '../../core/writeBack/messages';
+import type { PickOffer } from '../../core/writeBack/messages';
 import type { PickRecord } from '../../core/writeBack/picks';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
-import { Icon } from '../kit/Icon';
-import { useSay, useWriter, Written } from '../kit/writer';
+import { useSay, useWriter } from '../kit/writer';
 import { useAction } from './useAction';
 import type { SetUpProps } from './WriteBackSetUp';
 
@@ -22,7 +21,6 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
   const [values, setValues] = useState((role === 'segment' ? names : []).join('\n'));
   const [sets, setSets] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
-  const [steps, setSteps] = useState<PickStep[]>();
   const { busy, run, problem } = useAction();
   const lines = [...new Set(values.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
   const permissionSets = offer.permissionSets.filter((one) => sets.includes(one.id));
@@ -30,7 +28,7 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
     state.segments.flatMap((segment, i) => (lines.includes(names[i] ?? '') ? [[segment.id, names[i] ?? '']] : [])),
   );
   const create = async () =>
-    setSteps(await actions.create({ role, on, label, values: lines, permissionSets }, meaning));
+    props.onSteps(await actions.create({ role, on, label, values: lines, permissionSets }, meaning));
   return (
     <div class="stack">
       <h3>{say(offer.mayCreate ? 'writeBack.create.title' : 'writeBack.guide.title')}</h3>
@@ -68,7 +66,6 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
         <>
           <Who offer={offer} chosen={sets} onChoose={setSets} />
           {problem}
-          {steps ? <Steps steps={steps} /> : null}
           <div class="row">
             <Button
               look="primary"
@@ -124,25 +121,6 @@ function Who({ offer, chosen, onChoose }: WhoProps) {
       ))}
       {chosen.length === 0 ? <p class="small quiet">{say('writeBack.create.noOne')}</p> : null}
     </fieldset>
-  );
-}
-
-function Steps({ steps }: { steps: readonly PickStep[] }) {
-  return (
-    <ul role="status">
-      {steps.map((step, i) => (
-        // Steps have an order and nothing else.
-        <li key={i} class={step.ok ? 'outcome ok' : 'outcome refused'}>
-          <Icon name={step.ok ? 'accept' : 'close'} size="inline" /> <Written text={step.what} />
-          {step.problem ? (
-            <>
-              {': '}
-              <Written text={step.problem} />
-            </>
-          ) : null}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { type PickField, type PickOwner, staleOwner } from '../../core/writeBack/picks';
 import { Button, LinkButton } from '../kit/Button';
-import { Note } from '../kit/Note';
+import { Icon } from '../kit/Icon';
 import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
 import { useAction } from './useAction';
@@ -14,13 +14,7 @@ export function WriteBackOwner({ field, state, actions, now }: WriteBackProps & 
   const name = (segment: string | undefined, owner: { id: string; name: string }) =>
     run(() => actions.own(field.role, segment, owner));
   const row = (segment: string | undefined, owner: PickOwner | undefined) => (
-    <Owner
-      owner={owner}
-      now={now}
-      find={actions.people}
-      onName={(person) => name(segment, person)}
-      quiet={segment !== undefined}
-    />
+    <Owner owner={owner} now={now} find={actions.people} onName={(person) => name(segment, person)} />
   );
   return (
     <div class="owners">
@@ -30,11 +24,26 @@ export function WriteBackOwner({ field, state, actions, now }: WriteBackProps & 
           {say('writeBack.owner.check')}
         </Button>
       </div>
-      {row(undefined, field.owner)}
-      <ul class="small">
+      {field.owner ? null : <p class="small quiet">{say('writeBack.owner.none')}</p>}
+      <ul>
+        <li>
+          <span class="medium">{say('writeBack.owner.whole')}</span>
+          {row(undefined, field.owner)}
+        </li>
         {state.segments.map(({ id, slot, label }) => (
-          <li key={id} class="row wrap">
-            <SegmentMark slot={slot} size={11} /> <Written text={label} /> {row(id, field.segmentOwners[id])}
+          <li key={id}>
+            <div class="owner-segment">
+              <SegmentMark slot={slot} size={11} />
+              <span>
+                <Written text={label} /> →{' '}
+                {field.values[id] === undefined ? (
+                  <span class="faint">{say('writeBack.values.none')}</span>
+                ) : (
+                  <strong>{field.values[id]}</strong>
+                )}
+              </span>
+            </div>
+            {row(id, field.segmentOwners[id])}
           </li>
         ))}
       </ul>
@@ -46,12 +55,11 @@ export function WriteBackOwner({ field, state, actions, now }: WriteBackProps & 
 interface OwnerProps {
   owner: PickOwner | undefined;
   now: number;
-  quiet: boolean;
   find: (contains: string) => Promise<{ id: string; name: string }[]>;
   onName: (person: { id: string; name: string }) => void;
 }
 
-function Owner({ owner, now, quiet, find, onName }: OwnerProps) {
+function Owner({ owner, now, find, onName }: OwnerProps) {
   const say = useSay();
   const [searching, setSearching] = useState(false);
   const stale = owner && staleOwner(owner, now);
@@ -60,8 +68,11 @@ function Owner({ owner, now, quiet, find, onName }: OwnerProps) {
       {owner && !stale ? (
         <span>{say('writeBack.owner.since', { name: owner.name, on: { as: 'instant', at: owner.confirmedAt } })}</span>
       ) : null}
-      {owner && stale ? <Note kind="warn">{say(`writeBack.owner.${stale}`, { name: owner.name })}</Note> : null}
-      {!owner && !quiet ? <span class="quiet">{say('writeBack.owner.none')}</span> : null}{' '}
+      {owner && stale ? (
+        <span class="owner-stale">
+          <Icon name="warn" size="inline" /> {say(`writeBack.owner.${stale}`, { name: owner.name })}
+        </span>
+      ) : null}{' '}
       {stale === 'old' && owner ? (
         <LinkButton onClick={() => onName({ id: owner.id, name: owner.name })}>
           {say('writeBack.owner.confirm')}

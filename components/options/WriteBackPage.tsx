@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
-import type { WriteBackState } from '../../core/writeBack/messages';
+import type { PickStep, WriteBackState } from '../../core/writeBack/messages';
 import { PICK_ROLES, type PickRole } from '../../core/writeBack/picks';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
@@ -8,6 +8,7 @@ import { useSay, useWriter } from '../kit/writer';
 import { WriteBackBulk } from './WriteBackBulk';
 import { WriteBackOwner } from './WriteBackOwner';
 import { WriteBackSetUp } from './WriteBackSetUp';
+import { Steps } from './WriteBackSteps';
 import type { WriteBackActions } from './writeBackActions';
 
 export interface WriteBackProps {
@@ -60,6 +61,7 @@ function Roles({ state, ...rest }: Omit<WriteBackProps, 'role'>) {
 function Role(props: WriteBackProps) {
   const say = useSay();
   const { role, state } = props;
+  const [steps, setSteps] = useState<PickStep[]>();
   const field = state.fields.find((one) => one.role === role);
   return (
     <section class="card padded" aria-label={say(`writeBack.role.${role}`)}>
@@ -68,8 +70,9 @@ function Role(props: WriteBackProps) {
       <p class={field ? 'medium' : 'faint'}>
         {field ? say('writeBack.field', { ...place(field), label: field.label }) : say('writeBack.notChosen')}
       </p>
+      {steps ? <Steps steps={steps} /> : null}
       {field ? <WriteBackOwner field={field} {...props} /> : null}
-      <WriteBackSetUp field={field} {...props} />
+      <WriteBackSetUp field={field} onSteps={setSteps} {...props} />
       {field ? <WriteBackBulk field={field} {...props} /> : null}
     </section>
   );

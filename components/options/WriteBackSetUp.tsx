@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { PickOffer } from '../../core/writeBack/messages';
+import type { PickOffer, PickStep } from '../../core/writeBack/messages';
 import { checkValues, type PickField, type Picklist, suggestPicklists } from '../../core/writeBack/picks';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
@@ -10,19 +10,32 @@ import { useAction } from './useAction';
 import { WriteBackCreate } from './WriteBackCreate';
 import type { WriteBackProps } from './WriteBackPage';
 
-export type SetUpProps = WriteBackProps & { field: PickField | undefined };
+export type SetUpProps = WriteBackProps & {
+  field: PickField | undefined;
+  /** Tells what became of creating or deleting a field. */
+  onSteps: (steps: PickStep[] | undefined) => void;
+};
 
 /** Finds the picklist that a role is written to, checks its values against the segments, or makes one. */
 export function WriteBackSetUp(props: SetUpProps) {
   const say = useSay();
-  const { field, actions, role, state } = props;
+  const { field, actions, role, state, onSteps } = props;
   const [offer, setOffer] = useState<PickOffer>();
   const [deleting, setDeleting] = useState(false);
   const { busy, run, problem } = useAction();
+  const look = async () => {
+    onSteps(undefined);
+    setOffer(await actions.offer());
+  };
+  // The new field takes the place of the form; a refused one leaves the form as it was filled in.
+  const told = (steps: PickStep[] | undefined) => {
+    onSteps(steps);
+    if (steps?.[0]?.ok) setOffer(undefined);
+  };
   return (
     <>
       <div class="row wrap">
-        <Button small disabled={busy} onClick={() => run(async () => setOffer(await actions.offer()))}>
+        <Button small disabled={busy} onClick={() => run(look)}>
           {say(field ? 'writeBack.change' : 'writeBack.look')}
         </Button>
         {field ? (
@@ -37,7 +50,7 @@ export function WriteBackSetUp(props: SetUpProps) {
         ) : null}
       </div>
       {problem}
-      {offer ? <Choose {...props} offer={offer} onDone={() => setOffer(undefined)} /> : null}
+      {offer ? <Choose {...props} onSteps={told} offer={offer} onDone={() => setOffer(undefined)} /> : null}
       {deleting && field ? (
         <ConfirmDialog
           title={say('writeBack.delete.ask', { label: field.label, host: state.host ?? '' })}
@@ -46,7 +59,7 @@ export function WriteBackSetUp(props: SetUpProps) {
           onCancel={() => setDeleting(false)}
           onConfirm={() => {
             setDeleting(false);
-            run(() => actions.remove(role).then(() => undefined));
+            run(() => actions.remove(role).then(onSteps));
           }}
         >
           <p class="quiet">{say('writeBack.delete.body')}</p>

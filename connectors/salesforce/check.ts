@@ -62,7 +62,7 @@ function customersOf(listed: readonly Listed[], mapping: Mapping | undefined): A
   return found?.keyPrefix ? { object: found.name, prefix: found.keyPrefix } : undefined;
 }
 
-export function toWho({ organization_id, user_id, name }: Identity): Who {
+function toWho({ organization_id, user_id, name }: Identity): Who {
   return { orgId: organization_id, userId: user_id, userName: name };
 }
 

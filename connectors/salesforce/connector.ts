@@ -1,5 +1,5 @@
 import type { CallBudget, Connector, CustomersObject, Mapping, Request } from '../connector';
-import { check, describe, toWho } from './check';
+import { check, describe } from './check';
 import { Client } from './client';
 import type { Memo } from './describes';
 import { fittedSources } from './fitted';
@@ -76,7 +76,6 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
       const client = openAnew(signal, listening(await options.budget?.()));
       return plan(client, from, await fittedSources(client, await mapping()));
     },
-    who: async (signal) => toWho(await open(signal).identity()),
     lineTargets: (record, signal) => lineTargets(open(signal), record),
     standing: (target, signal) => standing(open(signal), target),
     picks: createPicks(open, (attempt, signal) => wait(backOff(attempt, random), signal)),

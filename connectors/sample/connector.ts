@@ -80,10 +80,6 @@ export function createSampleConnector(options: { seed?: number; delayMs?: number
       return { objects };
     },
     pull: (from, signal) => pull(seed, from, signal, options.delayMs ?? 0),
-    async who(signal) {
-      signal.throwIfAborted();
-      return { orgId: `sample-${seed}`, userId: 'sample-user', userName: bookOf(seed).userName };
-    },
     async lineTargets({ kind, id }, signal) {
       signal.throwIfAborted();
       const name = bookOf(seed).changes.nameOf(id);

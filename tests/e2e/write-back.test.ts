@@ -112,9 +112,53 @@ it('an admin creates the field with its values in the CRM, and deletes it again 
   await card.getByRole('button', { name: /^Create in/ }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'Create the field' }).click();
   await card.getByText('Peer segment on the account (Peer_segment__c)').first().waitFor();
+  // What became of each step stays beside the new field.
+  await card.getByText('Field Account.Peer_segment__c created').waitFor();
+  await card.getByText('may see and edit it').first().waitFor();
   const { fields, segments } = await ask(options, 'writeBack', {});
   expect(Object.keys(fields[0]?.values ?? {}).sort()).toEqual(segments.map(({ id }) => id).sort());
   await card.getByRole('button', { name: 'Delete this field' }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'Delete this field' }).click();
   await card.getByText('No field chosen').waitFor();
+});
+
+it('a field gets an owner by a search among the CRM’s active users', async () => {
+  const { options } = stage;
+  const field = { on: 'customer', field: 'Rating', label: 'Account Rating', restricted: false, values } as const;
+  await ask(options, 'savePickField', { role: 'segment', field });
+  const card = options.getByRole('region', { name: 'Segment', exact: true });
+  await card.getByText('Nobody is named.').waitFor();
+  const user = stage.org.org.table('User').rows.find((row) => row.IsActive !== false);
+  const name = String(user?.Name);
+  await card.getByRole('button', { name: 'Name somebody' }).first().click();
+  await card.getByLabel('Name of a user').fill(name.slice(0, 5));
+  await card.locator('form').getByRole('button', { name: 'Name somebody' }).click();
+  await card.getByRole('button', { name, exact: true }).first().click();
+  await card.getByText(`${name}, confirmed on`).waitFor();
+  const { fields } = await ask(options, 'writeBack', {});
+  expect(fields.find(({ role }) => role === 'segment')?.owner?.name).toBe(name);
+});
+
+it('who may not create fields reads how somebody who may does it', async () => {
+  const { options } = stage;
+  const admins = stage.org.org.table('PermissionSet').rows;
+  const could = admins.map((row) => row.PermissionsCustomizeApplication);
+  for (const row of admins) row.PermissionsCustomizeApplication = false;
+  const card = options.getByRole('region', { name: 'Sub-segment', exact: true });
+  await card.getByRole('button', { name: 'Look for fields' }).click();
+  await card
+    .getByText(/^(Field of your CRM|No writable picklist)/)
+    .first()
+    .waitFor();
+  const choose = card.getByLabel('Field of your CRM');
+  if ((await choose.count()) > 0) await choose.selectOption('');
+  await card.getByText('You do not have the right to create fields').waitFor();
+  expect(await card.getByRole('button', { name: /^Create in/ }).count()).toBe(0);
+  await card.getByLabel('Name of the field').fill('Peer sub-segment');
+  await card.getByLabel('Values, one per line').fill('Fast\nSlow');
+  await card.locator('code').getByText('Peer sub-segment', { exact: true }).waitFor();
+  expect(await card.locator('code').last().innerText()).toBe('Fast\nSlow');
+  admins.forEach((row, i) => {
+    row.PermissionsCustomizeApplication = could[i] ?? false;
+  });
 });

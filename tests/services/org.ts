@@ -1,4 +1,5 @@
 import type { Connector } from '../../connectors/connector';
+import { PeerlensError } from '../../core/crm/error';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { openStore } from '../../core/store/store';
@@ -25,11 +26,13 @@ export async function connectedOrg(connector: Connector, name = `org-${Math.rand
   return { connection, store, connector };
 }
 
-export function sessionOf(org: Org | undefined): Session {
+/** @param here who is found in front of the browser when that is asked for afresh. */
+export function sessionOf(org: Org | undefined, here = () => org?.connection.userId): Session {
   return {
     current: async () => org,
-    required: async () => {
+    required: async (afresh) => {
       if (!org) throw new Error('nothing is connected');
+      if (afresh && here() !== org.connection.userId) throw new PeerlensError('locked', 'signIn', { connected: 'U' });
       return org;
     },
     locked: async () => undefined,

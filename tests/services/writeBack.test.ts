@@ -52,7 +52,6 @@ beforeEach(async () => {
   const connector = {
     ...createSampleConnector(),
     recordUrl: ({ id }: { id: string }) => `https://crm/${id}`,
-    who: async () => ({ orgId: 'o', userId: user, userName: user }),
     picks: picks as PickSource,
   } satisfies Connector;
   org = await connectedOrg(connector);
@@ -87,7 +86,7 @@ async function publishSegments(): Promise<void> {
 
 function newBackground() {
   let n = Math.floor(Math.random() * 1e6);
-  const session = sessionOf(org);
+  const session = sessionOf(org, () => user);
   const options = { session, now: () => 1_000 + n, changed: () => undefined };
   const runner = createPickRunner({ ...options, busy: () => undefined });
   resume = runner.resume;
@@ -211,7 +210,7 @@ describe('a run', () => {
 
   it('is not made in another user’s name', async () => {
     user = 'v';
-    expect(await writeAll()).toMatchObject({ failure: { code: 'otherUser' } });
+    expect(await writeAll()).toMatchObject({ failure: { code: 'locked' } });
     expect(sets).toEqual([]);
   });
 

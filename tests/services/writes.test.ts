@@ -69,7 +69,6 @@ beforeEach(async () => {
       changes.push(change);
       return answer(change);
     },
-    who: async () => ({ orgId: 'o', userId: user, userName: user }),
     lineTargets: async ({ kind, id }) => [{ kind, id, name: 'Big deal', synced: false }, ...quotes],
     standing: async () => ({ lines: standing, hasBook }),
   };
@@ -91,7 +90,7 @@ beforeEach(async () => {
 function newBackground(): Writes {
   let id = changes.length;
   return createWrites({
-    session: sessionOf(org),
+    session: sessionOf(org, () => user),
     now: () => clock,
     newId: () => `w${++id}`,
     changed: () => undefined,
@@ -162,12 +161,12 @@ describe('a write', () => {
   it('is not made, nor taken back, while another user is signed in', async () => {
     await writes.prepare({ record, lines });
     user = 'v';
-    await expect(writes.confirm('w1', own)).rejects.toThrow('otherUser');
+    await expect(writes.confirm('w1', own)).rejects.toThrow('locked');
     expect((await writes.pending('w1')).state).toBe('pending');
     user = 'u';
     await writes.confirm('w1', own);
     user = 'v';
-    await expect(writes.undo('w1', own)).rejects.toThrow('otherUser');
+    await expect(writes.undo('w1', own)).rejects.toThrow('locked');
     expect(changes.map(({ kind }) => kind)).toEqual(['addLines']);
   });
 

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { LineTarget, TargetRef } from '../../../connectors/connector';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
-import { connect, never } from './connected';
+import { connect, never, pullAll, store } from './connected';
 
 let connected: Connected;
 afterEach(() => connected.org.stop());
@@ -56,6 +56,8 @@ it('in an org of several currencies each line has the price of its record’s cu
   connected = await connect(tinyCompany(), undefined, { currencies: true });
   const { org } = connected.org;
   const rates = org.table('CurrencyType').rows;
+  const start = store(await pullAll(connected.connector));
+  const written = new Map<string | undefined, number>();
   for (const { Id, CurrencyIsoCode, Pricebook2Id } of org.table('Opportunity').rows) {
     const rate = rates.find((row) => row.IsoCode === CurrencyIsoCode);
     const target = { kind: 'opportunity' as const, id: Id };
@@ -71,5 +73,14 @@ it('in an org of several currencies each line has the price of its record’s cu
     expect(entry?.Pricebook2Id).toBe(Pricebook2Id ?? org.find(Id)?.Pricebook2Id);
     const factor = 10 ** Number(rate?.DecimalPlaces);
     expect(line?.UnitPrice).toBeCloseTo(Math.round(999.5 * Number(rate?.ConversionRate) * factor) / factor, 6);
+    written.set(result.id, 99_950);
+  }
+  expect(written.size).toBeGreaterThan(1);
+  // Read back, they are in the org's own currency again, to the rounding of a price in its record's currency.
+  const rows = store(await pullAll(connected.connector)).get('opportunityLine');
+  expect(rows?.size).toBe((start.get('opportunityLine')?.size ?? 0) + written.size);
+  for (const [id, units] of written) {
+    const total = Number(rows?.get(String(id))?.total);
+    expect(Math.abs(total - units)).toBeLessThanOrEqual(units / 1_000);
   }
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PickSource } from '../../../connectors/connector';
+import { fault } from '../../org/faults/library';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
 import { connect, never } from './connected';
@@ -7,24 +8,15 @@ import { connect, never } from './connected';
 const rating = { on: 'customer', field: 'Rating' } as const;
 let connected: Connected;
 let picks: PickSource;
-/** The next answer to a collection of updates, in place of the org's. */
-let answer: ((body: { records: unknown[] }) => unknown[]) | undefined;
 
 beforeEach(async () => {
-  answer = undefined;
-  connected = await connect(tinyCompany(), (request) => async (url, init) => {
-    const given = answer;
-    if (init.method !== 'PATCH' || !given) return request(url, init);
-    answer = undefined;
-    return Response.json(given(JSON.parse(String(init.body)) as { records: unknown[] }));
-  });
+  connected = await connect(tinyCompany());
   if (!connected.connector.picks) throw new Error('no picklists');
   picks = connected.connector.picks;
 });
 afterEach(() => connected.org.stop());
 
 const idOf = (companyId: string) => connected.org.ids.of(companyId);
-const refused = (statusCode: string, message: string) => ({ success: false, errors: [{ statusCode, message }] });
 
 it('picklists are told with their values, and whether they can be written', async () => {
   const found = (await picks.picklists(never)).find(({ on, field }) => on === 'customer' && field === 'Rating');
@@ -57,21 +49,45 @@ it('every customer is told once, with the one who changed it last; of deals the 
   expect(deals.map(({ id }) => id).sort()).toEqual(open.map((row) => row.Id).sort());
 });
 
-it('a value that is not allowed says which are, a locked record is tried again, others go through', async () => {
+it('a value that a restricted picklist does not have says which it has; the others of the same request go through', async () => {
+  await connected.org.stop();
+  connected = await connect(tinyCompany(), undefined, { custom: true });
+  if (!connected.connector.picks) throw new Error('no picklists');
+  picks = connected.connector.picks;
+  const segment = (await picks.picklists(never)).find((one) => one.on === 'customer' && one.custom && one.restricted);
+  if (!segment) throw new Error('The org has no restricted picklist of its own.');
+  const { value } = segment.values[0] ?? { value: '' };
   const values = [
     { id: idOf('c1'), value: 'Boiling' },
-    { id: idOf('c2'), value: 'Warm' },
+    { id: idOf('c2'), value },
   ];
-  answer = () => [
-    refused('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', 'bad value'),
-    refused('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access'),
-  ];
-  const [bad, locked] = await picks.set(rating, values, never);
-  expect(bad?.problem).toMatchObject({ key: 'pick.badValue', values: { value: 'Boiling', label: 'Account Rating' } });
-  expect(String(bad?.problem?.values?.allowed)).toContain('Hot');
-  expect(locked).toEqual({ ok: true, id: idOf('c2') });
-  expect(connected.org.org.find(idOf('c2'))?.Rating).toBe('Warm');
+  const [bad, good] = await picks.set(segment, values, never);
+  expect(bad).toMatchObject({ ok: false, problem: { key: 'pick.badValue', values: { value: 'Boiling' } } });
+  expect(bad?.problem?.values).toMatchObject({ label: segment.label });
+  expect(String(bad?.problem?.values?.allowed)).toContain(value);
+  expect(good).toEqual({ ok: true, id: idOf('c2') });
+  expect(await picks.values(segment, [idOf('c2')], never)).toMatchObject([{ value }]);
+  expect(await picks.picklist(segment, never)).toEqual(segment);
+  expect(await picks.picklist({ on: 'customer', field: 'Gone__c' }, never)).toBeUndefined();
+});
+
+it('a record that somebody else holds is tried again and then set; one that stays held says so', async () => {
+  const id = idOf('c2');
+  connected.org.faults.set([fault('lockedRow', { times: 1 })]);
+  expect(await picks.set(rating, [{ id, value: 'Warm' }], never)).toEqual([{ ok: true, id }]);
+  expect(connected.org.org.find(id)?.Rating).toBe('Warm');
   expect(connected.waits).toEqual([500]);
+  connected.org.faults.set([fault('lockedRow')]);
+  const [held] = await picks.set(rating, [{ id, value: 'Cold' }], never);
+  expect(held?.problem).toMatchObject({ key: 'write.refused' });
+  expect(String(held?.problem?.values?.message)).toContain('exclusive access');
+  expect(connected.org.org.find(id)?.Rating).toBe('Warm');
+});
+
+it('what an org refuses as a bad value is told with the values that the field has', async () => {
+  connected.org.faults.set([fault('picklistValue', { times: 1 })]);
+  const [refused] = await picks.set(rating, [{ id: idOf('c1'), value: 'Hot' }], never);
+  expect(refused?.problem).toMatchObject({ key: 'pick.badValue', values: { value: 'Hot', label: 'Account Rating' } });
 });
 
 it('nothing but a name and ids goes into a query', async () => {

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from './harness/ask';
+import { openDeals, smallCompany } from './harness/company';
+import { connectAndFit, openStage, type Stage, signIn } from './harness/stage';
+
+const company = smallCompany();
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage(company, { shape: { quotes: true } });
+  await signIn(stage);
+  await connectAndFit(stage);
+});
+afterAll(() => stage?.close());
+
+const linesOf = (object: string, parent: string, id: string) =>
+  stage.org.org
+    .table(object)
+    .where(parent, id)
+    .filter((row) => row.IsDeleted !== true);
+
+it('lines land on the quote that the person chooses in the window, stay off the deal, and are taken back from there', async () => {
+  const { org, ids } = stage.org;
+  const deals = new Set(openDeals(company).map((deal) => ids.of(deal.id)));
+  const quote = org
+    .table('Quote')
+    .rows.find((row) => deals.has(String(row.OpportunityId)) && row.IsSyncing !== true && row.Pricebook2Id);
+  if (!quote) throw new Error('No open deal has a quote beside the synced one.');
+  const deal = String(quote.OpportunityId);
+  const entry = org
+    .table('PricebookEntry')
+    .rows.find((row) => row.Pricebook2Id === quote.Pricebook2Id && row.IsActive === true);
+  const lines = [
+    {
+      product: String(entry?.Product2Id),
+      name: 'Product',
+      quantity: 3,
+      unitPrice: Math.round(Number(entry?.UnitPrice) * 100),
+    },
+  ];
+  const before = [linesOf('QuoteLineItem', 'QuoteId', quote.Id), linesOf('OpportunityLineItem', 'OpportunityId', deal)];
+  const opened = stage.browser.context.waitForEvent('page');
+  await ask(stage.options, 'prepareWrite', { record: { kind: 'opportunity', id: deal }, lines });
+  const confirmation = await opened;
+  await confirmation.getByRole('group', { name: 'Where the lines go' }).waitFor();
+  await confirmation.locator(`label:has-text("${String(quote.Name)}") input`).check();
+  await confirmation.getByRole('button', { name: /^Write 1 line to/ }).click();
+  await confirmation.getByText('1 of 1 line written').waitFor();
+  await confirmation.getByText(`To “${String(quote.Name)}”`).waitFor();
+  expect(linesOf('QuoteLineItem', 'QuoteId', quote.Id)).toHaveLength((before[0]?.length ?? 0) + 1);
+  expect(linesOf('OpportunityLineItem', 'OpportunityId', deal)).toHaveLength(before[1]?.length ?? 0);
+  await confirmation.getByRole('button', { name: /^Undo/ }).click();
+  await confirmation.getByText('removed again').first().waitFor();
+  expect(linesOf('QuoteLineItem', 'QuoteId', quote.Id)).toHaveLength(before[0]?.length ?? 0);
+});
