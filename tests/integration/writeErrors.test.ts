@@ -30,7 +30,6 @@ beforeAll(async () => {
   mine = await connection(org, 'writing');
   await mine.signIn();
   expect((await mine.sync()).failure).toBeUndefined();
-  Object.assign(mine.org.connection, await mine.connector.who(never));
 });
 afterEach(() => org.reset());
 afterAll(() => org.stop());
