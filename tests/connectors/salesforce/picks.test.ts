@@ -79,8 +79,7 @@ it('a record that somebody else holds is tried again and then set; one that stay
   expect(connected.waits).toEqual([500]);
   connected.org.faults.set([fault('lockedRow')]);
   const [held] = await picks.set(rating, [{ id, value: 'Cold' }], never);
-  expect(held?.problem).toMatchObject({ key: 'write.refused' });
-  expect(String(held?.problem?.values?.message)).toContain('exclusive access');
+  expect(held?.problem).toMatchObject({ key: 'write.locked' });
   expect(connected.org.org.find(id)?.Rating).toBe('Warm');
 });
 
