@@ -5,7 +5,11 @@ interface Process {
   parent: number;
   commandLine: string;
   residentBytes: number;
+  cpuSeconds: number;
 }
+
+/** Linux counts the time of processes in hundredths of a second. */
+const TICKS = 100;
 
 function processes(): Process[] {
   return readdirSync('/proc')
@@ -15,8 +19,12 @@ function processes(): Process[] {
         const commandLine = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
         const status = readFileSync(`/proc/${name}/status`, 'utf8');
         const parent = Number(/PPid:\s+(\d+)/.exec(status)?.[1]);
+        // Behind the name in brackets, which holds anything: user and system time are the 12th and 13th field.
+        const times = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+        const cpuSeconds = (Number(times[11]) + Number(times[12])) / TICKS;
         const resident = /VmRSS:\s+(\d+) kB/.exec(status);
-        return resident ? [{ pid: Number(name), parent, commandLine, residentBytes: Number(resident[1]) * 1024 }] : [];
+        if (!resident) return [];
+        return [{ pid: Number(name), parent, commandLine, residentBytes: Number(resident[1]) * 1024, cpuSeconds }];
       } catch {
         return []; // the process ended between the listing and the reading
       }
@@ -27,6 +35,8 @@ export interface MemoryWatch {
   /** Resident size when the watch began: begin before anything is connected. */
   idleBytes: number;
   peakBytes(): number;
+  /** Seconds that the extension's renderers have computed since the watch began: what the machine does besides is not in it. */
+  cpuSeconds(): number;
   /** Forgets the peak so far, so that the next measurement has its own. */
   reset(): void;
   stop(): void;
@@ -43,6 +53,8 @@ export function watchExtensionMemory(profile: string): MemoryWatch {
       one !== undefined && (one.commandLine.includes(profile) || descends(byId.get(one.parent)));
     return all.filter((one) => isOwn(one) && descends(one));
   };
+  const computed = () => ofProfile(processes()).reduce((sum, one) => sum + one.cpuSeconds, 0);
+  const computedBefore = computed();
   const measure = () => Math.max(0, ...ofProfile(processes()).map((one) => one.residentBytes));
   const idleBytes = measure();
   let peak = idleBytes;
@@ -52,6 +64,7 @@ export function watchExtensionMemory(profile: string): MemoryWatch {
   return {
     idleBytes,
     peakBytes: () => peak,
+    cpuSeconds: () => computed() - computedBefore,
     reset: () => {
       peak = measure();
     },

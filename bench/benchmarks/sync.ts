@@ -63,9 +63,9 @@ interface First {
   rows: number;
   idle: number;
   samples: Sample[];
-  /** Resident size when it had ended, bytes. */
-  after: number;
   load: string;
+  /** What the extension's processes computed, seconds. */
+  cpu: number;
 }
 
 async function firstSync(stage: Where): Promise<First> {
@@ -94,8 +94,8 @@ async function firstSync(stage: Where): Promise<First> {
       rows: Object.values(status.counts).reduce((sum, count) => sum + count, 0),
       idle: memory.idleBytes,
       samples,
-      after: samples.at(-1)?.peak ?? Number.NaN,
       load,
+      cpu: memory.cpuSeconds(),
     };
   } finally {
     memory.stop();
@@ -108,10 +108,10 @@ function refuseFailed({ sync }: Status): void {
 
 const calibrated = (load: string) => `calibration loop ${figure(calibrate())} s, load ${load}`;
 
-function speedRow(name: string, { rows, seconds, load }: First): Row {
+function speedRow(name: string, { rows, seconds, load, cpu }: First): Row {
   return row({
     name,
-    subject: `${rows} rows in ${figure(seconds)} s`,
+    subject: `${rows} rows in ${figure(seconds)} s, ${figure(cpu)} s of it computing`,
     reference: calibrated(load),
     value: rows / seconds,
     unit: 'rows/s',
@@ -188,13 +188,14 @@ async function incremental(stage: Where, change: (share: number) => Promise<numb
       LONGEST_MS,
     );
     const seconds = (performance.now() - start) / 1000;
+    const cpu = figure(memory.cpuSeconds());
     refuseFailed(status);
     const { rows } = status.sync;
     const peak = figure((memory.peakBytes() - memory.idleBytes) / MEGABYTE);
     return [
       row({
         name: '… 1 % changed, next sync',
-        subject: `${rows} rows read of ${changed} changed and what follows; ${peak} MB more`,
+        subject: `${rows} rows read of ${changed} changed and what follows, ${cpu} s computing, ${peak} MB more`,
         reference: calibrated(figure(loadavg()[0] ?? 0)),
         value: seconds,
         unit: 's',

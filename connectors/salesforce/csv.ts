@@ -12,32 +12,43 @@ const NUMBERS = new Set(['double', 'currency', 'percent', 'int', 'long']);
  * @returns records as the REST API writes them, with `{ Owner: { Name } }` for the column `Owner.Name`.
  */
 export function readCsv(csv: string, described: Described): RawRecord[] {
-  const lines = parseCsv(csv);
-  const header = lines.shift() ?? [];
   const types = new Map(described.fields.map(({ name, type }) => [name, type]));
-  const columns = header.map((path) => {
-    const dot = path.indexOf('.');
-    const [parent, name] = dot < 0 ? [undefined, path] : [path.slice(0, dot), path.slice(dot + 1)];
-    return { parent, name, value: toValue(parent === undefined ? types.get(name) : undefined) };
-  });
-  // A line that broke off in its middle is none.
-  return lines
-    .filter((line) => line.length === header.length)
-    .map((line) => {
-      const record: Record<string, unknown> = {};
-      for (let c = 0; c < columns.length; c++) {
-        const { parent, name, value } = columns[c] as (typeof columns)[number];
-        const text = line[c] ?? '';
-        const cell = text === '' ? null : value(text);
-        if (parent === undefined) record[name] = cell;
-        else if (cell !== null) {
-          const behind = record[parent];
-          if (behind) (behind as Record<string, unknown>)[name] = cell;
-          else record[parent] = { [name]: cell };
-        }
-      }
-      return record;
-    });
+  const records: RawRecord[] = [];
+  let columns: Column[] | undefined;
+  for (const line of csvLines(csv)) {
+    if (!columns) columns = line.map((path) => columnOf(path, types));
+    // A line that broke off in its middle is none.
+    else if (line.length === columns.length) records.push(toRecord(line, columns));
+  }
+  return records;
+}
+
+interface Column {
+  parent: string | undefined;
+  name: string;
+  value: ToValue;
+}
+
+function columnOf(path: string, types: ReadonlyMap<string, string>): Column {
+  const dot = path.indexOf('.');
+  if (dot < 0) return { parent: undefined, name: path, value: toValue(types.get(path)) };
+  return { parent: path.slice(0, dot), name: path.slice(dot + 1), value: toValue(undefined) };
+}
+
+function toRecord(line: readonly string[], columns: readonly Column[]): RawRecord {
+  const record: Record<string, unknown> = {};
+  for (let c = 0; c < columns.length; c++) {
+    const { parent, name, value } = columns[c] as Column;
+    const text = line[c] ?? '';
+    const cell = text === '' ? null : value(text);
+    if (parent === undefined) record[name] = cell;
+    else if (cell !== null) {
+      const behind = record[parent];
+      if (behind) (behind as Record<string, unknown>)[name] = cell;
+      else record[parent] = { [name]: cell };
+    }
+  }
+  return record;
 }
 
 function toValue(type: string | undefined): ToValue {
@@ -47,16 +58,16 @@ function toValue(type: string | undefined): ToValue {
 }
 
 /**
- * The lines of a text of CSV (RFC 4180) as the Bulk API writes it. A library would do, if there were one without a way to
- * the network of its own: the background has a single one.
+ * The lines of a text of CSV (RFC 4180) as the Bulk API writes it, one after another: all cells of a page at once would
+ * be held beside its records. A library would do, if there were one without a way to the network of its own: the
+ * background has a single one.
  */
-export function parseCsv(csv: string): string[][] {
-  const lines: string[][] = [];
+export function* csvLines(csv: string): Generator<string[], void, void> {
   let line: string[] = [];
   for (let at = 0; at < csv.length; ) {
     const field = csv.charCodeAt(at) === QUOTE ? quoted(csv, at) : plain(csv, at);
     // The text ends within quotes: so does this line, which is dropped.
-    if (!field) return lines;
+    if (!field) return;
     line.push(field.text);
     at = field.end;
     if (csv.charCodeAt(at) === COMMA) {
@@ -65,10 +76,9 @@ export function parseCsv(csv: string): string[][] {
     }
     if (csv.charCodeAt(at) === RETURN) at++;
     if (csv.charCodeAt(at) === NEWLINE) at++;
-    if (line.length > 1 || line[0] !== '') lines.push(line);
+    if (line.length > 1 || line[0] !== '') yield line;
     line = [];
   }
-  return lines;
 }
 
 const [QUOTE, COMMA, RETURN, NEWLINE] = [34, 44, 13, 10];

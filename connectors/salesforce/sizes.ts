@@ -4,11 +4,11 @@ export interface Sizes {
   page: number;
   /**
    * From this many records on a Bulk job is ordered: it takes about ten requests whatever it reads (the order, some looks
-   * at its state, a page of results for each 40,000 rows), which is what ten pages of 2,000 take.
+   * at its state, a page of results for each 20,000 rows), which is what ten pages of 2,000 take.
    */
   bulkFrom: number;
   /** Records of one page of results: memory is that of one page, whatever the size of the object. */
   bulkPage: number;
 }
 
-export const SIZES: Sizes = { page: 2_000, bulkFrom: 20_000, bulkPage: 40_000 };
+export const SIZES: Sizes = { page: 2_000, bulkFrom: 20_000, bulkPage: 20_000 };

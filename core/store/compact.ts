@@ -9,6 +9,8 @@ import { inTransaction } from './schema';
 
 /** Rows of a full chunk; merged rows are cut into chunks of this size, so that a later merge need not touch them. */
 export const FULL_CHUNK = 65_536;
+/** Fewer rows make a small chunk; a page of a large object's first sync is none, and stays as it came. */
+const SMALL_CHUNK = FULL_CHUNK / 4;
 const MOST_SMALL_CHUNKS = 32;
 const FEWEST_DEAD = 2_000;
 
@@ -18,7 +20,7 @@ const isMuchDead = (dead: number, held: number) => dead >= FEWEST_DEAD && dead >
 export function mergeFrom(entries: readonly ManifestEntry[], live: number, held: number): number | undefined {
   if (isMuchDead(held - live, held)) return 0;
   let first = entries.length;
-  while (first > 0 && (entries[first - 1]?.rows ?? 0) < FULL_CHUNK / 2) first--;
+  while (first > 0 && (entries[first - 1]?.rows ?? 0) < SMALL_CHUNK) first--;
   return entries.length - first > MOST_SMALL_CHUNKS ? first : undefined;
 }
 
