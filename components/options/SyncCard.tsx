@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { TableName } from '../../core/crm/schema';
 import type { ReadingPlan, Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
@@ -6,15 +7,24 @@ import { Note } from '../kit/Note';
 import { SyncProgress } from '../kit/SyncProgress';
 import { useSay, Written } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { SyncCalls } from './SyncCalls';
+import { SyncPlan } from './SyncPlan';
 import { useAction } from './useAction';
 
 /** What was read and when; while reading, how far it is. */
 export function SyncCard({ status, now, actions }: { status: Status; now: number; actions: OptionsActions }) {
   const say = useSay();
   const { busy, run, problem } = useAction();
-  const { sync, connection } = status;
+  const { sync, calls, connection } = status;
   // What concerns the sign-in stands with its buttons in the card of the connection.
   const saidAbove = connection.failure?.code === sync.failure?.code;
+  const [asked, setAsked] = useState<ReadingPlan>();
+  const plan = sync.running ? sync.plan : asked;
+  const isHalt = sync.failure !== undefined && sync.failure.code !== 'notSignedIn';
+  const start = () => {
+    setAsked(undefined);
+    return actions.syncNow();
+  };
   return (
     <section class="card padded">
       <div class="row">
@@ -24,8 +34,8 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
             {say('sync.cancel')}
           </Button>
         ) : (
-          <Button small disabled={busy} onClick={() => run(actions.syncNow)}>
-            {say('sync.now')}
+          <Button small disabled={busy} onClick={() => run(start)}>
+            {say(isHalt ? 'sync.resume' : 'sync.now')}
           </Button>
         )}
       </div>
@@ -39,50 +49,28 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
           open={(page) => {
             location.hash = page;
           }}
-          again={busy ? undefined : () => run(actions.syncNow)}
+          again={busy ? undefined : () => run(start)}
         />
       ) : null}
       {problem}
-      {sync.running && sync.plan ? <Plan plan={sync.plan} /> : null}
-      {sync.running ? <SyncProgress sync={sync} now={now} /> : <Counts counts={status.counts} />}
+      {plan ? <SyncPlan plan={plan} /> : null}
+      {sync.running && sync.parts.length === 0 && !plan ? <p class="small">{say('plan.asking')}</p> : null}
+      {!sync.running ? <Counts counts={status.counts} /> : null}
+      {sync.running && sync.parts.length > 0 ? <SyncProgress sync={sync} now={now} /> : null}
+      {!sync.running && calls && !asked ? (
+        <p>
+          <Button small disabled={busy} onClick={() => run(async () => setAsked(await actions.syncPlan()))}>
+            {say('plan.ask')}
+          </Button>
+        </p>
+      ) : null}
+      {calls ? <SyncCalls calls={calls} actions={actions} /> : null}
       {sync.notices.map((notice) => (
         <Note key={JSON.stringify(notice)} kind="info">
           <Written text={notice} />
         </Note>
       ))}
     </section>
-  );
-}
-
-/** What is going to be asked for, object by object; those of which there is much first. */
-function Plan({ plan }: { plan: ReadingPlan }) {
-  const say = useSay();
-  const rows = plan.parts.reduce((sum, part) => sum + (part.rows ?? 0), 0);
-  const large = plan.parts.filter((part) => (part.rows ?? 0) > 0).sort((a, b) => (b.rows ?? 0) - (a.rows ?? 0));
-  const { calls, limit, used } = plan;
-  return (
-    <details class="small">
-      <summary>
-        {say('plan.title')}: {say('plan.calls', { calls, rows })}
-      </summary>
-      {limit ? (
-        <p class="quiet">
-          {say('plan.share', { share: { as: 'share', value: calls / limit }, limit, used: used ?? 0 })}
-        </p>
-      ) : null}
-      <ul class="counts">
-        {large.map((part) => (
-          <li key={part.object}>
-            <span class="quiet">{say(`table.${part.table}`)}</span>
-            <span class="medium">{say('plan.rows', { rows: part.rows ?? 0 })}</span>
-            <span class="quiet">
-              {say('plan.part', { calls: part.calls })}
-              {part.way === 'bulk' ? ` · ${say('plan.bulk')}` : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -7,6 +7,7 @@ import type {
   KindCounts,
   LegacyAnswer,
   Messages,
+  ReadingPlan,
   Way,
   WaysIn,
   WeightedFeature,
@@ -62,6 +63,10 @@ export interface OptionsActions {
   forgetEverything(): Promise<void>;
   syncNow(): Promise<void>;
   cancelSync(): Promise<void>;
+  /** Asks the CRM what a sync would read now. */
+  syncPlan(): Promise<ReadingPlan | undefined>;
+  /** @param share 0.05–0.5 of a day's requests. */
+  setCallShare(share: number): Promise<void>;
   fit(plan: Partial<FitPlan>): Promise<void>;
   cancelFit(id: string): Promise<void>;
   publish(versionId: string): Promise<void>;

@@ -8,6 +8,7 @@ import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../..
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
+import { CALLS, CHANGES_PLAN, SYNC_STATES } from './syncs';
 import { writeBackActions } from './writeBack';
 
 const DAY = 86_400_000;
@@ -58,6 +59,7 @@ const CONNECTED: Status = {
     failure: undefined,
   },
   sync: SYNCED,
+  calls: CALLS,
   job: undefined,
   versions: [
     VERSION,
@@ -110,6 +112,7 @@ export const STATUSES: Record<string, Status> = {
   nothing: NOTHING,
   connected: CONNECTED,
   syncing: { ...CONNECTED, sync: SYNCING, versions: [] },
+  ...Object.fromEntries(Object.entries(SYNC_STATES).map(([name, sync]) => [name, { ...CONNECTED, sync }])),
   fitting: { ...CONNECTED, job: FITTING, versions: [] },
   locked: { ...NOTHING, connection: { ...NOTHING.connection, source: 'salesforce', lock: LOCK } },
   blocked: {
@@ -152,6 +155,8 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   forgetEverything: nothing,
   syncNow: nothing,
   cancelSync: nothing,
+  syncPlan: async () => CHANGES_PLAN,
+  setCallShare: async () => undefined,
   fit: nothing,
   cancelFit: nothing,
   publish: nothing,

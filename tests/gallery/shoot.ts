@@ -11,6 +11,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { ANSWERS } from './answers';
 import { takeSteps } from './steps';
+import { SYNC_STATES } from './syncs';
 import { PICK_ROWS, PICKS_BESIDE } from './writeBack';
 
 const PAGES = ['connections', 'fields', 'segments', 'criteria', 'weights', 'privacy'];
@@ -48,6 +49,8 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ),
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
+  ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),
+  { name: 'options-connections-connected-plan', widths: [400, 1440] },
   { name: 'options-connections-locked', widths: [360, 1440] },
   ...['connections-syncing', 'connections-blocked', 'segments-fitting', 'connections-failed'].map((page) => ({
     name: `options-${page}`,

@@ -25,6 +25,11 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
       await page.click('.guide summary');
     },
   ],
+  [/^options-connections-connected-plan$/, (page) => page.click('button:text-is("What would a sync ask for?")')],
+  [
+    /^options-connections-sync/,
+    (page) => page.evaluate(() => document.querySelector('.sync-plan details')?.setAttribute('open', '')),
+  ],
   [/-build$/, (page) => page.click('.build .unfold')],
   [
     /-compare$/,
