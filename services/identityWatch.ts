@@ -47,6 +47,7 @@ export function createIdentityWatch({ session, identity, sync, changed }: WatchO
     if (connection?.way === 'oauth') identity.suspect();
     await review();
   };
+  forgetClosedTabs();
   listenToCookies((domain) => void onSession(domain).catch(log.ignore('identity')));
   void review().catch(log.ignore('identity'));
   return {
@@ -65,6 +66,11 @@ async function isNew(tabId: number, documentId: string): Promise<boolean> {
   if ((await browser.storage.session.get(key))[key] === documentId) return false;
   await browser.storage.session.set({ [key]: documentId });
   return true;
+}
+
+/** A tab that is gone loads nothing any more. */
+function forgetClosedTabs(): void {
+  browser.tabs.onRemoved.addListener((tabId) => void browser.storage.session.remove(`document.${tabId}`));
 }
 
 /** The right to read cookies comes with the first connection that needs it, perhaps long after the background's start. */

@@ -19,7 +19,7 @@ export function createRequest(allowedHosts: () => readonly string[]): Request {
       throw new PeerlensError('hostNotConnected', 'grantHost', { host: target?.host ?? url });
     const response = await fetch(target, { credentials: 'omit', ...init, redirect: 'manual' }).catch(
       (thrown: unknown) => {
-        if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
+        if (thrown instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(thrown.name)) throw thrown;
         const reads = init.method === undefined || init.method === 'GET';
         if (reads && Date.now() - troubledAt < THROTTLED_FOR)
           throw new PeerlensError('crmBusy', 'tryLater', {}, thrown);

@@ -34,13 +34,15 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
     if (!connection || (await identity.lockOf(connection))) return undefined;
     await dropLost();
     if (opened?.name !== connection.store) {
-      await close();
+      // Nothing is waited for between the look and this: who asks at the same time gets the same store.
+      const old = opened;
       opened = {
         name: connection.store,
         store: openStore(connection.store),
         connector: makeConnector(connection),
         customers: connection.customers?.prefix,
       };
+      void closeStore(old);
     }
     // Another object is the customer from now on: its pages are known by the connector.
     if (opened.customers !== connection.customers?.prefix)
@@ -57,7 +59,7 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
   const close = async (): Promise<void> => {
     const closing = opened;
     opened = undefined;
-    (await closing?.store.catch(() => undefined))?.close();
+    await closeStore(closing);
   };
   return {
     current,
@@ -75,4 +77,8 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
       return connection && identity.lockOf(connection);
     },
   };
+}
+
+async function closeStore(opened: { store: Promise<Store> } | undefined): Promise<void> {
+  (await opened?.store.catch(() => undefined))?.close();
 }

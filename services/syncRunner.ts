@@ -45,7 +45,8 @@ const REFRESH_PAUSE = 30_000;
 /** Reads what changed, batch by batch; each is stored with its cursor, so that a killed worker loses at most one. */
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   const { session, now } = options;
-  let running: { abort: AbortController; done: Promise<void> } | undefined;
+  /** `after`: what follows a complete sync. Whoever wants the sync to stop does not wait for it. */
+  let running: { abort: AbortController; done: Promise<void>; after: Promise<void> } | undefined;
   let stops = 0;
 
   const start = async (): Promise<void> => {
@@ -53,18 +54,19 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     if (!running) {
       const abort = new AbortController();
       options.busy(true);
-      const done = run(abort.signal).finally(() => {
+      const read = run(abort.signal).finally(() => {
         running = undefined;
         options.busy(false);
         options.changed();
       });
-      running = { abort, done };
+      const after = read.then((org) => org && options.onComplete(org));
+      running = { abort, after, done: read.then(() => undefined) };
     }
-    await running.done;
+    await running.after;
   };
-  const run = async (signal: AbortSignal): Promise<void> => {
+  const run = async (signal: AbortSignal): Promise<Org | undefined> => {
     const org = await session.current();
-    if (org) await syncOrg(org, options, signal);
+    return org && (await syncOrg(org, options, signal)) ? org : undefined;
   };
   const cancel = async (): Promise<void> => {
     const stopping = running;
@@ -109,12 +111,13 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   };
 }
 
-/** One sync from its start to its end. Never rejects: a failure is kept in the store. */
-async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal): Promise<void> {
+/** One sync from its start to its end. @returns whether it is complete. Never rejects: a failure is kept in the store. */
+async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal): Promise<boolean> {
   const { store, connector } = org;
-  const before = (await store.state()).sync;
-  const progress = { sync: beginSync(before, options.now()), orgNow: 0 };
+  let progress: { sync: StoredSync; orgNow: number } | undefined;
   try {
+    const before = (await store.state()).sync;
+    progress = { sync: beginSync(before, options.now()), orgNow: 0 };
     await store.saveSync(progress.sync);
     options.changed();
     const access = await connector.check(signal);
@@ -132,14 +135,16 @@ async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal
     progress.sync = endSync(progress.sync, progress.orgNow, options.now());
     await store.saveSync(progress.sync);
     log.info('sync', 'complete');
-    await options.onComplete(org);
+    return true;
   } catch (thrown) {
     const failure = toFailure(signal.aborted ? stopped() : thrown);
     log.warn('sync', failure.code, failure.code === 'unexpected' ? thrown : undefined);
     // The store may be closed (forgotten meanwhile), or full: then it remembers this as long as it is open.
     const at = goesOnAt(failure, options.now());
-    await store.saveSync({ ...progress.sync, running: false, failure, goesOnAt: at }).catch(() => undefined);
+    if (progress)
+      await store.saveSync({ ...progress.sync, running: false, failure, goesOnAt: at }).catch(() => undefined);
     if (at !== undefined) options.wakeAt(at);
+    return false;
   }
 }
 

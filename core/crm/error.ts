@@ -40,6 +40,8 @@ export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof PeerlensError) return thrown.failure;
   if (thrown instanceof DOMException && thrown.name === 'AbortError')
     return { code: 'cancelled', values: {}, next: 'nothing' };
+  if (thrown instanceof DOMException && thrown.name === 'TimeoutError')
+    return { code: 'crmSlow', values: {}, next: 'tryLater' };
   if (thrown instanceof Error && isDiskFull(thrown)) return { code: 'diskFull', values: {}, next: 'freeSpace' };
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: 'unexpected', values: { detail }, next: 'report' };

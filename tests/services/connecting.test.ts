@@ -127,4 +127,30 @@ describe('connecting', () => {
     expect(stopped).toEqual(['ann', 'bob', 'nobody', 'bob', 'nobody']);
     expect(await indexedDB.databases()).toEqual([]);
   });
+
+  it('opens one store for all who ask at once', async () => {
+    await connecting.connect({ source: 'sample' }, asker);
+    await sync.start();
+    await session.close();
+    const orgs = await Promise.all(Array.from({ length: 4 }, () => session.required()));
+    expect(new Set(orgs.map(({ store }) => store)).size).toBe(1);
+    expect(new Set(orgs.map((org) => org.connector)).size).toBe(1);
+  });
+
+  it('can leave an org though what follows its sync never ends', async () => {
+    await connecting.connect({ source: 'sample' }, asker);
+    await sync.start();
+    let completed = 0;
+    const hanging = createSyncRunner({
+      ...{ session, now: () => 1, changed: () => undefined, busy: () => undefined, wakeAt: () => undefined },
+      onAccess: async () => undefined,
+      onComplete: () => {
+        completed++;
+        return new Promise(() => undefined);
+      },
+    });
+    void hanging.start();
+    await expect.poll(() => completed).toBe(1);
+    expect(await hanging.whileStopped(async () => 'left')).toBe('left');
+  });
 });

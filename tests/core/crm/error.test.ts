@@ -30,5 +30,9 @@ describe('what was thrown', () => {
       next: 'tryAgain',
     });
     expect(toFailure(new DOMException('stopped', 'AbortError'))).toMatchObject({ code: 'cancelled' });
+    expect(toFailure(new DOMException('too late', 'TimeoutError'))).toMatchObject({
+      code: 'crmSlow',
+      next: 'tryLater',
+    });
   });
 });
