@@ -1,23 +1,33 @@
 import type { Consent } from './consent';
 import type { Failure } from './crm/error';
-import type { RecordKind, RecordRef } from './crm/ids';
+import type { RecordKind } from './crm/ids';
 import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
-import type { Money } from './crm/money';
-import type { Reason } from './crm/reason';
 import type { TableName } from './crm/schema';
-import type { Text } from './crm/text';
-import type { Day, Instant } from './crm/time';
-import type { Comparison, Insight, Neighbour } from './engine/insight';
+import type { Comparison, Neighbour } from './engine/insight';
 import type { FitPlan, Weights } from './engine/plan';
-import type { FitProgress, SegmentChoice } from './engine/version';
 import type { CriterionAvailability } from './features/criteria';
-import type { FeatureGroup, Unit } from './features/feature';
-import type { CustomerKind } from './segments/customerKinds';
-import type { LegacyAudit } from './segments/legacyAudit';
+import type {
+  Argument,
+  BadgeDrawing,
+  ConnectionState,
+  Decision,
+  FeatureChoice,
+  FieldMapping,
+  JobState,
+  KindCounts,
+  LegacyAnswer,
+  PanelAnswer,
+  ReadingPlan,
+  RecordLine,
+  Status,
+  Way,
+  WaysIn,
+  WeightedFeature,
+} from './protocolAnswers';
 import type { LineToWrite, PendingWrite, WriteTarget } from './writeBack/lines';
 import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
-import type { PickRole } from './writeBack/picks';
 
+export type * from './protocolAnswers';
 export type { LineToWrite, PendingWrite, WriteTarget };
 
 /**
@@ -33,256 +43,6 @@ export interface Envelope<Body> {
 }
 /** … and the answer, which never rejects: a failure is said in the one error type. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
-
-/** The badge as the content script draws it: sentences are made where the message is answered, to keep the page's script small. */
-export type BadgeDrawing =
-  | { state: 'hidden' }
-  | { state: 'notConnected'; label: string }
-  | {
-      state: 'badge';
-      slot: number | undefined;
-      segment: string;
-      provisional: boolean;
-      key: boolean;
-      /** "7 of 10" or "no chance yet"; undefined where the record has no open deal. */
-      chance: string | undefined;
-      stale: string | undefined;
-      /** The name of the button for those who hear it. */
-      label: string;
-      title: string;
-    };
-
-/** What a sync is going to ask for: rows and requests by object, and the requests of a day used so far by everybody. */
-export interface ReadingPlan {
-  parts: { table: TableName; object: string; rows: number | undefined; way: 'pages' | 'bulk'; calls: number }[];
-  calls: number;
-  used: number | undefined;
-  limit: number | undefined;
-}
-
-/** How many requests syncs of this browser made within a day, and how many they may. */
-export interface CallUse {
-  own: number;
-  /** The part of a day's requests that they may use, 0.05–0.5. */
-  share: number;
-  /** Everybody's requests within a day, and how many a day has; undefined before the CRM has said so. */
-  used: number | undefined;
-  limit: number | undefined;
-}
-
-export interface SyncState {
-  running: boolean;
-  /** Parts in the order in which they are read. */
-  parts: { table: TableName; done: number; total: number | undefined; state: 'waiting' | 'reading' | 'done' }[];
-  rows: number;
-  /** The org's time at the end of the last complete sync. */
-  lastAt: Instant | undefined;
-  /** The machine's time at which the running sync started, to say how long it will take. */
-  startedAt: Instant | undefined;
-  failure: Failure | undefined;
-  /** The machine's time at which a sync that had to stop goes on by itself. */
-  goesOnAt?: Instant | undefined;
-  /** What the running first sync is going to ask for. */
-  plan?: ReadingPlan | undefined;
-  notices: Text[];
-}
-
-export interface JobState {
-  id: string;
-  kind: 'fit';
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-  progress: FitProgress | undefined;
-  startedAt: Instant;
-  endedAt: Instant | undefined;
-  versionId: string | undefined;
-  failure: Failure | undefined;
-}
-
-export interface VersionSummary {
-  id: string;
-  status: 'draft' | 'published' | 'retired';
-  fittedAt: Instant;
-  publishedAt: Instant | undefined;
-  customers: number;
-  /** Those that count: with weight, and with values to compare. */
-  features: number;
-  /** Id of the preset that these features are, or `own`. Absent, like what follows, of a version made by an earlier release. */
-  featureSet?: string;
-  /** How many years back rows counted. */
-  years?: number;
-  /** The weights of a set that a person chose for this build: in force until others are saved for the version. */
-  weights?: Weights;
-  /** The features that count, those that set the segments apart most first. `value` 0–1: the part of the differences between segments. */
-  importance?: { id: string; labelKey: string; value: number }[];
-  segments: { id: string; slot: number; label: Text; definition: Text; distinguishing: Reason[]; size: number }[];
-  choice: SegmentChoice;
-  notices: Text[];
-}
-
-/** How a person signs in: through the company's app (OAuth), or with the session that the browser has already. */
-export type Way = 'oauth' | 'session';
-
-/** Why nothing of what is stored is shown: the person in front of the browser is not known to be who connected. */
-export interface Lock {
-  /** `signedOut`: nobody is signed in; `unchecked`: it could not be found out, `failure` says why. */
-  reason: 'otherUser' | 'signedOut' | 'unchecked';
-  /** Whose data these are. */
-  connected: string;
-  /** Who is signed in now, where that is known. */
-  now: string | undefined;
-  host: string;
-  way: Way;
-  failure: Failure | undefined;
-}
-
-/** What the connect page needs to know before anything is asked for. */
-export interface WaysIn {
-  /** The company's app that would be used; `byPolicy`: given by the company, not to be changed. */
-  clientId: { value: string | undefined; byPolicy: boolean };
-  /** The only org that may be connected, where the company says so. */
-  orgHost: string | undefined;
-  /** Callback address that an admin enters into the app. */
-  redirect: string;
-}
-
-export interface ConnectionState {
-  source: 'salesforce' | 'sample' | undefined;
-  /** The address of the CRM, e.g. acme.lightning.force.com; undefined for sample data. */
-  host: string | undefined;
-  /** undefined for sample data. */
-  way: Way | undefined;
-  clientId: string | undefined;
-  orgName: string | undefined;
-  userName: string | undefined;
-  canWriteLines: boolean;
-  missing: Text[];
-  failure: Failure | undefined;
-  /** Set while nothing of this connection is shown. */
-  lock: Lock | undefined;
-}
-
-/** Everything that popup and options need to draw the state of things. */
-export interface Status {
-  connection: ConnectionState;
-  sync: SyncState;
-  job: JobState | undefined;
-  versions: VersionSummary[];
-  counts: Partial<Record<TableName, number>>;
-  /** Rough size of what is stored here, bytes. */
-  storedBytes: number | undefined;
-  /** Absent where reading costs nobody anything. */
-  calls?: CallUse;
-}
-
-export type PanelAnswer =
-  | { state: 'notConnected'; host: string | undefined }
-  | { state: 'locked'; lock: Lock }
-  | { state: 'noRecord' }
-  | { state: 'firstSync'; sync: SyncState }
-  | { state: 'fitting'; sync: SyncState; job: JobState }
-  /** Nothing to fit: an empty org, or too few customers; `why` says what is there and what is needed. */
-  | { state: 'tooFew'; why: Text; sync: SyncState }
-  | { state: 'draft'; version: VersionSummary }
-  | { state: 'noVersion'; sync: SyncState; job: JobState | undefined }
-  /** The record is not among what was synced. */
-  | { state: 'unknownRecord'; record: RecordRef; sync: SyncState }
-  | { state: 'error'; failure: Failure; lastAt: Instant | undefined }
-  | {
-      state: 'full';
-      insight: Insight;
-      /** Those that are tried; absent where the saved ones count. */
-      weights?: Weights;
-      /** Saved weights of strategic customers count for this record. */
-      strategic?: boolean;
-      /** What was said against its reasons; a hidden reason is not in the insight. */
-      argued: ArguedReason[];
-      sync: SyncState;
-      /** Set where the data are older than a day or the last sync failed. */
-      stale: { lastAt: Instant; failure: Failure | undefined } | undefined;
-      fittedAt: Instant;
-      /** The proposal written from this record that can still be undone. */
-      undoable: { changeId: string; lines: number } | undefined;
-      /** A proposal of this record of which nobody knows yet whether the CRM took it. */
-      unsettled?: { changeId: string; lines: number };
-      canWriteLines: boolean;
-      /** The picklists of the CRM that are filled for records of this kind. */
-      picks?: PickRole[];
-      /** Whether the panel stands in a page, where a write cannot be confirmed, or by itself. */
-      framed: boolean;
-    };
-
-/** A slider on the weights page. `known` of `of` customers have a value. */
-export interface WeightedFeature {
-  id: string;
-  group: FeatureGroup;
-  unit: Unit;
-  labelKey: string;
-  weight: number;
-  importance: number;
-  known: number;
-  of: number;
-}
-
-/** A feature that segments can be made of. `known` of `of` customers have a value; `counts` in the version looked at. */
-export interface FeatureChoice {
-  id: string;
-  group: FeatureGroup;
-  unit: Unit;
-  labelKey: string;
-  known: number;
-  of: number;
-  counts: boolean;
-}
-
-/** A record as a list of evidence shows it. */
-export interface RecordLine {
-  ref: RecordRef;
-  name: string;
-  /** Where the CRM shows it; undefined for sample data. */
-  url: string | undefined;
-  on: Day | undefined;
-  amount: Money | undefined;
-  outcome: 'won' | 'lost' | undefined;
-}
-
-/** Why a person argues with a reason; `hide` says nothing about its truth. */
-export type Argument = 'wrongData' | 'notRelevant' | 'knowBetter' | 'hide';
-
-/** What a person said against a reason of a record, and when (UTC ms of the machine). */
-export interface ArguedReason {
-  reason: string;
-  because: Argument;
-  at: number;
-}
-
-/** One decision about a proposed line, kept as feedback. */
-export interface Decision {
-  product: string;
-  decision: 'accepted' | 'adjusted' | 'declined';
-  quantity?: number;
-}
-
-/** What a person chose about where fields come from, and what the stored rows say to it. No request to the CRM. */
-export interface FieldMapping {
-  mapping: Mapping;
-  /** Whether the connected source has fields to choose. */
-  canLook: boolean;
-  /** The newest segments were built before what counts as a customer, or a field, was changed. */
-  rebuild: boolean;
-  /** Accounts as stored, the groups that they form, and accounts that are part of another; undefined before the first sync. */
-  units: { accounts: number; groups: number; parts: number } | undefined;
-}
-
-/** Customers by kind, as the stored rows have them; `years` without a purchase make a customer a lost one. */
-export type KindCounts = Record<CustomerKind, number> & { years: number };
-
-/** {@link LegacyAudit} with the links to its records, and what it took. */
-export interface LegacyAnswer extends LegacyAudit {
-  /** By id of the customers in the examples. */
-  links: Record<string, string>;
-  cut: boolean;
-  calls: number;
-}
 
 /** Who may ask: `content` = the script on a connected CRM page (and extension pages), `page` = extension pages only. */
 export const SENDER_OF = {

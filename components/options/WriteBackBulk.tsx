@@ -8,7 +8,7 @@ import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, useWriter, Written } from '../kit/writer';
 import { progressOf, Rows } from '../panel/PickConfirmApp';
 import { useAction } from './useAction';
-import type { WriteBackProps } from './WriteBackPage';
+import type { WriteBackProps } from './writeBackProps';
 
 type BulkProps = WriteBackProps & { field: PickField };
 

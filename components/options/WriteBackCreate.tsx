@@ -5,7 +5,7 @@ import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { useSay, useWriter } from '../kit/writer';
 import { useAction } from './useAction';
-import type { SetUpProps } from './WriteBackSetUp';
+import type { SetUpProps } from './writeBackProps';
 
 const OBJECT: Record<PickRecord, string> = { customer: 'Account', opportunity: 'Opportunity' };
 

@@ -5,7 +5,7 @@ import { Icon } from '../kit/Icon';
 import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
 import { useAction } from './useAction';
-import type { WriteBackProps } from './WriteBackPage';
+import type { WriteBackProps } from './writeBackProps';
 
 /** Who answers for a field and for each segment in it; an ownership that is stale says so. */
 export function WriteBackOwner({ field, state, actions, now }: WriteBackProps & { field: PickField }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
 import type { PickStep, WriteBackState } from '../../core/writeBack/messages';
-import { PICK_ROLES, type PickRole } from '../../core/writeBack/picks';
+import { PICK_ROLES } from '../../core/writeBack/picks';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
@@ -10,13 +10,7 @@ import { WriteBackOwner } from './WriteBackOwner';
 import { WriteBackSetUp } from './WriteBackSetUp';
 import { Steps } from './WriteBackSteps';
 import type { WriteBackActions } from './writeBackActions';
-
-export interface WriteBackProps {
-  state: WriteBackState;
-  role: PickRole;
-  actions: WriteBackActions;
-  now: number;
-}
+import type { WriteBackProps } from './writeBackProps';
 
 /** Which picklists of the CRM are filled with what, who answers for them, and filling them in bulk. */
 export function WriteBackPage({ actions, now }: { actions: WriteBackActions; now: number }) {

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { PickOffer, PickStep } from '../../core/writeBack/messages';
-import { checkValues, type PickField, type Picklist, suggestPicklists } from '../../core/writeBack/picks';
+import { checkValues, type Picklist, suggestPicklists } from '../../core/writeBack/picks';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { Note } from '../kit/Note';
@@ -8,13 +8,7 @@ import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, useWriter, Written } from '../kit/writer';
 import { useAction } from './useAction';
 import { WriteBackCreate } from './WriteBackCreate';
-import type { WriteBackProps } from './WriteBackPage';
-
-export type SetUpProps = WriteBackProps & {
-  field: PickField | undefined;
-  /** Tells what became of creating or deleting a field. */
-  onSteps: (steps: PickStep[] | undefined) => void;
-};
+import type { SetUpProps } from './writeBackProps';
 
 /** Finds the picklist that a role is written to, checks its values against the segments, or makes one. */
 export function WriteBackSetUp(props: SetUpProps) {
