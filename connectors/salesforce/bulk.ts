@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
+import { parseInstant } from '../../core/crm/time';
 import type { Client, RawRecord } from './client';
 import type { Job } from './cursor';
 import { refusedCode } from './failure';
 
-const CREATED = v.object({ id: v.string() });
-const STATE = v.object({ state: v.string(), numberRecordsProcessed: v.optional(v.number(), 0) });
+const CREATED = v.object({ id: v.string(), createdDate: v.optional(v.string()) });
+const STATE = v.object({ state: v.string(), numberRecordsProcessed: v.optional(v.number()) });
 
 /** What is asked of a job. `all` sees deleted and archived records too. */
 export interface JobAsk {
@@ -87,15 +88,17 @@ async function order(client: Client, { soql, all }: JobAsk, lost: number): Promi
   try {
     // An order that was carried out twice costs a job, no rows.
     const answer = await client.send({ method: 'POST', path: '/jobs/query', body, repeatable: true });
-    const { id } = client.parse(CREATED, JSON.parse(answer.body));
-    return { id, startedAt, rows: 0, lost };
+    const { id, createdDate } = client.parse(CREATED, JSON.parse(answer.body));
+    // Something on the way can put another time into the header than the CRM's own, which the job bears.
+    const created = parseInstant(createdDate ?? '');
+    return { id, startedAt: Number.isNaN(created) ? startedAt : Math.min(startedAt, created), rows: 0, lost };
   } catch (why) {
     if (isRefusal(why)) return { why };
     throw why;
   }
 }
 
-/** Waits until a job is complete. @returns how many rows it found; undefined where it is lost. */
+/** Waits until a job is complete. @returns how many rows it found; undefined where it is lost, or nobody says how many. */
 async function complete(client: Client, { id }: Job): Promise<number | undefined> {
   let pause = FIRST_POLL_MS;
   for (let poll = 0; poll < MOST_POLLS; poll++) {

@@ -16,6 +16,9 @@ const POSITION = v.object({ at: v.number(), id: v.string() });
 /** The last record read of an object, in the order of SystemModstamp and Id. An empty id is before all records of that instant. */
 export type Position = v.InferOutput<typeof POSITION>;
 
+/** Before every record. */
+const BEGINNING: Position = { at: 0, id: '' };
+
 const POSITIONS = v.record(v.string(), POSITION);
 const INSTANTS = v.optional(v.record(v.string(), v.number()), {});
 
@@ -29,6 +32,8 @@ const JOB = v.object({
   rows: v.number(),
   /** How many jobs for the same rows went before it. */
   lost: v.number(),
+  /** The newest stamp among its rows that were read. */
+  newest: v.optional(v.number()),
 });
 /** A query job of the Bulk API under way. */
 export type Job = v.InferOutput<typeof JOB>;
@@ -157,8 +162,15 @@ export function noteRead(
     fields: { ...progress.fields, [key]: [...select] },
     refused: { ...progress.refused, [key]: [...refused] },
   };
-  const anew = from !== undefined && hasGained(progress, key, select);
+  const isBack = (field: string) => !refused.includes(field) && select.some((path) => uses(path, field));
+  const anew = from !== undefined && (hasGained(progress, key, select) || progress.refused[key]?.some(isBack) === true);
   return { progress: anew ? startAnew(noted, key) : noted, anew };
+}
+
+/** Whether a path is, or leads over, a field as refusals name it: `Amount`, `.Name` behind a lookup, or a lookup itself. */
+function uses(path: string, field: string): boolean {
+  if (field.startsWith('.')) return path.endsWith(field);
+  return path === field || path.startsWith(`${field}.`);
 }
 
 function hasGained({ fields }: Progress, key: string, select: readonly string[]): boolean {
@@ -188,7 +200,8 @@ export function finishPart(progress: Running, key: string): Running {
   const { run } = progress;
   const safe = run.startedAt - OVERLAP_MS;
   const reached = progress.parts[key];
-  const position = !reached || reached.at > safe ? { at: safe, id: '' } : reached;
+  // Where nothing was there, nothing tells that this clock is the CRM's: what comes is read from the beginning.
+  const position = !reached ? BEGINNING : reached.at > safe ? { at: safe, id: '' } : reached;
   const isFirst = run.from[key] === undefined;
   const deletedTo = isFirst ? safe : Math.min(safe, run.told[key] ?? progress.deletedTo[key] ?? safe);
   const swept = isFirst || run.sweeps[key] === null ? { [key]: run.startedAt } : {};

@@ -1,4 +1,5 @@
 import { text } from '../../core/crm/text';
+import type { Instant } from '../../core/crm/time';
 import { emptyTable } from '../../core/table/table';
 import type { Batch } from '../connector';
 import type { Pull } from './batch';
@@ -135,18 +136,18 @@ async function* readRows(
 }
 
 /**
- * Notes how many records came. Those that do not count are gone where they can have been stored: in a later run, or when
- * they changed since this one began.
+ * Notes how many records came. Those that do not count are gone where they can have been stored: in a later run, when
+ * they changed since this one began, or when the same rows were read before in this one.
  */
-function count(state: Pull, source: Source, page: ObjectPage, again = false): string[] {
+function count(state: Pull, source: Source, page: ObjectPage, isReadAgain = false): string[] {
   const { table } = source;
   const { run } = state.progress;
   state.done.set(table, (state.done.get(table) ?? 0) + page.table.length + page.gone.length);
-  const isLate = page.last !== undefined && page.last.at >= run.startedAt - OVERLAP_MS;
-  return again || isLate || run.from[keyOf(source)] ? page.gone : [];
+  const isLate = page.newest !== undefined && page.newest >= run.startedAt - OVERLAP_MS;
+  return isReadAgain || isLate || run.from[keyOf(source)] ? page.gone : [];
 }
 
-/** All records after the object's position by a Bulk job; afterwards its position is the instant at which it was ordered. */
+/** All records after the object's position by a Bulk job; afterwards its position is that of its newest record, or before. */
 async function* readByJob(
   state: Pull,
   source: Source,
@@ -158,7 +159,7 @@ async function* readByJob(
   const from = state.progress.parts[key];
   const { ask, read } = reader.job(from);
   const steps = readJob(state.client, ask, state.progress.run.jobs[key], read);
-  let startedAt = state.progress.run.jobs[key]?.startedAt;
+  let current = state.progress.run.jobs[key];
   for (;;) {
     signal.throwIfAborted();
     const { value, done } = await steps.next();
@@ -171,15 +172,30 @@ async function* readByJob(
       return;
     }
     const { job, records } = value;
-    startedAt = job?.startedAt ?? startedAt;
-    const { select, refused } = reader;
-    state.progress = noteRead(state.progress, key, { select, refused, from: undefined }).progress;
-    state.progress = noteJob(state.progress, key, job);
-    if (!job && startedAt !== undefined)
-      state.progress = advance(state.progress, key, { at: Math.max(startedAt, from?.at ?? startedAt), id: '' });
     const page = reader.toPage(records ?? [], !job);
     state.notices.push(...reader.takeNotices());
-    const gone = count(state, source, page, (job?.lost ?? 1) > 0);
+    // Its rows are in no order; a job that was only ordered has none yet.
+    const newest = records ? latest(current?.newest, page.newest) : undefined;
+    current = job ?? current;
+    const { select, refused } = reader;
+    // A field that is given again is found by the page that follows: a job in its midst cannot begin anew.
+    const known = from ? [...new Set([...refused, ...(state.progress.refused[key] ?? [])])] : refused;
+    state.progress = noteRead(state.progress, key, { select, refused: known, from: undefined }).progress;
+    if (current) current = { ...current, newest };
+    state.progress = noteJob(state.progress, key, job && current);
+    // What changed while the job ran is read again; neither a fast clock nor an empty job may skip anything.
+    if (!job && current && newest !== undefined)
+      state.progress = advance(state.progress, key, {
+        at: latest(from?.at, Math.min(current.startedAt, newest)),
+        id: '',
+      });
+    const gone = count(state, source, page, (current?.lost ?? 0) > 0);
     yield batch(state, source, page.table ?? emptyTable(table), gone);
   }
+}
+
+function latest(one: Instant | undefined, other: Instant): Instant;
+function latest(one: Instant | undefined, other: Instant | undefined): Instant | undefined;
+function latest(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  return one === undefined ? other : other === undefined ? one : Math.max(one, other);
 }

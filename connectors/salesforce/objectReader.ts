@@ -1,6 +1,7 @@
 import { PeerlensError } from '../../core/crm/error';
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
+import type { Instant } from '../../core/crm/time';
 import { parseInstant } from '../../core/crm/time';
 import type { Table } from '../../core/table/table';
 import type { JobAsk } from './bulk';
@@ -25,6 +26,8 @@ export interface ObjectPage {
   /** Records that do not count any more. */
   gone: string[];
   last: Position | undefined;
+  /** The newest stamp among the records, in whatever order they came. */
+  newest: Instant | undefined;
   end: boolean;
 }
 
@@ -120,7 +123,7 @@ export class ObjectReader {
       this.notices.push(text('notice.strange', { object: this.described.label, count: this.strange }));
       this.strange = 0;
     }
-    return { table, gone, last, end };
+    return { table, gone, last, newest: newestOf(records), end };
   }
 
   /** @returns whether to try again, or to give the object up. */
@@ -150,12 +153,22 @@ function positionOf(record: RawRecord | undefined): Position | undefined {
   return Number.isNaN(at) ? undefined : { at, id: record.Id };
 }
 
+function newestOf(records: readonly RawRecord[]): Instant | undefined {
+  let newest: string | undefined;
+  // All stamps of one answer are written in one way, in which later ones come later.
+  for (const { SystemModstamp: stamp } of records)
+    if (typeof stamp === 'string' && (newest === undefined || stamp > newest)) newest = stamp;
+  const at = newest === undefined ? Number.NaN : parseInstant(newest);
+  return Number.isNaN(at) ? undefined : at;
+}
+
 /** A query that runs too long is refused, or cut off on its way. */
 function isTooMuch(thrown: unknown): boolean {
   if (isRefused(thrown, 'QUERY_TIMEOUT', 'ERROR_HTTP_500', 'ERROR_HTTP_502', 'ERROR_HTTP_504')) return true;
   return thrown instanceof PeerlensError && thrown.failure.code === 'crmStrange';
 }
 
+/** Whether the CRM refused something with one of these error codes. */
 export function isRefused(thrown: unknown, ...codes: string[]): thrown is PeerlensError {
   return thrown instanceof PeerlensError && codes.includes(refusedCode(thrown) ?? '');
 }

@@ -30,6 +30,10 @@ export async function* pull(
 ): AsyncGenerator<Batch, void, void> {
   const state = await begin(client, from, await fittedSources(client, mapping));
   yield* dropOthers(state);
+  const [first] = state.sources;
+  // A run whose remaining objects are not read any more has nothing left but its end.
+  if (first && state.sources.every((source) => state.progress.run.done.includes(keyOf(source))))
+    return yield batch(state, first, emptyTable(first.table), []);
   const readers = await openReaders(state);
   for (const source of state.sources) {
     signal.throwIfAborted();

@@ -255,8 +255,8 @@ const edge = {
   halfSent: { answer: { drop: 'inside' } },
   slow: { answer: { delayMs: 2000 } },
   slowFirstByte: { answer: { firstByteMs: 2000 } },
-  clockAhead: { answer: { skewMs: 10 * 60_000 } },
-  clockBehind: { answer: { skewMs: -10 * 60_000 } },
+  clockAhead: { answer: { skewMs: 60 * 60_000 } },
+  clockBehind: { answer: { skewMs: -60 * 60_000 } },
   withoutLimits: { answer: { headers: { 'sforce-limit-info': null } } },
 } satisfies Record<string, Fault>;
 
