@@ -123,16 +123,26 @@ export interface LineTarget extends TargetRef {
   synced: boolean;
 }
 
+/** A line that was written, with what was written where that is known: one that somebody changed since stays. */
+export interface LineToRemove {
+  id: string;
+  quantity?: number;
+  /** In the record's own currency, as the result of the write told it. */
+  price?: number;
+}
+
 /** A change that a user clicked. `clearBook`: the record had no price book before its lines were written. */
 export type Change =
   | { kind: 'addLines'; target: TargetRef; lines: NewLine[] }
-  | { kind: 'removeLines'; target: TargetRef; lines: string[]; clearBook?: boolean };
+  | { kind: 'removeLines'; target: TargetRef; lines: LineToRemove[]; clearBook?: boolean };
 
 /** One per line of a change, in order. */
 export interface WriteResult {
   ok: boolean;
   /** The CRM's id of the line. */
   id?: string;
+  /** Of a line that was written: its price in the record's own currency. */
+  price?: number;
   /** Why the CRM refused, with its own words inside. */
   problem?: Text;
 }

@@ -21,6 +21,8 @@ export interface PickRunner {
   go(id: string): Promise<void>;
   /** Goes on with what an earlier background left. */
   resume(): Promise<void>;
+  /** Keeps the background alive while something else of write-back waits for the CRM. */
+  during<T>(work: () => Promise<T>): Promise<T>;
 }
 
 const TIMEOUT = 120_000;
@@ -33,7 +35,9 @@ export function pickSource({ connector }: Pick<Org, 'connector'>): PickSource {
 
 export function createPickRunner({ session, now, changed, busy }: PickRunOptions): PickRunner {
   const working = new Map<string, Promise<void>>();
+  let others = 0;
 
+  const tellBusy = () => busy(working.size + others > 0);
   const work = async (org: Org, id: string): Promise<void> => {
     const begun = await org.store.movePickRun(id, UNDER_WAY, { failure: undefined });
     if (!begun) return;
@@ -61,14 +65,24 @@ export function createPickRunner({ session, now, changed, busy }: PickRunOptions
     if (before) return before.then(() => go(id));
     const ends = work(org, id).finally(() => {
       working.delete(id);
-      busy(working.size > 0);
+      tellBusy();
     });
     working.set(id, ends);
-    busy(true);
+    tellBusy();
     return ends;
   };
   return {
     go,
+    async during(work) {
+      others++;
+      tellBusy();
+      try {
+        return await work();
+      } finally {
+        others--;
+        tellBusy();
+      }
+    },
     async resume() {
       const org = await session.current();
       const left = (await org?.store.pickRuns())?.filter(({ state, failure }) => UNDER_WAY.includes(state) && !failure);

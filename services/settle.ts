@@ -5,12 +5,14 @@ import type { PendingWrite } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
 import type { Org } from './session';
 
-/** A CRM that was asked may still be at work this long after whoever asked is gone, ms. */
+/** How long an answer to a write is waited for, ms. */
+export const WRITE_TIMEOUT = 120_000;
+/** A CRM that was asked may still be at work this long after whoever asked gave up, ms. */
 const STILL_AT_WORK = 60_000;
 const TIMEOUT = 60_000;
 
 /** Failures after which the CRM may have done what it was asked for all the same. */
-const UNCERTAIN = new Set(['offline', 'cancelled', 'crmMaintenance', 'crmStrange', 'unexpected']);
+const UNCERTAIN = new Set(['offline', 'cancelled', 'crmMaintenance', 'crmSlow', 'crmStrange', 'unexpected']);
 
 /** Whether a failure leaves open whether anything was written: no answer came, or one that says nothing about it. */
 export function leavesOpen({ code, values }: Failure): boolean {
@@ -36,14 +38,15 @@ export async function settle(
   const { lines } = await connector.standing(targetOf(write), AbortSignal.timeout(TIMEOUT));
   const results = findLines(write.lines, new Set(write.linesBefore), lines);
   const found = results.filter((result) => result.ok).length;
-  const over = surely || now - (write.askedAt ?? 0) >= STILL_AT_WORK;
-  if (found < results.length && !over) return write;
+  if (found < results.length && !surely && mayStillCome(write, now)) return write;
   return move({ state: found > 0 ? 'written' : 'pending', results });
 }
 
 /** Whether a write that is not settled may settle by waiting. */
 export function mayStillCome(write: StoredWrite, now: number): boolean {
-  return write.state === 'unknown' && now - (write.askedAt ?? 0) < STILL_AT_WORK;
+  // Of an asker that died nobody noted when: its answer could be waited for until the time was up.
+  const gaveUpAt = write.gaveUpAt ?? (write.askedAt ?? 0) + WRITE_TIMEOUT;
+  return write.state === 'unknown' && now - gaveUpAt < STILL_AT_WORK;
 }
 
 /** The record whose lines a write changes: the one it was asked for, or the quote that the person chose. */
@@ -54,7 +57,7 @@ export function targetOf({ record, target }: Pick<StoredWrite, 'record' | 'targe
 }
 
 /** Which of the lines are among those that were not there before: each standing line answers for one of them. */
-export function findLines(
+function findLines(
   lines: PendingWrite['lines'],
   before: ReadonlySet<string>,
   standing: readonly StandingLine[],

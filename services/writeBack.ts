@@ -27,18 +27,23 @@ const MOST_RUNS = 20;
 
 /** What each message of write-back does. */
 export function writeBackHandlers(services: WriteBackServices): Pick<Handlers, keyof WriteBackMessages> {
-  return { ...setUpHandlers(services), ...ownerHandlers(services), ...runHandlers(services) };
+  return {
+    ...setUpHandlers(services),
+    ...ownerHandlers(services),
+    ...draftHandlers(services),
+    ...runHandlers(services),
+  };
 }
 
 type SetUp = 'writeBack' | 'pickOffer' | 'savePickField' | 'createPickField' | 'deletePickField';
 
-function setUpHandlers({ session, now, changed }: WriteBackServices): Pick<Handlers, SetUp> {
+function setUpHandlers({ session, picks, now, changed }: WriteBackServices): Pick<Handlers, SetUp> {
   return {
     writeBack: async () => stateOf(await session.current()),
     async pickOffer() {
-      const picks = pickSource(await session.required());
+      const source = pickSource(await session.required());
       const signal = AbortSignal.timeout(TIMEOUT);
-      const [picklists, creation] = await Promise.all([picks.picklists(signal), picks.creation(signal)]);
+      const [picklists, creation] = await Promise.all([source.picklists(signal), source.creation(signal)]);
       return { picklists, ...creation };
     },
     async savePickField({ role, field }) {
@@ -50,7 +55,9 @@ function setUpHandlers({ session, now, changed }: WriteBackServices): Pick<Handl
     async createPickField({ role, meaning, ...field }, asker) {
       refuseFramed(asker);
       const org = await session.required('afresh');
-      const { created, steps } = await pickSource(org).create(field, AbortSignal.timeout(CREATE_TIMEOUT));
+      const { created, steps } = await picks.during(() =>
+        pickSource(org).create(field, AbortSignal.timeout(CREATE_TIMEOUT)),
+      );
       if (created) {
         const chosen = { ...created, role, label: field.label, restricted: true, values: meaning, segmentOwners: {} };
         await org.store.changePickFields((fields) => [...fields.filter((one) => one.role !== role), chosen]);
@@ -65,7 +72,9 @@ function setUpHandlers({ session, now, changed }: WriteBackServices): Pick<Handl
       const field = await fieldOfRole(org, role);
       const { createdId } = field;
       if (createdId === undefined) throw new PeerlensError('pickNotOurs', 'nothing', { field: field.label });
-      const steps = await pickSource(org).remove({ ...field, createdId }, AbortSignal.timeout(CREATE_TIMEOUT));
+      const steps = await picks.during(() =>
+        pickSource(org).remove({ ...field, createdId }, AbortSignal.timeout(CREATE_TIMEOUT)),
+      );
       if (steps.every(({ ok }) => ok)) {
         await org.store.changePickFields((fields) => fields.filter((one) => one.role !== role));
         await org.store.log('deleteField', { on: field.on, field: field.field }, now());
@@ -122,29 +131,13 @@ function ownerHandlers({ session, now, changed }: WriteBackServices): Pick<Handl
   };
 }
 
-function runHandlers({
-  session,
-  picks,
-  newId,
-  now,
-  changed,
-}: WriteBackServices): Pick<Handlers, Exclude<keyof WriteBackMessages, SetUp | Owners>> {
-  const start = async (
-    org: Org,
-    id: string,
-    from: PickRun['state'][],
-    state: 'running' | 'undoing',
-  ): Promise<PickRun> => {
-    // One click wins; a run that stands still goes on where it stood.
-    const moved = await org.store.movePickRun(id, from, { state, next: 0, failure: undefined });
-    const run = moved ?? (await existing(org, id));
-    if (moved || (run.state === state && run.failure)) void picks.go(id).catch(log.ignore('run of values'));
-    return toRun(run);
-  };
+type Drafts = 'previewPicks' | 'pickRows' | 'preparePicks' | 'picksBeside' | 'preparePick' | 'showPick' | 'dropPick';
+
+function draftHandlers({ session, picks, newId, now, changed }: WriteBackServices): Pick<Handlers, Drafts> {
   return {
     async previewPicks({ role }) {
       const org = await session.required();
-      const { run, items } = await previewOf(org, role, newId(), now());
+      const { run, items } = await picks.during(() => previewOf(org, role, newId(), now()));
       const stored = await org.store.addPickRun(run, items);
       changed('writeBack');
       return toRun(stored);
@@ -182,25 +175,44 @@ function runHandlers({
       await openWindow(undo ? 'unpick' : 'pick', id);
       return undefined;
     },
+    async dropPick({ id }) {
+      const { store } = await session.required();
+      await store.movePickRun(id, ['draft', 'pending'], { state: 'dropped' });
+      changed('writeBack');
+      return undefined;
+    },
+  };
+}
+
+type Runs = Exclude<keyof WriteBackMessages, SetUp | Owners | Drafts>;
+
+function runHandlers({ session, picks, changed }: WriteBackServices): Pick<Handlers, Runs> {
+  const start = async (
+    org: Org,
+    id: string,
+    from: PickRun['state'][],
+    state: 'running' | 'undoing',
+  ): Promise<PickRun> => {
+    // One click wins; a run that stands still goes on where it stood.
+    const moved = await org.store.movePickRun(id, from, { state, next: 0, failure: undefined });
+    const run = moved ?? (await existing(org, id));
+    if (moved || (run.state === state && run.failure)) void picks.go(id).catch(log.ignore('run of values'));
+    return toRun(run);
+  };
+  return {
     async confirmPick({ id }, asker) {
       refuseFramed(asker);
-      return start(await session.required(), id, ['pending'], 'running');
+      return start(await session.required('afresh'), id, ['pending'], 'running');
     },
     async undoPick({ id }, asker) {
       refuseFramed(asker);
-      return start(await session.required(), id, ['done', 'undone'], 'undoing');
+      return start(await session.required('afresh'), id, ['done', 'undone'], 'undoing');
     },
     async cancelPick({ id }) {
       const { store } = await session.required();
       await store.movePickRun(id, ['running'], { state: 'cancelling' });
       changed('writeBack');
       void picks.go(id).catch(log.ignore('run of values'));
-      return undefined;
-    },
-    async dropPick({ id }) {
-      const { store } = await session.required();
-      await store.movePickRun(id, ['draft', 'pending'], { state: 'dropped' });
-      changed('writeBack');
       return undefined;
     },
   };

@@ -1,10 +1,10 @@
-import type { WriteResult } from '../connectors/connector';
+import type { LineToRemove, WriteResult } from '../connectors/connector';
 import { toFailure } from '../core/crm/error';
 import type { PendingWrite } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
 import { log } from './log';
 import type { Org, Session } from './session';
-import { leavesOpen, mayStillCome, settle, targetOf } from './settle';
+import { leavesOpen, mayStillCome, settle, targetOf, WRITE_TIMEOUT } from './settle';
 
 export interface WriteRunOptions {
   session: Session;
@@ -29,10 +29,8 @@ export interface WriteRun {
   resume(): Promise<void>;
 }
 
-const TIMEOUT = 120_000;
-
 export function createWriteRun({ session, now, ...options }: WriteRunOptions): WriteRun {
-  const underWay = new Set<string>();
+  const underWay = new Map<string, Promise<StoredWrite>>();
 
   const tell = async (org: Org, write: StoredWrite, kind: 'write' | 'undo', results: readonly WriteResult[]) => {
     await org.store.log(kind, { id: write.id, record: write.recordKey, ...counts(results) }, now());
@@ -57,56 +55,75 @@ export function createWriteRun({ session, now, ...options }: WriteRunOptions): W
     }
     options.busy(waiting);
   };
+  /** Of two clicks on the same write the second one gets what comes of the first. */
+  const once = async (id: string, work: () => Promise<StoredWrite>): Promise<StoredWrite> => {
+    const before = underWay.get(id);
+    if (before) return before;
+    options.busy(true);
+    const working = work();
+    underWay.set(id, working);
+    try {
+      return await working;
+    } finally {
+      underWay.delete(id);
+      await resume();
+    }
+  };
 
   return {
     lookAfter,
     resume,
-    async add(org, write) {
-      underWay.add(write.id);
-      options.busy(true);
-      try {
+    add: (org, write) =>
+      once(write.id, async () => {
         const done = await addLines(org, write, now);
         if (done.state !== 'unknown') await tell(org, done, 'write', done.results);
         return done;
-      } finally {
-        underWay.delete(write.id);
-        await resume();
-      }
-    },
-    async takeBack(org, write) {
-      const lines = write.results.flatMap((each) => (each.ok && each.id ? [each.id] : []));
-      const clear = write.hadBook === false ? { clearBook: true } : {};
-      const change = { kind: 'removeLines', target: targetOf(write), lines, ...clear } as const;
-      const removed = await org.connector.write(change, AbortSignal.timeout(TIMEOUT));
-      const left = withoutRemoved(write.results, lines, removed);
-      const state = left.some((each) => each.ok) ? 'written' : 'undone';
-      const done = await org.store.moveWrite(write.id, 'written', { state, results: left });
-      await tell(org, write, 'undo', removed);
-      return done ?? write;
-    },
+      }),
+    takeBack: (org, write) =>
+      once(write.id, async () => {
+        const lines = write.results.flatMap(({ ok, id }, i) => (ok && id ? [toRemove(write, i, id)] : []));
+        const clear = write.hadBook === false ? { clearBook: true } : {};
+        const change = { kind: 'removeLines', target: targetOf(write), lines, ...clear } as const;
+        const removed = await org.connector.write(change, AbortSignal.timeout(WRITE_TIMEOUT));
+        const left = withoutRemoved(write.results, lines, removed);
+        const state = left.some((each) => each.ok) ? 'written' : 'undone';
+        const done = await org.store.moveWrite(write.id, 'written', { state, results: left });
+        await tell(org, write, 'undo', removed);
+        return done ?? write;
+      }),
   };
+}
+
+/** A line of a write as it was written. */
+function toRemove({ lines, results }: StoredWrite, at: number, id: string): LineToRemove {
+  const price = results[at]?.price;
+  const quantity = lines[at]?.quantity;
+  return { id, ...(quantity !== undefined && { quantity }), ...(price !== undefined && { price }) };
 }
 
 async function addLines(org: Org, write: StoredWrite, now: () => number): Promise<StoredWrite> {
   const { store, connector } = org;
   const { id } = write;
   const target = targetOf(write);
-  const standing = await connector.standing(target, AbortSignal.timeout(TIMEOUT)).catch(async (thrown: unknown) => {
-    await store.moveWrite(id, 'unknown', { state: 'pending' });
-    throw thrown;
-  });
+  const standing = await connector
+    .standing(target, AbortSignal.timeout(WRITE_TIMEOUT))
+    .catch(async (thrown: unknown) => {
+      await store.moveWrite(id, 'unknown', { state: 'pending' });
+      throw thrown;
+    });
   const linesBefore = standing.lines.map((line) => line.id);
-  const asked = { linesBefore, hadBook: standing.hasBook, askedAt: now() };
+  const asked = { linesBefore, hadBook: standing.hasBook, askedAt: now(), gaveUpAt: undefined };
   await store.moveWrite(id, 'unknown', asked);
   const lines = write.lines.map(({ product, quantity, unitPrice }) => ({ product, quantity, unitPrice }));
   const change = { kind: 'addLines', target, lines } as const;
   try {
-    const results = await connector.write(change, AbortSignal.timeout(TIMEOUT));
+    const results = await connector.write(change, AbortSignal.timeout(WRITE_TIMEOUT));
     const state = results.some((each) => each.ok) ? 'written' : 'pending';
     return (await store.moveWrite(id, 'unknown', { state, results })) ?? write;
   } catch (thrown) {
     // No answer is no proof that nothing was written.
-    const open = { ...write, ...asked };
+    const open = { ...write, ...asked, gaveUpAt: now() };
+    await store.moveWrite(id, 'unknown', { gaveUpAt: open.gaveUpAt });
     const surely = !leavesOpen(toFailure(thrown));
     const settled = await settle({ store, connector }, open, now(), surely).catch(() => open);
     if (settled.state === 'pending') throw thrown;
@@ -117,11 +134,11 @@ async function addLines(org: Org, write: StoredWrite, now: () => number): Promis
 /** The results of a write after lines were removed: a line that the CRM kept is still there, with the CRM's reason. */
 function withoutRemoved(
   results: PendingWrite['results'],
-  lines: readonly string[],
+  lines: readonly LineToRemove[],
   removed: readonly WriteResult[],
 ): PendingWrite['results'] {
   return results.map((each) => {
-    const outcome = removed[each.id === undefined ? -1 : lines.indexOf(each.id)];
+    const outcome = removed[lines.findIndex(({ id }) => id === each.id)];
     if (!outcome) return each;
     return outcome.ok ? { ok: false, id: each.id } : { ...each, problem: outcome.problem };
   });

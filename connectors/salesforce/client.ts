@@ -240,8 +240,9 @@ export class Client {
       body: USER_INFO,
     } as const;
     try {
-      const answer = await this.guard(() => this.connection.request<unknown>(call, { responseType: 'text/plain' }));
-      return /<(?:\w+:)?orgDefaultCurrencyIsoCode>([A-Z]{3})</.exec(String(answer))?.[1];
+      const { statusCode, body } = await this.guard(() => this.transport.send(call, true));
+      if (statusCode >= 400) throw this.refuse(statusCode, undefined);
+      return /<(?:\w+:)?orgDefaultCurrencyIsoCode>([A-Z]{3})</.exec(body)?.[1];
     } catch (thrown) {
       if (refusedCode(thrown) !== undefined) return undefined;
       throw thrown;

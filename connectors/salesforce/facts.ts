@@ -4,6 +4,7 @@ import { text } from '../../core/crm/text';
 import { createDayOf } from '../../core/crm/time';
 import type { OrgFacts } from '../../core/table/table';
 import type { Client, RawRecord } from './client';
+import { wordOf } from './collections';
 import { currencyOfLocale, decimalsOf } from './currency';
 import { readRates } from './rates';
 import type { Setting } from './values';
@@ -67,5 +68,3 @@ function knownZone(zone: string | undefined): string {
     return 'UTC';
   }
 }
-
-const wordOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -5,10 +5,11 @@ import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
 import type { Day } from '../../core/crm/time';
 import { parseDay } from '../../core/crm/time';
-import type { LineTarget, NewLine, Standing, TargetRef, WriteResult } from '../connector';
+import type { LineTarget, NewLine, Standing, StandingLine, TargetRef, WriteResult } from '../connector';
+import { allRecords } from './allRecords';
 import type { Client, RawRecord } from './client';
 import type { Pause } from './collections';
-import { idOf, inCollections, isGone, toResults, wordOf } from './collections';
+import { idOf, inCollections, toResults, wordOf } from './collections';
 import type { Facts } from './facts';
 import { readFacts } from './facts';
 import { refusedCode } from './failure';
@@ -16,11 +17,22 @@ import type { Entry } from './priceBook';
 import { chooseBook, readEntries } from './priceBook';
 
 /** Objects that have lines, the object of their lines, and the lookup between them. */
-const LINES = {
+export const LINES = {
   opportunity: { object: 'Opportunity', lines: 'OpportunityLineItem', parent: 'OpportunityId' },
   quote: { object: 'Quote', lines: 'QuoteLineItem', parent: 'QuoteId' },
 } as const;
 
+interface Parent {
+  book: string | undefined;
+  currency: string | undefined;
+  on: Day | undefined;
+}
+
+/** A line as it is sent. */
+type LineRecord = RawRecord & { UnitPrice: number };
+
+/** The lines of a record that a write is compared with. */
+const MOST_LINES = 2_000;
 /** The quotes of a deal that are offered as a place for lines, newest first. */
 const MOST_QUOTES = 20;
 
@@ -37,60 +49,48 @@ export async function addLines(
   const facts = await readFacts(client, (object) => names.has(object));
   const parent = await readParent(client, target);
   const products = lines.map((line) => idOf(line.product));
-  const entries = await readEntries(client, products, parent.currency);
+  const entries = await readEntries(client, products, parent.currency, parent.book);
   const book = parent.book ?? chooseBook(entries, products);
   const entryOf = new Map(entries.filter((entry) => entry.book === book).map((entry) => [entry.product, entry]));
 
+  const rate = rateFor(facts, parent);
+  if (rate === undefined) {
+    const problem = text('write.noRate', { currency: parent.currency ?? '' });
+    return lines.map(() => ({ ok: false, problem }));
+  }
   const planned = lines.map((line) => ({ line, entry: entryOf.get(idOf(line.product)) }));
   const setsBook = book !== undefined && !parent.book && planned.some(({ entry }) => entry);
   if (setsBook) {
     const refused = await setBook(client, target, book);
     if (refused) return lines.map(() => ({ ok: false, problem: refused }));
   }
-  const records = planned.flatMap(({ line, entry }) => (entry ? [toRecord(target, line, entry, facts, parent)] : []));
+  const records = planned.flatMap(({ line, entry }) =>
+    entry ? [toRecord(target, line, entry, priceIn(facts, parent.currency, rate))] : [],
+  );
   const saved = await inCollections(records, (part) => client.create(LINES[target.kind].lines, part), pause);
   // A book for lines that did not come is taken away again; what the CRM says to that changes nothing about the lines.
   if (setsBook && !saved.some((one) => one.success)) await setBook(client, target, null);
-  const results = toResults(saved);
+  const results = toResults(saved).map((one, i) => (one.ok ? { ...one, price: records[i]?.UnitPrice } : one));
   return planned.map(({ entry }) =>
     entry ? (results.shift() ?? { ok: false }) : { ok: false, problem: text('write.notInPriceBook') },
   );
 }
 
-/**
- * Removes lines; one that somebody else removed before counts as removed. With `clearBook` the record loses its price
- * book too, once no line is left on it. One result per line, in order.
- */
-export async function removeLines(
-  client: Client,
-  target: TargetRef,
-  lines: readonly string[],
-  clearBook: boolean,
-  pause: Pause,
-): Promise<WriteResult[]> {
-  const saved = await inCollections(lines.map(idOf), (part) => client.destroy(LINES[target.kind].lines, part), pause);
-  const results = toResults(saved);
-  const removed = lines.map(
-    (id, i): WriteResult => (isGone(saved[i]) ? { ok: true, id } : { ok: false, ...results[i], id }),
-  );
-  if (clearBook && removed.every((one) => one.ok) && (await standing(client, target)).lines.length === 0)
-    await setBook(client, target, null);
-  return removed;
-}
-
-/** The newest 2,000 lines of a record, newest first, and whether it has a price book. */
+/** The newest 2,000 lines of a record, or somewhat more, newest first, and whether it has a price book. */
 export async function standing(client: Client, target: TargetRef): Promise<Standing> {
   const { lines: object, parent } = LINES[target.kind];
-  const soql =
-    `SELECT Id, Product2Id, Quantity FROM ${object} ` +
-    `WHERE ${parent} = '${idOf(target.id)}' ORDER BY Id DESC LIMIT 2000`;
-  const { records } = await client.query(soql);
-  const lines = records.flatMap(({ Id, Product2Id, Quantity }) => {
-    const id = wordOf(Id);
-    const product = wordOf(Product2Id);
-    const quantity = typeof Quantity === 'number' ? Quantity : undefined;
-    return id ? [{ id: toId18(id) ?? id, product: product && toId18(product), quantity }] : [];
-  });
+  const where = [`${parent} = '${idOf(target.id)}'`];
+  const lines: StandingLine[] = [];
+  const wanted = { select: ['Id', 'Product2Id', 'Quantity'], from: object, where, newestFirst: true };
+  for await (const page of allRecords(client, wanted)) {
+    for (const { Id, Product2Id, Quantity } of page) {
+      const id = wordOf(Id);
+      const product = wordOf(Product2Id);
+      const quantity = typeof Quantity === 'number' ? Quantity : undefined;
+      if (id) lines.push({ id: toId18(id) ?? id, product: product && toId18(product), quantity });
+    }
+    if (lines.length >= MOST_LINES) break;
+  }
   return { lines, hasBook: (await readParent(client, target)).book !== undefined };
 }
 
@@ -126,7 +126,8 @@ async function readQuotes(client: Client, record: TargetRef): Promise<LineTarget
   return [...quotes.filter((quote) => quote.synced), ...quotes.filter((quote) => !quote.synced)];
 }
 
-async function readParent(client: Client, { kind, id }: TargetRef) {
+/** What is needed of a record to write lines to it. Throws PeerlensError recordGone. */
+export async function readParent(client: Client, { kind, id }: TargetRef): Promise<Parent> {
   const { object } = LINES[kind];
   const described = await client.describe(object);
   const see = (name: string) => described.fields.some((field) => field.name === name);
@@ -144,8 +145,11 @@ function closeDay({ CloseDate, Opportunity }: RawRecord): Day | undefined {
   return stated === undefined ? undefined : parseDay(stated);
 }
 
-/** Lines need a price book on their record first, and it can only be changed while there are none. */
-async function setBook(client: Client, { kind, id }: TargetRef, book: string | null): Promise<Text | undefined> {
+/**
+ * Lines need a price book on their record first, and it can only be changed while there are none.
+ * @returns the CRM's refusal, if it refused.
+ */
+export async function setBook(client: Client, { kind, id }: TargetRef, book: string | null): Promise<Text | undefined> {
   try {
     await client.update(LINES[kind].object, { Id: idOf(id), Pricebook2Id: book });
     return undefined;
@@ -155,21 +159,24 @@ async function setBook(client: Client, { kind, id }: TargetRef, book: string | n
   }
 }
 
-function toRecord(
-  target: TargetRef,
-  line: NewLine,
-  entry: Entry,
-  { setting, scaleOf }: Facts,
-  { currency, on }: { currency: string | undefined; on: Day | undefined },
-): RawRecord {
-  const price = (line.unitPrice / 10 ** setting.scale) * (setting.rateOf(currency, on) ?? 1);
+/** Units of the record's currency per unit of the org's own; undefined where nobody told: a price would be a guess. */
+function rateFor({ setting, org }: Facts, { currency, on }: Parent): number | undefined {
+  return currency === undefined || currency === org.currency.code ? 1 : setting.rateOf(currency, on);
+}
+
+/** A price in the org's smallest unit as it is written, in the record's currency and with the decimals of that one. */
+function priceIn({ setting, scaleOf }: Facts, currency: string | undefined, rate: number): (price: number) => number {
   const scale = scaleOf(currency);
+  return (price) => toUnits((price / 10 ** setting.scale) * rate, scale) / 10 ** scale;
+}
+
+function toRecord(target: TargetRef, line: NewLine, entry: Entry, priceOf: (price: number) => number): LineRecord {
   return {
     [LINES[target.kind].parent]: idOf(target.id),
     PricebookEntryId: entry.id,
     // A quote's line does not take its product from the entry.
     ...(target.kind === 'quote' && { Product2Id: entry.product }),
     Quantity: line.quantity,
-    UnitPrice: toUnits(price, scale) / 10 ** scale,
+    UnitPrice: priceOf(line.unitPrice),
   };
 }

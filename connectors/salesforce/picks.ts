@@ -3,6 +3,7 @@ import { toId18 } from '../../core/crm/ids';
 import { text } from '../../core/crm/text';
 import type { Picklist, PickRecord, StandingPick } from '../../core/writeBack/picks';
 import type { PickPlace, PickSource, WriteResult } from '../connector';
+import { allRecords } from './allRecords';
 import type { Client, RawRecord, Saved } from './client';
 import { idOf, inCollections, isGone, toResults, wordOf } from './collections';
 import { askJson, fieldOf, OBJECT_OF } from './pickFields';
@@ -22,8 +23,6 @@ const FIELD = v.object({
 });
 const DESCRIBED = v.object({ fields: v.array(FIELD) });
 
-/** The most that one answer holds. */
-const PAGE = 2_000;
 const MOST_PEOPLE = 20;
 /** The most allowed values that a refusal lists. */
 const MOST_LISTED = 20;
@@ -84,21 +83,13 @@ async function* readAll(
 ): AsyncGenerator<(StandingPick & { customer: string })[], void, void> {
   const customer = on === 'customer' ? 'Id' : 'AccountId';
   const select = ['Id', 'Name', fieldOf(field), 'LastModifiedBy.Name', ...(on === 'customer' ? [] : ['AccountId'])];
-  for (let after = ''; ; ) {
-    const where = [...(on === 'customer' ? [] : ['IsClosed = false']), ...(after ? [`Id > '${after}'`] : [])];
-    const soql =
-      `SELECT ${select.join(', ')} FROM ${OBJECT_OF[on]}` +
-      `${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY Id LIMIT ${PAGE}`;
-    const { records } = await client.query(soql);
-    const page = records.flatMap((record) => {
+  const where = on === 'customer' ? [] : ['IsClosed = false'];
+  for await (const page of allRecords(client, { select, from: OBJECT_OF[on], where })) {
+    yield page.flatMap((record) => {
       const found = toStanding(record, field);
       const of = wordOf(record[customer]);
       return found && of ? [{ ...found, customer: toId18(of) ?? of }] : [];
     });
-    yield page;
-    const last = wordOf(records.at(-1)?.Id);
-    if (records.length < PAGE || !last) return;
-    after = idOf(last);
   }
 }
 

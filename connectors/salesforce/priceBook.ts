@@ -1,5 +1,7 @@
 import { toId18 } from '../../core/crm/ids';
-import type { Client } from './client';
+import { allRecords } from './allRecords';
+import type { Client, RawRecord } from './client';
+import { idOf } from './collections';
 
 /** A product at a price in a price book: what a line is made of. */
 export interface Entry {
@@ -12,32 +14,44 @@ export interface Entry {
 /** The most products that one query asks for: its text must fit into an address. */
 const PRODUCTS_PER_QUERY = 200;
 
-/** The active entries of products in active price books, in the opportunity's currency if there are several. Ids have 18 characters. */
+/**
+ * The active entries of products in active price books, or in the record's own, in the record's currency if there are
+ * several. Ids have 18 characters.
+ */
 export async function readEntries(
-  client: Client,
+  client: Pick<Client, 'query'>,
   products: readonly string[],
   currency: string | undefined,
+  book: string | undefined,
 ): Promise<Entry[]> {
   const wanted = [...new Set(products)];
   const entries: Entry[] = [];
   for (let start = 0; start < wanted.length; start += PRODUCTS_PER_QUERY) {
     const part = wanted.slice(start, start + PRODUCTS_PER_QUERY).map((id) => `'${id}'`);
-    const soql =
-      'SELECT Id, Product2Id, Pricebook2Id, Pricebook2.IsStandard FROM PricebookEntry ' +
-      `WHERE IsActive = true AND Pricebook2.IsActive = true AND Product2Id IN (${part.join(', ')})` +
-      (currency && /^[A-Z]{3}$/.test(currency) ? ` AND CurrencyIsoCode = '${currency}'` : '') +
-      ' ORDER BY Id';
-    for (const record of (await client.query(soql)).records) {
-      const id = idOf(record.Id);
-      const product = idOf(record.Product2Id);
-      const book = idOf(record.Pricebook2Id);
-      const parent = record.Pricebook2;
-      const standard =
-        typeof parent === 'object' && parent !== null && 'IsStandard' in parent && parent.IsStandard === true;
-      if (id && product && book) entries.push({ id, product, book, standard });
-    }
+    const where = [
+      'IsActive = true',
+      'Pricebook2.IsActive = true',
+      `Product2Id IN (${part.join(', ')})`,
+      ...(book === undefined ? [] : [`Pricebook2Id = '${idOf(book)}'`]),
+      ...(currency && /^[A-Z]{3}$/.test(currency) ? [`CurrencyIsoCode = '${currency}'`] : []),
+    ];
+    const select = ['Id', 'Product2Id', 'Pricebook2Id', 'Pricebook2.IsStandard'];
+    for await (const page of allRecords(client, { select, from: 'PricebookEntry', where }))
+      entries.push(...page.flatMap((record) => toEntry(record) ?? []));
   }
   return entries;
+}
+
+function toEntry({ Id, Product2Id, Pricebook2Id, Pricebook2 }: RawRecord): Entry | undefined {
+  const [id, product, book] = [Id, Product2Id, Pricebook2Id].map((value) =>
+    typeof value === 'string' ? toId18(value) : undefined,
+  );
+  const standard =
+    typeof Pricebook2 === 'object' &&
+    Pricebook2 !== null &&
+    'IsStandard' in Pricebook2 &&
+    Pricebook2.IsStandard === true;
+  return id && product && book ? { id, product, book, standard } : undefined;
 }
 
 /**
@@ -58,5 +72,3 @@ export function chooseBook(entries: readonly Entry[], products: readonly string[
   );
   return best?.[0];
 }
-
-const idOf = (value: unknown) => (typeof value === 'string' ? toId18(value) : undefined);

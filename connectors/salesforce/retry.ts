@@ -5,10 +5,10 @@ export interface Attempt {
   body: string;
 }
 
-/** Throttled or locked out for a moment; the request was not carried out. */
-const NOT_DONE = new Set([420, 429, 503]);
-/** Failed on the way; only a request that changes nothing is repeated. */
-const UNCERTAIN = new Set([500, 502, 504]);
+/** Throttled for a moment; the request was not carried out. */
+const NOT_DONE = new Set([420, 429]);
+/** Failed on the way, or was at work for too long (503 says that too); only a request that changes nothing is repeated. */
+const UNCERTAIN = new Set([500, 502, 503, 504]);
 const RETRIES = 4;
 /** An answer that does not come, or breaks off: the line is down more often than the server is slow. */
 const RETRIES_WITHOUT_ANSWER = 2;

@@ -48,7 +48,7 @@ async function mayCustomise(client: Client): Promise<boolean> {
 }
 
 /** `Value profile` → `Value_profile__c`: letters, digits and single underscores, as the CRM wants it. */
-export function apiNameOf(label: string): string {
+function apiNameOf(label: string): string {
   const plain = label
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9]+/g, '_')

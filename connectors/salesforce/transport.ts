@@ -70,14 +70,16 @@ export class RequestTransport extends Transport {
       }
       if (wait) throw new PeerlensError('crmBusy', 'tryLater', { wait: wait.until });
       if ('broken' in attempt) throw new PeerlensError('offline', 'tryAgain', { host: wire.host }, attempt.broken);
-      return this.judge(attempt);
+      return this.judge(attempt, repeatable);
     }
   }
 
-  private judge({ status, headers, body }: Attempt): HttpResponse {
+  private judge({ status, headers, body }: Attempt, repeatable: boolean): HttpResponse {
     const page = /^text\/html/i.test(headers.get('content-type') ?? '');
     // During maintenance the CRM answers with a page for people, whatever was asked; a gateway without its server does too.
-    if (status === 503 && (page || /^\s*</.test(body))) throw new PeerlensError('crmMaintenance', 'tryLater');
+    // Of a request that changes something nobody knows then whether it did.
+    if (status === 503 && (page || !repeatable || /^\s*</.test(body)))
+      throw new PeerlensError('crmMaintenance', 'tryLater');
     if (isDeadToken(status, body)) throw new PeerlensError('notSignedIn', 'signIn', { host: this.wire.host });
     // The API never answers in HTML: a page that comes as a success is a sign-in page of the company's, or of its proxy.
     if (status >= 200 && status < 300 && page)

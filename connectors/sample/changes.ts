@@ -57,7 +57,7 @@ export class ChangeLog {
 
   /** Carries a change out, line by line; a line that cannot be written says why. */
   apply(change: Change): WriteResult[] {
-    if (change.kind === 'removeLines') return change.lines.map((id) => this.remove(change.target.id, id));
+    if (change.kind === 'removeLines') return change.lines.map(({ id }) => this.remove(change.target.id, id));
     return change.lines.map((line) => this.add(change.target.id, line));
   }
 

@@ -43,6 +43,8 @@ export interface StoredWrite extends PendingWrite {
   hadBook?: boolean;
   /** The machine's time at which it was asked. */
   askedAt?: number;
+  /** The machine's time at which its answer was waited for no longer; undefined where that was not noted. */
+  gaveUpAt?: number | undefined;
 }
 
 /** When a person saw a record: `since` is the org's time of the data seen at the visit before this one. */

@@ -9,7 +9,7 @@ import { inTransaction } from './schema';
 import type { StoredPickRun } from './stored';
 
 /** The records of a part are written to the CRM by one request. */
-export const PART_SIZE = 200;
+const PART_SIZE = 200;
 /** Runs that are only looked back at; what they wrote last is kept by them. */
 const KEPT_DRAFTS = 3;
 
@@ -136,14 +136,16 @@ export async function readPickItems(db: Database, run: string): Promise<PickItem
   return (await db.getAll('pickParts', partsOf(run))).flat();
 }
 
-/** Record id → the value that Peerlens wrote to a field last and that was not taken back. */
+/**
+ * Record id → the value that Peerlens wrote to a field last and that was not taken back. A run that was undone has put
+ * back what stood there before it: the value of the run before, where that was one.
+ */
 export async function lastPicks(db: Database, field: string, on: PickRun['on']): Promise<Map<string, string>> {
   const last = new Map<string, string>();
   const runs = (await listPickRuns(db)).filter((run) => run.field === field && run.on === on).reverse();
   for (const { id } of runs) {
     for (const item of await readPickItems(db, id)) {
       if (item.state === 'written' || item.state === 'kept') last.set(item.id, item.to);
-      else if (item.state === 'undone') last.delete(item.id);
     }
   }
   return last;

@@ -33,5 +33,6 @@ export interface PendingWrite {
   currency: { code: string; scale: number };
   /** `unknown`: the CRM was asked and its answer did not come; the lines may be there or not. */
   state: 'pending' | 'unknown' | 'written' | 'undone' | 'dropped';
-  results: { ok: boolean; id?: string; problem?: Text }[];
+  /** `price`: of a line that was written, in the record's own currency as the CRM was told it. */
+  results: { ok: boolean; id?: string; price?: number; problem?: Text }[];
 }

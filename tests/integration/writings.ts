@@ -50,7 +50,7 @@ export const WRITINGS: Partial<Record<FaultName, Writing>> = {
   },
   missingArgument: wrongly('MISSING_ARGUMENT'),
   throttled: BUSY,
-  unavailable: BUSY,
+  unavailable: 'lookedUp',
   droppedBefore: 'lookedUp',
   droppedAfter: 'lookedUp',
   halfSent: 'lookedUp',

@@ -25,6 +25,8 @@ let crm: Map<string, string | null>;
 let sets: number[];
 let before: (size: number) => void | Promise<void>;
 let user: string;
+/** Whether the background keeps itself alive. */
+let busy = false;
 let handlers: ReturnType<typeof writeBackHandlers>;
 
 const picks: Pick<PickSource, 'values' | 'all' | 'set'> = {
@@ -88,7 +90,12 @@ function newBackground() {
   let n = Math.floor(Math.random() * 1e6);
   const session = sessionOf(org, () => user);
   const options = { session, now: () => 1_000 + n, changed: () => undefined };
-  const runner = createPickRunner({ ...options, busy: () => undefined });
+  const runner = createPickRunner({
+    ...options,
+    busy: (now) => {
+      busy = now;
+    },
+  });
   resume = runner.resume;
   return writeBackHandlers({ ...options, picks: runner, newId: () => `run${++n}` });
 }
@@ -113,6 +120,33 @@ async function writeAll(choice = { segments: ['s1', 's2'], byHand: [] as string[
 }
 
 describe('a preview', () => {
+  it('is told as work, so that the background lives as long', async () => {
+    const all = picks.all;
+    const seen: boolean[] = [];
+    picks.all = (...of) => {
+      seen.push(busy);
+      return all(...of);
+    };
+    await handlers.previewPicks({ role: 'segment' }, own);
+    picks.all = all;
+    expect([seen, busy]).toEqual([[true], false]);
+  });
+
+  it('knows its own value again after a later run over it was taken back', async () => {
+    await writeAll();
+    await handlers.savePickField({ role: 'segment', field: { ...FIELD, values: { s1: 'Rising', s2: 'Calm' } } }, own);
+    const { id } = await writeAll();
+    await handlers.undoPick({ id }, own);
+    await vi.waitFor(async () => expect((await runOf(id)).state).toBe('undone'));
+    expect(crm.get(idAt(0))).toBe('Growing');
+    const { counts } = await handlers.previewPicks({ role: 'segment' }, own);
+    expect(counts.map(({ ours, byHand }) => [ours, byHand])).toEqual([
+      [150, 0],
+      [150, 0],
+      [0, 0],
+    ]);
+  });
+
   it('counts what would be set, is set, was set by hand, and has no value yet, and writes nothing', async () => {
     crm.set(idAt(0), 'Growing');
     crm.set(idAt(3), 'Old name');
@@ -208,9 +242,26 @@ describe('a run', () => {
     expect((await runOf(run.id)).tally).toMatchObject({ written: 300 });
   });
 
-  it('is not made in another user’s name', async () => {
+  it('is neither confirmed nor taken back by another user, and waits as before', async () => {
+    const { id } = await handlers.previewPicks({ role: 'segment' }, own);
+    await handlers.preparePicks({ id, choice: { segments: ['s1', 's2'], byHand: [] } }, own);
     user = 'v';
-    expect(await writeAll()).toMatchObject({ failure: { code: 'locked' } });
+    await expect(handlers.confirmPick({ id }, own)).rejects.toThrow('locked');
+    expect([(await runOf(id)).state, sets]).toEqual(['pending', []]);
+    user = 'u';
+    await handlers.confirmPick({ id }, own);
+    expect((await settled(id)).state).toBe('done');
+    user = 'v';
+    await expect(handlers.undoPick({ id }, own)).rejects.toThrow('locked');
+    expect((await runOf(id)).state).toBe('done');
+  });
+
+  it('that goes on by itself writes nothing in another user’s name', async () => {
+    const { id } = await handlers.previewPicks({ role: 'segment' }, own);
+    await org.store.movePickRun(id, ['draft'], { state: 'running', choice: { segments: ['s1', 's2'], byHand: [] } });
+    user = 'v';
+    await resume();
+    expect(await runOf(id)).toMatchObject({ state: 'running', failure: { code: 'locked' } });
     expect(sets).toEqual([]);
   });
 
@@ -261,6 +312,13 @@ describe('a field', () => {
     expect([field?.owner?.name, field?.segmentOwners.s1?.name]).toEqual(['Ann', 'Bo']);
     await handlers.savePickOwner({ role: 'segment', segment: 's1' }, own);
     expect((await org.store.pickFields())[0]?.segmentOwners).toEqual({});
+  });
+
+  it('is neither created nor deleted by another user', async () => {
+    user = 'v';
+    const field = { on: 'customer' as const, label: 'Tier', values: ['A'], permissionSets: [], meaning: {} };
+    await expect(handlers.createPickField({ role: 'segment', ...field }, own)).rejects.toThrow('locked');
+    await expect(handlers.deletePickField({ role: 'segment' }, own)).rejects.toThrow('locked');
   });
 
   it('of which Peerlens did not make the definition is never deleted', async () => {

@@ -23,6 +23,12 @@ const lines = [
   { product: 'p2', name: 'Seal', quantity: 1, unitPrice: 500 },
 ];
 
+/** The lines as they are taken back where the CRM took both. */
+const both = [
+  { id: 'line0', quantity: 2 },
+  { id: 'line1', quantity: 1 },
+];
+
 /** What was written into the log. */
 const logged = async () => (await openDatabase(org.store.name)).getAll('log');
 
@@ -154,7 +160,7 @@ describe('a write', () => {
     const target = { kind: 'quote', id: 'q1' };
     expect(changes).toMatchObject([
       { kind: 'addLines', target },
-      { kind: 'removeLines', target, lines: ['line0', 'line1'], clearBook: true },
+      { kind: 'removeLines', target, lines: both, clearBook: true },
     ]);
   });
 
@@ -231,8 +237,8 @@ describe('a write', () => {
     answer = acceptAll;
     expect((await writes.undo('w1', own)).state).toBe('undone');
     expect(changes.slice(1)).toEqual([
-      { kind: 'removeLines', target: { kind: 'opportunity', id: 'o1' }, lines: ['line0', 'line1'] },
-      { kind: 'removeLines', target: { kind: 'opportunity', id: 'o1' }, lines: ['line1'] },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'o1' }, lines: both },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'o1' }, lines: both.slice(1) },
     ]);
     expect((await writes.undo('w1', own)).state).toBe('undone');
     expect(changes).toHaveLength(3);
@@ -249,6 +255,29 @@ describe('a write', () => {
       url: 'chrome-extension://test-extension-id/panel.html#undo=w1',
     });
     expect(changes).toHaveLength(1);
+  });
+
+  it('is taken back once, however often that is clicked, and the background lives until it is', async () => {
+    await writes.prepare({ record, lines });
+    await writes.confirm('w1', own);
+    let asked = false;
+    answer = async (change) => {
+      asked = busy;
+      return acceptAll(change);
+    };
+    const twice = await Promise.all([writes.undo('w1', own), writes.undo('w1', own)]);
+    expect(twice.map(({ state }) => state)).toEqual(['undone', 'undone']);
+    expect(changes.map(({ kind }) => kind)).toEqual(['addLines', 'removeLines']);
+    expect((await logged()).map(({ kind }) => kind)).toEqual(['write', 'undo']);
+    expect([asked, busy]).toEqual([true, false]);
+  });
+
+  it('is taken back with the price that each line was written at', async () => {
+    answer = async (change) => change.lines.map((_, i) => ({ ok: true, id: `line${i}`, price: 19.99 }));
+    await writes.prepare({ record, lines });
+    await writes.confirm('w1', own);
+    await writes.undo('w1', own);
+    expect(changes.at(-1)).toMatchObject({ lines: both.map((line) => ({ ...line, price: 19.99 })) });
   });
 
   it('that was dropped cannot be confirmed', async () => {
@@ -302,7 +331,10 @@ describe('a write whose answer does not come', () => {
     expect(changes.at(-1)).toEqual({
       kind: 'removeLines',
       target: { kind: 'opportunity', id: 'o1' },
-      lines: ['new1', 'new2'],
+      lines: [
+        { id: 'new1', quantity: 2 },
+        { id: 'new2', quantity: 1 },
+      ],
     });
   });
 
@@ -312,7 +344,7 @@ describe('a write whose answer does not come', () => {
     await writes.resume();
     expect([(await writes.pending('w1')).state, busy]).toEqual(['unknown', true]);
     expect((await org.store.unsettledWrites('opportunity:o1')).map(({ id }) => id)).toEqual(['w1']);
-    clock += 61_000;
+    clock += 181_000;
     await writes.resume();
     expect(await writes.pending('w1')).toMatchObject({
       state: 'written',
@@ -323,7 +355,7 @@ describe('a write whose answer does not come', () => {
 
   it('takes no line for its own that was there before, and can be confirmed again where none came', async () => {
     await killed();
-    clock += 61_000;
+    clock += 181_000;
     await writes.resume();
     expect(await writes.pending('w1')).toMatchObject({ state: 'pending', results: [notThere, notThere] });
     answer = acceptAll;
@@ -338,7 +370,7 @@ describe('a write whose answer does not come', () => {
     connector.standing = async () => {
       throw new PeerlensError('notSignedIn', 'signIn', { host: 'acme' });
     };
-    clock += 61_000;
+    clock += 181_000;
     await writes.resume();
     expect([(await writes.pending('w1')).state, busy]).toEqual(['unknown', false]);
     connector.standing = read;
@@ -356,6 +388,25 @@ describe('a write whose answer does not come', () => {
     expect(changes).toHaveLength(1);
     standing = [...standing, ...there];
     expect((await writes.pending('w1')).state).toBe('written');
+  });
+
+  it.each([
+    ['ran out of time', () => new DOMException('the time is up', 'TimeoutError')],
+    ['hears that the CRM is down', () => new PeerlensError('crmMaintenance', 'tryLater')],
+  ])('because it %s stays unknown for a minute after that, and is not written twice', async (_, failure) => {
+    await writes.prepare({ record, lines });
+    answer = async () => {
+      clock += 120_000;
+      throw failure();
+    };
+    expect((await writes.confirm('w1', own)).state).toBe('unknown');
+    clock += 59_000;
+    expect((await writes.confirm('w1', own)).state).toBe('unknown');
+    expect(changes).toHaveLength(1);
+    // The CRM was at work all the time.
+    standing = [...standing, ...there];
+    clock += 2_000;
+    expect(await writes.pending('w1')).toMatchObject({ state: 'written', results });
   });
 
   it('that died before the CRM was asked waits for its confirmation as before', async () => {

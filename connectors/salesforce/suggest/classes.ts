@@ -1,11 +1,11 @@
 import { PeerlensError } from '../../../core/crm/error';
 import type { Classes, Mapping, ValueCount } from '../../../core/crm/mapping';
+import { allRecords } from '../allRecords';
 import type { Client } from '../client';
 import { sourcesFor } from '../mapping';
 
-const PAGE = 2_000;
 /** Enough to see how customers are segmented today; reading more would cost more requests than the answer is worth. */
-const MOST_PAGES = 5;
+const MOST_CUSTOMERS = 10_000;
 const MOST_FIELDS = 20;
 const MOST_VALUES = 200;
 
@@ -45,20 +45,18 @@ export async function classesOf(
     cut: false,
     calls: 1,
   };
-  const select = ['Id', 'Name', ...known.map(({ name }) => name).filter((name) => name !== 'Name')].join(', ');
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const after = read.ids.at(-1);
-    const where = after === undefined ? '' : ` WHERE Id > '${after}'`;
-    const { records } = await client.query(`SELECT ${select} FROM ${object}${where} ORDER BY Id LIMIT ${PAGE}`);
+  const select = ['Id', 'Name', ...known.map(({ name }) => name).filter((name) => name !== 'Name')];
+  for await (const page of allRecords(client, { select, from: object })) {
+    // There are more than were taken.
+    if (read.ids.length >= MOST_CUSTOMERS) return { ...read, cut: true };
     read.calls++;
-    for (const record of records) {
+    for (const record of page) {
       read.ids.push(String(record.Id));
       read.names.push(String(record.Name ?? ''));
       for (const { name, values } of read.fields) values.push(record[name] == null ? null : String(record[name]));
     }
-    if (records.length < PAGE) return read;
   }
-  return { ...read, cut: true };
+  return read;
 }
 
 function customerObject(mapping: Mapping | undefined): string {

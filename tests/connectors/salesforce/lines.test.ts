@@ -48,7 +48,7 @@ it('lines are written to a quote with its product and price, stand there, and ar
   });
   const row = connected.org.org.find(String(added?.id));
   expect(row).toMatchObject({ QuoteId: quote.id, UnitPrice: 123.45, Product2Id: idOf('p1') });
-  await connector.write({ kind: 'removeLines', target, lines: [String(added?.id)] }, never);
+  await connector.write({ kind: 'removeLines', target, lines: [{ id: String(added?.id) }] }, never);
   expect(await connector.standing(target, never)).toEqual(before);
 });
 

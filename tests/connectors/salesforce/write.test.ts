@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { NewLine, Request } from '../../../connectors/connector';
+import type { LineToRemove, NewLine, Request } from '../../../connectors/connector';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
 import { connect, cursorOf, never, pullAll, store } from './connected';
@@ -17,7 +17,8 @@ const add = (opportunity: string, lines: NewLine[]) =>
     { kind: 'addLines', target: { kind: 'opportunity', id: connected.org.ids.of(opportunity) }, lines },
     never,
   );
-const remove = (lines: string[]) =>
+const remove = (ids: string[]) => removeAsWritten(ids.map((id) => ({ id })));
+const removeAsWritten = (lines: LineToRemove[]) =>
   connected.connector.write(
     { kind: 'removeLines', target: { kind: 'opportunity', id: connected.org.ids.of('o1') }, lines },
     never,
@@ -217,8 +218,10 @@ describe('removing lines', () => {
     connected = await connect(tinyCompany());
     const target = { kind: 'opportunity' as const, id: connected.org.ids.of('o3') };
     const [first, second] = (await add('o3', [line('p1'), line('p2')])).map((result) => String(result.id));
-    const take = (lines: string[]) =>
-      connected.connector.write({ kind: 'removeLines', target, lines, clearBook: true }, never);
+    const take = (ids: string[]) => {
+      const lines = ids.map((id) => ({ id }));
+      return connected.connector.write({ kind: 'removeLines', target, lines, clearBook: true }, never);
+    };
     await take([first ?? '']);
     expect(bookOf('o3')).toBe(connected.org.ids.of('b1'));
     await take([second ?? '']);
@@ -231,5 +234,80 @@ describe('removing lines', () => {
     expect(await remove(ids)).toEqual(ids.map((id) => ({ ok: true, id })));
     expect(linesOf('o1')).toEqual([]);
     expect(await remove(ids)).toEqual(ids.map((id) => ({ ok: true, id })));
+  });
+});
+
+describe('removing lines that somebody changed since', () => {
+  it('leaves those lines, says so of each, and takes the others', async () => {
+    connected = await connect(tinyCompany());
+    const added = await add('o1', [line('p1', 1), line('p2', 2), line('p1', 3), line('p2', 4)]);
+    const ids = added.map(({ id }) => String(id));
+    const hand = connected.org.hand();
+    hand.update(ids[0] ?? '', { Quantity: 9 });
+    hand.update(ids[1] ?? '', { UnitPrice: 1 });
+    connected.org.org.clock.advance(60_000);
+    hand.update(ids[2] ?? '', { Description: 'As agreed' });
+    const lines = added.map(({ price }, i) => ({ id: ids[i] ?? '', quantity: i + 1, ...(price && { price }) }));
+    const results = await removeAsWritten(lines);
+    expect(results.map(({ ok, problem }) => [ok, problem?.key])).toEqual([
+      [false, 'write.changedSince'],
+      [false, 'write.changedSince'],
+      [false, 'write.changedSince'],
+      [true, undefined],
+    ]);
+    expect(linesOf('o1').map(({ Id }) => Id)).toEqual(ids.slice(0, 3));
+  });
+
+  it('leaves a price book that somebody chose since', async () => {
+    connected = await connect(tinyCompany());
+    const target = { kind: 'opportunity' as const, id: connected.org.ids.of('o3') };
+    const [added] = await add('o3', [line('p1')]);
+    const hand = connected.org.hand();
+    hand.delete(String(added?.id));
+    hand.update(target.id, { Pricebook2Id: connected.org.ids.of('b2') });
+    const lines = [{ id: String(added?.id) }];
+    const results = await connected.connector.write({ kind: 'removeLines', target, lines, clearBook: true }, never);
+    expect(results).toEqual([{ ok: true, id: added?.id }]);
+    expect(bookOf('o3')).toBe(connected.org.ids.of('b2'));
+  });
+});
+
+describe('a write that the CRM may have carried out', () => {
+  it.each([
+    ['busy', () => Response.json([{ message: 'busy', errorCode: 'SERVER_UNAVAILABLE' }], { status: 503 })],
+    ['down', () => new Response('<html>Down</html>', { status: 503, headers: { 'content-type': 'text/html' } })],
+  ])('is sent once where the answer is that it is %s', async (_, answer) => {
+    let sent = 0;
+    connected = await connect(tinyCompany(), (request) => async (url, init) => {
+      if (init.method !== 'POST' || !url.endsWith('/composite/sobjects')) return request(url, init);
+      sent++;
+      await request(url, init);
+      return answer();
+    });
+    await expect(add('o1', [line('p1')])).rejects.toThrow('crmMaintenance');
+    expect([sent, linesOf('o1').length]).toEqual([1, 1]);
+  });
+
+  it('is sent again where the CRM says that it had too much to do to begin', async () => {
+    let sent = 0;
+    connected = await connect(tinyCompany(), (request) => async (url, init) => {
+      if (init.method !== 'POST' || !url.endsWith('/composite/sobjects') || sent++ > 0) return request(url, init);
+      return new Response('', { status: 429 });
+    });
+    expect((await add('o1', [line('p1')])).map(({ ok }) => ok)).toEqual([true]);
+    expect([sent, linesOf('o1').length]).toEqual([2, 1]);
+  });
+});
+
+describe('an org that answers in small pages', () => {
+  it('tells every line and every price all the same', async () => {
+    connected = await connect(tinyCompany());
+    connected.org.paging.pageRows = 1;
+    const results = await add('o1', [line('p1', 1), line('p2', 2), line('p1', 3)]);
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
+    const target = { kind: 'opportunity' as const, id: connected.org.ids.of('o1') };
+    const { lines } = await connected.connector.standing(target, never);
+    expect(lines.map(({ quantity }) => quantity)).toEqual([3, 2, 1]);
+    expect((await remove(results.map(({ id }) => String(id)))).map(({ ok }) => ok)).toEqual([true, true, true]);
   });
 });

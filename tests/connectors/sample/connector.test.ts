@@ -95,7 +95,7 @@ describe('writing to the built-in company', () => {
     expect((await connector.standing({ kind: 'opportunity', id: opportunity }, signal)).lines).toEqual([standing]);
 
     const [removed] = await connector.write(
-      { kind: 'removeLines', target: { kind: 'opportunity', id: opportunity }, lines: [added?.id ?? ''] },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: opportunity }, lines: [{ id: added?.id ?? '' }] },
       signal,
     );
     expect(removed).toEqual({ ok: true, id: added?.id });
@@ -118,7 +118,7 @@ describe('writing to the built-in company', () => {
     });
     expect(await refused('D000100', { quantity: 0 })).toMatchObject({ problem: { key: 'sample.problem.badLine' } });
     const [gone] = await connector.write(
-      { kind: 'removeLines', target: { kind: 'opportunity', id: 'D000100' }, lines: ['none'] },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'D000100' }, lines: [{ id: 'none' }] },
       signal,
     );
     expect(gone).toMatchObject({ ok: false, problem: { key: 'sample.problem.unknownLine' } });
@@ -127,7 +127,7 @@ describe('writing to the built-in company', () => {
   it('lets a line of an earlier background be taken back, which the next pull tells', async () => {
     const before = (await collect(undefined, 11)).at(-1)?.cursor;
     const [removed] = await connector.write(
-      { kind: 'removeLines', target: { kind: 'opportunity', id: 'D000100' }, lines: ['W-00000000-000001'] },
+      { kind: 'removeLines', target: { kind: 'opportunity', id: 'D000100' }, lines: [{ id: 'W-00000000-000001' }] },
       signal,
     );
     expect(removed?.ok).toBe(true);

@@ -75,6 +75,10 @@ export const salesforce: Record<string, string> = {
   'missing.writeLines': 'You may not add products to opportunities: a proposal can be read, not written.',
 
   'write.notInPriceBook': 'The product has no active price in the price book and currency of this record.',
+  'write.noRate':
+    'No rate for {currency} is known, so the price would be wrong. Ask your admin for the right to see the currencies of the CRM.',
+  'write.changedSince':
+    'Somebody changed this line after it was written, so it stays. Remove it in the CRM if it is not wanted.',
   'write.noPriceBook': 'The CRM did not accept a price book for this record: {message}',
   'write.locked':
     'Somebody else is changing this record, and kept it for too long. Nothing was written to it; try again in a minute.',
