@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Note } from '../../components/kit/Note';
 import { useArmed } from '../../components/kit/useArmed';
-import { useWriter } from '../../components/kit/writer';
-import { ConfirmApp, Frame } from '../../components/panel/ConfirmApp';
-import { type Failure, failureText, toFailure } from '../../core/crm/error';
+import { ConfirmApp } from '../../components/panel/ConfirmApp';
+import { FailureFrame } from '../../components/panel/FailureFrame';
+import { type Failure, toFailure } from '../../core/crm/error';
 import type { PendingWrite } from '../../core/protocol';
 import { ask, onChanged } from '../../services/client';
 
 /** The window that asks before anything is written or taken back. It is never framed: the background refuses that. */
 export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
-  const written = useWriter();
   const [write, setWrite] = useState<PendingWrite>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
@@ -51,13 +49,7 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
           onClose={() => window.close()}
         />
       ) : null}
-      {failure ? (
-        <Frame>
-          <Note kind="error" announce>
-            {written(failureText(failure))}
-          </Note>
-        </Frame>
-      ) : null}
+      <FailureFrame failure={failure} />
     </>
   );
 }

@@ -1,16 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Note } from '../../components/kit/Note';
 import { useArmed } from '../../components/kit/useArmed';
-import { useWriter } from '../../components/kit/writer';
-import { Frame } from '../../components/panel/ConfirmApp';
+import { FailureFrame } from '../../components/panel/FailureFrame';
 import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
-import { type Failure, failureText, toFailure } from '../../core/crm/error';
+import { type Failure, toFailure } from '../../core/crm/error';
 import type { PickRows } from '../../core/writeBack/messages';
 import { ask, onChanged } from '../../services/client';
 
 /** The window that asks before values are set or taken back. It is never framed: the background refuses that. */
 export function PickConfirmPage({ id, undo }: { id: string; undo: boolean }) {
-  const written = useWriter();
   const [shown, setShown] = useState<PickRows>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
@@ -35,6 +32,8 @@ export function PickConfirmPage({ id, undo }: { id: string; undo: boolean }) {
   useEffect(() => {
     void act(Promise.resolve());
     return onChanged((what) => {
+      if (what === 'identity') setShown(undefined);
+      if (what === 'identity' || what === 'connection') void act(Promise.resolve());
       if (what === 'writeBack') void read().catch(() => undefined);
     });
   }, []);
@@ -54,13 +53,7 @@ export function PickConfirmPage({ id, undo }: { id: string; undo: boolean }) {
           onMore={() => void act(more())}
         />
       ) : null}
-      {failure ? (
-        <Frame>
-          <Note kind="error" announce>
-            {written(failureText(failure))}
-          </Note>
-        </Frame>
-      ) : null}
+      <FailureFrame failure={failure} />
     </>
   );
 }
