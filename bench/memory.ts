@@ -34,7 +34,8 @@ function processes(): Process[] {
 export interface MemoryWatch {
   /** Resident size when the watch began: begin before anything is connected. */
   idleBytes: number;
-  peakBytes(): number;
+  /** The peak since the watch began or was reset; with `until` (the machine's time, ms) only what was measured before. */
+  peakBytes(until?: number): number;
   /** Seconds that the extension's renderers have computed since the watch began: what the machine does besides is not in it. */
   cpuSeconds(): number;
   /** Forgets the peak so far, so that the next measurement has its own. */
@@ -57,16 +58,15 @@ export function watchExtensionMemory(profile: string): MemoryWatch {
   const computedBefore = computed();
   const measure = () => Math.max(0, ...ofProfile(processes()).map((one) => one.residentBytes));
   const idleBytes = measure();
-  let peak = idleBytes;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, measure());
-  }, 100);
+  let measured = [{ at: Date.now(), bytes: idleBytes }];
+  const timer = setInterval(() => measured.push({ at: Date.now(), bytes: measure() }), 100);
   return {
     idleBytes,
-    peakBytes: () => peak,
+    peakBytes: (until = Number.POSITIVE_INFINITY) =>
+      measured.reduce((peak, { at, bytes }) => (at < until ? Math.max(peak, bytes) : peak), 0),
     cpuSeconds: () => computed() - computedBefore,
     reset: () => {
-      peak = measure();
+      measured = [{ at: Date.now(), bytes: measure() }];
     },
     stop: () => clearInterval(timer),
   };

@@ -79,7 +79,9 @@ async function firstSync(stage: Where): Promise<First> {
     const status = await waitForStatus(
       stage.options,
       (now) => {
-        samples.push({ seconds: (performance.now() - start) / 1000, rows: now.sync.rows, peak: memory.peakBytes() });
+        // The first fit begins with the end of the sync: it is another measurement's.
+        const peak = memory.peakBytes(now.job?.startedAt);
+        samples.push({ seconds: (performance.now() - start) / 1000, rows: now.sync.rows, peak });
         memory.reset();
         return now.sync.lastAt !== undefined || now.sync.failure !== undefined;
       },
@@ -87,7 +89,6 @@ async function firstSync(stage: Where): Promise<First> {
     );
     const seconds = (performance.now() - start) / 1000;
     refuseFailed(status);
-    // The first fit begins with the end of the sync: it is another measurement's.
     if (status.job) await ask(stage.options, 'cancelFit', { id: status.job.id });
     return {
       seconds,
