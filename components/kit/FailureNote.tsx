@@ -20,6 +20,11 @@ interface FailureNoteProps {
 const ON_CONNECT_PAGE = new Set<NextStep>(['connectAgain', 'adminGuide', 'grantHost']);
 const AGAIN = new Set<NextStep>(['askAdmin', 'tryAgain', 'tryLater', 'syncNow', 'report']);
 
+/** Whether the note offers to do again what failed. */
+export function isTriedAgain({ next }: Failure): boolean {
+  return AGAIN.has(next);
+}
+
 /** What stopped a sync or a connection, when it goes on, and the one thing that a person can do about it. */
 export function FailureNote({ failure, sync, open, again }: FailureNoteProps) {
   const say = useSay();

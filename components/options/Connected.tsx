@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { NextStep } from '../../core/crm/error';
 import type { Status, WaysIn } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
-import { Note, Tag } from '../kit/Note';
-import { useSay, Written } from '../kit/writer';
+import { Tag } from '../kit/Note';
+import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConnectProblem } from './ConnectProblem';
+import { Notices } from './Notices';
 import { useAction } from './useAction';
+
+/** What connecting again mends; a full day's limit or a closed network is none of it. */
+const CONNECTS = new Set<NextStep>(['signIn', 'connectAgain', 'grantHost', 'adminGuide']);
 
 /** The org that is connected: who is signed in, what is missing, what stopped it. */
 export function Connected({ status, actions }: { status: Status; actions: OptionsActions }) {
@@ -18,7 +23,8 @@ export function Connected({ status, actions }: { status: Status; actions: Option
   const { connection } = status;
   const { host, way, clientId } = connection;
   const again = host && way ? () => run(() => actions.connect(host, way, clientId)) : undefined;
-  const failure = connection.failure ?? status.sync.failure;
+  const stopped = status.sync.failure;
+  const failure = connection.failure ?? (stopped && CONNECTS.has(stopped.next) ? stopped : undefined);
   return (
     <section class="card padded">
       <div class="row">
@@ -41,11 +47,7 @@ export function Connected({ status, actions }: { status: Status; actions: Option
         actions={actions}
         onAgain={again}
       />
-      {connection.missing.map((missing) => (
-        <Note key={JSON.stringify(missing)} kind="info">
-          <Written text={missing} />
-        </Note>
-      ))}
+      <Notices texts={connection.missing} />
       <div class="row wrap">
         {failure && again ? (
           <Button look="primary" disabled={busy} onClick={again}>

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { TableName } from '../../core/crm/schema';
 import type { ReadingPlan, Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
-import { FailureNote } from '../kit/FailureNote';
-import { Note } from '../kit/Note';
+import { FailureNote, isTriedAgain } from '../kit/FailureNote';
 import { SyncProgress } from '../kit/SyncProgress';
-import { useSay, Written } from '../kit/writer';
+import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { Notices } from './Notices';
 import { SyncCalls } from './SyncCalls';
 import { SyncPlan } from './SyncPlan';
 import { useAction } from './useAction';
@@ -20,7 +20,10 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
   const saidAbove = connection.failure?.code === sync.failure?.code;
   const [asked, setAsked] = useState<ReadingPlan>();
   const plan = sync.running ? sync.plan : asked;
+  const reads = sync.running && sync.parts.length > 0;
   const isHalt = sync.failure !== undefined && sync.failure.code !== 'notSignedIn';
+  // One button starts it: in the note where that says what stopped it, else here.
+  const inNote = sync.failure !== undefined && !saidAbove && isTriedAgain(sync.failure);
   const start = () => {
     setAsked(undefined);
     return actions.syncNow();
@@ -33,15 +36,13 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
           <Button small disabled={busy} onClick={() => run(actions.cancelSync)}>
             {say('sync.cancel')}
           </Button>
-        ) : (
+        ) : inNote ? null : (
           <Button small disabled={busy} onClick={() => run(start)}>
             {say(isHalt ? 'sync.resume' : 'sync.now')}
           </Button>
         )}
       </div>
-      <p class="quiet">
-        {sync.lastAt === undefined ? say('data.never') : say('data.last', { at: { as: 'instant', at: sync.lastAt } })}
-      </p>
+      <LastRead sync={sync} />
       {sync.failure && !saidAbove ? (
         <FailureNote
           failure={sync.failure}
@@ -53,10 +54,11 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
         />
       ) : null}
       {problem}
-      {plan ? <SyncPlan plan={plan} /> : null}
       {sync.running && sync.parts.length === 0 && !plan ? <p class="small">{say('plan.asking')}</p> : null}
       {!sync.running ? <Counts counts={status.counts} /> : null}
-      {sync.running && sync.parts.length > 0 ? <SyncProgress sync={sync} now={now} /> : null}
+      {reads ? <SyncProgress sync={sync} now={now} /> : null}
+      <Notices texts={sync.notices} />
+      {plan ? <SyncPlan plan={plan} timed={!reads} /> : null}
       {!sync.running && calls && !asked ? (
         <p>
           <Button small disabled={busy} onClick={() => run(async () => setAsked(await actions.syncPlan()))}>
@@ -65,13 +67,15 @@ export function SyncCard({ status, now, actions }: { status: Status; now: number
         </p>
       ) : null}
       {calls ? <SyncCalls calls={calls} actions={actions} /> : null}
-      {sync.notices.map((notice) => (
-        <Note key={JSON.stringify(notice)} kind="info">
-          <Written text={notice} />
-        </Note>
-      ))}
     </section>
   );
+}
+
+/** When everything was read; nothing while it is read for the first time. */
+function LastRead({ sync: { lastAt, running } }: Pick<Status, 'sync'>) {
+  const say = useSay();
+  if (lastAt === undefined) return running ? null : <p class="quiet">{say('data.never')}</p>;
+  return <p class="quiet">{say('data.last', { at: { as: 'instant', at: lastAt } })}</p>;
 }
 
 /** How many records of each kind are stored here. */

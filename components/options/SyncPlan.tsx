@@ -4,8 +4,14 @@ import { useSay } from '../kit/writer';
 /** A plan's time is told at this pace: queries of an ordinary org take about as long. */
 const SECONDS_PER_CALL = 1;
 
+interface SyncPlanProps {
+  plan: ReadingPlan;
+  /** Whether its time is told: not where the reading itself tells how much is left. */
+  timed: boolean;
+}
+
 /** What is going to be asked for: the sum first, then object by object, those of which there is much first. */
-export function SyncPlan({ plan }: { plan: ReadingPlan }) {
+export function SyncPlan({ plan, timed }: SyncPlanProps) {
   const say = useSay();
   const { calls, limit, used } = plan;
   const rows = plan.parts.reduce((sum, part) => sum + (part.rows ?? 0), 0);
@@ -19,7 +25,7 @@ export function SyncPlan({ plan }: { plan: ReadingPlan }) {
         {limit
           ? `${say(calls / limit < 0.01 ? 'plan.little' : 'plan.share', { share: { as: 'share', value: calls / limit }, limit, used: used ?? 0 })} `
           : null}
-        {say('plan.time', { minutes })}
+        {timed ? say('plan.time', { minutes }) : null}
       </p>
       <details>
         <summary>{say('plan.parts', { parts: large.length })}</summary>

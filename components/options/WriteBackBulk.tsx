@@ -22,7 +22,7 @@ export function WriteBackBulk(props: BulkProps) {
   const compared = preview?.state === 'draft' || preview?.state === 'pending';
   return (
     <>
-      <h3>{say('writeBack.bulk')}</h3>
+      <h3 class="pick-part">{say('writeBack.bulk')}</h3>
       <p class="quiet">{say(field.on === 'customer' ? 'writeBack.bulk.body' : 'writeBack.bulk.body.opportunity')}</p>
       <div class="row">
         <Button disabled={busy} icon="search" onClick={() => run(() => actions.preview(role))}>

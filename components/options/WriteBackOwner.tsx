@@ -114,7 +114,7 @@ function Search({ find, onName }: Pick<OwnerProps, 'find' | 'onName'>) {
       <div class="row">
         <input id={id} class="field grow" value={words} onInput={(event) => setWords(event.currentTarget.value)} />
         <Button type="submit" small icon="search" disabled={busy || words.trim() === ''}>
-          {say('writeBack.owner.name')}
+          {say('writeBack.owner.find')}
         </Button>
       </div>
       {problem}

@@ -132,7 +132,7 @@ it('a field gets an owner by a search among the CRM’s active users', async () 
   const name = String(user?.Name);
   await card.getByRole('button', { name: 'Name somebody' }).first().click();
   await card.getByLabel('Name of a user').fill(name.slice(0, 5));
-  await card.locator('form').getByRole('button', { name: 'Name somebody' }).click();
+  await card.locator('form').getByRole('button', { name: 'Search' }).click();
   await card.getByRole('button', { name, exact: true }).first().click();
   await card.getByText(`${name}, confirmed on`).waitFor();
   const { fields } = await ask(options, 'writeBack', {});

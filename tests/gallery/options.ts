@@ -113,6 +113,17 @@ export const STATUSES: Record<string, Status> = {
   connected: CONNECTED,
   syncing: { ...CONNECTED, sync: SYNCING, versions: [] },
   ...Object.fromEntries(Object.entries(SYNC_STATES).map(([name, sync]) => [name, { ...CONNECTED, sync }])),
+  unseen: {
+    ...CONNECTED,
+    connection: {
+      ...CONNECTED.connection,
+      canWriteLines: false,
+      missing: ['customer', 'contact', 'opportunity', 'order', 'product', 'priceBook', 'activity', 'writeLines'].map(
+        (what) => ({ key: `missing.${what}`, values: {} }),
+      ),
+    },
+    counts: {},
+  },
   fitting: { ...CONNECTED, job: FITTING, versions: [] },
   locked: { ...NOTHING, connection: { ...NOTHING.connection, source: 'salesforce', lock: LOCK } },
   blocked: {

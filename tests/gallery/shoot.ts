@@ -52,6 +52,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),
   { name: 'options-connections-connected-plan', widths: [400, 1440] },
   { name: 'options-connections-locked', widths: [360, 1440] },
+  { name: 'options-connections-unseen', widths: [400, 1440] },
   ...['connections-syncing', 'connections-blocked', 'segments-fitting', 'connections-failed'].map((page) => ({
     name: `options-${page}`,
     widths: [1440],
@@ -85,6 +86,8 @@ async function shoot(
     errors.push(
       `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(' ')).join(', ')})`,
     );
+  // A step may have scrolled the page; its sticky head belongs at the top of the picture.
+  await page.evaluate(() => window.scrollTo(0, 0));
   const file = `${picture.name}-${picture.width}-${picture.theme}.png`;
   await page.screenshot({ path: join(folder, file), fullPage: true });
   await page.close();

@@ -30,6 +30,7 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     /^options-connections-sync/,
     (page) => page.evaluate(() => document.querySelector('.sync-plan details')?.setAttribute('open', '')),
   ],
+  [/^options-connections-unseen$/, (page) => page.click('.more-notices summary')],
   [/-build$/, (page) => page.click('.build .unfold')],
   [
     /-compare$/,

@@ -80,7 +80,7 @@ export const fields: Record<string, string> = {
 
   'kinds.title': 'Customers, prospects and lost customers',
   'kinds.body':
-    'Your CRM’s word goes first: a status or type such as “Former customer”, in the field Status or Type of Customers. Without one, whoever bought before and then stopped is lost, unless a contract or a product there still runs; whoever never bought is a prospect.',
+    'The Status or Type of a customer in your CRM goes first, such as “Former customer”. Where it says nothing, who never bought is a prospect, and who stopped buying is lost unless a contract or a product there still runs.',
   'kinds.after': 'A customer is lost when it has bought nothing for',
   'kinds.years': '{years, plural, one {1 year} other {# years}}',
   'kinds.customer': '{count, plural, one {1 customer} other {# customers}}',

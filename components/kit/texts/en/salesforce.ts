@@ -42,7 +42,8 @@ export const salesforce: Record<string, string> = {
   'notice.deletedLongAgo':
     'The last sync is more than 15 days old. Records that were deleted in the CRM in the meantime stay until everything is deleted here and read anew.',
 
-  'missing.customer': 'Accounts are not visible to you: there are no customers.',
+  'missing.customer':
+    'Accounts are not visible to you: there are no customers. Ask your admin for the right to read them.',
   'missing.lead': 'Leads are not visible to you and are left out.',
   'missing.contact': 'Contacts are not visible to you: nothing is said about relationships.',
   'missing.contactRole': 'Contact roles are not visible to you: nothing is said about who takes part in a deal.',

@@ -2,8 +2,9 @@
 export const sync: Record<string, string> = {
   'error.callBudget':
     'Syncs of this browser use at most {share} of the {limit, number} requests that your CRM allows a day. What was read is kept; reading goes on {until}.',
-  'sync.goesOn': 'Reading goes on by itself {at}. What was read is kept.',
+  'sync.goesOn': 'Reading goes on by itself {at}.',
   'sync.resume': 'Go on reading',
+  'notices.more': '{count, plural, one {# more notice} other {# more notices}}',
   'plan.ask': 'What would a sync ask for?',
   'plan.asking': 'Peerlens asks your CRM how much there is to read.',
   'plan.changes':
