@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWriter } from '../../components/kit/text';
 import { WriterProvider } from '../../components/kit/writer';
 import type { OptionsActions } from '../../components/options/actions';
+import { Connections } from '../../components/options/Connections';
 import { Criteria } from '../../components/options/Criteria';
 import { FitCard } from '../../components/options/FitCard';
 import type { Status } from '../../core/protocol';
@@ -35,6 +36,32 @@ function click(name: string): void {
   if (!found) throw new Error(`There is no button "${name}" in: ${said()}`);
   found.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('click', { bubbles: true }));
 }
+
+describe('the page of connections', () => {
+  const drawPage = (status: Status | undefined) =>
+    draw(<Connections status={status as Status} address={undefined} now={NOW} actions={OPTIONS_ACTIONS} />);
+  const labels = () => [...app.querySelectorAll('button')].map((button) => button.textContent?.trim());
+
+  it('folds what is not visible behind its first cause', async () => {
+    await drawPage(STATUSES.unseen);
+    expect(app.querySelectorAll('.note')).toHaveLength(1);
+    expect(app.querySelector('.note p')?.textContent).toMatch(/^Accounts are not visible to you/);
+    expect(app.querySelector('.note summary')?.textContent).toBe('7 more notices');
+    expect(app.querySelectorAll('.note li')).toHaveLength(7);
+  });
+
+  it('asks to connect again only where the sign-in stopped a sync', async () => {
+    await drawPage(STATUSES.failed);
+    expect(labels()).toContain('Connect again');
+    await drawPage(STATUSES.syncBudget);
+    expect(labels()).not.toContain('Connect again');
+  });
+
+  it('has one button that goes on with a stopped sync', async () => {
+    await drawPage(STATUSES.syncLimit);
+    expect(labels().filter((label) => /Sync now|Go on|Try again/.test(label ?? ''))).toEqual(['Try again now']);
+  });
+});
 
 describe('the card that builds', () => {
   const drawCard = (over: Partial<OptionsActions> = {}, status = CONNECTED) =>
