@@ -85,8 +85,11 @@ export interface Batch {
   upserts: Table;
   /** Ids of rows that are gone. */
   deletions: string[];
-  /** Of the stored rows with ids after `after` and up to `upTo` only those in `present` (ascending) still exist. */
-  sweep?: { after: string; upTo: string; present: string[] };
+  /**
+   * Of the stored rows with ids after `after` and up to `upTo` only those in `present` (ascending) still exist. `missing`,
+   * called once the batch is stored and before the next is asked for, hears which of `present` are not stored.
+   */
+  sweep?: { after: string; upTo: string; present: string[]; missing?(ids: readonly string[]): void };
   /** Where the next pull starts if this batch is the last one stored. */
   cursor: Cursor;
   /** The org's facts as of this batch. */

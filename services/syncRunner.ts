@@ -175,7 +175,8 @@ async function readInto(
     signal.throwIfAborted();
     progress.sync = afterBatch(progress.sync, batch);
     progress.orgNow = Math.max(progress.orgNow, batch.org.now);
-    await store.apply(batch, progress.sync);
+    const missing = await store.apply(batch, progress.sync);
+    batch.sweep?.missing?.(missing);
     if (++batches % BATCHES_PER_COMPACTION === 0) await store.compact(batch.table);
     changed();
   }

@@ -182,7 +182,8 @@ function hasGained({ fields }: Progress, key: string, select: readonly string[])
   );
 }
 
-function startAnew(progress: Running, key: string): Running {
+/** The object is read from its beginning; what is stored of it stays until it comes again. */
+export function startAnew(progress: Running, key: string): Running {
   const { [key]: _, ...parts } = progress.parts;
   // A job that reads with less is of no use any more.
   return noteJob({ ...progress, parts }, key, undefined);

@@ -10,6 +10,7 @@ const FIELD = v.object({
   relationshipName: v.nullish(v.string()),
   referenceTo: v.optional(v.array(v.string()), []),
   createable: v.optional(v.boolean(), false),
+  filterable: v.optional(v.boolean(), true),
 });
 const OBJECT = v.object({
   name: v.string(),

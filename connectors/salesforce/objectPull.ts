@@ -5,13 +5,12 @@ import type { Batch } from '../connector';
 import type { Pull } from './batch';
 import { batch, close, skip } from './batch';
 import { readJob } from './bulk';
-import { advance, changeRun, IDS, keyOf, noteJob, noteRead, OVERLAP_MS } from './cursor';
+import { advance, changeRun, keyOf, noteJob, noteRead, OVERLAP_MS } from './cursor';
 import { deletedSince, isSweepDue } from './deletions';
 import type { Source } from './mapping';
 import { isRefused, type ObjectPage, type ObjectReader } from './objectReader';
 import { countQuery } from './soql';
-import type { SweepStep, Swept } from './sweep';
-import { listIds, listIdsByBulk } from './sweep';
+import { sweep } from './sweeping';
 
 /** Full pages after which it pays to ask how many more there are. */
 const PAGES_BEFORE_COUNT = 5;
@@ -27,7 +26,7 @@ export async function* readObject(
 ): AsyncGenerator<Batch, void, void> {
   if (state.progress.run.from[keyOf(source)]) {
     yield* readDeletions(state, source, reader);
-    yield* sweep(state, source, signal);
+    yield* sweep(state, source, reader, signal);
   }
   yield* readRows(state, source, reader, signal);
 }
@@ -48,53 +47,6 @@ async function* readDeletions(state: Pull, source: Source, reader: ObjectReader)
   for (let i = 0; i < ids.length; i += DELETIONS)
     yield batch(state, source, emptyTable(table), ids.slice(i, i + DELETIONS));
   state.progress = changeRun(state.progress, { told: { ...run.told, [key]: to ?? run.startedAt }, sweeps });
-}
-
-/** Goes on with the list of an object's ids, if one is due in this run. */
-async function* sweep(state: Pull, source: Source, signal: AbortSignal): AsyncGenerator<Batch, void, void> {
-  const { object, archived = false } = source;
-  const prefix = state.listed.get(object)?.keyPrefix;
-  const key = keyOf(source);
-  const last = state.progress.run.sweeps[key];
-  if (!prefix || typeof last !== 'string') return;
-  const what: Swept = { object, prefix, archived };
-  const list = key + IDS;
-  const begun = state.progress.run.jobs[list];
-  if (begun || (await isLarge(state, source, last))) {
-    const steps = listIdsByBulk(state.client, what, last, begun);
-    for (;;) {
-      signal.throwIfAborted();
-      const { value, done } = await steps.next();
-      if (done) {
-        state.progress = noteJob(state.progress, list, undefined);
-        if (value) return;
-        state.progress = changeRun(state.progress, { pages: [...state.progress.run.pages, key] });
-        break;
-      }
-      state.progress = noteJob(state.progress, list, value.job);
-      yield sweepBatch(state, source, value);
-    }
-  }
-  for await (const step of listIds(state.client, what, state.progress.run.sweeps[key] ?? '')) {
-    signal.throwIfAborted();
-    yield sweepBatch(state, source, step);
-  }
-}
-
-function sweepBatch(state: Pull, source: Source, step: SweepStep): Batch {
-  const { sweeps } = state.progress.run;
-  state.progress = changeRun(state.progress, { sweeps: { ...sweeps, [keyOf(source)]: step.last } });
-  if (!step.sweep && step.last === null) state.notices.push(text('notice.deletedLongAgo'));
-  const made = batch(state, source, emptyTable(source.table), []);
-  return step.sweep ? { ...made, sweep: step.sweep } : made;
-}
-
-/** Whether an object has so many records that a list of their ids is worth a job. */
-async function isLarge(state: Pull, source: Source, after: string): Promise<boolean> {
-  const { object, archived = false } = source;
-  if (after !== '' || state.progress.run.pages.includes(keyOf(source))) return false;
-  const [count] = await state.client.counts([{ soql: countQuery(object, undefined, archived), deleted: archived }]);
-  return (count ?? 0) >= state.client.sizes.bulkFrom;
 }
 
 async function* readRows(

@@ -8,6 +8,7 @@ import type { RawRecord } from './client';
 import type { Described } from './describes';
 import type { Origin, Source } from './mapping';
 import { MARK, marksOf } from './mapping';
+import { oneOf } from './soql';
 import type { Setting } from './values';
 import { readValue, STRANGE } from './values';
 
@@ -23,6 +24,8 @@ export interface Reader {
   absent: readonly string[];
   /** Fields of the CRM that a person chose and that this user does not see (any more), with what they were to fill. */
   lost: readonly { field: string; path: string }[];
+  /** What a query asks for so that it finds no other records than those that count, as far as the CRM can sort them out. */
+  filters: readonly string[];
   /** Rows of the records that count, and the ids of those that do not. `strange` values became missing. */
   read(records: readonly RawRecord[]): { table: Table; gone: string[]; strange: number };
 }
@@ -65,6 +68,7 @@ export function createReader(
     marks: [...marksOf(source), ...(converts && setting.ratesMark ? [`${MARK}rates ${setting.ratesMark}`] : [])],
     absent,
     lost: lostOf(source, see),
+    filters: filtersOf(source, described, see),
     read(records) {
       let strange = 0;
       const onStrange = () => {
@@ -83,6 +87,15 @@ export function createReader(
 function lostOf({ chosen = {}, only }: Source, see: (path: string) => boolean): Reader['lost'] {
   const asked = [...Object.entries(chosen), ...(only ? [['customersOnly', only.field] as const] : [])];
   return asked.flatMap(([field, path]) => (path !== null && !see(path) ? [{ field, path }] : []));
+}
+
+function filtersOf({ counts, only }: Source, { fields }: Described, see: (path: string) => boolean): string[] {
+  const canFilter = (name: string) => see(name) && fields.some((field) => field.name === name && field.filterable);
+  return [
+    ...(counts && canFilter(counts) ? [`${counts} = true`] : []),
+    // Without a value, or with one that SOQL has no literal for, the CRM cannot tell what counts.
+    ...(only && canFilter(only.field) && only.values.every(Boolean) ? [oneOf(only.field, only.values)] : []),
+  ];
 }
 
 function countsIn({ counts }: Source, only: Source['only'], record: RawRecord): boolean {

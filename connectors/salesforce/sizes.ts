@@ -9,6 +9,8 @@ export interface Sizes {
   bulkFrom: number;
   /** Records of one page of results: memory is that of one page, whatever the size of the object. */
   bulkPage: number;
+  /** Rows that one run reads by their ids, since they are seen again; of more the object is read from its beginning. */
+  byId: number;
 }
 
-export const SIZES: Sizes = { page: 2_000, bulkFrom: 20_000, bulkPage: 20_000 };
+export const SIZES: Sizes = { page: 2_000, bulkFrom: 20_000, bulkPage: 20_000, byId: 5_000 };

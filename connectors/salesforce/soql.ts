@@ -53,8 +53,30 @@ export function deletedQuery(object: string, from: Position, limit: number): str
   return `SELECT Id, SystemModstamp FROM ${object}${where(...after(from), 'IsDeleted = true')} ${ORDER} LIMIT ${limit}`;
 }
 
-/** The ids after one, ascending; without a limit, all of them. */
-export function idsQuery(object: string, from: string, archived: boolean, limit?: number): string {
-  const conditions = [...(from === '' ? [] : [`Id > '${from}'`]), ...living(archived)];
-  return `SELECT Id FROM ${object}${where(...conditions)} ORDER BY Id${limit ? ` LIMIT ${limit}` : ''}`;
+/** The ids after one and their stamps, ascending; without a limit, all of them. */
+export function idsQuery(
+  { object, archived, filters }: { object: string; archived: boolean; filters: readonly string[] },
+  from: string,
+  limit?: number,
+): string {
+  const conditions = [...(from === '' ? [] : [`Id > '${from}'`]), ...filters, ...living(archived)];
+  return `SELECT Id, SystemModstamp FROM ${object}${where(...conditions)} ORDER BY Id${limit ? ` LIMIT ${limit}` : ''}`;
 }
+
+/** The records of some ids, ascending. */
+export function someQuery(
+  object: string,
+  select: readonly string[],
+  ids: readonly string[],
+  archived: boolean,
+): string {
+  const some = `Id IN (${ids.map(literal).join(', ')})`;
+  return `SELECT ${select.join(', ')} FROM ${object}${where(some, ...living(archived))} ORDER BY Id`;
+}
+
+/** That a field has one of some texts. */
+export function oneOf(field: string, values: readonly string[]): string {
+  return `${field} IN (${values.map(literal).join(', ')})`;
+}
+
+const literal = (value: string) => `'${value.replace(/[\\']/g, (char) => `\\${char}`)}'`;

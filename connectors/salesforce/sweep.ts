@@ -1,9 +1,10 @@
 import { compareIds, toId18 } from '../../core/crm/ids';
+import { parseInstant } from '../../core/crm/time';
 import type { Batch } from '../connector';
 import { readJob } from './bulk';
 import type { Client, RawRecord } from './client';
 import { readCsv } from './csv';
-import type { Job } from './cursor';
+import type { Job, Position } from './cursor';
 import { idsQuery } from './soql';
 
 /** What is listed: an object whose ids begin with a prefix of its own. */
@@ -11,11 +12,17 @@ export interface Swept {
   object: string;
   prefix: string;
   archived: boolean;
+  /** SOQL conditions that sort out the records that do not count. */
+  filters: readonly string[];
+  /** Up to where the object's rows are read; what was changed later comes by itself. Undefined: all of them come. */
+  readTo: Position | undefined;
 }
 
 /** One step of a list of all ids that can be stored. */
 export interface SweepStep {
   sweep?: NonNullable<Batch['sweep']>;
+  /** Which of the listed ids have to be stored, if the sweep is. */
+  expected?: ReadonlySet<string>;
   /** The last id listed; null after the last step. */
   last: string | null;
   /** The Bulk job that lists, if one does and it is not over. */
@@ -32,12 +39,12 @@ const LAST = 'zzzzzzzzzzzzzzz';
  */
 export async function* listIds(client: Client, what: Swept, from: string): AsyncGenerator<SweepStep, void, void> {
   for (let after = from; ; ) {
-    const soql = idsQuery(what.object, after, what.archived, client.sizes.page);
+    const soql = idsQuery(what, after, client.sizes.page);
     const { records, done } = await client.query(soql, what.archived);
     const isLast = done && records.length < client.sizes.page;
     const sweep = rangeOf(what, after, records, isLast);
     if (!sweep) return yield { last: null };
-    yield { sweep, last: isLast ? null : sweep.upTo };
+    yield { sweep, expected: expectedOf(what, records), last: isLast ? null : sweep.upTo };
     if (isLast) return;
     after = sweep.upTo;
   }
@@ -51,7 +58,7 @@ export async function* listIdsByBulk(
   begun: Job | undefined,
 ): AsyncGenerator<SweepStep, boolean, void> {
   const shape = { name: what.object, label: what.object, createable: false, fields: [] };
-  const ask = { soql: idsQuery(what.object, '', what.archived), all: what.archived };
+  const ask = { soql: idsQuery(what, ''), all: what.archived };
   const steps = readJob(client, ask, begun, (csv) => readCsv(csv, shape));
   let after = begun ? from : '';
   for (;;) {
@@ -67,7 +74,7 @@ export async function* listIdsByBulk(
         return true;
       }
       after = sweep.upTo;
-      yield { sweep, last: job ? after : null, job };
+      yield { sweep, expected: expectedOf(what, records), last: job ? after : null, job };
       continue;
     }
     yield { last: '', job };
@@ -88,6 +95,15 @@ function rangeOf(
     before = id;
   }
   return { after: after === '' ? prefix : after, upTo: isLast ? end : before, present: present as string[] };
+}
+
+/** A row that sharing shows again, or a right that came back, has the stamp that it had: it is not among what changed. */
+function expectedOf({ readTo }: Swept, records: readonly RawRecord[]): ReadonlySet<string> {
+  const isRead = ({ Id, SystemModstamp }: RawRecord) => {
+    const at = parseInstant(String(SystemModstamp));
+    return readTo !== undefined && !(at > readTo.at || (at === readTo.at && String(Id) > readTo.id));
+  };
+  return new Set(records.filter(isRead).map(({ Id }) => toId18(String(Id)) ?? ''));
 }
 
 /** The ranges of ids that begin with none of some prefixes: whatever is stored in them is gone. */

@@ -11,7 +11,7 @@ import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
 import type { Sweep } from './sweep';
-import { unseen } from './sweep';
+import { compareSweep } from './sweep';
 
 /** What one step of a sync brings; a connector's batch is one. */
 export interface RowBatch {
@@ -37,12 +37,15 @@ const MANIFEST_STORES = ['meta', 'manifest', 'ids', 'columns'] as const;
 /**
  * Stores rows, tombstones, cursor, org facts and sync state of one batch: all of it or nothing. The epoch grows with
  * every batch that changed rows, and when the org's day has changed, since what is computed depends on both.
+ * @returns ids that the batch's sweep found and that are not stored, ascending.
  */
-export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<void> {
+export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<string[]> {
   return inTransaction(db, [...MANIFEST_STORES], 'readwrite', async (tx) => {
     const meta = tx.objectStore('meta');
     const before = parseOrg(await meta.get(META.org));
-    const gone = batch.sweep ? await unseen(tx, batch.table, batch.sweep) : [];
+    const { gone, missing } = batch.sweep
+      ? await compareSweep(tx, batch.table, batch.sweep)
+      : { gone: [], missing: [] };
     const chunk = toChunk(batch.upserts, [...batch.deletions, ...gone]);
     const changed = chunk.ids.length > 0 || chunk.deletions.length > 0;
     if (changed) {
@@ -60,6 +63,7 @@ export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync
     await meta.put(batch.org, META.org);
     await meta.put(sync, META.sync);
     await meta.put(batch.cursor, META.cursor);
+    return missing;
   });
 }
 

@@ -119,9 +119,10 @@ function keepSync(db: Database) {
       await saveSync(db, sync);
       unsaved = undefined;
     },
-    async apply(batch: RowBatch, sync: StoredSync): Promise<void> {
-      await applyBatch(db, batch, sync);
+    async apply(batch: RowBatch, sync: StoredSync): Promise<string[]> {
+      const missing = await applyBatch(db, batch, sync);
       unsaved = undefined;
+      return missing;
     },
   };
 }

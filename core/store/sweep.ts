@@ -13,18 +13,25 @@ export interface Sweep {
 
 type Transaction = IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'readonly' | 'readwrite'>;
 
+/** What a sweep tells, ids ascending: stored rows that it does not find, and rows that it finds and that are not stored. */
+export interface Swept {
+  gone: string[];
+  missing: string[];
+}
+
 /**
- * The ids of a table's rows that a sweep does not find, ascending. Reads ids alone, and of chunks that have some in the
- * range; those of rows that a newer chunk has deleted are left out.
+ * Compares a table's rows with a sweep. Reads ids alone, and of chunks that have some in the range; a row that a newer
+ * chunk has deleted is not stored.
  */
-export async function unseen(
+export async function compareSweep(
   tx: Pick<Transaction, 'objectStore'>,
   table: TableName,
   { after, upTo, present }: Sweep,
-): Promise<string[]> {
+): Promise<Swept> {
   const entries = (await tx.objectStore('manifest').get(table)) ?? [];
-  const settled = new Set(present);
-  const gone: string[] = [];
+  const listed = new Set(present);
+  const settled = new Set<string>();
+  const stored = new Set<string>();
   for (const entry of entries.reverse()) {
     const within = entry.rows > 0 && entry.first <= upTo && entry.last > after;
     if (!within && entry.deletions === 0) continue;
@@ -36,11 +43,14 @@ export async function unseen(
       if (id > upTo) break;
       if (settled.has(id)) continue;
       settled.add(id);
-      gone.push(id);
+      stored.add(id);
     }
     for (const id of unpackIds(record.deletions)) if (id > after && id <= upTo) settled.add(id);
   }
-  return gone.sort(compareIds);
+  return {
+    gone: [...stored].filter((id) => !listed.has(id)).sort(compareIds),
+    missing: present.filter((id) => !stored.has(id)),
+  };
 }
 
 /** The place of the first of ascending ids that comes after one. */

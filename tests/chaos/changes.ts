@@ -40,6 +40,18 @@ const CHANGES: Record<string, (org: RunningOrg, random: () => number) => void> =
   },
 };
 
+/** Hides some accounts from the user, or shows all again: a sync tells it only when it lists all ids. @returns what was done. */
+export function changeSight(org: RunningOrg, random: () => number): string {
+  const { rows } = org.rightsOf();
+  if (random() < 0.4) {
+    rows.delete('Account');
+    return 'show';
+  }
+  const hidden = new Set(living(org, 'Account').flatMap(({ Id }) => (random() < 0.3 ? [Id] : [])));
+  rows.set('Account', ({ Id }) => !hidden.has(Id));
+  return 'hide';
+}
+
 /** Changes some records of an org in ways that a sync can tell by itself. @returns what was done. */
 export function changeOrg(org: RunningOrg, random: () => number, count: number): string[] {
   return Array.from({ length: count }, () => {

@@ -19,6 +19,7 @@ import { createOrg } from './org';
 import type { Look } from './pages/look';
 import { ordinaryPolicy, type Policy } from './policy';
 import { Locators } from './rest/locators';
+import type { Rights } from './rights';
 import { type SessionKind, Sessions } from './session';
 import type { OrgShape } from './shapes/shape';
 import { Site } from './site';
@@ -63,6 +64,8 @@ export interface RunningOrg {
   lockObject(object: string, user?: string): void;
   /** People who change records in the CRM itself; the first user's unless told. */
   hand(user?: string): Hand;
+  /** What a user may not see or do, to be changed; the first user's unless told. */
+  rightsOf(user?: string): Rights;
   /** What goes wrong, in order, and how often it did. */
   faults: FaultPlan;
   /** Faults, policy, apps, limits and modes as they were at the start; records and sessions stay. */
@@ -179,6 +182,7 @@ export async function startOrg(options: OrgOptions): Promise<RunningOrg> {
     hideObject: (object, user) => org.hideObject(object, user && userNamed(user)),
     lockObject: (object, user) => org.lockObject(object, user && userNamed(user)),
     hand: (user = 'user1') => new Hand(org, userNamed(user)),
+    rightsOf: (user = 'user1') => org.rightsOf(userNamed(user)),
     stop: () => close(server),
   };
 }

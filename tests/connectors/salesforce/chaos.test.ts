@@ -9,7 +9,7 @@ import { TABLE_NAMES } from '../../../core/crm/schema';
 import { NO_SYNC } from '../../../core/store/meta';
 import type { Store } from '../../../core/store/store';
 import { openStore } from '../../../core/store/store';
-import { changeOrg } from '../../chaos/changes';
+import { changeOrg, changeSight } from '../../chaos/changes';
 import { unreliable } from '../../chaos/faults';
 import { seeded } from '../../chaos/random';
 import { PAGE_HOST } from '../../org/server';
@@ -34,7 +34,8 @@ async function run(connector: Connector, store: Store, cut: () => boolean): Prom
   try {
     for await (const batch of connector.pull(cursor, never)) {
       if (cut()) return 'cut';
-      await store.apply(batch, NO_SYNC);
+      const missing = await store.apply(batch, NO_SYNC);
+      batch.sweep?.missing?.(missing);
       if (cut()) return 'cut';
     }
     await store.compact();
@@ -92,9 +93,12 @@ describe('whatever fails', () => {
           const end = await run(open(), store, cut);
           story.push(end);
           if (random() < 0.4) story.push(...changeOrg(org, random, 2));
+          if (random() < 0.4) story.push(changeSight(org, random));
           org.advance(random() * (random() < 0.2 ? 20 * DAY_MS : 600_000));
         }
         Object.assign(trouble, { share: 0, cuts: 0 });
+        // What is hidden or shown has no new stamp: a list of all ids tells it, once a week.
+        org.advance(8 * DAY_MS);
         // What was read before a cut can have changed since; the second run reads that.
         for (let i = 0; i < 2; i++) expect(await run(open(), store, cut), story.join()).toBe('whole');
         expect(await rowsOf(store), `round ${round}: ${story.join()} with ${happened.join()}`).toEqual(

@@ -11,7 +11,14 @@ const ACCOUNT = {
     { name: 'Name', type: 'string' },
     { name: 'Active__c', type: 'boolean' },
     { name: 'AnnualRevenue', type: 'currency' },
-  ].map((field) => ({ ...field, label: field.name, relationshipName: undefined, referenceTo: [], createable: true })),
+  ].map((field) => ({
+    ...field,
+    label: field.name,
+    relationshipName: undefined,
+    referenceTo: [],
+    createable: true,
+    filterable: true,
+  })),
 };
 
 describe('a page of Bulk results', () => {

@@ -1,19 +1,21 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSalesforceConnector } from '../../../connectors/salesforce/connector';
+import type { Sizes } from '../../../connectors/salesforce/sizes';
 import { NO_SYNC } from '../../../core/store/meta';
 import type { Store } from '../../../core/store/store';
 import { openStore } from '../../../core/store/store';
+import type { Rows } from '../../../core/table/table';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import { PAGE_HOST } from '../../org/server';
 import type { Connected } from './connected';
-import { connect, never } from './connected';
+import { connect, never, plainRows } from './connected';
 
 const DAY = 86_400_000;
 let connected: Connected;
 afterEach(() => connected.org.stop());
 
-async function begin(sizes: { page: number; bulkFrom: number; bulkPage: number }) {
+async function begin(sizes: Partial<Sizes>) {
   connected = await connect(tinyCompany());
   const { org, request } = connected;
   const connector = createSalesforceConnector({
@@ -26,7 +28,10 @@ async function begin(sizes: { page: number; bulkFrom: number; bulkPage: number }
   const store = await openStore(`sweep-${Math.random()}`);
   const sync = async (into: Store = store) => {
     const { cursor } = await into.state();
-    for await (const batch of connector.pull(cursor, never)) await into.apply(batch, NO_SYNC);
+    for await (const batch of connector.pull(cursor, never)) {
+      const missing = await into.apply(batch, NO_SYNC);
+      batch.sweep?.missing?.(missing);
+    }
     return (await into.rows())?.rows;
   };
   return { org, sync };
@@ -53,6 +58,49 @@ describe.each([
     const events = (ids: readonly string[] = []) => ids.filter((id) => id.startsWith('00U'));
     expect(events(after?.activity.ids)).toEqual(events(activities));
     expect(after?.activity.ids).not.toContain(task);
+  });
+
+  it('brings back within a week what this user sees again, with the stamp that it had', async () => {
+    const { org, sync } = await begin(sizes);
+    const before = await sync();
+    const hidden = [org.ids.of('c3'), org.ids.of('c1')];
+    const { rows } = org.rightsOf();
+    rows.set('Account', ({ Id }) => !hidden.includes(String(Id)));
+    org.advance(8 * DAY);
+    expect((await sync())?.customer.ids).not.toContain(hidden[0]);
+    rows.delete('Account');
+    org.advance(8 * DAY);
+    org.requests.length = 0;
+    const after = await sync();
+    expect(plainRows((after as Rows).customer)).toEqual(plainRows((before as Rows).customer));
+    const byId = org.requests.filter(({ path }) => decodeURIComponent(path).includes('Id IN ('));
+    expect(byId.length).toBeGreaterThan(0);
+  });
+
+  it('reads an object anew of which too many rows are seen again', async () => {
+    const { org, sync } = await begin({ ...sizes, byId: 1 });
+    const before = await sync();
+    const { rows } = org.rightsOf();
+    rows.set('Account', () => false);
+    org.advance(8 * DAY);
+    expect((await sync())?.customer.ids).toEqual([]);
+    rows.delete('Account');
+    org.advance(8 * DAY);
+    org.requests.length = 0;
+    const after = await sync();
+    expect(plainRows((after as Rows).customer)).toEqual(plainRows((before as Rows).customer));
+    const asked = org.requests.map(({ path }) => decodeURIComponent(path.replaceAll('+', ' ')));
+    expect(asked.some((path) => /Id IN \('001/.test(path))).toBe(false);
+  });
+
+  it('asks for no rows that are stored, that do not count, or that changes bring', async () => {
+    const { org, sync } = await begin(sizes);
+    await sync();
+    org.advance(8 * DAY);
+    org.hand().create('Account', { Name: 'New' });
+    org.requests.length = 0;
+    await sync();
+    expect(org.requests.filter(({ path }) => decodeURIComponent(path).includes('Id IN ('))).toEqual([]);
   });
 
   it('follows when the last sync is older than the recycle bin', async () => {
