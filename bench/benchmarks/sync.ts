@@ -180,7 +180,7 @@ async function incremental(stage: Where, change: (share: number) => Promise<numb
   const changed = await change(CHANGED_SHARE);
   const memory = watchExtensionMemory(stage.profile);
   try {
-    const { sync: before } = await ask(stage.options, 'status', {});
+    const { sync: before, job: earlier } = await ask(stage.options, 'status', {});
     const start = performance.now();
     await ask(stage.options, 'syncNow', {});
     const status = await waitForStatus(
@@ -191,12 +191,14 @@ async function incremental(stage: Where, change: (share: number) => Promise<numb
     const seconds = (performance.now() - start) / 1000;
     const cpu = figure(memory.cpuSeconds());
     refuseFailed(status);
-    const { rows } = status.sync;
-    const peak = figure((memory.peakBytes() - memory.idleBytes) / MEGABYTE);
+    const { sync, job } = status;
+    // The fit of what changed begins with the end of the sync.
+    const until = job?.id === earlier?.id ? undefined : job?.startedAt;
+    const peak = figure((memory.peakBytes(until) - memory.idleBytes) / MEGABYTE);
     return [
       row({
         name: '… 1 % changed, next sync',
-        subject: `${rows} rows read of ${changed} changed and what follows, ${cpu} s computing, ${peak} MB more`,
+        subject: `${sync.rows} rows read of ${changed} changed and what follows, ${cpu} s computing, ${peak} MB more`,
         reference: calibrated(figure(loadavg()[0] ?? 0)),
         value: seconds,
         unit: 's',
