@@ -153,7 +153,8 @@ export async function connectionState(session: Session): Promise<ConnectionState
   const way = source === 'sample' ? undefined : org.connection.way;
   const granted = await hasHosts(patternsOf(org.connection), org.connection.way);
   const lost = granted ? undefined : new PeerlensError('hostNotConnected', 'grantHost', { host: host ?? '' }).failure;
-  const failure = lost ?? signInFailure(sync.failure);
+  // A sync that goes on by itself leaves nothing to do.
+  const failure = lost ?? (sync.goesOnAt === undefined ? signInFailure(sync.failure) : undefined);
   return { source, host, way, clientId, orgName, userName, canWriteLines, missing, failure, lock: undefined };
 }
 

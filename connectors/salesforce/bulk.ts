@@ -164,7 +164,7 @@ function isRefusal(thrown: unknown): thrown is PeerlensError {
 
 /** The job said that it is complete, and its results say that it is not: they lag behind. */
 function isEarly(thrown: PeerlensError): boolean {
-  return ['JOB_NOT_COMPLETE', 'ERROR_HTTP_412'].includes(refusedCode(thrown) ?? '');
+  return ['JOB_NOT_COMPLETE', 'PRECONDITION_FAILED', 'ERROR_HTTP_412'].includes(refusedCode(thrown) ?? '');
 }
 
 /** Broken off again and again, though the line is up: a smaller page comes through. */

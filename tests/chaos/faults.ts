@@ -63,6 +63,12 @@ export const FAULTS: readonly Fault[] = [
   { name: 'concurrent', answer: refusal(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentRequests Limit exceeded.') },
   { name: 'daily limit', answer: refusal(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.') },
   { name: 'expired', answer: refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid') },
+  { name: 'token expired', answer: refusal(401, 'INVALID_AUTH_HEADER', 'INVALID_JWT_FORMAT') },
+  {
+    name: 'bad token',
+    answer: () => new Response('Bad_OAuth_Token', { status: 403, headers: { 'content-type': 'text/html' } }),
+    fits: (url) => url.includes('/services/oauth2/userinfo'),
+  },
   {
     name: 'query timeout',
     answer: refusal(400, 'QUERY_TIMEOUT', 'Your query request was running for too long.'),
@@ -70,7 +76,7 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: 'job gone', answer: refusal(404, 'NOT_FOUND', 'The requested resource does not exist'), fits: isBulk },
   { name: 'job of another version', answer: refusal(409, 'INVALIDVERSION', 'another version'), fits: isResults },
-  { name: 'early 412', answer: refusal(412, 'JOB_NOT_COMPLETE', 'not yet'), fits: isResults },
+  { name: 'early 412', answer: refusal(412, 'PRECONDITION_FAILED', 'the job is not complete'), fits: isResults },
   { name: 'early 204', answer: () => new Response(null, { status: 204 }), fits: isResults },
   { name: 'locator stripped', spoil: stripped, fits: isResults },
   {
