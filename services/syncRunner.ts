@@ -1,6 +1,7 @@
 import type { Access } from '../connectors/connector';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import type { StoredSync } from '../core/store/meta';
+import { ANEW } from '../core/store/meta';
 import { log } from './log';
 import type { Org, Session } from './session';
 import { afterBatch, beginSync, endSync, goesOnAt } from './syncProgress';
@@ -156,7 +157,7 @@ async function tellPlan(
   signal: AbortSignal,
 ): Promise<void> {
   const { cursor } = await store.state();
-  if (cursor || !connector.plan) return;
+  if ((cursor && cursor.format !== ANEW.format) || !connector.plan) return;
   progress.sync = { ...progress.sync, plan: await connector.plan(cursor, signal) };
   await store.saveSync(progress.sync);
   changed();

@@ -35,6 +35,7 @@ export function skip(state: Pull, source: Source): Batch {
   return batch(state, source, emptyTable(source.table), []);
 }
 
+/** A batch of a table's rows and of ids that are gone, with the cursor as the run stands; after the last object it ends the run. */
 export function batch(state: Pull, { table }: Source, upserts: Table, deletions: string[]): Batch {
   const { progress, facts, client, sources } = state;
   const isDone = (source: Source) => progress.run.done.includes(keyOf(source));

@@ -81,14 +81,20 @@ export const IDS = ' ids';
 
 /**
  * Transactions that were open when a page was read appear later with an older stamp. Stamps from this long before the
- * run are read again the next time.
+ * run are read again the next time. A transaction of the CRM ends after ten minutes of work, and what waits for locks takes longer.
  */
-export const OVERLAP_MS = 5 * 60_000;
+export const OVERLAP_MS = 15 * 60_000;
 
-/** @returns what the cursor holds; nothing read yet where there is none, or it is of another format. */
+/**
+ * @returns what the cursor holds; nothing read yet where there is none. One of another format stands for rows that are
+ * stored and of which nothing is known: everything is read from its beginning, and what is gone meanwhile is looked for.
+ */
 export function readCursor(cursor: Cursor | undefined, sources: readonly Source[]): Progress {
   const parsed = v.safeParse(PROGRESS, cursor);
-  if (!parsed.success) return { format: FORMAT, parts: {}, fields: {}, refused: {}, deletedTo: {}, sweptAt: {} };
+  if (!parsed.success) {
+    const parts = cursor ? Object.fromEntries(sources.map((source) => [keyOf(source), BEGINNING])) : {};
+    return { format: FORMAT, parts, fields: {}, refused: {}, deletedTo: {}, sweptAt: {} };
+  }
   return parsed.output.format === FORMAT ? parsed.output : withTables(parsed.output, sources);
 }
 
@@ -132,6 +138,7 @@ export function beginRun(progress: Progress, now: Instant): Running {
   return { ...progress, run };
 }
 
+/** The same with something of its run changed. */
 export function changeRun(progress: Running, change: Partial<Run>): Running {
   return { ...progress, run: { ...progress.run, ...change } };
 }
@@ -189,6 +196,7 @@ export function startAnew(progress: Running, key: string): Running {
   return noteJob({ ...progress, parts }, key, undefined);
 }
 
+/** Notes up to which record an object is read. */
 export function advance(progress: Running, key: string, to: Position): Running {
   return { ...progress, parts: { ...progress.parts, [key]: to } };
 }
@@ -220,6 +228,7 @@ export function skipPart(progress: Running, key: string): Running {
   return changeRun(progress, { done: [...progress.run.done, key] });
 }
 
+/** Every object was read: what stays between runs. */
 export function finishRun({ run, ...progress }: Running): Progress {
   return { ...progress, completeAt: run.startedAt };
 }

@@ -29,6 +29,7 @@ export function taskKind(subtype: unknown, type: unknown): Cell {
   return 'Task';
 }
 
+/** Every event of a calendar is a meeting. */
 export function meeting(): Cell {
   return 'Meeting';
 }

@@ -14,12 +14,13 @@ const BASE_CALLS = 6;
 export async function countUnread(
   client: Client,
   sources: readonly Source[],
-  { parts, run }: Progress,
+  { parts, fields, run }: Progress,
 ): Promise<Map<string, number | undefined>> {
   const asked = sources.filter((source) => {
     const key = keyOf(source);
     const wasRead = run ? run.done.includes(key) || run.from[key] : parts[key];
-    return !wasRead && !run?.jobs[key];
+    // A position at the beginning is given to rows that are stored, though nothing of the object was read.
+    return (!wasRead || fields[key] === undefined) && !run?.jobs[key];
   });
   const counts = await client.counts(
     asked.map((source) => ({

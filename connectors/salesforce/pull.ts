@@ -69,7 +69,8 @@ async function begin(client: Client, from: Cursor | undefined, sources: readonly
 function* dropOthers(state: Pull): Generator<Batch, void, void> {
   const { sources, listed, progress } = state;
   const others = Object.keys(progress.parts).filter((key) => sources.every((source) => keyOf(source) !== key));
-  if (others.length === 0) return;
+  const isAnew = Object.keys(progress.run.from).length > 0 && Object.keys(progress.fields).length === 0;
+  if (others.length === 0 && !isAnew) return;
   const kept = (by: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(by).filter(([key]) => !others.includes(key)));
   state.progress = { ...progress, parts: kept(progress.parts) as Progress['parts'] };

@@ -44,6 +44,7 @@ export function jobQuery(
   return `SELECT ${select.join(', ')} FROM ${object}${where(...after(from), ...living(archived))}`;
 }
 
+/** How many records follow a position; without one, how many there are. */
 export function countQuery(object: string, from: Position | undefined, archived: boolean): string {
   return `SELECT COUNT() FROM ${object}${where(...after(from), ...living(archived))}`;
 }

@@ -1,5 +1,5 @@
 import type { TableName } from '../crm/schema';
-import { META, NO_SYNC, parseNumber } from './meta';
+import { ANEW, META, NO_SYNC, parseNumber } from './meta';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
 
@@ -10,7 +10,7 @@ export async function readMapping(db: Database): Promise<unknown> {
 
 /**
  * Keeps a mapping. `emptied` are tables that are read from another object from now on: their rows go, and the next sync
- * reads everything from its beginning. The epoch grows, since rows are looked at differently now.
+ * reads everything from its beginning; the rows of other tables stay until it has found which of them are gone. The epoch grows, since rows are looked at differently now.
  */
 export function keepMapping(
   db: Database,
@@ -29,7 +29,7 @@ export function keepMapping(
       }
       await tx.objectStore('manifest').delete(table);
     }
-    await meta.delete(META.cursor);
+    await meta.put(ANEW, META.cursor);
     await meta.put(NO_SYNC, META.sync);
   });
 }

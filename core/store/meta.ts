@@ -34,6 +34,9 @@ export const NO_SYNC: StoredSync = {
   midway: false,
 };
 
+/** Stands for a cursor that is of no use any more, though rows are stored that came under it: no connector's own has format 0. */
+export const ANEW: StoredCursor = { format: 0 };
+
 const cursorSchema = v.looseObject({ format: v.number() });
 
 const orgSchema = v.object({
@@ -50,21 +53,25 @@ const syncSchema = v.looseObject({
   notices: v.array(v.looseObject({ key: v.string() })),
 });
 
-/** A cursor that cannot be read starts anew. */
+/** A cursor that cannot be read starts {@link ANEW}; undefined where none is stored, which is where no rows are. */
 export function parseCursor(stored: unknown): StoredCursor | undefined {
+  if (stored === undefined) return undefined;
   const parsed = v.safeParse(cursorSchema, stored);
-  return parsed.success ? parsed.output : undefined;
+  return parsed.success ? parsed.output : ANEW;
 }
 
+/** The facts of the org; undefined where none are stored, or they cannot be read. */
 export function parseOrg(stored: unknown): OrgFacts | undefined {
   const parsed = v.safeParse(orgSchema, stored);
   return parsed.success ? parsed.output : undefined;
 }
 
+/** The sync as it was kept; {@link NO_SYNC} where it cannot be read. What an earlier release did not keep is as there. */
 export function parseSync(stored: unknown): StoredSync {
   return v.safeParse(syncSchema, stored).success ? { ...NO_SYNC, ...(stored as Partial<StoredSync>) } : NO_SYNC;
 }
 
+/** A finite number as it was kept, or 0. */
 export function parseNumber(stored: unknown): number {
   return typeof stored === 'number' && Number.isFinite(stored) ? stored : 0;
 }

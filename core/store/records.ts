@@ -65,6 +65,7 @@ export function saveWrite(db: Database, write: Omit<StoredWrite, 'format'>): Pro
   });
 }
 
+/** One write; undefined where there is none, or it was kept in another format. */
 export async function readWrite(db: Database, id: string): Promise<StoredWrite | undefined> {
   const write = await db.get('writes', id);
   return write && isReadable(write) ? write : undefined;

@@ -74,6 +74,7 @@ export function addPickRun(db: Database, run: PickRun, items: readonly PickItem[
   });
 }
 
+/** One run; undefined where there is none, or it was kept in another format. */
 export async function readPickRun(db: Database, id: string): Promise<StoredPickRun | undefined> {
   const run = await db.get('pickRuns', id);
   return run && isReadable(run) ? run : undefined;
@@ -101,6 +102,7 @@ export function movePickRun(
   });
 }
 
+/** The records of one part of a run, in order; none where there is no such part. */
 export async function readPickPart(db: Database, run: string, part: number): Promise<PickItem[]> {
   return (await db.get('pickParts', partKey(run, part))) ?? [];
 }

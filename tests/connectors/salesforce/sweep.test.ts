@@ -34,7 +34,7 @@ async function begin(sizes: Partial<Sizes>) {
     }
     return (await into.rows())?.rows;
   };
-  return { org, sync };
+  return { org, store, sync };
 }
 
 describe.each([
@@ -110,5 +110,18 @@ describe.each([
     org.advance(30 * DAY);
     org.hand().emptyBin();
     expect((await sync())?.customer.ids).not.toContain(org.ids.of('c3'));
+  });
+});
+
+describe('a cursor that is of no use any more', () => {
+  it('leaves nothing of what went meanwhile, and keeps the rows while everything is read again', async () => {
+    const { org, store, sync } = await begin({ page: 2, bulkFrom: 1e9, bulkPage: 2 });
+    const before = await sync();
+    org.hand().purge(org.ids.of('c3'));
+    await store.keepMapping({ objects: {}, fields: {} }, ['lead']);
+    expect((await store.rows())?.rows.customer.ids).toEqual(before?.customer.ids);
+    const after = await sync();
+    expect(after?.customer.ids).toEqual(before?.customer.ids.filter((id) => id !== org.ids.of('c3')));
+    expect(after?.lead.ids).toEqual(before?.lead.ids);
   });
 });
