@@ -43,7 +43,10 @@ export async function readFacts(client: Client, has: (object: string) => boolean
       ratesMark: rates?.mark,
     },
     scaleOf: (code) => (code === undefined ? undefined : rates?.scaleOf(code)) ?? currency.scale,
-    notices: notice ? [notice] : [],
+    notices: [
+      ...(notice ? [notice] : []),
+      ...(rates?.cutAt === undefined ? [] : [text('notice.ratesFrom', { from: { as: 'day', day: rates.cutAt } })]),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Currency } from '../../core/crm/money';
-import type { Day } from '../../core/crm/time';
+import type { Day, Instant } from '../../core/crm/time';
 import { parseDay } from '../../core/crm/time';
 import type { Client } from './client';
 import { decimalsOf } from './currency';
@@ -16,8 +16,13 @@ export interface Rates {
   rateOf(code: string, on?: Day): number | undefined;
   /** Whether rates change from day to day. */
   dated: boolean;
-  /** Changes when any rate does: amounts that were converted before are read anew then. */
-  mark: string;
+  /** The first day that has a dated rate of its own, where more rates exist than are read; else undefined. */
+  cutAt: Day | undefined;
+  /**
+   * Changes when a rate does that amounts were converted at: then they are read anew. Of dated rates those count that had
+   * begun when this month did, so that an org with a new rate every day is read anew once a month and not every day.
+   */
+  mark(dated: boolean): string;
 }
 
 interface DatedRate {
@@ -42,7 +47,8 @@ export async function readRates(client: Client, has: (object: string) => boolean
     scales.set(code, decimals);
     if (record.IsCorporate === true) corporate = { code, scale: decimals };
   }
-  const dated = has('DatedConversionRate') ? await readDated(client) : new Map<string, DatedRate[]>();
+  const { rates: dated, cutAt } = has('DatedConversionRate') ? await readDated(client) : NO_DATED;
+  const month = firstOfMonth(client.now);
   return {
     corporate,
     scaleOf: (code) => scales.get(code),
@@ -52,32 +58,45 @@ export async function readRates(client: Client, has: (object: string) => boolean
       return (rates.findLast(({ from }) => from <= on) ?? rates[0])?.rate;
     },
     dated: dated.size > 0,
-    mark: markOf(now, dated),
+    cutAt,
+    mark: (isDated) =>
+      isDated
+        ? hashOf(
+            [...dated].flatMap(([code, rates]) =>
+              rates.filter(({ from }) => from <= month).map((rate) => said(code, rate)),
+            ),
+          )
+        : hashOf([...now].map(([code, rate]) => `${code} ${rate}`)),
   };
 }
 
-async function readDated(client: Client): Promise<Map<string, DatedRate[]>> {
+const NO_DATED: { rates: Map<string, DatedRate[]>; cutAt: undefined } = { rates: new Map(), cutAt: undefined };
+
+async function readDated(client: Client): Promise<{ rates: Map<string, DatedRate[]>; cutAt: Day | undefined }> {
   const soql =
     'SELECT IsoCode, StartDate, ConversionRate FROM DatedConversionRate ' +
     `ORDER BY StartDate DESC LIMIT ${MOST_DATED}`;
   const rates = new Map<string, DatedRate[]>();
-  for (const { IsoCode: code, StartDate: start, ConversionRate: rate } of (await client.query(soql)).records) {
+  let first = Number.POSITIVE_INFINITY;
+  const { records } = await client.query(soql);
+  for (const { IsoCode: code, StartDate: start, ConversionRate: rate } of records) {
     const from = typeof start === 'string' ? parseDay(start) : Number.NaN;
     if (typeof code !== 'string' || !isRate(rate) || Number.isNaN(from)) continue;
     rates.set(code, [{ from, rate }, ...(rates.get(code) ?? [])]);
+    first = Math.min(first, from);
   }
-  return rates;
+  return { rates, cutAt: records.length < MOST_DATED ? undefined : first };
 }
+
+const firstOfMonth = (now: Instant): Day => parseDay(`${new Date(now).toISOString().slice(0, 7)}-01`);
+
+const said = (code: string, { from, rate }: DatedRate) => `${code} ${from} ${rate}`;
 
 const isRate = (value: unknown): value is number => typeof value === 'number' && value > 0;
 
-/** FNV-1a over all rates in a fixed order. */
-function markOf(now: ReadonlyMap<string, number>, dated: ReadonlyMap<string, readonly DatedRate[]>): string {
-  const said = [
-    ...[...now].map(([code, rate]) => `${code} ${rate}`),
-    ...[...dated].flatMap(([code, rates]) => rates.map(({ from, rate }) => `${code} ${from} ${rate}`)),
-  ].sort();
+/** FNV-1a, whatever the order. */
+function hashOf(words: string[]): string {
   let hash = 0x811c9dc5;
-  for (const char of said.join()) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+  for (const char of words.sort().join()) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
   return (hash >>> 0).toString(36);
 }

@@ -65,7 +65,10 @@ export function createReader(
     source,
     select: [...select],
     canBeDeleted: see('IsDeleted'),
-    marks: [...marksOf(source), ...(converts && setting.ratesMark ? [`${MARK}rates ${setting.ratesMark}`] : [])],
+    marks: [
+      ...marksOf(source),
+      ...(converts && setting.ratesMark ? [`${MARK}rates ${setting.ratesMark(ratedOn !== undefined)}`] : []),
+    ],
     absent,
     lost: lostOf(source, see),
     filters: filtersOf(source, described, see),

@@ -13,8 +13,8 @@ export interface Setting {
   rateOf: (currency: unknown, on?: Day) => number | undefined;
   /** Whether rates differ from day to day. */
   dated?: boolean;
-  /** Changes when a rate does; undefined where the org has one currency. */
-  ratesMark?: string | undefined;
+  /** Changes when a rate does, of dated ones or of today's; absent where the org has one currency. */
+  ratesMark?: ((dated: boolean) => string) | undefined;
 }
 
 /** A value that is not what its field promises. It becomes missing and is counted. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Request } from '../../../connectors/connector';
+import type { Batch, Request } from '../../../connectors/connector';
 import { generateCompany } from '../../../connectors/sample/generate';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
@@ -97,6 +97,22 @@ describe('the currency of an org', () => {
     expect(changed.length).toBeGreaterThan(0);
     for (const [id, row] of changed)
       expect(Math.abs(Number(after?.get(id)?.amount) - Number(row.amount) / 2)).toBeLessThanOrEqual(1);
+  });
+
+  it('reads nothing anew for a rate that begins today, and everything for one of the past that changed', async () => {
+    connected = await connect(tinyCompany(), undefined, { currencies: { share: 1, codes: ['USD'] } });
+    const { org } = connected;
+    const first = await pullAll(connected.connector);
+    const rates = org.org.table('DatedConversionRate');
+    const [oldest] = rates.rows.filter((rate) => rate.IsoCode === 'USD');
+    if (!oldest) throw new Error('no rate');
+    const rowsRead = (batches: Batch[]) => batches.reduce((sum, batch) => sum + batch.upserts.length, 0);
+    const quiet = await pullAll(connected.connector, cursorOf(first));
+    rates.insert({ ...oldest, Id: `${oldest.Id.slice(0, 12)}zzzAAA`, StartDate: org.org.today, ConversionRate: 9 });
+    const appended = await pullAll(connected.connector, cursorOf(quiet));
+    expect(rowsRead(appended)).toBe(rowsRead(quiet));
+    rates.patch(oldest, { ConversionRate: Number(oldest.ConversionRate) * 2 });
+    expect(rowsRead(await pullAll(connected.connector, cursorOf(appended)))).toBeGreaterThan(rowsRead(quiet));
   });
 
   it('writes a line at the rate at which it is read back', async () => {

@@ -32,6 +32,8 @@ export const salesforce: Record<string, string> = {
   'error.recordGone': 'This opportunity is not in the CRM any more.',
 
   'notice.converted': 'Amounts in other currencies are converted to {currency} at the rates of your CRM.',
+  'notice.ratesFrom':
+    'Your CRM keeps more rates of currencies than Peerlens reads. Amounts from before {from} are converted at the first rates that it read.',
   'notice.currencyOfLocale':
     'Your CRM does not say its currency. Amounts are shown in {currency}, after its locale {locale}.',
   'notice.strange':
