@@ -39,6 +39,7 @@ export function makeWriter(languages: Languages, language: string, now: number):
   };
 
   const writeValue = (value: TextValue): string | number => {
+    if (typeof value === 'string') return isolated(value);
     if (typeof value !== 'object') return value;
     switch (value.as) {
       case 'money':
@@ -63,6 +64,18 @@ export function makeWriter(languages: Languages, language: string, now: number):
   };
 
   return Object.assign(write, { language }) as Writer;
+}
+
+const DIRECTION_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * A name out of a CRM must not turn the sentence around it: characters that only steer direction go, and one that is
+ * written from right to left keeps its direction to itself.
+ */
+function isolated(value: string): string {
+  const plain = value.replace(DIRECTION_CONTROLS, '');
+  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
 /** "€ 486,000" and, short, "€ 486k" in English; elsewhere as the language has it. Cents where they matter: small or exact. */

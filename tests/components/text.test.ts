@@ -45,6 +45,14 @@ describe('a writer', () => {
     expect(createWriter('en', NOW)({ key: 'no.such.key' })).toBe('no.such.key');
   });
 
+  it('does not let a name turn the sentence around it', () => {
+    const where = (record: string) =>
+      createWriter('en', NOW)({ key: 'confirm.where', values: { record, host: 'acme.lightning.force.com' } });
+    expect(where('Safe\u202e moc.evil')).toBe('To “Safe moc.evil” in acme.lightning.force.com.');
+    expect(where('שלום')).toBe('To “\u2068שלום\u2069” in acme.lightning.force.com.');
+    expect(where('Müller & Söhne <b>')).toBe('To “Müller & Söhne <b>” in acme.lightning.force.com.');
+  });
+
   it('counts', () => {
     const write = createWriter('en', NOW);
     expect(write({ key: 'records.count', values: { kind: 'opportunity', count: 1 } })).toBe('1 deal');
