@@ -39,6 +39,7 @@ export async function connect(source: Source, parts: ConnectionParts, consent?: 
   const connection = source.way === 'oauth' ? await enter(source, parts) : await look(source, parts);
   const { connection: before } = await readSettings();
   if (before && before.store !== connection.store) await dropTokens(before, parts.tokens);
+  if (connection.way !== 'oauth') await dropTokens(connection, parts.tokens);
   await parts.session.close();
   if (consent !== undefined) await keepConsent(connection, consent, parts.now());
   await changeSettings(({ stores, hosts, clientId }) => ({
@@ -64,7 +65,7 @@ async function enter(source: Source, { tokens, makeConnector }: ConnectionParts)
     return toConnection(source, access);
   } catch (thrown) {
     const { connection } = await readSettings();
-    if (connection?.store !== store) await tokens.drop(store, app.origin);
+    if (connection?.store !== store || connection.way !== 'oauth') await tokens.drop(store, app.origin);
     throw thrown;
   }
 }
@@ -89,14 +90,17 @@ export async function disconnect({ session, tokens }: Pick<ConnectionParts, 'ses
   const { connection } = await readSettings();
   await session.close();
   await changeSettings(() => ({ connection: undefined }));
-  await unregisterRecordScript();
-  if (!connection) return;
-  await redrawBadges(pagesOf(patternsOf(connection)));
-  await dropTokens(connection, tokens);
+  try {
+    await unregisterRecordScript();
+    if (connection) await redrawBadges(pagesOf(patternsOf(connection)));
+  } finally {
+    if (connection) await dropTokens(connection, tokens);
+  }
 }
 
-async function dropTokens({ way, host, store }: Connection, tokens: OAuthTokens): Promise<void> {
-  if (way === 'oauth' && host) await tokens.drop(store, apiOrigin(host));
+/** Whatever way the connection has now: an earlier one of the same person can have left its tokens. */
+async function dropTokens({ host, store }: Connection, tokens: OAuthTokens): Promise<void> {
+  if (host) await tokens.drop(store, apiOrigin(host));
 }
 
 /** Registers the content script again: the browser forgets it when the extension is updated. */

@@ -8,11 +8,12 @@ import { TableBuilder } from '../../core/table/table';
 import { createCallBudgets } from '../../services/callBudget';
 import type { Connecting } from '../../services/connecting';
 import { createConnecting } from '../../services/connecting';
-import { requestTo } from '../../services/connectors';
+import { keys } from '../../services/keys';
 import { createOAuthTokens } from '../../services/oauthTokens';
 import type { Asker } from '../../services/sender';
 import type { Session } from '../../services/session';
 import { createSession } from '../../services/session';
+import { changeSettings } from '../../services/settings';
 import type { SyncRunner } from '../../services/syncRunner';
 import { createSyncRunner } from '../../services/syncRunner';
 
@@ -26,6 +27,8 @@ let asked: number;
 /** Users whose data were read. */
 let reads: string[];
 let stopped: string[];
+/** Addresses that tokens were sent to, with the token that was taken back. */
+let revoked: string[];
 let session: Session;
 let sync: SyncRunner;
 let connecting: Connecting;
@@ -62,7 +65,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   // The browser knows of no script: the built-in company has no pages.
   vi.spyOn(fakeBrowser.scripting, 'getRegisteredContentScripts').mockImplementation(async () => []);
-  [user, gate, asked, reads, stopped] = ['ann', Promise.resolve(), 0, [], []];
+  [user, gate, asked, reads, stopped, revoked] = ['ann', Promise.resolve(), 0, [], [], []];
   session = createSession(connector, { lockOf: async () => undefined });
   const nothing = async () => undefined;
   const options = { session, now: () => 1, changed: () => undefined, busy: () => undefined };
@@ -73,7 +76,10 @@ beforeEach(() => {
   connecting = createConnecting({
     session,
     sync,
-    tokens: createOAuthTokens(requestTo),
+    tokens: createOAuthTokens((origin) => async (url, init) => {
+      revoked.push(`${url.slice(origin.length)} ${init?.body}`);
+      return new Response('');
+    }),
     identity: { suspect: () => undefined },
     workers: { stop },
     budgets: createCallBudgets(Date.now),
@@ -115,6 +121,52 @@ describe('connecting', () => {
     user = 'bob';
     await connecting.connect({ source: 'salesforce', host: 'acme.lightning.force.com' }, asker);
     expect(await (await session.required()).store.lastLogged('consent')).toBeUndefined();
+  });
+
+  describe('after the same person was connected through the app', () => {
+    const ACME = { source: 'salesforce', host: 'acme.lightning.force.com' } as const;
+    const STORE = 'peerlens:salesforce:o:ann';
+    const left = async () => [await keys.get(STORE), await fakeBrowser.storage.session.get(`access.${STORE}`)];
+
+    beforeEach(async () => {
+      vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
+      vi.spyOn(fakeBrowser.permissions, 'remove').mockImplementation(async () => true);
+      vi.spyOn(fakeBrowser.scripting, 'registerContentScripts').mockImplementation(async () => undefined);
+      vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => []);
+      await connecting.connect({ ...ACME, way: 'session' }, asker);
+      await tokensOfApp();
+    });
+    const tokensOfApp = async () => {
+      await keys.put(STORE, 'refresh');
+      await fakeBrowser.storage.session.set({ [`access.${STORE}`]: 'access' });
+    };
+
+    it('the session takes over, and the tokens are taken back and gone', async () => {
+      await changeSettings(({ connection }) => (connection ? { connection: { ...connection, way: 'oauth' } } : {}));
+      await connecting.connect({ ...ACME, way: 'session' }, asker);
+      expect(await left()).toEqual([undefined, {}]);
+      expect(revoked).toEqual(['/services/oauth2/revoke token=refresh']);
+    });
+
+    it('tokens that an earlier connection left go when the person disconnects, whatever way there is now', async () => {
+      await connecting.disconnect();
+      expect(await left()).toEqual([undefined, {}]);
+      expect(revoked).toEqual(['/services/oauth2/revoke token=refresh']);
+    });
+
+    it('and when everything is forgotten', async () => {
+      await connecting.forgetEverything();
+      expect(revoked).toEqual(['/services/oauth2/revoke token=refresh']);
+      expect(await left()).toEqual([undefined, {}]);
+    });
+
+    it('the session alone has nothing to take back', async () => {
+      await connecting.disconnect();
+      revoked.length = 0;
+      await connecting.connect({ ...ACME, way: 'session' }, asker);
+      await connecting.disconnect();
+      expect(revoked).toEqual([]);
+    });
   });
 
   it('ends the workers when nobody is signed in to the old org any more', async () => {
