@@ -18,7 +18,10 @@ const CALLS = v.object({
   /** Own requests by the hour in which they were made (hours since 1970, by the CRM's clock). */
   hours: v.array(v.tuple([v.number(), v.number()])),
   /** What the CRM last said of everybody's requests, and its own time at which it did. */
-  seen: v.optional(v.object({ used: v.number(), limit: v.number(), at: v.number() })),
+  seen: v.fallback(
+    v.optional(v.object({ used: v.number(), limit: v.pipe(v.number(), v.gtValue(0)), at: v.number() })),
+    undefined,
+  ),
   share: v.optional(v.pipe(v.number(), v.minValue(LEAST_SHARE), v.maxValue(MOST_SHARE)), USUAL_SHARE),
   /** How far the CRM's clock was ahead of the machine's, ms. */
   ahead: v.optional(v.number(), 0),
@@ -97,7 +100,8 @@ async function open(name: string, now: () => number): Promise<Opened> {
       },
       seen(used, limit, at) {
         if (at !== undefined) calls.ahead = at - now();
-        calls.seen = { used, limit, at: time() };
+        // An org without any requests answers none: what says so is not believed.
+        if (limit > 0) calls.seen = { used, limit, at: time() };
         save();
       },
     },

@@ -60,6 +60,8 @@ export function endSync(sync: StoredSync, orgNow: number, completedAt: number): 
 }
 
 const MINUTE_MS = 60_000;
+/** No limit of a CRM lasts longer: whoever says so is asked again after a day. */
+const LONGEST_MS = 24 * 60 * MINUTE_MS;
 
 /** How long it is worth to wait after what stopped a sync, ms: a limit of 24 hours gives a little room back each hour. */
 const PAUSES: Readonly<Record<string, number>> = {
@@ -78,5 +80,5 @@ export function goesOnAt({ code, values }: Failure, now: number): number | undef
     return until.at;
   const pause = PAUSES[code];
   if (pause === undefined) return undefined;
-  return now + (typeof wait === 'number' ? Math.max(wait, MINUTE_MS) : pause);
+  return now + (typeof wait === 'number' ? Math.min(Math.max(wait, MINUTE_MS), LONGEST_MS) : pause);
 }

@@ -112,7 +112,8 @@ export class RequestTransport extends Transport {
     const date = Date.parse(headers.get('date') ?? '');
     if (!Number.isNaN(date)) this.serverTime = date;
     const said = /api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '');
-    if (!said) return;
+    // No org has a limit of 0: whoever says so knows nothing of it.
+    if (!said || Number(said[2]) === 0) return;
     this.usage = { used: Number(said[1]), limit: Number(said[2]) };
     this.wire.budget?.seen(this.usage.used, this.usage.limit, this.serverTime);
   }

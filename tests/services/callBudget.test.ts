@@ -89,6 +89,26 @@ describe('the budget of requests', () => {
     expect(Object.keys(await fakeBrowser.storage.local.get(null))).not.toContain('calls:dropped');
   });
 
+  it.each([0, -1, Number.NaN])('does not believe a limit of %s, and keeps the one that it knows', async (limit) => {
+    const now = () => 1_000 * HOUR;
+    const budget = await openCallBudget('acme', now);
+    budget.seen(5, limit);
+    for (let i = 0; i < 50; i++) budget.take();
+    budget.seen(5, 100);
+    budget.seen(5, limit);
+    expect(thrownBy(() => budget.take())).toMatchObject({ failure: { code: 'callBudget', values: { limit: 100 } } });
+  });
+
+  it('nor one that was stored by an earlier release', async () => {
+    await fakeBrowser.storage.local.set({
+      'calls:acme': { hours: [[1_000, 3]], seen: { used: 5, limit: 0, at: 1_000 * HOUR }, share: 0.3 },
+    });
+    const budgets = createCallBudgets(() => 1_000 * HOUR);
+    const { take } = await budgets.of('acme');
+    expect(() => take()).not.toThrow();
+    expect(await budgets.use('acme')).toMatchObject({ own: 4, share: 0.3 });
+  });
+
   it('knows no limit before the CRM has told it', async () => {
     const budget = await openCallBudget('acme', () => 0);
     expect(() => {

@@ -137,6 +137,7 @@ describe('a sync', () => {
   it.each([
     [new PeerlensError('crmLimit', 'tryLater'), 5_000 + 3_600_000],
     [new PeerlensError('crmBusy', 'tryLater', { wait: 90_000 }), 95_000],
+    [new PeerlensError('crmBusy', 'tryLater', { wait: 1e17 }), 5_000 + 24 * 3_600_000],
     [new PeerlensError('callBudget', 'tryLater', { until: { as: 'instant', at: 77_000 } }), 77_000],
     [new PeerlensError('notSignedIn', 'signIn'), undefined],
   ])('that %s stops goes on by itself when there is room', async (failure, at) => {
@@ -148,7 +149,7 @@ describe('a sync', () => {
         throw failure;
       }
     });
-    const made = await stage(source, `goes-on-${failure.failure.code}`, () => now);
+    const made = await stage(source, `goes-on-${failure.failure.code}-${at}`, () => now);
     await made.runner.start();
     expect((await made.store.state()).sync.goesOnAt).toBe(at);
     expect(made.wakes).toEqual(at === undefined ? [] : [at]);
