@@ -3,7 +3,9 @@ import { PeerlensError } from '../core/crm/error';
 import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
 import type { Messages } from '../core/protocol';
+import { MOST_QUANTITY } from '../core/writeBack/lines';
 import type { WriteBackMessages } from '../core/writeBack/messages';
+import { LONGEST_VALUE, MOST_VALUES } from '../core/writeBack/newValues';
 import { PICK_ROLES } from '../core/writeBack/picks';
 import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
@@ -19,8 +21,8 @@ const named = v.object({ id });
 const line = v.object({
   product: id,
   name: v.string(),
-  quantity: v.pipe(v.number(), v.finite(), v.gtValue(0)),
-  unitPrice: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)),
+  unitPrice: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
 const plan = v.partial(
@@ -39,12 +41,12 @@ const plan = v.partial(
 const decision = v.object({
   product: id,
   decision: v.picklist(['accepted', 'adjusted', 'declined']),
-  quantity: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  quantity: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_QUANTITY))),
 });
 
 const role = v.picklist(PICK_ROLES);
 const on = v.picklist(['customer', 'opportunity']);
-const word = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const word = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_VALUE));
 const ids = v.pipe(v.array(id), v.maxLength(200));
 
 const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unknown, Ask<K>> } = {
@@ -63,7 +65,7 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
     role,
     on,
     label: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
-    values: v.pipe(v.array(word), v.minLength(1), v.maxLength(100)),
+    values: v.pipe(v.array(word), v.minLength(1), v.maxLength(MOST_VALUES)),
     meaning: v.record(v.string(), word),
     permissionSets: v.pipe(v.array(v.object({ id, label: v.string() })), v.maxLength(100)),
   }),

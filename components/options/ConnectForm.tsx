@@ -123,6 +123,7 @@ function Asks({ hosts, way }: { hosts: string[]; way: Way }) {
 }
 
 /** `https://acme.my.salesforce.com/*` → `acme.my.salesforce.com`. */
-function hostName(pattern: string): string {
+/** `https://acme.lightning.force.com/*` → `acme.lightning.force.com`. */
+export function hostName(pattern: string): string {
   return pattern.replace(/^https:\/\//, '').replace(/\/\*$/, '');
 }

@@ -7,6 +7,7 @@ import { Note } from '../kit/Note';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConsentGiven } from './ConnectConsent';
+import { hostName } from './ConnectForm';
 import { Counts } from './SyncCard';
 import { useAction } from './useAction';
 
@@ -20,6 +21,8 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
   const { busy, run, problem } = useAction();
   const consent = useConsent(status, actions);
   const bytes = status.storedBytes;
+  const { host } = status.connection;
+  const hosts = host === undefined ? [] : actions.hostsOf(host);
   return (
     <>
       <div class="page-title">
@@ -41,13 +44,18 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
           <li>{say('privacy.stored.session')}</li>
           <li>{say('privacy.stored.log')}</li>
           <li>{say('privacy.stored.user')}</li>
+          <li>{say('privacy.stored.disconnect')}</li>
         </ul>
       </section>
       {consent ? <ConsentGiven consent={consent} /> : null}
       <section class="card padded">
         <h2>{say('privacy.never')}</h2>
         <ul class="facts small quiet">
-          <li>{say('privacy.never.hosts', { host: status.connection.host ?? say('privacy.never.yourCrm') })}</li>
+          <li>
+            {say('privacy.never.hosts', {
+              hosts: hosts.length > 0 ? hosts.map(hostName).join(', ') : say('privacy.never.yourCrm'),
+            })}
+          </li>
           <li>{say('privacy.never.page')}</li>
           <li>{say('privacy.never.write')}</li>
         </ul>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { PickOffer } from '../../core/writeBack/messages';
+import { LONGEST_VALUE, MOST_VALUES, readNewValues } from '../../core/writeBack/newValues';
 import type { PickRecord } from '../../core/writeBack/picks';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
@@ -22,7 +23,7 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
   const [sets, setSets] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
   const { busy, run, problem } = useAction();
-  const lines = [...new Set(values.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
+  const { values: lines, problem: wrong } = readNewValues(values);
   const permissionSets = offer.permissionSets.filter((one) => sets.includes(one.id));
   const meaning = Object.fromEntries(
     state.segments.flatMap((segment, i) => (lines.includes(names[i] ?? '') ? [[segment.id, names[i] ?? '']] : [])),
@@ -60,8 +61,15 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
         class="field"
         rows={Math.max(4, lines.length)}
         value={values}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong && `${id}-wrong`}
         onInput={(event) => setValues(event.currentTarget.value)}
       />
+      {wrong ? (
+        <p id={`${id}-wrong`} class="small wrong" role="alert">
+          {say(`writeBack.create.${wrong.what}`, { ...wrong, longest: LONGEST_VALUE, most: MOST_VALUES })}
+        </p>
+      ) : null}
       {offer.mayCreate ? (
         <>
           <Who offer={offer} chosen={sets} onChoose={setSets} />
@@ -69,7 +77,7 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
           <div class="row">
             <Button
               look="primary"
-              disabled={busy || lines.length === 0 || label.trim() === '' || sets.length === 0}
+              disabled={busy || wrong !== undefined || lines.length === 0 || label.trim() === '' || sets.length === 0}
               onClick={() => setAsking(true)}
             >
               {say('writeBack.create.go', { host: state.host ?? '' })}

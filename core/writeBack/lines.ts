@@ -1,6 +1,9 @@
 import type { RecordRef } from '../crm/ids';
 import type { Text } from '../crm/text';
 
+/** Quantities of lines: Salesforce's standard field has ten digits before the point. */
+export const MOST_QUANTITY = 9_999_999_999;
+
 export interface LineToWrite {
   product: string;
   name: string;

@@ -7,9 +7,12 @@ import type { OptionsActions } from '../../components/options/actions';
 import { Connections } from '../../components/options/Connections';
 import { Criteria } from '../../components/options/Criteria';
 import { FitCard } from '../../components/options/FitCard';
+import { Privacy } from '../../components/options/Privacy';
+import { WriteBackCreate } from '../../components/options/WriteBackCreate';
 import type { Status } from '../../core/protocol';
 import { NOW } from '../gallery/insight';
 import { OPTIONS_ACTIONS, STATUSES } from '../gallery/options';
+import { writeBackActions } from '../gallery/writeBack';
 
 let app: HTMLElement;
 
@@ -112,5 +115,41 @@ describe('the criteria', () => {
   it('wait for the first build', async () => {
     await draw(<Criteria status={{ ...CONNECTED, versions: [] }} actions={OPTIONS_ACTIONS} />);
     expect(said()).toContain('Build them first.');
+  });
+});
+
+describe('the page of what is stored', () => {
+  it('names every host that is asked, that of the API too, and what disconnecting leaves', async () => {
+    await draw(<Privacy status={CONNECTED} actions={OPTIONS_ACTIONS} />);
+    expect(said()).toContain('to any address but acme.lightning.force.com, acme.my.salesforce.com.');
+    expect(said()).toContain('Disconnecting deletes none of the records');
+  });
+});
+
+describe('the form of a new picklist', () => {
+  it('names the line that the CRM would refuse before it is asked', async () => {
+    const actions = writeBackActions('create');
+    const [state, offer] = await Promise.all([actions.state(), actions.offer()]);
+    const given = {
+      role: 'segment' as const,
+      state,
+      offer,
+      actions,
+      now: NOW,
+      field: undefined,
+      onSteps: () => undefined,
+    };
+    await draw(<WriteBackCreate {...given} />);
+    const typed = app.querySelector('textarea');
+    if (!typed) throw new Error('There is no field for the values');
+    const type = (values: string) => {
+      Object.assign(typed, { value: values });
+      typed.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('input'));
+      return app.querySelector('[role=alert]')?.textContent;
+    };
+    expect(type('Gold\nSilver')).toBeUndefined();
+    expect(type(`Gold\n${'x'.repeat(256)}`)).toMatch(/^Line 2 has 256 characters, and your CRM takes 255/);
+    expect(type('Gold\ngold')).toMatch(/^Lines 1 and 2 differ only in capital letters \(“gold”\)/);
+    expect(type(Array.from({ length: 103 }, (_, i) => `v${i}`).join('\n'))).toMatch(/Delete 3 of them\.$/);
   });
 });

@@ -130,6 +130,20 @@ describe('what is asked', () => {
         lines: [{ product: 'p', name: 'P', quantity: 1, unitPrice: -5 }],
       },
     ],
+    [
+      'prepareWrite',
+      {
+        record: { kind: 'opportunity', id: '1' },
+        lines: [{ product: 'p', name: 'P', quantity: 1e300, unitPrice: 1 }],
+      },
+    ],
+    [
+      'prepareWrite',
+      {
+        record: { kind: 'opportunity', id: '1' },
+        lines: [{ product: 'p', name: 'P', quantity: 1, unitPrice: 1e300 }],
+      },
+    ],
     ['publish', {}],
     ['status', 'text'],
   ])('%s with %j is not understood', async (name, body) => {

@@ -1,3 +1,4 @@
+import { MOST_QUANTITY } from '../../../core/writeBack/lines';
 import { useSay } from '../../kit/writer';
 
 interface QuantityFieldProps {
@@ -7,7 +8,7 @@ interface QuantityFieldProps {
   onChange: (quantity: number) => void;
 }
 
-/** Takes positive numbers only; anything else leaves the quantity as it was. */
+/** Takes positive numbers that the CRM's field can hold; anything else leaves the quantity as it was. */
 export function QuantityField({ name, quantity, onChange }: QuantityFieldProps) {
   const say = useSay();
   return (
@@ -15,12 +16,13 @@ export function QuantityField({ name, quantity, onChange }: QuantityFieldProps) 
       class="field quantity"
       type="number"
       min="1"
+      max={MOST_QUANTITY}
       step="any"
       value={quantity ?? ''}
       aria-label={say('line.quantity', { name })}
       onChange={(event) => {
         const value = event.currentTarget.valueAsNumber;
-        if (value > 0) onChange(value);
+        if (value > 0 && value <= MOST_QUANTITY) onChange(value);
         else event.currentTarget.value = quantity === undefined ? '' : String(quantity);
       }}
     />

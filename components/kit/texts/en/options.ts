@@ -156,8 +156,10 @@ export const options: Record<string, string> = {
   'privacy.stored.user':
     'All of it belongs to the person who connected. While somebody else is signed in to your CRM in this browser, none of it is shown. Whoever can read this computer’s files as you can read the records: they are not encrypted.',
   'privacy.stored.log': 'A log of what you published, accepted, declined and wrote.',
+  'privacy.stored.disconnect':
+    'Disconnecting deletes none of the records: they stay here, locked, until the same person connects again or deletes everything below.',
   'privacy.never': 'What never leaves',
-  'privacy.never.hosts': 'No record, number or name is sent to any address but {host}.',
+  'privacy.never.hosts': 'No record, number or name is sent to any address but {hosts}.',
   'privacy.never.yourCrm': 'your CRM',
   'privacy.never.page': 'The pages of your CRM cannot read what Peerlens knows.',
   'privacy.never.write': 'Nothing is written to your CRM by looking.',

@@ -41,6 +41,12 @@ export const writeBack: Record<string, string> = {
   'writeBack.create.label': 'Name of the field',
   'writeBack.create.on': 'On',
   'writeBack.create.values': 'Values, one per line',
+  'writeBack.create.tooLong':
+    'Line {line, number} has {length, number} characters, and your CRM takes {longest, number} in one value. Shorten this line.',
+  'writeBack.create.twice':
+    'Lines {before, number} and {line, number} differ only in capital letters (“{value}”), and your CRM takes them for one value. Delete one of the two.',
+  'writeBack.create.tooMany':
+    'These are {count, number} values, and a field is created with {most, number} at most. Delete {over, number} of them.',
   'writeBack.create.who': 'Who sees and edits it',
   'writeBack.create.profile': 'profile',
   'writeBack.create.set': 'permission set',
