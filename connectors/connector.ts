@@ -155,6 +155,10 @@ export interface StandingLine {
   id: string;
   product: string | undefined;
   quantity: number | undefined;
+  /** In the record's own currency; undefined where this user does not see it. */
+  price?: number | undefined;
+  /** The id of the user who wrote it. */
+  by?: string | undefined;
 }
 
 /** What a record has just before lines are written to it. */

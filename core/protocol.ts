@@ -24,11 +24,11 @@ import type {
   WaysIn,
   WeightedFeature,
 } from './protocolAnswers';
-import type { LineToWrite, PendingWrite, WriteTarget } from './writeBack/lines';
+import type { LineToWrite, PendingWrite, SurplusLine, WriteTarget } from './writeBack/lines';
 import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
 
 export type * from './protocolAnswers';
-export type { LineToWrite, PendingWrite, WriteTarget };
+export type { LineToWrite, PendingWrite, SurplusLine, WriteTarget };
 
 /**
  * Number of this protocol. Every message carries it; a context of another number (an orphaned content script after an
@@ -180,8 +180,8 @@ export interface Messages extends WriteBackMessages {
   /** Refused where the asking page stands in a frame. */
   confirmWrite(ask: { id: string; target?: string }): PendingWrite;
   dropWrite(ask: { id: string }): undefined;
-  /** Refused where the asking page stands in a frame. */
-  undoWrite(ask: { id: string }): PendingWrite;
+  /** With `surplus` only what came beyond the lines asked for goes. Refused where the asking page stands in a frame. */
+  undoWrite(ask: { id: string; surplus?: boolean }): PendingWrite;
   /** Feedback on a proposal: what was accepted, adjusted, declined. Writes nothing to the CRM. */
   decide(ask: { record: { kind: RecordKind; id: string }; decisions: Decision[] }): undefined;
   hideReason(ask: { record: { kind: RecordKind; id: string }; reason: string; because?: Argument }): undefined;

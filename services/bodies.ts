@@ -130,7 +130,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   showWrite: v.object({ id, undo: v.optional(v.boolean()) }),
   confirmWrite: v.object({ id, target: v.optional(id) }),
   dropWrite: named,
-  undoWrite: named,
+  undoWrite: v.object({ id, surplus: v.optional(v.boolean()) }),
   decide: v.object({ record, decisions: v.pipe(v.array(decision), v.maxLength(500)) }),
   hideReason: v.object({
     record,

@@ -68,7 +68,7 @@ export function createHandlers(services: Services): Handlers {
     showWrite: ({ id, undo }) => done(writes.show(id, undo)),
     confirmWrite: ({ id, target }, asker) => writes.confirm(id, asker, target),
     dropWrite: ({ id }) => done(writes.drop(id)),
-    undoWrite: ({ id }, asker) => writes.undo(id, asker),
+    undoWrite: ({ id, surplus }, asker) => writes.undo(id, asker, surplus),
     async decide({ record, decisions }) {
       const { store } = await session.required();
       await store.log('decide', { record: recordKey(record), decisions }, services.now());

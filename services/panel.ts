@@ -88,7 +88,7 @@ async function full(
     store.argued(key),
     store.pickFields(),
   ]);
-  const written = write?.results.filter((result) => result.ok).length ?? 0;
+  const written = (write?.results.filter((result) => result.ok).length ?? 0) + (write?.surplus?.length ?? 0);
   return {
     state: 'full',
     insight,

@@ -4,6 +4,7 @@ import { text } from '../core/crm/text';
 import type { PendingWrite } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
 import type { Org } from './session';
+import { findSurplus } from './surplus';
 
 /** How long an answer to a write is waited for, ms. */
 export const WRITE_TIMEOUT = 120_000;
@@ -39,7 +40,8 @@ export async function settle(
   const results = findLines(write.lines, new Set(write.linesBefore), lines);
   const found = results.filter((result) => result.ok).length;
   if (found < results.length && !surely && mayStillCome(write, now)) return write;
-  return move({ state: found > 0 ? 'written' : 'pending', results });
+  const surplus = findSurplus({ lines: write.lines, results }, write.linesBefore, lines);
+  return move({ state: found > 0 ? 'written' : 'pending', results, surplus });
 }
 
 /** Whether a write that is not settled may settle by waiting. */

@@ -1,10 +1,11 @@
 import type { LineToRemove, WriteResult } from '../connectors/connector';
 import { toFailure } from '../core/crm/error';
-import type { PendingWrite } from '../core/protocol';
+import type { PendingWrite, SurplusLine } from '../core/protocol';
 import type { StoredWrite } from '../core/store/stored';
 import { log } from './log';
 import type { Org, Session } from './session';
 import { leavesOpen, mayStillCome, settle, targetOf, WRITE_TIMEOUT } from './settle';
+import { findSurplus } from './surplus';
 
 export interface WriteRunOptions {
   session: Session;
@@ -21,8 +22,8 @@ export interface WriteRunOptions {
 export interface WriteRun {
   /** Adds the lines of a write that is `unknown` from now on. Throws where it is sure that nothing was written. */
   add(org: Org, write: StoredWrite): Promise<StoredWrite>;
-  /** Removes the lines that a write added. */
-  takeBack(org: Org, write: StoredWrite): Promise<StoredWrite>;
+  /** Removes the lines that a write added, with its surplus, or that alone. */
+  takeBack(org: Org, write: StoredWrite, surplusAlone: boolean): Promise<StoredWrite>;
   /** Settles a write that nobody here works on; one that cannot be settled now stays as it is. */
   lookAfter(org: Org, write: StoredWrite): Promise<StoredWrite>;
   /** Settles what an earlier background left. */
@@ -79,15 +80,20 @@ export function createWriteRun({ session, now, ...options }: WriteRunOptions): W
         if (done.state !== 'unknown') await tell(org, done, 'write', done.results);
         return done;
       }),
-    takeBack: (org, write) =>
+    takeBack: (org, write, surplusAlone) =>
       once(write.id, async () => {
-        const lines = write.results.flatMap(({ ok, id }, i) => (ok && id ? [toRemove(write, i, id)] : []));
-        const clear = write.hadBook === false ? { clearBook: true } : {};
+        const { results, surplus = [] } = write;
+        const asked = results.flatMap(({ ok, id, price }, i) => (ok && id ? [toRemove(write, i, id, price)] : []));
+        const beyond = surplus.map(({ line, id, price }) => toRemove(write, line, id, price));
+        const lines = surplusAlone ? beyond : [...asked, ...beyond];
+        if (lines.length === 0) return write;
+        const clear = write.hadBook === false && !surplusAlone ? { clearBook: true } : {};
         const change = { kind: 'removeLines', target: targetOf(write), lines, ...clear } as const;
         const removed = await org.connector.write(change, AbortSignal.timeout(WRITE_TIMEOUT));
-        const left = withoutRemoved(write.results, lines, removed);
-        const state = left.some((each) => each.ok) ? 'written' : 'undone';
-        const done = await org.store.moveWrite(write.id, 'written', { state, results: left });
+        const left = withoutRemoved(results, lines, removed);
+        const stays = surplusLeft(surplus, lines, removed);
+        const state = stays.length > 0 || left.some((each) => each.ok) ? 'written' : 'undone';
+        const done = await org.store.moveWrite(write.id, 'written', { state, results: left, surplus: stays });
         await tell(org, write, 'undo', removed);
         return done ?? write;
       }),
@@ -95,8 +101,7 @@ export function createWriteRun({ session, now, ...options }: WriteRunOptions): W
 }
 
 /** A line of a write as it was written. */
-function toRemove({ lines, results }: StoredWrite, at: number, id: string): LineToRemove {
-  const price = results[at]?.price;
+function toRemove({ lines }: StoredWrite, at: number, id: string, price: number | undefined): LineToRemove {
   const quantity = lines[at]?.quantity;
   return { id, ...(quantity !== undefined && { quantity }), ...(price !== undefined && { price }) };
 }
@@ -119,7 +124,8 @@ async function addLines(org: Org, write: StoredWrite, now: () => number): Promis
   try {
     const results = await connector.write(change, AbortSignal.timeout(WRITE_TIMEOUT));
     const state = results.some((each) => each.ok) ? 'written' : 'pending';
-    return (await store.moveWrite(id, 'unknown', { state, results })) ?? write;
+    const surplus = await surplusOf(connector, { ...write, results }, linesBefore);
+    return (await store.moveWrite(id, 'unknown', { state, results, surplus })) ?? write;
   } catch (thrown) {
     // No answer is no proof that nothing was written.
     const open = { ...write, ...asked, gaveUpAt: now() };
@@ -129,6 +135,27 @@ async function addLines(org: Org, write: StoredWrite, now: () => number): Promis
     if (settled.state === 'pending') throw thrown;
     return settled;
   }
+}
+
+/** An answer says nothing of an earlier one that did not come: the record is read, and where it cannot be, nothing is said. */
+async function surplusOf(connector: Org['connector'], write: StoredWrite, before: readonly string[]) {
+  if (!write.results.some((each) => each.ok)) return [];
+  const now = await connector
+    .standing(targetOf(write), AbortSignal.timeout(WRITE_TIMEOUT))
+    .catch(log.ignore('compared after a write'));
+  return now ? findSurplus(write, before, now.lines) : [];
+}
+
+/** The surplus after lines were removed. */
+function surplusLeft(
+  surplus: readonly SurplusLine[],
+  lines: readonly LineToRemove[],
+  removed: readonly WriteResult[],
+): SurplusLine[] {
+  return surplus.flatMap((each) => {
+    const outcome = removed[lines.findIndex(({ id }) => id === each.id)];
+    return outcome?.ok ? [] : [{ ...each, ...(outcome?.problem && { problem: outcome.problem }) }];
+  });
 }
 
 /** The results of a write after lines were removed: a line that the CRM kept is still there, with the CRM's reason. */

@@ -19,8 +19,8 @@ export interface Writes {
   /** Writes to the record, or to the `target` among those offered. Throws PeerlensError confirmInOwnWindow for a page in a frame. */
   confirm(id: string, asker: Asker, target?: string): Promise<PendingWrite>;
   drop(id: string): Promise<void>;
-  /** Throws PeerlensError confirmInOwnWindow for a page in a frame. */
-  undo(id: string, asker: Asker): Promise<PendingWrite>;
+  /** Of all its lines, or of its surplus alone. Throws PeerlensError confirmInOwnWindow for a page in a frame. */
+  undo(id: string, asker: Asker, surplusAlone?: boolean): Promise<PendingWrite>;
   /** Finds out what became of writes whose answer died with an earlier background, or did not come. */
   resume(): Promise<void>;
 }
@@ -90,11 +90,11 @@ export function createWrites(options: WritesOptions): Writes {
       await org.store.moveWrite(id, 'pending', { state: 'dropped' });
       changed();
     },
-    async undo(id, asker) {
+    async undo(id, asker, surplusAlone = false) {
       refuseFramed(asker);
       const org = await session.required('afresh');
       const write = await existing(org, id);
-      return toPending(write.state === 'written' ? await run.takeBack(org, write) : write);
+      return toPending(write.state === 'written' ? await run.takeBack(org, write, surplusAlone) : write);
     },
   };
 }
@@ -138,7 +138,8 @@ async function existing(org: Org, id: string): Promise<StoredWrite> {
 }
 
 function toPending(write: StoredWrite): PendingWrite {
-  const { id, record, recordName, url, host, targets, target, lines, currency, state, results } = write;
+  const { id, record, recordName, url, host, targets, target, lines, currency, state, results, surplus } = write;
   const where = { ...(url && { url }), ...(targets && { targets }), ...(target && { target }) };
-  return { id, record, recordName, ...where, host, lines, currency, state, results };
+  const beyond = surplus && surplus.length > 0 ? { surplus } : {};
+  return { id, record, recordName, ...where, host, lines, currency, state, results, ...beyond };
 }

@@ -20,6 +20,8 @@ interface ConfirmProps {
   /** Looks again what became of a write. */
   onLook: () => void;
   onUndo: () => void;
+  /** Removes what stands there beyond the lines asked for. */
+  onRemoveSurplus: () => void;
   onClose: () => void;
 }
 
@@ -29,7 +31,8 @@ export function ConfirmApp(props: ConfirmProps) {
   const say = useSay();
   const count = write.lines.length;
   const written = write.results.filter((result) => result.ok).length;
-  if (props.asksToUndo && write.state === 'written' && written > 0) return <AskToUndo {...props} count={written} />;
+  const standing = written + (write.surplus?.length ?? 0);
+  if (props.asksToUndo && write.state === 'written' && standing > 0) return <AskToUndo {...props} count={standing} />;
   return (
     <Frame>
       <h1>{say(`confirm.title.${write.state}`, { count, written })}</h1>
@@ -40,18 +43,44 @@ export function ConfirmApp(props: ConfirmProps) {
           {say('confirm.some', { refused: count - written })}
         </Note>
       ) : null}
+      <Surplus write={write} written={written} />
       {write.state === 'unknown' ? (
         <Note kind="warn" announce>
-          {say('confirm.unknown')}{' '}
-          {write.url ? (
-            <a href={write.url} target="_blank" rel="noreferrer">
-              {say('confirm.open')}
-            </a>
-          ) : null}
+          {say('confirm.unknown')} <OpenInCrm write={write} />
         </Note>
       ) : null}
-      {write.state === 'pending' ? <AskToWrite {...props} count={count} /> : <AfterWrite {...props} count={written} />}
+      {write.state === 'pending' ? <AskToWrite {...props} count={count} /> : <AfterWrite {...props} count={standing} />}
     </Frame>
+  );
+}
+
+/** The same lines can come twice where a connection breaks: says so, and why some of them could not be removed. */
+function Surplus({ write, written }: { write: PendingWrite; written: number }) {
+  const say = useSay();
+  const surplus = write.surplus ?? [];
+  if (write.state !== 'written' || surplus.length === 0) return null;
+  const problem = surplus.find((line) => line.problem)?.problem;
+  const counts = { surplus: surplus.length, standing: written + surplus.length, asked: written };
+  return (
+    <Note kind="warn" announce>
+      {say(written > 0 ? 'confirm.surplus' : 'confirm.surplus.left', counts)}{' '}
+      {problem ? (
+        <>
+          <Written text={problem} />{' '}
+        </>
+      ) : null}
+      <OpenInCrm write={write} />
+    </Note>
+  );
+}
+
+function OpenInCrm({ write }: { write: PendingWrite }) {
+  const say = useSay();
+  if (!write.url) return null;
+  return (
+    <a href={write.url} target="_blank" rel="noreferrer">
+      {say('confirm.open')}
+    </a>
   );
 }
 
@@ -105,8 +134,9 @@ function Targets({ targets, chosen, onChoose }: TargetsProps) {
   );
 }
 
-function AfterWrite({ write, busy, armed, onLook, onUndo, onClose, count }: Asking) {
+function AfterWrite({ write, busy, armed, onLook, onUndo, onRemoveSurplus, onClose, count }: Asking) {
   const say = useSay();
+  const surplus = write.state === 'written' ? (write.surplus?.length ?? 0) : 0;
   return (
     <Choices busy={busy}>
       {write.state === 'unknown' ? (
@@ -114,7 +144,12 @@ function AfterWrite({ write, busy, armed, onLook, onUndo, onClose, count }: Aski
           {say('confirm.look')}
         </Button>
       ) : null}
-      <Button look="primary" onClick={onClose}>
+      {surplus > 0 ? (
+        <Button look="primary" disabled={busy || !armed} onClick={onRemoveSurplus}>
+          {say('confirm.surplus.remove', { surplus })}
+        </Button>
+      ) : null}
+      <Button {...(surplus === 0 && { look: 'primary' as const })} onClick={onClose}>
         {say('confirm.close')}
       </Button>
       {write.state === 'written' && count > 0 ? (
@@ -130,10 +165,14 @@ function AfterWrite({ write, busy, armed, onLook, onUndo, onClose, count }: Aski
 function AskToUndo({ write, busy, armed, onUndo, onClose, count }: Asking) {
   const say = useSay();
   const stands = write.lines.map((_, i) => write.results[i]?.ok === true);
+  const { surplus = [] } = write;
   const standing = {
     ...write,
-    lines: write.lines.filter((_, i) => stands[i]),
-    results: write.results.filter((_, i) => stands[i]),
+    lines: [...write.lines.filter((_, i) => stands[i]), ...surplus.flatMap(({ line }) => write.lines[line] ?? [])],
+    results: [
+      ...write.results.filter((_, i) => stands[i]),
+      ...surplus.map(({ problem }) => ({ ok: true, ...(problem && { problem }) })),
+    ],
   };
   return (
     <Frame>

@@ -81,13 +81,17 @@ export async function standing(client: Client, target: TargetRef): Promise<Stand
   const { lines: object, parent } = LINES[target.kind];
   const where = [`${parent} = '${idOf(target.id)}'`];
   const lines: StandingLine[] = [];
-  const wanted = { select: ['Id', 'Product2Id', 'Quantity'], from: object, where, newestFirst: true };
+  const priced = (await client.describe(object)).fields.some((field) => field.name === 'UnitPrice');
+  const select = ['Id', 'Product2Id', 'Quantity', 'CreatedById', ...(priced ? ['UnitPrice'] : [])];
+  const wanted = { select, from: object, where, newestFirst: true };
   for await (const page of allRecords(client, wanted)) {
-    for (const { Id, Product2Id, Quantity } of page) {
+    for (const { Id, Product2Id, Quantity, UnitPrice, CreatedById } of page) {
       const id = wordOf(Id);
       const product = wordOf(Product2Id);
-      const quantity = typeof Quantity === 'number' ? Quantity : undefined;
-      if (id) lines.push({ id: toId18(id) ?? id, product: product && toId18(product), quantity });
+      const quantity = numberOf(Quantity);
+      const price = numberOf(UnitPrice);
+      const about = { product: product && toId18(product), quantity, price, by: wordOf(CreatedById) };
+      if (id) lines.push({ id: toId18(id) ?? id, ...about });
     }
     if (lines.length >= MOST_LINES) break;
   }
@@ -125,6 +129,8 @@ async function readQuotes(client: Client, record: TargetRef): Promise<LineTarget
   });
   return [...quotes.filter((quote) => quote.synced), ...quotes.filter((quote) => !quote.synced)];
 }
+
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** What is needed of a record to write lines to it. Throws PeerlensError recordGone. */
 export async function readParent(client: Client, { kind, id }: TargetRef): Promise<Parent> {

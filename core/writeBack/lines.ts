@@ -38,4 +38,17 @@ export interface PendingWrite {
   state: 'pending' | 'unknown' | 'written' | 'undone' | 'dropped';
   /** `price`: of a line that was written, in the record's own currency as the CRM was told it. */
   results: { ok: boolean; id?: string; price?: number; problem?: Text }[];
+  /** Lines that came with this write beyond those asked for, and stand there; undefined where there are none. */
+  surplus?: SurplusLine[];
+}
+
+/** A line equal to one of a write, that nobody asked for. */
+export interface SurplusLine {
+  /** The place of the line that it is equal to. */
+  line: number;
+  id: string;
+  /** In the record's own currency. */
+  price?: number;
+  /** Why it was not removed when that was asked for. */
+  problem?: Text;
 }

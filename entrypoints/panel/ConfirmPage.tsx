@@ -11,7 +11,7 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
   const [write, setWrite] = useState<PendingWrite>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
-  const armed = useArmed(write?.state);
+  const armed = useArmed(write && `${write.state} ${write.surplus?.length ?? 0}`);
 
   const take = async (answer: Promise<PendingWrite>) => {
     setBusy(true);
@@ -46,6 +46,7 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
           onCancel={() => void ask('dropWrite', { id }).finally(() => window.close())}
           onLook={() => void take(ask('pendingWrite', { id }))}
           onUndo={() => void take(ask('undoWrite', { id }))}
+          onRemoveSurplus={() => void take(ask('undoWrite', { id, surplus: true }))}
           onClose={() => window.close()}
         />
       ) : null}

@@ -262,6 +262,7 @@ describe('the window that confirms', () => {
         onCancel={nothing}
         onLook={nothing}
         onUndo={nothing}
+        onRemoveSurplus={nothing}
         onClose={nothing}
         {...props}
       />,
@@ -282,6 +283,19 @@ describe('the window that confirms', () => {
     expect(said()).toContain('1 of 2 lines written');
     expect(said()).toContain('It said no.');
     expect(button('Undo 1 line')).toBeDefined();
+  });
+
+  it('says how many lines stand there beyond those asked for, and removes them at one click', () => {
+    const onRemoveSurplus = vi.fn();
+    const surplus = [1, 2].map((i) => ({ line: 0, id: `twice${i}` }));
+    drawConfirm({ ...written, surplus }, { onRemoveSurplus });
+    expect(said()).toContain('3 lines stand there, 1 was asked for.');
+    expect(button('Undo 3 lines')).toBeDefined();
+    expect(onRemoveSurplus).not.toHaveBeenCalled();
+    click('Remove 2 surplus lines');
+    expect(onRemoveSurplus).toHaveBeenCalledOnce();
+    drawConfirm({ ...written, surplus }, { asksToUndo: true });
+    expect(button('Remove 3 lines from acme.my.salesforce.com')).toBeDefined();
   });
 
   it('opened for an undo asks for exactly the lines that stand in the CRM, and removes at the click', () => {

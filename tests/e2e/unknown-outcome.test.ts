@@ -7,7 +7,8 @@ const company = smallCompany();
 let stage: Stage;
 afterEach(() => stage?.close());
 
-it('a write whose service worker died while the CRM answered is found in the deal, shown, and can be undone', async () => {
+/** A stage with a deal, its lines, and the window that asks whether to write some more to it. */
+async function openConfirmation(count: number) {
   stage = await openStage(company);
   await signIn(stage);
   await connectAndFit(stage);
@@ -20,18 +21,20 @@ it('a write whose service worker died while the CRM answered is found in the dea
       .filter((row) => row.IsDeleted !== true);
   const before = linesOf().length;
   const book = org.find(id)?.Pricebook2Id;
-  const [first, second] = org
-    .table('PricebookEntry')
-    .rows.filter((row) => row.Pricebook2Id === book && row.IsActive === true);
-  const lines = [first, second].map((entry, i) => ({
-    product: String(entry?.Product2Id),
+  const entries = org.table('PricebookEntry').rows.filter((row) => row.Pricebook2Id === book && row.IsActive === true);
+  const lines = entries.slice(0, count).map((entry, i) => ({
+    product: String(entry.Product2Id),
     name: `Product ${i}`,
     quantity: i + 1,
-    unitPrice: Math.round(Number(entry?.UnitPrice) * 100),
+    unitPrice: Math.round(Number(entry.UnitPrice) * 100),
   }));
   const opened = stage.browser.context.waitForEvent('page');
   await ask(stage.options, 'prepareWrite', { record: { kind: 'opportunity', id }, lines });
-  const confirmation = await opened;
+  return { confirmation: await opened, linesOf, before };
+}
+
+it('a write whose service worker died while the CRM answered is found in the deal, shown, and can be undone', async () => {
+  const { confirmation, linesOf, before } = await openConfirmation(2);
   const writes = () => stage.org.requests.filter((request) => request.write && request.method === 'POST').length;
   const asked = writes();
   stage.org.delayMs = 1_500;
@@ -45,4 +48,29 @@ it('a write whose service worker died while the CRM answered is found in the dea
   await confirmation.getByRole('button', { name: 'Undo 2 lines' }).click();
   await confirmation.getByText('removed again').first().waitFor();
   expect(linesOf().length).toBe(before);
+});
+
+it.each([
+  ['once, the surplus goes at one click', 1, 'alone'],
+  ['every time, an undo leaves the lines that were there', undefined, 'undo'],
+] as const)('a write that Chromium sends again because its answer was lost %s', async (_, times, by) => {
+  const { confirmation, linesOf, before } = await openConfirmation(1);
+  const match = { method: 'POST', path: '/composite/sobjects', ...(times && { times }) };
+  stage.org.faults.set([{ match, answer: { drop: 'after' } }]);
+  await confirmation.getByRole('button', { name: /^Write 1 line to/ }).click();
+  await confirmation.getByText('1 of 1 line written').waitFor({ timeout: 90_000 });
+  stage.org.faults.set([]);
+  const stand = linesOf().length - before;
+  expect(stand).toBeGreaterThan(1);
+  await confirmation.getByText(`${stand} lines stand there, 1 was asked for.`).waitFor();
+  if (by === 'alone') {
+    await confirmation.getByRole('button', { name: /^Remove \d+ surplus lines?$/ }).click();
+    await confirmation.getByRole('button', { name: 'Undo 1 line' }).waitFor();
+    expect(linesOf().length).toBe(before + 1);
+    expect(await confirmation.getByText('stand there').count()).toBe(0);
+  } else {
+    await confirmation.getByRole('button', { name: `Undo ${stand} lines` }).click();
+    await confirmation.getByText('removed again').first().waitFor();
+    expect(linesOf().length).toBe(before);
+  }
 });

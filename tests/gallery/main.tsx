@@ -80,6 +80,7 @@ const WRITTEN: PendingWrite = {
 const CONFIRMED: Record<string, PendingWrite> = {
   written: WRITTEN,
   remove: WRITTEN,
+  surplus: { ...WRITTEN, surplus: [1, 2].map((i) => ({ line: 0, id: `00k${i}` })) },
   quotes: {
     ...PENDING,
     targets: [
@@ -106,6 +107,7 @@ function Picture({ name }: { name: string }) {
     onCancel: nothing,
     onLook: nothing,
     onUndo: nothing,
+    onRemoveSurplus: nothing,
     onClose: nothing,
   };
   if (kind === 'confirm') return <ConfirmApp write={CONFIRMED[what] ?? PENDING} {...confirm} />;

@@ -88,6 +88,53 @@ describe('a write while a fault stands tells what became of it, and is written o
   });
 });
 
+describe('a write that is sent twice because its first answer was lost', () => {
+  /** What a browser does with a kept connection that closes without an answer. */
+  function sendingTwice(): () => void {
+    const once = globalThis.fetch;
+    vi.stubGlobal('fetch', async (target: URL | string, init?: RequestInit) => {
+      if (init?.method === 'POST' && String(target).includes('/composite/sobjects')) await once(target, init);
+      return once(target, init);
+    });
+    return () => vi.stubGlobal('fetch', once);
+  }
+  const line = () => ({ product: org.ids.of('p1'), name: 'Pump', quantity: 4, unitPrice: 1_100 });
+
+  it.each([
+    ['the surplus alone goes at its click', true],
+    ['an undo leaves exactly what was there', false],
+  ])('%s', async (_, surplusAlone) => {
+    const writes = background();
+    const before = linesInCrm();
+    const { id } = await writes.prepare({ record: deal(), lines: [line()] });
+    const stop = sendingTwice();
+    const written = await writes.confirm(id, own).finally(stop);
+    expect(linesInCrm() - before).toBe(2);
+    expect([written.state, written.results.length, written.surplus?.length]).toEqual(['written', 1, 1]);
+    if (surplusAlone) {
+      expect((await writes.undo(id, own, true)).surplus).toBeUndefined();
+      expect(linesInCrm() - before).toBe(1);
+    }
+    expect((await writes.undo(id, own)).state).toBe('undone');
+    expect(linesInCrm()).toBe(before);
+  });
+
+  it('a surplus line that somebody changed stays, and the window says why', async () => {
+    const writes = background();
+    const { id } = await writes.prepare({ record: deal(), lines: [line()] });
+    const stop = sendingTwice();
+    const written = await writes.confirm(id, own).finally(stop);
+    const [surplus] = written.surplus ?? [];
+    const row = org.org.find(surplus?.id ?? '');
+    if (!row) throw new Error('The surplus is not in the CRM.');
+    row.Quantity = 5;
+    expect((await writes.undo(id, own, true)).surplus).toEqual([
+      { ...surplus, problem: { key: 'write.changedSince' } },
+    ]);
+    expect(row.IsDeleted).not.toBe(true);
+  });
+});
+
 describe('a sibling that failed is named as the cause', () => {
   it('rolledBack', async () => {
     const writes = background();

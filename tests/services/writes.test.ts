@@ -297,6 +297,87 @@ describe('a write', () => {
   });
 });
 
+describe('a write that the CRM carried out more often than once', () => {
+  const twice: StandingLine[] = [
+    { id: 'line0', product: 'p1', quantity: 2, price: 19.99, by: 'u' },
+    { id: 'line1', product: 'p2', quantity: 1, price: 5, by: 'u' },
+    { id: 'again0', product: 'p1', quantity: 2, price: 19.99, by: 'u' },
+    { id: 'again1', product: 'p2', quantity: 1, price: 5, by: 'u' },
+  ];
+  const others: StandingLine[] = [
+    { id: 'otherPrice', product: 'p1', quantity: 2, price: 18, by: 'u' },
+    { id: 'otherQuantity', product: 'p1', quantity: 3, price: 19.99, by: 'u' },
+    { id: 'colleague', product: 'p1', quantity: 2, price: 19.99, by: 'v' },
+  ];
+  const surplus = [
+    { line: 0, id: 'again0', price: 19.99 },
+    { line: 1, id: 'again1', price: 5 },
+  ];
+  const again = [
+    { id: 'again0', quantity: 2, price: 19.99 },
+    { id: 'again1', quantity: 1, price: 5 },
+  ];
+  const clickAll = async () => {
+    await writes.prepare({ record, lines });
+    answer = async (change) => {
+      if (change.kind === 'addLines') standing = [...standing, ...twice, ...others];
+      return acceptAll(change);
+    };
+    return writes.confirm('w1', own);
+  };
+
+  it('tells of the lines beyond those asked for, also where the second answer came, and of no others', async () => {
+    expect(await clickAll()).toMatchObject({ state: 'written', surplus });
+    expect(changes.map(({ kind }) => kind)).toEqual(['addLines']);
+  });
+
+  it('tells of them where no answer came', async () => {
+    await writes.prepare({ record, lines });
+    answer = async () => {
+      standing = [...standing, ...twice];
+      throw new PeerlensError('offline', 'tryAgain', { host: 'acme' });
+    };
+    expect(await writes.confirm('w1', own)).toMatchObject({ state: 'written', surplus });
+  });
+
+  it('loses the surplus alone at a click in its own window; the lines asked for can be undone afterwards', async () => {
+    await clickAll();
+    await expect(writes.undo('w1', framed, true)).rejects.toThrow('confirmInOwnWindow');
+    const cleared = await writes.undo('w1', own, true);
+    expect(cleared).toMatchObject({ state: 'written', results: [{ ok: true }, { ok: true }] });
+    expect(cleared.surplus).toBeUndefined();
+    expect(changes.at(-1)).toMatchObject({ kind: 'removeLines', lines: again });
+    await writes.undo('w1', own, true);
+    expect(changes).toHaveLength(2);
+    expect((await writes.undo('w1', own)).state).toBe('undone');
+    expect(changes.at(-1)).toMatchObject({ lines: both });
+  });
+
+  it('loses the surplus with its lines at an undo; what the CRM keeps is told and can be undone again', async () => {
+    await clickAll();
+    answer = async (change) =>
+      change.lines.map((_, i) => (i < 3 ? { ok: true } : { ok: false, problem: { key: 'write.changedSince' } }));
+    const left = await writes.undo('w1', own);
+    expect(changes.at(-1)).toMatchObject({ lines: [...both, ...again] });
+    const kept = { ...surplus[1], problem: { key: 'write.changedSince' } };
+    expect([left.state, left.results.some(({ ok }) => ok), left.surplus]).toEqual(['written', false, [kept]]);
+    answer = acceptAll;
+    expect((await writes.undo('w1', own)).state).toBe('undone');
+    expect(changes.at(-1)).toMatchObject({ lines: again.slice(1) });
+  });
+
+  it('is written all the same where the record cannot be read after it', async () => {
+    await writes.prepare({ record, lines });
+    answer = async (change) => {
+      org.connector.standing = async () => {
+        throw new PeerlensError('offline', 'tryAgain', { host: 'acme' });
+      };
+      return acceptAll(change);
+    };
+    expect((await writes.confirm('w1', own)).state).toBe('written');
+  });
+});
+
 describe('a write whose answer does not come', () => {
   const there: StandingLine[] = [
     { id: 'new2', product: 'p2', quantity: 1 },

@@ -45,6 +45,8 @@ it('lines are written to a quote with its product and price, stand there, and ar
     id: added?.id,
     product: idOf('p1'),
     quantity: 2,
+    price: 123.45,
+    by: idOf('u1'),
   });
   const row = connected.org.org.find(String(added?.id));
   expect(row).toMatchObject({ QuoteId: quote.id, UnitPrice: 123.45, Product2Id: idOf('p1') });

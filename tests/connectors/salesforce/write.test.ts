@@ -43,8 +43,8 @@ describe('the lines that stand', () => {
     await add('o3', [line('p1')]);
     const idOf = (product: string) => connected.org.ids.of(product);
     expect(await standing()).toEqual([
-      { id: written[1]?.id, product: idOf('p2'), quantity: 3 },
-      { id: written[0]?.id, product: idOf('p1'), quantity: 2 },
+      { id: written[1]?.id, product: idOf('p2'), quantity: 3, price: 500, by: idOf('u1') },
+      { id: written[0]?.id, product: idOf('p1'), quantity: 2, price: 500, by: idOf('u1') },
     ]);
     await remove([written[1]?.id ?? '']);
     expect((await standing()).map(({ id }) => id)).toEqual([written[0]?.id]);

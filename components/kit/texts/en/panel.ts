@@ -201,6 +201,11 @@ export const panel: Record<string, string> = {
   'confirm.sum': 'Together',
   'confirm.some':
     '{refused, plural, one {Your CRM refused # line; what it said stands beside it.} other {Your CRM refused # lines; what it said stands beside them.}}',
+  'confirm.surplus':
+    '{standing, plural, one {# line stands} other {# lines stand}} there, {asked, plural, one {# was} other {# were}} asked for. That happens where the connection breaks before your CRM answers. Remove the surplus here.',
+  'confirm.surplus.left':
+    '{surplus, plural, one {# line} other {# lines}} that nobody asked for {surplus, plural, one {stands} other {stand}} there still.',
+  'confirm.surplus.remove': '{surplus, plural, one {Remove # surplus line} other {Remove # surplus lines}}',
   'confirm.write': '{count, plural, one {Write # line to {host}} other {Write # lines to {host}}}',
   'confirm.unknown':
     'The CRM was asked, and its answer did not come. Peerlens looks for the lines as soon as the CRM answers. Look at the deal before you add them by hand.',
