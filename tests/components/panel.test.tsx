@@ -289,7 +289,7 @@ describe('the window that confirms', () => {
     const onRemoveSurplus = vi.fn();
     const surplus = [1, 2].map((i) => ({ line: 0, id: `twice${i}` }));
     drawConfirm({ ...written, surplus }, { onRemoveSurplus });
-    expect(said()).toContain('3 lines stand there, 1 was asked for.');
+    expect(said()).toContain('3 lines stand there, 1 of them was asked for.');
     expect(button('Undo 3 lines')).toBeDefined();
     expect(onRemoveSurplus).not.toHaveBeenCalled();
     click('Remove 2 surplus lines');

@@ -62,7 +62,7 @@ it.each([
   stage.org.faults.set([]);
   const stand = linesOf().length - before;
   expect(stand).toBeGreaterThan(1);
-  await confirmation.getByText(`${stand} lines stand there, 1 was asked for.`).waitFor();
+  await confirmation.getByText(`${stand} lines stand there, 1 of them was asked for.`).waitFor();
   if (by === 'alone') {
     await confirmation.getByRole('button', { name: /^Remove \d+ surplus lines?$/ }).click();
     await confirmation.getByRole('button', { name: 'Undo 1 line' }).waitFor();

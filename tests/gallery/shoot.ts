@@ -30,6 +30,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'confirm-quotes', widths: [376, 720] },
   { name: 'confirm-written', widths: [720] },
   { name: 'confirm-unknown', widths: [376] },
+  { name: 'confirm-surplus', widths: [376, 720] },
   { name: 'confirm-remove', widths: [376] },
   ...PAGES.map((page) => ({
     name: `options-${page}`,

@@ -202,7 +202,7 @@ export const panel: Record<string, string> = {
   'confirm.some':
     '{refused, plural, one {Your CRM refused # line; what it said stands beside it.} other {Your CRM refused # lines; what it said stands beside them.}}',
   'confirm.surplus':
-    '{standing, plural, one {# line stands} other {# lines stand}} there, {asked, plural, one {# was} other {# were}} asked for. That happens where the connection breaks before your CRM answers. Remove the surplus here.',
+    '{standing, plural, one {# line stands} other {# lines stand}} there, {asked, plural, one {# of them was} other {# of them were}} asked for. That happens where the connection breaks before your CRM answers. Remove the surplus here.',
   'confirm.surplus.left':
     '{surplus, plural, one {# line} other {# lines}} that nobody asked for {surplus, plural, one {stands} other {stand}} there still.',
   'confirm.surplus.remove': '{surplus, plural, one {Remove # surplus line} other {Remove # surplus lines}}',
