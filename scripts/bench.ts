@@ -46,7 +46,7 @@ async function buildForChromium(): Promise<void> {
   const chromium = await findChromium();
   if ('problem' in chromium) throw new CouldNotRun(chromium.problem);
   for (const variant of ['shipped', 'granted'] as const)
-    if ((await build(variant)) !== 0) throw new CouldNotRun('The extension does not build: see above.');
+    if ((await build(variant)).code !== 0) throw new CouldNotRun('The extension does not build: see above.');
 }
 
 async function measure(): Promise<Row[]> {

@@ -42,7 +42,7 @@ const log = new DemoLog(shots);
 console.log(`${company.name}, today ${company.today}, ${headless ? 'without a display' : 'in a window'}\n`);
 
 for (const variant of ['shipped', 'granted'] as const) {
-  const code = await log.step(`build the extension (${variant})`, () => build(variant));
+  const { code } = await log.step(`build the extension (${variant})`, () => build(variant));
   if (code !== 0) refuse('The extension does not build: see above.');
 }
 const stage = await log.step('start the org and Chromium', () =>

@@ -4,34 +4,58 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a program of node_modules/.bin (or the PATH) with its output on the screen. @returns its exit code. */
-export function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+/** How much of a failed step's output is printed again below the list of steps. */
+const KEPT_CHARACTERS = 6_000;
+
+/** How a program or a step ended. */
+export interface Ending {
+  code: number;
+  /** The last of what it printed. */
+  last: string;
+}
+
+/** Runs a program of node_modules/.bin (or the PATH) with its output on the screen. */
+export function run(program: string, args: string[], env: Record<string, string> = {}): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const path = `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
-    const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env, PATH: path } });
+    const colours: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: ['inherit', 'pipe', 'pipe'],
+      env: { ...colours, ...process.env, ...env, PATH: path },
+    });
+    let last = '';
+    const pass = (to: NodeJS.WriteStream) => (text: string) => {
+      to.write(text);
+      last = (last + text).slice(-KEPT_CHARACTERS);
+    };
+    child.stdout.setEncoding('utf8').on('data', pass(process.stdout));
+    child.stderr.setEncoding('utf8').on('data', pass(process.stderr));
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve({ code: code ?? 1, last }));
   });
 }
 
 export interface Step {
   name: string;
-  run: () => Promise<number>;
+  run: () => Promise<Ending>;
 }
 
-/** Runs all steps, also after one failed, and prints how each one went. @returns 0 when all passed, else 1. */
+/** Runs all steps, also after one failed, and prints how each one went and why one failed. @returns 0 when all passed, else 1. */
 export async function runSteps(steps: Step[]): Promise<number> {
-  const results: { name: string; passed: boolean; seconds: number }[] = [];
+  const results: { name: string; ending: Ending; seconds: number }[] = [];
   for (const step of steps) {
     console.log(`\n── ${step.name}`);
     const start = performance.now();
-    const code = await step.run();
-    results.push({ name: step.name, passed: code === 0, seconds: (performance.now() - start) / 1000 });
+    const ending = await step.run();
+    results.push({ name: step.name, ending, seconds: (performance.now() - start) / 1000 });
   }
+  const failed = results.filter(({ ending }) => ending.code !== 0);
+  // What failed stands last: who reads only the end of a long log sees why.
+  for (const { name, ending } of failed) console.log(`\n── ${name}: failed; the end of what it said\n${ending.last}`);
   console.log('');
-  for (const { name, passed, seconds } of results)
-    console.log(`${passed ? '✓' : '✗'} ${name.padEnd(40)} ${seconds.toFixed(1).padStart(6)} s`);
-  const failed = results.filter((result) => !result.passed).length;
-  console.log(`\nsteps: ${results.length - failed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  for (const { name, ending, seconds } of results)
+    console.log(`${ending.code === 0 ? '✓' : '✗'} ${name.padEnd(40)} ${seconds.toFixed(1).padStart(6)} s`);
+  console.log(`\nsteps: ${results.length - failed.length} passed, ${failed.length} failed`);
+  return failed.length === 0 ? 0 : 1;
 }

@@ -25,7 +25,7 @@ const planted: Step = {
       findPython();
     } catch (error) {
       console.log(`Left out. ${(error as Error).message}`);
-      return 0;
+      return { code: 0, last: '' };
     }
     return run('tsx', ['scripts/evaluate.ts', 'segments']);
   },

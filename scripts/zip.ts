@@ -6,4 +6,5 @@ readArguments({
   summary: 'Builds the extension and packs it into .output/*.zip for a store.',
   options: {},
 });
-process.exit(await run('wxt', ['zip']));
+const { code } = await run('wxt', ['zip']);
+process.exit(code);
