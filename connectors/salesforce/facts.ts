@@ -38,7 +38,8 @@ export async function readFacts(client: Client, has: (object: string) => boolean
     setting: {
       dayOf: createDayOf(zone),
       scale: currency.scale,
-      rateOf: (code, on) => (typeof code === 'string' ? rates?.rateOf(code, on) : undefined),
+      rateOf: (code, on) =>
+        (typeof code === 'string' ? rates?.rateOf(code, on) : undefined) ?? (code === currency.code ? 1 : undefined),
       dated: rates?.dated ?? false,
       ratesMark: rates?.mark,
     },

@@ -40,6 +40,8 @@ export class ObjectReader {
   private readonly vanished = new Set<string>();
   private limit: number;
   private strange = 0;
+  /** Rows whose amounts have no rate. */
+  private unrated = { count: 0, currencies: new Set<string>() };
   private notices: Text[] = [];
 
   constructor(
@@ -146,15 +148,27 @@ export class ObjectReader {
 
   /** Makes rows of records; the position is that of the last one. */
   toPage(records: readonly RawRecord[], atEnd: boolean): ObjectPage {
-    const { table, gone, strange } = this.reader.read(records);
+    const { table, gone, strange, unrated } = this.reader.read(records);
     this.strange += strange;
+    this.unrated.count += unrated.length;
+    for (const currency of unrated) this.unrated.currencies.add(currency);
     const last = positionOf(records.at(-1));
     const end = atEnd || !last;
-    if (end && this.strange > 0) {
-      this.notices.push(text('notice.strange', { object: this.described.label, count: this.strange }));
-      this.strange = 0;
-    }
+    if (end) this.tellMissing();
     return { table, gone, last, newest: newestOf(records), end };
+  }
+
+  /** Says, at the end of the object, how many values are missing that the CRM has. */
+  private tellMissing(): void {
+    const { label: object } = this.described;
+    if (this.strange > 0) this.notices.push(text('notice.strange', { object, count: this.strange }));
+    const { count, currencies } = this.unrated;
+    if (count > 0) {
+      const listed = [...currencies].sort().join(', ');
+      this.notices.push(text('notice.unrated', { object, count, currencies: listed }));
+    }
+    this.strange = 0;
+    this.unrated = { count: 0, currencies: new Set() };
   }
 
   /** @returns whether to try again, or to give the object up. */

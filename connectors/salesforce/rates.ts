@@ -20,7 +20,8 @@ export interface Rates {
   cutAt: Day | undefined;
   /**
    * Changes when a rate does that amounts were converted at: then they are read anew. Of dated rates those count that had
-   * begun when this month did, so that an org with a new rate every day is read anew once a month and not every day.
+   * begun when this month did, so that an org with a new rate every day is read anew once a month and not every day; and
+   * whatever a currency has got for its first rate.
    */
   mark(dated: boolean): string;
 }
@@ -61,12 +62,13 @@ export async function readRates(client: Client, has: (object: string) => boolean
     cutAt,
     mark: (isDated) =>
       isDated
-        ? hashOf(
-            [...dated].flatMap(([code, rates]) =>
-              rates.filter(({ from }) => from <= month).map((rate) => said(code, rate)),
+        ? hashOf([
+            ...[...dated].flatMap(([code, rates]) =>
+              rates.filter(({ from }, i) => i === 0 || from <= month).map((rate) => said(code, rate)),
             ),
-          )
-        : hashOf([...now].map(([code, rate]) => `${code} ${rate}`)),
+            ...plain([...now].filter(([code]) => !dated.has(code))),
+          ])
+        : hashOf(plain([...now])),
   };
 }
 
@@ -89,6 +91,8 @@ async function readDated(client: Client): Promise<{ rates: Map<string, DatedRate
 }
 
 const firstOfMonth = (now: Instant): Day => parseDay(`${new Date(now).toISOString().slice(0, 7)}-01`);
+
+const plain = (rates: readonly [string, number][]) => rates.map(([code, rate]) => `${code} ${rate}`);
 
 const said = (code: string, { from, rate }: DatedRate) => `${code} ${from} ${rate}`;
 

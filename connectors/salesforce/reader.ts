@@ -10,7 +10,7 @@ import type { Origin, Source } from './mapping';
 import { MARK, marksOf } from './mapping';
 import { oneOf } from './soql';
 import type { Setting } from './values';
-import { readValue, STRANGE } from './values';
+import { readValue, STRANGE, UNRATED } from './values';
 
 /** How the records of one object become rows for this user: what to select, and how each column is read. */
 export interface Reader {
@@ -26,12 +26,21 @@ export interface Reader {
   lost: readonly { field: string; path: string }[];
   /** What a query asks for so that it finds no other records than those that count, as far as the CRM can sort them out. */
   filters: readonly string[];
-  /** Rows of the records that count, and the ids of those that do not. `strange` values became missing. */
-  read(records: readonly RawRecord[]): { table: Table; gone: string[]; strange: number };
+  /**
+   * Rows of the records that count, and the ids of those that do not. `strange` values became missing, and so did amounts
+   * in a currency without a rate: `unrated` holds that of each row that has one.
+   */
+  read(records: readonly RawRecord[]): { table: Table; gone: string[]; strange: number; unrated: string[] };
 }
 
 type Get = (record: RawRecord) => unknown;
-type ReadCell = (record: RawRecord, onStrange: () => void) => Cell;
+type ReadCell = (record: RawRecord, on: OnMissing) => Cell;
+
+/** Hears of a value that became missing. */
+interface OnMissing {
+  strange(): void;
+  unrated(record: RawRecord): void;
+}
 
 /**
  * Fits a source to what a describe shows. `refused` are fields that the CRM described and then would not give: `Amount`
@@ -74,15 +83,19 @@ export function createReader(
     filters: filtersOf(source, described, see),
     read(records) {
       let strange = 0;
-      const onStrange = () => {
-        strange++;
+      const unrated = new Set<RawRecord>();
+      const on: OnMissing = {
+        strange() {
+          strange++;
+        },
+        unrated: (record) => unrated.add(record),
       };
-      const { ids, counted, gone } = sort(records, (record) => countsIn(source, only, record), onStrange);
+      const { ids, counted, gone } = sort(records, (record) => countsIn(source, only, record), on.strange);
       const built: Record<string, Column> = {};
       for (const { field, kind, cell } of columns)
-        built[field] = toColumn(kind, counted.map(cell ? (record) => cell(record, onStrange) : () => undefined));
+        built[field] = toColumn(kind, counted.map(cell ? (record) => cell(record, on) : () => undefined));
       const table = { name: source.table, length: ids.length, ids, columns: built as Table['columns'] };
-      return { table, gone, strange };
+      return { table, gone, strange, unrated: [...unrated].map(({ CurrencyIsoCode }) => String(CurrencyIsoCode)) };
     },
   };
 }
@@ -143,10 +156,11 @@ function createCell(
   if (candidates.length === 0) return undefined;
   for (const path of candidates) select.add(path);
   const gets = candidates.map(getter);
-  return (record, onStrange) => {
+  return (record, on) => {
     for (const get of gets) {
       const cell = readValue(kind, get(record), setting, record.CurrencyIsoCode, dayOf?.(record));
-      if (cell === STRANGE) onStrange();
+      if (cell === STRANGE) on.strange();
+      else if (cell === UNRATED) on.unrated(record);
       else if (cell !== undefined) return cell;
     }
     return undefined;

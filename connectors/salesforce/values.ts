@@ -9,7 +9,7 @@ import type { Cell } from '../../core/table/table';
 export interface Setting {
   dayOf: (at: Instant) => Day;
   scale: number;
-  /** Units of a currency per unit of the org's own on a day, or now; undefined where the org has one currency, or not this one. */
+  /** Units of a currency per unit of the org's own on a day, or now; 1 for the org's own, undefined where there is no rate. */
   rateOf: (currency: unknown, on?: Day) => number | undefined;
   /** Whether rates differ from day to day. */
   dated?: boolean;
@@ -19,9 +19,11 @@ export interface Setting {
 
 /** A value that is not what its field promises. It becomes missing and is counted. */
 export const STRANGE = Symbol('strange');
-export type Read = Cell | typeof STRANGE;
+/** An amount in a currency that has no rate. It becomes missing: as it stands it would be read as the org's own money. */
+export const UNRATED = Symbol('unrated');
+export type Read = Cell | typeof STRANGE | typeof UNRATED;
 
-/** Reads one JSON value as a cell of a kind. Null and absent are missing, never 0. */
+/** Reads one JSON value as a cell of a kind. Null and absent are missing, never 0; money without a currency is the org's own. */
 export function readValue(kind: FieldKind, value: unknown, setting: Setting, currency?: unknown, on?: Day): Read {
   if (value === null || value === undefined || value === '') return undefined;
   switch (kind) {
@@ -36,7 +38,9 @@ export function readValue(kind: FieldKind, value: unknown, setting: Setting, cur
       return readNumber(value);
     case 'money': {
       const amount = readNumber(value);
-      return amount === STRANGE ? STRANGE : toUnits(amount / (setting.rateOf(currency, on) ?? 1), setting.scale);
+      if (amount === STRANGE) return STRANGE;
+      const rate = currency === undefined || currency === null ? 1 : setting.rateOf(currency, on);
+      return rate === undefined ? UNRATED : toUnits(amount / rate, setting.scale);
     }
     case 'instant':
       return typeof value === 'string' ? known(parseInstant(value)) : STRANGE;

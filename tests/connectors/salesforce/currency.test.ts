@@ -99,6 +99,37 @@ describe('the currency of an org', () => {
       expect(Math.abs(Number(after?.get(id)?.amount) - Number(row.amount) / 2)).toBeLessThanOrEqual(1);
   });
 
+  it.each([true, false])(
+    'counts amounts in a currency without a rate as missing until it has one (dated: %s)',
+    async (dated) => {
+      connected = await connect(tinyCompany(), undefined, { currencies: { share: 1, codes: ['USD'], dated } });
+      const { org, connector } = connected;
+      const deals = org.org.table('Opportunity');
+      const strange = deals.rows.filter(({ Amount }) => typeof Amount === 'number').slice(0, 1);
+      for (const deal of strange) deals.patch(deal, { CurrencyIsoCode: 'XTS' });
+      const first = await pullAll(connector);
+      const read = store(first).get('opportunity');
+      expect(strange).toHaveLength(1);
+      for (const { Id } of strange) {
+        expect(read?.get(Id)?.name).toBeDefined();
+        expect(read?.get(Id)).not.toHaveProperty('amount');
+      }
+      expect([...(read?.values() ?? [])].some(({ amount }) => amount !== undefined)).toBe(true);
+      const notices = first.flatMap((batch) => batch.notices).filter(({ key }) => key === 'notice.unrated');
+      expect(notices).toEqual([
+        { key: 'notice.unrated', values: { object: 'Opportunity', count: 1, currencies: 'XTS' } },
+      ]);
+      const quiet = await pullAll(connector, cursorOf(first));
+      expect(quiet.flatMap((batch) => batch.notices).map(({ key }) => key)).not.toContain('notice.unrated');
+      const types = org.org.table('CurrencyType');
+      const dollar = types.rows.find((type) => type.IsoCode === 'USD');
+      if (!dollar) throw new Error('no dollar');
+      types.insert({ ...dollar, Id: `${dollar.Id.slice(0, 12)}zzzAAA`, IsoCode: 'XTS', ConversionRate: 2 });
+      const after = store(await pullAll(connector, cursorOf(quiet)), store(first)).get('opportunity');
+      for (const { Id, Amount } of strange) expect(after?.get(Id)?.amount).toBe(Math.round(Number(Amount) * 50));
+    },
+  );
+
   it('reads nothing anew for a rate that begins today, and everything for one of the past that changed', async () => {
     connected = await connect(tinyCompany(), undefined, { currencies: { share: 1, codes: ['USD'] } });
     const { org } = connected;

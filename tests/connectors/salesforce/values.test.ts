@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { currencyOfLocale, decimalsOf } from '../../../connectors/salesforce/currency';
 import { opportunityId, prospect, ruleKind, taskKind } from '../../../connectors/salesforce/meanings';
 import type { Setting } from '../../../connectors/salesforce/values';
-import { readValue, STRANGE } from '../../../connectors/salesforce/values';
+import { readValue, STRANGE, UNRATED } from '../../../connectors/salesforce/values';
 import { createDayOf, parseDay } from '../../../core/crm/time';
 
 const setting: Setting = {
   dayOf: createDayOf('Europe/Vienna'),
   scale: 2,
-  rateOf: (code) => (code === 'USD' ? 1.25 : undefined),
+  rateOf: (code) => (code === 'USD' ? 1.25 : code === 'EUR' ? 1 : undefined),
 };
 
 describe('readValue', () => {
@@ -56,6 +56,12 @@ describe('readValue', () => {
   it('converts money of another currency at the org’s rate, and leaves its own', () => {
     expect(readValue('money', 125, setting, 'USD')).toBe(10_000);
     expect(readValue('money', 125, setting, 'EUR')).toBe(12_500);
+    expect(readValue('money', 125, setting)).toBe(12_500);
+  });
+
+  it('takes money of a currency without a rate for nothing at all', () => {
+    expect(readValue('money', 125, setting, 'XTS')).toBe(UNRATED);
+    expect(readValue('money', null, setting, 'XTS')).toBeUndefined();
   });
 
   it('never throws, whatever comes', () => {

@@ -34,6 +34,8 @@ export const salesforce: Record<string, string> = {
   'notice.converted': 'Amounts in other currencies are converted to {currency} at the rates of your CRM.',
   'notice.ratesFrom':
     'Your CRM keeps more rates of currencies than Peerlens reads. Amounts from before {from} are converted at the first rates that it read.',
+  'notice.unrated':
+    '{count, plural, one {# record of {object} is} other {# records of {object} are}} in a currency for which your CRM shows no rate ({currencies}). Their amounts count as missing. An admin can enter a rate.',
   'notice.currencyOfLocale':
     'Your CRM does not say its currency. Amounts are shown in {currency}, after its locale {locale}.',
   'notice.strange':
