@@ -1,19 +1,12 @@
 import { Connection } from 'jsforce';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fault } from './faults/fault';
 import { FAULTS, type FaultName, fault } from './faults/library';
-import { apiClient, send } from './fixtures/client';
+import { send } from './fixtures/client';
 import { hasRecorded, recorded } from './fixtures/recorded';
-import { tinyCompany } from './fixtures/tiny';
-import { type RunningOrg, startOrg } from './server';
+import { orgForEachTest } from './fixtures/running';
 
-let org: RunningOrg;
-let api: ReturnType<typeof apiClient>;
-beforeEach(async () => {
-  org = await startOrg({ company: tinyCompany(), https: false });
-  api = apiClient(org);
-});
-afterEach(() => org.stop());
+const running = orgForEachTest();
 
 /** A request that each ready entry is for. */
 const asked = (name: FaultName): Parameters<typeof send>[2] & { path: string } => {
@@ -107,13 +100,13 @@ describe('the ready entries', () => {
 
   it.each(answering)('%s answers as it says, to the request that it is for', async (name) => {
     const entry: Fault = FAULTS[name];
-    org.faults.set([fault(name)]);
+    running.org.faults.set([fault(name)]);
     const { path, ...call } = asked(name);
-    const answer = await send(org, path, {
+    const answer = await send(running.org, path, {
       ...call,
-      headers: { authorization: `Bearer ${org.signIn()}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${running.org.signIn()}`, 'content-type': 'application/json' },
     });
-    expect(org.requests.at(-1)?.fault).toBe(name);
+    expect(running.org.requests.at(-1)?.fault).toBe(name);
     expect(answer.status).toBe(entry.answer.status ?? 200);
     const sample = SAMPLES[name];
     if (sample && hasRecorded) {
@@ -128,23 +121,27 @@ describe('the ready entries', () => {
   });
 
   it('fails each record of a collection, inside a success', async () => {
-    org.faults.set([fault('lockedRow')]);
+    running.org.faults.set([fault('lockedRow')]);
     const records = [{}, {}, {}];
-    const many = await api.call('composite/sobjects', { method: 'PATCH', body: { allOrNone: false, records } });
+    const many = await running.api.call('composite/sobjects', { method: 'PATCH', body: { allOrNone: false, records } });
     expect([many.status, [many.json].flat().length]).toEqual([200, 3]);
     expect(many.json).toContainEqual({
       success: false,
       errors: [expect.objectContaining({ statusCode: 'UNABLE_TO_LOCK_ROW', fields: [] })],
     });
-    const gone = await api.call('composite/sobjects?ids=001000000000001,001000000000002', { method: 'DELETE' });
+    const gone = await running.api.call('composite/sobjects?ids=001000000000001,001000000000002', { method: 'DELETE' });
     expect(gone.json).toHaveLength(2);
-    expect((await api.call('sobjects/Account/describe')).status).toBe(200);
+    expect((await running.api.call('sobjects/Account/describe')).status).toBe(200);
   });
 
   it('reach an unmodified jsforce as the errors that it knows', async () => {
-    const connection = new Connection({ instanceUrl: org.url, accessToken: org.signIn(), version: '66.0' });
+    const connection = new Connection({
+      instanceUrl: running.org.url,
+      accessToken: running.org.signIn(),
+      version: '66.0',
+    });
     const told = async (name: FaultName) => {
-      org.faults.set([fault(name)]);
+      running.org.faults.set([fault(name)]);
       return connection.query('SELECT Id FROM Account').then(
         () => 'nothing',
         (error: Error) => error.name,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiClient } from './fixtures/client';
+import { member } from './fixtures/member';
 import { tinyCompany } from './fixtures/tiny';
 import { type RunningOrg, startOrg } from './server';
 
@@ -33,9 +34,6 @@ beforeAll(async () => {
 });
 afterAll(() => org.stop());
 
-function member(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>((at, key) => (at && typeof at === 'object' ? Reflect.get(at, key) : undefined), value);
-}
 const codeOf = (json: unknown) => member(json, 0, 'errorCode');
 const fieldsOf = async (client: typeof all, object: string) =>
   new Map(

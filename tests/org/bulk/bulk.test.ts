@@ -1,33 +1,26 @@
 import Papa from 'papaparse';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Company } from '../../../connectors/sample/company';
 import { apiClient, send } from '../fixtures/client';
+import { member } from '../fixtures/member';
 import { hasRecorded, recorded } from '../fixtures/recorded';
+import { orgForEachTest } from '../fixtures/running';
 import { tinyCompany } from '../fixtures/tiny';
-import { type RunningOrg, startOrg } from '../server';
+import { startOrg } from '../server';
 
-let org: RunningOrg;
-let api: ReturnType<typeof apiClient>;
+const running = orgForEachTest();
 
-beforeEach(async () => {
-  org = await startOrg({ company: tinyCompany(), https: false });
-  api = apiClient(org);
-});
-afterEach(() => org.stop());
-
-const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-const codeOf = (json: unknown) => (Array.isArray(json) ? memberOf(json[0], 'errorCode') : undefined);
+const codeOf = (json: unknown) => (Array.isArray(json) ? member(json[0], 'errorCode') : undefined);
 
 async function create(query: string, more: Record<string, unknown> = {}) {
-  const answer = await api.call('jobs/query', { method: 'POST', body: { operation: 'query', query, ...more } });
-  return { answer, id: String(memberOf(answer.json, 'id')) };
+  const answer = await running.api.call('jobs/query', { method: 'POST', body: { operation: 'query', query, ...more } });
+  return { answer, id: String(member(answer.json, 'id')) };
 }
 
 async function complete(query: string, more: Record<string, unknown> = {}): Promise<string> {
   const { id } = await create(query, more);
   for (let i = 0; i < 5; i++)
-    if (memberOf((await api.call(`jobs/query/${id}`)).json, 'state') === 'JobComplete') return id;
+    if (member((await running.api.call(`jobs/query/${id}`)).json, 'state') === 'JobComplete') return id;
   throw new Error(`job ${id} does not end`);
 }
 
@@ -39,48 +32,48 @@ describe('a Bulk query job', () => {
     const real = recorded('bulk2/query-job-created.json');
     expect(Object.keys(answer.json ?? {})).toEqual(Object.keys(real ?? {}));
     expect(answer.text).toContain('"apiVersion":66.0,');
-    expect([answer.status, memberOf(answer.json, 'state')]).toEqual([200, memberOf(real, 'state')]);
-    expect(memberOf(answer.json, 'id')).toMatch(/^750\w{15}$/);
+    expect([answer.status, member(answer.json, 'state')]).toEqual([200, member(real, 'state')]);
+    expect(member(answer.json, 'id')).toMatch(/^750\w{15}$/);
   });
 
   it('goes through its states as it is asked, and counts its records', async () => {
-    org.bulk.polls = 2;
+    running.org.bulk.polls = 2;
     const { id } = await create('SELECT Id FROM Account');
     const told: unknown[] = [];
-    for (let i = 0; i < 4; i++) told.push(memberOf((await api.call(`jobs/query/${id}`)).json, 'state'));
+    for (let i = 0; i < 4; i++) told.push(member((await running.api.call(`jobs/query/${id}`)).json, 'state'));
     expect(told).toEqual(['UploadComplete', 'InProgress', 'JobComplete', 'JobComplete']);
-    const { json } = await api.call(`jobs/query/${id}`);
+    const { json } = await running.api.call(`jobs/query/${id}`);
     expect(json).toMatchObject({ jobType: 'V2Query', numberRecordsProcessed: 3, object: 'Account' });
-    const { json: all } = await api.call('jobs/query');
+    const { json: all } = await running.api.call('jobs/query');
     expect(all).toMatchObject({ done: true, records: [{ id, state: 'JobComplete' }], nextRecordsUrl: null });
   });
 
   it('needs its time where that is set', async () => {
-    Object.assign(org.bulk, { polls: 0, ms: 60 });
+    Object.assign(running.org.bulk, { polls: 0, ms: 60 });
     const { id } = await create('SELECT Id FROM Account');
-    expect(memberOf((await api.call(`jobs/query/${id}`)).json, 'state')).not.toBe('JobComplete');
+    expect(member((await running.api.call(`jobs/query/${id}`)).json, 'state')).not.toBe('JobComplete');
     await new Promise((done) => setTimeout(done, 70));
-    expect(memberOf((await api.call(`jobs/query/${id}`)).json, 'state')).toBe('JobComplete');
+    expect(member((await running.api.call(`jobs/query/${id}`)).json, 'state')).toBe('JobComplete');
   });
 
   it('fails with the ordered message, can be aborted and deleted, and belongs to one user', async () => {
-    org.bulk.failures.push('InternalServerError : something broke');
+    running.org.bulk.failures.push('InternalServerError : something broke');
     const { id } = await create('SELECT Id FROM Account');
-    await api.call(`jobs/query/${id}`);
-    expect((await api.call(`jobs/query/${id}`)).json).toMatchObject({
+    await running.api.call(`jobs/query/${id}`);
+    expect((await running.api.call(`jobs/query/${id}`)).json).toMatchObject({
       state: 'Failed',
       errorMessage: 'InternalServerError : something broke',
     });
-    expect((await api.call(`jobs/query/${id}/results`)).status).toBe(412);
+    expect((await running.api.call(`jobs/query/${id}/results`)).status).toBe(412);
 
     const other = await create('SELECT Id FROM Account');
-    const abort = () => api.call(`jobs/query/${other.id}`, { method: 'PATCH', body: { state: 'Aborted' } });
-    expect((await api.call(`jobs/query/${other.id}`, { method: 'DELETE' })).status).toBe(400);
-    expect(memberOf((await abort()).json, 'state')).toBe('Aborted');
+    const abort = () => running.api.call(`jobs/query/${other.id}`, { method: 'PATCH', body: { state: 'Aborted' } });
+    expect((await running.api.call(`jobs/query/${other.id}`, { method: 'DELETE' })).status).toBe(400);
+    expect(member((await abort()).json, 'state')).toBe('Aborted');
     expect(codeOf((await abort()).json)).toBe('INVALIDJOBSTATE');
-    expect((await api.call(`jobs/query/${other.id}`, { method: 'DELETE' })).status).toBe(204);
-    expect((await api.call(`jobs/query/${other.id}`)).status).toBe(404);
-    const foreign = await apiClient(org, org.signIn('user2')).call(`jobs/query/${id}`);
+    expect((await running.api.call(`jobs/query/${other.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await running.api.call(`jobs/query/${other.id}`)).status).toBe(404);
+    const foreign = await apiClient(running.org, running.org.signIn('user2')).call(`jobs/query/${id}`);
     expect([foreign.status, codeOf(foreign.json)]).toEqual([404, 'NOT_FOUND']);
   });
 
@@ -103,11 +96,11 @@ describe('a Bulk query job', () => {
   });
 
   it('counts as one call of the day for each request, and one job of the day', async () => {
-    const before = (await api.call('limits')).json;
+    const before = (await running.api.call('limits')).json;
     const id = await complete('SELECT Id FROM Account');
-    const results = await api.call(`jobs/query/${id}/results`);
-    const after = (await api.call('limits')).json;
-    const left = (json: unknown, name: string) => Number(memberOf(memberOf(json, name), 'Remaining'));
+    const results = await running.api.call(`jobs/query/${id}/results`);
+    const after = (await running.api.call('limits')).json;
+    const left = (json: unknown, name: string) => Number(member(member(json, name), 'Remaining'));
     expect(left(before, 'DailyBulkV2QueryJobs') - left(after, 'DailyBulkV2QueryJobs')).toBe(1);
     // The job, two looks at its state, its results, and the limits themselves.
     expect(left(before, 'DailyApiRequests') - left(after, 'DailyApiRequests')).toBe(5);
@@ -120,25 +113,25 @@ describe('results', () => {
     const id = await complete(
       'SELECT Name, Owner.Name, AnnualRevenue, Strategic__c, ParentId FROM Account ORDER BY Id',
     );
-    const first = await api.call(`jobs/query/${id}/results?maxRecords=2`);
+    const first = await running.api.call(`jobs/query/${id}/results?maxRecords=2`);
     expect(first.headers['content-type']).toBe('text/csv');
     expect([first.headers['sforce-numberofrecords'], first.headers['sforce-locator']]).toEqual(['2', 'Mg']);
     expect(first.text.split('\n').slice(0, 2)).toEqual([
       '"Name","Owner.Name","AnnualRevenue","Strategic__c","ParentId"',
       '"Alder AG","Ada Berg","12000000.0","true",""',
     ]);
-    const last = await api.call(`jobs/query/${id}/results?maxRecords=2&locator=Mg`);
+    const last = await running.api.call(`jobs/query/${id}/results?maxRecords=2&locator=Mg`);
     expect([last.headers['sforce-numberofrecords'], last.headers['sforce-locator']]).toEqual(['1', 'null']);
     expect(table(last.text)).toEqual([
       ['Name', 'Owner.Name', 'AnnualRevenue', 'Strategic__c', 'ParentId'],
       ['cedar works', 'Ada Berg', '', 'false', ''],
     ]);
-    expect(codeOf((await api.call(`jobs/query/${id}/results?locator=OTk`)).json)).toBe('INVALID_QUERY_LOCATOR');
+    expect(codeOf((await running.api.call(`jobs/query/${id}/results?locator=OTk`)).json)).toBe('INVALID_QUERY_LOCATOR');
   });
 
   it('keep quotes, commas and line breaks, also with other delimiters and line endings', async () => {
     const odd = 'a "quoted", b;\nc\r\nd';
-    await api.call('sobjects/Account', { method: 'POST', body: { Name: 'Odd', Description: odd } });
+    await running.api.call('sobjects/Account', { method: 'POST', body: { Name: 'Odd', Description: odd } });
     for (const [columnDelimiter, lineEnding, delimiter, newline] of [
       ['COMMA', 'LF', ',', '\n'],
       ['SEMICOLON', 'CRLF', ';', '\r\n'],
@@ -147,7 +140,7 @@ describe('results', () => {
         columnDelimiter,
         lineEnding,
       });
-      const { text } = await api.call(`jobs/query/${id}/results`);
+      const { text } = await running.api.call(`jobs/query/${id}/results`);
       expect(text).toBe(
         `"Name"${delimiter}"Description"${newline}"Odd"${delimiter}"${odd.replaceAll('"', '""')}"${newline}`,
       );
@@ -156,17 +149,17 @@ describe('results', () => {
 
   it('show records as they were when the job was made, also their parents, whatever changes while pages are read', async () => {
     const id = await complete('SELECT Name, Parent.Name FROM Account ORDER BY Id');
-    const before = (await api.call(`jobs/query/${id}/results`)).text;
+    const before = (await running.api.call(`jobs/query/${id}/results`)).text;
     const patch = (company: string, Name: string) =>
-      api.call(`sobjects/Account/${org.ids.of(company)}`, { method: 'PATCH', body: { Name } });
+      running.api.call(`sobjects/Account/${running.org.ids.of(company)}`, { method: 'PATCH', body: { Name } });
     await patch('c1', 'Changed once');
     await patch('c1', 'Changed twice');
     await patch('c2', 'Changed too');
-    await api.call('sobjects/Account', { method: 'POST', body: { Name: 'New' } });
-    await api.call(`sobjects/Account/${org.ids.of('c3')}`, { method: 'DELETE' });
-    expect((await api.call(`jobs/query/${id}/results`)).text).toBe(before);
+    await running.api.call('sobjects/Account', { method: 'POST', body: { Name: 'New' } });
+    await running.api.call(`sobjects/Account/${running.org.ids.of('c3')}`, { method: 'DELETE' });
+    expect((await running.api.call(`jobs/query/${id}/results`)).text).toBe(before);
     const again = await complete('SELECT Name FROM Account ORDER BY Id', { operation: 'queryAll' });
-    expect(table((await api.call(`jobs/query/${again}/results`)).text).flat()).toEqual([
+    expect(table((await running.api.call(`jobs/query/${again}/results`)).text).flat()).toEqual([
       'Name',
       'Changed twice',
       'Changed too',
@@ -176,36 +169,37 @@ describe('results', () => {
   });
 
   it('come too early with 204 or 412, and from another version of the API with 409', async () => {
-    org.bulk.polls = 1;
+    running.org.bulk.polls = 1;
     const { id } = await create('SELECT Id FROM Account');
-    expect((await api.call(`jobs/query/${id}/results`)).status).toBe(204);
-    org.bulk.early = 412;
-    const old = await api.call(`jobs/query/${id}/results`);
+    expect((await running.api.call(`jobs/query/${id}/results`)).status).toBe(204);
+    running.org.bulk.early = 412;
+    const old = await running.api.call(`jobs/query/${id}/results`);
     expect([old.status, codeOf(old.json)]).toEqual([412, 'JOB_NOT_COMPLETE']);
     const path = `/services/data/v60.0/jobs/query/${id}/results`;
-    const other = await send(org, path, { headers: { authorization: `Bearer ${org.signIn()}` } });
+    const other = await send(running.org, path, { headers: { authorization: `Bearer ${running.org.signIn()}` } });
     expect(other.status).toBe(409);
   });
 
   it('lose their locator behind a proxy that strips it', async () => {
-    org.bulk.stripLocator = true;
+    running.org.bulk.stripLocator = true;
     const id = await complete('SELECT Id FROM Account');
-    const { headers } = await api.call(`jobs/query/${id}/results?maxRecords=1`);
+    const { headers } = await running.api.call(`jobs/query/${id}/results?maxRecords=1`);
     expect([headers['sforce-numberofrecords'], headers['sforce-locator']]).toEqual(['1', undefined]);
   });
 
   it('can be read side by side, five pages an answer', async () => {
-    org.bulk.pageRows = 1;
-    for (let i = 0; i < 4; i++) await api.call('sobjects/Account', { method: 'POST', body: { Name: `New ${i}` } });
+    running.org.bulk.pageRows = 1;
+    for (let i = 0; i < 4; i++)
+      await running.api.call('sobjects/Account', { method: 'POST', body: { Name: `New ${i}` } });
     const id = await complete('SELECT Name FROM Account');
     const urls: string[] = [];
     for (let path: unknown = `jobs/query/${id}/resultPages`; typeof path === 'string'; ) {
-      const { json } = await api.call(path.replace('/services/data/v66.0/', ''));
-      const pages = memberOf(json, 'resultPages');
-      urls.push(...(Array.isArray(pages) ? pages.map((page) => String(memberOf(page, 'resultUrl'))) : []));
-      path = memberOf(json, 'nextRecordsUrl');
+      const { json } = await running.api.call(path.replace('/services/data/v66.0/', ''));
+      const pages = member(json, 'resultPages');
+      urls.push(...(Array.isArray(pages) ? pages.map((page) => String(member(page, 'resultUrl'))) : []));
+      path = member(json, 'nextRecordsUrl');
     }
-    const pages = await Promise.all(urls.map((url) => api.call(url.replace('/services/data/v66.0/', ''))));
+    const pages = await Promise.all(urls.map((url) => running.api.call(url.replace('/services/data/v66.0/', ''))));
     const names = pages.flatMap((page) => table(page.text).slice(1).flat());
     expect([urls.length, new Set(names).size]).toEqual([7, 7]);
   });
@@ -226,7 +220,7 @@ describe('speed', () => {
     const query = 'SELECT Id, OrderId, Product2Id, Quantity, UnitPrice, TotalPrice, SystemModstamp FROM OrderItem';
     const started = performance.now();
     const { json } = await client.call('jobs/query', { method: 'POST', body: { operation: 'query', query } });
-    const path = `jobs/query/${memberOf(json, 'id')}`;
+    const path = `jobs/query/${member(json, 'id')}`;
     await client.call(path);
     await client.call(path);
     let rows = 0;

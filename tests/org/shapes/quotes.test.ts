@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiClient } from '../fixtures/client';
+import { describe, expect, it } from 'vitest';
+import { member } from '../fixtures/member';
 import { hasRecorded, recorded } from '../fixtures/recorded';
-import { tinyCompany } from '../fixtures/tiny';
-import { type RunningOrg, startOrg } from '../server';
+import { orgForFile } from '../fixtures/running';
 
-let org: RunningOrg;
-let plain: RunningOrg;
-let api: ReturnType<typeof apiClient>;
-beforeAll(async () => {
-  org = await startOrg({ company: tinyCompany(), https: false, shape: { quotes: true } });
-  plain = await startOrg({ company: tinyCompany(), https: false });
-  api = apiClient(org);
-});
-afterAll(() => Promise.all([org.stop(), plain.stop()]));
+const running = orgForFile({ shape: { quotes: true } });
+const plain = orgForFile();
 
-function member(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>((at, key) => (at && typeof at === 'object' ? Reflect.get(at, key) : undefined), value);
-}
-const record = async (object: string, id: string) => (await api.call(`sobjects/${object}/${id}`)).json;
+const record = async (object: string, id: string) => (await running.api.call(`sobjects/${object}/${id}`)).json;
 async function create(object: string, body: object): Promise<string> {
-  const { json } = await api.call(`sobjects/${object}`, { method: 'POST', body });
+  const { json } = await running.api.call(`sobjects/${object}`, { method: 'POST', body });
   const id = member(json, 'id');
   if (typeof id !== 'string') throw new Error(JSON.stringify(json));
   return id;
@@ -42,7 +31,7 @@ describe.skipIf(!hasRecorded)('the recorded describes of an org with quotes', ()
 
   it.each(['Quote', 'QuoteLineItem'])('%s', async (name) => {
     const real = facts(recorded(`describe-reduced/quotes-org/${name}.json`));
-    const ours = facts((await api.call(`sobjects/${name}/describe`)).json);
+    const ours = facts((await running.api.call(`sobjects/${name}/describe`)).json);
     const twins = new Map(real.map((field) => [field.name, field]));
     for (const field of ours) expect(field).toEqual(twins.get(field.name));
     // What is left out are places on a map, compound addresses, and record types, which this org does not have.
@@ -56,7 +45,7 @@ describe.skipIf(!hasRecorded)('the recorded describes of an org with quotes', ()
 });
 
 it('are unknown to an org without them', async () => {
-  const other = apiClient(plain);
+  const other = plain.api;
   const { json } = await other.call('sobjects');
   const names = [member(json, 'sobjects')].flat().map((object) => member(object, 'name'));
   expect(names).not.toContain('Quote');
@@ -67,8 +56,8 @@ it('are unknown to an org without them', async () => {
 });
 
 it('a deal with products has its quote, whose totals are those of its lines', async () => {
-  const { json } = await api.query(
-    `SELECT Status, IsSyncing, Subtotal, TotalPrice, GrandTotal, LineItemCount, AccountId FROM Quote WHERE OpportunityId = '${org.ids.of('o2')}' ORDER BY CreatedDate DESC LIMIT 1`,
+  const { json } = await running.api.query(
+    `SELECT Status, IsSyncing, Subtotal, TotalPrice, GrandTotal, LineItemCount, AccountId FROM Quote WHERE OpportunityId = '${running.org.ids.of('o2')}' ORDER BY CreatedDate DESC LIMIT 1`,
   );
   expect(member(json, 'records', 0)).toMatchObject({
     Status: 'Accepted',
@@ -77,19 +66,19 @@ it('a deal with products has its quote, whose totals are those of its lines', as
     TotalPrice: 1500.51,
     GrandTotal: 1500.51,
     LineItemCount: 1,
-    AccountId: org.ids.of('c1'),
+    AccountId: running.org.ids.of('c1'),
   });
 });
 
 describe('a quote that is written', () => {
   it('takes book and account from its deal, checks entries, and adds its lines up', async () => {
-    const quote = await create('Quote', { Name: 'Offer', OpportunityId: org.ids.of('o1'), Tax: 19 });
-    const bad = await api.call('sobjects/QuoteLineItem', {
+    const quote = await create('Quote', { Name: 'Offer', OpportunityId: running.org.ids.of('o1'), Tax: 19 });
+    const bad = await running.api.call('sobjects/QuoteLineItem', {
       method: 'POST',
       body: {
         QuoteId: quote,
-        PricebookEntryId: org.ids.of('e3'),
-        Product2Id: org.ids.of('p1'),
+        PricebookEntryId: running.org.ids.of('e3'),
+        Product2Id: running.org.ids.of('p1'),
         Quantity: 1,
         UnitPrice: 5,
       },
@@ -97,16 +86,16 @@ describe('a quote that is written', () => {
     expect(member(bad.json, 0, 'errorCode')).toBe('FIELD_INTEGRITY_EXCEPTION');
     const line = await create('QuoteLineItem', {
       QuoteId: quote,
-      PricebookEntryId: org.ids.of('e1'),
-      Product2Id: org.ids.of('p1'),
+      PricebookEntryId: running.org.ids.of('e1'),
+      Product2Id: running.org.ids.of('p1'),
       Quantity: 2,
       UnitPrice: 1000,
       Discount: 10,
     });
     expect(await record('QuoteLineItem', line)).toMatchObject({ ListPrice: 1100, Subtotal: 2000, TotalPrice: 1800 });
     expect(await record('Quote', quote)).toMatchObject({
-      Pricebook2Id: org.ids.of('b1'),
-      AccountId: org.ids.of('c1'),
+      Pricebook2Id: running.org.ids.of('b1'),
+      AccountId: running.org.ids.of('c1'),
       Status: 'Draft',
       Subtotal: 2000,
       TotalPrice: 1800,
@@ -114,25 +103,33 @@ describe('a quote that is written', () => {
       GrandTotal: 1819,
       LineItemCount: 1,
     });
-    await api.call(`sobjects/Quote/${quote}`, { method: 'PATCH', body: { Status: 'Presented', ShippingHandling: 1 } });
+    await running.api.call(`sobjects/Quote/${quote}`, {
+      method: 'PATCH',
+      body: { Status: 'Presented', ShippingHandling: 1 },
+    });
     expect(await record('Quote', quote)).toMatchObject({ Status: 'Presented', GrandTotal: 1820 });
   });
 
   it('becomes the deal’s products once it is synced, and keeps them so', async () => {
-    const deal = org.ids.of('o1');
+    const deal = running.org.ids.of('o1');
     const quote = await create('Quote', { Name: 'Better offer', OpportunityId: deal });
-    const fields = { QuoteId: quote, PricebookEntryId: org.ids.of('e2'), Product2Id: org.ids.of('p2'), Quantity: 3 };
+    const fields = {
+      QuoteId: quote,
+      PricebookEntryId: running.org.ids.of('e2'),
+      Product2Id: running.org.ids.of('p2'),
+      Quantity: 3,
+    };
     const line = await create('QuoteLineItem', { ...fields, UnitPrice: 500 });
     expect(await record('Opportunity', deal)).toMatchObject({ HasOpportunityLineItem: false, Amount: 5000 });
-    await api.call(`sobjects/Opportunity/${deal}`, { method: 'PATCH', body: { SyncedQuoteId: quote } });
+    await running.api.call(`sobjects/Opportunity/${deal}`, { method: 'PATCH', body: { SyncedQuoteId: quote } });
     expect(await record('Quote', quote)).toMatchObject({ IsSyncing: true });
     expect(await record('Opportunity', deal)).toMatchObject({ HasOpportunityLineItem: true, Amount: 1500 });
-    await api.call(`sobjects/QuoteLineItem/${line}`, { method: 'PATCH', body: { Quantity: 4 } });
+    await running.api.call(`sobjects/QuoteLineItem/${line}`, { method: 'PATCH', body: { Quantity: 4 } });
     expect(await record('Opportunity', deal)).toMatchObject({ Amount: 2000, TotalOpportunityQuantity: 4 });
-    await api.call(`sobjects/Opportunity/${deal}`, { method: 'PATCH', body: { SyncedQuoteId: null } });
+    await running.api.call(`sobjects/Opportunity/${deal}`, { method: 'PATCH', body: { SyncedQuoteId: null } });
     expect(await record('Quote', quote)).toMatchObject({ IsSyncing: false });
-    await api.call(`sobjects/Quote/${quote}`, { method: 'DELETE' });
-    expect((await api.call(`sobjects/QuoteLineItem/${line}`)).status).toBe(404);
+    await running.api.call(`sobjects/Quote/${quote}`, { method: 'DELETE' });
+    expect((await running.api.call(`sobjects/QuoteLineItem/${line}`)).status).toBe(404);
     expect(await record('Opportunity', deal)).toMatchObject({ Amount: 2000 });
   });
 });

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiClient } from '../fixtures/client';
+import { describe, expect, it } from 'vitest';
+import { type ApiClient, apiClient } from '../fixtures/client';
+import { member } from '../fixtures/member';
 import { hasRecorded, recorded } from '../fixtures/recorded';
+import { orgForFile } from '../fixtures/running';
 import { tinyCompany } from '../fixtures/tiny';
-import { type RunningOrg, startOrg } from '../server';
+import { startOrg } from '../server';
 import type { OrgShape } from './shape';
 
 const EVERYTHING: OrgShape = {
@@ -21,30 +23,23 @@ const EVERYTHING: OrgShape = {
   languages: ['de', 'fi'],
 };
 
-let org: RunningOrg;
-let api: ReturnType<typeof apiClient>;
-beforeAll(async () => {
-  org = await startOrg({ company: tinyCompany(), https: false, shape: EVERYTHING });
-  api = apiClient(org);
-});
-afterAll(() => org.stop());
+const running = orgForFile({ shape: EVERYTHING });
 
-function member(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>((at, key) => (at && typeof at === 'object' ? Reflect.get(at, key) : undefined), value);
-}
 const listOf = (value: unknown, ...path: (string | number)[]) => [member(value, ...path)].flat();
-const records = async (soql: string) => listOf((await api.query(soql)).json, 'records');
+const records = async (soql: string) => listOf((await running.api.query(soql)).json, 'records');
 const fieldOf = async (object: string, name: string) =>
-  listOf((await api.call(`sobjects/${object}/describe`)).json, 'fields').find(
+  listOf((await running.api.call(`sobjects/${object}/describe`)).json, 'fields').find(
     (field) => member(field, 'name') === name,
   );
 const patch = async (object: string, id: string, body: object) => {
-  const { status, json } = await api.call(`sobjects/${object}/${id}`, { method: 'PATCH', body });
+  const { status, json } = await running.api.call(`sobjects/${object}/${id}`, { method: 'PATCH', body });
   return status === 204 ? 'done' : member(json, 0, 'errorCode');
 };
 
 it('every object of every shape together is described and can be read whole', async () => {
-  const names = listOf((await api.call('sobjects')).json, 'sobjects').map((object) => String(member(object, 'name')));
+  const names = listOf((await running.api.call('sobjects')).json, 'sobjects').map((object) =>
+    String(member(object, 'name')),
+  );
   for (const name of [
     'Quote',
     'RecordType',
@@ -56,17 +51,17 @@ it('every object of every shape together is described and can be read whole', as
   ])
     expect(names).toContain(name);
   for (const name of names) {
-    const fields = listOf((await api.call(`sobjects/${name}/describe`)).json, 'fields').map((field) =>
+    const fields = listOf((await running.api.call(`sobjects/${name}/describe`)).json, 'fields').map((field) =>
       member(field, 'name'),
     );
-    const answer = await api.query(`SELECT ${fields.join(', ')} FROM ${name}`);
+    const answer = await running.api.query(`SELECT ${fields.join(', ')} FROM ${name}`);
     expect([name, answer.status]).toEqual([name, 200]);
   }
 });
 
 describe('record types', () => {
   it('are told in the describe, and a new record gets the first one', async () => {
-    const { json } = await api.call('sobjects/Opportunity/describe');
+    const { json } = await running.api.call('sobjects/Opportunity/describe');
     const infos = listOf(json, 'recordTypeInfos');
     expect(infos.map((info) => [member(info, 'developerName'), member(info, 'defaultRecordTypeMapping')])).toEqual([
       ['Project', true],
@@ -78,7 +73,7 @@ describe('record types', () => {
         Object.keys(Object(member(recorded('recorded/describe-Account-full.json'), 'recordTypeInfos', 0))).sort(),
       );
     const body = { Name: 'New', StageName: 'Prospecting', CloseDate: '2026-12-01' };
-    const id = String(member((await api.call('sobjects/Opportunity', { method: 'POST', body })).json, 'id'));
+    const id = String(member((await running.api.call('sobjects/Opportunity', { method: 'POST', body })).json, 'id'));
     const [row] = await records(`SELECT RecordType.DeveloperName FROM Opportunity WHERE Id = '${id}'`);
     expect(member(row, 'RecordType', 'DeveloperName')).toBe('Project');
     const [other] = await records("SELECT Id FROM RecordType WHERE SobjectType = 'Account' LIMIT 1");
@@ -99,7 +94,9 @@ describe('person accounts', () => {
     const [changed] = await records(`SELECT Name, PersonContact.FirstName FROM Account WHERE Id = '${id}'`);
     expect(member(changed, 'Name')).toBe(`Ida ${member(person, 'LastName')}`);
     expect(member(changed, 'PersonContact', 'FirstName')).toBe('Ida');
-    expect(await patch('Account', org.ids.of('c1'), { FirstName: 'Ida' })).toBe('INVALID_FIELD_FOR_INSERT_UPDATE');
+    expect(await patch('Account', running.org.ids.of('c1'), { FirstName: 'Ida' })).toBe(
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+    );
   });
 });
 
@@ -122,7 +119,7 @@ describe('country picklists', () => {
   });
 
   it('keep code and text together and refuse what is on no list', async () => {
-    const id = org.ids.of('c1');
+    const id = running.org.ids.of('c1');
     const read = async () =>
       (await records(`SELECT BillingCountry, BillingCountryCode FROM Account WHERE Id = '${id}'`))[0];
     expect(await read()).toMatchObject({ BillingCountry: 'Germany', BillingCountryCode: 'DE' });
@@ -142,7 +139,7 @@ describe('stages of another set with other labels', () => {
     expect(stages[0]).toMatchObject({ ApiName: 'Prospecting', MasterLabel: 'Erstkontakt' });
     const values = listOf(await fieldOf('Opportunity', 'StageName'), 'picklistValues');
     expect(values[0]).toMatchObject({ value: 'Prospecting', label: 'Erstkontakt' });
-    const deal = org.ids.of('o1');
+    const deal = running.org.ids.of('o1');
     expect(await patch('Opportunity', deal, { StageName: 'Erstkontakt' })).toBe(
       'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
     );
@@ -151,7 +148,7 @@ describe('stages of another set with other labels', () => {
 });
 
 it('field history tells old and new values, typed as the field was', async () => {
-  const deal = org.ids.of('o1');
+  const deal = running.org.ids.of('o1');
   await patch('Opportunity', deal, { Amount: 7000, CloseDate: '2027-01-31' });
   const rows = await records(
     `SELECT Field, DataType, OldValue, NewValue FROM OpportunityFieldHistory WHERE OpportunityId = '${deal}' ORDER BY CreatedDate, Id`,
@@ -161,7 +158,7 @@ it('field history tells old and new values, typed as the field was', async () =>
     expect.objectContaining({ Field: 'Amount', DataType: 'Currency', NewValue: 7000 }),
     expect.objectContaining({ Field: 'CloseDate', OldValue: '2026-12-15', NewValue: '2027-01-31' }),
   ]);
-  const { json } = await api.call('sobjects');
+  const { json } = await running.api.call('sobjects');
   const told = listOf(json, 'sobjects').find((object) => member(object, 'name') === 'OpportunityFieldHistory');
   expect(member(told, 'keyPrefix')).toBeNull();
 });
@@ -173,11 +170,11 @@ describe('the CPQ package', () => {
     expect(quote).toMatchObject({ SBQQ__NetAmount__c: 1500.51, SBQQ__Status__c: 'Accepted' });
     const body = {
       SBQQ__Quote__c: id,
-      SBQQ__Product__c: org.ids.of('p1'),
+      SBQQ__Product__c: running.org.ids.of('p1'),
       SBQQ__Quantity__c: 2,
       SBQQ__ListPrice__c: 100,
     };
-    const { json } = await api.call('sobjects/SBQQ__QuoteLine__c', { method: 'POST', body });
+    const { json } = await running.api.call('sobjects/SBQQ__QuoteLine__c', { method: 'POST', body });
     const line = String(member(json, 'id'));
     expect(await patch('SBQQ__QuoteLine__c', line, { SBQQ__Discount__c: 10 })).toBe('done');
     const net = async () =>
@@ -187,21 +184,21 @@ describe('the CPQ package', () => {
       );
     expect(await net()).toBe(1680.51);
     expect(member(await fieldOf('SBQQ__QuoteLine__c', 'SBQQ__Quote__c'), 'relationshipOrder')).toBe(0);
-    await api.call(`sobjects/SBQQ__Quote__c/${id}`, { method: 'DELETE' });
+    await running.api.call(`sobjects/SBQQ__Quote__c/${id}`, { method: 'DELETE' });
     expect(await records(`SELECT Id FROM SBQQ__QuoteLine__c WHERE SBQQ__Quote__c = '${id}'`)).toEqual([]);
   });
 });
 
 it('labels follow the language of whoever asks', async () => {
-  const label = async (client: typeof api, object: string, name: string) => {
+  const label = async (client: ApiClient, object: string, name: string) => {
     const { json } = await client.call(`sobjects/${object}/describe`);
     return member(
       listOf(json, 'fields').find((field) => member(field, 'name') === name),
       'label',
     );
   };
-  const finnish = apiClient(org, org.signIn('user2'));
-  expect(await label(api, 'Account', 'Industry')).toBe('Branche');
+  const finnish = apiClient(running.org, running.org.signIn('user2'));
+  expect(await label(running.api, 'Account', 'Industry')).toBe('Branche');
   expect(await label(finnish, 'Account', 'Industry')).toBe('Toimiala');
   expect(await label(finnish, 'Account', 'Kundensegment__c')).toBe('Kundensegment');
   expect(member((await finnish.call('sobjects/Order/describe')).json, 'labelPlural')).toBe('Tilaukset');

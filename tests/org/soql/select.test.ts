@@ -1,46 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadCompany } from '../data/index';
-import { apiClient } from '../fixtures/client';
+import { member } from '../fixtures/member';
 import { hasRecorded, recorded } from '../fixtures/recorded';
-import { tinyCompany } from '../fixtures/tiny';
+import { orgForFile } from '../fixtures/running';
 import { createOrg } from '../org';
-import { type RunningOrg, startOrg } from '../server';
 import { runQuery } from './query';
 
-let org: RunningOrg;
-let api: ReturnType<typeof apiClient>;
+const running = orgForFile();
 
-beforeAll(async () => {
-  org = await startOrg({ company: tinyCompany(), https: false });
-  api = apiClient(org);
-});
-afterAll(() => org.stop());
-
-const at = (value: unknown, ...path: (string | number)[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner ? Reflect.get(inner, key) : undefined),
-    value,
-  );
-const recordsOf = (json: unknown): unknown[] => [at(json, 'records')].flat();
+const recordsOf = (json: unknown): unknown[] => [member(json, 'records')].flat();
 
 async function query(soql: string): Promise<unknown[]> {
-  const answer = await api.query(soql);
+  const answer = await running.api.query(soql);
   expect([answer.status, answer.text.slice(0, 200)]).toEqual([200, expect.any(String)]);
   return recordsOf(answer.json);
 }
 
 describe('child records', () => {
   it.skipIf(!hasRecorded)('come in a block of their own, as recorded', async () => {
-    const { json } = await api.query(
+    const { json } = await running.api.query(
       "SELECT Id, Name, Amount, StageName, (SELECT Id, ContactId, Role FROM OpportunityContactRoles) FROM Opportunity WHERE Name = 'Saw line'",
     );
     const real = recorded('query/nested-subquery-OpportunityContactRoles.json');
     const keys = (value: unknown) => Object.keys(value ?? {});
     const block = ['records', 0, 'OpportunityContactRoles'] as const;
     expect(keys(json)).toEqual(keys(real));
-    expect(keys(at(json, 'records', 0))).toEqual(keys(at(real, 'records', 0)));
-    expect(keys(at(json, ...block))).toEqual(keys(at(real, ...block)));
-    expect(keys(at(json, ...block, 'records', 0))).toEqual(keys(at(real, ...block, 'records', 0)));
+    expect(keys(member(json, 'records', 0))).toEqual(keys(member(real, 'records', 0)));
+    expect(keys(member(json, ...block))).toEqual(keys(member(real, ...block)));
+    expect(keys(member(json, ...block, 'records', 0))).toEqual(keys(member(real, ...block, 'records', 0)));
   });
 
   it('are filtered, sorted and cut by themselves; null stands for none', async () => {
@@ -62,28 +49,28 @@ describe('child records', () => {
     const records = Array.from({ length: 7 }, (_, i) => ({
       attributes: { type: 'Contact' },
       LastName: `N${i}`,
-      AccountId: org.ids.of('c2'),
+      AccountId: running.org.ids.of('c2'),
     }));
-    await api.call('composite/sobjects', { method: 'POST', body: { records } });
-    org.paging.pageRows = 4;
-    const first = await api.query('SELECT Name, (SELECT LastName FROM Contacts) FROM Account ORDER BY Id');
+    await running.api.call('composite/sobjects', { method: 'POST', body: { records } });
+    running.org.paging.pageRows = 4;
+    const first = await running.api.query('SELECT Name, (SELECT LastName FROM Contacts) FROM Account ORDER BY Id');
     const strip = (url: unknown) => String(url).replace('/services/data/v66.0/', '');
     const seen: unknown[] = [];
     const parents: unknown[] = [];
     for (let page = first.json; page; ) {
       for (const record of recordsOf(page)) {
-        parents.push(at(record, 'Name'));
-        for (let block = at(record, 'Contacts'); block; ) {
-          seen.push(...recordsOf(block).map((child) => at(child, 'LastName')));
+        parents.push(member(record, 'Name'));
+        for (let block = member(record, 'Contacts'); block; ) {
+          seen.push(...recordsOf(block).map((child) => member(child, 'LastName')));
           expect(recordsOf(block).length).toBeLessThanOrEqual(4);
-          const next = at(block, 'nextRecordsUrl');
-          block = next === undefined ? undefined : (await api.call(strip(next))).json;
+          const next = member(block, 'nextRecordsUrl');
+          block = next === undefined ? undefined : (await running.api.call(strip(next))).json;
         }
       }
-      const next = at(page, 'nextRecordsUrl');
-      page = next === undefined ? undefined : (await api.call(strip(next))).json;
+      const next = member(page, 'nextRecordsUrl');
+      page = next === undefined ? undefined : (await running.api.call(strip(next))).json;
     }
-    org.paging.pageRows = Number.POSITIVE_INFINITY;
+    running.org.paging.pageRows = Number.POSITIVE_INFINITY;
     expect(parents).toEqual(['Alder AG', "O'Neil & Söhne", 'cedar works']);
     expect(seen).toEqual(['Lund', ...records.map((record) => record.LastName)]);
   });
@@ -123,27 +110,27 @@ describe('selecting', () => {
       label: 'Colours',
       valueSet: { restricted: true, valueSetDefinition: { value } },
     };
-    await api.call('tooling/sobjects/CustomField', {
+    await running.api.call('tooling/sobjects/CustomField', {
       method: 'POST',
       body: { FullName: 'Account.Colours__c', Metadata },
     });
-    const sets = await api.query("SELECT Id FROM PermissionSet WHERE Label = 'Sales Users'");
+    const sets = await running.api.query("SELECT Id FROM PermissionSet WHERE Label = 'Sales Users'");
     const permission = {
       SobjectType: 'Account',
       Field: 'Account.Colours__c',
       PermissionsRead: true,
       PermissionsEdit: true,
     };
-    const ParentId = at(sets.json, 'records', 0, 'Id');
-    await api.call('sobjects/FieldPermissions', { method: 'POST', body: { ParentId, ...permission } });
+    const ParentId = member(sets.json, 'records', 0, 'Id');
+    await running.api.call('sobjects/FieldPermissions', { method: 'POST', body: { ParentId, ...permission } });
     const paint = (company: string, Colours__c: string) =>
-      api.call(`sobjects/Account/${org.ids.of(company)}`, { method: 'PATCH', body: { Colours__c } });
+      running.api.call(`sobjects/Account/${running.org.ids.of(company)}`, { method: 'PATCH', body: { Colours__c } });
     expect((await paint('c1', 'Red;Green')).status).toBe(204);
     expect((await paint('c2', 'Blue')).status).toBe(204);
     expect((await paint('c3', 'Pink')).status).toBe(400);
     const found = async (condition: string) =>
       (await query(`SELECT Name FROM Account WHERE Colours__c ${condition} ORDER BY Id`)).map((record) =>
-        at(record, 'Name'),
+        member(record, 'Name'),
       );
     expect(await found("INCLUDES ('Red;Green')")).toEqual(['Alder AG']);
     expect(await found("INCLUDES ('Red;Blue', 'Blue')")).toEqual(["O'Neil & Söhne"]);
@@ -166,7 +153,7 @@ describe('several currencies', () => {
       "SELECT Amount, convertCurrency(Amount) own FROM Opportunity WHERE CurrencyIsoCode = 'USD' AND Amount > 0 LIMIT 50",
     );
     expect(deals.length).toBeGreaterThan(10);
-    expect(deals.every((deal) => at(deal, 'own') !== at(deal, 'Amount'))).toBe(true);
+    expect(deals.every((deal) => member(deal, 'own') !== member(deal, 'Amount'))).toBe(true);
     const above = run('SELECT Id FROM Opportunity WHERE Amount > USD20000').length;
     const higher = run('SELECT Id FROM Opportunity WHERE Amount > USD40000').length;
     expect(above).toBeGreaterThan(higher);

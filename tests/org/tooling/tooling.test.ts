@@ -1,17 +1,10 @@
 import { Connection } from 'jsforce';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { apiClient } from '../fixtures/client';
-import { tinyCompany } from '../fixtures/tiny';
-import { type RunningOrg, startOrg } from '../server';
+import { member } from '../fixtures/member';
+import { orgForEachTest } from '../fixtures/running';
 
-let org: RunningOrg;
-let api: ReturnType<typeof apiClient>;
-
-beforeEach(async () => {
-  org = await startOrg({ company: tinyCompany(), https: false });
-  api = apiClient(org);
-});
-afterEach(() => org.stop());
+const running = orgForEachTest();
 
 const valueSet = (restricted: boolean, names: readonly string[]) => ({
   restricted,
@@ -25,27 +18,26 @@ const segment = (restricted = true) => ({
   Metadata: { type: 'Picklist', label: 'Segment', valueSet: valueSet(restricted, ['Growing', 'Steady']) },
 });
 
-const memberOf = (value: unknown, name: string | number): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-const codeOf = (json: unknown) => memberOf(memberOf(json, 0), 'errorCode');
+const codeOf = (json: unknown) => member(member(json, 0), 'errorCode');
 
-const create = (body: unknown, client = api) => client.call('tooling/sobjects/CustomField', { method: 'POST', body });
+const create = (body: unknown, client = running.api) =>
+  client.call('tooling/sobjects/CustomField', { method: 'POST', body });
 
 async function setOf(label: string): Promise<string> {
-  const { json } = await api.query(`SELECT Id FROM PermissionSet WHERE Label = '${label}'`);
-  return String(memberOf(memberOf(memberOf(json, 'records'), 0), 'Id'));
+  const { json } = await running.api.query(`SELECT Id FROM PermissionSet WHERE Label = '${label}'`);
+  return String(member(member(member(json, 'records'), 0), 'Id'));
 }
 
-async function allow(Field: string, PermissionsEdit: boolean, client = api) {
+async function allow(Field: string, PermissionsEdit: boolean, client = running.api) {
   const [SobjectType = ''] = Field.split('.');
   const body = { ParentId: await setOf('Sales Users'), SobjectType, Field, PermissionsRead: true, PermissionsEdit };
   return client.call('sobjects/FieldPermissions', { method: 'POST', body });
 }
 
 async function fieldNames(): Promise<unknown[]> {
-  const { json } = await api.call('sobjects/Account/describe');
-  const fields = memberOf(json, 'fields');
-  return Array.isArray(fields) ? fields.map((field) => memberOf(field, 'name')) : [];
+  const { json } = await running.api.call('sobjects/Account/describe');
+  const fields = member(json, 'fields');
+  return Array.isArray(fields) ? fields.map((field) => member(field, 'name')) : [];
 }
 
 describe('a custom field', () => {
@@ -56,16 +48,16 @@ describe('a custom field', () => {
       { id: expect.stringMatching(/^00N\w{15}$/), success: true, errors: [], warnings: [], infos: [] },
     ]);
     expect(await fieldNames()).not.toContain('Segment__c');
-    expect(codeOf((await api.query('SELECT Segment__c FROM Account')).json)).toBe('INVALID_FIELD');
+    expect(codeOf((await running.api.query('SELECT Segment__c FROM Account')).json)).toBe('INVALID_FIELD');
 
     expect((await allow('Account.Segment__c', true)).status).toBe(201);
     expect(await fieldNames()).toContain('Segment__c');
-    const path = `sobjects/Account/${org.ids.of('c1')}`;
-    const before = await api.call(`${path}?fields=SystemModstamp,Segment__c`);
-    expect(memberOf(before.json, 'Segment__c')).toBeNull();
-    expect((await api.call(path, { method: 'PATCH', body: { Segment__c: 'Growing' } })).status).toBe(204);
-    const { json } = await api.query("SELECT Segment__c FROM Account WHERE Segment__c = 'Growing'");
-    expect(memberOf(memberOf(json, 'records'), 0)).toMatchObject({ Segment__c: 'Growing' });
+    const path = `sobjects/Account/${running.org.ids.of('c1')}`;
+    const before = await running.api.call(`${path}?fields=SystemModstamp,Segment__c`);
+    expect(member(before.json, 'Segment__c')).toBeNull();
+    expect((await running.api.call(path, { method: 'PATCH', body: { Segment__c: 'Growing' } })).status).toBe(204);
+    const { json } = await running.api.query("SELECT Segment__c FROM Account WHERE Segment__c = 'Growing'");
+    expect(member(member(json, 'records'), 0)).toMatchObject({ Segment__c: 'Growing' });
   });
 
   it('refuses values that a restricted picklist does not have, and takes any where it is not restricted', async () => {
@@ -73,7 +65,8 @@ describe('a custom field', () => {
     await create({ ...segment(false), FullName: 'Account.Open__c' });
     await allow('Account.Segment__c', true);
     await allow('Account.Open__c', true);
-    const patch = (body: unknown) => api.call(`sobjects/Account/${org.ids.of('c1')}`, { method: 'PATCH', body });
+    const patch = (body: unknown) =>
+      running.api.call(`sobjects/Account/${running.org.ids.of('c1')}`, { method: 'PATCH', body });
     const refused = await patch({ Segment__c: 'Shrinking' });
     expect([refused.status, refused.json]).toEqual([
       400,
@@ -89,30 +82,36 @@ describe('a custom field', () => {
   });
 
   it('can be read only, changed and taken away again', async () => {
-    const id = String(memberOf((await create(segment())).json, 'id'));
+    const id = String(member((await create(segment())).json, 'id'));
     await allow('Account.Segment__c', false);
     const patch = () =>
-      api.call(`sobjects/Account/${org.ids.of('c1')}`, { method: 'PATCH', body: { Segment__c: 'New' } });
+      running.api.call(`sobjects/Account/${running.org.ids.of('c1')}`, {
+        method: 'PATCH',
+        body: { Segment__c: 'New' },
+      });
     expect(codeOf((await patch()).json)).toBe('INVALID_FIELD_FOR_INSERT_UPDATE');
-    const { json } = await api.query("SELECT Id FROM FieldPermissions WHERE Field = 'Account.Segment__c'");
-    const permission = String(memberOf(memberOf(memberOf(json, 'records'), 0), 'Id'));
-    await api.call(`sobjects/FieldPermissions/${permission}`, { method: 'PATCH', body: { PermissionsEdit: true } });
+    const { json } = await running.api.query("SELECT Id FROM FieldPermissions WHERE Field = 'Account.Segment__c'");
+    const permission = String(member(member(member(json, 'records'), 0), 'Id'));
+    await running.api.call(`sobjects/FieldPermissions/${permission}`, {
+      method: 'PATCH',
+      body: { PermissionsEdit: true },
+    });
     expect(codeOf((await patch()).json)).toBe('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST');
 
     const path = `tooling/sobjects/CustomField/${id}`;
     const Metadata = { ...segment().Metadata, valueSet: valueSet(true, ['Growing', 'New']) };
-    expect((await api.call(path, { method: 'PATCH', body: { Metadata } })).status).toBe(204);
+    expect((await running.api.call(path, { method: 'PATCH', body: { Metadata } })).status).toBe(204);
     expect((await patch()).status).toBe(204);
-    const told = await api.call(path);
+    const told = await running.api.call(path);
     expect(told.json).toMatchObject({
       FullName: 'Account.Segment__c',
       Metadata: { type: 'Picklist', label: 'Segment' },
     });
 
-    await api.call(`sobjects/FieldPermissions/${permission}`, { method: 'DELETE' });
+    await running.api.call(`sobjects/FieldPermissions/${permission}`, { method: 'DELETE' });
     expect(await fieldNames()).not.toContain('Segment__c');
-    expect((await api.call(path, { method: 'DELETE' })).status).toBe(204);
-    expect((await api.call(path)).status).toBe(404);
+    expect((await running.api.call(path, { method: 'DELETE' })).status).toBe(204);
+    expect((await running.api.call(path)).status).toBe(404);
     expect((await create(segment())).status).toBe(201);
   });
 
@@ -120,11 +119,11 @@ describe('a custom field', () => {
     await create(segment());
     const body = { SobjectType: 'Account', Field: 'Account.Segment__c', PermissionsRead: true, PermissionsEdit: true };
     const ParentId = await setOf('System Administrator');
-    await api.call('sobjects/FieldPermissions', { method: 'POST', body: { ParentId, ...body } });
-    expect((await api.query('SELECT Segment__c FROM Account')).status).toBe(200);
-    const other = apiClient(org, org.signIn('user2'));
+    await running.api.call('sobjects/FieldPermissions', { method: 'POST', body: { ParentId, ...body } });
+    expect((await running.api.query('SELECT Segment__c FROM Account')).status).toBe(200);
+    const other = apiClient(running.org, running.org.signIn('user2'));
     expect(codeOf((await other.query('SELECT Segment__c FROM Account')).json)).toBe('INVALID_FIELD');
-    await api.call('sobjects/FieldPermissions', {
+    await running.api.call('sobjects/FieldPermissions', {
       method: 'POST',
       body: { ParentId: await setOf('Sales Users'), ...body },
     });
@@ -132,7 +131,7 @@ describe('a custom field', () => {
   });
 
   it('is refused without the right, twice, without a suffix, on no object, or half described', async () => {
-    const other = apiClient(org, org.signIn('user2'));
+    const other = apiClient(running.org, running.org.signIn('user2'));
     const refused = await create(segment(), other);
     expect([refused.status, codeOf(refused.json)]).toEqual([403, 'INSUFFICIENT_ACCESS']);
     await create(segment());
@@ -151,7 +150,11 @@ describe('a custom field', () => {
   });
 
   it('is created by unmodified jsforce, and found by a query of the Tooling API alone', async () => {
-    const connection = new Connection({ instanceUrl: org.url, accessToken: org.signIn(), version: '66.0' });
+    const connection = new Connection({
+      instanceUrl: running.org.url,
+      accessToken: running.org.signIn(),
+      version: '66.0',
+    });
     const created = await connection.tooling.create('CustomField', segment());
     expect(created).toMatchObject({ success: true });
     const soql =
