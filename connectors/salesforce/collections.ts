@@ -89,5 +89,6 @@ export function idOf(id: string): string {
   return full;
 }
 
+/** A text of an answer; undefined for an empty one and for whatever is no text. */
 export const wordOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

@@ -39,6 +39,7 @@ export function marksOf({ chosen, only }: Source): string[] {
 
 /** No field's name begins with it. */
 export const MARK = '=';
+/** Whether a name among those of what was read is a mark, not a field. */
 export const isMark = (name: string): boolean => name.startsWith(MARK);
 
 function withChoices(usual: Source, mapping: Mapping): Source {

@@ -74,6 +74,7 @@ export class ObjectReader {
     return this.reader.filters;
   }
 
+  /** What people should be told since the last call, once. */
   takeNotices(): Text[] {
     const taken = this.notices;
     this.notices = [];
@@ -127,6 +128,7 @@ export class ObjectReader {
     return { ask: { soql, all: archived }, read: (csv) => readCsv(csv, this.described) };
   }
 
+  /** Whether this user sees what of the object was deleted. */
   get canBeDeleted(): boolean {
     return this.reader.canBeDeleted;
   }

@@ -40,6 +40,7 @@ export class RequestTransport extends Transport {
     super();
   }
 
+  /** What jsforce calls. Rejects with PeerlensError as {@link send} does. */
   override httpRequest(request: HttpRequest): StreamPromise<HttpResponse> {
     // jsforce pipes the body of an upload into this stream; ours go as text.
     return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.send(request) }));

@@ -31,6 +31,7 @@ export interface ConfiguredSystem {
   quantity: number;
 }
 
+/** Order lines that a system makes: its own, and one per option, in the controller or not. */
 export function lineCount(configured: ConfiguredSystem): number {
   return 1 + configured.options.length + configured.inController.length;
 }
@@ -117,6 +118,7 @@ function pickLoose(draw: Draw, shop: Shop, buyer: Buyer, family: LineFamily, day
   return product;
 }
 
+/** Sum of the lines in units of the currency, rounded to whole cents; 0 for none. */
 export function totalOf(lines: readonly BasketLine[]): number {
   return cents(lines.reduce((total, line) => total + line.quantity * line.unitPrice, 0));
 }

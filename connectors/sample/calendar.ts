@@ -27,6 +27,7 @@ export function isoInstant(draw: Draw, day: Day): string {
   return `${iso(day)}T${clock.join(':')}.000Z`;
 }
 
+/** The calendar year of a day. */
 export function yearOf(day: Day): number {
   return new Date(day * MS_PER_DAY).getUTCFullYear();
 }

@@ -38,10 +38,12 @@ export class ChangeLog {
     });
   }
 
+  /** How many lines were added or removed: what comes after is read by {@link since} from here. */
   get length(): number {
     return this.entries.length;
   }
 
+  /** Name of an opportunity by id; its id where it has no name, undefined where there is no such opportunity. */
   nameOf(opportunity: string): string | undefined {
     return this.opportunities.get(opportunity);
   }

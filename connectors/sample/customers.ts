@@ -30,6 +30,7 @@ export interface Buyer {
   priceBook: string;
 }
 
+/** Years in which a customer buys, from its first day to its last; a month at least. */
 export function yearsOf(buyer: Pick<Buyer, 'from' | 'to'>): number {
   return Math.max(buyer.to - buyer.from, 30) / DAYS_A_YEAR;
 }

@@ -66,6 +66,7 @@ export function at<T>(items: readonly T[], place: number): T {
   return item;
 }
 
+/** Sum of numbers, in their order; 0 for none. */
 export function sum(numbers: readonly number[]): number {
   let total = 0;
   for (const number of numbers) total += number;

@@ -93,6 +93,7 @@ export function typedAgain(draw: Draw, name: string): string {
   return draw.chance(0.5) ? short : name.toUpperCase();
 }
 
+/** A first name and a surname of a language. The same person can be drawn again. */
 export function personName(draw: Draw, language: Language): { firstName: string; lastName: string } {
   return { firstName: draw.pick(PARTS[language].first), lastName: surname(draw, language) };
 }

@@ -44,6 +44,7 @@ export function writeOpportunities(draw: Draw, deals: readonly Deal[]): Opportun
   return records;
 }
 
+/** Id of the deal at a place of the list of deals, from 0. */
 export function opportunityId(deal: number): string {
   return idOf('D', deal + 1);
 }

@@ -22,6 +22,7 @@ const TITLES: [string, string][] = [
 const LEAD_STATUSES = ['Open - Not Contacted', 'Working - Contacted', 'Qualified', 'Unqualified'];
 const CONVERTED = 'Closed - Converted';
 
+/** Users with names of the markets' languages, no name twice. */
 export function makeUsers(draw: Draw, count: number): Company['users'] {
   const names = new Set<string>();
   while (names.size < count) {

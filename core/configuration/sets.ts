@@ -26,6 +26,7 @@ export function countSets(
   return [...counts.values()].sort((a, b) => b.count - a.count || compareIds(a.options, b.options));
 }
 
+/** Order of two sets of ids by their text, whatever their length: below 0, 0 or above 0 as `sort` wants it. */
 export function compareIds(a: readonly string[], b: readonly string[]): number {
   const [x, y] = [a.join('\n'), b.join('\n')];
   return x < y ? -1 : x > y ? 1 : 0;

@@ -172,6 +172,7 @@ export function tiersOf(rows: Rows, today: Day): SegmentInsight['tier'][] {
   return tiers;
 }
 
+/** Id, slot and label of the segment of a number (its place in the version); undefined for −1 and whatever has none. */
 export function segmentName(version: Version, segment: number): SegmentName | undefined {
   const found = version.segments[segment];
   return found && { id: found.id, slot: found.slot, label: found.label };

@@ -35,6 +35,7 @@ export interface Records {
   customerRow(id: string): number;
 }
 
+/** Lookups over synced rows, each built when it is first asked for. `find` gives undefined for what was not synced. */
 export function createRecords(rows: Rows): Records {
   const rowOf = {
     customer: rowOfId(rows.customer.ids),

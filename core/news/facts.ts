@@ -29,6 +29,10 @@ export interface NewsIndex {
   familyOf(line: number): string | undefined;
 }
 
+/**
+ * Groups what news is made of. @param asOf the org's today; rows without a customer, deal or order that was synced are
+ * in no group.
+ */
 export function indexNews(rows: Rows, asOf: Day): NewsIndex {
   const product = resolveRefs(rows.orderLine.columns.product, rowOfId(rows.product.ids));
   const customers = rows.customer.ids;

@@ -92,6 +92,7 @@ export const DRIVERS: readonly Driver[] = [
 /** How long a deal stands in its stage is a driver of its own; its levels are stage and age. */
 export const AGE_DRIVER = 'age';
 
+/** The level of {@link AGE_DRIVER}: an open stage (index into Deals.stages) and an age (index into AGES of moments). */
 export function ageLevel(stage: number, age: number): string {
   return `${stage}:${age}`;
 }

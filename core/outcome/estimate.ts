@@ -31,6 +31,7 @@ export function baseEstimate(known: Tally, strengths: Strengths, at: Standing): 
   return { counts, ladder: blend(counts, strengths), all };
 }
 
+/** ln(p / (1 − p)) of a probability: −Infinity for 0, Infinity for 1, NaN outside. */
 export function logOdds(p: number): number {
   return log(p / (1 - p));
 }
@@ -55,6 +56,7 @@ export interface DriverSet {
   levelsOf(deal: number, day: Day): readonly (string | undefined)[];
 }
 
+/** The drivers of these deals; keeps what it has computed, so it is for deals that change no more. */
 export function driverSet(deals: Deals): DriverSet {
   const drivers = existingDrivers(deals);
   const known = new Map<number, readonly (string | undefined)[]>();

@@ -81,6 +81,9 @@ export function contacts(deals: Deals, deal: number, day: Day): { meetings: numb
   return seen;
 }
 
+/**
+ * Cases of a customer (row of rows.customer) that were open at the end of a day; one without a day of opening never is.
+ */
 export function openCases(deals: Deals, customer: number, day: Day): number {
   const { openedOn, closedOn } = deals.rows.case.columns;
   let open = 0;

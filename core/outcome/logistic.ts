@@ -17,6 +17,7 @@ export interface Coefficients {
   added: Float64Array;
 }
 
+/** 1 / (1 + e^−x), 0 to 1 without overflow for any x; NaN for NaN. */
 export function logistic(x: number): number {
   return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
 }

@@ -34,6 +34,10 @@ const UNKNOWN: Record<Trait, number> = { customer: 0.5, amount: 0.4, products: 0
 const FULL_FACTOR = 8;
 const FULL_YEARS = 5;
 
+/**
+ * What a deal is compared by, as of now. An amount that is missing or not above 0 is NaN, as is a day of begin that is
+ * missing.
+ */
 export function traitsOf(deals: Deals, deal: number): DealTraits {
   const { amount, type } = deals.rows.opportunity.columns;
   const products = new Set<string>();

@@ -64,10 +64,12 @@ export class TableBuilder<T extends TableName> {
     this.cells = this.fields.map(() => []);
   }
 
+  /** How many rows were pushed. */
   get length(): number {
     return this.ids.length;
   }
 
+  /** Adds a row. Ids are neither sorted nor checked for doubles: whoever builds sees to that. */
   push(id: string, row: { [F in FieldName<T>]?: Cell }): void {
     this.ids.push(id);
     this.fields.forEach((field, f) => {
@@ -75,6 +77,7 @@ export class TableBuilder<T extends TableName> {
     });
   }
 
+  /** Everything that was pushed, as columns, in the order of pushing. */
   build(): Table<T> {
     const kinds = SCHEMA[this.name] as Record<string, FieldKind>;
     const columns: Record<string, Column> = {};
