@@ -1,6 +1,6 @@
 import type { Consent } from './consent';
 import type { Failure } from './crm/error';
-import type { RecordKind } from './crm/ids';
+import type { RecordKind, RecordRef } from './crm/ids';
 import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
 import type { TableName } from './crm/schema';
 import type { Comparison, Neighbour } from './engine/insight';
@@ -48,6 +48,7 @@ export type Answer<Value> = { ok: true; value: Value } | { ok: false; failure: F
 export const SENDER_OF = {
   badge: 'content',
   openPanel: 'content',
+  recordAt: 'page',
   status: 'page',
   panel: 'page',
   closePanel: 'page',
@@ -98,6 +99,8 @@ export interface Messages extends WriteBackMessages {
   badge(ask: { url: string }): BadgeDrawing;
   /** Opens the panel beside the page (the browser's side panel). */
   openPanel(ask: Record<string, never>): undefined;
+  /** The record that an address of the connected CRM shows, if it shows one. */
+  recordAt(ask: { url: string }): { record?: RecordRef };
 
   status(ask: Record<string, never>): Status;
   /** The framed panel gives no record: the background knows the tab. A panel in its own tab may name one. */

@@ -85,6 +85,7 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   badge: v.object({ url: v.pipe(v.string(), v.url()) }),
   openPanel: nothing,
+  recordAt: v.object({ url: v.string() }),
   status: nothing,
   panel: v.object({ weights: v.optional(weights), record: v.optional(record) }),
   closePanel: nothing,

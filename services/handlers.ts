@@ -90,7 +90,7 @@ export function createHandlers(services: Services): Handlers {
   };
 }
 
-type Glance = 'badge' | 'openPanel' | 'status' | 'panel' | 'closePanel' | 'records' | 'language';
+type Glance = 'badge' | 'openPanel' | 'recordAt' | 'status' | 'panel' | 'closePanel' | 'records' | 'language';
 
 function glanceHandlers(services: Services): Pick<Handlers, Glance> {
   const { session, tabs, workers, versions } = services;
@@ -114,6 +114,10 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
       return drawing;
     },
     openPanel: (_, asker) => done(openPanelBeside(asker.tabId)),
+    async recordAt({ url }) {
+      const record = (await session.current())?.connector.recordFromUrl(url);
+      return record ? { record } : {};
+    },
     async closePanel(_, asker) {
       if (asker.framed && asker.tabId !== undefined) await tellTab(asker.tabId, 'foldPanel');
       return undefined;

@@ -130,6 +130,8 @@ function toRef(id: string | undefined, customers: CustomersObject | undefined, o
   if (!full) return undefined;
   if (customers && full.startsWith(customers.prefix)) return { source: 'salesforce', kind: 'customer', id: full };
   const kind = KIND_OF_PREFIX[full.slice(0, 3)] ?? (object ? KIND_OF_CUSTOM_OBJECT[object] : undefined);
+  // Where another object is the customer, an account is a record of which nothing is said.
+  if (customers && kind === 'customer') return undefined;
   return kind && { source: 'salesforce', kind, id: full };
 }
 

@@ -1,20 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { PopupApp } from '../../components/popup/PopupApp';
-import { recordFromUrl } from '../../connectors/salesforce/page';
 import type { RecordRef } from '../../core/crm/ids';
 import { ask } from '../../services/client';
 import { useStatus } from '../shared/useStatus';
+
+/** The record of the tab in front. Its address is known only where the person has connected its host. */
+async function recordInFront(): Promise<RecordRef | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  // Where the background does not answer, the status says why.
+  return tab?.url ? (await ask('recordAt', { url: tab.url }).catch(() => undefined))?.record : undefined;
+}
 
 /** The popup of the toolbar's button. */
 export function PopupPage() {
   const { status, failure } = useStatus();
   const [record, setRecord] = useState<RecordRef>();
   useEffect(() => {
-    // The address is known only of tabs whose host the person has connected.
-    void browser.tabs
-      .query({ active: true, currentWindow: true })
-      .then(([tab]) => setRecord(recordFromUrl(tab?.url ?? '')));
+    void recordInFront().then(setRecord);
   }, []);
   const open = (path: string) =>
     void browser.tabs.create({ url: new URL(path, location.href).href }).then(() => window.close());

@@ -7,6 +7,8 @@ type Drawn = Extract<BadgeDrawing, { state: 'badge' }>;
 export function createBadge(): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
+  // The page may be written from right to left; what the badge says is not.
+  button.dir = 'ltr';
   button.className = 'badge';
   button.hidden = true;
   return button;
@@ -71,6 +73,7 @@ function part(): HTMLSpanElement {
 function word(tag: 'span' | 'b', text: string): HTMLElement {
   const element = document.createElement(tag);
   element.textContent = text;
+  element.dir = 'auto';
   return element;
 }
 

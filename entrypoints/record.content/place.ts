@@ -135,7 +135,7 @@ export class Place {
     if (title.width === 0 || title.bottom < 0 || title.top > innerHeight) return undefined;
     const { left, right, middle } = wordsOf(this.anchor);
     const { offsetHeight: height, offsetWidth: whole } = this.badge;
-    const mirrored = getComputedStyle(this.anchor).direction === 'rtl';
+    const mirrored = isMirrored(this.anchor);
     const y = middle - height / 2;
     const origin = this.host.getBoundingClientRect();
     for (const width of [whole, ...NARROWER]) {
@@ -151,14 +151,18 @@ export class Place {
     return undefined;
   }
 
-  /** The highest free place at the window's edge. */
+  /** The highest free place at the edge of the window where lines end. */
   private docked(): { x: number; y: number } {
     const { offsetHeight: height, offsetWidth: width } = this.badge;
-    const x = document.documentElement.clientWidth - width - EDGE;
+    const x = isMirrored(this.host) ? EDGE : document.documentElement.clientWidth - width - EDGE;
     for (let y = DOCK_TOP; y < innerHeight - 2 * height; y += height + EDGE)
       if (isFree({ left: x, top: y, width, height }, this.host)) return { x, y };
     return { x, y: DOCK_TOP };
   }
+}
+
+function isMirrored(element: Element): boolean {
+  return getComputedStyle(element).direction === 'rtl';
 }
 
 /**

@@ -28,11 +28,12 @@ font:400 13px/20px 'Salesforce Sans',-apple-system,BlinkMacSystemFont,'Segoe UI'
 .icon{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .bone{height:10px;border-radius:4px;background:var(--surface-3);width:96px}
 .bone.mark{width:13px;height:13px;border-radius:7px}.bone.short{width:44px}
-.panel{position:fixed;right:8px;bottom:8px;z-index:8000;width:376px;max-width:calc(100vw - 16px);border:1px solid var(--line);border-radius:12px;
+.panel{--from:12px;position:fixed;inset-inline-end:8px;bottom:8px;z-index:8000;width:376px;max-width:calc(100vw - 16px);border:1px solid var(--line);border-radius:12px;
 background:var(--surface);box-shadow:var(--shadow-2);overflow:hidden;animation:in 180ms cubic-bezier(.2,0,0,1)}
+.panel:dir(rtl){--from:-12px}
 .panel[hidden]{display:none}
 .panel iframe{display:block;border:0;width:100%;height:100%;color-scheme:normal}
-@keyframes in{from{transform:translateX(12px);opacity:0}}
+@keyframes in{from{transform:translateX(var(--from));opacity:0}}
 @media (prefers-reduced-motion:reduce){.panel{animation:none}}
 @media (forced-colors:active){.badge,.panel{border-color:CanvasText}}
 @media print{.badge,.panel{display:none}}

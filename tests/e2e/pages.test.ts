@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Look, USUAL_LOOK } from '../org/pages/look';
-import { badgeBox, badgeTheme, clickBadge, readBadge, waitForBadge } from './harness/badge';
+import { badgeBox, badgeParts, badgeTheme, clickBadge, readBadge, waitForBadge } from './harness/badge';
 import { LIGHTNING } from './harness/browser';
 import { openDeals, smallCompany } from './harness/company';
 import { controlsUnder, goSoftly, standing, titleOf } from './harness/lightning';
@@ -64,6 +64,8 @@ describe.each<[string, Partial<Look>]>([
   ['native shadow roots', { shadow: 'native' }],
   ['native, console', { shadow: 'native', nav: 'console' }],
   ['flat, console, dark', { nav: 'console', dark: true }],
+  ['flat, from right to left', { rtl: true }],
+  ['native, from right to left, console', { shadow: 'native', nav: 'console', rtl: true }],
 ])('record pages: %s', (_, look) => {
   it('each shows one badge, beside its title and over no control, of its own customer', async () => {
     wear(look);
@@ -94,6 +96,30 @@ describe.each(['dynamic', '2022', 'aura'] as const)('the header of another relea
     wear({ highlights, shadow: highlights === 'dynamic' ? 'native' : 'flat' });
     await open(paths.Opportunity);
     await expect.poll(() => standing(page)).toBe('beside');
+    expect(await controlsUnder(page)).toEqual([]);
+  });
+});
+
+describe('a page that is written from right to left', () => {
+  it('has badge and panel at its left, below its actions, and both are read from left to right', async () => {
+    wear({ rtl: true, lateMs: 2_500 });
+    await open(paths.Opportunity);
+    await waitForBadge(page);
+    expect(await standing(page)).toBe('docked');
+    await expect.poll(() => standing(page), { timeout: 6_000 }).toBe('beside');
+    const parts = await badgeParts(page);
+    expect([parts.at(0), parts.at(-1)]).toEqual(['svg', 'span']);
+    await clickBadge(page);
+    const panel = await panelFrame(page);
+    await panel.locator('div.full').waitFor();
+    expect(await panel.evaluate(() => getComputedStyle(document.body).direction)).toBe('ltr');
+    const ribbon = await page.locator('.actionsContainer').filter({ visible: true }).boundingBox();
+    const isOurs = (x: number, y: number) =>
+      page.evaluate(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.tagName === 'PEERLENS-BADGE', [x, y]);
+    const { width = 0, height = 0 } = page.viewportSize() ?? {};
+    expect(await isOurs(60, height / 2)).toBe(true);
+    expect(await isOurs(width - 60, height / 2)).toBe(false);
+    expect(await isOurs(60, (ribbon?.y ?? 0) + (ribbon?.height ?? 0) / 2)).toBe(false);
     expect(await controlsUnder(page)).toEqual([]);
   });
 });

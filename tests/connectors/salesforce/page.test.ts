@@ -102,6 +102,14 @@ describe('recordFromUrl', () => {
   ])('%s is no record', (_, url) => {
     expect(recordFromUrl(url)).toBeUndefined();
   });
+
+  it('takes the object that stands for customers in place of accounts, and its deals as before', () => {
+    const projects = { object: 'Project__c', prefix: 'a0P' };
+    const kindOf = (path: string) => recordFromUrl(`${LX}/lightning/r/${path}/view`, projects)?.kind;
+    expect(kindOf('Project__c/a0P000000000001EAA')).toBe('customer');
+    expect(kindOf(`Account/${ACCOUNT}`)).toBeUndefined();
+    expect(kindOf('Opportunity/006000000000001AAA')).toBe('opportunity');
+  });
 });
 
 describe('hosts', () => {

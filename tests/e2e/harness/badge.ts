@@ -55,6 +55,19 @@ export function badgeTheme(page: Page): Promise<string | undefined> {
   return inRoot<string>(page, `function () { return this.querySelector('button').parentElement.className; }`);
 }
 
+/** The badge's mark and words, named by their tags, from left to right as they are drawn. */
+export async function badgeParts(page: Page): Promise<string[]> {
+  const parts = await inRoot<string[]>(
+    page,
+    `function () {
+      const drawn = [...this.querySelectorAll('button > span > *')];
+      const left = (part) => part.getBoundingClientRect().left;
+      return drawn.sort((a, b) => left(a) - left(b)).map((part) => part.tagName.toLowerCase());
+    }`,
+  );
+  return parts ?? [];
+}
+
 /** Waits until the badge says something that fits, and returns it. */
 export async function waitForBadge(
   page: Page,

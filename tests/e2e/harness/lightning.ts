@@ -27,15 +27,22 @@ export async function titleOf(page: Page): Promise<(Box & { text: string }) | un
   return box ? { ...box, text: text.trim() } : undefined;
 }
 
-/** Where the badge stands relative to the title on screen. */
+const within = (value: number, least: number, most: number) => value > least && value < most;
+
+/** Where the badge stands relative to the title on screen, in the direction of the page's lines. */
 export async function standing(page: Page): Promise<'beside' | 'docked' | 'hidden' | 'elsewhere'> {
   const [title, badge] = [await titleOf(page), await badgeBox(page)];
   if (!badge) return 'hidden';
+  const { width, mirrored } = await page.evaluate(() => {
+    const { clientWidth, dir } = document.documentElement;
+    return { width: clientWidth, mirrored: dir === 'rtl' };
+  });
+  // How far from where lines begin.
+  const from = (box: Box) => (mirrored ? width - box.x - box.width : box.x);
   const middle = (box: Box) => box.y + box.height / 2;
-  if (title && Math.abs(middle(badge) - middle(title)) < 12 && badge.x > title.x && badge.x - title.x < 900)
+  if (title && Math.abs(middle(badge) - middle(title)) < 12 && within(from(badge) - from(title), 1, 900))
     return 'beside';
-  const width = await page.evaluate(() => document.documentElement.clientWidth);
-  return Math.abs(badge.x + badge.width + 8 - width) < 2 ? 'docked' : 'elsewhere';
+  return within(width - from(badge) - badge.width - 8, -2, 2) ? 'docked' : 'elsewhere';
 }
 
 /** What lies under the badge and could be clicked were it not there: nothing, if the badge keeps its promise. */

@@ -319,6 +319,22 @@ const CONTACT: Layout = {
   listColumns: ['Name', 'AccountId', 'Title', 'Department'],
 };
 
+/** An own object that stands beside accounts, or in their place. */
+const PROJECT: Layout = {
+  icon: 'custom',
+  compact: ['Account__c', 'Status__c', 'Start__c', 'Volume__c'],
+  actions: ['Follow', 'Edit', 'Clone'],
+  sections: [
+    {
+      title: 'Information',
+      fields: ['Name', 'Account__c', 'Opportunity__c', 'OwnerId', 'Status__c', 'Start__c', 'Volume__c'],
+    },
+    SYSTEM,
+  ],
+  related: [],
+  listColumns: ['Name', 'Account__c', 'Status__c', 'Volume__c'],
+};
+
 const PRODUCT: Layout = {
   icon: 'product',
   compact: ['ProductCode', 'Family'],
@@ -351,5 +367,6 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
   SBQQ__Quote__c: CPQ_QUOTE,
   Order: ORDER,
   Case: CASE,
+  Project__c: PROJECT,
   Product2: PRODUCT,
 };

@@ -9,6 +9,8 @@ export interface Look {
   highlights: 'compact' | 'dynamic' | '2022' | 'aura';
   /** The design system's dark colour scheme: the class that SLDS 2 puts on the body. */
   dark: boolean;
+  /** The page of a language that is written from right to left: the whole app is mirrored. */
+  rtl: boolean;
   /** How long after its address a page's highlights appear, in milliseconds. */
   lateMs: number;
 }
@@ -18,6 +20,7 @@ export const USUAL_LOOK: Look = {
   nav: 'standard',
   highlights: 'compact',
   dark: false,
+  rtl: false,
   lateMs: 300,
 };
 

@@ -27,7 +27,7 @@ export function shell(org: Org, userId: string, nonce: string, look: Look): Html
     ? html`<div class="navexWorkspaceManager slds-grow"></div>`
     : html`<div class="center oneCenterStage lafSinglePaneWindowManager slds-grow"></div>`;
   return html`<!DOCTYPE html>
-<html lang="en-US" dir="ltr"><head><meta charset="utf-8"><title>Lightning Experience | Salesforce</title>
+<html lang="${look.rtl ? 'ar' : 'en-US'}" dir="${look.rtl ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><title>Lightning Experience | Salesforce</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/slds/styles/salesforce-lightning-design-system.min.css"><link rel="stylesheet" href="/lightning/assets/lightning.css"><link rel="icon" href="data:,">
 </head><body class="slds-scope desktop ${look.dark && 'slds-color-scheme--dark'}" data-late="${look.lateMs}" data-nav="${look.nav}" data-shadow="${look.shadow}" data-aura-class="oneOne">
