@@ -54,29 +54,44 @@ async function costOfMoving(late: boolean): Promise<Cost> {
   return page.evaluate(() => (globalThis as unknown as { noted: Cost }).noted);
 }
 
+/** A machine that is busy with something else makes a task long, or draws late, now and then: the round that cost least counts. */
+const ROUNDS = 3;
+
+/** The least of each cost that a round showed: what is the page's own, or the badge's, comes in every round. */
+async function leastCost(late: boolean): Promise<Cost> {
+  const least = await costOfMoving(late);
+  for (let round = 1; round < ROUNDS && least.longTasks.length + least.shifts.length > 0; round++) {
+    const { longTasks, shifts } = await costOfMoving(late);
+    if (longTasks.length < least.longTasks.length) least.longTasks = longTasks;
+    if (sum(shifts) < sum(least.shifts)) least.shifts = shifts;
+  }
+  return least;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
 describe('the cost of the badge on the page', () => {
   it('is no long task, no layout shift and no call of the CRM, beside the same page without it', async () => {
     stage.org.pages = USUAL_LOOK;
-    const without = await costOfMoving(false);
+    const without = await leastCost(false);
     stage.org.pages = { ...USUAL_LOOK, lateMs: 2_500 };
-    const lateWithout = await costOfMoving(true);
+    const lateWithout = await leastCost(true);
     expect(await page.locator('peerlens-badge').count()).toBe(0);
 
     await connectAndFit(stage);
     const calls = stage.org.requests.length;
     stage.org.pages = USUAL_LOOK;
-    const withBadge = await costOfMoving(false);
+    const withBadge = await leastCost(false);
     await waitForBadge(page);
     expect(await badgeBox(page)).toBeDefined();
     stage.org.pages = { ...USUAL_LOOK, lateMs: 2_500 };
-    const lateWith = await costOfMoving(true);
+    const lateWith = await leastCost(true);
 
     expect(without.shifts).toEqual([]);
     expect(withBadge.shifts).toEqual([]);
     // The late header pushes the page down by itself; the badge, which moves from the edge to the title, adds nothing.
-    expect(lateWith.shifts).toEqual(lateWithout.shifts);
-    // A machine that is busy with something else makes any task long now and then, with the badge or without.
-    expect(withBadge.longTasks.length).toBeLessThanOrEqual(without.longTasks.length + 1);
+    expect(sum(lateWith.shifts)).toBeLessThanOrEqual(sum(lateWithout.shifts) + 0.001);
+    expect(withBadge.longTasks.length).toBeLessThanOrEqual(without.longTasks.length);
     expect(lateWith.longTasks.length).toBeLessThanOrEqual(lateWithout.longTasks.length + 1);
     const made = stage.org.requests.slice(calls);
     expect(made.length).toBeGreaterThan(0);
