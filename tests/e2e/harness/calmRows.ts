@@ -24,6 +24,8 @@ function over(org: RunningOrg): Request {
           method: method ?? 'GET',
           headers: { ...Object.fromEntries(new Headers(headers)), host: API_HOST },
           rejectUnauthorized: false,
+          // A connection of its own: one that is kept can be closed by the org in the moment in which it is used again.
+          agent: false,
         },
         async (response) => {
           const parts: Buffer[] = [];
