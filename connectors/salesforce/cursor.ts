@@ -131,6 +131,9 @@ function withTables(older: Progress, sources: readonly Source[]): Progress {
   };
 }
 
+/** Whether this user sees a field of an object now. */
+type Sees = (path: string) => boolean;
+
 /** Goes on with the run that was cut off, or begins a new one at the server's time `now`. */
 export function beginRun(progress: Progress, now: Instant): Running {
   if (progress.run) return { ...progress, run: progress.run };
@@ -149,20 +152,33 @@ export function noteJob(progress: Running, key: string, job: Job | undefined): R
   return changeRun(progress, { jobs: job ? { ...others, [key]: job } : others });
 }
 
-/** An object of which more is described than was read starts anew, unless it was that which the CRM refused. */
-export function noteDescribed(progress: Running, key: string, select: readonly string[]): Running {
+/**
+ * An object of which more is described than was read starts anew, unless it was that which the CRM refused. So does one of
+ * which something is not described any more: what this user is not to see does not stay in its rows.
+ */
+export function noteDescribed(
+  progress: Running,
+  key: string,
+  { select, sees }: { select: readonly string[]; sees: Sees },
+): Running {
   const refused = progress.refused[key] ?? [];
   const news = select.filter((field) => !refused.includes(field));
   // What was read in this run stays for this run; the next one finds the same.
-  if (progress.run.done.includes(key) || !hasGained(progress, key, news)) return progress;
+  if (progress.run.done.includes(key)) return progress;
+  if (!hasGained(progress, key, news) && !hasLost(progress, key, sees)) return progress;
   return startAnew(progress, key);
 }
 
-/** Notes what was read of an object after `from`. `anew` tells that the records before `from` were read with less. */
+/** Notes what was read of an object after `from`. `anew` tells that the records before `from` were read with less, or more. */
 export function noteRead(
   progress: Running,
   key: string,
-  { select, refused, from }: { select: readonly string[]; refused: readonly string[]; from: Position | undefined },
+  {
+    select,
+    refused,
+    sees,
+    from,
+  }: { select: readonly string[]; refused: readonly string[]; sees: Sees; from: Position | undefined },
 ): { progress: Running; anew: boolean } {
   const noted = {
     ...progress,
@@ -170,7 +186,9 @@ export function noteRead(
     refused: { ...progress.refused, [key]: [...refused] },
   };
   const isBack = (field: string) => !refused.includes(field) && select.some((path) => uses(path, field));
-  const anew = from !== undefined && (hasGained(progress, key, select) || progress.refused[key]?.some(isBack) === true);
+  const changed =
+    hasGained(progress, key, select) || hasLost(progress, key, sees) || progress.refused[key]?.some(isBack) === true;
+  const anew = from !== undefined && changed;
   return { progress: anew ? startAnew(noted, key) : noted, anew };
 }
 
@@ -187,6 +205,11 @@ function hasGained({ fields }: Progress, key: string, select: readonly string[])
   return (
     before !== undefined && !select.every((field) => isMark(field) || field.includes('.') || before.includes(field))
   );
+}
+
+/** Whether something was read of an object that this user does not see any more. */
+function hasLost({ fields }: Progress, key: string, sees: Sees): boolean {
+  return fields[key]?.some((path) => !isMark(path) && !sees(path)) === true;
 }
 
 /** The object is read from its beginning; what is stored of it stays until it comes again. */

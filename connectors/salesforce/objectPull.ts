@@ -78,8 +78,8 @@ async function* readRows(
     if (page === 'objectGone') return yield skip(state, source);
     full++;
     if (page.last) state.progress = advance(state.progress, key, page.last);
-    const { select, refused } = reader;
-    const { progress, anew } = noteRead(state.progress, key, { select, refused, from });
+    const { select, refused, sees } = reader;
+    const { progress, anew } = noteRead(state.progress, key, { select, refused, sees, from });
     state.progress = progress;
     const gone = count(state, source, page);
     if (page.end && !anew) return yield close(state, source, page.table, gone);
@@ -129,10 +129,10 @@ async function* readByJob(
     // Its rows are in no order; a job that was only ordered has none yet.
     const newest = records ? latest(current?.newest, page.newest) : undefined;
     current = job ?? current;
-    const { select, refused } = reader;
+    const { select, refused, sees } = reader;
     // A field that is given again is found by the page that follows: a job in its midst cannot begin anew.
     const known = from ? [...new Set([...refused, ...(state.progress.refused[key] ?? [])])] : refused;
-    state.progress = noteRead(state.progress, key, { select, refused: known, from: undefined }).progress;
+    state.progress = noteRead(state.progress, key, { select, refused: known, sees, from: undefined }).progress;
     if (current) current = { ...current, newest };
     state.progress = noteJob(state.progress, key, job && current);
     // What changed while the job ran is read again; neither a fast clock nor an empty job may skip anything.

@@ -64,6 +64,9 @@ export class ObjectReader {
     return this.reader.lost;
   }
 
+  /** Whether this user sees a field that was read once. */
+  readonly sees = (path: string): boolean => this.reader.sees(path);
+
   /** Fields that were described and then refused: `Amount` the object's own, `.Amount` one behind a lookup. */
   get refused(): readonly string[] {
     return [...this.vanished];

@@ -12,6 +12,7 @@ import { describeIfThere } from './describes';
 import { readFacts } from './facts';
 import { fittedSources } from './fitted';
 import type { Source } from './mapping';
+import { isMark } from './mapping';
 import { readObject } from './objectPull';
 import { ObjectReader } from './objectReader';
 import { countUnread } from './plan';
@@ -99,7 +100,7 @@ async function openReaders(state: Pull): Promise<Map<Source, ObjectReader>> {
     const reader = new ObjectReader(client, source, shape, facts.setting);
     readers.set(source, reader);
     state.notices.push(...newlyLost(state.progress, source, reader, shape.label));
-    state.progress = noteDescribed(state.progress, keyOf(source), reader.select);
+    state.progress = noteDescribed(state.progress, keyOf(source), reader);
   });
   state.unread = await countUnread(client, present, state.progress);
   for (const source of present) {
@@ -110,11 +111,16 @@ async function openReaders(state: Pull): Promise<Map<Source, ObjectReader>> {
   return readers;
 }
 
-/** Chosen fields that were read the last time and are not seen any more: told once, what they filled stays. */
-function newlyLost({ fields }: Progress, source: Source, { lost }: ObjectReader, label: string): Text[] {
+/** Fields that were read the last time and are not seen any more, chosen ones before others: told once. */
+function newlyLost({ fields }: Progress, source: Source, reader: ObjectReader, label: string): Text[] {
   const before = fields[keyOf(source)];
-  const news = lost.filter(({ path }) => before === undefined || before.includes(path));
-  return news.map(({ path }) => text('notice.mappedFieldGone', { field: path, object: label }));
+  const chosen = new Set(reader.lost.map(({ path }) => path));
+  const mapped = [...chosen].filter((path) => before === undefined || before.includes(path));
+  const others = before?.filter((path) => !isMark(path) && !chosen.has(path) && !reader.sees(path)) ?? [];
+  return [
+    ...mapped.map((field) => text('notice.mappedFieldGone', { field, object: label })),
+    ...others.map((field) => text('notice.fieldGone', { field, object: label })),
+  ];
 }
 
 function noCustomers(): PeerlensError {

@@ -22,6 +22,8 @@ export interface Reader {
   marks: readonly string[];
   /** Domain fields that have no field in this org, or none that this user sees. */
   absent: readonly string[];
+  /** Whether this user sees a field, or for a path the lookup that it begins with. */
+  sees(path: string): boolean;
   /** Fields of the CRM that a person chose and that this user does not see (any more), with what they were to fill. */
   lost: readonly { field: string; path: string }[];
   /** What a query asks for so that it finds no other records than those that count, as far as the CRM can sort them out. */
@@ -79,6 +81,7 @@ export function createReader(
       ...(converts && setting.ratesMark ? [`${MARK}rates ${setting.ratesMark(ratedOn !== undefined)}`] : []),
     ],
     absent,
+    sees: see,
     lost: lostOf(source, see),
     filters: filtersOf(source, described, see),
     read(records) {

@@ -5,7 +5,7 @@ import { companyToRows } from '../../../connectors/sample/toTables';
 import { SCHEMA, TABLE_NAMES } from '../../../core/crm/schema';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected, PlainRow, Stored } from './connected';
-import { connect, cursorOf, plainRows, pullAll, store } from './connected';
+import { connect, cursorOf, never, plainRows, pullAll, store } from './connected';
 
 let connected: Connected;
 afterEach(() => connected.org.stop());
@@ -199,6 +199,51 @@ describe('incremental sync', () => {
     expect(second.flatMap((batch) => batch.upserts.ids).sort()).toEqual(
       [...(stored(first).get('customer')?.keys() ?? [])].sort(),
     );
+  });
+
+  it('leaves out what it read of a field that this user does not see any more, says so once, and reads it again', async () => {
+    connected = await connect(company());
+    const { connector, org } = connected;
+    const rights = org.rightsOf();
+    const gone = (batches: readonly Batch[]) =>
+      batches.flatMap((batch) => batch.notices).filter(({ key }) => key === 'notice.fieldGone');
+    let batches = await pullAll(connector);
+    const rows = stored(batches);
+    const before = new Map(rows.get('customer'));
+    expect([...before.values()].some(({ industry }) => industry !== undefined)).toBe(true);
+    rights.hiddenFields.add('Account.Industry');
+    await connector.check(never);
+    batches = await pullAll(connector, cursorOf(batches));
+    expect(gone(batches)).toEqual([{ key: 'notice.fieldGone', values: { field: 'Industry', object: 'Account' } }]);
+    const without = [...before].map(([id, { industry: _, ...rest }]) => [id, rest] as const);
+    expect(store(batches, rows).get('customer')).toEqual(new Map(without));
+    expect(batches.flatMap(({ table, upserts }) => (table === 'customer' ? [] : upserts.ids))).toEqual([]);
+    await connector.check(never);
+    batches = await pullAll(connector, cursorOf(batches));
+    expect(gone(batches)).toEqual([]);
+    expect(batches.flatMap(({ upserts }) => upserts.ids)).toEqual([]);
+    rights.hiddenFields.delete('Account.Industry');
+    await connector.check(never);
+    expect(store(await pullAll(connector, cursorOf(batches)), rows).get('customer')).toEqual(before);
+  });
+
+  it('leaves out what it read behind a lookup that is refused from now on', async () => {
+    let refuses = false;
+    connected = await connect(company(), (request) => async (url, init) => {
+      if (!refuses || !/\bOwner\.Name\b.* FROM Account\b/.test(decodeURIComponent(url))) return request(url, init);
+      const message = "Didn't understand relationship 'Owner' in field path.";
+      return Response.json([{ message, errorCode: 'INVALID_FIELD' }], { status: 400 });
+    });
+    const first = await pullAll(connected.connector);
+    const rows = stored(first);
+    const names = [...(rows.get('customer')?.values() ?? [])].map(({ owner }) => owner);
+    refuses = true;
+    const second = await pullAll(connected.connector, cursorOf(first));
+    const owners = [...(store(second, rows).get('customer')?.values() ?? [])].map(({ owner }) => String(owner));
+    expect(owners).toHaveLength(3);
+    for (const owner of owners) expect(names).not.toContain(owner);
+    const third = await pullAll(connected.connector, cursorOf(second));
+    expect(third.flatMap(({ upserts }) => upserts.ids)).toEqual([]);
   });
 
   it('reads an object whose field is described but refused once, and anew when the field is given after all', async () => {

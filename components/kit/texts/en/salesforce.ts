@@ -41,7 +41,7 @@ export const salesforce: Record<string, string> = {
   'notice.strange':
     '{count, plural, one {# value of {object} is not what its field promises and counts as missing.} other {# values of {object} are not what their fields promise and count as missing.}}',
   'notice.mappedFieldGone':
-    'You mapped the field {field} of {object}, and it cannot be read any more. What was read of it stays; new records lack it. Look under Fields.',
+    'You mapped the field {field} of {object}, and it cannot be read any more. It counts as missing until it is back. Look under Fields.',
   'notice.fieldGone': 'The field {field} of {object} cannot be read any more; it counts as missing.',
   'notice.deletedLongAgo':
     'The last sync is more than 15 days old. Records that were deleted in the CRM in the meantime stay until everything is deleted here and read anew.',
