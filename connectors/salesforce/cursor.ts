@@ -68,6 +68,8 @@ const PROGRESS = v.object({
   deletedTo: INSTANTS,
   /** The server's time at which every id of an object was last listed. */
   sweptAt: INSTANTS,
+  /** The server's time since which an object that was read is not there for this user. */
+  unseen: INSTANTS,
   /** The run under way, absent between runs. */
   run: v.optional(RUN),
 });
@@ -93,7 +95,7 @@ export function readCursor(cursor: Cursor | undefined, sources: readonly Source[
   const parsed = v.safeParse(PROGRESS, cursor);
   if (!parsed.success) {
     const parts = cursor ? Object.fromEntries(sources.map((source) => [keyOf(source), BEGINNING])) : {};
-    return { format: FORMAT, parts, fields: {}, refused: {}, deletedTo: {}, sweptAt: {} };
+    return { format: FORMAT, parts, fields: {}, refused: {}, deletedTo: {}, sweptAt: {}, unseen: {} };
   }
   return parsed.output.format === FORMAT ? parsed.output : withTables(parsed.output, sources);
 }
@@ -117,6 +119,7 @@ function withTables(older: Progress, sources: readonly Source[]): Progress {
     refused: all(older.refused),
     deletedTo: all(older.deletedTo),
     sweptAt: all(older.sweptAt),
+    unseen: all(older.unseen),
     ...(run && {
       run: {
         ...run,
@@ -148,7 +151,7 @@ export function changeRun(progress: Running, change: Partial<Run>): Running {
 
 /** Notes how a Bulk job stands; undefined when it is over. */
 export function noteJob(progress: Running, key: string, job: Job | undefined): Running {
-  const { [key]: _, ...others } = progress.run.jobs;
+  const others = without(progress.run.jobs, key);
   return changeRun(progress, { jobs: job ? { ...others, [key]: job } : others });
 }
 
@@ -214,7 +217,7 @@ function hasLost({ fields }: Progress, key: string, sees: Sees): boolean {
 
 /** The object is read from its beginning; what is stored of it stays until it comes again. */
 export function startAnew(progress: Running, key: string): Running {
-  const { [key]: _, ...parts } = progress.parts;
+  const parts = without(progress.parts, key);
   // A job that reads with less is of no use any more.
   return noteJob({ ...progress, parts }, key, undefined);
 }
@@ -242,6 +245,7 @@ export function finishPart(progress: Running, key: string): Running {
     parts: { ...progress.parts, [key]: position },
     deletedTo: { ...progress.deletedTo, [key]: deletedTo },
     sweptAt: { ...progress.sweptAt, ...swept },
+    unseen: without(progress.unseen, key),
     run: { ...run, done: [...run.done, key] },
   };
 }
@@ -249,6 +253,40 @@ export function finishPart(progress: Running, key: string): Running {
 /** An object that could not be read counts as done in this run; where it was read up to stays, for when it is back. */
 export function skipPart(progress: Running, key: string): Running {
   return changeRun(progress, { done: [...progress.run.done, key] });
+}
+
+/** Whether rows of an object can be stored. */
+export function wasRead({ parts, fields }: Progress, key: string): boolean {
+  return parts[key] !== undefined || fields[key] !== undefined;
+}
+
+/** Notes that an object that was read is not there for this user as of now. */
+export function noteUnseen(progress: Running, key: string, now: Instant): Running {
+  return { ...progress, unseen: { ...progress.unseen, [key]: now } };
+}
+
+/** Of an object none is stored any more: should it be there again, it is read like one that never was. */
+export function forgetPart(progress: Running, key: string): Running {
+  const { parts, fields, refused, deletedTo, sweptAt, unseen, run } = progress;
+  return noteJob(
+    {
+      ...progress,
+      parts: without(parts, key),
+      fields: without(fields, key),
+      refused: without(refused, key),
+      deletedTo: without(deletedTo, key),
+      sweptAt: without(sweptAt, key),
+      unseen: without(unseen, key),
+      run: { ...run, from: without(run.from, key) },
+    },
+    key,
+    undefined,
+  );
+}
+
+function without<T>(by: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _, ...others } = by;
+  return others;
 }
 
 /** Every object was read: what stays between runs. */

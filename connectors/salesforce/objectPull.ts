@@ -11,6 +11,7 @@ import type { Source } from './mapping';
 import { isRefused, type ObjectPage, type ObjectReader } from './objectReader';
 import { countQuery } from './soql';
 import { sweep } from './sweeping';
+import { leaveOut } from './withdrawn';
 
 /** Full pages after which it pays to ask how many more there are. */
 const PAGES_BEFORE_COUNT = 5;
@@ -75,7 +76,10 @@ async function* readRows(
     }
     const page = await reader.next(from);
     state.notices.push(...reader.takeNotices());
-    if (page === 'objectGone') return yield skip(state, source);
+    if (page === 'objectGone') {
+      yield* leaveOut(state, source);
+      return yield skip(state, source);
+    }
     full++;
     if (page.last) state.progress = advance(state.progress, key, page.last);
     const { select, refused, sees } = reader;

@@ -7,7 +7,7 @@ import type { Pull } from './batch';
 import { batch, skip } from './batch';
 import type { Client } from './client';
 import type { Progress } from './cursor';
-import { beginRun, keyOf, noteDescribed, readCursor } from './cursor';
+import { beginRun, keyOf, noteDescribed, readCursor, wasRead } from './cursor';
 import { describeIfThere } from './describes';
 import { readFacts } from './facts';
 import { fittedSources } from './fitted';
@@ -17,6 +17,7 @@ import { readObject } from './objectPull';
 import { ObjectReader } from './objectReader';
 import { countUnread } from './plan';
 import { outside } from './sweep';
+import { leaveOut } from './withdrawn';
 
 /**
  * Reads everything, or what changed since the cursor, table by table; the first batch of a table comes even if it is
@@ -36,6 +37,7 @@ export async function* pull(
   if (first && state.sources.every((source) => state.progress.run.done.includes(keyOf(source))))
     return yield batch(state, first, emptyTable(first.table), []);
   const readers = await openReaders(state);
+  if (!customersOf(state.sources).some((source) => readers.has(source))) return yield* withoutCustomers(state);
   for (const source of state.sources) {
     signal.throwIfAborted();
     if (state.progress.run.done.includes(keyOf(source))) continue;
@@ -43,6 +45,7 @@ export async function* pull(
     if (reader) yield* readObject(state, source, reader, signal);
     else {
       if (!source.optional) state.notices.push(text(`missing.${source.table}`));
+      yield* leaveOut(state, source);
       yield skip(state, source);
     }
   }
@@ -51,14 +54,16 @@ export async function* pull(
 async function begin(client: Client, from: Cursor | undefined, sources: readonly Source[]): Promise<Pull> {
   const objects = (await client.objects()).filter((object) => object.queryable);
   const listed = new Map(objects.map((object) => [object.name, object]));
-  if (!sources.some(({ table, object }) => table === 'customer' && listed.has(object))) throw noCustomers();
+  const before = readCursor(from, sources);
+  if (!customersOf(sources).some((source) => listed.has(source.object) || wasRead(before, keyOf(source))))
+    throw noCustomers();
   const facts = await readFacts(client, (object) => listed.has(object));
   return {
     client,
     sources,
     listed,
     facts,
-    progress: beginRun(readCursor(from, sources), client.now),
+    progress: beginRun(before, client.now),
     unread: new Map(),
     done: new Map(),
     totals: new Map(),
@@ -92,7 +97,6 @@ async function openReaders(state: Pull): Promise<Map<Source, ObjectReader>> {
   const { client, facts } = state;
   const present = state.sources.filter((source) => state.listed.has(source.object));
   const described = await Promise.all(present.map((source) => describeIfThere(client, source.object)));
-  if (!present.some(({ table }, i) => table === 'customer' && described[i])) throw noCustomers();
   const readers = new Map<Source, ObjectReader>();
   present.forEach((source, i) => {
     const shape = described[i];
@@ -121,6 +125,17 @@ function newlyLost({ fields }: Progress, source: Source, reader: ObjectReader, l
     ...mapped.map((field) => text('notice.mappedFieldGone', { field, object: label })),
     ...others.map((field) => text('notice.fieldGone', { field, object: label })),
   ];
+}
+
+const customersOf = (sources: readonly Source[]) => sources.filter(({ table }) => table === 'customer');
+
+/** Without customers nothing else is read. What is stored of them goes as that of any object does. */
+function* withoutCustomers(state: Pull): Generator<Batch, void, void> {
+  for (const source of customersOf(state.sources).filter((one) => wasRead(state.progress, keyOf(one)))) {
+    yield* leaveOut(state, source);
+    yield batch(state, source, emptyTable(source.table), []);
+  }
+  throw noCustomers();
 }
 
 function noCustomers(): PeerlensError {

@@ -2,6 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSalesforceConnector } from '../../../connectors/salesforce/connector';
 import type { Sizes } from '../../../connectors/salesforce/sizes';
+import type { TableName } from '../../../core/crm/schema';
+import type { Text } from '../../../core/crm/text';
+import { text } from '../../../core/crm/text';
 import { NO_SYNC } from '../../../core/store/meta';
 import type { Store } from '../../../core/store/store';
 import { openStore } from '../../../core/store/store';
@@ -12,8 +15,12 @@ import type { Connected } from './connected';
 import { connect, never, plainRows } from './connected';
 
 const DAY = 86_400_000;
+const HOUR = DAY / 24;
 let connected: Connected;
 afterEach(() => connected.org.stop());
+
+/** What is said of a table whose object this user does not see any more. */
+const gone = (table: TableName) => text('notice.withdrawn', { what: { as: 'text', text: text(`table.${table}`) } });
 
 async function begin(sizes: Partial<Sizes>) {
   connected = await connect(tinyCompany());
@@ -26,15 +33,18 @@ async function begin(sizes: Partial<Sizes>) {
     sizes,
   });
   const store = await openStore(`sweep-${Math.random()}`);
+  let said: Text[] = [];
   const sync = async (into: Store = store) => {
     const { cursor } = await into.state();
+    said = [];
     for await (const batch of connector.pull(cursor, never)) {
       const missing = await into.apply(batch, NO_SYNC);
       batch.sweep?.missing?.(missing);
+      said.push(...batch.notices);
     }
     return (await into.rows())?.rows;
   };
-  return { org, store, sync };
+  return { org, store, sync, notices: () => said };
 }
 
 describe.each([
@@ -110,6 +120,81 @@ describe.each([
     org.advance(30 * DAY);
     org.hand().emptyBin();
     expect((await sync())?.customer.ids).not.toContain(org.ids.of('c3'));
+  });
+});
+
+describe('an object that this user does not see any more', () => {
+  const SIZES = { page: 2000, bulkFrom: 1e9, bulkPage: 2000 };
+
+  it('is hidden by the second sync that does not find it, and comes back with the right to see it', async () => {
+    const { org, sync, notices } = await begin(SIZES);
+    const before = (await sync()) as Rows;
+    const rights = org.rightsOf();
+    for (const name of ['Event', 'Order']) rights.hiddenObjects.add(name);
+    org.advance(HOUR);
+    const first = (await sync()) as Rows;
+    expect(first.order.ids).toEqual(before.order.ids);
+    // The same a moment later is no second look.
+    expect((await sync())?.order.ids).toEqual(before.order.ids);
+    expect(notices()).not.toContainEqual(gone('order'));
+    org.advance(HOUR);
+    const second = (await sync()) as Rows;
+    expect(second.order.ids).toEqual([]);
+    expect(before.activity.ids.some((id) => id.startsWith('00U'))).toBe(true);
+    expect(second.activity.ids).toEqual(before.activity.ids.filter((id) => id.startsWith('00T')));
+    expect(second.customer.ids).toEqual(before.customer.ids);
+    expect(notices()).toContainEqual(gone('order'));
+    org.advance(HOUR);
+    await sync();
+    expect(notices()).not.toContainEqual(gone('order'));
+    rights.hiddenObjects.clear();
+    org.advance(HOUR);
+    const after = (await sync()) as Rows;
+    for (const table of ['order', 'activity'] as const)
+      expect(plainRows(after[table])).toEqual(plainRows(before[table]));
+  });
+
+  it('stays where it is there again at the next sync, however often it went before', async () => {
+    const { org, sync } = await begin(SIZES);
+    const before = await sync();
+    const { hiddenObjects } = org.rightsOf();
+    for (let again = 0; again < 2; again++) {
+      hiddenObjects.add('Order');
+      org.advance(HOUR);
+      expect((await sync())?.order.ids).toEqual(before?.order.ids);
+      hiddenObjects.delete('Order');
+      org.advance(HOUR);
+      expect((await sync())?.order.ids).toEqual(before?.order.ids);
+    }
+  });
+
+  it('stays where the CRM only fails to answer', async () => {
+    const { org, sync } = await begin(SIZES);
+    const before = await sync();
+    for (let again = 0; again < 2; again++) {
+      org.advance(HOUR);
+      org.faults.set([{ match: { path: 'query' }, answer: { status: 503 } }]);
+      await expect(sync()).rejects.toThrow();
+    }
+    org.faults.set([]);
+    org.advance(HOUR);
+    expect((await sync())?.order.ids).toEqual(before?.order.ids);
+  });
+
+  it('is hidden though nothing is left to be read without it: customers', async () => {
+    const { org, store, sync } = await begin(SIZES);
+    const before = await sync();
+    const { hiddenObjects } = org.rightsOf();
+    hiddenObjects.add('Account');
+    const shown = async () => (await store.rows())?.rows.customer.ids;
+    for (const expected of [before?.customer.ids, [], []]) {
+      org.advance(HOUR);
+      await expect(sync()).rejects.toMatchObject({ failure: { code: 'noCustomers' } });
+      expect(await shown()).toEqual(expected);
+    }
+    hiddenObjects.clear();
+    org.advance(HOUR);
+    expect((await sync())?.customer.ids).toEqual(before?.customer.ids);
   });
 });
 

@@ -43,6 +43,7 @@ export const salesforce: Record<string, string> = {
   'notice.mappedFieldGone':
     'You mapped the field {field} of {object}, and it cannot be read any more. It counts as missing until it is back. Look under Fields.',
   'notice.fieldGone': 'The field {field} of {object} cannot be read any more; it counts as missing.',
+  'notice.withdrawn': '{what}: you may not read them in your CRM any more. They are left out here until you may again.',
   'notice.deletedLongAgo':
     'The last sync is more than 15 days old. Records that were deleted in the CRM in the meantime stay until everything is deleted here and read anew.',
 
