@@ -1,9 +1,9 @@
-import * as v from 'valibot';
-import { browser } from 'wxt/browser';
 import { apiOrigin } from '../connectors/salesforce/page';
 import type { Found, Who } from '../connectors/salesforce/who';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import type { Lock } from '../core/protocol';
+import { createAskOnce } from './askOnce';
+import { createKnownUser, type Known } from './knownUser';
 import { log } from './log';
 import type { Connection } from './settings';
 import { readCookie } from './tokens';
@@ -32,19 +32,7 @@ export interface IdentityOptions {
 const KNOWN_FOR = 15 * 60_000;
 /** What could not be found out is not asked for again by every question of a page, ms. */
 const FAILED_FOR = 3_000;
-const KEY = 'identity';
 const REASON_OF: Record<string, Lock['reason']> = { notSignedIn: 'signedOut', consentNeeded: 'otherUser' };
-
-const KNOWN = v.object({
-  /** The database whose user was looked for. */
-  store: v.string(),
-  /** SHA-256 of the session; empty where it cannot be seen. */
-  of: v.string(),
-  at: v.number(),
-  now: v.optional(v.string()),
-  same: v.boolean(),
-});
-type Known = v.InferOutput<typeof KNOWN>;
 
 /**
  * With the browser's session the answer belongs to that very session, whose digest is kept with it: another session is
@@ -53,56 +41,32 @@ type Known = v.InferOutput<typeof KNOWN>;
  */
 export function createIdentity(options: IdentityOptions): Identity {
   const { now } = options;
-  let known: Known | undefined;
-  let suspicions = 0;
-  let forgotten: Promise<void> = Promise.resolve();
-  let asking: { of: string; since: number; answer: Promise<Known>; failedAt?: number } | undefined;
+  const memory = createKnownUser();
+  const once = createAskOnce<Known>(now, FAILED_FOR);
 
-  const recall = async (): Promise<Known | undefined> => {
-    if (known) return known;
-    await forgotten;
-    const stored = v.safeParse(KNOWN, (await browser.storage.session.get(KEY))[KEY]);
-    return stored.success ? stored.output : undefined;
-  };
   const find = async (connection: Connection, of: string, who: () => Promise<Found>): Promise<Known> => {
-    const since = suspicions;
+    const since = memory.suspicions();
     const found = await who();
     const same = found.orgId.slice(0, 15) === connection.orgId.slice(0, 15) && found.userId === connection.userId;
     const next = { store: connection.store, of, at: now(), same, now: found.userName };
     // Somebody else can have come in while this was being asked.
-    if (since !== suspicions) return find(connection, of, who);
-    known = next;
-    await browser.storage.session.set({ [KEY]: next });
+    if (since !== memory.suspicions()) return find(connection, of, who);
+    await memory.keep(next);
     if (!same) log.info('identity', 'another user');
     return next;
   };
-  const findOnce = (connection: Connection, of: string, who: () => Promise<Found>): Promise<Known> => {
-    const about = `${connection.store} ${of}`;
-    const old = asking?.failedAt !== undefined && now() - asking.failedAt >= FAILED_FOR;
-    if (asking?.of !== about || asking.since !== suspicions || old) {
-      const mine: NonNullable<typeof asking> = { of: about, since: suspicions, answer: find(connection, of, who) };
-      asking = mine;
-      mine.answer.then(
-        () => {
-          if (asking === mine) asking = undefined;
-        },
-        () => {
-          mine.failedAt = now();
-        },
-      );
-    }
-    return asking.answer;
-  };
+  const findOnce = (connection: Connection, of: string, who: () => Promise<Found>): Promise<Known> =>
+    once(`${memory.suspicions()} ${connection.store} ${of}`, () => find(connection, of, who));
   const byCookie = async (connection: Connection, afresh: boolean): Promise<Known & { session: string }> => {
     const origin = apiOrigin(connection.host ?? '');
     const session = await readCookie(origin);
     const of = await digest(session);
-    const before = await recall();
+    const before = await memory.recall();
     const holds = !afresh && before?.store === connection.store && before.of === of;
     return { ...(holds ? before : await findOnce(connection, of, () => options.whoHas(session, origin))), session };
   };
   const bySilentSignIn = async (connection: Connection, afresh: boolean): Promise<Known> => {
-    const before = await recall();
+    const before = await memory.recall();
     const holds = !afresh && before?.store === connection.store && now() - before.at < KNOWN_FOR;
     return holds ? before : findOnce(connection, '', () => options.whoIsHere(connection));
   };
@@ -126,17 +90,13 @@ export function createIdentity(options: IdentityOptions): Identity {
       throw new PeerlensError('otherUser', 'connectAgain', { now: user ?? '', connected: connection.userName });
     },
     async isKnown(connection) {
-      const before = await recall();
+      const before = await memory.recall();
       if (before?.store !== connection.store) return false;
       if (connection.way === 'oauth') return now() - before.at < KNOWN_FOR;
       const session = await readCookie(apiOrigin(connection.host ?? '')).catch(() => undefined);
       return session !== undefined && before.of === (await digest(session));
     },
-    suspect() {
-      suspicions++;
-      known = undefined;
-      forgotten = browser.storage.session.remove(KEY);
-    },
+    suspect: memory.suspect,
   };
 }
 

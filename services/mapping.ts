@@ -31,11 +31,18 @@ const NOTHING: Mapping = { objects: {}, fields: {} };
 /** A look that takes longer is not waited for. */
 const PATIENCE_MS = 120_000;
 
+/** A look into the CRM that somebody waits for. */
+interface Look {
+  org: Org;
+  source: FieldSource;
+  signal: AbortSignal;
+}
+
 /** The answers about where fields come from. The CRM is asked by {@link FieldSource} alone: by a person's click. */
 export function mappingHandlers(services: MappingServices): Pick<Handlers, MappingMessages> {
   const { session, workers, versions, sync, now } = services;
   const newest = async ({ store }: Org) => (await store.versions())[0]?.id;
-  const fields = async (): Promise<{ org: Org; source: FieldSource; signal: AbortSignal }> => {
+  const fields = async (): Promise<Look> => {
     const org = await session.required();
     const { fields: source } = org.connector;
     if (!source) throw new PeerlensError('nothingToMap', 'nothing');
@@ -85,13 +92,17 @@ export function mappingHandlers(services: MappingServices): Pick<Handlers, Mappi
       return undefined;
     },
     async legacyAudit({ fields: names }) {
-      const { org, source, signal } = await fields();
-      const classes = await source.classes(names, signal);
-      const audit = await workers.call('audit', { classes });
-      const shown = audit.overlaps.flatMap(({ examples }) => examples.map(({ id }) => id));
-      const urlOf = (id: string) => org.connector.recordUrl({ source: org.connection.source, kind: 'customer', id });
-      const links = Object.fromEntries(shown.map((id) => [id, urlOf(id)]));
-      return { ...audit, links, cut: classes.cut, calls: classes.calls };
+      return auditClasses(await fields(), names, workers);
     },
   };
+}
+
+/** How well the classes that people keep in the CRM divide the customers, with links to those shown as examples. */
+async function auditClasses({ org, source, signal }: Look, names: readonly string[], workers: Workers) {
+  const classes = await source.classes(names, signal);
+  const audit = await workers.call('audit', { classes });
+  const shown = audit.overlaps.flatMap(({ examples }) => examples.map(({ id }) => id));
+  const urlOf = (id: string) => org.connector.recordUrl({ source: org.connection.source, kind: 'customer', id });
+  const links = Object.fromEntries(shown.map((id) => [id, urlOf(id)]));
+  return { ...audit, links, cut: classes.cut, calls: classes.calls };
 }

@@ -3,6 +3,7 @@ import { PeerlensError, toFailure } from '../core/crm/error';
 import type { StoredSync } from '../core/store/meta';
 import { ANEW } from '../core/store/meta';
 import { log } from './log';
+import { createOneRun } from './oneRun';
 import type { Org, Session } from './session';
 import { afterBatch, beginSync, endSync, goesOnAt } from './syncProgress';
 
@@ -46,38 +47,22 @@ const REFRESH_PAUSE = 30_000;
 /** Reads what changed, batch by batch; each is stored with its cursor, so that a killed worker loses at most one. */
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   const { session, now } = options;
-  /** `after`: what follows a complete sync. Whoever wants the sync to stop does not wait for it. */
-  let running: { abort: AbortController; done: Promise<void>; after: Promise<void> } | undefined;
-  let stops = 0;
-
-  const start = async (): Promise<void> => {
-    if (stops > 0) return;
-    if (!running) {
-      const abort = new AbortController();
-      options.busy(true);
-      const read = run(abort.signal).finally(() => {
-        running = undefined;
-        options.busy(false);
-        options.changed();
-      });
-      const after = read.then((org) => org && options.onComplete(org));
-      running = { abort, after, done: read.then(() => undefined) };
-    }
-    await running.after;
-  };
-  const run = async (signal: AbortSignal): Promise<Org | undefined> => {
-    const org = await session.current();
-    return org && (await syncOrg(org, options, signal)) ? org : undefined;
-  };
-  const cancel = async (): Promise<void> => {
-    const stopping = running;
-    stopping?.abort.abort();
-    await stopping?.done;
-  };
+  const { start, cancel, ended, underWay, whileStopped } = createOneRun({
+    run: async (signal) => {
+      const org = await session.current();
+      return org && (await syncOrg(org, options, signal)) ? org : undefined;
+    },
+    onComplete: options.onComplete,
+    busy: (busy) => {
+      options.busy(busy);
+      if (!busy) options.changed();
+    },
+  });
 
   return {
     start,
     cancel,
+    whileStopped,
     async startDue() {
       const org = await session.current();
       const { goesOnAt: due = 0, startedAt = 0 } = org ? (await org.store.state()).sync : {};
@@ -85,26 +70,17 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       if (due <= now() || now() < startedAt) await start();
     },
     async startAfresh() {
-      await running?.done;
+      await ended();
       await start();
     },
     async refresh() {
       const org = await session.current();
-      if (!org || running) return;
+      if (!org || underWay()) return;
       const { startedAt, failure } = (await org.store.state()).sync;
       if (startedAt === undefined || failure || Math.abs(now() - startedAt) >= REFRESH_PAUSE) await start();
     },
-    async whileStopped(work) {
-      stops++;
-      try {
-        await cancel();
-        return await work();
-      } finally {
-        stops--;
-      }
-    },
     async resume() {
-      if (running) return;
+      if (underWay()) return;
       const org = await session.current();
       const unfinished = org && (await org.store.state()).sync.running;
       if (unfinished) await start();

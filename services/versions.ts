@@ -52,20 +52,9 @@ export function createVersions(options: {
   const refreshBadges = (org: Org): Promise<void> => inOrder(() => refreshNow(org));
   const publish = (...of: Parameters<typeof publishNow>): Promise<void> => inOrder(() => publishNow(...of));
 
-  let warmed: string | undefined;
   return {
     refreshBadges,
-    warm({ store }) {
-      if (warmed === store.name) return;
-      warmed = store.name;
-      void store
-        .versions()
-        .then((all) => {
-          const published = all.find((version) => version.status === 'published');
-          if (published) return workers.call('warm', { store: store.name, versionId: published.id });
-        })
-        .catch(log.ignore('warm'));
-    },
+    warm: createWarm(workers),
     publish: async (id) => publish(await session.required(), id, 'publish'),
     async goBack() {
       const org = await session.required();
@@ -84,6 +73,22 @@ export function createVersions(options: {
       const published = versions.find((version) => version.status === 'published');
       return published ?? versions.find((version) => version.status === 'draft');
     },
+  };
+}
+
+/** Warms the score worker for an org, once as long as it is the same. */
+function createWarm(workers: Workers): Versions['warm'] {
+  let warmed: string | undefined;
+  return ({ store }) => {
+    if (warmed === store.name) return;
+    warmed = store.name;
+    void store
+      .versions()
+      .then((all) => {
+        const published = all.find((version) => version.status === 'published');
+        if (published) return workers.call('warm', { store: store.name, versionId: published.id });
+      })
+      .catch(log.ignore('warm'));
   };
 }
 

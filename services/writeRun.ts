@@ -82,18 +82,9 @@ export function createWriteRun({ session, now, ...options }: WriteRunOptions): W
       }),
     takeBack: (org, write, surplusAlone) =>
       once(write.id, async () => {
-        const { results, surplus = [] } = write;
-        const asked = results.flatMap(({ ok, id, price }, i) => (ok && id ? [toRemove(write, i, id, price)] : []));
-        const beyond = surplus.map(({ line, id, price }) => toRemove(write, line, id, price));
-        const lines = surplusAlone ? beyond : [...asked, ...beyond];
+        const lines = linesToRemove(write, surplusAlone);
         if (lines.length === 0) return write;
-        const clear = write.hadBook === false && !surplusAlone ? { clearBook: true } : {};
-        const change = { kind: 'removeLines', target: targetOf(write), lines, ...clear } as const;
-        const removed = await org.connector.write(change, AbortSignal.timeout(WRITE_TIMEOUT));
-        const left = withoutRemoved(results, lines, removed);
-        const stays = surplusLeft(surplus, lines, removed);
-        const state = stays.length > 0 || left.some((each) => each.ok) ? 'written' : 'undone';
-        const done = await org.store.moveWrite(write.id, 'written', { state, results: left, surplus: stays });
+        const { removed, done } = await removeLines(org, write, lines, surplusAlone);
         await tell(org, write, 'undo', removed);
         return done ?? write;
       }),
@@ -104,6 +95,26 @@ export function createWriteRun({ session, now, ...options }: WriteRunOptions): W
 function toRemove({ lines }: StoredWrite, at: number, id: string, price: number | undefined): LineToRemove {
   const quantity = lines[at]?.quantity;
   return { id, ...(quantity !== undefined && { quantity }), ...(price !== undefined && { price }) };
+}
+
+/** The lines that stand in the CRM because of a write: those asked for and the surplus, or that alone. */
+function linesToRemove(write: StoredWrite, surplusAlone: boolean): LineToRemove[] {
+  const { results, surplus = [] } = write;
+  const asked = results.flatMap(({ ok, id, price }, i) => (ok && id ? [toRemove(write, i, id, price)] : []));
+  const beyond = surplus.map(({ line, id, price }) => toRemove(write, line, id, price));
+  return surplusAlone ? beyond : [...asked, ...beyond];
+}
+
+async function removeLines(org: Org, write: StoredWrite, lines: LineToRemove[], surplusAlone: boolean) {
+  const { id, results, surplus = [] } = write;
+  const clear = write.hadBook === false && !surplusAlone ? { clearBook: true } : {};
+  const change = { kind: 'removeLines', target: targetOf(write), lines, ...clear } as const;
+  const removed = await org.connector.write(change, AbortSignal.timeout(WRITE_TIMEOUT));
+  const left = withoutRemoved(results, lines, removed);
+  const stays = surplusLeft(surplus, lines, removed);
+  const state = stays.length > 0 || left.some((each) => each.ok) ? 'written' : 'undone';
+  const done = await org.store.moveWrite(id, 'written', { state, results: left, surplus: stays });
+  return { removed, done };
 }
 
 async function addLines(org: Org, write: StoredWrite, now: () => number): Promise<StoredWrite> {

@@ -1,3 +1,4 @@
+import type { LineTarget } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
 import { recordKey } from '../core/crm/ids';
 import type { PendingWrite } from '../core/protocol';
@@ -77,9 +78,7 @@ export function createWrites(options: WritesOptions): Writes {
       refuseFramed(asker);
       // Nothing is written in another user's name.
       const org = await session.required('afresh');
-      const { targets, record } = await existing(org, id);
-      const target = targets?.find((one) => one.id === (targetId ?? record.id));
-      if (targetId !== undefined && !target) throw new PeerlensError('unknownWrite', 'nothing');
+      const target = chosenTarget(await existing(org, id), targetId);
       // Taken out of "pending" before the CRM is asked: a second click finds nothing to confirm.
       const write = await org.store.moveWrite(id, 'pending', { state: 'unknown', linesBefore: undefined, target });
       if (!write) return toPending(await existing(org, id));
@@ -97,6 +96,13 @@ export function createWrites(options: WritesOptions): Writes {
       return toPending(write.state === 'written' ? await run.takeBack(org, write, surplusAlone) : write);
     },
   };
+}
+
+/** Where the lines go: to what a person chose, else to the record itself. Throws where that was not offered. */
+function chosenTarget({ targets, record }: StoredWrite, targetId: string | undefined): LineTarget | undefined {
+  const target = targets?.find((one) => one.id === (targetId ?? record.id));
+  if (targetId !== undefined && !target) throw new PeerlensError('unknownWrite', 'nothing');
+  return target;
 }
 
 /** A write as it is asked for. Throws where these lines cannot be written to this record. */

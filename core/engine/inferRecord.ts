@@ -35,9 +35,11 @@ export interface Records {
   customerRow(id: string): number;
 }
 
-/** Lookups over synced rows, each built when it is first asked for. `find` gives undefined for what was not synced. */
-export function createRecords(rows: Rows): Records {
-  const rowOf = {
+type RowIndex = ReturnType<typeof indexRows>;
+
+/** Row by id, of each table that an insight can be asked about or leads to one. */
+function indexRows(rows: Rows) {
+  return {
     customer: rowOfId(rows.customer.ids),
     lead: lazy(() => rowOfId(rows.lead.ids)),
     opportunity: lazy(() => rowOfId(rows.opportunity.ids)),
@@ -46,14 +48,18 @@ export function createRecords(rows: Rows): Records {
     case: lazy(() => rowOfId(rows.case.ids)),
     contact: lazy(() => rowOfId(rows.contact.ids)),
   };
+}
+
+/** Whose each record is. */
+function findOwners(rows: Rows, rowOf: RowIndex): Pick<Records, 'customerOf' | 'dealOfQuote'> {
   const dealOfQuote = lazy(() => resolveRefs(rows.quote.columns.opportunity, rowOf.opportunity()));
-  const opportunityCustomer = lazy(() => resolveRefs(rows.opportunity.columns.customer, rowOf.customer));
+  const opportunity = lazy(() => resolveRefs(rows.opportunity.columns.customer, rowOf.customer));
   const customerOf = {
-    opportunity: opportunityCustomer,
+    opportunity,
     // A quote that names no customer itself is its deal's customer's.
     quote: lazy(() =>
       resolveRefs(rows.quote.columns.customer, rowOf.customer).map((customer, row) =>
-        customer >= 0 ? customer : (opportunityCustomer()[dealOfQuote()[row] ?? -1] ?? -1),
+        customer >= 0 ? customer : (opportunity()[dealOfQuote()[row] ?? -1] ?? -1),
       ),
     ),
     order: lazy(() => resolveRefs(rows.order.columns.customer, rowOf.customer)),
@@ -61,6 +67,16 @@ export function createRecords(rows: Rows): Records {
     contact: lazy(() => resolveRefs(rows.contact.columns.customer, rowOf.customer)),
     lead: lazy(() => resolveRefs(rows.lead.columns.convertedCustomer, rowOf.customer)),
   };
+  return { customerOf, dealOfQuote };
+}
+
+/**
+ * Lookups over synced rows; those of other tables than the customers' are built when they are first asked for. `find`
+ * gives undefined for what was not synced.
+ */
+export function createRecords(rows: Rows): Records {
+  const rowOf = indexRows(rows);
+  const { customerOf, dealOfQuote } = findOwners(rows, rowOf);
   const customerName = (row: number) => wordAt(rows.customer.columns.name, row) ?? rows.customer.ids[row] ?? '';
   const none = { customer: -1, lead: -1, opportunity: -1 };
   /** Orders, cases and contacts have no insight of their own: they go by their customer's name and show its. */
