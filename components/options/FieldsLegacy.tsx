@@ -76,9 +76,7 @@ function Found({ audit }: { audit: LegacyAnswer }) {
         {fields.map(({ name, label, filled, values }) => (
           <li key={name}>
             <h3>{label}</h3>
-            <p class="small quiet">
-              {say('legacy.filled', { share: { as: 'share', value: customers > 0 ? filled / customers : 0 } })}
-            </p>
+            <p class="small quiet">{say('legacy.filled', { filled, customers })}</p>
             <p class="row wrap small">
               {values.slice(0, SHOWN_VALUES).map(({ value, count }) => (
                 <span key={value} class="tag">
@@ -146,7 +144,9 @@ function Pair({ overlap, labelOf, links }: PairProps) {
               <a href={links[id]} target="_blank" rel="noreferrer">
                 {name}
               </a>{' '}
-              <span class="small quiet">{say(`legacy.example.${rule}`, { a, b, usual })}</span>
+              <span class="small quiet">
+                {say(`legacy.example.${rule}`, { a, b, usual, ofA: names.a, ofB: names.b })}
+              </span>
             </li>
           ))}
         </ul>

@@ -170,8 +170,8 @@ function Row({ choice, look, path, onChoose }: RowProps) {
         {known ? <p class="small quiet">{write(known.because)}</p> : <Evidence look={look} path={now} />}
         {better ? (
           <p class="small">
-            <LinkButton onClick={() => onChoose(better.path)}>{say('fields.take', { name: better.label })}</LinkButton>{' '}
-            <span class="quiet">{write(better.because)}</span>
+            <LinkButton onClick={() => onChoose(better.path)}>{say('fields.take', { name: better.label })}</LinkButton>
+            <span class="quiet"> · {write(better.because)}</span>
           </p>
         ) : null}
       </div>

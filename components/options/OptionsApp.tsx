@@ -26,7 +26,7 @@ const ICON: Record<Page, IconName> = {
   segments: 'segments',
   criteria: 'record',
   weights: 'weights',
-  writeBack: 'adjust',
+  writeBack: 'into',
   privacy: 'lock',
 };
 
@@ -58,13 +58,14 @@ export function OptionsApp(props: OptionsProps) {
         <Logo size={22} />
         <span class="options-name">{say('app.name')}</span>
         <span class="faint">{say('options.name')}</span>
-        <span class="grow" />
-        {status ? <State status={status} /> : null}
-        {status?.connection.source && !status.connection.lock && !status.sync.running ? (
-          <Button small onClick={() => void actions.syncNow()}>
-            {say('sync.now')}
-          </Button>
-        ) : null}
+        <div class="options-state">
+          {status ? <State status={status} /> : null}
+          {status?.connection.source && !status.connection.lock && !status.sync.running ? (
+            <Button small onClick={() => void actions.syncNow()}>
+              {say('sync.now')}
+            </Button>
+          ) : null}
+        </div>
       </header>
       <div class="options-body">
         <nav aria-label={say('options.name')}>

@@ -41,6 +41,9 @@ export function WriteBackBulk(props: BulkProps) {
   );
 }
 
+/** The counts of a comparison, in the order of their columns. */
+const COLUMNS = ['empty', 'ours', 'equal', 'byHand', 'other'] as const;
+
 function Compared({ preview, field, state, actions }: BulkProps & { preview: PickRun }) {
   const say = useSay();
   const [choice, setChoice] = useState<PickChoice>({
@@ -64,8 +67,9 @@ function Compared({ preview, field, state, actions }: BulkProps & { preview: Pic
         <table class="card pick-counts">
           <thead>
             <tr>
-              {(['segment', 'empty', 'ours', 'equal', 'byHand', 'other'] as const).map((column) => (
-                <th key={column} scope="col" class={column === 'segment' ? undefined : 'number'}>
+              <th scope="col">{say('writeBack.col.segment')}</th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" class="number">
                   {say(`writeBack.col.${column}`)}
                 </th>
               ))}
@@ -147,25 +151,26 @@ function CountsRow({ counts, value, segment, choice, onChoose }: CountsRowProps)
           </span>
         </label>
       </td>
-      <td class="number">{counts.empty}</td>
-      <td class="number">{counts.ours}</td>
-      <td class="number">{counts.equal}</td>
-      <td class="number">
-        {counts.byHand}
-        {counts.byHand > 0 ? (
-          <label class="small unbroken">
-            {' '}
-            <input
-              type="checkbox"
-              aria-label={say('writeBack.bulk.hand', { segment: name })}
-              checked={choice.byHand.includes(counts.segment)}
-              onChange={() => toggle('byHand')}
-            />{' '}
-            {say('writeBack.bulk.handShort')}
-          </label>
-        ) : null}
-      </td>
-      <td class="number">{counts.other}</td>
+      {COLUMNS.map((column) => (
+        <td
+          key={column}
+          class={counts[column] === 0 ? 'number faint' : 'number'}
+          data-label={say(`writeBack.col.${column}`)}
+        >
+          {counts[column]}
+          {column === 'byHand' && counts.byHand > 0 ? (
+            <label class="pick-overwrite">
+              <input
+                type="checkbox"
+                aria-label={say('writeBack.bulk.hand', { segment: name })}
+                checked={choice.byHand.includes(counts.segment)}
+                onChange={() => toggle('byHand')}
+              />
+              {say('writeBack.bulk.handShort')}
+            </label>
+          ) : null}
+        </td>
+      ))}
     </tr>
   );
 }
@@ -182,37 +187,41 @@ function RunLine({ run: one, actions }: BulkProps & { run: PickRun }) {
   return (
     <div class="pick-run">
       <div class="row wrap">
-        <span class="medium">
-          {say(one.failure ? 'writeBack.run.still' : `writeBack.run.${one.state}`)}
-          {one.cancelled ? ` · ${say('writeBack.run.stopped')}` : ''}
-        </span>
-        <span class="small quiet grow">
-          {say('writeBack.run.at', { at: { as: 'instant', at: one.preparedAt } })}
-          {told
-            .map(([state, count]) => say('writeBack.tally', { count, state: say(`writeBack.item.${state}`) }))
-            .map((words) => ` · ${words}`)}
-        </span>
-        {one.state === 'running' ? (
-          <Button small disabled={busy} onClick={() => run(() => actions.stop(one.id))}>
-            {say('writeBack.run.cancel')}
+        <div class="pick-run-words">
+          <p class="medium">
+            {say(one.failure ? 'writeBack.run.still' : `writeBack.run.${one.state}`)}
+            {one.cancelled ? ` · ${say('writeBack.run.stopped')}` : ''}
+          </p>
+          <p class="small quiet">
+            {say('writeBack.run.at', { at: { as: 'instant', at: one.preparedAt } })}
+            {told
+              .map(([state, count]) => say('writeBack.tally', { count, state: say(`writeBack.item.${state}`) }))
+              .map((words) => ` · ${words}`)}
+          </p>
+        </div>
+        <div class="row">
+          {one.state === 'running' ? (
+            <Button small disabled={busy} onClick={() => run(() => actions.stop(one.id))}>
+              {say('writeBack.run.cancel')}
+            </Button>
+          ) : null}
+          <Button small disabled={busy} onClick={() => run(() => actions.show(one.id, false))}>
+            {say('writeBack.run.open')}
           </Button>
-        ) : null}
-        <Button small disabled={busy} onClick={() => run(() => actions.show(one.id, false))}>
-          {say('writeBack.run.open')}
-        </Button>
-        {!working && (one.tally.written ?? 0) > 0 ? (
-          <Button small icon="undo" disabled={busy} onClick={() => run(() => actions.show(one.id, true))}>
-            {say('writeBack.run.undo')}
-          </Button>
-        ) : null}
+          {!working && (one.tally.written ?? 0) > 0 ? (
+            <Button small icon="undo" disabled={busy} onClick={() => run(() => actions.show(one.id, true))}>
+              {say('writeBack.run.undo')}
+            </Button>
+          ) : null}
+        </div>
       </div>
       {working ? (
-        <>
-          <progress max={of} value={done} />{' '}
+        <div class="row">
+          <progress max={of} value={done} />
           <span class="small quiet" role="status">
             {say('writeBack.run.progress', { done, of })}
           </span>
-        </>
+        </div>
       ) : null}
       {one.failure ? <Note kind="error">{write(failureText(one.failure))}</Note> : null}
       {problem}

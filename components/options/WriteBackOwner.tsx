@@ -72,15 +72,17 @@ function Owner({ owner, now, find, onName }: OwnerProps) {
         <span class="owner-stale">
           <Icon name="warn" size="inline" /> {say(`writeBack.owner.${stale}`, { name: owner.name })}
         </span>
-      ) : null}{' '}
-      {stale === 'old' && owner ? (
-        <LinkButton onClick={() => onName({ id: owner.id, name: owner.name })}>
-          {say('writeBack.owner.confirm')}
+      ) : null}
+      <span class="owner-actions">
+        {stale === 'old' && owner ? (
+          <LinkButton onClick={() => onName({ id: owner.id, name: owner.name })}>
+            {say('writeBack.owner.confirm')}
+          </LinkButton>
+        ) : null}
+        <LinkButton onClick={() => setSearching(!searching)}>
+          {say(owner ? 'writeBack.owner.change' : 'writeBack.owner.name')}
         </LinkButton>
-      ) : null}{' '}
-      <LinkButton onClick={() => setSearching(!searching)}>
-        {say(owner ? 'writeBack.owner.change' : 'writeBack.owner.name')}
-      </LinkButton>
+      </span>
       {searching ? (
         <Search
           find={find}

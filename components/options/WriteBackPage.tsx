@@ -34,21 +34,36 @@ export function WriteBackPage({ actions, now }: { actions: WriteBackActions; now
           {write(failureText(failure))}
         </Note>
       ) : null}
-      {state ? <Roles state={state} actions={actions} now={now} /> : <Skeleton width="100%" height={160} />}
+      {state ? <Roles state={state} actions={actions} now={now} /> : null}
+      {state || failure ? null : <Skeleton width="100%" height={160} />}
     </>
   );
 }
 
 function Roles({ state, ...rest }: Omit<WriteBackProps, 'role'>) {
-  const say = useSay();
-  if (!state.available) return <Note kind="info">{say('writeBack.none')}</Note>;
-  if (state.segments.length === 0) return <Note kind="info">{say('writeBack.noVersion')}</Note>;
+  if (!state.available) return <First says="writeBack.none" to="connections" />;
+  if (state.segments.length === 0) return <First says="writeBack.noVersion" to="segments" />;
   return (
     <>
       {PICK_ROLES.map((role) => (
         <Role key={role} role={role} state={state} {...rest} />
       ))}
     </>
+  );
+}
+
+/** What has to be done before anything can be filled, and the way there. */
+function First({ says, to }: { says: string; to: 'connections' | 'segments' }) {
+  const say = useSay();
+  return (
+    <section class="card padded">
+      <p class="quiet">{say(says)}</p>
+      <div class="row">
+        <a class="button" href={`#${to}`}>
+          {say(to === 'connections' ? 'segments.toConnections' : 'weights.toSegments')}
+        </a>
+      </div>
+    </section>
   );
 }
 

@@ -215,7 +215,9 @@ function WriteTable({ write }: { write: PendingWrite }) {
         money: { units: Math.round(units), currency: write.currency },
       },
     });
-  const total = write.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
+  // What the CRM refused is not part of what stands there.
+  const counted = write.lines.filter((_, i) => write.state !== 'written' || write.results[i]?.ok);
+  const total = counted.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
   return (
     <table class="card confirm-lines">
       <thead>

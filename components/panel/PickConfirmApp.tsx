@@ -50,7 +50,7 @@ export function PickConfirmApp(props: PickConfirmProps) {
       ) : null}
       {(run.state === 'done' || run.state === 'undone') && !asks ? <Left run={run} /> : null}
       <Choices {...props} asks={asks} written={written} />
-      <Rows shown={props.shown} onMore={props.onMore} />
+      <Rows shown={props.shown} back={asks || run.state === 'undoing'} onMore={props.onMore} />
     </Frame>
   );
 }
@@ -159,8 +159,15 @@ function Choices(props: PickConfirmProps & { asks: boolean; written: number }) {
   );
 }
 
+interface RowsProps {
+  shown: PickRows;
+  /** The window asks whether what was set is taken back, or does so. */
+  back?: boolean;
+  onMore: () => void;
+}
+
 /** The records of a run: what each holds, what it would hold, and what became of it. */
-export function Rows({ shown, onMore }: { shown: PickRows; onMore: () => void }) {
+export function Rows({ shown, back = false, onMore }: RowsProps) {
   const say = useSay();
   return (
     <>
@@ -187,8 +194,8 @@ export function Rows({ shown, onMore }: { shown: PickRows; onMore: () => void })
                 ) : null}
               </td>
               <td>
-                <span class="quiet">{row.before ?? say('writeBack.empty')}</span> → <strong>{row.to}</strong>
-                <Outcome row={row} />
+                <Change row={row} back={back} />
+                {back && row.state === 'written' ? null : <Outcome row={row} />}
               </td>
             </tr>
           ))}
@@ -201,6 +208,18 @@ export function Rows({ shown, onMore }: { shown: PickRows; onMore: () => void })
           </Button>
         </div>
       ) : null}
+    </>
+  );
+}
+
+/** From which value to which: the other way round where it is taken back. */
+function Change({ row: { state, before, to }, back }: { row: PickRows['rows'][number]; back: boolean }) {
+  const say = useSay();
+  const returns = state === 'undoAsked' || state === 'undone' || (back && state === 'written');
+  const [first, last] = returns ? [to, before] : [before, to];
+  return (
+    <>
+      <span class="quiet">{first ?? say('writeBack.empty')}</span> → <strong>{last ?? say('writeBack.empty')}</strong>
     </>
   );
 }

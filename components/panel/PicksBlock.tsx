@@ -163,6 +163,7 @@ function Choose({ one, main, onReview }: Omit<PickProps, 'now'>) {
       {suggested !== undefined && !may ? (
         <p class="small pick-against">{say('picks.gone', { suggested, label: one.label })}</p>
       ) : null}
+      {chosen === now && chosen !== suggested ? <p class="small quiet">{say('picks.same')}</p> : null}
       {may && chosen !== suggested && chosen !== now ? (
         <p class="small pick-against">{say('picks.against', { suggested })}</p>
       ) : null}

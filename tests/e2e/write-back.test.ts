@@ -59,7 +59,7 @@ it('the panel shows what the CRM says against the segment, and sets it only in a
   await asking.getByRole('heading', { name: '1 of 1 record set' }).waitFor();
   expect(ratingOf(id)).toBe(suggested);
   await asking.getByRole('button', { name: 'Undo' }).click();
-  await asking.getByRole('heading', { name: '1 record was taken back' }).waitFor();
+  await asking.getByRole('heading', { name: '1 value was taken back' }).waitFor();
   expect(ratingOf(id)).toBe(said);
   await asking.close();
 });
@@ -89,7 +89,7 @@ it('many records are compared, reviewed and set; what people set is left; the wh
   expect(hand?.Rating).toBe('By Ann');
   expect(accounts.filter((row) => (row.Rating ?? null) !== original.get(row.Id))).toHaveLength(count);
   await asking.getByRole('button', { name: 'Undo' }).click();
-  await asking.getByRole('heading', { name: `${count} records were taken back` }).waitFor();
+  await asking.getByRole('heading', { name: `${count} values were taken back` }).waitFor();
   expect(accounts.filter((row) => (row.Rating ?? null) !== original.get(row.Id))).toEqual([]);
   await asking.close();
 });

@@ -1,5 +1,6 @@
 import type { FieldActions } from '../../components/options/actions';
 import { choicesOf, segmentLike } from '../../connectors/salesforce/suggest/suggest';
+import { PeerlensError } from '../../core/crm/error';
 import type { Classes, FieldLook, LookedField } from '../../core/crm/mapping';
 import type { FieldMapping } from '../../core/protocol';
 import { auditClasses } from '../../core/segments/legacyAudit';
@@ -57,6 +58,37 @@ const MAPPING: FieldMapping = {
   rebuild: true,
   units: { accounts: 1_200, groups: 1_014, parts: 186 },
 };
+
+const LONG = 'Wirtschaftszweigklassifikation des Hauptgeschäftsfelds laut Handelsregisterauszug';
+/** What a look finds, by the name of its picture: no such object, no records yet, names of German length. */
+const LOOKS: Record<string, FieldLook | undefined> = {
+  noRight: undefined,
+  empty: { ...LOOK, records: 0, fields: LOOK.fields.map((one) => ({ ...one, filled: 0, distinct: 0, values: [] })) },
+  long: {
+    ...LOOK,
+    fields: LOOK.fields.map((one) =>
+      one.name === 'Branche__c'
+        ? { ...one, name: 'Wirtschaftszweigklassifikation_Hauptgeschaeft__c', label: LONG, values: [LONG, 'Hafen'] }
+        : one,
+    ),
+  },
+};
+
+/** The page of fields in one of its states. */
+export function fieldActions(state: string): FieldActions {
+  if (state === 'failed')
+    return {
+      ...FIELD_ACTIONS,
+      mapping: () => Promise.reject(new PeerlensError('offline', 'tryAgain', { host: 'acme.my.salesforce.com' })),
+    };
+  if (!(state in LOOKS)) return FIELD_ACTIONS;
+  const look = LOOKS[state];
+  return {
+    ...FIELD_ACTIONS,
+    look: (_, mapping) =>
+      Promise.resolve(look && { look, choices: choicesOf(look, mapping), segmentLike: segmentLike(look) }),
+  };
+}
 
 export const FIELD_ACTIONS: FieldActions = {
   mapping: () => Promise.resolve(MAPPING),

@@ -11,6 +11,7 @@ import { PopupApp } from '../../components/popup/PopupApp';
 import type { PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from './answers';
 import { COMPARISON } from './comparison';
+import { fieldActions } from './fields';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
 import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
@@ -128,7 +129,7 @@ function Picture({ name }: { name: string }) {
         page={PAGES.find((page) => page === what) ?? 'connections'}
         status={STATUSES[status]}
         now={NOW}
-        actions={{ ...OPTIONS_ACTIONS, writeBack: writeBackActions(state) }}
+        actions={{ ...OPTIONS_ACTIONS, fields: fieldActions(state), writeBack: writeBackActions(state) }}
       />
     );
   const beside = what === 'picks' ? PICKS_BESIDE[status] : undefined;

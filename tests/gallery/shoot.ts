@@ -41,7 +41,9 @@ const PICTURES: { name: string; widths: number[] }[] = [
     widths: [1440],
   })),
   { name: 'options-fields-connected-looked', widths: [400, 720, 1440] },
-  ...['none', 'noVersion', 'loading'].map((state) => ({
+  { name: 'options-fields-connected-failed', widths: [1440] },
+  ...['noRight', 'empty', 'long'].map((state) => ({ name: `options-fields-connected-${state}`, widths: [400, 1440] })),
+  ...['none', 'noVersion', 'loading', 'failed'].map((state) => ({
     name: `options-writeBack-connected-${state}`,
     widths: [1440],
   })),

@@ -19,6 +19,13 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     },
   ],
   [
+    /^options-fields-connected-(noRight|empty|long)$/,
+    async (page) => {
+      await page.click('text=Look at the newest records');
+      await page.waitForSelector('button:text-is("Look again")');
+    },
+  ],
+  [
     /-app$/,
     async (page) => {
       await page.click('.way:first-of-type input');

@@ -12,6 +12,9 @@ const NAMES = ['Fleet renewers', 'Growth haulers', 'Municipal tenders', 'Project
 const LONG = 'Keskikokoiset kuljetusyritykset, joilla on oma korjaamo ja pitkä huoltosopimus';
 const never = () => new Promise<never>(() => undefined);
 const nothing = async () => undefined;
+const offline = async (): Promise<never> => {
+  throw new PeerlensError('offline', 'tryAgain', { host: 'acme.my.salesforce.com' });
+};
 
 const WHY = INSIGHT.segment.abstained ? [] : INSIGHT.segment.why.slice(0, 3);
 const BESIDE: PickBeside = {
@@ -50,9 +53,7 @@ export const PICKS_BESIDE: Record<string, () => Promise<PickBeside[]>> = {
     { ...PROFILE, now: null, right: 'none', allowed: [] },
   ],
   long: async () => [{ ...PROFILE, label: `Value profile (${LONG})`, now: LONG, suggested: 'Uptime first' }],
-  error: async () => {
-    throw new PeerlensError('offline', 'tryAgain', { host: 'acme.my.salesforce.com' });
-  },
+  error: offline,
 };
 
 const counts = (i: number, rest: Partial<PickCounts>): PickCounts => ({
@@ -129,7 +130,7 @@ const tally = { written: 712, changed: 2, refused: 4, left: 31 };
 
 /** What the windows that ask are told, by the name of their picture. */
 export const PICK_ROWS: Record<string, PickRows> = {
-  one: { run: alone, rows: [item(0, 'Brennhollow Waste', {})], of: 1 },
+  one: { run: alone, rows: [item(0, one.name, {})], of: 1 },
   against: {
     run: { ...alone, one: { ...one, suggested: 'Fleet renewers' } },
     rows: [item(1, 'Gravelund Metals', { ...ITEMS[1], to: LONG })],
@@ -246,7 +247,7 @@ const OFFERS: Record<string, PickOffer> = {
 /** The write-back page in one of its states. */
 export function writeBackActions(state: string): WriteBackActions {
   return {
-    state: state === 'loading' ? never : async () => STATES[state] ?? EMPTY,
+    state: state === 'loading' ? never : state === 'failed' ? offline : async () => STATES[state] ?? EMPTY,
     onChange: () => () => undefined,
     offer: async () => OFFERS[state] ?? OFFER,
     save: nothing,

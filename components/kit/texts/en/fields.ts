@@ -99,17 +99,18 @@ export const fields: Record<string, string> = {
   'legacy.summary':
     'Of {customers, plural, one {1 customer} other {# customers}}, {conflicting, plural, =0 {none has values that contradict each other} one {1 has values that contradict each other} other {# have values that contradict each other}}. {calls, plural, one {1 request} other {# requests}}.',
   'legacy.cut': 'You have more customers than that; the first 10,000 were compared.',
-  'legacy.filled': '{share} of customers have a value',
+  'legacy.filled':
+    '{filled, number} of {customers, plural, one {1 customer has} other {{customers, number} customers have}} a value',
   'legacy.value': '{value}: {count}',
   'legacy.more': 'and {count} more',
   'legacy.noOverlap': 'No two of these fields say the same: there is nothing to contradict.',
   'legacy.same': '{a} and {b} use the same words',
   'legacy.follows': '{b} mostly follows {a}',
   'legacy.conflicts':
-    '{conflicts, plural, =0 {All {both, number} customers with both agree.} one {1 of {both, number} customers with both is different.} other {# of {both, number} customers with both are different.}}',
+    '{conflicts, plural, =0 {All {both, number} customers with both agree.} one {1 of {both, number} customers with both says two things.} other {# of {both, number} customers with both say two things.}}',
   'legacy.table': 'Customers by {a} (rows) and {b} (columns)',
   'legacy.example.follows': '{a}, but {b}; others with {a} have {usual}',
-  'legacy.example.same': '{a} in the one, {b} in the other',
+  'legacy.example.same': '{ofA} says {a}, {ofB} says {b}',
   'legacy.noFields': 'Accounts have no picklists to compare.',
 
   'suggest.by.usual': 'The usual field for it',

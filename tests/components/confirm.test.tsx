@@ -1,0 +1,74 @@
+import { parseHTML } from 'linkedom';
+import { render } from 'preact';
+import { beforeEach, expect, it } from 'vitest';
+import { createWriter } from '../../components/kit/text';
+import { WriterProvider } from '../../components/kit/writer';
+import { ConfirmApp } from '../../components/panel/ConfirmApp';
+import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
+import type { PendingWrite } from '../../core/protocol';
+import type { PickRows } from '../../core/writeBack/messages';
+import { EUR, NOW, ref } from '../gallery/insight';
+import { PICK_ROWS } from '../gallery/writeBack';
+
+const nothing = () => undefined;
+const asked = { busy: false, armed: true, onWrite: nothing, onCancel: nothing, onUndo: nothing, onClose: nothing };
+const WRITE: PendingWrite = {
+  id: 'w1',
+  record: ref('opportunity', '006'),
+  recordName: 'A deal',
+  host: 'acme.my.salesforce.com',
+  lines: [
+    { product: 'p1', name: 'crane', quantity: 2, unitPrice: 100_000 },
+    { product: 'p2', name: 'hook', quantity: 1, unitPrice: 50_000 },
+  ],
+  currency: EUR,
+  state: 'pending',
+  results: [],
+};
+let app: HTMLElement;
+
+beforeEach(() => {
+  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
+  Object.assign(globalThis, { window, document });
+  app = document.getElementById('app') as unknown as HTMLElement;
+});
+
+function together(write: PendingWrite): string {
+  const more = { asksToUndo: false, onLook: nothing, onRemoveSurplus: nothing };
+  render(
+    <WriterProvider value={createWriter('en', NOW)}>
+      <ConfirmApp write={write} {...asked} {...more} />
+    </WriterProvider>,
+    app,
+  );
+  return app.querySelector('tfoot')?.textContent ?? '';
+}
+
+/** What each record of a run goes from and to, and what became of it. */
+function changes(shown: PickRows | undefined, asksToUndo: boolean): string[] {
+  if (!shown) throw new Error('no such picture');
+  render(
+    <WriterProvider value={createWriter('en', NOW)}>
+      <PickConfirmApp shown={shown} asksToUndo={asksToUndo} {...asked} onStop={nothing} onMore={nothing} />
+    </WriterProvider>,
+    app,
+  );
+  return [...app.querySelectorAll('tbody td:last-child')].map((cell) => cell.textContent?.trim() ?? '');
+}
+
+it('lines are summed that would be written, and afterwards those that the CRM took', () => {
+  expect(together(WRITE)).toContain('2,500');
+  const refused = { ok: false, problem: { key: 'It said no.' } };
+  expect(together({ ...WRITE, state: 'written', results: [{ ok: true }, refused] })).toContain('2,000');
+});
+
+it('what is taken back is listed the way round in which it is written', () => {
+  expect(changes(PICK_ROWS.done, false)[0]).toBe('empty → Fleet renewers set');
+  const [written, changed] = changes(PICK_ROWS.done, true);
+  expect(written).toBe('Fleet renewers → empty');
+  expect(changed).toMatch(/^Project buyers → Fleet renewers/);
+  expect(changes(PICK_ROWS.undone, false)).toEqual([
+    'Fleet renewers → empty taken back',
+    'empty → Fleet renewers changed since, left',
+  ]);
+});
