@@ -74,11 +74,14 @@ it('a new version with one more segment and a renamed one keeps ids, values and 
     const { id, counts } = await handlers.previewPicks({ role: 'segment' }, own);
     await handlers.preparePicks({ id, choice: { segments: counts.map(({ segment }) => segment), byHand: [] } }, own);
     await handlers.confirmPick({ id }, own);
-    return vi.waitFor(async () => {
-      const { run } = await handlers.pickRows({ id, from: 0 }, own);
-      if (run.state !== 'done') throw new Error(run.state);
-      return run;
-    });
+    return vi.waitFor(
+      async () => {
+        const { run } = await handlers.pickRows({ id, from: 0 }, own);
+        if (run.state !== 'done') throw new Error(run.state);
+        return run;
+      },
+      { timeout: 10_000 },
+    );
   };
 
   const first = fitted('v1', 3);

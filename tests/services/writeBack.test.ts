@@ -101,16 +101,16 @@ function newBackground() {
 }
 let resume: () => Promise<void>;
 
+/** A run goes on by itself; a busy machine lets it wait. */
+const PATIENCE = { timeout: 10_000 };
+
 const runOf = async (id: string): Promise<PickRun> => (await handlers.pickRows({ id, from: 0 }, own)).run;
 async function settled(id: string): Promise<PickRun> {
-  return vi.waitFor(
-    async () => {
-      const run = await runOf(id);
-      if (!['done', 'undone'].includes(run.state) && !run.failure) throw new Error(run.state);
-      return run;
-    },
-    { timeout: 5_000 },
-  );
+  return vi.waitFor(async () => {
+    const run = await runOf(id);
+    if (!['done', 'undone'].includes(run.state) && !run.failure) throw new Error(run.state);
+    return run;
+  }, PATIENCE);
 }
 async function writeAll(choice = { segments: ['s1', 's2'], byHand: [] as string[] }): Promise<PickRun> {
   const { id } = await handlers.previewPicks({ role: 'segment' }, own);
@@ -137,7 +137,7 @@ describe('a preview', () => {
     await handlers.savePickField({ role: 'segment', field: { ...FIELD, values: { s1: 'Rising', s2: 'Calm' } } }, own);
     const { id } = await writeAll();
     await handlers.undoPick({ id }, own);
-    await vi.waitFor(async () => expect((await runOf(id)).state).toBe('undone'));
+    await vi.waitFor(async () => expect((await runOf(id)).state).toBe('undone'), PATIENCE);
     expect(crm.get(idAt(0))).toBe('Growing');
     const { counts } = await handlers.previewPicks({ role: 'segment' }, own);
     expect(counts.map(({ ours, byHand }) => [ours, byHand])).toEqual([
@@ -222,7 +222,7 @@ describe('a run', () => {
     const { id } = await handlers.previewPicks({ role: 'segment' }, own);
     await handlers.preparePicks({ id, choice: { segments: ['s1', 's2'], byHand: [] } }, own);
     await handlers.confirmPick({ id }, own);
-    await vi.waitFor(() => expect(sets).toEqual([200]));
+    await vi.waitFor(() => expect(sets).toEqual([200]), PATIENCE);
     before = () => undefined;
     handlers = newBackground();
     await resume();
@@ -238,7 +238,7 @@ describe('a run', () => {
     expect(run).toMatchObject({ state: 'running', failure: { code: 'offline' } });
     before = () => undefined;
     await handlers.confirmPick({ id: run.id }, own);
-    await vi.waitFor(async () => expect((await runOf(run.id)).state).toBe('done'));
+    await vi.waitFor(async () => expect((await runOf(run.id)).state).toBe('done'), PATIENCE);
     expect((await runOf(run.id)).tally).toMatchObject({ written: 300 });
   });
 
@@ -274,7 +274,7 @@ describe('a run', () => {
     const { id } = await handlers.previewPicks({ role: 'segment' }, own);
     await handlers.preparePicks({ id, choice: { segments: ['s1', 's2'], byHand: [] } }, own);
     await handlers.confirmPick({ id }, own);
-    await vi.waitFor(() => expect(sets).toHaveLength(1));
+    await vi.waitFor(() => expect(sets).toHaveLength(1), PATIENCE);
     await handlers.cancelPick({ id }, own);
     before = () => undefined;
     go();
@@ -291,7 +291,7 @@ describe('a run', () => {
       const now = await runOf(id);
       if (now.state !== 'undone') throw new Error(now.state);
       return now;
-    });
+    }, PATIENCE);
     expect(run.tally).toMatchObject({ undone: 299, kept: 1 });
     expect([crm.get(idAt(0)), crm.get(idAt(1)), crm.get(idAt(3))]).toEqual([null, 'Since', 'By Ann']);
   });
