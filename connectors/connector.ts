@@ -72,8 +72,10 @@ export interface SyncPlan {
 
 /** Keeps a sync within its share of the org's daily requests. */
 export interface CallBudget {
-  /** Asked before each request of a pull. Throws PeerlensError callBudget with the instant at which there is room again. */
+  /** Asked before each request of a pull, and counts it. Throws PeerlensError callBudget with the instant at which there is room again. */
   take(): void;
+  /** Told of each request of a check or a plan: it counts, and stops nobody. */
+  count(): void;
   /** Told after each answer that says how many requests were used by everybody, and how many a day has; `at`: the CRM's time. */
   seen(used: number, limit: number, at: Instant | undefined): void;
 }

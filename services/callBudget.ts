@@ -98,6 +98,12 @@ async function open(name: string, now: () => number): Promise<Opened> {
         note(calls, Math.floor(at / HOUR_MS));
         save();
       },
+      count() {
+        const hour = Math.floor(time() / HOUR_MS);
+        calls.hours = lastDay(calls.hours, hour);
+        note(calls, hour);
+        save();
+      },
       seen(used, limit, at) {
         if (at !== undefined) calls.ahead = at - now();
         // An org without any requests answers none: what says so is not believed.

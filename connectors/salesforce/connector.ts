@@ -83,9 +83,9 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
   };
 }
 
-/** A budget that hears the CRM's time and how much is used, and stops nobody: a person may look whatever is left. */
+/** A budget that counts, hears the CRM's time and how much is used, and stops nobody: a person may look whatever is left. */
 function listening(budget: CallBudget | undefined): CallBudget | undefined {
-  return budget && { take: () => undefined, seen: budget.seen };
+  return budget && { ...budget, take: budget.count };
 }
 
 function waitFor(ms: number, signal: AbortSignal): Promise<void> {
