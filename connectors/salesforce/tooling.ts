@@ -9,6 +9,25 @@ import { idOf, wordOf } from './collections';
 import { refusedCode } from './failure';
 import { askJson, fieldOf, OBJECT_OF } from './pickFields';
 
+/** Stands in the definition of a field that was created here, by which it is known again. */
+const MARK = 'Created by Peerlens';
+const FOUND = v.object({ records: v.array(v.object({ Id: v.string() })) });
+const DEFINITION = v.object({
+  Metadata: v.object({
+    label: v.nullish(v.string()),
+    description: v.nullish(v.string()),
+    valueSet: v.nullish(
+      v.object({
+        valueSetDefinition: v.nullish(
+          v.object({
+            value: v.array(v.object({ fullName: v.nullish(v.string()), valueName: v.nullish(v.string()) })),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
 const MADE = v.object({ id: v.string(), success: v.boolean() });
 const NONE = v.nullish(v.unknown());
 const COUNTED = v.object({ totalSize: v.number() });
@@ -57,7 +76,10 @@ function apiNameOf(label: string): string {
   return `${/^[A-Za-z]/.test(plain) ? plain : `F_${plain}`}__c`;
 }
 
-/** Creates a restricted picklist, then lets each permission set see and edit it. What is refused is told with its step. */
+/**
+ * Creates a restricted picklist, then lets each permission set see and edit it. What is refused is told with its step. One
+ * that was created here and never noted, because the background died meanwhile, is taken for the one that is asked for.
+ */
 export async function createPickField(
   client: Client,
   { on, label, values, permissionSets }: Omit<NewPickField, 'role'>,
@@ -68,6 +90,7 @@ export async function createPickField(
     FullName: `${object}.${field}`,
     Metadata: {
       label,
+      description: MARK,
       type: 'Picklist',
       required: false,
       valueSet: {
@@ -81,32 +104,72 @@ export async function createPickField(
   };
   const steps: PickStep[] = [];
   let createdId: string | undefined;
+  let isThere = false;
   const made = await step(text('pick.step.create', { field: `${object}.${field}` }), async () => {
-    createdId = (
-      await askJson(client, MADE, { method: 'POST', path: '/tooling/sobjects/CustomField', body: definition })
-    ).id;
+    const path = '/tooling/sobjects/CustomField';
+    try {
+      createdId = (await askJson(client, MADE, { method: 'POST', path, body: definition })).id;
+    } catch (thrown) {
+      if (refusedCode(thrown) !== 'DUPLICATE_DEVELOPER_NAME') throw thrown;
+      createdId = await findOurs(client, object, field, { label, values });
+      if (createdId === undefined) throw thrown;
+      isThere = true;
+    }
   });
   steps.push(made);
   if (!made.ok || createdId === undefined) return { steps };
-  for (const { id, label: set } of permissionSets) {
-    const right = {
-      ParentId: idOf(id),
-      SobjectType: object,
-      Field: `${object}.${field}`,
-      PermissionsRead: true,
-      PermissionsEdit: true,
-    };
-    steps.push(
-      await step(text('pick.step.permission', { set }), async () => {
-        await askJson(client, MADE, { method: 'POST', path: '/sobjects/FieldPermissions', body: right });
-      }).catch((thrown: unknown) => {
-        // The field is there: what stands in the way of its rights is told, and the field is not forgotten over it.
-        if (!(thrown instanceof PeerlensError)) throw thrown;
-        return { what: text('pick.step.permission', { set }), ok: false, problem: failureText(thrown.failure) };
-      }),
-    );
-  }
+  for (const set of permissionSets) steps.push(await letIn(client, set, `${object}.${field}`, isThere));
   return { created: { on, field, createdId: toId18(createdId) ?? createdId }, steps };
+}
+
+/** Lets a permission set see and edit a field. `isThere`: the field was found, and the set can have that right already. */
+async function letIn(
+  client: Client,
+  { id, label: set }: NewPickField['permissionSets'][number],
+  field: string,
+  isThere: boolean,
+): Promise<PickStep> {
+  const [object] = field.split('.');
+  const body = {
+    ParentId: idOf(id),
+    SobjectType: object,
+    Field: field,
+    PermissionsRead: true,
+    PermissionsEdit: true,
+  };
+  const what = text('pick.step.permission', { set });
+  try {
+    return await step(what, async () => {
+      try {
+        await askJson(client, MADE, { method: 'POST', path: '/sobjects/FieldPermissions', body });
+      } catch (thrown) {
+        if (!isThere || refusedCode(thrown) !== 'DUPLICATE_VALUE') throw thrown;
+      }
+    });
+  } catch (thrown) {
+    // The field is there: what stands in the way of its rights is told, and the field is not forgotten over it.
+    if (!(thrown instanceof PeerlensError)) throw thrown;
+    return { what, ok: false, problem: failureText(thrown.failure) };
+  }
+}
+
+/** The id of a field's definition where Peerlens made it with this label and it has all these values. */
+async function findOurs(
+  client: Client,
+  object: string,
+  field: string,
+  { label, values }: Pick<NewPickField, 'label' | 'values'>,
+): Promise<string | undefined> {
+  const name = fieldOf(field).replace(/__c$/, '');
+  const soql = `SELECT Id FROM CustomField WHERE TableEnumOrId = '${object}' AND DeveloperName = '${name}'`;
+  const path = `/tooling/query?q=${encodeURIComponent(soql)}`;
+  const [found] = (await askJson(client, FOUND, { method: 'GET', path })).records;
+  if (!found) return undefined;
+  const about = `/tooling/sobjects/CustomField/${idOf(found.Id)}`;
+  const { Metadata: is } = await askJson(client, DEFINITION, { method: 'GET', path: about });
+  const has = new Set(is.valueSet?.valueSetDefinition?.value.map((one) => one.fullName ?? one.valueName));
+  const isOurs = is.description === MARK && is.label === label && values.every((value) => has.has(value));
+  return isOurs ? found.Id : undefined;
 }
 
 /** Deletes a field that Peerlens made, unless a record has a value in it. */

@@ -101,3 +101,28 @@ it('active users are found by a part of their name', async () => {
   expect(await picks.people("'%", never)).toEqual([]);
   expect(await picks.active([String(user?.Id)], never)).toEqual([user?.Id]);
 });
+
+it('a field that was created and never noted is known again and gets the rights that it lacks; one of somebody else is not', async () => {
+  const { permissionSets } = await picks.creation(never);
+  const [one, other] = permissionSets;
+  if (!one || !other) throw new Error('The org has no permission sets.');
+  const field = { on: 'customer' as const, label: 'Segment', values: ['Forest', 'Road'], permissionSets: [one] };
+  const first = await picks.create(field, never);
+  expect(first.created?.field).toBe('Segment__c');
+  const again = await picks.create({ ...field, permissionSets: [one, other] }, never);
+  expect(again.steps.map(({ ok }) => ok)).toEqual([true, true, true]);
+  expect(again.created).toEqual(first.created);
+  const given = connected.org.org.table('FieldPermissions').rows.filter((row) => row.Field === 'Account.Segment__c');
+  expect(given.map(({ ParentId }) => ParentId).sort()).toEqual([one.id, other.id].sort());
+
+  const types = connected.org.org.table('CustomField').rows.length;
+  const more = await picks.create({ ...field, values: ['Forest', 'Sea'] }, never);
+  expect(more).toMatchObject({ steps: [{ ok: false, problem: { key: 'write.refused' } }] });
+  const definition = connected.org.org.type('Account')?.byName.get('segment__c');
+  if (!definition) throw new Error('The field is gone.');
+  connected.org.org.changeField('Account', { ...definition, description: 'Kept by sales operations' });
+  const foreign = await picks.create(field, never);
+  expect(foreign).toMatchObject({ steps: [{ ok: false, problem: { key: 'write.refused' } }] });
+  expect(foreign.created).toBeUndefined();
+  expect(connected.org.org.table('CustomField').rows).toHaveLength(types);
+});

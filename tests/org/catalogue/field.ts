@@ -24,6 +24,8 @@ export type FieldAccess = 'read' | 'create' | 'write';
 export interface FieldDef {
   name: string;
   label: string;
+  /** What its admin wrote about it. */
+  description?: string;
   type: FieldType;
   access: FieldAccess;
   /** Not nillable. */

@@ -30,7 +30,9 @@ export function fieldOfMetadata(org: Org, name: string, metadata: Metadata): Fie
   const make = MAKERS[type];
   if (!make)
     throw invalid(`Cannot deserialize instance of fieldtype from VALUE_STRING value ${type}`, 'JSON_PARSER_ERROR');
-  const field = make(name, label, metadata, org);
+  const { description } = metadata;
+  const made = make(name, label, metadata, org);
+  const field = typeof description === 'string' ? { ...made, description } : made;
   return required === true && type !== 'Checkbox' ? { ...field, required: true } : field;
 }
 
@@ -125,6 +127,7 @@ export function metadataOfField(field: FieldDef): Metadata {
   return {
     type,
     label: field.label,
+    ...(field.description === undefined ? {} : { description: field.description }),
     required: field.required && field.type !== 'boolean',
     ...(type === 'Text' || long ? { length: field.length } : {}),
     ...(field.precision > 0 ? { precision: field.precision, scale: field.scale } : {}),
