@@ -3,7 +3,7 @@ import { type Failure, failureText, toFailure } from '../../core/crm/error';
 import type { Mapping } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
 import type { FieldMapping, Status } from '../../core/protocol';
-import { Button } from '../kit/Button';
+import { Button, LinkButton } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
@@ -49,9 +49,11 @@ function Connected({ status, actions }: { status: Status; actions: FieldActions 
   const say = useSay();
   const [saved, setSaved] = useState<FieldMapping>();
   const [failure, setFailure] = useState<Failure>();
+  const [attempt, setAttempt] = useState(0);
   const newest = status.versions[0]?.id;
   useEffect(() => {
     let left = false;
+    setFailure(undefined);
     actions.mapping().then(
       (answer) => !left && setSaved(answer),
       (thrown: unknown) => !left && setFailure(toFailure(thrown)),
@@ -59,8 +61,14 @@ function Connected({ status, actions }: { status: Status; actions: FieldActions 
     return () => {
       left = true;
     };
-  }, [newest, status.sync.lastAt]);
-  if (failure) return <Note kind="error">{write(failureText(failure))}</Note>;
+  }, [newest, status.sync.lastAt, attempt]);
+  if (failure)
+    return (
+      <Note kind="error" announce>
+        {write(failureText(failure))}{' '}
+        <LinkButton onClick={() => setAttempt(attempt + 1)}>{say('next.tryAgain')}</LinkButton>
+      </Note>
+    );
   if (!saved) return <Skeleton width="100%" height={320} />;
   if (!saved.canLook) return <Note kind="info">{say('fields.sample')}</Note>;
   return <Editor status={status} actions={actions} saved={saved} onSaved={setSaved} />;

@@ -34,7 +34,9 @@ export function FieldsLegacy({ looks, customers, actions }: LegacyProps) {
     <section class="card padded">
       <h2>{say('legacy.title')}</h2>
       <p class="quiet">{say('legacy.body')}</p>
-      {picklists === undefined ? <p class="small quiet">{say('legacy.lookFirst')}</p> : null}
+      {picklists === undefined ? (
+        <p class="small quiet">{say(seen === 'none' ? 'legacy.notSeen' : 'legacy.lookFirst')}</p>
+      ) : null}
       {picklists?.length === 0 ? <p class="small quiet">{say('legacy.noFields')}</p> : null}
       {picklists && picklists.length > 0 ? (
         <>

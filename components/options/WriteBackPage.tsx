@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
 import type { PickStep, WriteBackState } from '../../core/writeBack/messages';
 import { PICK_ROLES } from '../../core/writeBack/picks';
+import { LinkButton } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
@@ -18,8 +19,15 @@ export function WriteBackPage({ actions, now }: { actions: WriteBackActions; now
   const write = useWriter();
   const [state, setState] = useState<WriteBackState>();
   const [failure, setFailure] = useState<Failure>();
+  const read = () =>
+    actions.state().then(
+      (found) => {
+        setFailure(undefined);
+        setState(found);
+      },
+      (thrown: unknown) => setFailure(toFailure(thrown)),
+    );
   useEffect(() => {
-    const read = () => actions.state().then(setState, (thrown: unknown) => setFailure(toFailure(thrown)));
     void read();
     return actions.onChange(() => void read());
   }, []);
@@ -31,7 +39,7 @@ export function WriteBackPage({ actions, now }: { actions: WriteBackActions; now
       </div>
       {failure ? (
         <Note kind="error" announce>
-          {write(failureText(failure))}
+          {write(failureText(failure))} <LinkButton onClick={() => void read()}>{say('next.tryAgain')}</LinkButton>
         </Note>
       ) : null}
       {state ? <Roles state={state} actions={actions} now={now} /> : null}

@@ -59,7 +59,7 @@ const MAPPING: FieldMapping = {
   units: { accounts: 1_200, groups: 1_014, parts: 186 },
 };
 
-const LONG = 'Wirtschaftszweigklassifikation des Hauptgeschäftsfelds laut Handelsregisterauszug';
+const LONG = 'Branche des Hauptgeschäftsfelds laut Handelsregisterauszug und Gesellschaftsvertrag';
 /** What a look finds, by the name of its picture: no such object, no records yet, names of German length. */
 const LOOKS: Record<string, FieldLook | undefined> = {
   noRight: undefined,
@@ -68,7 +68,7 @@ const LOOKS: Record<string, FieldLook | undefined> = {
     ...LOOK,
     fields: LOOK.fields.map((one) =>
       one.name === 'Branche__c'
-        ? { ...one, name: 'Wirtschaftszweigklassifikation_Hauptgeschaeft__c', label: LONG, values: [LONG, 'Hafen'] }
+        ? { ...one, name: 'Branche_Hauptgeschaeftsfeld_Handelsregisterauszug__c', label: LONG, values: [LONG, 'Hafen'] }
         : one,
     ),
   },

@@ -93,6 +93,7 @@ export const fields: Record<string, string> = {
   'legacy.body':
     'Counts what your fields for segments, classes and types say, and shows at whom they contradict each other.',
   'legacy.lookFirst': 'Look at Customers above first: then choose the fields to compare here.',
+  'legacy.notSeen': 'Your CRM shows you no customers, so there is nothing to compare.',
   'legacy.fields': 'Fields to compare',
   'legacy.run': 'Compare',
   'legacy.running': 'Comparing …',
@@ -107,7 +108,7 @@ export const fields: Record<string, string> = {
   'legacy.same': '{a} and {b} use the same words',
   'legacy.follows': '{b} mostly follows {a}',
   'legacy.conflicts':
-    '{conflicts, plural, =0 {All {both, number} customers with both agree.} one {1 of {both, number} customers with both says two things.} other {# of {both, number} customers with both say two things.}}',
+    '{conflicts, plural, =0 {All {both, number} customers with both agree.} one {1 of {both, number} customers with both has different values.} other {# of {both, number} customers with both have different values.}}',
   'legacy.table': 'Customers by {a} (rows) and {b} (columns)',
   'legacy.example.follows': '{a}, but {b}; others with {a} have {usual}',
   'legacy.example.same': '{ofA} says {a}, {ofB} says {b}',
