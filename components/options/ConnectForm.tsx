@@ -14,7 +14,6 @@ import { useAction } from './useAction';
 /** Both ways into an org, what each needs, and what the browser is going to ask: before anything is asked for. */
 export function ConnectForm({ address, actions }: { address: string | undefined; actions: OptionsActions }) {
   const say = useSay();
-  const id = useId();
   const [ways, setWays] = useState<WaysIn>();
   const [typed, setTyped] = useState(address ?? '');
   const [chosen, setChosen] = useState<Way>();
@@ -30,6 +29,10 @@ export function ConnectForm({ address, actions }: { address: string | undefined;
   }, []);
   const way = chosen ?? (ways?.clientId.value ? 'oauth' : 'session');
   const hosts = actions.hostsOf(typed.trim());
+  const typing = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    setWrong(undefined);
+  };
   const connect = () => {
     const problem = hosts.length === 0 ? 'address' : way === 'oauth' && client.trim() === '' ? 'client' : undefined;
     setWrong(problem);
@@ -49,45 +52,10 @@ export function ConnectForm({ address, actions }: { address: string | undefined;
             connect();
           }}
         >
-          <TextField
-            id={`${id}-address`}
-            label={say('connections.address')}
-            value={typed}
-            placeholder="acme.lightning.force.com"
-            fixed={ways?.orgHost !== undefined}
-            wrong={wrong === 'address'}
-            help={say(
-              wrong === 'address'
-                ? 'connections.wrongAddress'
-                : ways?.orgHost
-                  ? 'ways.address.byPolicy'
-                  : 'connections.addressHelp',
-            )}
-            onInput={(value) => {
-              setTyped(value);
-              setWrong(undefined);
-            }}
-          />
+          <Address value={typed} ways={ways} wrong={wrong === 'address'} onInput={typing(setTyped)} />
           <ConnectWays way={way} onChoose={setChosen} />
           {way === 'oauth' ? (
-            <TextField
-              id={`${id}-client`}
-              label={say('ways.clientId')}
-              value={client}
-              fixed={ways?.clientId.byPolicy ?? false}
-              wrong={wrong === 'client'}
-              help={say(
-                wrong === 'client'
-                  ? 'ways.clientId.wrong'
-                  : ways?.clientId.byPolicy
-                    ? 'ways.clientId.byPolicy'
-                    : 'ways.clientId.help',
-              )}
-              onInput={(value) => {
-                setClient(value);
-                setWrong(undefined);
-              }}
-            />
+            <ClientId value={client} ways={ways} wrong={wrong === 'client'} onInput={typing(setClient)} />
           ) : null}
           <Asks hosts={hosts} way={way} />
           <ConnectConsent way={way} />
@@ -101,6 +69,47 @@ export function ConnectForm({ address, actions }: { address: string | undefined;
       </section>
       {way === 'oauth' && ways ? <ConnectGuide redirect={ways.redirect} copy={actions.copy} /> : null}
     </>
+  );
+}
+
+interface WayFieldProps {
+  value: string;
+  ways: WaysIn | undefined;
+  wrong: boolean;
+  onInput: (value: string) => void;
+}
+
+function Address({ ways, wrong, ...rest }: WayFieldProps) {
+  const say = useSay();
+  const fixed = ways?.orgHost !== undefined;
+  const help = wrong ? 'connections.wrongAddress' : ways?.orgHost ? 'ways.address.byPolicy' : 'connections.addressHelp';
+  return (
+    <TextField
+      {...rest}
+      id={`${useId()}-address`}
+      label={say('connections.address')}
+      placeholder="acme.lightning.force.com"
+      fixed={fixed}
+      wrong={wrong}
+      help={say(help)}
+    />
+  );
+}
+
+/** The consumer key of the company's app. */
+function ClientId({ ways, wrong, ...rest }: WayFieldProps) {
+  const say = useSay();
+  const fixed = ways?.clientId.byPolicy ?? false;
+  const help = wrong ? 'ways.clientId.wrong' : fixed ? 'ways.clientId.byPolicy' : 'ways.clientId.help';
+  return (
+    <TextField
+      {...rest}
+      id={`${useId()}-client`}
+      label={say('ways.clientId')}
+      fixed={fixed}
+      wrong={wrong}
+      help={say(help)}
+    />
   );
 }
 

@@ -212,6 +212,8 @@ function Only({ draft, onChange, looks, actions }: UnitProps) {
   const listed = counted && counted.field === only?.field ? counted.values : [];
   const unknown = (only?.values ?? []).filter((value) => !listed.some((one) => one.value === value));
   const values: { value: string; count?: number }[] = [...listed, ...unknown.map((value) => ({ value }))];
+  const chooseField = (field: string) =>
+    onChange(field === '' ? rest : { ...draft, customersOnly: { field, values: [] } });
   const toggle = (value: string) => {
     if (!only) return;
     const on = only.values.includes(value);
@@ -224,26 +226,7 @@ function Only({ draft, onChange, looks, actions }: UnitProps) {
       <p class="small quiet">{say('unit.only.body')}</p>
       {fields.length === 0 && !only ? <p class="small quiet">{say('legacy.lookFirst')}</p> : null}
       <div class="row wrap">
-        {fields.length > 0 || only ? (
-          <select
-            class="field"
-            aria-label={say('unit.only.field')}
-            value={only?.field ?? ''}
-            onChange={({ currentTarget: { value } }) =>
-              onChange(value === '' ? rest : { ...draft, customersOnly: { field: value, values: [] } })
-            }
-          >
-            <option value="">{say('unit.none')}</option>
-            {only && !fields.some(({ name }) => name === only.field) ? (
-              <option value={only.field}>{only.field}</option>
-            ) : null}
-            {fields.map(({ name, label }) => (
-              <option key={name} value={name}>
-                {say('fields.optionUnknown', { label, name })}
-              </option>
-            ))}
-          </select>
-        ) : null}
+        {fields.length > 0 || only ? <OnlyField fields={fields} chosen={only?.field} onChoose={chooseField} /> : null}
         {only ? (
           <>
             <Button
@@ -276,5 +259,32 @@ function Only({ draft, onChange, looks, actions }: UnitProps) {
       ) : null}
       {only?.values.length === 0 ? <Note kind="warn">{say('unit.only.choose')}</Note> : null}
     </details>
+  );
+}
+
+interface OnlyFieldProps {
+  fields: readonly { name: string; label: string }[];
+  chosen: string | undefined;
+  /** '' for none. */
+  onChoose: (field: string) => void;
+}
+
+function OnlyField({ fields, chosen, onChoose }: OnlyFieldProps) {
+  const say = useSay();
+  return (
+    <select
+      class="field"
+      aria-label={say('unit.only.field')}
+      value={chosen ?? ''}
+      onChange={({ currentTarget: { value } }) => onChoose(value)}
+    >
+      <option value="">{say('unit.none')}</option>
+      {chosen && !fields.some(({ name }) => name === chosen) ? <option value={chosen}>{chosen}</option> : null}
+      {fields.map(({ name, label }) => (
+        <option key={name} value={name}>
+          {say('fields.optionUnknown', { label, name })}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -16,9 +16,6 @@ const BYTES_PER_MB = 1_000_000;
 /** What is stored here, what never leaves, and how to be rid of it. */
 export function Privacy({ status, actions }: { status: Status; actions: OptionsActions }) {
   const say = useSay();
-  const [asking, setAsking] = useState(false);
-  const [deleted, setDeleted] = useState(false);
-  const { busy, run, problem } = useAction();
   const consent = useConsent(status, actions);
   const bytes = status.storedBytes;
   const { host } = status.connection;
@@ -60,6 +57,19 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
           <li>{say('privacy.never.write')}</li>
         </ul>
       </section>
+      <DeleteEverything actions={actions} />
+    </>
+  );
+}
+
+/** Everything of this browser goes, after a word that is typed. */
+function DeleteEverything({ actions }: { actions: OptionsActions }) {
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const [deleted, setDeleted] = useState(false);
+  const { busy, run, problem } = useAction();
+  return (
+    <>
       <section class="card padded">
         <h2>{say('privacy.delete')}</h2>
         <p class="quiet">{say('privacy.delete.body')}</p>

@@ -36,6 +36,11 @@ export function WeightsEditor({ saved, actions, onSaved }: WeightsEditorProps) {
   const change = (next: typeof weights) => setDraft(withWeights(draft, audience, next));
   const unsaved = unsavedChanges(before, draft);
   const rare = leastKnown(features, weights);
+  const save = () =>
+    run(async () => {
+      await actions.saveWeights(draft.all, draft.strategic);
+      await onSaved();
+    });
   return (
     <div class="weights-page">
       <div>
@@ -66,37 +71,50 @@ export function WeightsEditor({ saved, actions, onSaved }: WeightsEditorProps) {
       </div>
       <div class="weights-effect">
         <AlikeCard draft={draft} audience={audience} actions={actions} />
-        {rare ? (
-          <Note kind="warn">
-            {say('weights.known', {
-              feature: { as: 'text', text: { key: rare.labelKey } },
-              known: rare.known,
-              of: rare.of,
-            })}
-          </Note>
-        ) : null}
+        {rare ? <RarelyKnown feature={rare} /> : null}
         {problem}
-        <div class="row wrap">
-          <span class="small quiet grow" role="status">
-            {say('weights.unsaved', { count: unsaved })}
-          </span>
-          <Button disabled={busy || unsaved === 0} onClick={() => setDraft(before)}>
-            {say('weights.discard')}
-          </Button>
-          <Button
-            look="primary"
-            disabled={busy || unsaved === 0}
-            onClick={() =>
-              run(async () => {
-                await actions.saveWeights(draft.all, draft.strategic);
-                await onSaved();
-              })
-            }
-          >
-            {say('weights.save')}
-          </Button>
-        </div>
+        <SaveBar unsaved={unsaved} busy={busy} onDiscard={() => setDraft(before)} onSave={save} />
       </div>
+    </div>
+  );
+}
+
+/** A feature that counts although few customers have a value of it. */
+function RarelyKnown({ feature }: { feature: NonNullable<ReturnType<typeof leastKnown>> }) {
+  const say = useSay();
+  return (
+    <Note kind="warn">
+      {say('weights.known', {
+        feature: { as: 'text', text: { key: feature.labelKey } },
+        known: feature.known,
+        of: feature.of,
+      })}
+    </Note>
+  );
+}
+
+interface SaveBarProps {
+  /** How many weights differ from what is saved. */
+  unsaved: number;
+  busy: boolean;
+  onDiscard: () => void;
+  onSave: () => void;
+}
+
+function SaveBar({ unsaved, busy, onDiscard, onSave }: SaveBarProps) {
+  const say = useSay();
+  const idle = busy || unsaved === 0;
+  return (
+    <div class="row wrap">
+      <span class="small quiet grow" role="status">
+        {say('weights.unsaved', { count: unsaved })}
+      </span>
+      <Button disabled={idle} onClick={onDiscard}>
+        {say('weights.discard')}
+      </Button>
+      <Button look="primary" disabled={idle} onClick={onSave}>
+        {say('weights.save')}
+      </Button>
     </div>
   );
 }

@@ -63,32 +63,7 @@ function Compared({ preview, field, state, actions }: BulkProps & { preview: Pic
   return (
     <>
       <p class="small quiet">{say('writeBack.bulk.at', { at: { as: 'instant', at: preview.preparedAt } })}</p>
-      <div class="pick-table">
-        <table class="card pick-counts">
-          <thead>
-            <tr>
-              <th scope="col">{say('writeBack.col.segment')}</th>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col" class="number">
-                  {say(`writeBack.col.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {preview.counts.map((counts) => (
-              <CountsRow
-                key={counts.segment}
-                counts={counts}
-                value={field.values[counts.segment]}
-                segment={state.segments.find(({ id }) => id === counts.segment)}
-                choice={choice}
-                onChoose={setChoice}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <CountsTable preview={preview} field={field} state={state} choice={choice} onChoose={setChoice} />
       <p class="small quiet">{say('writeBack.bulk.kept')}</p>
       {problem}
       <div class="row">
@@ -107,6 +82,45 @@ function Compared({ preview, field, state, actions }: BulkProps & { preview: Pic
         </details>
       ) : null}
     </>
+  );
+}
+
+interface CountsTableProps extends Pick<BulkProps, 'field' | 'state'> {
+  preview: PickRun;
+  choice: PickChoice;
+  onChoose: (choice: PickChoice) => void;
+}
+
+/** Of each segment, what stands in the CRM now and what a click would write. */
+function CountsTable({ preview, field, state, choice, onChoose }: CountsTableProps) {
+  const say = useSay();
+  return (
+    <div class="pick-table">
+      <table class="card pick-counts">
+        <thead>
+          <tr>
+            <th scope="col">{say('writeBack.col.segment')}</th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" class="number">
+                {say(`writeBack.col.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.counts.map((counts) => (
+            <CountsRow
+              key={counts.segment}
+              counts={counts}
+              value={field.values[counts.segment]}
+              segment={state.segments.find(({ id }) => id === counts.segment)}
+              choice={choice}
+              onChoose={onChoose}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

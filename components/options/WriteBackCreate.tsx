@@ -25,11 +25,11 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
   const { busy, run, problem } = useAction();
   const { values: lines, problem: wrong } = readNewValues(values);
   const permissionSets = offer.permissionSets.filter((one) => sets.includes(one.id));
-  const meaning = Object.fromEntries(
-    state.segments.flatMap((segment, i) => (lines.includes(names[i] ?? '') ? [[segment.id, names[i] ?? '']] : [])),
-  );
-  const create = async () =>
+  const create = async () => {
+    const meaning = meaningOf(state.segments, names, lines);
     props.onSteps(await actions.create({ role, on, label, values: lines, permissionSets }, meaning));
+  };
+  const complete = lines.length > 0 && label.trim() !== '' && sets.length > 0;
   return (
     <div class="stack">
       <h3>{say(offer.mayCreate ? 'writeBack.create.title' : 'writeBack.guide.title')}</h3>
@@ -41,45 +41,14 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
         value={label}
         onInput={(event) => setLabel(event.currentTarget.value)}
       />
-      {role === 'valueProfile' ? (
-        <>
-          <label for={`${id}-on`}>{say('writeBack.create.on')}</label>
-          <select
-            id={`${id}-on`}
-            class="field"
-            value={on}
-            onChange={(event) => setOn(event.currentTarget.value === 'opportunity' ? 'opportunity' : 'customer')}
-          >
-            <option value="customer">{say('writeBack.on.customer')}</option>
-            <option value="opportunity">{say('writeBack.on.opportunity')}</option>
-          </select>
-        </>
-      ) : null}
-      <label for={`${id}-values`}>{say('writeBack.create.values')}</label>
-      <textarea
-        id={`${id}-values`}
-        class="field"
-        rows={Math.max(4, lines.length)}
-        value={values}
-        aria-invalid={wrong !== undefined}
-        aria-describedby={wrong && `${id}-wrong`}
-        onInput={(event) => setValues(event.currentTarget.value)}
-      />
-      {wrong ? (
-        <p id={`${id}-wrong`} class="small wrong" role="alert">
-          {say(`writeBack.create.${wrong.what}`, { ...wrong, longest: LONGEST_VALUE, most: MOST_VALUES })}
-        </p>
-      ) : null}
+      {role === 'valueProfile' ? <OnWhat on={on} onChoose={setOn} /> : null}
+      <NewValues text={values} rows={lines.length} wrong={wrong} onInput={setValues} />
       {offer.mayCreate ? (
         <>
           <Who offer={offer} chosen={sets} onChoose={setSets} />
           {problem}
           <div class="row">
-            <Button
-              look="primary"
-              disabled={busy || wrong !== undefined || lines.length === 0 || label.trim() === '' || sets.length === 0}
-              onClick={() => setAsking(true)}
-            >
+            <Button look="primary" disabled={busy || wrong !== undefined || !complete} onClick={() => setAsking(true)}>
               {say('writeBack.create.go', { host: state.host ?? '' })}
             </Button>
           </div>
@@ -101,6 +70,66 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
         </ConfirmDialog>
       ) : null}
     </div>
+  );
+}
+
+/** The value of each segment whose name, parallel to the segments, is among the values. */
+function meaningOf(segments: SetUpProps['state']['segments'], names: readonly string[], values: readonly string[]) {
+  return Object.fromEntries(
+    segments.flatMap(({ id }, i) => (values.includes(names[i] ?? '') ? [[id, names[i] ?? '']] : [])),
+  );
+}
+
+/** Which of the CRM's objects gets the field. */
+function OnWhat({ on, onChoose }: { on: PickRecord; onChoose: (on: PickRecord) => void }) {
+  const say = useSay();
+  const id = useId();
+  return (
+    <>
+      <label for={`${id}-on`}>{say('writeBack.create.on')}</label>
+      <select
+        id={`${id}-on`}
+        class="field"
+        value={on}
+        onChange={(event) => onChoose(event.currentTarget.value === 'opportunity' ? 'opportunity' : 'customer')}
+      >
+        <option value="customer">{say('writeBack.on.customer')}</option>
+        <option value="opportunity">{say('writeBack.on.opportunity')}</option>
+      </select>
+    </>
+  );
+}
+
+interface NewValuesProps {
+  text: string;
+  /** Lines that are filled. */
+  rows: number;
+  wrong: ReturnType<typeof readNewValues>['problem'];
+  onInput: (text: string) => void;
+}
+
+/** The values of the picklist, one a line, and what the CRM would refuse about them. */
+function NewValues({ text, rows, wrong, onInput }: NewValuesProps) {
+  const say = useSay();
+  const id = useId();
+  return (
+    <>
+      <label for={`${id}-values`}>{say('writeBack.create.values')}</label>
+      <textarea
+        id={`${id}-values`}
+        class="field"
+        rows={Math.max(4, rows)}
+        value={text}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong && `${id}-wrong`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {wrong ? (
+        <p id={`${id}-wrong`} class="small wrong" role="alert">
+          {say(`writeBack.create.${wrong.what}`, { ...wrong, longest: LONGEST_VALUE, most: MOST_VALUES })}
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -123,8 +123,6 @@ function Values({ picklist, state, field, onSave }: ValuesProps) {
   const [values, setValues] = useState(() => checkValues(picklist, segments, before).matched);
   const { busy, run, problem } = useAction();
   const missing = segments.filter(({ id }) => values[id] === undefined);
-  const used = new Set(Object.values(values));
-  const extra = picklist.values.filter(({ value }) => !used.has(value));
   const set = (id: string, value: string) => {
     const { [id]: _, ...others } = values;
     setValues(value === '' ? others : { ...others, [id]: value });
@@ -155,10 +153,29 @@ function Values({ picklist, state, field, onSave }: ValuesProps) {
           </li>
         ))}
       </ul>
+      <Checked picklist={picklist} missing={missing.map(({ name }) => name)} used={Object.values(values)} />
+      {problem}
+      <div class="row">
+        <Button
+          look="primary"
+          disabled={busy || Object.keys(values).length === 0}
+          onClick={() => run(() => onSave(values))}
+        >
+          {say('writeBack.save')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What the check found both ways: segments without a value, values without a segment, and who may add values. */
+function Checked({ picklist, missing, used }: { picklist: Picklist; missing: string[]; used: readonly string[] }) {
+  const say = useSay();
+  const extra = picklist.values.filter(({ value }) => !used.includes(value));
+  return (
+    <>
       {missing.length > 0 ? (
-        <Note kind="warn">
-          {say('writeBack.check.missing', { count: missing.length, names: missing.map(({ name }) => name).join(', ') })}
-        </Note>
+        <Note kind="warn">{say('writeBack.check.missing', { count: missing.length, names: missing.join(', ') })}</Note>
       ) : (
         <Note kind="ok">{say('writeBack.check.fine')}</Note>
       )}
@@ -172,16 +189,6 @@ function Values({ picklist, state, field, onSave }: ValuesProps) {
           count: picklist.values.length,
         })}
       </p>
-      {problem}
-      <div class="row">
-        <Button
-          look="primary"
-          disabled={busy || Object.keys(values).length === 0}
-          onClick={() => run(() => onSave(values))}
-        >
-          {say('writeBack.save')}
-        </Button>
-      </div>
     </>
   );
 }

@@ -15,19 +15,20 @@ interface FromScratchProps {
   onReview: PanelActions['review'];
 }
 
+/** A product that a person added; the quantity is theirs to fill in. */
+interface Added {
+  product: string;
+  quantity: number | undefined;
+}
+
 /** An empty configuration: no line and no quantity is preset. Products that similar customers bought can be looked up. */
 export function FromScratch({ proposal, canWrite, onBack, onReview }: FromScratchProps) {
   const say = useSay();
   const { asking, review } = useReview(onReview);
-  const [added, setAdded] = useState<{ product: string; quantity: number | undefined }[]>([]);
+  const [added, setAdded] = useState<Added[]>([]);
   const products = priced(proposal.lines);
   const open = products.filter((product) => !added.some((line) => line.product === product.product.id));
-  const lines = added.flatMap(({ product, quantity }) => {
-    const known = products.find((candidate) => candidate.product.id === product);
-    return known?.unitPrice === undefined || quantity === undefined
-      ? []
-      : [{ product, name: known.name, quantity, unitPrice: known.unitPrice }];
-  });
+  const lines = linesOf(added, products);
   const options = added.map(({ product, quantity }) => ({ product, quantity: quantity ?? 0, options: [] }));
   // Lines stand side by side here: a bundle's rules look at everything that was added beside it.
   const broken = violations(
@@ -56,25 +57,7 @@ export function FromScratch({ proposal, canWrite, onBack, onReview }: FromScratc
         })}
       </ul>
       {added.length === 0 ? <p class="small faint nothing">{say('scratch.empty')}</p> : null}
-      <label class="small quiet">
-        {say('scratch.add')}
-        <select
-          class="field"
-          value=""
-          onChange={(event) => {
-            const product = event.currentTarget.value;
-            if (product) setAdded([...added, { product, quantity: undefined }]);
-            event.currentTarget.value = '';
-          }}
-        >
-          <option value="">{say('scratch.choose')}</option>
-          {open.map((product) => (
-            <option key={product.product.id} value={product.product.id}>
-              {product.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AddProduct open={open} onAdd={(product) => setAdded([...added, { product, quantity: undefined }])} />
       {broken.map((rule) => (
         <Note key={`${rule.given}-${rule.target}`} kind="warn">
           <Written text={rule.text} />
@@ -93,6 +76,41 @@ export function FromScratch({ proposal, canWrite, onBack, onReview }: FromScratc
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What can be written already: products with a price and a quantity. */
+function linesOf(added: readonly Added[], products: readonly ProposedLine[]) {
+  return added.flatMap(({ product, quantity }) => {
+    const known = products.find((candidate) => candidate.product.id === product);
+    return known?.unitPrice === undefined || quantity === undefined
+      ? []
+      : [{ product, name: known.name, quantity, unitPrice: known.unitPrice }];
+  });
+}
+
+function AddProduct({ open, onAdd }: { open: readonly ProposedLine[]; onAdd: (product: string) => void }) {
+  const say = useSay();
+  return (
+    <label class="small quiet">
+      {say('scratch.add')}
+      <select
+        class="field"
+        value=""
+        onChange={(event) => {
+          const product = event.currentTarget.value;
+          if (product) onAdd(product);
+          event.currentTarget.value = '';
+        }}
+      >
+        <option value="">{say('scratch.choose')}</option>
+        {open.map((product) => (
+          <option key={product.product.id} value={product.product.id}>
+            {product.name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
