@@ -60,8 +60,9 @@ export interface SyncPlan {
     object: string;
     /** Rows to read; undefined where counting them would cost as much as reading them. */
     rows: number | undefined;
-    way: 'pages' | 'bulk';
-    /** Requests that count against the org's daily limit. */
+    /** `joint`: what changed is asked together with other objects. */
+    way: 'pages' | 'bulk' | 'joint';
+    /** Requests of its own that count against the org's daily limit. */
     calls: number;
   }[];
   calls: number;

@@ -34,7 +34,13 @@ export type BadgeDrawing =
 
 /** What a sync is going to ask for: rows and requests by object, and the requests of a day used so far by everybody. */
 export interface ReadingPlan {
-  parts: { table: TableName; object: string; rows: number | undefined; way: 'pages' | 'bulk'; calls: number }[];
+  parts: {
+    table: TableName;
+    object: string;
+    rows: number | undefined;
+    way: 'pages' | 'bulk' | 'joint';
+    calls: number;
+  }[];
   calls: number;
   used: number | undefined;
   limit: number | undefined;

@@ -1,5 +1,6 @@
+import type { Who } from '../connectors/connector';
 import { apiOrigin } from '../connectors/salesforce/page';
-import type { Found, Who } from '../connectors/salesforce/who';
+import type { Found } from '../connectors/salesforce/who';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import type { Lock } from '../core/protocol';
 import { createAskOnce } from './askOnce';

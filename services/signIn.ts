@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { Request } from '../connectors/connector';
+import type { Request, Who } from '../connectors/connector';
 import type { App, Grant } from '../connectors/salesforce/oauth';
 import { finishSignIn, revoke, startSignIn } from '../connectors/salesforce/oauth';
-import type { Found, Who } from '../connectors/salesforce/who';
+import type { Found } from '../connectors/salesforce/who';
 import * as who from '../connectors/salesforce/who';
 import { PeerlensError } from '../core/crm/error';
 import { appOf, requestTo } from './connectors';

@@ -1,9 +1,10 @@
 import type { TableName } from '../../core/crm/schema';
 import type { Text } from '../../core/crm/text';
+import type { Instant } from '../../core/crm/time';
 import type { Table } from '../../core/table/table';
 import { emptyTable } from '../../core/table/table';
 import type { Batch } from '../connector';
-import type { Client, Listed } from './client';
+import type { Client, Deleted, Listed, Page } from './client';
 import type { Running } from './cursor';
 import { finishPart, finishRun, keyOf, skipPart } from './cursor';
 import type { Facts } from './facts';
@@ -21,6 +22,14 @@ export interface Pull {
   done: Map<TableName, number>;
   totals: Map<TableName, number>;
   notices: Text[];
+}
+
+/** What was asked for before an object's turn came; what is absent the object asks for itself. */
+export interface Ahead {
+  /** Its log of deletions, up to the server's time `now`. */
+  log?: { said: Deleted; now: Instant };
+  /** Its first page; `limit`: how many records at most were asked for. */
+  page?: Page & { limit: number };
 }
 
 /** The last batch of an object; that of the last object ends the run. */

@@ -1,7 +1,7 @@
 import type { Text } from '../../core/crm/text';
 import { text } from '../../core/crm/text';
-import type { Access, CrmSchema, Mapping, Who } from '../connector';
-import type { Client, Identity, Listed } from './client';
+import type { Access, CrmSchema, Mapping } from '../connector';
+import type { Client, Listed } from './client';
 import type { Described } from './describes';
 import { describeIfThere } from './describes';
 import { readFacts } from './facts';
@@ -48,7 +48,7 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
   const canWriteLines = mayWriteLines(shapes.get('OpportunityLineItem'));
   if (!canWriteLines) missing.push(text('missing.writeLines'));
   return {
-    ...toWho(identity),
+    ...identity,
     org: { ...facts.org, now: client.now },
     missing: [...missing, ...facts.notices],
     canWriteLines,
@@ -60,10 +60,6 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
 function customersOf(listed: readonly Listed[], mapping: Mapping | undefined): Access['customers'] {
   const found = listed.find(({ name }) => name === mapping?.objects.customer);
   return found?.keyPrefix ? { object: found.name, prefix: found.keyPrefix } : undefined;
-}
-
-function toWho({ organization_id, user_id, name }: Identity): Who {
-  return { orgId: organization_id, userId: user_id, userName: name };
 }
 
 const LINE_FIELDS = ['OpportunityId', 'PricebookEntryId', 'Quantity', 'UnitPrice'];

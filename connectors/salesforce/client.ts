@@ -2,12 +2,14 @@ import { Connection } from 'jsforce/lib/connection.js';
 import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
 import type { Instant } from '../../core/crm/time';
+import type { Who } from '../connector';
 import { type Described, Describes, type Memo, type Part } from './describes';
 import { refusedCode, toPeerlensError } from './failure';
 import type { Sizes } from './sizes';
 import { SIZES } from './sizes';
 import type { Wire } from './transport';
-import { RequestTransport, SESSION } from './transport';
+import { RequestTransport, SESSION, toJson } from './transport';
+import { WHO, WHO_PATH } from './who';
 
 /** Any org of the last two years speaks it; nothing newer is used. */
 const API_VERSION = '62.0';
@@ -15,7 +17,7 @@ const BASE = `/services/data/v${API_VERSION}`;
 /** Proxies cut addresses at 8 kB, the CRM at 16: longer queries travel in a body. */
 const LONGEST_URL = 6_000;
 /** The most queries that one composite request takes. */
-const QUERIES_AT_ONCE = 5;
+export const QUERIES_AT_ONCE = 5;
 
 /** A record as it came: nothing about its values is known. */
 export type RawRecord = Readonly<Record<string, unknown>>;
@@ -24,7 +26,7 @@ const isRecord = (value: unknown): value is RawRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const RAW_RECORD = v.custom<RawRecord>(isRecord);
 
-const PAGE = v.object({ totalSize: v.number(), done: v.boolean(), records: v.array(RAW_RECORD) });
+export const PAGE = v.object({ totalSize: v.number(), done: v.boolean(), records: v.array(RAW_RECORD) });
 export type Page = v.InferOutput<typeof PAGE>;
 
 const GLOBAL = v.object({
@@ -42,10 +44,7 @@ const GLOBAL = v.object({
 });
 export type Listed = v.InferOutput<typeof GLOBAL>['sobjects'][number];
 
-const IDENTITY = v.object({ user_id: v.string(), organization_id: v.string(), name: v.optional(v.string(), '') });
-export type Identity = v.InferOutput<typeof IDENTITY>;
-
-const DELETED = v.object({
+export const DELETED = v.object({
   deletedRecords: v.array(v.object({ id: v.string() })),
   earliestDateAvailable: v.string(),
   latestDateCovered: v.string(),
@@ -170,12 +169,17 @@ export class Client {
 
   /** Ids deleted in a span; both ends are cut to the minute by the CRM. Of objects that are `replicateable` alone. */
   deleted(object: string, from: Instant, to: Instant): Promise<Deleted> {
-    const [start, end] = [from, to].map((at) => encodeURIComponent(new Date(at).toISOString()));
-    return this.ask(DELETED, () => this.connection.requestGet(`/sobjects/${object}/deleted?start=${start}&end=${end}`));
+    return this.ask(DELETED, () => this.connection.requestGet(deletedPath(object, from, to)));
   }
 
-  /** Several reads that count as one request; at most 25, of which at most 5 queries. One part each, in order. */
-  async together(reads: readonly { path: string; headers?: Record<string, string> }[]): Promise<Part[]> {
+  /**
+   * Several reads that count as one request; at most 25, of which at most 5 queries. One part each, in order. Those that
+   * are asked for one by one when this fails need not be `repeatable`.
+   */
+  async together(
+    reads: readonly { path: string; headers?: Record<string, string> }[],
+    repeatable = true,
+  ): Promise<Part[]> {
     const compositeRequest = reads.map(({ path, headers = {} }, i) => ({
       method: 'GET',
       url: BASE + path,
@@ -183,7 +187,7 @@ export class Client {
       ...(Object.keys(headers).length > 0 ? { httpHeaders: headers } : {}),
     }));
     const body = { allOrNone: false, compositeRequest };
-    const answer = await this.send({ method: 'POST', path: '/composite', body, repeatable: true });
+    const answer = await this.send({ method: 'POST', path: '/composite', body, repeatable });
     const { compositeResponse } = this.parse(COMPOSITE, toJson(answer.body));
     return compositeResponse.map((part) => ({
       status: part.httpStatusCode,
@@ -225,10 +229,8 @@ export class Client {
     throw this.refuse(part?.status ?? 500, part?.body);
   }
 
-  identity(): Promise<Identity> {
-    return this.ask(IDENTITY, () =>
-      this.connection.requestGet(`${this.connection.instanceUrl}/services/oauth2/userinfo`),
-    );
+  identity(): Promise<Who> {
+    return this.ask(WHO, () => this.connection.requestGet(this.connection.instanceUrl + WHO_PATH));
   }
 
   /** ISO code of the org's single currency; undefined where the org has several, or does not answer SOAP. */
@@ -297,20 +299,18 @@ export class Client {
 
 const REFUSAL = v.object({ errorCode: v.string(), message: v.string() });
 
-function queryPath(soql: string, deleted: boolean): string {
+/** Where a query is put; `deleted` as with {@link Client.query}. */
+export function queryPath(soql: string, deleted: boolean): string {
   return `/${deleted ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`;
+}
+
+/** Where the log of deletions is, as with {@link Client.deleted}. */
+export function deletedPath(object: string, from: Instant, to: Instant): string {
+  const [start, end] = [from, to].map((at) => encodeURIComponent(new Date(at).toISOString()));
+  return `/sobjects/${object}/deleted?start=${start}&end=${end}`;
 }
 
 function etagOf(headers: Readonly<Record<string, unknown>>): string | undefined {
   const etag = Object.entries(headers).find(([name]) => name.toLowerCase() === 'etag')?.[1];
   return typeof etag === 'string' ? etag : undefined;
-}
-
-/** Undefined where a text is no JSON. */
-function toJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -289,6 +289,13 @@ function without<T>(by: Readonly<Record<string, T>>, key: string): Record<string
   return others;
 }
 
+/** Since when deletions of an object are to be asked for; undefined where it is read for the first time, or they were told in this run. */
+export function deletionsFrom({ run, deletedTo, completeAt }: Running, key: string): Instant | undefined {
+  const from = run.from[key];
+  if (!from || run.told[key] !== undefined) return undefined;
+  return deletedTo[key] ?? (completeAt === undefined ? from.at : completeAt - OVERLAP_MS);
+}
+
 /** Every object was read: what stays between runs. */
 export function finishRun({ run, ...progress }: Running): Progress {
   return { ...progress, completeAt: run.startedAt };

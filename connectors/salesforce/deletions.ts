@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/crm/time';
 import { parseInstant } from '../../core/crm/time';
+import type { Ahead } from './batch';
 import type { Client } from './client';
 import { isRefused, type ObjectReader } from './objectReader';
 
@@ -17,19 +18,21 @@ export interface Deletions {
 
 /**
  * Ids deleted since an instant: from the CRM's log of deletions where it keeps one of this object, else from the Recycle
- * Bin. A log that begins later, or is too long to be told, says so.
+ * Bin. A log that begins later, or is too long to be told, says so. `log`: what it said, where it was asked ahead.
  */
 export async function deletedSince(
   client: Client,
   reader: ObjectReader,
   { object, logged }: { object: string; logged: boolean },
   since: Instant,
+  log?: Ahead['log'],
 ): Promise<Deletions> {
-  const now = client.now;
+  const now = log?.now ?? client.now;
   if (now - since > BIN_MS) return { ids: [], to: undefined };
   if (!logged) return fromBin(reader, since, now);
   try {
-    const { deletedRecords, earliestDateAvailable, latestDateCovered } = await client.deleted(object, since, now);
+    const { deletedRecords, earliestDateAvailable, latestDateCovered } =
+      log?.said ?? (await client.deleted(object, since, now));
     const ids = deletedRecords.map(({ id }) => id);
     const isWhole = !(parseInstant(earliestDateAvailable) > since);
     return { ids, to: isWhole ? Math.min(now, known(parseInstant(latestDateCovered), now)) : undefined };

@@ -49,7 +49,7 @@ export type Memo = Record<string, Remembered>;
 /** A check and the sync that follows it ask the same; shapes change by an admin's hand, not by the minute. */
 const FRESH_MS = 10 * 60_000;
 /** The most requests that one composite request takes. */
-const AT_ONCE = 25;
+export const AT_ONCE = 25;
 
 interface Waiting {
   object: string;

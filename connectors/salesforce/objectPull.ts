@@ -2,10 +2,10 @@ import { text } from '../../core/crm/text';
 import type { Instant } from '../../core/crm/time';
 import { emptyTable } from '../../core/table/table';
 import type { Batch } from '../connector';
-import type { Pull } from './batch';
+import type { Ahead, Pull } from './batch';
 import { batch, close, skip } from './batch';
 import { readJob } from './bulk';
-import { advance, changeRun, keyOf, noteJob, noteRead, OVERLAP_MS } from './cursor';
+import { advance, changeRun, deletionsFrom, keyOf, noteJob, noteRead, OVERLAP_MS } from './cursor';
 import { deletedSince, isSweepDue } from './deletions';
 import type { Source } from './mapping';
 import { isRefused, type ObjectPage, type ObjectReader } from './objectReader';
@@ -18,30 +18,43 @@ const PAGES_BEFORE_COUNT = 5;
 /** Ids of one batch of deletions. */
 const DELETIONS = 20_000;
 
-/** Everything about one object: what was deleted, now and then every id that is left, then what is new and changed. */
+/**
+ * Everything about one object: what was deleted, now and then every id that is left, then what is new and changed.
+ * What was asked `ahead` is not asked again.
+ */
 export async function* readObject(
   state: Pull,
   source: Source,
   reader: ObjectReader,
   signal: AbortSignal,
+  { log, page }: Ahead,
 ): AsyncGenerator<Batch, void, void> {
-  if (state.progress.run.from[keyOf(source)]) {
-    yield* readDeletions(state, source, reader);
+  const key = keyOf(source);
+  let isSwept = false;
+  if (state.progress.run.from[key]) {
+    yield* readDeletions(state, source, reader, log);
+    isSwept = typeof state.progress.run.sweeps[key] === 'string';
     yield* sweep(state, source, reader, signal);
   }
-  yield* readRows(state, source, reader, signal);
+  // Rows are as new as the list of ids, or newer.
+  yield* readRows(state, source, reader, signal, isSwept ? undefined : page);
 }
 
-async function* readDeletions(state: Pull, source: Source, reader: ObjectReader): AsyncGenerator<Batch, void, void> {
+async function* readDeletions(
+  state: Pull,
+  source: Source,
+  reader: ObjectReader,
+  log: Ahead['log'],
+): AsyncGenerator<Batch, void, void> {
   const { object, table } = source;
   const key = keyOf(source);
   const { progress, client, listed } = state;
-  const { run, deletedTo, sweptAt, completeAt } = progress;
-  const from = run.from[key];
-  if (!from || run.told[key] !== undefined) return;
-  const since = deletedTo[key] ?? (completeAt === undefined ? from.at : completeAt - OVERLAP_MS);
+  const { run, sweptAt } = progress;
+  const since = deletionsFrom(progress, key);
+  if (since === undefined) return;
   const about = listed.get(object);
-  const { ids, to } = await deletedSince(client, reader, { object, logged: about?.replicateable ?? false }, since);
+  const logged = about?.replicateable ?? false;
+  const { ids, to } = await deletedSince(client, reader, { object, logged }, since, log);
   const isDue = to === undefined || isSweepDue(sweptAt[key], run.startedAt);
   const sweeps = isDue && about?.keyPrefix ? { ...run.sweeps, [key]: '' } : run.sweeps;
   if (to === undefined && !about?.keyPrefix) state.notices.push(text('notice.deletedLongAgo'));
@@ -55,6 +68,7 @@ async function* readRows(
   source: Source,
   reader: ObjectReader,
   signal: AbortSignal,
+  ahead: Ahead['page'],
 ): AsyncGenerator<Batch, void, void> {
   const { object, archived = false } = source;
   const key = keyOf(source);
@@ -74,7 +88,7 @@ async function* readRows(
       state.unread.set(key, 0);
       continue;
     }
-    const page = await reader.next(from);
+    const page = await reader.next(from, full === 0 ? ahead : undefined);
     state.notices.push(...reader.takeNotices());
     if (page === 'objectGone') {
       yield* leaveOut(state, source);

@@ -5,6 +5,7 @@ import { text } from '../../core/crm/text';
 import type { Instant } from '../../core/crm/time';
 import { parseInstant } from '../../core/crm/time';
 import type { Table } from '../../core/table/table';
+import type { Ahead } from './batch';
 import type { JobAsk } from './bulk';
 import type { Client, Page, RawRecord } from './client';
 import { readCsv } from './csv';
@@ -84,10 +85,15 @@ export class ObjectReader {
     return taken;
   }
 
-  /** The records after a position. Throws what cannot be helped by reading less. */
-  async next(from: Position | undefined): Promise<ObjectPage | 'objectGone'> {
+  /** The query for the records after a position. */
+  pageAfter(from: Position | undefined, limit: number): string {
     const { object, archived = false } = this.source;
-    const page = await this.query(() => pageQuery(object, this.reader.select, from, archived, this.limit));
+    return pageQuery(object, this.reader.select, from, archived, limit);
+  }
+
+  /** The records after a position, of a page that was asked ahead if there is one. Throws what cannot be helped by reading less. */
+  async next(from: Position | undefined, ahead?: Ahead['page']): Promise<ObjectPage | 'objectGone'> {
+    const page = ahead ?? (await this.query(() => this.pageAfter(from, this.limit)));
     if (page === 'objectGone') return page;
     return this.toPage(page.records, page.done && page.records.length < page.limit);
   }

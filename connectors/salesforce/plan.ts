@@ -1,5 +1,6 @@
 import type { Cursor, SyncPlan } from '../connector';
 import type { Client } from './client';
+import { QUERIES_AT_ONCE } from './client';
 import type { Progress } from './cursor';
 import { keyOf, readCursor } from './cursor';
 import type { Source } from './mapping';
@@ -40,14 +41,15 @@ export async function plan(client: Client, from: Cursor | undefined, sources: re
     const { table, object } = source;
     const key = keyOf(source);
     const rows = unread.get(key);
-    const isLog = objects.get(object)?.replicateable || unread.has(key) ? 0 : 1;
-    if (!unread.has(key)) return { table, object, rows: undefined, way: 'pages', calls: 2 + isLog };
+    if (!unread.has(key)) return { table, object, rows: undefined, way: 'joint', calls: 0 };
     if ((rows ?? 0) >= client.sizes.bulkFrom) {
       const calls = BULK_CALLS + Math.ceil((rows ?? 0) / client.sizes.bulkPage);
       return { table, object, rows, way: 'bulk', calls };
     }
     return { table, object, rows, way: 'pages', calls: Math.floor((rows ?? 0) / client.sizes.page) + 1 };
   });
-  const calls = BASE_CALLS + parts.reduce((sum, part) => sum + part.calls, Math.ceil(unread.size / 5));
+  const joint = parts.filter(({ way }) => way === 'joint').length;
+  const together = Math.ceil(unread.size / QUERIES_AT_ONCE) + Math.ceil(joint / QUERIES_AT_ONCE);
+  const calls = parts.reduce((sum, part) => sum + part.calls, BASE_CALLS + together);
   return { parts, calls, used: client.usage?.used, limit: client.usage?.limit };
 }

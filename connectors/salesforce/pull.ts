@@ -16,6 +16,7 @@ import { isMark } from './mapping';
 import { readObject } from './objectPull';
 import { ObjectReader } from './objectReader';
 import { countUnread } from './plan';
+import { readAhead } from './readAhead';
 import { outside } from './sweep';
 import { leaveOut } from './withdrawn';
 
@@ -38,11 +39,12 @@ export async function* pull(
     return yield batch(state, first, emptyTable(first.table), []);
   const readers = await openReaders(state);
   if (!customersOf(state.sources).some((source) => readers.has(source))) return yield* withoutCustomers(state);
+  const ahead = readAhead(state, readers);
   for (const source of state.sources) {
     signal.throwIfAborted();
     if (state.progress.run.done.includes(keyOf(source))) continue;
     const reader = readers.get(source);
-    if (reader) yield* readObject(state, source, reader, signal);
+    if (reader) yield* readObject(state, source, reader, signal, await ahead(source));
     else {
       if (!source.optional) state.notices.push(text(`missing.${source.table}`));
       yield* leaveOut(state, source);

@@ -52,7 +52,7 @@ export async function readCreation(client: Client): Promise<Pick<PickOffer, 'may
 async function mayCustomise(client: Client): Promise<boolean> {
   const right = 'PermissionsCustomizeApplication = true';
   try {
-    const me = idOf((await client.identity()).user_id);
+    const me = idOf((await client.identity()).userId);
     const assigned = `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${me}' AND PermissionSet.${right} LIMIT 1`;
     if ((await client.query(assigned)).records.length > 0) return true;
     const [user] = (await client.query(`SELECT ProfileId FROM User WHERE Id = '${me}'`)).records;

@@ -139,3 +139,12 @@ function isDeadToken(status: number, body: string): boolean {
 function withSession(request: HttpRequest, body: string, token: string): string {
   return new URL(request.url).pathname.startsWith('/services/Soap/') ? body.replace(SESSION, () => token) : body;
 }
+
+/** What an answer's body says; undefined where it is no JSON. */
+export function toJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

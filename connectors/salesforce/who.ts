@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
-import type { Request } from '../connector';
-
-/** A person at an org. */
-export interface Who {
-  orgId: string;
-  userId: string;
-  userName: string;
-}
+import type { Request, Who } from '../connector';
+import { toJson } from './transport';
 
 /** A person's ids; the name where it was worth asking for. */
 export type Found = Pick<Who, 'orgId' | 'userId'> & Partial<Who>;
 
-const USER = v.object({ user_id: v.string(), organization_id: v.string(), name: v.optional(v.string(), '') });
+/** What user information tells. */
+export const WHO = v.pipe(
+  v.object({ user_id: v.string(), organization_id: v.string(), name: v.optional(v.string(), '') }),
+  v.transform((told): Who => ({ orgId: told.organization_id, userId: told.user_id, userName: told.name })),
+);
+/** Where it is, of any org. */
+export const WHO_PATH = '/services/oauth2/userinfo';
 
 /**
  * Whose token this is: one request that counts against no limit.
@@ -21,12 +21,11 @@ const USER = v.object({ user_id: v.string(), organization_id: v.string(), name: 
 export async function whoHas(token: string, origin: string, request: Request, signal: AbortSignal): Promise<Who> {
   const { host } = new URL(origin);
   const headers = { Authorization: `Bearer ${token}`, accept: 'application/json' };
-  const response = await request(`${origin}/services/oauth2/userinfo`, { headers, signal });
+  const response = await request(`${origin}${WHO_PATH}`, { headers, signal });
   const body = await response.text();
   if (/not valid for use with the REST API/.test(body)) throw new PeerlensError('sessionNotForApi', 'adminGuide');
   if (response.status >= 500) throw new PeerlensError('crmMaintenance', 'tryLater');
-  const user = v.safeParse(v.pipe(v.string(), v.parseJson(), USER), body);
+  const user = v.safeParse(WHO, toJson(body));
   if (!response.ok || !user.success) throw new PeerlensError('notSignedIn', 'signIn', { host });
-  const { user_id: userId, organization_id: orgId, name: userName } = user.output;
-  return { orgId, userId, userName };
+  return user.output;
 }

@@ -20,8 +20,8 @@ export const PLAN: ReadingPlan = {
 };
 export const CHANGES_PLAN: ReadingPlan = {
   ...PLAN,
-  parts: PLAN.parts.map((part) => ({ ...part, rows: undefined, way: 'pages', calls: 2 })),
-  calls: 16,
+  parts: PLAN.parts.map((part) => ({ ...part, rows: undefined, way: 'joint', calls: 0 })),
+  calls: 7,
 };
 
 const stoppedBy = (code: string, values: NonNullable<SyncState['failure']>['values'], hours?: number): SyncState => ({

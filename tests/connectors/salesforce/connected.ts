@@ -136,3 +136,31 @@ export function changeDescribe(
     return Response.json({ compositeResponse: changed }, { headers });
   };
 }
+
+interface JointRequest {
+  compositeRequest: { url: string }[];
+}
+interface JointAnswer {
+  compositeResponse: { body: unknown; httpStatusCode: number }[];
+}
+
+/** Refuses the queries that `isIt` tells, whether they are asked by themselves or among others. */
+export function refuseQueries(
+  request: Request,
+  isIt: (soql: string) => boolean,
+  refusal: { errorCode: string; message: string },
+): Request {
+  const isRefused = (url: string) => isIt(decodeURIComponent(url.replaceAll('+', ' ')));
+  return async (url, init) => {
+    if (isRefused(url)) return Response.json([refusal], { status: 400 });
+    const response = await request(url, init);
+    if (!url.endsWith('/composite') || !response.ok) return response;
+    const { compositeRequest } = JSON.parse(String(init.body)) as JointRequest;
+    const { compositeResponse } = (await response.json()) as JointAnswer;
+    const parts = compositeResponse.map((part, i) =>
+      isRefused(compositeRequest[i]?.url ?? '') ? { ...part, httpStatusCode: 400, body: [refusal] } : part,
+    );
+    const headers = { date: response.headers.get('date') ?? '' };
+    return Response.json({ compositeResponse: parts }, { headers });
+  };
+}

@@ -6,7 +6,7 @@ import { sourcesFor } from '../../../connectors/salesforce/mapping';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import { PAGE_HOST } from '../../org/server';
 import type { Connected } from './connected';
-import { connect, cursorOf, pullAll, store } from './connected';
+import { connect, cursorOf, pullAll, refuseQueries, store } from './connected';
 
 const MINUTE = 60_000;
 let connected: Connected;
@@ -76,11 +76,12 @@ describe('a job that is complete and does not say how many rows it has', () => {
 describe('a field behind a lookup that is refused once', () => {
   it('is read of every record when it is given again', async () => {
     let refuses = true;
-    const connector = await begin((request) => async (url, init) => {
-      if (!refuses || !/\bOwner\.Name\b.* FROM Account\b/.test(decodeURIComponent(url))) return request(url, init);
-      const message = "Didn't understand relationship 'Owner' in field path.";
-      return Response.json([{ message, errorCode: 'INVALID_FIELD' }], { status: 400 });
-    });
+    const connector = await begin((request) =>
+      refuseQueries(request, (soql) => refuses && /\bOwner\.Name\b.* FROM Account\b/.test(soql), {
+        errorCode: 'INVALID_FIELD',
+        message: "Didn't understand relationship 'Owner' in field path.",
+      }),
+    );
     const first = await pullAll(connector);
     const owners = (from: ReturnType<typeof store>) =>
       [...(from.get('customer')?.values() ?? [])].map(({ owner }) => String(owner));

@@ -5,7 +5,7 @@ import { companyToRows } from '../../../connectors/sample/toTables';
 import { SCHEMA, TABLE_NAMES } from '../../../core/crm/schema';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected, PlainRow, Stored } from './connected';
-import { connect, cursorOf, never, plainRows, pullAll, store } from './connected';
+import { connect, cursorOf, never, plainRows, pullAll, refuseQueries, store } from './connected';
 
 let connected: Connected;
 afterEach(() => connected.org.stop());
@@ -229,11 +229,12 @@ describe('incremental sync', () => {
 
   it('leaves out what it read behind a lookup that is refused from now on', async () => {
     let refuses = false;
-    connected = await connect(company(), (request) => async (url, init) => {
-      if (!refuses || !/\bOwner\.Name\b.* FROM Account\b/.test(decodeURIComponent(url))) return request(url, init);
-      const message = "Didn't understand relationship 'Owner' in field path.";
-      return Response.json([{ message, errorCode: 'INVALID_FIELD' }], { status: 400 });
-    });
+    connected = await connect(company(), (request) =>
+      refuseQueries(request, (soql) => refuses && /\bOwner\.Name\b.* FROM Account\b/.test(soql), {
+        errorCode: 'INVALID_FIELD',
+        message: "Didn't understand relationship 'Owner' in field path.",
+      }),
+    );
     const first = await pullAll(connected.connector);
     const rows = stored(first);
     const names = [...(rows.get('customer')?.values() ?? [])].map(({ owner }) => owner);
@@ -248,12 +249,12 @@ describe('incremental sync', () => {
 
   it('reads an object whose field is described but refused once, and anew when the field is given after all', async () => {
     let refuses = true;
-    connected = await connect(company(), (request) => async (url, init) => {
-      const query = decodeURIComponent(url.replace(/\+/g, ' '));
-      if (!refuses || !/\bIndustry\b.* FROM Account\b/.test(query)) return request(url, init);
-      const message = "No such column 'Industry' on entity 'Account'";
-      return Response.json([{ errorCode: 'INVALID_FIELD', message }], { status: 400 });
-    });
+    connected = await connect(company(), (request) =>
+      refuseQueries(request, (soql) => refuses && /\bIndustry\b.* FROM Account\b/.test(soql), {
+        errorCode: 'INVALID_FIELD',
+        message: "No such column 'Industry' on entity 'Account'",
+      }),
+    );
     const read = (batches: readonly Batch[]) =>
       batches.flatMap((batch) => (batch.table === 'customer' ? batch.upserts.ids : [])).length;
     let batches = await pullAll(connected.connector);

@@ -14,6 +14,7 @@ export const sync: Record<string, string> = {
   'plan.parts': '{parts, plural, one {# kind of record} other {# kinds of records}}',
   'plan.way.pages': '{calls, plural, one {# request} other {# requests}}, page by page',
   'plan.way.bulk': '{calls, plural, one {# request} other {# requests}}, as one bulk job',
+  'plan.way.joint': 'in one request with others',
   'calls.used':
     'Syncs of this browser made {own, number} of {allowed, number} requests that they are allowed in 24 hours. Your CRM allows everybody together {limit, number}.',
   'calls.unknown':
