@@ -8,7 +8,6 @@ const EMPTY = path('./shims/empty.ts');
 const REPLACED: Record<string, string> = {
   stream: path('./shims/stream.ts'),
   events: 'events/',
-  querystring: path('./shims/querystring.ts'),
   crypto: EMPTY,
   xml2js: EMPTY,
   'form-data': EMPTY,
@@ -21,7 +20,7 @@ const REPLACED: Record<string, string> = {
 /** jsforce's own ways to the network (Node's, JSONP, Canvas): all requests go through Peerlens' one request module instead. */
 const NETWORK = /(?:^|\/)(?:request|jsonp|canvas)$/;
 /** Made along with a connection, and never asked. */
-const UNUSED = /^\.\/(?:jsforce|query|sobject|quick-action|process)$/;
+const UNUSED = /^\.\/(?:jsforce|query|sobject|quick-action|process|oauth2|session-refresh-delegate)$/;
 /** The length of a body: the browser sets that header by itself, and lets nobody else set it. */
 const BODY_SIZE = /(?:^|\/)get-body-size$/;
 /** The files that speak Node. */
