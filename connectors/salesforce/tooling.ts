@@ -12,19 +12,13 @@ import { askJson, fieldOf, OBJECT_OF } from './pickFields';
 /** Stands in the definition of a field that was created here, by which it is known again. */
 const MARK = 'Created by Peerlens';
 const FOUND = v.object({ records: v.array(v.object({ Id: v.string() })) });
+const NAME = v.nullish(v.string());
+const VALUES = v.object({ value: v.array(v.object({ fullName: NAME, valueName: NAME })) });
 const DEFINITION = v.object({
   Metadata: v.object({
-    label: v.nullish(v.string()),
-    description: v.nullish(v.string()),
-    valueSet: v.nullish(
-      v.object({
-        valueSetDefinition: v.nullish(
-          v.object({
-            value: v.array(v.object({ fullName: v.nullish(v.string()), valueName: v.nullish(v.string()) })),
-          }),
-        ),
-      }),
-    ),
+    label: NAME,
+    description: NAME,
+    valueSet: v.nullish(v.object({ valueSetDefinition: v.nullish(VALUES) })),
   }),
 });
 

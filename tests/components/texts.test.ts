@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { consent } from '../../components/kit/texts/en/consent';
+import { criteria } from '../../components/kit/texts/en/criteria';
+import { failures } from '../../components/kit/texts/en/failures';
 import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
 import { fields } from '../../components/kit/texts/en/fields';
@@ -21,6 +23,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** Who writes which texts; a key in two of them would say the one for the other. */
 const ROOM_TEXTS = {
   consent,
+  criteria,
+  failures,
   features,
   featureHelp,
   fields,

@@ -1,4 +1,4 @@
-/** Names of features, presets and criteria; how they are computed stands in featureHelp. Ordered like the catalogue. */
+/** Names of features and presets; how they are computed stands in featureHelp. Ordered like the catalogue. */
 export const features: Record<string, string> = {
   'feature.industry': 'Industry',
   'feature.country': 'Country',
@@ -91,31 +91,6 @@ export const features: Record<string, string> = {
   'preset.rfm': 'Recency, frequency, sales',
   'preset.rfmPlus': 'Recency, frequency, sales + company + relationship',
   'preset.own': 'Own choice',
-
-  'criterionLevel.macro': 'Who the company is',
-  'criterionLevel.micro': 'How and why it buys',
-  'criterionBasis.data': 'In your data',
-  'criterionBasis.estimate': 'Estimate from your data',
-  'criterionBasis.rating': 'Needs a rating by people',
-  'criterion.location': 'Location',
-  'criterion.industry': 'Industry',
-  'criterion.companySize': 'Company size',
-  'criterion.companyAge': 'Age',
-  'criterion.ownership': 'Ownership',
-  'criterion.productUsage': 'Product usage',
-  'criterion.economic': 'Economic situation',
-  'criterion.technological': 'Technology',
-  'criterion.cultural': 'Culture',
-  'criterion.needs': 'Needs',
-  'criterion.values': 'Values',
-  'criterion.purchasingBehaviour': 'Purchasing behaviour',
-  'criterion.sourcingStrategy': 'Sourcing strategy',
-  'criterion.buyingMotivation': 'Buying motivation: value, price or technology',
-  'criterion.technicalMaturity': 'Technical maturity',
-  'criterion.attitude': 'Attitude towards us',
-  'criterion.priceSensitivity': 'Price sensitivity',
-  'criterion.decisionProcess': 'Decision process',
-  'criterion.strategicObjectives': 'Strategic objectives',
 
   'error.unknownFeature': 'The weights name “{feature}”, which this release of Peerlens does not know.',
 };

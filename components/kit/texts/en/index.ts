@@ -1,4 +1,6 @@
 import { consent } from './consent';
+import { criteria } from './criteria';
+import { failures } from './failures';
 import { featureHelp } from './featureHelp';
 import { features } from './features';
 import { fields } from './fields';
@@ -16,9 +18,11 @@ import { writeBack } from './writeBack';
 export const en: Record<string, string> = {
   ...features,
   ...featureHelp,
+  ...criteria,
   ...segments,
   ...insight,
   ...services,
+  ...failures,
   ...signIn,
   ...consent,
   ...salesforce,

@@ -1,4 +1,4 @@
-/** The badge's words, and what went wrong between browser, CRM and store. */
+/** The badge's words. The background carries them: what went wrong is said by pages alone, see `failures.ts`. */
 export const services: Record<string, string> = {
   'badge.noSegment': 'No segment yet',
   'badge.notRead': 'Not read yet',
@@ -13,34 +13,6 @@ export const services: Record<string, string> = {
   'badge.madeFrom': 'Made from {count, plural, one {# feature} other {# features}}: {set}.',
   'badge.open': 'open Peerlens',
   'badge.notConnected': 'Peerlens is not connected',
-
-  'error.unexpected': 'Something went wrong that Peerlens does not know: {detail}',
-  'error.cancelled': 'Stopped.',
-  'error.diskFull': 'The disk is full. Nothing that was read is lost; free some space and sync again.',
-  'error.otherVersion': 'Peerlens was updated. Reload the page.',
-  'error.notAllowed': 'This page is not allowed to ask for that.',
-  'error.unreadableMessage': 'Peerlens did not understand its own question ({message}).',
-  'error.hostNotConnected': '{host} is not connected. Allow this address, then connect.',
-  'error.unknownHost': '{host} is not the address of a Salesforce org. It looks like acme.lightning.force.com.',
-  'error.redirected': '{host} sent the request elsewhere. Sign in there again.',
-  'error.offline': '{host} did not answer. Check the connection; the results that are here stay.',
-  'error.notSignedIn': 'You are not signed in to {host}. Sign in there, then try again.',
-  'error.otherUser': '{now} is signed in, but {connected} is connected. Sign in as {connected}, or connect as {now}.',
-  'error.notConnected': 'No CRM is connected.',
-  'error.storeClosed': 'The data were signed out meanwhile. Try again.',
-  'error.syncStopped': 'Reading was stopped. What was read is kept; the next sync goes on from there.',
-  'error.nothingSynced': 'Nothing was read yet. Sync first.',
-  'error.notAllRead': 'Your CRM was not read to its end yet. Let the sync finish first.',
-  'error.noVersion': 'There are no segments yet. Build them first.',
-  'error.unknownVersion': 'These segments are not here any more. Build them again.',
-  'error.nothingToGoBackTo': 'Nothing was published before.',
-  'error.versionUnreadable': 'These segments were built by another version of Peerlens. Build them again.',
-  'error.fitRunning': 'Segments are being built already.',
-  'error.fitKeepsStopping': 'Building segments was interrupted {attempts} times and was given up.',
-  'error.workerLost': 'Computing was interrupted. Try again.',
-  'error.unknownWrite': 'This proposal is not here any more.',
-  'error.cannotWriteLines': 'You may not add lines to this deal. Ask your admin for the right to edit its products.',
-  'error.confirmInOwnWindow': 'Confirm in the window of Peerlens, not inside the page.',
 };
 
 /** What a page's script says by itself when nobody answers it any more; everything else is written by the background. */
