@@ -21,6 +21,8 @@ const REPLACED: Record<string, string> = {
 const NETWORK = /(?:^|\/)(?:request|jsonp|canvas)$/;
 /** Made along with a connection, and never asked. */
 const UNUSED = /^\.\/(?:jsforce|query|sobject|quick-action|process|oauth2|session-refresh-delegate)$/;
+/** jsforce's log: silent unless Node's environment asks for it. */
+const LOG = /\/util\/logger$/;
 /** The length of a body: the browser sets that header by itself, and lets nobody else set it. */
 const BODY_SIZE = /(?:^|\/)get-body-size$/;
 /** The files that speak Node. */
@@ -42,6 +44,7 @@ export function jsforceThin(): Plugin {
       if (!importer || !/\/jsforce\/lib\//.test(importer)) return null;
       if (NETWORK.test(id) || BODY_SIZE.test(id)) return EMPTY;
       if (UNUSED.test(id)) return path('./shims/unused.ts');
+      if (LOG.test(id)) return path('./shims/silent.ts');
       return null;
     },
     transform(code, id) {
