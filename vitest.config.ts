@@ -4,6 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
+    globalSetup: ['build/kernelsReady.ts'],
     include: ['tests/**/*.test.{ts,tsx}', 'core/**/*.test.ts', 'connectors/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // The linter's rule against focused tests takes the engine's fit() for one; this one knows better.

@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import type { UserManifest } from 'wxt';
 import { defineConfig } from 'wxt';
 import { jsforceThin } from './build/jsforceThin';
+import { buildKernels } from './build/kernels';
 
 /**
  * The pages and the API of any org, in each of Salesforce's clouds, and pages behind Microsoft's Defender proxy: asked for
@@ -106,6 +107,7 @@ export default defineConfig({
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}{{modeSuffix}}${granted ? '-granted' : ''}`,
   manifest: ({ browser }) => manifest(browser),
   hooks: {
+    'build:before': () => buildKernels(),
     // WXT asks at install for the hosts of a script that is registered at run time; ours are asked for on connecting.
     'build:manifestGenerated': (_, generated) => {
       generated.host_permissions = granted ? [...PAGES, ...API] : undefined;

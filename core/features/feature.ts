@@ -1,5 +1,6 @@
 import type { TableName } from '../crm/schema';
 import type { Day } from '../crm/time';
+import type { FrameValues } from '../table/frame';
 import type { Rows } from '../table/table';
 
 export type FeatureGroup =
@@ -27,9 +28,7 @@ export type Unit =
   | 'category';
 
 /** The values of one feature, one per customer in the order asked for. NaN or −1 is missing, never 0. */
-export type FeatureValues =
-  | { kind: 'number'; values: Float64Array }
-  | { kind: 'category'; codes: Int32Array; dictionary: readonly string[] };
+export type FeatureValues = FrameValues;
 
 /** Everything a feature may look at: rows, indexed once per computation, and nothing later than `asOf`. */
 export interface FeatureContext {

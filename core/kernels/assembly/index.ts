@@ -1,0 +1,1 @@
+export { squaredDistances } from './distance';
