@@ -68,14 +68,16 @@ function within(buffer: ArrayBuffer, kernels: Kernels): Workspace {
   };
 }
 
-/** What the module gives: the kernels by addresses. */
-interface Exports {
-  squaredDistances(rows: number, n: number, d: number, point: number, into: number): void;
-}
+/** What the module gives: each kernel of {@link Kernels} by its name, with addresses in the place of arrays. */
+type Exports = Record<string, (...given: number[]) => number>;
 
 function onAddresses(wasm: Exports): Kernels {
-  return {
-    squaredDistances: (rows, n, d, point, into) =>
-      wasm.squaredDistances(rows.byteOffset, n, d, point.byteOffset, into.byteOffset),
-  };
+  const bound = Object.keys(twins).map((name) => {
+    const kernel = wasm[name];
+    if (!kernel) throw new Error(`The module has no kernel "${name}": its sources and the twins differ.`);
+    const addressed = (...given: (number | ArrayBufferView)[]) =>
+      kernel(...given.map((one) => (typeof one === 'number' ? one : one.byteOffset)));
+    return [name, addressed] as const;
+  });
+  return Object.fromEntries(bound) as unknown as Kernels;
 }

@@ -14,3 +14,16 @@ export function squaredDistances(rows: usize, n: i32, d: i32, point: usize, into
   const stride: usize = (<usize>d) << 2;
   for (let i = 0; i < n; i++, rows += stride, into += 4) store<f32>(into, squaredGap(rows, point, d));
 }
+
+export function neighbourDistances(rows: usize, from: i32, to: i32, d: i32, ids: usize, k: i32, into: usize): void {
+  const stride: usize = (<usize>d) << 2;
+  const before: usize = (<usize>from * <usize>k) << 2;
+  ids += before;
+  into += before;
+  for (let i = from; i < to; i++)
+    for (let c = 0; c < k; c++, ids += 4, into += 4) {
+      const id = load<i32>(ids);
+      const gap = id < 0 ? <f32>Infinity : squaredGap(rows + <usize>i * stride, rows + <usize>id * stride, d);
+      store<f32>(into, sqrt(gap));
+    }
+}

@@ -1,1 +1,3 @@
-export { squaredDistances } from './distance';
+export { neighbourDistances, squaredDistances } from './distance';
+export { offerNeighbours } from './neighbours';
+export { layPanels, squaredLengths } from './panels';

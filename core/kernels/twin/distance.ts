@@ -28,3 +28,19 @@ export function squaredDistances(
 ): void {
   for (let i = 0; i < n; i++) into[i] = squaredGap(rows, i * d, point, 0, d);
 }
+
+export function neighbourDistances(
+  rows: Float32Array,
+  from: number,
+  to: number,
+  d: number,
+  ids: Int32Array,
+  k: number,
+  into: Float32Array,
+): void {
+  for (let i = from; i < to; i++)
+    for (let at = i * k; at < (i + 1) * k; at++) {
+      const id = ids[at] as number;
+      into[at] = id < 0 ? Number.POSITIVE_INFINITY : Math.sqrt(squaredGap(rows, i * d, rows, id * d, d));
+    }
+}
