@@ -1,12 +1,15 @@
 import type { Text } from '../crm/text';
 import type { Random } from '../kernels/random';
 import type { NeighbourGraph } from '../similarity/neighbours';
+import type { Frame } from '../table/frame';
 
 /** Rows as points, row-major; columns are scaled by the square root of their weight, so plain distances are weighted ones. */
 export interface Points {
   data: Float32Array;
   n: number;
   d: number;
+  /** The same rows before they became points, with a weight for each column: methods of mixed types read words as words. */
+  columns?: { frame: Frame; weights: Float64Array };
 }
 
 /** The group of a row that belongs to none ("not in a segment"). */

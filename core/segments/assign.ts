@@ -1,10 +1,8 @@
-import { squaredDistance } from '../clustering/distance';
+import { softmin } from '../clustering/membership';
 import type { Version } from '../engine/version';
 import type { FeatureTable, FeatureValues } from '../features/feature';
 import { finish } from '../kernels/finish';
-import { exp } from '../kernels/math';
 import { dimWeights, encodeWithSteps } from '../table/encode';
-import type { WeightedMatrix } from './matrix';
 import { weightOfPlan } from './weights';
 
 /** What of a version places a customer. */
@@ -16,8 +14,6 @@ export type Placing = Pick<Version, 'plan' | 'encoding' | 'membershipScale'> & {
 const KNOWN_ENOUGH = 0.5;
 /** Rows that are placed in one step: some milliseconds. */
 const ROWS_PER_STEP = 1_000;
-/** Rows that the scale is taken from. */
-const SCALE_ROWS = 2_000;
 
 /**
  * How strongly each row belongs to each segment, n × segments, each row sums to 1: exp(−d² / scale), normalised; d is
@@ -117,64 +113,6 @@ function weightedGap(points: Float32Array, at: number, center: Float64Array, wei
     sum += (weights[j] as number) * gap * gap;
   }
   return sum;
-}
-
-/** Writes one strength for each gap from `at` on; overwrites the gaps. */
-function softmin(
-  gaps: Float64Array,
-  scale: number,
-  prior: readonly number[] | undefined,
-  into: Float32Array,
-  at: number,
-): void {
-  let least = Number.POSITIVE_INFINITY;
-  for (const gap of gaps) least = Math.min(least, gap);
-  let total = 0;
-  for (let s = 0; s < gaps.length; s++) {
-    const gap = gaps[s] as number;
-    const odds = scale > 0 ? exp((least - gap) / scale) : gap === least ? 1 : 0;
-    const part = odds * (prior ? Math.max(1, prior[s] as number) : 1);
-    gaps[s] = part;
-    total += part;
-  }
-  for (let s = 0; s < gaps.length; s++) into[at + s] = (gaps[s] as number) / total;
-}
-
-/**
- * The scale of {@link memberships}: twice the variance of the points, along the line from their own centre to the next one.
- * With it the strengths are the odds of two normal clouds of that width (the posterior of a mixture with one variance).
- * @param centers k × d. @returns 0 for fewer than two centres.
- */
-export function membershipScale(matrix: WeightedMatrix, assignment: Uint8Array, centers: Float64Array): number {
-  const { data, n, d } = matrix;
-  const k = centers.length / d;
-  const stride = Math.max(1, Math.floor(n / SCALE_ROWS));
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < n; i += stride) {
-    const own = assignment[i] as number;
-    let next = -1;
-    let least = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < k; c++) {
-      const distance = c === own ? Number.POSITIVE_INFINITY : squaredDistance(data, i, centers, c, d);
-      if (distance < least) {
-        least = distance;
-        next = c;
-      }
-    }
-    if (next < 0) continue;
-    let along = 0;
-    let apart = 0;
-    for (let j = 0; j < d; j++) {
-      const line = (centers[next * d + j] as number) - (centers[own * d + j] as number);
-      along += ((data[i * d + j] as number) - (centers[own * d + j] as number)) * line;
-      apart += line * line;
-    }
-    if (apart === 0) continue;
-    sum += (along * along) / apart;
-    count++;
-  }
-  return count === 0 ? 0 : (2 * sum) / count;
 }
 
 /** The strongest segment of each row, the lower number on a tie, and its strength. */

@@ -1,4 +1,5 @@
 import type { KMeansFit } from '../clustering/kmeans';
+import { membershipScale } from '../clustering/membership';
 import type { Day } from '../crm/time';
 import type { FitPlan } from '../engine/plan';
 import type { Version } from '../engine/version';
@@ -6,7 +7,7 @@ import type { FeatureTable } from '../features/feature';
 import type { Random } from '../kernels/random';
 import type { Encoding } from '../table/encode';
 import type { Rows } from '../table/table';
-import { membershipScale, place, strongest } from './assign';
+import { place, strongest } from './assign';
 import { chooseSegments } from './choose';
 import { type Identity, identify } from './identity';
 import type { WeightedMatrix } from './matrix';

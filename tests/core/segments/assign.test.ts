@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { membershipScale } from '../../../core/clustering/membership';
 import { DEFAULT_PLAN } from '../../../core/engine/plan';
 import type { FeatureTable } from '../../../core/features/feature';
-import { membershipScale, memberships, type Placing, strongest } from '../../../core/segments/assign';
+import { memberships, type Placing, strongest } from '../../../core/segments/assign';
 
 const features: FeatureTable['features'] = ['recencyDays', 'discount'].map((id) => ({
   id,

@@ -1,3 +1,4 @@
+import { clustering } from './clustering';
 import { consent } from './consent';
 import { criteria } from './criteria';
 import { failures } from './failures';
@@ -20,6 +21,7 @@ export const en: Record<string, string> = {
   ...featureHelp,
   ...criteria,
   ...segments,
+  ...clustering,
   ...insight,
   ...services,
   ...failures,

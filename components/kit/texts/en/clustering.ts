@@ -1,0 +1,23 @@
+/** Methods of grouping, for the expert view: what they are called, and when each is good. */
+export const clustering: Record<string, string> = {
+  'clustering.kmeans': 'k-means',
+  'clustering.kmeans.help': 'Round groups of similar width about their centres. Fast for any number of customers.',
+  'clustering.ward': 'Hierarchical, Ward',
+  'clustering.ward.help':
+    'Merges customers step by step so that groups stay tight. Shows which groups are parts of a larger one. Up to 10,000 customers.',
+  'clustering.average': 'Hierarchical, average distance',
+  'clustering.average.help':
+    'Merges the groups whose customers are nearest on average. Sets single unusual customers apart. Up to 10,000 customers.',
+  'clustering.complete': 'Hierarchical, farthest distance',
+  'clustering.complete.help':
+    'Merges so that the two least alike customers of a group stay as near as possible. Up to 10,000 customers.',
+  'clustering.dbscan': 'By density (DBSCAN)',
+  'clustering.dbscan.help':
+    'Dense groups of any shape; customers in no dense place are in no segment. Finds the number of groups itself.',
+  'clustering.setting.radius': 'Radius of a dense place (0 = found from the distances)',
+  'clustering.setting.fewest': 'Customers in a dense place, at least',
+  'clustering.notice.noDense': 'No place is dense enough: every customer is in no segment. Try a larger radius.',
+  'clustering.notice.outside': '{count, plural, one {# customer is} other {# customers are}} in no segment.',
+  'clustering.notice.largest': 'Of {found} groups the {kept} largest are kept.',
+  'clustering.setting.starts': 'Starts',
+};

@@ -1,0 +1,24 @@
+import { kmeans } from './kmeans';
+import type { ClusteringMethod } from './method';
+import { type Prototypes, placeByPrototypes, prototypesOfCenters, strengthOf } from './prototypes';
+import { checkInput, groupsAsked, numberOf } from './settings';
+
+/** k-means: round groups about their centres, the fastest. */
+export const kMeansMethod: ClusteringMethod<Prototypes> = {
+  id: 'kmeans',
+  nameKey: 'clustering.kmeans',
+  needsK: true,
+  mostRows: Number.POSITIVE_INFINITY,
+  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 10 }],
+  *fit({ points, random }, settings) {
+    checkInput(kMeansMethod, points, settings);
+    const { data, n, d } = points;
+    const k = groupsAsked(settings, n);
+    const starts = Math.round(numberOf(kMeansMethod, settings, 'starts'));
+    const from = settings.from?.length === k * d ? [settings.from] : [];
+    const { assignment, centers } = yield* kmeans(data, n, d, k, { random, starts, from });
+    const model = prototypesOfCenters(points, assignment, centers);
+    return { method: 'kmeans', k, assignment, strength: strengthOf(model, points, assignment), model, notices: [] };
+  },
+  assign: ({ model }, points) => placeByPrototypes(model, points),
+};
