@@ -59,11 +59,16 @@ export function makeWriter(languages: Languages, language: string, now: number):
       case 'instant':
         return writeInstant(value.at, language, now);
       case 'text':
-        return write(value.text);
+        return value.within && language.startsWith('en') ? lowerFirst(write(value.text)) : write(value.text);
     }
   };
 
   return Object.assign(write, { language }) as Writer;
+}
+
+/** "Orders per year" inside a sentence; what is written in capitals stays. */
+function lowerFirst(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? (name[0] as string).toLowerCase() + name.slice(1) : name;
 }
 
 const DIRECTION_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -12,7 +12,8 @@ export type TextValue =
   /** "Mar 26": the month of a day, where the day itself does not matter. */
   | { as: 'month'; day: Day }
   | { as: 'instant'; at: Instant }
-  | { as: 'text'; text: Text };
+  /** `within`: a name inside a sentence, where languages that do not write nouns large write it small. */
+  | { as: 'text'; text: Text; within?: boolean };
 
 /**
  * A text before it becomes a sentence: the key of a message and its values. `core` and `connectors` return these;

@@ -32,6 +32,20 @@ export function numberText(feature: FeatureHead, value: number, currency: Curren
   }
 }
 
+/** A limit as people say it, in two figures, and exactly as {@link numberText} writes it: 6, 0.35, 48,000. */
+export function asTold(feature: FeatureHead, value: number): number {
+  if (feature.unit === 'share') return Math.round(value * 100) / 100;
+  if (feature.unit === 'days' || feature.unit === 'money') return inFigures(Math.round(value));
+  return inFigures(rounded(value));
+}
+
+/** From 100 on only the first two figures count. */
+function inFigures(value: number): number {
+  let step = 1;
+  while (Math.abs(value) >= 100 * step) step *= 10;
+  return step === 1 ? value : Math.round(value / step) * step;
+}
+
 /** Whether two numbers of a feature read the same where they are shown. Two unknown ones do. */
 export function readsSame(feature: FeatureHead, one: number, other: number): boolean {
   if (Number.isNaN(one) || Number.isNaN(other)) return Number.isNaN(one) && Number.isNaN(other);

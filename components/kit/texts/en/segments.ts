@@ -1,8 +1,10 @@
+import { explaining } from './explaining';
 import { segmentWords } from './segmentWords';
 
 /** Segments, their reasons, and why two customers are alike. */
 export const segments: Record<string, string> = {
   ...segmentWords,
+  ...explaining,
 
   'error.tooFewCustomers':
     '{have, plural, =0 {No customer has} one {One customer has} other {# customers have}} bought yet. Segments need {need}.',
