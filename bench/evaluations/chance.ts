@@ -4,6 +4,9 @@ import { PeerlensError } from '../../core/crm/error';
 import { parseDay } from '../../core/crm/time';
 import { createScorer } from '../../core/engine/infer';
 import type { Version } from '../../core/engine/version';
+import { logLoss } from '../../core/judging/probabilities';
+import { rocAuc } from '../../core/judging/ranking';
+import { calibrationError, reliability } from '../../core/judging/reliability';
 import type { Rows } from '../../core/table/table';
 import type { Subject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
@@ -18,34 +21,9 @@ interface Judged extends SaidRange {
   baseline: number;
 }
 
-function logLoss(cases: readonly Judged[], of: (one: Judged) => number): number {
-  const loss = cases.map((one) => {
-    const p = Math.min(1 - 1e-6, Math.max(1e-6, of(one)));
-    return one.won ? -Math.log(p) : -Math.log(1 - p);
-  });
-  return loss.reduce((sum, value) => sum + value, 0) / cases.length;
-}
-
-/** Area under the ROC curve by ranks, ties counted half. */
-function auc(cases: readonly Judged[], of: (one: Judged) => number): number {
-  const won = cases.filter((one) => one.won).map(of);
-  const lost = cases.filter((one) => !one.won).map(of);
-  let above = 0;
-  for (const a of won) for (const b of lost) above += a > b ? 1 : a === b ? 0.5 : 0;
-  return above / (won.length * lost.length);
-}
-
-/** Mean distance between said and seen, over tenths of what was said, weighted by their counts. */
-function calibrationError(cases: readonly Judged[]): number {
-  let error = 0;
-  for (let tenth = 0; tenth < 10; tenth++) {
-    const bin = cases.filter((one) => Math.min(9, Math.floor(one.said * 10)) === tenth);
-    if (bin.length === 0) continue;
-    const said = bin.reduce((sum, one) => sum + one.said, 0);
-    error += Math.abs(said - bin.filter((one) => one.won).length);
-  }
-  return error / cases.length;
-}
+/** The cases as the metrics take them. */
+const outcomes = (cases: readonly Judged[]) => Uint8Array.from(cases, (one) => (one.won ? 1 : 0));
+const said = (cases: readonly Judged[], of: (one: Judged) => number) => Float64Array.from(cases, of);
 
 /** On a day before the company had customers enough for segments, the extension says nothing of any deal. */
 function fitIfEnough(rows: Rows): Version | undefined {
@@ -127,10 +105,20 @@ export function evaluateChance(subject: Subject): Row[] {
   const abstained = judged.reduce((sum, one) => sum + one.abstained, 0);
   if (cases.length === 0)
     throw new CouldNotRun(`${name}: the chance abstained for all ${abstained} deals that closed later.`);
-  const [ours, base] = [logLoss(cases, (c) => c.said), logLoss(cases, (c) => c.baseline)];
+  const truth = outcomes(cases);
+  const lossOf = (of: (one: Judged) => number) => logLoss(truth, said(cases, of)) ?? Number.NaN;
+  const aucOf = (of: (one: Judged) => number) => rocAuc(truth, said(cases, of)) ?? Number.NaN;
+  const [ours, base] = [lossOf((one) => one.said), lossOf((one) => one.baseline)];
+  const apart =
+    calibrationError(
+      reliability(
+        truth,
+        said(cases, (one) => one.said),
+      ),
+    ) ?? Number.NaN;
   const known = cases.every((one) => one.truth !== undefined);
-  const best = known ? `; true probability ${figure(logLoss(cases, (c) => c.truth ?? 0))}` : '';
-  const bestAuc = known ? `true probability ${figure(auc(cases, (c) => c.truth ?? 0))}` : '0.5 is chance';
+  const best = known ? `; true probability ${figure(lossOf((one) => one.truth ?? 0))}` : '';
+  const bestAuc = known ? `true probability ${figure(aucOf((one) => one.truth ?? 0))}` : '0.5 is chance';
   const subjectText = `${cases.length} deals that closed later, ${abstained} abstained`;
   return [
     row({
@@ -143,18 +131,18 @@ export function evaluateChance(subject: Subject): Row[] {
     }),
     row({
       name: `${name}: ranking (AUC)`,
-      subject: figure(auc(cases, (c) => c.said)),
+      subject: figure(aucOf((one) => one.said)),
       reference: bestAuc,
-      value: auc(cases, (c) => c.said),
+      value: aucOf((one) => one.said),
       unit: '',
       goal: '',
     }),
     ...gainsRows(name, cases),
     row({
       name: `${name}: said against seen`,
-      subject: figure(calibrationError(cases)),
+      subject: figure(apart),
       reference: 'calibrated is 0',
-      value: calibrationError(cases),
+      value: apart,
       unit: '',
       goal: '≤ 0.08',
     }),

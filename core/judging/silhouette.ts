@@ -38,37 +38,59 @@ export function* pairDistances(
   return { rows, distances };
 }
 
+/** Where rows lie in a partition, each by itself. */
+export interface Silhouettes {
+  /** Parallel to the rows judged; 0 for a row that is alone in its group, and for a row of no group. */
+  values: Float32Array;
+  /** Rows judged that are in a group. */
+  grouped: number;
+}
+
 /**
- * Mean silhouette: (b − a) / max(a, b), a = mean distance to the row's own group, b = to the nearest other one; 0 for a row
- * that is alone. −1 … 1, higher is better.
+ * Silhouette of each row: (b − a) / max(a, b), a = mean distance to the row's own group, b = to the nearest other one. −1 … 1: near 1
+ * a row is far from every other group, below 0 another group is nearer.
  * Source: P. J. Rousseeuw, "Silhouettes", J. Comput. Appl. Math. 20, 1987.
- * @param assignment groups of all rows, 0 … k − 1. @returns 0 where fewer than two groups are among the rows judged.
+ * @param assignment groups of all rows, 0 … k − 1; a row with another number is in no group and counts nowhere.
+ * @returns undefined where fewer than two groups are among the rows judged.
  */
-export function silhouette(pairs: PairDistances, assignment: ArrayLike<number>, k: number): number {
+export function silhouettes(pairs: PairDistances, assignment: ArrayLike<number>, k: number): Silhouettes | undefined {
   const m = pairs.rows.length;
-  const groups = Uint8Array.from(pairs.rows, (row) => assignment[row] as number);
-  const counts = new Int32Array(k);
-  for (const group of groups) counts[group] = (counts[group] as number) + 1;
-  if (counts.filter((count) => count > 0).length < 2) return 0;
-  const sums = new Float64Array(k);
-  let total = 0;
+  const groups = Int32Array.from(pairs.rows, (row) => assignment[row] as number);
+  const counts = new Int32Array(k + 1);
+  // Rows of no group are summed up in a place of their own, which nobody reads.
+  groups.forEach((group, i) => {
+    const place = group < k ? group : k;
+    groups[i] = place;
+    counts[place] = (counts[place] as number) + 1;
+  });
+  if (counts.subarray(0, k).filter((count) => count > 0).length < 2) return undefined;
+  const sums = new Float64Array(k + 1);
+  const values = new Float32Array(m);
   for (let i = 0; i < m; i++) {
+    const own = groups[i] as number;
+    if (own === k) continue;
     sums.fill(0);
     for (let j = 0; j < m; j++) {
       const group = groups[j] as number;
       sums[group] = (sums[group] as number) + (pairs.distances[i * m + j] as number);
     }
-    total += silhouetteOfRow(groups[i] as number, sums, counts);
+    values[i] = silhouetteOfRow(own, sums, counts, k);
   }
-  return total / m;
+  return { values, grouped: m - (counts[k] as number) };
 }
 
-function silhouetteOfRow(own: number, sums: Float64Array, counts: Int32Array): number {
+/** Mean of the {@link silhouettes}; higher is better. @returns 0 where fewer than two groups are among the rows judged. */
+export function silhouette(pairs: PairDistances, assignment: ArrayLike<number>, k: number): number {
+  const found = silhouettes(pairs, assignment, k);
+  return found ? found.values.reduce((sum, value) => sum + value, 0) / found.grouped : 0;
+}
+
+function silhouetteOfRow(own: number, sums: Float64Array, counts: Int32Array, k: number): number {
   const others = (counts[own] as number) - 1;
   if (others === 0) return 0;
   const within = (sums[own] as number) / others;
   let nearest = Number.POSITIVE_INFINITY;
-  for (let g = 0; g < sums.length; g++)
+  for (let g = 0; g < k; g++)
     if (g !== own && (counts[g] as number) > 0)
       nearest = Math.min(nearest, (sums[g] as number) / (counts[g] as number));
   const most = Math.max(within, nearest);

@@ -1,4 +1,6 @@
 import type { Day } from '../crm/time';
+import { sumOverCases } from '../judging/cases';
+import { brier, logLoss } from '../judging/probabilities';
 import { log } from '../kernels/math';
 import type { DriverSet } from './estimate';
 import type { Tally } from './ladder';
@@ -95,30 +97,17 @@ function* chooseRidge(
  * is a case. Something fitted that is only luckier is not better.
  */
 function isBetter(tried: readonly number[], others: readonly number[], { won, deals }: Observations): boolean {
-  const gains = new Map<number, { sum: number; moments: number }>();
-  let total = 0;
-  won.forEach((outcome, i) => {
-    const said = (p: number) => Math.max(outcome ? p : 1 - p, 1e-12);
-    const gain = log(said(tried[i] ?? 0)) - log(said(others[i] ?? 0));
-    const seen = gains.get(deals[i] ?? -1) ?? { sum: 0, moments: 0 };
-    gains.set(deals[i] ?? -1, { sum: seen.sum + gain, moments: seen.moments + 1 });
-    total += gain;
-  });
-  const mean = total / won.length;
-  let squares = 0;
-  for (const { sum, moments } of gains.values()) squares += (sum - moments * mean) * (sum - moments * mean);
-  return total > Math.sqrt(squares);
+  const given = (p: number, outcome: boolean) => Math.max(outcome ? p : 1 - p, 1e-12);
+  const gains = won.map((outcome, i) => log(given(tried[i] ?? 0, outcome)) - log(given(others[i] ?? 0, outcome)));
+  const { total, error } = sumOverCases(gains, deals);
+  return total > error;
 }
 
 /** Mean log loss and Brier score; Infinity where nothing was foreseen, so that nothing looks good for lack of cases. */
 export function loss(probabilities: readonly number[], won: readonly boolean[]): Loss {
-  if (won.length === 0) return { logLoss: Number.POSITIVE_INFINITY, brier: Number.POSITIVE_INFINITY };
-  let logLoss = 0;
-  let brier = 0;
-  probabilities.forEach((p, i) => {
-    const said = won[i] ? p : 1 - p;
-    logLoss -= log(Math.max(said, 1e-12));
-    brier += (1 - said) * (1 - said);
-  });
-  return { logLoss: logLoss / won.length, brier: brier / won.length };
+  const truth = Uint8Array.from(won, Number);
+  return {
+    logLoss: logLoss(truth, probabilities) ?? Number.POSITIVE_INFINITY,
+    brier: brier(truth, probabilities) ?? Number.POSITIVE_INFINITY,
+  };
 }

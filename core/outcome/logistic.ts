@@ -1,4 +1,4 @@
-import { exp } from '../kernels/math';
+import { logistic } from '../kernels/logistic';
 
 /** Rows of yes/no columns, given by the columns that are "yes". */
 export interface SparseRow {
@@ -15,11 +15,6 @@ export interface Coefficients {
   intercept: number;
   /** One per column. */
   added: Float64Array;
-}
-
-/** 1 / (1 + e^−x), 0 to 1 without overflow for any x; NaN for NaN. */
-export function logistic(x: number): number {
-  return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
 }
 
 const MAX_STEPS = 25;

@@ -1,10 +1,11 @@
 import type { Day } from '../crm/time';
+import { logistic } from '../kernels/logistic';
 import { AGE_DRIVER, ageLevel } from './drivers';
 import type { DriverSet } from './estimate';
 import { baseEstimate, logOdds, logOddsVariance, withoutOwn } from './estimate';
 import type { Tally } from './ladder';
 import type { Coefficients, SparseRow } from './logistic';
-import { covarianceOf, fitLogistic, logistic } from './logistic';
+import { covarianceOf, fitLogistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
 import { moments } from './moments';
 

@@ -1,3 +1,4 @@
+import { logistic } from '../kernels/logistic';
 import type { Rows } from '../table/table';
 import { middleEighty } from './beta';
 import type { Deals } from './deals';
@@ -7,7 +8,6 @@ import { baseEstimate, driverSet, driverSum, logOdds, logOddsVariance } from './
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, tally } from './ladder';
-import { logistic } from './logistic';
 import type { OutcomeModel } from './model';
 import type { Moment } from './moments';
 import { ageOf } from './moments';
