@@ -16,44 +16,6 @@ export function squaredDistance(
   return sum;
 }
 
-/**
- * Squared Euclidean distances of row `i` of `data` to all `into.length` rows of `centers`, three at a time: a value is read once for
- * three, and their sums do not wait for each other.
- */
-export function squaredDistances(
-  data: Float32Array,
-  i: number,
-  centers: Float64Array,
-  d: number,
-  into: Float64Array,
-): void {
-  const k = into.length;
-  const from = i * d;
-  const end = from + d;
-  let c = 0;
-  for (; c + 2 < k; c += 3) {
-    let first = c * d;
-    let second = first + d;
-    let third = second + d;
-    let toFirst = 0;
-    let toSecond = 0;
-    let toThird = 0;
-    for (let at = from; at < end; at++) {
-      const value = data[at] as number;
-      const a = value - (centers[first++] as number);
-      const b = value - (centers[second++] as number);
-      const e = value - (centers[third++] as number);
-      toFirst += a * a;
-      toSecond += b * b;
-      toThird += e * e;
-    }
-    into[c] = toFirst;
-    into[c + 1] = toSecond;
-    into[c + 2] = toThird;
-  }
-  for (; c < k; c++) into[c] = squaredDistance(data, i, centers, c, d);
-}
-
 /** Multiplications between two yields: about 10 ms of work on a slow core. */
 export const WORK_PER_YIELD = 4_000_000;
 

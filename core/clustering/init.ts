@@ -1,88 +1,67 @@
 import { log } from '../kernels/math';
 import type { Random } from '../kernels/random';
-import { integer } from '../kernels/random';
+import { PANEL, type Room } from './room';
 
-/** Columns that are summed before a distance is held against what is known. */
-const BLOCK = 16;
+/** Rows whose sums are kept together: a draw walks over these first. */
+const BLOCK = 1024;
+const BLOCKS_PER_YIELD = 64;
 
 /**
  * Start centres by k-means++ with greedy local trials: each next centre is the best of 2 + ⌊ln k⌋ rows drawn with a
- * chance proportional to their squared distance from the centres so far.
+ * chance proportional to their weight times their squared distance from the centres so far.
  * Source: Arthur & Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007, with the trials of their own code.
- * @returns k × d centres, row-major. Where fewer than k rows differ, centres repeat.
+ * @param room laid out for at least k centres. @returns k × d centres. Where fewer than k rows differ, centres repeat.
  */
-export function plusPlus(data: Float32Array, n: number, d: number, k: number, random: Random): Float64Array {
-  const rows = new Int32Array(k);
-  const trials = 2 + Math.floor(log(k));
-  // Squared distances to the nearest centre: as they are, with the best row tried so far, and room for the next one.
-  let nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  let better = new Float64Array(n);
-  let room = new Float64Array(n);
-  rows[0] = integer(random, n);
-  let total = nearestWith(data, d, rows[0], nearest, Number.POSITIVE_INFINITY, nearest);
-  for (let c = 1; c < k; c++) {
-    let best = -1;
-    let bestTotal = Number.POSITIVE_INFINITY;
-    for (let trial = 0; trial < trials; trial++) {
-      const row = drawProportional(nearest, total, random);
-      const left = nearestWith(data, d, row, nearest, bestTotal, room);
-      if (left >= bestTotal) continue;
-      best = row;
-      bestTotal = left;
-      [better, room] = [room, better];
-    }
-    rows[c] = best;
-    total = bestTotal;
-    [nearest, better] = [better, nearest];
+export function* plusPlus(room: Room, k: number, random: Random): Generator<undefined, Float64Array> {
+  const { n, d, data, nearest, gaps, weights } = room;
+  const centres = new Float64Array(k * d);
+  const trials = Math.min(PANEL, 2 + Math.floor(log(k)));
+  // The weighted sums of `nearest` by blocks of rows; for the first centre all rows are equally far.
+  let sums = new Float64Array(Math.ceil(n / BLOCK));
+  weights.forEach((weight, i) => {
+    sums[Math.floor(i / BLOCK)] = (sums[Math.floor(i / BLOCK)] as number) + weight;
+  });
+  nearest.fill(1);
+  for (let c = 0; c < k; c++) {
+    const drawn = Array.from({ length: c === 0 ? 1 : trials }, () => drawProportional(room, sums, random));
+    if (c === 0) nearest.fill(Number.POSITIVE_INFINITY);
+    const tried = yield* tryRows(room, drawn);
+    const totals = drawn.map((_, trial) => tried.reduce((sum, block) => sum + (block[trial] as number), 0));
+    const best = totals.indexOf(Math.min(...totals));
+    for (let i = 0; i < n; i++) nearest[i] = gaps[i * PANEL + best] as number;
+    sums = Float64Array.from(tried, (block) => block[best] as number);
+    const row = (drawn[best] as number) * d;
+    centres.set(data.subarray(row, row + d), c * d);
   }
-  return centersAt(data, d, rows);
+  return centres;
 }
 
-/**
- * Writes squared distances to the nearest centre as they are with `row` as one more.
- * @returns their sum; a sum that reaches `limit` is given up, and `into` with it.
- */
-function nearestWith(
-  data: Float32Array,
-  d: number,
-  row: number,
-  nearest: Float64Array,
-  limit: number,
-  into: Float64Array,
-): number {
-  let total = 0;
-  for (let i = 0; i < nearest.length && total < limit; i++) {
-    const known = nearest[i] as number;
-    const end = i * d + d;
-    let at = i * d;
-    let center = row * d;
-    let sum = 0;
-    while (at < end && sum < known) {
-      for (const stop = Math.min(end, at + BLOCK); at < stop; at++, center++) {
-        const gap = (data[at] as number) - (data[center] as number);
-        sum += gap * gap;
-      }
-    }
-    const least = Math.min(sum, known);
-    into[i] = least;
-    total += least;
+/** How near every row would be to a centre with each of the drawn rows as one more, into the room. @returns the sums by blocks. */
+function* tryRows(room: Room, drawn: readonly number[]): Generator<undefined, Float64Array[]> {
+  const { workspace, n, columns, rows, points, panels, norms, squares, nearest, weights, gaps, totals, scratch } = room;
+  drawn.forEach((row, t) => {
+    points.set(rows.subarray(row * columns, (row + 1) * columns), t * columns);
+  });
+  workspace.kernels.layPanels(points, drawn.length, columns, panels, norms);
+  const blocks: Float64Array[] = [];
+  for (let from = 0; from < n; from += BLOCK) {
+    const to = Math.min(n, from + BLOCK);
+    // biome-ignore format: the arguments of a kernel
+    workspace.kernels.trialGaps(rows, from, to, columns, panels, norms, squares, nearest, weights, gaps, totals, scratch);
+    blocks.push(totals.slice());
+    if (blocks.length % BLOCKS_PER_YIELD === 0) yield;
   }
-  return total;
+  return blocks;
 }
 
-function drawProportional(weights: Float64Array, total: number, random: Random): number {
-  let left = random.next() * total;
-  for (let i = 0; i < weights.length; i++) {
-    left -= weights[i] as number;
+/** A row, with a chance proportional to its weight times `nearest`; the last one where all are 0. */
+function drawProportional({ n, nearest, weights }: Room, sums: Float64Array, random: Random): number {
+  let left = random.next() * sums.reduce((sum, block) => sum + block, 0);
+  let block = 0;
+  while (block < sums.length - 1 && left >= (sums[block] as number)) left -= sums[block++] as number;
+  for (let i = block * BLOCK; i < n; i++) {
+    left -= (weights[i] as number) * (nearest[i] as number);
     if (left < 0) return i;
   }
-  return weights.length - 1;
-}
-
-function centersAt(data: Float32Array, d: number, rows: Int32Array): Float64Array {
-  const centers = new Float64Array(rows.length * d);
-  rows.forEach((row, c) => {
-    centers.set(data.subarray(row * d, (row + 1) * d), c * d);
-  });
-  return centers;
+  return n - 1;
 }

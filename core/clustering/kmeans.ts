@@ -2,11 +2,12 @@ import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 import { plusPlus } from './init';
 import type { KMeansFit } from './lloyd';
-import { lloyd } from './lloyd';
+import { lloydIn } from './lloyd';
+import { openRoom, type Room, type RoomOptions } from './room';
 
 export type { KMeansFit } from './lloyd';
 
-export interface KMeansOptions {
+export interface KMeansOptions extends RoomOptions {
   random: Random;
   /** Different starts by k-means++; 10 by default. */
   starts?: number;
@@ -16,6 +17,15 @@ export interface KMeansOptions {
   raceRows?: number;
   /** Whether the best two go on until no row moves; true by default. Otherwise the best is taken as the race left it. */
   toTheEnd?: boolean;
+}
+
+/** The best of several starts. */
+export interface KMeansResult extends KMeansFit {
+  /**
+   * How much the start matters: what each start reached in the race, ascending, as mean squared distances of the rows that raced. Starts that
+   * were clearly behind are told as they stood when they were given up.
+   */
+  spread: number[];
 }
 
 /** Above this the starts race on a sample. */
@@ -31,11 +41,11 @@ const RACE_ITERATIONS = 100;
 const TO_THE_END = { maxIterations: 300, enough: 0 };
 
 /**
- * k-means with several k-means++ starts; the least sum of squares wins, the earlier start on a tie. Rows count equally;
- * weights of dimensions are applied before, by scaling columns with the square root. The result depends on the order of
+ * k-means with several k-means++ starts; the least sum of squares wins, the earlier start on a tie. Weights of dimensions are applied
+ * before, by scaling columns with the square root; rows count equally unless weights are given. The result depends on the order of
  * rows only through `random` and the rounding of sums: callers sort rows by id.
  * @param data n × d, row-major, finite. @param k 1 … 255, at most n.
- * @throws RangeError for a k outside that range.
+ * @throws RangeError for a k outside that range, values that are not finite, and weights that are not positive.
  */
 export function* kmeans(
   data: Float32Array,
@@ -43,42 +53,52 @@ export function* kmeans(
   d: number,
   k: number,
   options: KMeansOptions,
-): Generator<undefined, KMeansFit> {
+): Generator<undefined, KMeansResult> {
   if (!(k >= 1 && k <= Math.min(n, 255))) throw new RangeError(`k-means of ${n} rows cannot have ${k} centres.`);
-  const { random, starts = 10, raceRows = RACE_ROWS, from = [], toTheEnd = true } = options;
+  const { random, raceRows = RACE_ROWS, weights, twin, toTheEnd = true } = options;
   const small = n <= raceRows;
-  const part = small ? data : gatherRows(data, d, sample(random, n, raceRows));
-  const fits = yield* race(part, small ? n : raceRows, d, k, random, starts, from);
-  let best: KMeansFit | undefined = toTheEnd || !small ? undefined : fits[0];
-  for (const fit of best ? [] : fits.slice(0, toTheEnd ? WINNERS : 1)) {
-    const finished = yield* lloyd(data, n, d, fit.centers, TO_THE_END);
-    if (!best || finished.sse < best.sse) best = finished;
+  const all = openRoom(data, n, d, k, { weights, twin });
+  const some = small ? all : openSome(all, k, sample(random, n, raceRows), options);
+  try {
+    const { fits, spread } = yield* race(some, k, options);
+    let best: KMeansFit | undefined = toTheEnd || !small ? undefined : fits[0];
+    for (const fit of best ? [] : fits.slice(0, toTheEnd ? WINNERS : 1)) {
+      const finished = yield* lloydIn(all, fit.centers, TO_THE_END);
+      if (!best || finished.sse < best.sse) best = finished;
+    }
+    return { ...(best as KMeansFit), spread };
+  } finally {
+    some.workspace.close();
+    all.workspace.close();
   }
-  return best as KMeansFit;
+}
+
+/** A room with some of the rows of another. */
+function openSome({ data, d, weights }: Room, k: number, rows: Int32Array, { twin }: KMeansOptions): Room {
+  const own = Float64Array.from(rows, (row) => weights[row] as number);
+  return openRoom(gatherRows(data, d, rows), rows.length, d, k, { weights: own, twin });
 }
 
 /** Every start run for some iterations, the best of them nearly to their end; the best first. */
 function* race(
-  data: Float32Array,
-  n: number,
-  d: number,
+  room: Room,
   k: number,
-  random: Random,
-  starts: number,
-  from: readonly Float64Array[],
-): Generator<undefined, KMeansFit[]> {
-  const enough = RACE_TOLERANCE * meanVariance(data, n, d);
+  { random, starts = 10, from = [] }: KMeansOptions,
+): Generator<undefined, { fits: KMeansFit[]; spread: number[] }> {
+  const enough = RACE_TOLERANCE * meanVariance(room);
   const heats: KMeansFit[] = [];
-  for (const start of from) heats.push(yield* lloyd(data, n, d, start, { maxIterations: HEAT_ITERATIONS, enough }));
+  for (const start of from) heats.push(yield* lloydIn(room, start, { maxIterations: HEAT_ITERATIONS, enough }));
   for (let s = 0; s < starts; s++) {
-    const start = plusPlus(data, n, d, k, random);
+    const start = yield* plusPlus(room, k, random);
     yield;
-    heats.push(yield* lloyd(data, n, d, start, { maxIterations: HEAT_ITERATIONS, enough }));
+    heats.push(yield* lloydIn(room, start, { maxIterations: HEAT_ITERATIONS, enough }));
   }
   const fits: KMeansFit[] = [];
-  for (const { centers } of bestFirst(heats).slice(0, FINALISTS))
-    fits.push(yield* lloyd(data, n, d, centers, { maxIterations: RACE_ITERATIONS, enough }));
-  return bestFirst(fits);
+  const [ahead, behind] = [bestFirst(heats).slice(0, FINALISTS), heats.slice(FINALISTS)];
+  for (const { centers } of ahead) fits.push(yield* lloydIn(room, centers, { maxIterations: RACE_ITERATIONS, enough }));
+  const total = room.weights.reduce((sum, weight) => sum + weight, 0);
+  const spread = bestFirst([...fits, ...behind]).map(({ sse }) => sse / total);
+  return { fits: bestFirst(fits), spread };
 }
 
 /** Sorting is stable: on a tie the earlier start stays first. */
@@ -86,18 +106,9 @@ function bestFirst(fits: KMeansFit[]): KMeansFit[] {
   return fits.sort((a, b) => a.sse - b.sse);
 }
 
-/** The variance of the columns, averaged. */
-function meanVariance(data: Float32Array, n: number, d: number): number {
-  const sums = new Float64Array(d);
-  let squares = 0;
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < d; j++) {
-      const value = data[i * d + j] as number;
-      sums[j] = (sums[j] as number) + value;
-      squares += value * value;
-    }
-  const ofMeans = sums.reduce((total, sum) => total + (sum / n) * sum, 0);
-  return Math.max(0, (squares - ofMeans) / n / Math.max(1, d));
+/** The variance of the columns, averaged: rows of a room have means of 0. */
+function meanVariance({ squares, n, d }: Room): number {
+  return squares.reduce((sum, square) => sum + square, 0) / n / Math.max(1, d);
 }
 
 /** The given rows of a row-major matrix, as a matrix. */

@@ -1,4 +1,5 @@
-import { rowsPerYield, squaredDistance, squaredDistances } from './distance';
+import { rowsPerYield, squaredDistance } from './distance';
+import { giveCentres, layCentres, NONE, openRoom, PANEL, type Room, type RoomOptions, takeCentres } from './room';
 
 /** A partition by nearest centre. */
 export interface KMeansFit {
@@ -7,46 +8,21 @@ export interface KMeansFit {
   centers: Float64Array;
   /** Number of each row's centre. */
   assignment: Uint8Array;
-  /** Sum of squared distances of the rows to their centres. */
+  /** Sum of squared distances of the rows to their centres, each times the row's weight. */
   sse: number;
   iterations: number;
 }
 
-export interface LloydOptions {
+export interface LloydOptions extends RoomOptions {
   maxIterations: number;
   /** Stop when the centres' squared shifts sum up to no more than this; 0 = when no row moves. */
   enough: number;
 }
 
-/** The number of a row's centre before it has one. */
-const NONE = 255;
-/** Rounding of a distance, as a share of it: bounds that are closer than this are not trusted. */
-const SLACK = 1 + 1e-9;
+/** What the rounding of a centre's place to 32 bits can add to its way, as a share. */
+const SLACK = 1 + 1e-6;
 
-/** What the iterations know of the rows. */
-interface State {
-  data: Float32Array;
-  n: number;
-  d: number;
-  k: number;
-  centers: Float64Array;
-  assignment: Uint8Array;
-  /** No row is farther from its own centre than this … */
-  upper: Float64Array;
-  /** … and no nearer to any other one than this. */
-  lower: Float64Array;
-  /** Of the rows of each centre: k × d sums and k counts, kept up to date as rows move. */
-  sums: Float64Array;
-  counts: Int32Array;
-  /** Room for a row's distances to all centres. */
-  distances: Float64Array;
-}
-
-/**
- * Lloyd's iterations from given centres (S. P. Lloyd, "Least squares quantization in PCM", 1982), skipping rows that the triangle inequality
- * keeps where they are (G. Hamerly, "Making k-means even faster", SDM 2010). Sums are in double precision; a
- * centre that loses every row takes the row that is farthest from its own centre. Yields at least every few million multiplications.
- */
+/** {@link lloydIn} over rows that are laid out for this alone. */
 export function* lloyd(
   data: Float32Array,
   n: number,
@@ -54,171 +30,145 @@ export function* lloyd(
   start: Float64Array,
   options: LloydOptions,
 ): Generator<undefined, KMeansFit> {
-  const k = start.length / d;
-  const state = createState(data, n, d, start);
-  const chunk = rowsPerYield(k * d);
+  const room = openRoom(data, n, d, start.length / d, options);
+  try {
+    return yield* lloydIn(room, start, options);
+  } finally {
+    room.workspace.close();
+  }
+}
+
+/**
+ * Lloyd's iterations from given centres (S. P. Lloyd, "Least squares quantization in PCM", 1982), skipping rows that the triangle inequality
+ * keeps where they are (G. Hamerly, "Making k-means even faster", SDM 2010). Distances are in single precision about the data's mean,
+ * sums in double; a centre that loses every row takes the row that is farthest from its own centre. Yields at least every few
+ * million multiplications. @param start k × d.
+ */
+export function* lloydIn(room: Room, start: Float64Array, options: LloydOptions): Generator<undefined, KMeansFit> {
+  const k = start.length / room.d;
+  begin(room, start);
   let iterations = 0;
   for (let last = false; ; ) {
-    const apart = halfGaps(state);
-    let moved = 0;
-    for (let from = 0; from < n; from += chunk) {
-      moved += assign(state, apart, from, Math.min(n, from + chunk));
-      yield;
-    }
+    const moved = yield* assign(room, k);
     if (last || (iterations > 0 && moved === 0) || iterations >= options.maxIterations) break;
     iterations++;
-    last = moveCenters(state) <= options.enough && options.enough > 0;
+    last = moveCentres(room, k) <= options.enough && options.enough > 0;
   }
-  const distances = ownDistances(state);
-  let sse = 0;
-  for (let i = 0; i < n; i++) sse += distances[i] as number;
-  return { k, centers: state.centers, assignment: state.assignment, sse, iterations };
+  const sse = sumOfSquares(room);
+  return { k, centers: giveCentres(room, k), assignment: room.assignment.slice(), sse, iterations };
 }
 
-function createState(data: Float32Array, n: number, d: number, start: Float64Array): State {
-  const k = start.length / d;
-  return {
-    data,
-    n,
-    d,
-    k,
-    centers: start.slice(),
-    assignment: new Uint8Array(n).fill(NONE),
-    upper: new Float64Array(n),
-    lower: new Float64Array(n),
-    sums: new Float64Array(k * d),
-    counts: new Int32Array(k),
-    distances: new Float64Array(k),
-  };
+/** No row has a centre yet. */
+function begin(room: Room, start: Float64Array): void {
+  takeCentres(room, start);
+  room.assignment.fill(NONE);
+  room.upper.fill(Number.POSITIVE_INFINITY);
+  for (const own of [room.lower, room.sums, room.mass, room.members, room.moves, room.others, room.apart]) own.fill(0);
 }
 
-/** For each centre half the distance to its nearest other one: rows closer than that cannot be nearer to another. */
-function halfGaps({ centers, k, d }: State): Float64Array {
-  const gaps = new Float64Array(k).fill(Number.POSITIVE_INFINITY);
-  for (let a = 0; a < k; a++)
-    for (let b = 0; b < a; b++) {
-      const half = Math.sqrt(squaredDistance(centers, a, centers, b, d)) / 2;
-      gaps[a] = Math.min(gaps[a] as number, half);
-      gaps[b] = Math.min(gaps[b] as number, half);
-    }
-  return gaps;
-}
-
-/** Gives rows `from` … `to` to their nearest centre. @returns how many changed. */
-function assign(state: State, apart: Float64Array, from: number, to: number): number {
-  const { data, d, centers, assignment, upper, lower } = state;
+/** Gives every row to its nearest centre. @returns how many changed. */
+function* assign(room: Room, k: number): Generator<undefined, number> {
+  const { workspace, n, d, columns, rows, points, panels, norms, squares, scratch, weights } = room;
+  const { assignment, upper, lower, list, apart, moves, others, sums, mass, members } = room;
+  const { screenRows, assignListed } = workspace.kernels;
+  layCentres(room, k);
+  halfGaps(room, k);
+  const places = Math.ceil(k / PANEL) * PANEL;
+  const longest = norms.subarray(0, k).reduce((most, norm) => Math.max(most, norm), 0);
+  const chunk = rowsPerYield(k * d);
   let moved = 0;
-  for (let i = from; i < to; i++) {
-    const own = assignment[i] as number;
-    if (own !== NONE) {
-      const safe = Math.max(apart[own] as number, lower[i] as number);
-      if ((upper[i] as number) * SLACK < safe) continue;
-      upper[i] = Math.sqrt(squaredDistance(data, i, centers, own, d));
-      if ((upper[i] as number) * SLACK < safe) continue;
-    }
-    const nearest = findNearest(state, i);
-    if (nearest === own) continue;
-    give(state, i, nearest);
-    moved++;
+  for (let from = 0; from < n; from += chunk) {
+    const to = Math.min(n, from + chunk);
+    // biome-ignore format: the arguments of a kernel
+    const count = screenRows(rows, from, to, columns, points, apart, moves, others, assignment, upper, lower, list);
+    // biome-ignore format: the arguments of a kernel
+    moved += assignListed(rows, columns, list, count, panels, norms, places, longest, squares, scratch, assignment, upper, lower, weights, sums, mass, members);
+    yield;
   }
   return moved;
 }
 
-/** The centre nearest to row i, the lower number on a tie; writes the row's bounds. */
-function findNearest({ data, d, centers, upper, lower, distances }: State, i: number): number {
-  squaredDistances(data, i, centers, d, distances);
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let second = Number.POSITIVE_INFINITY;
-  for (let c = 0; c < distances.length; c++) {
-    const distance = distances[c] as number;
-    if (distance < least) {
-      second = least;
-      least = distance;
-      best = c;
-    } else if (distance < second) second = distance;
-  }
-  upper[i] = Math.sqrt(least);
-  lower[i] = Math.sqrt(second);
-  return best;
-}
-
-/** Moves row i from its centre, if it has one, to another. */
-function give({ data, d, assignment, sums, counts }: State, i: number, to: number): void {
-  const own = assignment[i] as number;
-  const row = i * d;
-  if (own !== NONE) {
-    counts[own] = (counts[own] as number) - 1;
-    for (let j = 0; j < d; j++) sums[own * d + j] = (sums[own * d + j] as number) - (data[row + j] as number);
-    // What rounding left of a sum of nothing.
-    if (counts[own] === 0) sums.fill(0, own * d, (own + 1) * d);
-  }
-  counts[to] = (counts[to] as number) + 1;
-  for (let j = 0; j < d; j++) sums[to * d + j] = (sums[to * d + j] as number) + (data[row + j] as number);
-  assignment[i] = to;
-}
-
-/** The nearest of `k` centres for each row, the lower number on a tie. */
-export function nearestCenters(data: Float32Array, n: number, d: number, centers: Float64Array): Uint8Array {
-  const state = createState(data, n, d, centers);
-  return state.assignment.map((_, i) => findNearest(state, i));
-}
-
-function ownDistances({ data, n, d, centers, assignment }: State): Float64Array {
-  const distances = new Float64Array(n);
-  for (let i = 0; i < n; i++) distances[i] = squaredDistance(data, i, centers, assignment[i] as number, d);
-  return distances;
-}
-
-/** Moves every centre to the mean of its rows, and the rows' bounds with it. @returns the sum of squared shifts. */
-function moveCenters(state: State): number {
-  const { d, k, centers, sums, counts } = state;
-  if (counts.includes(0)) fillEmpty(state);
-  const shifts = new Float64Array(k);
-  for (let c = 0; c < k; c++) {
-    const count = counts[c] as number;
-    if (count === 0) continue;
-    let shift = 0;
-    for (let j = c * d; j < (c + 1) * d; j++) {
-      const mean = (sums[j] as number) / count;
-      const gap = mean - (centers[j] as number);
-      shift += gap * gap;
-      centers[j] = mean;
+/** For each centre half the distance to its nearest other one: rows closer than that cannot be nearer to another. */
+function halfGaps({ points, columns, apart }: Room, k: number): void {
+  apart.fill(Number.POSITIVE_INFINITY, 0, k);
+  for (let a = 0; a < k; a++)
+    for (let b = 0; b < a; b++) {
+      const half = Math.sqrt(squaredDistance(points, a, points, b, columns)) / 2;
+      apart[a] = Math.min(apart[a] as number, half);
+      apart[b] = Math.min(apart[b] as number, half);
     }
-    shifts[c] = shift;
-  }
-  widenBounds(state, shifts);
-  return shifts.reduce((sum, shift) => sum + shift, 0);
 }
 
-/** After the centres have moved by the roots of `shifts`, the bounds hold again. */
-function widenBounds({ n, assignment, upper, lower }: State, shifts: Float64Array): void {
-  const moves = shifts.map((shift) => Math.sqrt(shift));
-  const farthest = moves.indexOf(Math.max(...moves));
-  const most = moves[farthest] as number;
-  const next = moves.reduce((a, move, c) => (c === farthest ? a : Math.max(a, move)), 0);
-  for (let i = 0; i < n; i++) {
-    const own = assignment[i] as number;
-    upper[i] = (upper[i] as number) + (moves[own] as number);
-    lower[i] = (lower[i] as number) - (own === farthest ? next : most);
+/** Squared distances of the rows to their own centres, into the room. */
+function measureOwn({ workspace, rows, n, columns, centres, assignment, own }: Room): void {
+  workspace.kernels.ownGaps(rows, 0, n, columns, centres, assignment, own);
+}
+
+function sumOfSquares(room: Room): number {
+  measureOwn(room);
+  return room.own.reduce((sum, gap, i) => sum + gap * (room.weights[i] as number), 0);
+}
+
+/** Moves every centre to the mean of its rows; how far they went is kept for the bounds. @returns the sum of squared shifts. */
+function moveCentres(room: Room, k: number): number {
+  const { columns, centres, sums, mass, members, moves } = room;
+  if (members.subarray(0, k).includes(0)) fillEmpty(room, k);
+  let total = 0;
+  for (let c = 0; c < k; c++) {
+    moves[c] = 0;
+    if (members[c] === 0) continue;
+    let shift = 0;
+    let rounded = 0;
+    for (let j = c * columns; j < (c + 1) * columns; j++) {
+      const before = centres[j] as number;
+      const mean = (sums[j] as number) / (mass[c] as number);
+      shift += (mean - before) ** 2;
+      rounded += (Math.fround(mean) - Math.fround(before)) ** 2;
+      centres[j] = mean;
+    }
+    moves[c] = Math.sqrt(rounded) * SLACK;
+    total += shift;
   }
+  farthestOthers(room, k);
+  return total;
+}
+
+/** For each centre the longest way that any other one went. */
+function farthestOthers({ moves, others }: Room, k: number): void {
+  let farthest = 0;
+  for (let c = 1; c < k; c++) if ((moves[c] as number) > (moves[farthest] as number)) farthest = c;
+  let next = 0;
+  for (let c = 0; c < k; c++) if (c !== farthest) next = Math.max(next, moves[c] as number);
+  others.fill(moves[farthest] as number, 0, k);
+  others[farthest] = next;
 }
 
 /** An empty centre takes the farthest row of a centre that has more than one. */
-function fillEmpty(state: State): void {
-  const { assignment, upper, lower, counts } = state;
-  const distances = ownDistances(state);
-  for (let c = 0; c < counts.length; c++) {
-    if ((counts[c] as number) > 0) continue;
+function fillEmpty(room: Room, k: number): void {
+  const { workspace, n, rows, columns, assignment, members, own, upper, lower, weights, sums, mass } = room;
+  measureOwn(room);
+  for (let c = 0; c < k; c++) {
+    if ((members[c] as number) > 0) continue;
     let farthest = -1;
-    for (let i = 0; i < assignment.length; i++) {
-      if ((counts[assignment[i] as number] as number) < 2 || (distances[i] as number) === 0) continue;
-      if (farthest < 0 || (distances[i] as number) > (distances[farthest] as number)) farthest = i;
+    for (let i = 0; i < n; i++) {
+      if ((members[assignment[i] as number] as number) < 2 || (own[i] as number) === 0) continue;
+      if (farthest < 0 || (own[i] as number) > (own[farthest] as number)) farthest = i;
     }
     if (farthest < 0) return;
-    give(state, farthest, c);
-    distances[farthest] = 0;
+    workspace.kernels.moveRow(rows, farthest, columns, c, assignment, weights, sums, mass, members);
+    own[farthest] = 0;
     upper[farthest] = Number.POSITIVE_INFINITY;
-    lower[farthest] = Number.NEGATIVE_INFINITY;
+    lower[farthest] = 0;
   }
+}
+
+/** The nearest of the k × d `centers` for each row, the lower number on a tie. */
+export function nearestCenters(data: Float32Array, n: number, d: number, centers: Float64Array): Uint8Array {
+  const room = openRoom(data, n, d, centers.length / d);
+  begin(room, centers);
+  const steps = assign(room, centers.length / d);
+  while (!steps.next().done);
+  const nearest = room.assignment.slice();
+  room.workspace.close();
+  return nearest;
 }

@@ -13,6 +13,11 @@ export interface Workspace {
   f64(length: number): Float64Array;
   i32(length: number): Int32Array;
   u8(length: number): Uint8Array;
+  /**
+   * Gives the memory back for the next workspace: its arrays must not be used any more. One that is never closed goes with its arrays;
+   * computations that open many close them, because a browser grants few such memories at a time.
+   */
+  close(): void;
 }
 
 /** Every array begins at a multiple of this. */
@@ -20,6 +25,9 @@ const ALIGNMENT = 16;
 /** The module keeps nothing below this address. */
 const FIRST = 1024;
 const PAGE = 65_536;
+/** Memories that wait for the next workspace, and their greatest size: what is larger is given back to the machine. */
+const IDLE_MEMORIES = 4;
+const IDLE_BYTES = 32 << 20;
 
 /** How many bytes of a workspace so many arrays of so many bytes take. */
 export function bytesFor(...lengths: number[]): number {
@@ -36,6 +44,35 @@ const module = lazy(() => {
   }
 });
 
+/** A memory with the kernels that work on it. */
+interface Room {
+  buffer: ArrayBuffer;
+  kernels: Kernels;
+}
+
+const idle: Room[] = [];
+
+/** The smallest idle memory that is large enough, but not wastefully so; otherwise a new one. */
+function roomOf(bytes: number, compiled: WebAssembly.Module): Room {
+  const fits = ({ buffer }: Room) => buffer.byteLength >= bytes && buffer.byteLength <= 8 * bytes;
+  const found = idle.filter(fits).sort((a, b) => a.buffer.byteLength - b.buffer.byteLength)[0];
+  if (found) {
+    idle.splice(idle.indexOf(found), 1);
+    new Uint8Array(found.buffer, FIRST, bytes - FIRST).fill(0);
+    return found;
+  }
+  const memory = new WebAssembly.Memory({ initial: bytes / PAGE });
+  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
+  return { buffer: memory.buffer, kernels: onAddresses(instance.exports as unknown as Exports) };
+}
+
+/** Keeps a memory for the next workspace; the one that waited longest makes place. */
+function keep(room: Room): void {
+  if (room.buffer.byteLength > IDLE_BYTES) return;
+  idle.push(room);
+  if (idle.length > IDLE_MEMORIES) idle.shift();
+}
+
 /**
  * Opens a workspace. @param bytes what its arrays take, by {@link bytesFor}.
  * @param twin computes in plain TypeScript instead: the oracle of tests. The numbers are the same to the last bit.
@@ -43,20 +80,19 @@ const module = lazy(() => {
  */
 export function openWorkspace(bytes: number, twin = false): Workspace {
   const compiled = twin ? undefined : module();
-  const pages = Math.ceil((FIRST + bytes) / PAGE);
-  if (!compiled) return within(new ArrayBuffer(pages * PAGE), twins);
-  const memory = new WebAssembly.Memory({ initial: pages });
-  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
-  return within(memory.buffer, onAddresses(instance.exports as unknown as Exports));
+  const size = Math.ceil((FIRST + bytes) / PAGE) * PAGE;
+  if (!compiled) return within({ buffer: new ArrayBuffer(size), kernels: twins }, size, () => undefined);
+  return within(roomOf(size, compiled), size, keep);
 }
 
-function within(buffer: ArrayBuffer, kernels: Kernels): Workspace {
+function within(room: Room, size: number, close: (room: Room) => void): Workspace {
+  const { buffer, kernels } = room;
   let next = FIRST;
+  let open = true;
   const take = (bytes: number): number => {
     const at = next;
     next += bytesFor(bytes);
-    if (next > buffer.byteLength)
-      throw new RangeError(`The workspace has ${buffer.byteLength} bytes, ${next} are needed.`);
+    if (next > size) throw new RangeError(`The workspace has ${size} bytes, ${next} are needed.`);
     return at;
   };
   return {
@@ -65,6 +101,10 @@ function within(buffer: ArrayBuffer, kernels: Kernels): Workspace {
     f64: (length) => new Float64Array(buffer, take(length * 8), length),
     i32: (length) => new Int32Array(buffer, take(length * 4), length),
     u8: (length) => new Uint8Array(buffer, take(length), length),
+    close: () => {
+      if (open) close(room);
+      open = false;
+    },
   };
 }
 

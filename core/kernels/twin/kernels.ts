@@ -1,6 +1,8 @@
+import { assignListed, moveRow, ownGaps, screenRows } from './assign';
 import { neighbourDistances, squaredDistances } from './distance';
 import { offerNeighbours } from './neighbours';
 import { layPanels, squaredLengths } from './panels';
+import { trialGaps } from './trials';
 
 /** The hot loops. Every array is one of the same {@link Workspace}; `d` is a multiple of 4 (rows are padded with zeros). */
 export interface Kernels {
@@ -38,7 +40,100 @@ export interface Kernels {
     k: number,
     scratch: Float32Array,
   ): void;
+  /**
+   * Widens the bounds of rows `from` … `to` by how far their own centre (`moves`) and the farthest other one (`others`) moved, and lists the
+   * rows that may have a nearer centre than their own: Hamerly's test, with `apart` = half the way from a centre to the next.
+   * `moves`, `others` and `apart` have a place for each number a row can have, 255 = no centre yet. @returns how many are listed.
+   */
+  screenRows(
+    rows: Float32Array,
+    from: number,
+    to: number,
+    d: number,
+    centres: Float32Array,
+    apart: Float32Array,
+    moves: Float32Array,
+    others: Float32Array,
+    assignment: Uint8Array,
+    upper: Float32Array,
+    lower: Float32Array,
+    list: Int32Array,
+  ): number;
+  /**
+   * Gives `count` listed rows to the nearest of the centres in `panels`, the lower number on a tie; writes their bounds, and keeps sums, weights
+   * (`mass`) and numbers of members of the centres up to date. `longest` is the greatest norm, `scratch` takes 4 × kp. @returns how many changed.
+   */
+  assignListed(
+    rows: Float32Array,
+    d: number,
+    list: Int32Array,
+    count: number,
+    panels: Float32Array,
+    norms: Float32Array,
+    kp: number,
+    longest: number,
+    squares: Float32Array,
+    scratch: Float32Array,
+    assignment: Uint8Array,
+    upper: Float32Array,
+    lower: Float32Array,
+    weights: Float64Array,
+    sums: Float64Array,
+    mass: Float64Array,
+    members: Int32Array,
+  ): number;
+  /** Moves row `i` from its centre, if it has one, to another. */
+  moveRow(
+    rows: Float32Array,
+    i: number,
+    d: number,
+    to: number,
+    assignment: Uint8Array,
+    weights: Float64Array,
+    sums: Float64Array,
+    mass: Float64Array,
+    members: Int32Array,
+  ): void;
+  /** Squared distances of rows `from` … `to` to their own centres, in double precision. */
+  ownGaps(
+    rows: Float32Array,
+    from: number,
+    to: number,
+    d: number,
+    centres: Float64Array,
+    assignment: Uint8Array,
+    into: Float64Array,
+  ): void;
+  /**
+   * For each of rows `from` … `to` and each of eight points in a panel the lesser of the row's `nearest` squared distance and that to the
+   * point: `gaps` is n × 8, `totals` their eight weighted sums, `scratch` takes 32.
+   */
+  trialGaps(
+    rows: Float32Array,
+    from: number,
+    to: number,
+    d: number,
+    panels: Float32Array,
+    norms: Float32Array,
+    squares: Float32Array,
+    nearest: Float32Array,
+    weights: Float64Array,
+    gaps: Float32Array,
+    totals: Float64Array,
+    scratch: Float32Array,
+  ): void;
 }
 
 /** The same in plain TypeScript, rounded as the SIMD rounds: fallback and oracle. */
-export const twins: Kernels = { squaredDistances, neighbourDistances, layPanels, squaredLengths, offerNeighbours };
+export const twins: Kernels = {
+  squaredDistances,
+  neighbourDistances,
+  layPanels,
+  squaredLengths,
+  offerNeighbours,
+  screenRows,
+  assignListed,
+  moveRow,
+  ownGaps,
+  trialGaps,
+};

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { kmeans as mlKmeans } from 'ml-kmeans';
 import { describe, expect, it } from 'vitest';
+import { plusPlus } from '../../../core/clustering/init';
 import { kmeans } from '../../../core/clustering/kmeans';
 import { lloyd } from '../../../core/clustering/lloyd';
+import { openRoom } from '../../../core/clustering/room';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
@@ -77,6 +80,66 @@ describe('k-means', () => {
       return sum + row.reduce((gap, x, j) => gap + (x - (center[j] as number)) ** 2, 0);
     }, 0);
     expect(finish(kmeans(data, n, d, 6, { random: createRandom(1) })).sse).toBeLessThanOrEqual(sseOfTheirs * 1.001);
+  });
+
+  it('tells how much the start matters: the best start first, none better than what is taken', () => {
+    const { data, n, d } = clouds(
+      Array.from({ length: 9 }, (_, c) => [3 * (c % 3), 3 * Math.floor(c / 3)]),
+      1,
+    );
+    const fit = finish(kmeans(data, n, d, 9, { random: createRandom(2), starts: 12 }));
+    expect(fit.spread).toHaveLength(12);
+    expect([...fit.spread].sort((a, b) => a - b)).toEqual(fit.spread);
+    expect(fit.sse / n).toBeLessThanOrEqual((fit.spread[0] as number) * (1 + 1e-9));
+    expect(fit.spread.at(-1)).toBeGreaterThan(fit.spread[0] as number);
+  });
+
+  it('counts a row of weight 3 as three rows', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 6, maxLength: 30 }),
+        fc.nat(99),
+        (weights, seed) => {
+          const random = createRandom(seed);
+          const data = Float32Array.from({ length: weights.length * 2 }, () => Math.round(random.next() * 64) / 8);
+          const repeated = weights.flatMap((weight, i) =>
+            Array.from({ length: weight }, () => [...data.subarray(2 * i, 2 * i + 2)]).flat(),
+          );
+          const start = Float64Array.from(data.subarray(0, 6));
+          const weighted = finish(lloyd(data, weights.length, 2, start, { ...TO_THE_END, weights }));
+          const many = finish(lloyd(Float32Array.from(repeated), repeated.length / 2, 2, start, TO_THE_END));
+          expect(weighted.sse).toBeCloseTo(many.sse, 3);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['a value that is not finite', Float32Array.of(1, Number.NaN, 3, 4), undefined],
+    ['a weight that is not positive', Float32Array.of(1, 2, 3, 4), [1, 1, 0, 1]],
+    ['too few weights', Float32Array.of(1, 2, 3, 4), [1]],
+  ])('refuses %s', (_, data, weights) => {
+    expect(() => finish(kmeans(data, 4, 1, 2, { random: createRandom(1), weights }))).toThrow(RangeError);
+  });
+
+  it('draws start rows with a chance proportional to weight and squared distance', () => {
+    // After the row at 0 the others are drawn with chances 1 : 4 : 2 · 9, in the better of two trials.
+    const data = Float32Array.of(0, 1, 2, 3);
+    const weights = [1e9, 1, 1, 2];
+    const counts = [0, 0, 0, 0];
+    const rounds = 4000;
+    const random = createRandom(4);
+    const room = openRoom(data, 4, 1, 2, { weights });
+    for (let round = 0; round < rounds; round++) {
+      const [, second = 0] = finish(plusPlus(room, 2, random));
+      counts[second] = (counts[second] as number) + 1;
+    }
+    // What is left over is least after 3, then after 2: the better of two is 2 unless one of them is 3, and 1 only if both are 1.
+    const [one, two, three] = [1 / 23, 4 / 23, 18 / 23];
+    const expected = [0, one ** 2, (one + two) ** 2 - one ** 2, 1 - (1 - three) ** 2];
+    counts.forEach((count, row) => {
+      expect(Math.abs(count / rounds - (expected[row] as number))).toBeLessThan(0.03);
+    });
   });
 
   it('yields often', () => {
