@@ -1,5 +1,7 @@
 export { assignListed, moveRow, ownGaps, screenRows } from './assign';
 export { neighbourDistances, squaredDistances } from './distance';
+export { layoutEpoch } from './layout';
 export { offerNeighbours } from './neighbours';
 export { layPanels, squaredLengths } from './panels';
+export { sparseTimesBlock } from './sparse';
 export { trialGaps } from './trials';

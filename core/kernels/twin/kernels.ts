@@ -1,7 +1,9 @@
 import { assignListed, moveRow, ownGaps, screenRows } from './assign';
 import { neighbourDistances, squaredDistances } from './distance';
+import { layoutEpoch } from './layout';
 import { offerNeighbours } from './neighbours';
 import { layPanels, squaredLengths } from './panels';
+import { sparseTimesBlock } from './sparse';
 import { trialGaps } from './trials';
 
 /** The hot loops. Every array is one of the same {@link Workspace}; `d` is a multiple of 4 (rows are padded with zeros). */
@@ -122,6 +124,10 @@ export interface Kernels {
     totals: Float64Array,
     scratch: Float32Array,
   ): void;
+  /** One epoch of a map's layout; see {@link layoutEpoch}. */
+  layoutEpoch: typeof layoutEpoch;
+  /** A sparse matrix times a block of columns; see {@link sparseTimesBlock}. */
+  sparseTimesBlock: typeof sparseTimesBlock;
 }
 
 /** The same in plain TypeScript, rounded as the SIMD rounds: fallback and oracle. */
@@ -136,4 +142,6 @@ export const twins: Kernels = {
   moveRow,
   ownGaps,
   trialGaps,
+  layoutEpoch,
+  sparseTimesBlock,
 };
