@@ -9,6 +9,7 @@ import type { Day, Instant } from './crm/time';
 import type { Insight } from './engine/insight';
 import type { Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
+import type { ToldRule } from './explain/ruleText';
 import type { FeatureGroup, Unit } from './features/feature';
 import type { CustomerKind } from './segments/customerKinds';
 import type { LegacyAudit } from './segments/legacyAudit';
@@ -100,7 +101,17 @@ export interface VersionSummary {
   weights?: Weights;
   /** The features that count, those that set the segments apart most first. `value` 0–1: the part of the differences between segments. */
   importance?: { id: string; labelKey: string; value: number }[];
-  segments: { id: string; slot: number; label: Text; definition: Text; distinguishing: Reason[]; size: number }[];
+  segments: {
+    id: string;
+    slot: number;
+    label: Text;
+    definition: Text;
+    distinguishing: Reason[];
+    size: number;
+    /** Absent, like what follows, of a version made by an earlier release. */
+    rules?: ToldRule[];
+    rfm?: { name: Text; count: number; of: number };
+  }[];
   choice: SegmentChoice;
   notices: Text[];
 }

@@ -80,6 +80,39 @@ function Importance({ version }: { version: VersionSummary }) {
   );
 }
 
+/** The rule that tells most, and behind one click what else makes a customer one of the segment. */
+function Rules({ rules: [first, ...others] }: { rules: NonNullable<SegmentSummary['rules']> }) {
+  const say = useSay();
+  if (!first) return <p class="small quiet">{say('rule.none')}</p>;
+  return (
+    <div class="rules small">
+      <p class="label">{say('rule.title')}</p>
+      <RuleText rule={first} />
+      {others.length > 0 ? (
+        <details>
+          <summary>{say('rule.others', { count: others.length })}</summary>
+          {others.map((rule) => (
+            <RuleText key={JSON.stringify(rule.text)} rule={rule} />
+          ))}
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function RuleText({ rule }: { rule: NonNullable<SegmentSummary['rules']>[number] }) {
+  return (
+    <>
+      <p>
+        <Written text={rule.text} />
+      </p>
+      <p class="quiet">
+        <Written text={rule.evidence} />
+      </p>
+    </>
+  );
+}
+
 function SegmentCard({ segment, of }: { segment: SegmentSummary; of: number }) {
   const say = useSay();
   return (
@@ -99,6 +132,10 @@ function SegmentCard({ segment, of }: { segment: SegmentSummary; of: number }) {
       <p class="quiet">
         <Written text={segment.definition} />
       </p>
+      {segment.rules ? <Rules rules={segment.rules} /> : null}
+      {segment.rfm ? (
+        <p class="small quiet">{say('rfm.share', { ...segment.rfm, name: { as: 'text', text: segment.rfm.name } })}</p>
+      ) : null}
       <ul class="traits small">
         {segment.distinguishing.map((reason) => (
           <li key={reason.id}>

@@ -135,8 +135,36 @@ function WhyBlock({ insight, open, onFold, arguing }: BlockProps) {
       onFold={(to) => onFold('why', to)}
     >
       <ReasonList reasons={why} most={MOST_REASONS} arguing={arguing} />
+      <SegmentRule segment={insight.segment} />
       <NearestOther segment={insight.segment} />
     </Block>
+  );
+}
+
+/** What makes any customer one of the segment, and where this one stands by recency, frequency and sales. */
+function SegmentRule({ segment }: { segment: Insight['segment'] }) {
+  const say = useSay();
+  if (segment.abstained) return null;
+  const { rule, rfm } = segment;
+  return (
+    <>
+      {rule ? (
+        <div class="small segment-rule">
+          <p class="label">{say('block.why.rule')}</p>
+          <p>
+            <Written text={rule.text} />
+          </p>
+          <p class="quiet">
+            <Written text={rule.evidence} />
+          </p>
+        </div>
+      ) : null}
+      {rfm ? (
+        <p class="small quiet">
+          <Written text={rfm} />
+        </p>
+      ) : null}
+    </>
   );
 }
 

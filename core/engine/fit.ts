@@ -2,9 +2,6 @@ import { configurationSteps } from '../configuration/fit';
 import { PeerlensError } from '../crm/error';
 import { type Text, text } from '../crm/text';
 import { dayInZone, type Instant } from '../crm/time';
-import { descriptionSteps } from '../explain/describe';
-import { importanceSteps } from '../explain/importance';
-import { profileSteps } from '../explain/profile';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
 import type { Random } from '../kernels/random';
@@ -13,12 +10,11 @@ import { buildSegments, type Grouping } from '../segments/build';
 import { buyers } from '../segments/buyers';
 import { SMALLEST_SEGMENT } from '../segments/choose';
 import { toPoints } from '../segments/matrix';
-import { weightOfPlan } from '../segments/weights';
-import type { Encoding } from '../table/encode';
 import type { Rows } from '../table/table';
 import { canonicalRows } from './canonical';
 import type { FitPlan } from './plan';
-import { type FitProgress, type Segment, VERSION_FORMAT, type Version } from './version';
+import { rulesOf, tellSegments } from './tellSegments';
+import { type FitProgress, VERSION_FORMAT, type Version } from './version';
 
 /** Two segments of the smallest size. */
 const FEWEST_CUSTOMERS = 2 * SMALLEST_SEGMENT;
@@ -30,7 +26,8 @@ const ENDS: Record<FitProgress['stage'], number> = {
   features: 0.08,
   encode: 0.1,
   segments: 0.62,
-  name: 0.66,
+  name: 0.65,
+  explain: 0.72,
   outcome: 0.96,
   configuration: 1,
   write: 1,
@@ -52,7 +49,7 @@ export interface FitRun {
 
 /**
  * The pipeline from synced rows to a version: features of the customers that bought → weights → points → segments, their number
- * chosen → names → models of outcome and configuration. The same rows (in any order), plan, base, time and seed give the same bytes.
+ * chosen → names → rules → models of outcome and configuration. The same rows (in any order), plan, base, time and seed give the same bytes.
  * @param base the published version: segments that go on keep their ids, slots and labels.
  * @throws PeerlensError `tooFewCustomers` {have, need} below twelve customers that bought.
  */
@@ -77,7 +74,9 @@ export function* fit(
     'segments',
     (share) => share,
   );
-  const told = yield* reported(tellSegments(rows, plan, table, encoding, grouping), 'name', ofUsual(180));
+  const grouped = { plan, table, encoding, grouping, currency: rows.org.currency };
+  const told = yield* reported(tellSegments(grouped), 'name', ofUsual(180));
+  const rules = yield* reported(rulesOf(grouped, run.random), 'explain', ofUsual(400));
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
   const outcome = yield* reported(outcomeSteps(rows, input), 'outcome', ofUsual(350));
   const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
@@ -91,7 +90,7 @@ export function* fit(
     currency: rows.org.currency,
     features: table,
     encoding,
-    segments: told.segments,
+    segments: told.segments.map((segment, s) => ({ ...segment, rules: rules[s] ?? [] })),
     assignment: grouping.assignment,
     strength: grouping.strength,
     membershipScale: grouping.membershipScale,
@@ -122,38 +121,6 @@ function* reported<Step, Result>(
     if (step.done) return step.value;
     yield { stage, share: begin + Math.min(1, shareOf(step.value)) * (ENDS[stage] - begin) };
   }
-}
-
-/** Names of segments, what sets them apart, and how far each feature does. */
-function* tellSegments(
-  rows: Rows,
-  plan: FitPlan,
-  table: FeatureTable,
-  encoding: Encoding,
-  grouping: Grouping,
-): Generator<undefined, { segments: Segment[]; importance: Version['importance'] }> {
-  const { identities, assignment } = grouping;
-  const profile = yield* profileSteps(table, assignment, identities.length);
-  const portrait = { table, profile, assignment, currency: rows.org.currency };
-  const used = new Set(encoding.dims.map((dim) => table.features[dim.feature]?.id));
-  const weightOf = weightOfPlan(plan, false);
-  const counts = (feature: string) => used.has(feature) && weightOf(feature) > 0;
-  const words = yield* descriptionSteps(portrait, identities, counts);
-  const importance = yield* importanceSteps(table, assignment, identities.length);
-  const segments = identities.map(({ id, slot }, s) => {
-    const described = words[s] as (typeof words)[number];
-    return {
-      id,
-      slot,
-      label: described.label,
-      definition: described.definition,
-      distinguishing: described.distinguishing,
-      size: grouping.sizes[s] as number,
-      centroid: grouping.centroids[s] as Float32Array,
-      sales: grouping.sales[s] as number,
-    };
-  });
-  return { segments, importance };
 }
 
 function segmentOfCustomers(table: FeatureTable, grouping: Grouping): Map<string, number> {

@@ -7,6 +7,7 @@ import type { Text } from '../crm/text';
 import { text } from '../crm/text';
 import type { Instant } from '../crm/time';
 import { differsFromSegment, whySegment } from '../explain/segment';
+import { rfmName, rfmPlaces } from '../features/rfm';
 import type { NewsIndex } from '../news/facts';
 import { LOOK_ALIKES, news } from '../news/news';
 import { chance } from '../outcome/chance';
@@ -143,11 +144,21 @@ function inferSegment(version: Version, place: Place, tier: SegmentInsight['tier
     memberships: members.map(({ id, slot, label, strength }) => ({ id, slot, label, strength })),
     fit: fitOf(place, members),
     definition: segment.definition,
+    rule: segment.rules[0],
+    rfm: rfmText(place),
     why: whySegment(version, place.table, place.row, best.number),
     size: segment.size,
     of: version.segments.reduce((sum, one) => sum + one.size, 0),
     tier,
   };
+}
+
+/** Where the record stands by recency, frequency and sales; undefined for one that has not bought. */
+function rfmText({ table, row }: Place): Text | undefined {
+  const found = rfmPlaces(table)(row);
+  if (!found) return undefined;
+  const { segment, recency, frequency, monetary } = found;
+  return text('rfm.customer', { name: { as: 'text', text: rfmName(segment) }, recency, frequency, monetary });
 }
 
 function strongestOf(version: Version, place: Place | undefined): number {

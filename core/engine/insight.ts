@@ -3,6 +3,7 @@ import type { Money } from '../crm/money';
 import type { Reason } from '../crm/reason';
 import type { Text, TextValue } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
+import type { ToldRule } from '../explain/ruleText';
 import type { FeatureGroup } from '../features/feature';
 import type { CustomerKind } from '../segments/customerKinds';
 
@@ -38,6 +39,10 @@ export interface SegmentInsight {
   memberships: Membership[];
   fit: 'clear' | 'between' | 'provisional';
   definition: Text;
+  /** What makes a customer one of the segment: its rule that tells most. */
+  rule?: ToldRule;
+  /** The customer's scores of recency, frequency and sales, 1–5, and the named segment that they make. */
+  rfm?: Text;
   why: Reason[];
   /** Customers in the segment, of all in segments. */
   size: number;

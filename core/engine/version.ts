@@ -3,19 +3,24 @@ import type { Currency } from '../crm/money';
 import type { Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
+import type { ToldRule } from '../explain/ruleText';
 import type { FeatureTable } from '../features/feature';
 import type { OutcomeModel } from '../outcome/model';
 import type { Encoding } from '../table/encode';
 import type { SegmentName } from './insight';
 import type { FitPlan } from './plan';
 
-export const VERSION_FORMAT = 1;
+export const VERSION_FORMAT = 2;
 
 /** One segment of a version. */
 export interface Segment extends SegmentName {
   definition: Text;
   /** The three features that set it apart most, strongest first. */
   distinguishing: Reason[];
+  /** Short rules, any of which makes a customer one of it, the one that tells most first; none where no short rule does. */
+  rules: ToldRule[];
+  /** The named segment of recency, frequency and sales that most of its customers have. */
+  rfm?: { name: Text; count: number; of: number };
   size: number;
   /** In the weighted, encoded space; length = encoding.dims.length. */
   centroid: Float32Array;
@@ -58,6 +63,6 @@ export interface Version {
 
 /** What a fit reports while it runs. `share` of the whole, 0–1. */
 export interface FitProgress {
-  stage: 'features' | 'encode' | 'segments' | 'name' | 'outcome' | 'configuration' | 'write';
+  stage: 'features' | 'encode' | 'segments' | 'name' | 'explain' | 'outcome' | 'configuration' | 'write';
   share: number;
 }

@@ -1,7 +1,8 @@
 import type { FeatureTable } from '../features/feature';
+import { stratifiedSplit } from '../judging/splits';
 import { finish } from '../kernels/finish';
 import type { Random } from '../kernels/random';
-import { shuffle } from '../kernels/random';
+import { sample } from '../kernels/random';
 import { type Bits, bitsOf, both, count, countBoth, noBits, ones, without } from './bits';
 import { type Condition, conditionsOf, holds } from './conditions';
 
@@ -28,8 +29,8 @@ export interface RuleList {
   test: RuleTest;
 }
 
-/** Share of the customers that rules are made from; the rest tests them. */
-const LEARNT_FROM = 0.7;
+/** Share of the customers that test the rules. */
+const SET_ASIDE = 0.3;
 /** Customers that are looked at: more change no sentence. */
 const MOST_ROWS = 6_000;
 const MOST_CONDITIONS = 3;
@@ -68,7 +69,7 @@ export function* ruleSteps(
   features: readonly number[],
   random: Random,
 ): Generator<undefined, RuleList[]> {
-  const { learn, test } = split(assignment, k, random);
+  const { learn, test } = split(assignment, random);
   const candidates: Candidate[] = [];
   for (const feature of features) {
     for (const condition of conditionsOf(table, feature, learn))
@@ -105,20 +106,14 @@ interface Candidate {
   bits: Bits;
 }
 
-/** Rows to learn from and rows to test on, each segment in its share; ascending. A segment of fewer than four is learnt from only. */
-function split(assignment: Uint8Array, k: number, random: Random): { learn: Int32Array; test: Int32Array } {
-  const learn: number[] = [];
-  const test: number[] = [];
-  const part = Math.min(1, MOST_ROWS / assignment.length);
-  const bySegment = Array.from({ length: k }, (): number[] => []);
-  for (const [row, s] of assignment.entries()) bySegment[s]?.push(row);
-  for (const rows of bySegment) {
-    const taken = shuffle(random, rows).slice(0, Math.max(4, Math.round(rows.length * part)));
-    const learnt = taken.length < 4 ? taken.length : Math.round(taken.length * LEARNT_FROM);
-    learn.push(...taken.slice(0, learnt));
-    test.push(...taken.slice(learnt));
-  }
-  return { learn: Int32Array.from(learn).sort(), test: Int32Array.from(test).sort() };
+/** Rows to learn from and rows to test on, each segment in its share; none of a handful of customers. */
+function split(assignment: Uint8Array, random: Random): { learn: Int32Array; test: Int32Array } {
+  const taken = sample(random, assignment.length, MOST_ROWS);
+  if (taken.length < 4) return { learn: taken, test: new Int32Array(0) };
+  const classes = taken.map((row) => assignment[row] as number);
+  const { train, test } = stratifiedSplit(classes, { test: SET_ASIDE }, random);
+  const rowsAt = (places: Int32Array) => places.map((at) => taken[at] as number);
+  return { learn: rowsAt(train), test: rowsAt(test) };
 }
 
 function bitsIn(table: FeatureTable, condition: Condition, rows: Int32Array): Bits {

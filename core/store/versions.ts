@@ -58,13 +58,15 @@ function summarise(version: Version): VersionSummary {
     years: plan.years,
     weights: plan.featureSet === undefined ? undefined : plan.weights,
     importance: ranked.map(({ feature, value }) => ({ id: feature, labelKey: labels.get(feature) ?? feature, value })),
-    segments: version.segments.map(({ id, slot, label, definition, distinguishing, size }) => ({
+    segments: version.segments.map(({ id, slot, label, definition, distinguishing, size, rules, rfm }) => ({
       id,
       slot,
       label,
       definition,
       distinguishing,
       size,
+      rules,
+      rfm,
     })),
     choice: version.choice,
     notices: version.notices,

@@ -49,6 +49,23 @@ const SEGMENTS = [
   ['Occasional buyers', 'One or two small orders in five years.', 322],
 ] as const;
 
+const RULES = [
+  {
+    text: said('Orders per year at least 1.5 and share of options at least 20 %'),
+    evidence: said(
+      '38 of 41 customers that it fits are in the segment; it finds 38 of the segment’s 43. Tested on 360 customers that it was not made from.',
+    ),
+  },
+  {
+    text: said(
+      'Sales of the last 12 months at least € 48k, active contracts at least 1 and main product family is Cranes',
+    ),
+    evidence: said(
+      '12 of 19 customers that it fits are in the segment; it finds 12 of the segment’s 43. Tested on 360 customers that it was not made from.',
+    ),
+  },
+];
+
 export const VERSION: VersionSummary = {
   id: 'v1',
   status: 'draft',
@@ -72,6 +89,8 @@ export const VERSION: VersionSummary = {
       reason(`z${slot}`, 'fits', 'Fleet age 9 years', 'all customers: 6 years', 'customer', 3),
     ],
     size,
+    rules: slot === 4 ? [] : RULES.slice(slot % 2),
+    rfm: { name: said('Champions'), count: Math.round(size * 0.6), of: size },
   })),
   choice: {
     tried: [2, 3, 4, 5, 6, 7, 8].map((k, i) => ({

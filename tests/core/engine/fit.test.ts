@@ -110,7 +110,16 @@ describe('fit', { timeout: 60_000 }, () => {
       stages.add(progress.stage);
     }
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
-    expect([...stages]).toEqual(['features', 'encode', 'segments', 'name', 'outcome', 'configuration', 'write']);
+    expect([...stages]).toEqual([
+      'features',
+      'encode',
+      'segments',
+      'name',
+      'explain',
+      'outcome',
+      'configuration',
+      'write',
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { createWriter } from '../../../components/kit/text';
 import { en } from '../../../components/kit/texts/en/index';
 import type { Currency } from '../../../core/crm/money';
 import { DEFAULT_PLAN } from '../../../core/engine/plan';
-import type { Segment, Version } from '../../../core/engine/version';
+import { type Segment, VERSION_FORMAT, type Version } from '../../../core/engine/version';
 import { describeSegments } from '../../../core/explain/describe';
 import { importance } from '../../../core/explain/importance';
 import { neighbourReasons } from '../../../core/explain/neighbour';
@@ -58,11 +58,11 @@ function createVersion(): Version {
     const centroid = new Float32Array(d);
     for (let i = s * 4; i < s * 4 + 4; i++)
       for (let j = 0; j < d; j++) centroid[j] = (centroid[j] as number) + (points[i * d + j] as number) / 4;
-    const words = { label: { key: `label ${s}` }, definition: { key: 'x' }, distinguishing: [] };
+    const words = { label: { key: `label ${s}` }, definition: { key: 'x' }, distinguishing: [], rules: [] };
     return { id: `s${s}`, slot: s, ...words, size: 4, centroid, sales: 0 };
   });
   return {
-    format: 1,
+    format: VERSION_FORMAT,
     id: 'v',
     plan: DEFAULT_PLAN,
     fittedAt: 0,

@@ -10,4 +10,16 @@ export const explaining: Record<string, string> = {
   'rule.not': '{feature} is not {value}',
   'rule.test':
     '{right, number} of {fits, number} customers that it fits are in the segment; it finds {right, number} of the segment’s {members, number}. Tested on {of, number} customers that it was not made from.',
+
+  'rfm.champions': 'Champions',
+  'rfm.loyal': 'Loyal customers',
+  'rfm.developing': 'Developing customers',
+  'rfm.fresh': 'New or small customers',
+  'rfm.attention': 'Need attention',
+  'rfm.slowing': 'Slowing down',
+  'rfm.atRisk': 'At risk',
+  'rfm.mustKeep': 'Key customers at risk',
+  'rfm.dormant': 'Dormant',
+  'rfm.share': 'By recency, frequency and sales: {name}, {count, number} of {of, number}',
+  'rfm.customer': 'By recency, frequency and sales: {name} ({recency}, {frequency} and {monetary} of 5)',
 };

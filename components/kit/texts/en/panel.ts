@@ -38,6 +38,7 @@ export const panel: Record<string, string> = {
   'glance.basis.all': 'From all closed deals.',
 
   'block.why': 'Why this segment',
+  'block.why.rule': 'Who is in this segment, in short',
   'block.news': 'What you may not know',
   'block.similar': 'Similar deals and customers',
   'block.reasons': 'Reasons for the chance',

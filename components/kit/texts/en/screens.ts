@@ -117,6 +117,7 @@ const common: Record<string, string> = {
   'fitting.encode': 'Making the descriptions comparable',
   'fitting.segments': 'Finding customers that belong together',
   'fitting.name': 'Naming the segments',
+  'fitting.explain': 'Finding what makes a customer one of them',
   'fitting.outcome': 'Learning from won and lost deals',
   'fitting.configuration': 'Reading what was bought together',
   'fitting.write': 'Keeping the results',
