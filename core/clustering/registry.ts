@@ -2,9 +2,10 @@ import { averageLinkage, completeLinkage, ward } from './agglomerative';
 import { dbscan } from './dbscan';
 import { kMeansMethod } from './kMeansMethod';
 import type { ClusteringMethod } from './method';
+import { gaussianMixture } from './mixture';
 
 /** Every way to make groups that comes with the product, the usual one first. */
-const BUILT_IN = [kMeansMethod, ward, averageLinkage, completeLinkage, dbscan];
+const BUILT_IN = [kMeansMethod, ward, averageLinkage, completeLinkage, dbscan, gaussianMixture];
 
 const methods = new Map<string, ClusteringMethod>();
 

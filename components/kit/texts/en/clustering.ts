@@ -14,6 +14,11 @@ export const clustering: Record<string, string> = {
   'clustering.dbscan': 'By density (DBSCAN)',
   'clustering.dbscan.help':
     'Dense groups of any shape; customers in no dense place are in no segment. Finds the number of groups itself.',
+  'clustering.mixture': 'Overlapping clouds (Gaussian mixture)',
+  'clustering.mixture.help':
+    'Groups of different size and width that may overlap; says how surely each customer belongs. Finds the number of groups itself where none is given.',
+  'clustering.setting.shape': 'Shape: 0 = chosen, 1 = each column its own width, 2 = columns may go together',
+  'clustering.notice.moving': 'Stopped after {iterations} rounds, before the groups stood still.',
   'clustering.setting.radius': 'Radius of a dense place (0 = found from the distances)',
   'clustering.setting.fewest': 'Customers in a dense place, at least',
   'clustering.notice.noDense': 'No place is dense enough: every customer is in no segment. Try a larger radius.',
