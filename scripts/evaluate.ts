@@ -1,5 +1,6 @@
 import { readSubject } from '../bench/company';
 import { evaluateChance } from '../bench/evaluations/chance';
+import { evaluateClustering } from '../bench/evaluations/clustering';
 import { evaluateConfiguration } from '../bench/evaluations/configuration';
 import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluateSegments } from '../bench/evaluations/segments';
@@ -9,6 +10,7 @@ import { readArguments } from './cli';
 /** What each evaluation runs on where no `--data` is given. */
 const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[]; data: string[] }> = {
   segments: { run: (data) => evaluateSegments(data || undefined), data: [''] },
+  clustering: { run: (data) => evaluateClustering(args.text('dir') ?? (data || undefined)), data: [''] },
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
   configuration: {
@@ -31,6 +33,7 @@ const args = readArguments({
       value: 'WHAT',
       help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, or (segments) NAME.data.gz',
     },
+    dir: { value: 'DIR', help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });

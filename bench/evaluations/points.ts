@@ -1,41 +1,26 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { kmeans } from '../../core/clustering/kmeans';
 import { adjustedRandIndex } from '../../core/judging/adjustedRandIndex';
 import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
 import { CouldNotRun, figure, type Row, row } from '../form';
 import { sklearn } from '../reference/python';
+import { readNumbers, readPoints } from './labelledSets';
 
 /** Whether a path is a file of points: blank- or comma-separated numbers, one point per line, `.data` or `.data.gz`. */
 export function isPointFile(path: string): boolean {
   return /\.data(\.gz)?$/.test(path) && existsSync(path);
 }
 
-function readNumbers(path: string): number[][] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trim();
-  return text.split(/\r?\n/).map((line) =>
-    line
-      .trim()
-      .split(/[\s,;]+/)
-      .map(Number),
-  );
-}
-
 /** k-means with the number of segments that the labels have, beside scikit-learn on the same points. */
 export function evaluatePoints(path: string): Row[] {
   const labelFile = path.replace(/\.data(\.gz)?$/, '.labels0$1');
   if (!existsSync(labelFile)) throw new CouldNotRun(`The reference labels ${labelFile} are not there.`);
-  const points = readNumbers(path);
-  const d = points[0]?.length ?? 0;
-  if (points.some((point) => point.length !== d || point.some(Number.isNaN)))
-    throw new CouldNotRun(`${path} holds lines that are not ${d} numbers.`);
+  const { data, n, d } = readPoints(path);
   const truth = readNumbers(labelFile).map((line) => line[0] as number);
   const k = new Set(truth).size;
-  const data = Float32Array.from(points.flat());
-  const ours = finish(kmeans(data, points.length, d, k, { random: createRandom(1) }));
+  const ours = finish(kmeans(data, n, d, k, { random: createRandom(1) }));
   const reference = sklearn<{ ari: number; sse: number }>('kmeans', { d, k, truth }, data);
   const ari = adjustedRandIndex(truth, Array.from(ours.assignment));
   const name = basename(path);

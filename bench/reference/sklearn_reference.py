@@ -6,6 +6,7 @@ Standard input: one line of JSON (task and arguments), then float32 values, row-
 import json
 import sys
 
+import clustering_tasks
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
@@ -51,7 +52,7 @@ def logistic(data, ask):
     return {"probabilities": model.predict_proba(data[train:])[:, 1].tolist()}
 
 
-TASKS = {"kmeans": kmeans, "choose_k": choose_k, "told_the_truth": told_the_truth, "logistic": logistic}
+TASKS = {"kmeans": kmeans, "choose_k": choose_k, "told_the_truth": told_the_truth, "logistic": logistic, **clustering_tasks.TASKS}
 
 if __name__ == "__main__":
     ask = json.loads(sys.stdin.buffer.readline())

@@ -34,7 +34,7 @@ export interface GaussianOptions {
   maxIterations: number;
 }
 
-/** Share of the mean variance of the columns that is added to every variance: no cloud collapses onto a row. */
+/** Share of the variance of a column that is added to it in every cloud: no cloud collapses onto a row. */
 const FLOOR_SHARE = 1e-6;
 const LOG_TWO_PI = 1.8378770664093453;
 
@@ -54,8 +54,8 @@ export function* fitGaussians(
   start.forEach((group, i) => {
     shares[i * k + group] = 1;
   });
-  const floor = floorOf(points);
-  let mixture = yield* maximise(points, shares, k, options.full, floor);
+  const floors = floorsOf(points);
+  let mixture = yield* maximise(points, shares, k, options.full, floors);
   let before = Number.NEGATIVE_INFINITY;
   let iterations = 0;
   for (;;) {
@@ -68,15 +68,20 @@ export function* fitGaussians(
       return { mixture, logLikelihood, bic, aic: 2 * p - 2 * logLikelihood, iterations, stoodStill };
     }
     before = logLikelihood;
-    mixture = yield* maximise(points, shares, k, options.full, floor);
+    mixture = yield* maximise(points, shares, k, options.full, floors);
   }
 }
 
-function floorOf({ data, n, d }: Points): number {
+/** What is added to the variance of each column; of a constant one as much as on average, or a little of nothing. */
+function floorsOf({ data, n, d }: Points): Float64Array {
   const means = groupMeans({ data, n, d }, new Uint8Array(n), 1);
-  let squares = 0;
-  for (let at = 0; at < n * d; at++) squares += ((data[at] as number) - (means[at % d] as number)) ** 2;
-  return FLOOR_SHARE * (squares / Math.max(1, n * d)) || FLOOR_SHARE;
+  const variances = new Float64Array(d);
+  for (let at = 0; at < n * d; at++) {
+    const j = at % d;
+    variances[j] = (variances[j] as number) + ((data[at] as number) - (means[j] as number)) ** 2 / n;
+  }
+  const usual = variances.reduce((sum, variance) => sum + variance, 0) / d || 1;
+  return variances.map((variance) => FLOOR_SHARE * (variance || usual));
 }
 
 /** Writes how likely each row came from each cloud. @returns the log-likelihood of all rows. */
@@ -157,7 +162,7 @@ function* maximise(
   shares: Float64Array,
   k: number,
   full: boolean,
-  floor: number,
+  floors: Float64Array,
 ): Generator<undefined, GaussianMixture> {
   const sizes = new Float64Array(k);
   const means = new Float64Array(k * d);
@@ -191,8 +196,8 @@ function* maximise(
   const per = full ? d * d : d;
   for (let at = 0; at < spreads.length; at++)
     spreads[at] = (spreads[at] as number) / (sizes[Math.floor(at / per)] as number);
-  const roots = full ? spreads : spreads.map((variance) => Math.sqrt(variance + floor));
-  if (full) for (let c = 0; c < k; c++) takeRoot(roots, c * d * d, d, floor);
+  const roots = full ? spreads : spreads.map((variance, at) => Math.sqrt(variance + (floors[at % d] as number)));
+  if (full) for (let c = 0; c < k; c++) takeRoot(roots, c * d * d, floors);
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return { k, d, full, shares: sizes.map((size) => size / all), means, roots };
 }
@@ -207,10 +212,12 @@ function addProducts(into: Float64Array, from: number, gap: Float64Array, share:
   }
 }
 
-/** Replaces a covariance (its lower triangle), with the floor added to its diagonal, by its triangular root (Cholesky). */
-function takeRoot(matrix: Float64Array, from: number, d: number, floor: number): void {
+/** Replaces a covariance (its lower triangle), with the floors added to its diagonal, by its triangular root (Cholesky). */
+function takeRoot(matrix: Float64Array, from: number, floors: Float64Array): void {
+  const d = floors.length;
   for (let j = 0; j < d; j++) {
     const row = from + j * d;
+    const floor = floors[j] as number;
     for (let l = 0; l <= j; l++) {
       const other = from + l * d;
       let left = (matrix[row + l] as number) + (l === j ? floor : 0);
