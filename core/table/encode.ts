@@ -1,6 +1,7 @@
 import type { FeatureTable, FeatureValues } from '../features/feature';
 import { finish } from '../kernels/finish';
 import { levelOf, profileCategory } from './levels';
+import { ID_LIKE, MOST_MISSING } from './limits';
 import { scaleOf, signedLog, toZ } from './scale';
 import { sortedKnown } from './statistics';
 
@@ -30,11 +31,6 @@ export interface Encoding {
 type NumberValues = Extract<FeatureValues, { kind: 'number' }>;
 type CategoryValues = Extract<FeatureValues, { kind: 'category' }>;
 type Drop = Encoding['dropped'][number]['reason'];
-
-/** A feature that fewer than 3 of 10 customers have describes how the CRM is filled, not the customers. */
-const MOST_MISSING = 0.7;
-/** A category in which nearly everybody has a word of its own is a name. */
-const ID_LIKE = 0.9;
 
 /**
  * Encodes a table and keeps how. Numbers become z values (see {@link scaleOf}), log features after the logarithm; a

@@ -59,7 +59,8 @@ export function quintiles(values: Float64Array): Float64Array {
   });
 }
 
-function countBelow(sorted: Float64Array, value: number): number {
+/** How many ascending values are below `value`. */
+export function countBelow(sorted: Float64Array, value: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -70,7 +71,8 @@ function countBelow(sorted: Float64Array, value: number): number {
   return low;
 }
 
-function countUpTo(sorted: Float64Array, value: number): number {
+/** How many ascending values are at most `value`. */
+export function countUpTo(sorted: Float64Array, value: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

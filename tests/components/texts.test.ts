@@ -18,6 +18,7 @@ import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
 import { signIn } from '../../components/kit/texts/en/signIn';
 import { sync } from '../../components/kit/texts/en/sync';
+import { table } from '../../components/kit/texts/en/table';
 import { writeBack } from '../../components/kit/texts/en/writeBack';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -38,6 +39,7 @@ const ROOM_TEXTS = {
   services,
   signIn,
   sync,
+  table,
   writeBack,
 };
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];

@@ -13,6 +13,7 @@ import { segments } from './segments';
 import { services } from './services';
 import { signIn } from './signIn';
 import { sync } from './sync';
+import { table } from './table';
 import { writeBack } from './writeBack';
 
 /** Every message in English, ICU MessageFormat, by key. */
@@ -33,4 +34,5 @@ export const en: Record<string, string> = {
   ...sync,
   ...fields,
   ...writeBack,
+  ...table,
 };

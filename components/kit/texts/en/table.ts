@@ -1,0 +1,39 @@
+/** What the profile of a table says about its columns, and why rows and columns are left out. */
+export const table: Record<string, string> = {
+  'table.kind.number': 'Numbers, like {example}.',
+  'table.kind.date': 'Dates, like {example}.',
+  'table.kind.category': '{distinct, number} different values in {filled, number} filled rows.',
+  'table.kind.keys': 'Whole numbers that are names of things by the column’s name: {distinct, number} different ones.',
+  'table.kind.text':
+    'Free text: {letters, number} characters in the mean, {distinct, number} different ones in {filled, number} filled rows.',
+  'table.kind.idLike':
+    'Nearly every row has a value of its own ({distinct, number} in {filled, number} filled rows): a name or a number of the record.',
+  'table.kind.idNumbers': 'Whole numbers, all {distinct, number} different: a number of the record.',
+  'table.kind.constant': 'All {filled, number} filled rows have the same value, {word}.',
+  'table.kind.tooEmpty':
+    '{filled, number} of {rows, number} rows are filled: that tells how the table is kept, not what it is about.',
+  'table.kind.chosen': 'As you said.',
+  'table.code.never':
+    '{value} stands in {rows, number} of {of, number} rows, the others are from {low} to {high}: it says that this has not happened.',
+  'table.code.missing':
+    '{value} stands in {rows, number} of {of, number} rows, the others are from {low} to {high}: it says that nothing is known.',
+  'table.code.date':
+    'A date far from all others in {rows, number} of {of, number} rows: it says that nothing is known.',
+  'table.code.wordAmongNumbers': '“{word}” stands among numbers in {rows, number} rows.',
+  'table.code.wordAmongDates': '“{word}” stands among dates in {rows, number} rows.',
+  'table.code.chosen': 'As you said.',
+  'table.note.perhapsMissing':
+    '“{word}” ({rows, number} rows) counts as an answer. If it says that nothing is known, say so.',
+  'table.note.mixedSigns': 'Currencies, or percentages and plain numbers, are mixed: these are read as words.',
+  'table.note.leadingZeros': 'Numbers begin with 0, as in post codes: they are read as words.',
+  'table.note.ambiguousNumbers': 'Every number could be read in two ways; “{decimal}” is taken for the decimal sign.',
+  'table.note.ambiguousDates.dayFirst': 'Every date could be read in two ways; the first number is taken for the day.',
+  'table.note.ambiguousDates.monthFirst':
+    'Every date could be read in two ways; the first number is taken for the month.',
+  'table.note.unreadable': '{rows, number} values cannot be read and count as missing.',
+  'table.note.partly.number':
+    '{readable, number} of {filled, number} values are numbers, the others are remarks. Choose “number” to read the remarks as missing.',
+  'table.note.partly.date':
+    '{readable, number} of {filled, number} values are dates, the others are remarks. Choose “date” to read the remarks as missing.',
+  'table.note.spellings': 'Probably the same, written in different ways: {words} ({rows, number} rows).',
+};
