@@ -1,4 +1,6 @@
 import { type FeatureRow, type SimilaritySpace, scaledValue } from './space';
+import { openScreen } from './tiles';
+import { UNKNOWN_ALIKE, UNKNOWN_WEIGHT } from './unknown';
 
 export type WeightOf = (feature: string) => number;
 
@@ -8,9 +10,8 @@ export interface Near {
   similarity: number;
 }
 
-/** Weight of what is not known of both, as a share of its own weight; it counts as half alike. */
-const UNKNOWN_WEIGHT = 0.25;
-const UNKNOWN_ALIKE = 0.5;
+/** Rows that are compared before any limit is known; from then on each round is as long as all before it. */
+const FIRST_ROWS = 256;
 
 /**
  * How alike two rows are, 0–100 %: the weighted mean over the features that both have of 1 − |difference| / range
@@ -41,6 +42,7 @@ export function similarity(
 
 /**
  * The rows most like a row, most alike first, the lower row number on a tie; exact. A row of the space is not its own neighbour.
+ * Rows that cannot be among them are passed over in single precision; the others are compared as {@link similarity} does.
  * @param count how many at most. @param accept which rows may be neighbours; all by default.
  */
 export function nearest(
@@ -50,16 +52,44 @@ export function nearest(
   count: number,
   accept: (row: number) => boolean = () => true,
 ): Near[] {
-  const found = similarities(space, row, weightOf);
+  const weights = weightsOf(space, weightOf);
+  const own = Float32Array.from(space.columns, (_, f) => scaledValue(space, row, f));
+  const similarityTo = comparison(space, own, weights);
+  const screen = openScreen(space, { own, weights });
   const best: Near[] = [];
   let least = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < found.length; i++) {
-    const value = found[i] as number;
-    if (value <= least || i === row || !accept(i)) continue;
-    insert(best, { row: i, similarity: value }, count);
-    if (best.length === count) least = (best[count - 1] as Near).similarity;
+  for (let from = 0; from < screen.n && count > 0; from = nextRound(from)) {
+    for (const i of screen.rows(from, nextRound(from), least)) {
+      const value = similarityTo(i);
+      if (value <= least || i === row || !accept(i)) continue;
+      insert(best, { row: i, similarity: value }, count);
+      if (best.length === count) least = (best[count - 1] as Near).similarity;
+    }
   }
   return best;
+}
+
+function nextRound(from: number): number {
+  return from === 0 ? FIRST_ROWS : 2 * from;
+}
+
+/** Compares a row with the rows of the space, one by one, with the same bits as {@link similarities}. */
+function comparison(space: SimilaritySpace, own: Float32Array, weights: Float64Array): (row: number) => number {
+  const features = [...weights.keys()].filter((f) => (weights[f] as number) > 0 && !Number.isNaN(own[f] as number));
+  const columns = features.map((f) => space.columns[f] as Float32Array);
+  const all = total(weights);
+  return (row) => {
+    let alike = 0;
+    let known = 0;
+    for (let at = 0; at < features.length; at++) {
+      const f = features[at] as number;
+      const part = alikeness(space, f, own[f] as number, (columns[at] as Float32Array)[row] as number);
+      if (Number.isNaN(part)) continue;
+      alike += (weights[f] as number) * part;
+      known += weights[f] as number;
+    }
+    return percent(alike, known, all);
+  };
 }
 
 /**

@@ -4,4 +4,5 @@ export { layoutEpoch } from './layout';
 export { offerNeighbours } from './neighbours';
 export { layPanels, squaredLengths } from './panels';
 export { sparseTimesBlock } from './sparse';
+export { screenTiles } from './tiles';
 export { trialGaps } from './trials';

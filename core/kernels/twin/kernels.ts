@@ -4,6 +4,7 @@ import { layoutEpoch } from './layout';
 import { offerNeighbours } from './neighbours';
 import { layPanels, squaredLengths } from './panels';
 import { sparseTimesBlock } from './sparse';
+import { screenTiles } from './tiles';
 import { trialGaps } from './trials';
 
 /** The hot loops. Every array is one of the same {@link Workspace}; `d` is a multiple of 4 (rows are padded with zeros). */
@@ -128,6 +129,23 @@ export interface Kernels {
   layoutEpoch: typeof layoutEpoch;
   /** A sparse matrix times a block of columns; see {@link sparseTimesBlock}. */
   sparseTimesBlock: typeof sparseTimesBlock;
+  /**
+   * Lists the rows of tiles `from` … `to` (16 rows each: d × 16 values) whose cost is at most `limit`: the sum over `count` features, named by
+   * `order`, of weight · min(1, |difference|), where a value that is missing (NaN) costs weight − `relief`. @returns how many are listed.
+   */
+  screenTiles(
+    tiles: Float32Array,
+    from: number,
+    to: number,
+    d: number,
+    order: Int32Array,
+    values: Float32Array,
+    weights: Float32Array,
+    relief: Float32Array,
+    count: number,
+    limit: number,
+    list: Int32Array,
+  ): number;
 }
 
 /** The same in plain TypeScript, rounded as the SIMD rounds: fallback and oracle. */
@@ -144,4 +162,5 @@ export const twins: Kernels = {
   trialGaps,
   layoutEpoch,
   sparseTimesBlock,
+  screenTiles,
 };
