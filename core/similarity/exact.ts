@@ -6,7 +6,7 @@ import type { NeighbourGraph } from './neighbours';
 const POINTS_AT_ONCE = 256;
 const MULTIPLICATIONS_PER_YIELD = 60_000_000;
 /** Further candidates than asked for: products round, and the last places are decided by plain differences. */
-const SPARE = 4;
+export const SPARE = 4;
 
 /**
  * The exact `k` nearest rows of each row: |x|² + |p|² − 2xp in blocks with a bounded heap for each row; the candidates' distances
@@ -27,24 +27,41 @@ export function* exactNeighbours(
     bytesFor(n * columns * 4, places * columns * 4, places * 4, n * heap * 4, n * heap * 4, POINTS_AT_ONCE * 16),
     twin,
   );
-  const rows = space.f32(n * columns);
-  layRows(data, n, d, rows);
-  const panels = space.f32(places * columns);
-  const norms = space.f32(places);
-  space.kernels.layPanels(rows, n, columns, panels, norms);
-  const scores = space.f32(n * heap).fill(Number.POSITIVE_INFINITY);
-  const ids = space.i32(n * heap).fill(-1);
-  const scratch = space.f32(POINTS_AT_ONCE * 4);
-  const atOnce = Math.max(4, Math.floor(MULTIPLICATIONS_PER_YIELD / (POINTS_AT_ONCE * columns)));
-  for (let first = 0; first < n; first += POINTS_AT_ONCE) {
-    const points = Math.min(POINTS_AT_ONCE, places - first);
-    for (let from = 0; from < n; from += atOnce) {
-      const to = Math.min(n, from + atOnce);
-      space.kernels.offerNeighbours(rows, from, to, columns, panels, norms, first, points, scores, ids, heap, scratch);
-      yield;
+  try {
+    const rows = space.f32(n * columns);
+    layRows(data, n, d, rows);
+    const panels = space.f32(places * columns);
+    const norms = space.f32(places);
+    space.kernels.layPanels(rows, n, columns, panels, norms);
+    const scores = space.f32(n * heap).fill(Number.POSITIVE_INFINITY);
+    const ids = space.i32(n * heap).fill(-1);
+    const scratch = space.f32(POINTS_AT_ONCE * 4);
+    const atOnce = Math.max(4, Math.floor(MULTIPLICATIONS_PER_YIELD / (POINTS_AT_ONCE * columns)));
+    for (let first = 0; first < n; first += POINTS_AT_ONCE) {
+      const points = Math.min(POINTS_AT_ONCE, places - first);
+      for (let from = 0; from < n; from += atOnce) {
+        const to = Math.min(n, from + atOnce);
+        space.kernels.offerNeighbours(
+          rows,
+          from,
+          to,
+          columns,
+          panels,
+          norms,
+          first,
+          points,
+          scores,
+          ids,
+          heap,
+          scratch,
+        );
+        yield;
+      }
     }
+    return yield* nearestFirst(space, { rows, n, columns, ids, scores, heap }, k);
+  } finally {
+    space.close();
   }
-  return yield* nearestFirst(space, { rows, n, columns, ids, scores, heap }, k);
 }
 
 interface Candidates {

@@ -1,4 +1,5 @@
 export { assignListed, moveRow, ownGaps, screenRows } from './assign';
+export { descend, introduceAll } from './descent';
 export { neighbourDistances, squaredDistances } from './distance';
 export { layoutEpoch } from './layout';
 export { offerNeighbours } from './neighbours';

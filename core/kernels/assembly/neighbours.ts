@@ -6,7 +6,7 @@ function after(score: f32, id: i32, otherScore: f32, otherId: i32): bool {
 }
 
 /** Puts a pair in the place of the last in order of a heap of `k`, which is at its top. */
-function replaceLast(scores: usize, ids: usize, k: i32, score: f32, id: i32): void {
+export function replaceLast(scores: usize, ids: usize, k: i32, score: f32, id: i32): void {
   const end: usize = (<usize>k) << 2;
   let at: usize = 0;
   for (;;) {

@@ -1,4 +1,5 @@
 import { assignListed, moveRow, ownGaps, screenRows } from './assign';
+import { descend, introduceAll } from './descent';
 import { neighbourDistances, squaredDistances } from './distance';
 import { layoutEpoch } from './layout';
 import { offerNeighbours } from './neighbours';
@@ -146,6 +147,10 @@ export interface Kernels {
     limit: number,
     list: Int32Array,
   ): number;
+  /** Rows of a leaf meet; see {@link introduceAll}. */
+  introduceAll: typeof introduceAll;
+  /** Neighbours of neighbours meet; see {@link descend}. */
+  descend: typeof descend;
 }
 
 /** The same in plain TypeScript, rounded as the SIMD rounds: fallback and oracle. */
@@ -163,4 +168,6 @@ export const twins: Kernels = {
   layoutEpoch,
   sparseTimesBlock,
   screenTiles,
+  introduceAll,
+  descend,
 };

@@ -1,7 +1,14 @@
 import { scoreRow } from './panels';
 
 /** The twin of assembly/neighbours.ts. A heap holds its last in order at its top; pairs are ordered by score, then by number. */
-function replaceLast(scores: Float32Array, ids: Int32Array, base: number, k: number, score: number, id: number): void {
+export function replaceLast(
+  scores: Float32Array,
+  ids: Int32Array,
+  base: number,
+  k: number,
+  score: number,
+  id: number,
+): void {
   const isAfter = (a: number, b: number) =>
     (scores[a] as number) > (scores[b] as number) ||
     (scores[a] === scores[b] && (ids[a] as number) > (ids[b] as number));

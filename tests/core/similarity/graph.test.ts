@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
+import { neighboursByDescent } from '../../../core/similarity/descent';
 import { exactNeighbours } from '../../../core/similarity/exact';
-import { nearestNeighbours } from '../../../core/similarity/graph';
+import { EXACT_ROWS, nearestNeighbours } from '../../../core/similarity/graph';
 
 function points(n: number, d: number, seed: number, levels = 0) {
   const random = createRandom(seed);
@@ -85,5 +86,49 @@ describe('the neighbour graph', () => {
     const broken = { data: Float32Array.of(1, Number.NaN, 2, 3), n: 2, d: 2 };
     expect(() => finish(nearestNeighbours(broken, 1))).toThrow(RangeError);
     expect(finish(nearestNeighbours({ data: new Float32Array(0), n: 0, d: 3 }, 2)).ids).toHaveLength(0);
+  });
+});
+
+/** Share of the true neighbours that were found. */
+function recall(found: Int32Array, exact: Int32Array, k: number): number {
+  let hits = 0;
+  for (let i = 0; i < exact.length; i += k) {
+    const truth = new Set(exact.subarray(i, i + k));
+    for (const id of found.subarray(i, i + k)) hits += Number(truth.has(id));
+  }
+  return hits / exact.length;
+}
+
+describe('neighbours by descent', () => {
+  it.each([
+    ['without any structure', 3000, 8, 0],
+    ['on a grid full of ties and repeated rows', 3000, 3, 5],
+  ])('finds at least 95 %% of rows %s', (_, n, d, levels) => {
+    const { data } = points(n, d, 5, levels);
+    const found = finish(neighboursByDescent(data, n, d, 10));
+    const exact = finish(exactNeighbours(data, n, d, 10));
+    if (levels === 0) expect(recall(found.ids, exact.ids, 10)).toBeGreaterThan(0.95);
+    // Of ties any may be named: what counts is how far they are.
+    let same = 0;
+    found.distances.forEach((distance, at) => {
+      same += Number(distance <= (exact.distances[at] as number));
+    });
+    expect(same / found.distances.length).toBeGreaterThan(0.95);
+    expect(found.exact).toBe(false);
+  });
+
+  it('has the same bits from the kernels and from their twins, also for fewer rows than neighbours', () => {
+    for (const n of [1, 5, 150]) {
+      const { data } = points(n, 6, n, 4);
+      const found = finish(neighboursByDescent(data, n, 6, 7));
+      expect(found).toEqual(finish(neighboursByDescent(data, n, 6, 7, true)));
+      expect(found.ids.filter((id) => id < 0)).toHaveLength(n * Math.max(0, 7 - (n - 1)));
+    }
+  });
+
+  it('serves many rows', () => {
+    const many = points(EXACT_ROWS + 1, 2, 7);
+    expect(finish(nearestNeighbours(many, 1)).exact).toBe(false);
+    expect(finish(nearestNeighbours({ ...many, n: 100 }, 1)).exact).toBe(true);
   });
 });
