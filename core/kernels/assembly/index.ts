@@ -6,4 +6,5 @@ export { offerNeighbours } from './neighbours';
 export { layPanels, squaredLengths } from './panels';
 export { sparseTimesBlock } from './sparse';
 export { screenTiles } from './tiles';
+export { addRows, bestCut, partRows, takeCells } from './trees';
 export { trialGaps } from './trials';

@@ -6,10 +6,11 @@ import { offerNeighbours } from './neighbours';
 import { layPanels, squaredLengths } from './panels';
 import { sparseTimesBlock } from './sparse';
 import { screenTiles } from './tiles';
+import { type TreeKernels, treeTwins } from './trees';
 import { trialGaps } from './trials';
 
 /** The hot loops. Every array is one of the same {@link Workspace}; `d` is a multiple of 4 (rows are padded with zeros). */
-export interface Kernels {
+export interface Kernels extends TreeKernels {
   /** Squared Euclidean distances of `n` rows of `d` values to a point, as 32-bit numbers. */
   squaredDistances(rows: Float32Array, n: number, d: number, point: Float32Array, into: Float32Array): void;
   /** Euclidean distances of rows `from` … `to` to their `k` `ids` each (n × k); Infinity for an id of −1. */
@@ -170,4 +171,5 @@ export const twins: Kernels = {
   screenTiles,
   introduceAll,
   descend,
+  ...treeTwins,
 };

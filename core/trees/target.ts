@@ -1,0 +1,144 @@
+import { exp, log, log1p } from '../kernels/math';
+import type { TreeModel } from './model';
+
+/** What is learned, one value per row: 0 or 1, the number of a class (0 … classes − 1), or a number. */
+export type Target =
+  | { objective: 'binary'; values: ArrayLike<number> }
+  | { objective: 'multiclass'; values: ArrayLike<number>; classes: number }
+  | { objective: 'regression'; values: ArrayLike<number> };
+
+/** Margins per row. */
+export function outputsOf(target: Target): number {
+  return target.objective === 'multiclass' ? target.classes : 1;
+}
+
+/** @throws RangeError where the target has not one value that its objective allows for each of `rows`. */
+export function checkTarget(target: Target, length: number, rows: ArrayLike<number>): void {
+  const { objective, values } = target;
+  if (values.length !== length)
+    throw new RangeError(`The table has ${length} rows, the target ${values.length} values`);
+  if (objective === 'multiclass' && !(Number.isInteger(target.classes) && target.classes >= 2))
+    throw new RangeError(`Several classes are to be told apart, not ${target.classes}`);
+  const classes = objective === 'multiclass' ? target.classes : 2;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const value = values[row] as number;
+    const fits =
+      objective === 'regression' ? Number.isFinite(value) : Number.isInteger(value) && value >= 0 && value < classes;
+    if (!fits) throw new RangeError(`The target of row ${row} is ${value}: not what "${objective}" learns`);
+  }
+}
+
+/** 1 / (1 + e^−x) without overflow. */
+function logistic(x: number): number {
+  return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
+}
+
+/** No class is taken for surer than this before there is a tree. */
+const SUREST = 1e-6;
+
+/** The margins before any tree: log-odds, log shares of the classes, or the mean; `weights` by row. */
+export function baseOf(target: Target, rows: Int32Array, weights: Float64Array): Float64Array {
+  const { objective, values } = target;
+  const outputs = outputsOf(target);
+  const sums = new Float64Array(outputs);
+  let total = 0;
+  for (const row of rows) {
+    const weight = weights[row] as number;
+    const value = values[row] as number;
+    const output = objective === 'multiclass' ? value : 0;
+    sums[output] = (sums[output] as number) + (objective === 'multiclass' ? weight : weight * value);
+    total += weight;
+  }
+  const shares = sums.map((sum) => sum / total);
+  if (objective === 'regression') return shares;
+  const held = shares.map((share) => Math.min(1 - SUREST, Math.max(SUREST, share)));
+  return held.map((share) => (objective === 'binary' ? log(share / (1 - share)) : log(share)));
+}
+
+/** No hessian is below this: a row that is predicted for certain still counts as a row. */
+const LEAST_HESSIAN = 1e-16;
+
+/**
+ * First and second derivatives of the loss by the margins, n × outputs: log loss, that of the softmax, or half the squared error.
+ * Source: Chen & Guestrin, "XGBoost: a scalable tree boosting system", KDD 2016, § 2.2.
+ */
+export function derivatives(
+  target: Target,
+  rows: Int32Array,
+  weights: Float64Array,
+  margins: Float64Array,
+  gradients: Float64Array,
+  hessians: Float64Array,
+): void {
+  const { objective, values } = target;
+  const outputs = outputsOf(target);
+  const shares = new Float64Array(outputs);
+  for (const row of rows) {
+    const weight = weights[row] as number;
+    const value = values[row] as number;
+    if (objective === 'regression') {
+      gradients[row] = weight * ((margins[row] as number) - value);
+      hessians[row] = weight;
+    } else if (objective === 'binary') {
+      const p = logistic(margins[row] as number);
+      gradients[row] = weight * (p - value);
+      hessians[row] = weight * Math.max(p * (1 - p), LEAST_HESSIAN);
+    } else {
+      softmax(margins, row * outputs, shares);
+      for (let c = 0; c < outputs; c++) {
+        const p = shares[c] as number;
+        gradients[row * outputs + c] = weight * (p - (c === value ? 1 : 0));
+        hessians[row * outputs + c] = weight * Math.max(2 * p * (1 - p), LEAST_HESSIAN);
+      }
+    }
+  }
+}
+
+function softmax(margins: Float64Array, from: number, into: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < into.length; c++) most = Math.max(most, margins[from + c] as number);
+  let sum = 0;
+  for (let c = 0; c < into.length; c++) {
+    into[c] = exp((margins[from + c] as number) - most);
+    sum += into[c] as number;
+  }
+  for (let c = 0; c < into.length; c++) into[c] = (into[c] as number) / sum;
+}
+
+/** Weighted mean loss of rows: log loss (natural logarithm), or squared error. NaN without rows. */
+export function meanLoss(target: Target, rows: Int32Array, weights: Float64Array, margins: Float64Array): number {
+  const { objective, values } = target;
+  const outputs = outputsOf(target);
+  const shares = new Float64Array(outputs);
+  let sum = 0;
+  let total = 0;
+  for (const row of rows) {
+    const weight = weights[row] as number;
+    const value = values[row] as number;
+    total += weight;
+    if (objective === 'regression') sum += weight * ((margins[row] as number) - value) ** 2;
+    else if (objective === 'binary') {
+      const margin = margins[row] as number;
+      // log(1 + e^m) − y·m, without overflow.
+      sum += weight * (Math.max(margin, 0) + log1p(exp(-Math.abs(margin))) - value * margin);
+    } else {
+      softmax(margins, row * outputs, shares);
+      sum -= weight * log(Math.max(shares[value] as number, 1e-300));
+    }
+  }
+  return sum / total;
+}
+
+/** What margins say: probabilities (n, or n × classes), or the numbers themselves. */
+export function predictionsOf(model: Pick<TreeModel, 'objective' | 'outputs'>, margins: Float64Array): Float64Array {
+  if (model.objective === 'regression') return margins.slice();
+  if (model.objective === 'binary') return margins.map(logistic);
+  const said = new Float64Array(margins.length);
+  const shares = new Float64Array(model.outputs);
+  for (let from = 0; from < margins.length; from += model.outputs) {
+    softmax(margins, from, shares);
+    said.set(shares, from);
+  }
+  return said;
+}
