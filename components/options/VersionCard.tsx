@@ -17,6 +17,11 @@ export function VersionCard({ version }: { version: VersionSummary }) {
         <p class="quiet">
           <Written text={version.choice.because} />
         </p>
+        {version.choice.notes?.map((note) => (
+          <p key={note.key} class="small quiet">
+            <Written text={note} />
+          </p>
+        ))}
         <MadeFrom version={version} />
         <QualityChart choice={version.choice} />
         {version.notices.map((notice) => (

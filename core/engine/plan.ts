@@ -29,6 +29,6 @@ export const DEFAULT_PLAN: FitPlan = {
   weightsOfClass: {},
   years: 5,
   kFrom: 2,
-  kTo: 8,
+  kTo: 12,
   seed: 1,
 };

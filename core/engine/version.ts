@@ -28,11 +28,33 @@ export interface Segment extends SegmentName {
   sales: number;
 }
 
+/** What was found of one number of segments. */
+export interface TriedNumber {
+  k: number;
+  /** Mean over the customers, −1 … 1, higher is better; see core/judging for this and what follows. */
+  silhouette: number;
+  /** ≥ 0, lower is better. */
+  daviesBouldin: number;
+  /** Adjusted Rand index of the segments of two halves of the customers; 1 = the same. */
+  stability: number;
+  /** Customers in the smallest segment. */
+  smallest: number;
+  /** Differences between segments over those inside them. Absent, like what follows, of a version made by an earlier release. */
+  calinskiHarabasz?: number;
+  /** How much tighter, in natural logarithms, than segments of customers without any; its standard error. */
+  gap?: number;
+  gapError?: number;
+  /** Mean squared distance of a customer from the middle of its segment. */
+  inertia?: number;
+}
+
 /** Why this number of segments. */
 export interface SegmentChoice {
-  tried: { k: number; silhouette: number; daviesBouldin: number; stability: number; smallest: number }[];
+  tried: TriedNumber[];
   chosen: number;
   because: Text;
+  /** What else to know of it: what further measures take, and whether a segment is tiny. */
+  notes?: Text[];
 }
 
 /** One fit: segments with their models. Plain data and typed arrays: it is stored as it is. A draft until published. */

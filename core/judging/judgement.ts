@@ -1,7 +1,8 @@
 import type { Random } from '../kernels/random';
-import { classShares, guess, mostCommon } from './baselines';
+import { classShares } from './balance';
+import { guess, mostCommon } from './baselines';
 import { type Confusion, classesAt, confusion, type Scores, scoresOf } from './confusion';
-import { brier, brierSkill, logLoss } from './probabilities';
+import { brier, brierSkill, logLoss, shareOfOnes } from './probabilities';
 import { averagePrecision, fromTheTop, rocAuc } from './ranking';
 import { calibrationError, type ReliabilityBin, reliability } from './reliability';
 
@@ -48,16 +49,15 @@ export function judgeProbabilities(
   const { threshold = 0.5, trainRate } = options;
   const loss = logLoss(truth, probability);
   const squares = brier(truth, probability);
-  const shares = classShares(truth);
   const matrix = confusion(truth, classesAt(probability, threshold));
   const scores = scoresOf(matrix);
   const table = reliability(truth, probability);
   const error = calibrationError(table);
-  if (loss === undefined || squares === undefined || !shares || !scores || error === undefined) return undefined;
+  if (loss === undefined || squares === undefined || !scores || error === undefined) return undefined;
   const order = fromTheTop(probability);
   return {
     rows: truth.length,
-    rate: shares[1] as number,
+    rate: shareOfOnes(truth),
     threshold,
     confusion: matrix,
     scores,
@@ -82,15 +82,16 @@ export function judgeBaselines(
   rounds = 20,
 ): Baselines | undefined {
   const shares = classShares(train);
-  if (!shares || test.length === 0) return undefined;
+  const commonest = mostCommon(shares);
+  if (commonest === undefined || test.length === 0) return undefined;
   const guessed = { accuracy: 0, balancedAccuracy: 0 };
   for (let round = 0; round < rounds; round++) {
     const scores = scoresOf(confusion(test, guess(shares, test.length, random)));
     guessed.accuracy += (scores?.accuracy ?? 0) / rounds;
     guessed.balancedAccuracy += (scores?.balancedAccuracy ?? 0) / rounds;
   }
-  const common = new Uint8Array(test.length).fill(mostCommon(shares));
-  const rate = new Float64Array(test.length).fill(shares[1] as number);
+  const common = new Uint8Array(test.length).fill(commonest);
+  const rate = new Float64Array(test.length).fill(shareOfOnes(train));
   const most = scoresOf(confusion(test, common));
   const loss = logLoss(test, rate);
   const squares = brier(test, rate);

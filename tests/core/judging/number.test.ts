@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { kmeans } from '../../../core/clustering/kmeans';
 import type { Points } from '../../../core/clustering/method';
+import { elbowOf } from '../../../core/judging/elbow';
 import { gapChoice, gapStatistic } from '../../../core/judging/gap';
 import { bootstrapJaccard } from '../../../core/judging/jaccard';
-import { kneeOf } from '../../../core/judging/knee';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import { clouds } from '../clustering/points';
@@ -45,23 +45,21 @@ describe('the gap', () => {
   });
 });
 
-describe('the knee', () => {
+describe('the elbow', () => {
   it('of the curve in the paper is where the paper has it', () => {
     // y = −1 / (x + 0.1) + 5 on ten points of [0, 1], turned to fall: the knee is at 0.22.
-    const x = Array.from({ length: 10 }, (_, i) => i / 9);
-    const y = x.map((at) => 1 / (at + 0.1));
-    expect(kneeOf(x, y)).toBe(2);
+    expect(elbowOf(Array.from({ length: 10 }, (_, i) => 1 / (i / 9 + 0.1)))).toBe(2);
   });
   it('is where sums of squares stop to fall fast', () => {
-    expect(kneeOf([1, 2, 3, 4, 5, 6, 7, 8], [100, 60, 22, 18, 15, 13, 11, 10])).toBe(2);
+    expect(elbowOf([100, 60, 22, 18, 15, 13, 11, 10])).toBe(2);
   });
-  it('is nowhere on a straight line, a rising one, a flat one, or one of two points', () => {
-    expect(kneeOf([1, 2, 3, 4], [4, 3, 2, 1])).toBeUndefined();
-    expect(kneeOf([1, 2, 3, 4], [1, 2, 3, 4])).toBeUndefined();
-    expect(kneeOf([1, 2, 3], [1, 1, 1])).toBeUndefined();
-    expect(kneeOf([1, 2], [5, 1])).toBeUndefined();
-    expect(kneeOf([], [])).toBeUndefined();
-    expect(() => kneeOf([1], [])).toThrow(RangeError);
+  it('is nowhere on a straight line, a nearly straight one, a rising one, a flat one, or one of two points', () => {
+    expect(elbowOf([4, 3, 2, 1])).toBeUndefined();
+    expect(elbowOf([40, 29, 19, 10])).toBeUndefined();
+    expect(elbowOf([1, 2, 3, 4])).toBeUndefined();
+    expect(elbowOf([1, 1, 1])).toBeUndefined();
+    expect(elbowOf([5, 1])).toBeUndefined();
+    expect(elbowOf([])).toBeUndefined();
   });
 });
 

@@ -1,18 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN } from '../../../core/engine/plan';
+import type { TriedNumber } from '../../../core/engine/version';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
-import { choose, chooseSegments, type Tried } from '../../../core/segments/choose';
+import { chooseSegments } from '../../../core/segments/choose';
+import { choose as chooseOf } from '../../../core/segments/recommend';
 import { clouds, hasBenchmarks, readPoints } from '../clustering/points';
 
-const tried = (k: number, silhouette: number, stability: number, daviesBouldin: number, smallest = 50): Tried => ({
+const tried = (
+  k: number,
+  silhouette: number,
+  stability: number,
+  daviesBouldin: number,
+  smallest = 50,
+): TriedNumber => ({
   k,
   silhouette,
   stability,
   daviesBouldin,
   smallest,
 });
+/** The rule for so many customers, with a number of the version before. */
+const choose = (list: readonly TriedNumber[], n: number, before?: number) =>
+  chooseOf(list, { n, gaps: [], whole: 1, before });
 const columnsByDeviation = ({ data, n, d }: { data: Float32Array; n: number; d: number }) => {
   // Columns of public sets are on scales of their own; points are compared as the product does, in standard deviations.
   const scaled = data.slice();
@@ -69,6 +80,40 @@ describe('the rule', () => {
   });
 });
 
+describe('the judges that advise', () => {
+  const gapsOf = (best: number) =>
+    [1, 2, 3, 4, 5].map((k) => ({ k, logWithin: 0, gap: Math.min(k, best), error: 0.1 }));
+  // Inertia falls fast to three segments; the ratio is best at `ratio`.
+  const list = (ratio: number) =>
+    [2, 3, 4, 5].map((k) => ({
+      ...tried(k, k === 3 ? 0.6 : 0.3, k === 3 ? 1 : 0.7, k === 3 ? 0.6 : 1.5),
+      calinskiHarabasz: k === ratio ? 90 : 40,
+      inertia: [0, 100, 60, 20, 17, 15][k] as number,
+    }));
+  const noteOf = (ratio: number, gap: number, n = 300) =>
+    chooseOf(list(ratio), { n, gaps: gapsOf(gap), whole: 100 }).notes?.[0];
+  it('are told when they agree', () => {
+    expect(noteOf(3, 3)).toMatchObject({ key: 'segment.choice.others.agree', values: { k: 3 } });
+  });
+  it('are told one by one, with the range that can be defended, when they do not', () => {
+    expect(noteOf(5, 2)).toMatchObject({
+      key: 'segment.choice.others.disagree',
+      values: { ratio: 5, elbow: 3, gap: 2, least: 2, most: 5 },
+    });
+    // The gap grows to the end: it takes no number.
+    expect(noteOf(5, 9)).toMatchObject({ values: { ratio: 5, gap: 0, least: 3, most: 5 } });
+    expect(noteOf(3, 9)?.key).toBe('segment.choice.others.agree');
+  });
+  it('say where there are no clear groups at all', () => {
+    expect(noteOf(3, 1)?.key).toBe('segment.choice.none');
+  });
+  it('warn of a tiny segment where no number is without one', () => {
+    const choice = choose([tried(2, 0.3, 0.8, 1, 2), tried(3, 0.6, 1, 0.6, 3)], 300);
+    expect(choice.notes?.at(-1)).toMatchObject({ key: 'segment.choice.tiny', values: { size: 3, large: 6 } });
+    expect(choose([tried(2, 0.3, 0.8, 1), tried(3, 0.6, 1, 0.6)], 300).notes).toHaveLength(1);
+  });
+});
+
 describe('the number chosen', () => {
   it.each([2, 3, 4, 5])('is %i for as many clouds that lie apart', (k) => {
     const centers = Array.from({ length: k }, (_, c) => Array.from({ length: 6 }, (_, j) => (j === c ? 7 : 0)));
@@ -76,6 +121,12 @@ describe('the number chosen', () => {
     const { fit, choice } = chooseFor({ ...points, ids: [] });
     expect(choice.chosen).toBe(k);
     expect(adjustedRandIndex(fit.assignment, points.labels)).toBeGreaterThan(0.98);
+    // Everything that is told of a number is a number.
+    expect(choice.tried.map((one) => one.k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    for (const one of choice.tried)
+      expect(Object.values(one).every(Number.isFinite) && Object.keys(one).length === 9).toBe(true);
+    for (const [i, { inertia = 0 }] of choice.tried.entries())
+      expect(inertia).toBeLessThan(choice.tried[i - 1]?.inertia ?? Number.POSITIVE_INFINITY);
   });
 
   it.skipIf(!hasBenchmarks).each([
