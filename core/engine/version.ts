@@ -46,6 +46,8 @@ export interface TriedNumber {
   gapError?: number;
   /** Mean squared distance of a customer from the middle of its segment. */
   inertia?: number;
+  /** By which share the worst start of the search ended farther from the middles than the best: how much the start matters. */
+  spread?: number;
 }
 
 /** Why this number of segments. */

@@ -1,4 +1,4 @@
-import type { KMeansFit } from '../clustering/kmeans';
+import type { KMeansFit, KMeansResult } from '../clustering/kmeans';
 import { gatherRows, kmeans } from '../clustering/kmeans';
 import type { Points } from '../clustering/method';
 import { pca, project } from '../embedding/pca';
@@ -70,6 +70,7 @@ export function* chooseSegments(
       smallest: smallestGroup(fit.assignment, k),
       calinskiHarabasz: calinskiHarabasz(data, n, d, fit.assignment, k),
       inertia: fit.sse / n,
+      spread: spreadOf(fit.spread),
     });
   }
   const gaps = yield* counted(gapsOf(matrix, to + 1, random), share);
@@ -87,11 +88,17 @@ function* groupsOf(
   k: number,
   random: Random,
   known: Float64Array | undefined,
-): Generator<undefined, KMeansFit> {
+): Generator<undefined, KMeansResult> {
   const fresh = yield* kmeans(data, n, d, k, { random });
   if (!known) return fresh;
   const renewed = yield* kmeans(data, n, d, k, { random, starts: 0, from: [known] });
-  return renewed.sse <= fresh.sse * LOYALTY ? renewed : fresh;
+  return renewed.sse <= fresh.sse * LOYALTY ? { ...renewed, spread: fresh.spread } : fresh;
+}
+
+/** By which share the last of ascending numbers is greater than the first; 0 where the first is 0. */
+function spreadOf(ascending: readonly number[]): number {
+  const [best = 0, worst = 0] = [ascending[0], ascending.at(-1)];
+  return best > 0 ? worst / best - 1 : 0;
 }
 
 /** The gap of 1 … `to` segments, on a sample along its principal components. */
