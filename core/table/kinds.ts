@@ -2,12 +2,12 @@ import type { Text } from '../crm/text';
 import { text } from '../crm/text';
 import type { FoundCode } from './codes';
 import { findCodes } from './codes';
+import type { ColumnChoice, ColumnKind, ColumnProfile, TableHints } from './columnProfile';
 import type { DateOrder } from './dateWords';
 import { readDate, readDates } from './dateWords';
 import { ID_LIKE, MOST_MISSING } from './limits';
 import type { NumberForm } from './numberWords';
 import { readNumber, readNumbers } from './numberWords';
-import type { ColumnChoice, ColumnKind, ColumnProfile, TableHints } from './profile';
 import { noteSpellings } from './spellings';
 import { sortedKnown } from './statistics';
 

@@ -7,9 +7,17 @@ export interface Level {
 /** The level that stands for every rare or unseen one. */
 export const OTHER_LEVEL = 'other';
 
-const MOST_LEVELS = 8;
-const SMALLEST_SHARE = 0.02;
-const SMALLEST_COUNT = 2;
+/** Which levels are common enough to stand alone. */
+export interface LevelLimits {
+  /** At most so many. */
+  levels: number;
+  /** Each with so much of the known rows. */
+  share: number;
+  /** Each with so many rows. */
+  rows: number;
+}
+
+const LIMITS: LevelLimits = { levels: 8, share: 0.02, rows: 2 };
 
 /** What there is in a category. */
 export interface CategoryProfile {
@@ -21,10 +29,15 @@ export interface CategoryProfile {
 }
 
 /**
- * The levels worth a dimension, most common first, ties by word: at most eight, each with 2 % of the known rows and two
- * rows at least. The rest together is "other", last. A level that is really called "other" belongs to the rest.
+ * The levels worth a dimension, most common first, ties by word: by default at most eight, each with 2 % of the known
+ * rows and two rows at least. The rest together is "other", last. A level that is really called "other" belongs to the rest.
  */
-export function profileCategory(codes: Int32Array, dictionary: readonly string[]): CategoryProfile {
+export function profileCategory(
+  codes: Int32Array,
+  dictionary: readonly string[],
+  limits?: Partial<LevelLimits>,
+): CategoryProfile {
+  const { levels: most, share, rows } = { ...LIMITS, ...limits };
   const countOf = new Int32Array(dictionary.length);
   let known = 0;
   for (const code of codes) {
@@ -34,9 +47,9 @@ export function profileCategory(codes: Int32Array, dictionary: readonly string[]
   }
   const counts = dictionary.map((word, code) => [word, countOf[code] as number] as const).filter(([, n]) => n > 0);
   const common = counts
-    .filter(([word, n]) => word !== OTHER_LEVEL && n >= SMALLEST_COUNT && n >= known * SMALLEST_SHARE)
+    .filter(([word, n]) => word !== OTHER_LEVEL && n >= rows && n >= known * share)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .slice(0, MOST_LEVELS);
+    .slice(0, most);
   const rest = known - common.reduce((sum, [, count]) => sum + count, 0);
   const levels = common.map(([level, count]) => ({ level, share: count / known }));
   if (rest > 0) levels.push({ level: OTHER_LEVEL, share: rest / known });

@@ -25,14 +25,14 @@ export function signedLog(value: number): number {
  * Mean and standard deviation rather than median and interquartile range because every feature then has the same part
  * (1) in the total of squared distances, which is what equal weights promise; a count that is 0 for most would have no
  * interquartile range at all. The fences keep a few wrong amounts from squeezing everybody else together.
- * @param sorted the known values after the logarithm, if any, ascending.
+ * @param sorted the known values after the logarithm, if any, ascending. @param fence Infinity for none.
  * @returns undefined where there is none or all are equal.
  */
-export function scaleOf(sorted: Float64Array): Scale | undefined {
+export function scaleOf(sorted: Float64Array, fence = FENCE): Scale | undefined {
   if (sorted.length === 0 || sorted[0] === sorted[sorted.length - 1]) return undefined;
   const low = quantileOfSorted(sorted, 0.25);
   const high = quantileOfSorted(sorted, 0.75);
-  const reach = high > low ? FENCE * (high - low) : Number.POSITIVE_INFINITY;
+  const reach = high > low ? fence * (high - low) : Number.POSITIVE_INFINITY;
   // Ascending order makes the sums independent of the order of customers.
   const fenced = sorted.map((value) => Math.min(Math.max(value, low - reach), high + reach));
   const center = fenced.reduce((sum, value) => sum + value, 0) / fenced.length;

@@ -1,9 +1,9 @@
 import type { Text } from '../crm/text';
 import { finish } from '../kernels/finish';
+import type { ColumnChoices, ColumnKind, ColumnProfile } from './columnProfile';
 import { readDate } from './dateWords';
 import type { Frame, FrameValues } from './frame';
 import { readNumber } from './numberWords';
-import type { ColumnChoices, ColumnKind, ColumnProfile } from './profile';
 import { profileTableSteps } from './profile';
 import type { Cell } from './table';
 import type { RawColumn } from './words';
