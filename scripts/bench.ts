@@ -1,4 +1,6 @@
 import { benchFit } from '../bench/benchmarks/fit';
+import { benchKmeans } from '../bench/benchmarks/kmeans';
+import { benchKnn } from '../bench/benchmarks/knn';
 import { benchPanel } from '../bench/benchmarks/panel';
 import { benchScore } from '../bench/benchmarks/score';
 import { benchSize } from '../bench/benchmarks/size';
@@ -10,24 +12,26 @@ import { build } from './build';
 import { findChromium } from './chromium';
 import { readArguments } from './cli';
 
-const BENCHMARKS: Record<string, (given?: Company) => Promise<Row[]>> = {
+const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) => Promise<Row[]>> = {
   panel: benchPanel,
   sync: benchSync,
   'sync-large': benchLargeSync,
   fit: benchFit,
   size: benchSize,
   score: benchScore,
+  kmeans: (_, browser) => benchKmeans(browser),
+  knn: (_, browser) => benchKnn(browser),
 };
 /** Those that run only when they are named: they take minutes. */
-const NAMED_ONLY = ['sync-large'];
+const NAMED_ONLY = ['sync-large', 'kmeans', 'knn'];
 /** Those that measure in Node: they need neither a browser nor the built extension. */
-const IN_NODE = ['score'];
+const IN_NODE = ['score', 'kmeans', 'knn'];
 const USUAL = Object.keys(BENCHMARKS).filter((name) => !NAMED_ONLY.includes(name));
 
 const args = readArguments({
   name: 'bench',
   summary:
-    'Speed of the built extension in Chromium, and of its engine in Node (score), held to the budgets of the design. Exit code 1: a goal is not held.',
+    'Speed of the built extension in Chromium, of its engine in Node (score), and of its methods beside their references (kmeans, knn), held to the budgets of the design. Exit code 1: a goal is not held.',
   positionals: {
     usage: Object.keys(BENCHMARKS).join(' | '),
     help: `which ones; all without, but for ${NAMED_ONLY.join(', ')}`,
@@ -38,6 +42,7 @@ const args = readArguments({
       value: 'WHAT',
       help: 'a company instead of the stated sizes: sample:SEED, a data set, a folder with one, a JSON file',
     },
+    browser: { help: 'kmeans, knn: ours in a worker of Chromium as well' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });
@@ -55,7 +60,7 @@ async function measure(): Promise<Row[]> {
   const chosen = args.positionals.length > 0 ? args.positionals : USUAL;
   if (!chosen.every((name) => IN_NODE.includes(name))) await buildForChromium();
   const rows: Row[] = [];
-  for (const name of chosen) rows.push(...((await BENCHMARKS[name]?.(given)) ?? []));
+  for (const name of chosen) rows.push(...((await BENCHMARKS[name]?.(given, args.on('browser'))) ?? []));
   return rows;
 }
 

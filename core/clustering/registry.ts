@@ -2,10 +2,11 @@ import { averageLinkage, completeLinkage, ward } from './agglomerative';
 import { dbscan } from './dbscan';
 import { kMeansMethod } from './kMeansMethod';
 import type { ClusteringMethod } from './method';
+import { miniBatchMethod } from './miniBatch';
 import { gaussianMixture } from './mixture';
 
 /** Every way to make groups that comes with the product, the usual one first. */
-const BUILT_IN = [kMeansMethod, ward, averageLinkage, completeLinkage, dbscan, gaussianMixture];
+const BUILT_IN = [kMeansMethod, miniBatchMethod, ward, averageLinkage, completeLinkage, dbscan, gaussianMixture];
 
 const methods = new Map<string, ClusteringMethod>();
 

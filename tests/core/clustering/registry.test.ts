@@ -51,7 +51,7 @@ describe('the registry of methods', () => {
   });
 
   it('refuses an id that nobody registered, and lists those that are', () => {
-    expect(() => methodOf('tea leaves')).toThrow(/kmeans, ward/);
+    expect(() => methodOf('tea leaves')).toThrow(/kmeans, miniBatch, ward/);
   });
 
   const own = [...METHODS.values()].filter(({ id }) => id !== 'halves');

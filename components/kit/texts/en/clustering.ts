@@ -2,6 +2,11 @@
 export const clustering: Record<string, string> = {
   'clustering.kmeans': 'k-means',
   'clustering.kmeans.help': 'Round groups of similar width about their centres. Fast for any number of customers.',
+  'clustering.miniBatch': 'k-means by batches',
+  'clustering.miniBatch.help':
+    'k-means on small random parts, one after the other: nearly the same groups in a fraction of the time. For very many customers.',
+  'clustering.setting.batch': 'Customers in a batch',
+  'clustering.setting.batches': 'Batches',
   'clustering.ward': 'Hierarchical, Ward',
   'clustering.ward.help':
     'Merges customers step by step so that groups stay tight. Shows which groups are parts of a larger one. Up to 10,000 customers.',

@@ -1,0 +1,36 @@
+import { createRandom } from '../../core/kernels/random';
+
+/** Columns and groups of the measured tables. */
+export const COLUMNS = 40;
+const GROUPS = 24;
+
+export interface Made {
+  data: Float32Array;
+  n: number;
+  d: number;
+}
+
+/** Rows in round groups that overlap, the same in Node and in a browser; what is sought later is not quite what was planted. */
+export function overlapping(n: number, seed = 1): Made {
+  const random = createRandom(seed);
+  const bell = () => 2 * (random.next() + random.next() + random.next() + random.next() - 2);
+  const centres = Array.from({ length: GROUPS }, () => Float64Array.from({ length: COLUMNS }, () => bell() / 2));
+  const data = new Float32Array(n * COLUMNS);
+  for (let i = 0; i < n; i++) {
+    const centre = centres[Math.floor(random.next() * GROUPS)] as Float64Array;
+    for (let j = 0; j < COLUMNS; j++) data[i * COLUMNS + j] = (centre[j] as number) + bell();
+  }
+  return { data, n, d: COLUMNS };
+}
+
+/** The middle of the times of `rounds` runs after one that warms up, and what the last run gave. */
+export function timed<T>(rounds: number, work: () => T): { ms: number; result: T } {
+  let result = work();
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    result = work();
+    return performance.now() - start;
+  });
+  times.sort((a, b) => a - b);
+  return { ms: times[rounds >> 1] as number, result };
+}
