@@ -1,3 +1,4 @@
+import { logistic } from '../kernels/logistic';
 import { exp, log, log1p } from '../kernels/math';
 import type { TreeModel } from './model';
 
@@ -27,11 +28,6 @@ export function checkTarget(target: Target, length: number, rows: ArrayLike<numb
       objective === 'regression' ? Number.isFinite(value) : Number.isInteger(value) && value >= 0 && value < classes;
     if (!fits) throw new RangeError(`The target of row ${row} is ${value}: not what "${objective}" learns`);
   }
-}
-
-/** 1 / (1 + e^−x) without overflow. */
-function logistic(x: number): number {
-  return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
 }
 
 /** No class is taken for surer than this before there is a tree. */

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { rocAuc } from '../../../core/judging/ranking';
+import { finish } from '../../../core/kernels/finish';
+import { createRandom } from '../../../core/kernels/random';
+import { averageModels } from '../../../core/trees/average';
+import { learn } from '../../../core/trees/learn';
+import { predictMargins } from '../../../core/trees/predict';
+import { trainTrees } from '../../../core/trees/train';
+import { plantedTable } from './table';
+
+describe('learning with settings that suit the table', () => {
+  const fresh = plantedTable(1_000, 9);
+
+  it('finds on few rows most of what the truth itself tells', () => {
+    const { frame, target } = plantedTable(200);
+    const { model, held, heldMargins, loss } = finish(learn(frame, target, { random: createRandom(1) }));
+    expect(held).toHaveLength(200);
+    expect(heldMargins.every(Number.isFinite)).toBe(true);
+    expect(loss).toBeLessThan(0.69);
+    const best = rocAuc(fresh.target.values, fresh.margin) as number;
+    expect(rocAuc(fresh.target.values, predictMargins(model, fresh.frame))).toBeGreaterThan(best - 0.08);
+  });
+
+  it('says nothing of chance where there is nothing to learn', () => {
+    const { frame } = plantedTable(100);
+    const random = createRandom(4);
+    const values = Uint8Array.from({ length: 100 }, () => (random.next() < 0.3 ? 1 : 0));
+    const { model } = finish(learn(frame, { objective: 'binary', values }, { random }));
+    const said = predictMargins(model, fresh.frame);
+    expect(Math.max(...said) - Math.min(...said)).toBeLessThan(1.5);
+  });
+
+  it.each([1, 3, 9, 10])('answers for %i rows', (n) => {
+    const { frame, target } = plantedTable(n);
+    const { model } = finish(learn(frame, target, { random: createRandom(1) }));
+    expect(predictMargins(model, frame).every(Number.isFinite)).toBe(true);
+  });
+
+  it('averages margins of models, words included', () => {
+    const { frame, target } = plantedTable(300);
+    const models = [1, 2].map((seed) =>
+      finish(trainTrees(frame, target, { random: createRandom(seed), rounds: 5, rowShare: 0.5 })),
+    );
+    const [a, b] = models.map((model) => predictMargins(model, frame));
+    predictMargins(averageModels(models), frame).forEach((margin, i) => {
+      expect(margin).toBeCloseTo(((a?.[i] as number) + (b?.[i] as number)) / 2, 9);
+    });
+  });
+});
