@@ -4,9 +4,19 @@ import { kMeansMethod } from './kMeansMethod';
 import type { ClusteringMethod } from './method';
 import { miniBatchMethod } from './miniBatch';
 import { gaussianMixture } from './mixture';
+import { spectral } from './spectral';
 
 /** Every way to make groups that comes with the product, the usual one first. */
-const BUILT_IN = [kMeansMethod, miniBatchMethod, ward, averageLinkage, completeLinkage, dbscan, gaussianMixture];
+const BUILT_IN = [
+  kMeansMethod,
+  miniBatchMethod,
+  ward,
+  averageLinkage,
+  completeLinkage,
+  dbscan,
+  gaussianMixture,
+  spectral,
+];
 
 const methods = new Map<string, ClusteringMethod>();
 

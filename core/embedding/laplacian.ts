@@ -49,8 +49,9 @@ export function* leadingVectors(graph: SparseRows, count: number, random: Random
     columns = found.columns;
     cut = Math.max(cut, Math.min(0.999, found.values[width - 1] as number));
     const settled = found.residuals.slice(0, wanted).every((residual) => residual <= RESIDUAL);
-    if (settled || round === MOST_ROUNDS)
-      return { values: found.values.slice(0, wanted), vectors: columns.slice(0, wanted), settled };
+    if (!settled && round < MOST_ROUNDS) continue;
+    filter.close();
+    return { values: found.values.slice(0, wanted), vectors: columns.slice(0, wanted), settled };
   }
 }
 
@@ -98,6 +99,8 @@ interface Filter {
   damp(columns: Float64Array[], cut: number): Generator<undefined, Float64Array[]>;
   /** The matrix times the columns. */
   times(columns: Float64Array[]): Generator<undefined, Float64Array[]>;
+  /** Gives its memory back. */
+  close(): void;
 }
 
 function openFilter(graph: SparseRows, width: number): Filter {
@@ -137,6 +140,7 @@ function openFilter(graph: SparseRows, width: number): Filter {
       yield* step(from, { scale: 1, shift: 0, keep: 0 }, into);
       return toColumns(into, n, width);
     },
+    close: () => space.close(),
   };
 }
 

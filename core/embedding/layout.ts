@@ -70,7 +70,9 @@ export function* layOut(
       yield;
     }
   }
-  return heads.slice();
+  const coordinates = heads.slice();
+  space.close();
+  return coordinates;
 }
 
 /** The edges that are sampled at least once, with the epochs between two samples instead of weights. */

@@ -30,4 +30,12 @@ export const clustering: Record<string, string> = {
   'clustering.notice.outside': '{count, plural, one {# customer is} other {# customers are}} in no segment.',
   'clustering.notice.largest': 'Of {found} groups the {kept} largest are kept.',
   'clustering.setting.starts': 'Starts',
+  'clustering.spectral': 'Spectral',
+  'clustering.spectral.help':
+    'Groups of any shape that hang together through their nearest customers. It needs the number of segments.',
+  'clustering.setting.neighbours': 'Nearest customers that each one is tied to',
+  'clustering.notice.parts':
+    'The customers fall into {parts} parts that do not hang together, more than {k}: the nearest of them are put together.',
+  'clustering.notice.unsettled':
+    'The cut had not settled when it was taken: another number of segments may hold better.',
 };

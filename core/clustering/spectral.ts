@@ -1,0 +1,167 @@
+import { text } from '../crm/text';
+import { leadingVectors } from '../embedding/laplacian';
+import { exp } from '../kernels/math';
+import type { Random } from '../kernels/random';
+import type { SparseRows } from '../kernels/twin/sparse';
+import { connectedParts, membersOf, partOf, tieBothWays } from '../similarity/affinity';
+import type { NeighbourGraph } from '../similarity/neighbours';
+import { type Anchors, anchorsOf, placeByAnchors } from './anchors';
+import { joinNearest } from './bridges';
+import { kmeans } from './kmeans';
+import type { ClusteringMethod } from './method';
+import { checkInput, groupsAsked, numberOf } from './settings';
+
+/** The neighbour whose distance tells how thin the rows lie. */
+const WIDTH_RANK = 7;
+/** Neighbours are tied, however far they are: the parts of the graph do not depend on rounding. */
+const LEAST_TIE = 1e-4;
+
+/**
+ * Groups of any shape that hang together: rows are tied to their nearest ones, and the graph is cut where it is thinnest. Connected parts
+ * are told apart first; within them k-means runs on the leading eigenvectors, each row scaled to length 1.
+ * Source: Ng, Jordan & Weiss, "On spectral clustering: analysis and an algorithm", NIPS 2001; ties are of Zelnik-Manor & Perona.
+ */
+export const spectral: ClusteringMethod<Anchors> = {
+  id: 'spectral',
+  nameKey: 'clustering.spectral',
+  needsK: true,
+  mostRows: 100_000,
+  settings: [{ id: 'neighbours', labelKey: 'clustering.setting.neighbours', from: 2, to: 100, usual: 10 }],
+  *fit({ points, random, graph }, settings) {
+    checkInput(spectral, points, settings);
+    const k = groupsAsked(settings, points.n);
+    const asked = Math.round(numberOf(spectral, settings, 'neighbours'));
+    const ties = tiesOf(nearestOf(yield* graph(), asked));
+    const members = membersOf(connectedParts(ties));
+    const many = members.length > k;
+    const { groups, settled } = many
+      ? { groups: spreadTo(points.n, members, yield* joinNearest(points, members, k)), settled: true }
+      : yield* cutParts(ties, members, k, random);
+    const assignment = inOrder(groups);
+    const notices = [];
+    if (many) notices.push(text('clustering.notice.parts', { parts: members.length, k }));
+    if (!settled) notices.push(text('clustering.notice.unsettled'));
+    const model = anchorsOf(points, assignment, asked, random);
+    return { method: 'spectral', k, assignment, strength: ownShare(ties, assignment), model, notices };
+  },
+  assign: ({ model }, points) => placeByAnchors(model, points),
+};
+
+/** The graph with the nearest `count` neighbours alone, or with all where it has no more. */
+function nearestOf(graph: NeighbourGraph, count: number): NeighbourGraph {
+  if (graph.k <= count) return graph;
+  const ids = new Int32Array(graph.n * count);
+  const distances = new Float32Array(graph.n * count);
+  for (let i = 0; i < graph.n; i++) {
+    ids.set(graph.ids.subarray(i * graph.k, i * graph.k + count), i * count);
+    distances.set(graph.distances.subarray(i * graph.k, i * graph.k + count), i * count);
+  }
+  return { ...graph, k: count, ids, distances };
+}
+
+/**
+ * Ties fall with the distance in terms of both rows' own widths (half the distance to the seventh nearest): where rows lie thin they reach
+ * farther. Source: Zelnik-Manor & Perona, "Self-tuning spectral clustering", NIPS 2004; with the half, groups that wind about each other
+ * are told apart as well.
+ */
+function tiesOf(graph: NeighbourGraph): SparseRows {
+  const { n, k, ids, distances } = graph;
+  const rank = Math.min(k, WIDTH_RANK) - 1;
+  const widths = Float64Array.from({ length: n }, (_, i) => (distances[i * k + rank] as number) / 2);
+  const weights = Float32Array.from(distances, (distance, at) => {
+    const other = ids[at] as number;
+    if (other < 0) return 0;
+    const both = (widths[Math.floor(at / k)] as number) * (widths[other] as number);
+    return Math.max(LEAST_TIE, both > 0 ? exp((-distance * distance) / both) : 1);
+  });
+  return tieBothWays(graph, weights, (there, back) => (there + back) / 2);
+}
+
+function spreadTo(n: number, members: readonly Int32Array[], group: Int32Array): Int32Array {
+  const groups = new Int32Array(n);
+  members.forEach((rows, part) => {
+    for (const row of rows) groups[row] = group[part] as number;
+  });
+  return groups;
+}
+
+interface Part {
+  rows: Int32Array;
+  values: Float64Array;
+  vectors: Float64Array[];
+}
+
+/** Cuts parts, no more than k, into k groups together: those first that cost the least ties. */
+function* cutParts(
+  ties: SparseRows,
+  members: readonly Int32Array[],
+  k: number,
+  random: Random,
+): Generator<undefined, { groups: Int32Array; settled: boolean }> {
+  const parts: Part[] = [];
+  let settled = true;
+  for (const rows of members) {
+    const found = yield* leadingVectors(partOf(ties, rows), k - members.length + 1, random);
+    settled &&= found.settled;
+    parts.push({ rows, ...found });
+  }
+  const groups = new Int32Array(ties.starts.length - 1);
+  let next = 0;
+  for (const [p, count] of cutsOf(parts, k).entries()) {
+    const { rows, vectors } = parts[p] as Part;
+    const own = yield* cutOne(vectors.slice(0, count), rows.length, random);
+    rows.forEach((row, i) => {
+      groups[row] = next + (own[i] as number);
+    });
+    next += count;
+  }
+  return { groups, settled };
+}
+
+/** Into how many groups each part is cut: the whole graph's k leading values are those of its parts together. */
+function cutsOf(parts: readonly Part[], k: number): number[] {
+  const further = parts.flatMap(({ values }, part) => Array.from(values.subarray(1), (value) => ({ part, value })));
+  further.sort((a, b) => b.value - a.value || a.part - b.part);
+  const cuts = parts.map(() => 1);
+  for (const { part } of further.slice(0, k - parts.length)) cuts[part] = (cuts[part] as number) + 1;
+  return cuts;
+}
+
+/** Groups of the rows of one part, as many as vectors. */
+function* cutOne(vectors: readonly Float64Array[], n: number, random: Random): Generator<undefined, ArrayLike<number>> {
+  const k = vectors.length;
+  if (k < 2) return new Uint8Array(n);
+  const places = new Float32Array(n * k);
+  for (let i = 0; i < n; i++) {
+    let squares = 0;
+    for (const vector of vectors) squares += (vector[i] as number) * (vector[i] as number);
+    const length = Math.sqrt(squares) || 1;
+    vectors.forEach((vector, c) => {
+      places[i * k + c] = (vector[i] as number) / length;
+    });
+  }
+  return (yield* kmeans(places, n, k, k, { random })).assignment;
+}
+
+/** Numbers groups in the order of their first rows. */
+function inOrder(groups: Int32Array): Uint8Array {
+  const numbers = new Map<number, number>();
+  return Uint8Array.from(groups, (group) => {
+    const known = numbers.get(group) ?? numbers.size;
+    numbers.set(group, known);
+    return known;
+  });
+}
+
+/** Of each row the share of its ties that stays within its group; 1 without ties. */
+function ownShare({ starts, columns, values }: SparseRows, assignment: Uint8Array): Float32Array {
+  return Float32Array.from(assignment, (group, i) => {
+    let own = 0;
+    let all = 0;
+    for (let e = starts[i] as number; e < (starts[i + 1] as number); e++) {
+      all += values[e] as number;
+      if (assignment[columns[e] as number] === group) own += values[e] as number;
+    }
+    return all > 0 ? own / all : 1;
+  });
+}
