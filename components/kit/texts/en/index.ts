@@ -9,6 +9,7 @@ import { insight } from './insight';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
+import { secondOpinion } from './secondOpinion';
 import { segments } from './segments';
 import { services } from './services';
 import { signIn } from './signIn';
@@ -22,6 +23,7 @@ export const en: Record<string, string> = {
   ...featureHelp,
   ...criteria,
   ...segments,
+  ...secondOpinion,
   ...clustering,
   ...insight,
   ...services,

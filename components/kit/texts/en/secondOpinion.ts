@@ -1,0 +1,17 @@
+/** What an independent program says of a draft, and the maps. */
+export const secondOpinion: Record<string, string> = {
+  'secondOpinion.says':
+    'An independent program puts {agreeing, number} of {of, number} customers in the same segments.',
+  'secondOpinion.differs':
+    'An independent program puts only {agreeing, number} of {of, number} customers in the same segments. Look at the segments before you publish.',
+  'secondOpinion.mapDiffers':
+    'An independent program draws a truer map: {theirs} of what lies together there belongs together, {ours} in this one.',
+  'clustering.mlKmeans': 'k-means of ml-kmeans',
+  'clustering.mlKmeans.help': 'The same kind of groups by a program of other authors: slower, to compare with.',
+  'map.umap': 'UMAP',
+  'map.umap.help': 'Customers that are alike lie together; distances between far groups say little.',
+  'map.pca': 'Principal components',
+  'map.pca.help': 'The two directions in which customers differ most.',
+  'map.umapJs': 'UMAP of umap-js',
+  'map.umapJs.help': 'The same kind of map by a program of other authors: slower, to compare with.',
+};

@@ -1,0 +1,80 @@
+import { gatherRows } from '../../core/clustering/kmeans';
+import type { Points } from '../../core/clustering/method';
+import { umap } from '../../core/embedding/umap';
+import { compareOpinions, type SecondOpinion } from '../../core/judging/secondOpinion';
+import { trustworthiness } from '../../core/judging/trustworthiness';
+import { type Random, sample } from '../../core/kernels/random';
+import { nearestNeighbours } from '../../core/similarity/graph';
+import { rowsOf } from './mlKmeans';
+import { loadMlKmeans, loadUmapJs } from './plugins';
+import { mapByUmapJs } from './umapJs';
+
+/** So many customers are shown to the other programs. */
+const MOST_CUSTOMERS = 2_000;
+const NEIGHBOURS = 15;
+/** Where all customers are shown it goes on until nothing moves; of a part it only says where they belong. */
+const MOST_ITERATIONS = 100;
+/** Milliseconds of work between two breaths, in which the worker hears what else is asked of it. */
+const BREATH = 50;
+
+export interface SecondOpinionTools {
+  random: Random;
+  signal?: AbortSignal;
+  /** How many customers at most; 2,000 by default. */
+  most?: number;
+}
+
+/**
+ * What independent programs say of a draft: ml-kmeans from our centres, and umap-js from the same neighbours. It never replaces what we
+ * computed. Meant for idle time: it takes seconds.
+ * @param points the customers as they were grouped. @param centers k × d. @param assignment of each row its centre.
+ * @param map our coordinates, n × 2, where there is a map. Of more customers than are shown ours is made anew of those that are.
+ * @throws DOMException where it is stopped by the signal.
+ */
+export async function secondOpinion(
+  points: Points,
+  centers: Float64Array,
+  assignment: Uint8Array,
+  map: Float32Array | undefined,
+  { random, signal, most = MOST_CUSTOMERS }: SecondOpinionTools,
+): Promise<SecondOpinion> {
+  const rows = sample(random, points.n, most);
+  const shown = { data: gatherRows(points.data, points.d, rows), n: rows.length, d: points.d };
+  const all = rows.length === points.n;
+  const ours = Uint8Array.from(rows, (row) => assignment[row] as number);
+  const theirs = await groupsOf(shown, centers, all);
+  signal?.throwIfAborted();
+  if (!map || shown.n <= 2 * NEIGHBOURS) return compareOpinions(ours, theirs);
+  const Umap = await loadUmapJs();
+  const graph = await drive(nearestNeighbours(shown, NEIGHBOURS), signal);
+  const own = all ? map : (await drive(umap(graph, {}, random), signal)).coordinates;
+  const other = await drive(mapByUmapJs(Umap, shown, graph, random), signal);
+  const trust = (data: Float32Array) => drive(trustworthiness(shown, { data, n: shown.n, d: 2 }, random), signal);
+  return compareOpinions(ours, theirs, { ours: await trust(own), theirs: await trust(other) });
+}
+
+/** The groups of the rows by ml-kmeans from the given centres, whose numbers they keep. */
+async function groupsOf(points: Points, centers: Float64Array, all: boolean): Promise<ArrayLike<number>> {
+  const { n, d } = points;
+  const k = d > 0 ? centers.length / d : 0;
+  // It takes fewer groups than rows only.
+  if (k < 1 || k >= n) return new Uint8Array(n);
+  const generate = await loadMlKmeans();
+  const initialization = rowsOf({ data: Float32Array.from(centers), n: k, d });
+  let groups: ArrayLike<number> = [];
+  for (const { clusters } of generate(rowsOf(points), k, { initialization, maxIterations: all ? MOST_ITERATIONS : 1 }))
+    groups = clusters.slice();
+  return groups;
+}
+
+/** Runs work that is done in steps, with a breath between some of them. */
+async function drive<T>(steps: Generator<unknown, T>, signal: AbortSignal | undefined): Promise<T> {
+  for (let since = Date.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (Date.now() - since < BREATH) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    since = Date.now();
+  }
+}
