@@ -35,6 +35,7 @@ const plan = v.partial(
     kFrom: count,
     kTo: count,
     seed: v.pipe(v.number(), v.integer()),
+    smoothness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
 );
 

@@ -3,6 +3,7 @@ import type { VersionSummary } from '../../core/protocol';
 import { Note } from '../kit/Note';
 import { SegmentMark, segmentColour, segmentLetter } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
+import { MoreMeasures } from './MoreMeasures';
 import { QualityChart } from './QualityChart';
 
 type SegmentSummary = VersionSummary['segments'][number];
@@ -24,6 +25,7 @@ export function VersionCard({ version }: { version: VersionSummary }) {
         ))}
         <MadeFrom version={version} />
         <QualityChart choice={version.choice} />
+        <MoreMeasures choice={version.choice} />
         {version.notices.map((notice) => (
           <Note key={JSON.stringify(notice)} kind="info">
             <Written text={notice} />
@@ -32,8 +34,13 @@ export function VersionCard({ version }: { version: VersionSummary }) {
       </section>
       <Importance version={version} />
       <ul class="segment-cards">
-        {version.segments.map((segment) => (
-          <SegmentCard key={segment.id} segment={segment} of={version.customers} />
+        {version.segments.map((segment, s) => (
+          <SegmentCard
+            key={segment.id}
+            segment={segment}
+            of={version.customers}
+            found={version.choice.foundAgain?.[s]}
+          />
         ))}
       </ul>
     </>
@@ -118,7 +125,14 @@ function RuleText({ rule }: { rule: NonNullable<SegmentSummary['rules']>[number]
   );
 }
 
-function SegmentCard({ segment, of }: { segment: SegmentSummary; of: number }) {
+interface SegmentCardProps {
+  segment: SegmentSummary;
+  of: number;
+  /** How surely it is found again, 0–1; unknown of a version made by an earlier release. */
+  found: number | undefined;
+}
+
+function SegmentCard({ segment, of, found }: SegmentCardProps) {
   const say = useSay();
   return (
     <li class="card padded">
@@ -137,6 +151,9 @@ function SegmentCard({ segment, of }: { segment: SegmentSummary; of: number }) {
       <p class="quiet">
         <Written text={segment.definition} />
       </p>
+      {found === undefined ? null : (
+        <p class="small quiet">{say('choice.found', { count: Math.round(found * 100) })}</p>
+      )}
       {segment.rules ? <Rules rules={segment.rules} /> : null}
       {segment.rfm ? (
         <p class="small quiet">{say('rfm.share', { ...segment.rfm, name: { as: 'text', text: segment.rfm.name } })}</p>

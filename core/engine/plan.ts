@@ -18,6 +18,11 @@ export interface FitPlan {
   kFrom: number;
   kTo: number;
   seed: number;
+  /**
+   * How far a refit holds segments where they were: 0 (by default) not at all, 1 wholly. Between, fit to the customers of today is traded
+   * against moves of the segments.
+   */
+  smoothness?: number;
 }
 
 /** Weights for everyone, and what differs for a class of customers. */

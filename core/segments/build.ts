@@ -8,7 +8,8 @@ import type { Random } from '../kernels/random';
 import type { Encoding } from '../table/encode';
 import type { Rows } from '../table/table';
 import { place, strongest } from './assign';
-import { chooseSegments } from './choose';
+import { chooseSegments, type PastSegments } from './choose';
+import { firmnessOf } from './firmness';
 import { type Identity, identify } from './identity';
 import type { WeightedMatrix } from './matrix';
 import { salesOf, sumGroups } from './order';
@@ -41,8 +42,12 @@ export interface GroupingInput {
  */
 export function* buildSegments(input: GroupingInput): Generator<number, Grouping> {
   const { rows, table, matrix, encoding, plan, base } = input;
-  const { fit, choice } = yield* chooseSegments(matrix, plan, input.random, base && centersOf(base, matrix));
+  const { fit, choice } = yield* chooseSegments(matrix, plan, input.random, base && pastOf(base, matrix));
   yield 1;
+  const looking = firmnessOf(matrix, fit, { table, encoding }, input.random);
+  let look = looking.next();
+  for (; !look.done; look = looking.next()) yield 1;
+  const { foundAgain, sensitivity, notes } = look.value;
   const sales = salesOf(rows, matrix.ids, input.asOf);
   yield 1;
   const groups = sumGroups(fit.assignment, fit.k, matrix.ids, sales);
@@ -61,7 +66,12 @@ export function* buildSegments(input: GroupingInput): Generator<number, Grouping
   const sums = sumGroups(placed.assignment, segments.length, matrix.ids, sales);
   return {
     ...placed,
-    choice,
+    choice: {
+      ...choice,
+      notes: [...(choice.notes ?? []), ...notes],
+      foundAgain: identities.map(({ group }) => foundAgain[group] as number),
+      sensitivity,
+    },
     identities,
     centroids,
     sizes: sums.map((sum) => sum.size),
@@ -82,7 +92,7 @@ function strategicOf(rows: Rows, ids: readonly string[]): (row: number) => boole
 }
 
 /** The means, in these points, of the customers of each of the base's segments; undefined where one has none left. */
-function centersOf(base: Version, matrix: WeightedMatrix): Float64Array | undefined {
+function pastOf(base: Version, matrix: WeightedMatrix): PastSegments | undefined {
   const { data, d, ids } = matrix;
   const segmentOf = new Map(base.features.customerIds.map((id, i) => [id, base.assignment[i] as number]));
   const centers = new Float64Array(base.segments.length * d);
@@ -94,5 +104,5 @@ function centersOf(base: Version, matrix: WeightedMatrix): Float64Array | undefi
     for (let j = 0; j < d; j++) centers[s * d + j] = (centers[s * d + j] as number) + (data[i * d + j] as number);
   });
   if (counts.some((count) => count === 0)) return undefined;
-  return centers.map((sum, j) => sum / (counts[Math.floor(j / d)] as number));
+  return { centers: centers.map((sum, j) => sum / (counts[Math.floor(j / d)] as number)), sizes: counts };
 }

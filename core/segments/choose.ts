@@ -1,3 +1,4 @@
+import { evolve } from '../clustering/evolution';
 import type { KMeansFit, KMeansResult } from '../clustering/kmeans';
 import { gatherRows, kmeans } from '../clustering/kmeans';
 import type { Points } from '../clustering/method';
@@ -23,6 +24,14 @@ const HALF_ROWS = 600;
 const GAP_ROWS = 500;
 const GAP_SETS = 8;
 
+/** Segments of the version before, in this space. */
+export interface PastSegments {
+  /** k × d. */
+  centers: Float64Array;
+  /** Customers of each. */
+  sizes: Int32Array;
+}
+
 /** The segments chosen, and why. */
 export interface ChosenSegments {
   fit: KMeansFit;
@@ -34,13 +43,13 @@ export interface ChosenSegments {
  * of the best: how far segments lie apart (silhouette), how alike they come out in two halves of the customers, how tight they are
  * (Davies–Bouldin). Of the numbers whose smallest segment is not tiny, the largest within 6 % of the best score is taken; the number
  * of the version before is kept within 10 %. Three more judges (Calinski–Harabasz, the gap, the elbow) are heard and told.
- * @param base segments of the version before, as centres in this space: at its k they go on unless others fit clearly better.
+ * @param base segments of the version before: at its k they go on unless others fit clearly better, or as smoothly as the plan says.
  */
 export function* chooseSegments(
   matrix: WeightedMatrix,
   plan: FitPlan,
   random: Random,
-  base?: Float64Array,
+  base?: PastSegments,
 ): Generator<number, ChosenSegments> {
   const { data, n, d } = matrix;
   const from = Math.max(2, plan.kFrom);
@@ -53,8 +62,8 @@ export function* chooseSegments(
   const fits: KMeansFit[] = [];
   const judged: Omit<TriedNumber, 'gap' | 'gapError'>[] = [];
   for (let k = from; k <= to; k++) {
-    const known = base?.length === k * d ? base : undefined;
-    const fit = yield* counted(groupsOf(matrix, k, random, known), share);
+    const known = base?.sizes.length === k ? base : undefined;
+    const fit = yield* counted(groupsOf(matrix, k, random, known, plan.smoothness), share);
     done++;
     const halves = { random, rounds: ROUNDS, halfRows: HALF_ROWS };
     const agreement = yield* counted(stability(data, n, d, k, halves), share);
@@ -78,20 +87,29 @@ export function* chooseSegments(
     const gap = gaps.find(({ k }) => k === one.k);
     return { ...one, gap: gap?.gap, gapError: gap?.error };
   });
-  const choice = choose(tried, { n, gaps, whole: meanSquare(matrix), before: base && base.length / d });
+  const choice = choose(tried, { n, gaps, whole: meanSquare(matrix), before: base?.sizes.length });
   return { fit: fits[choice.chosen - from] as KMeansFit, choice };
 }
 
-/** k-means; from known centres where no other start is clearly better. */
+/**
+ * k-means; from known centres where no other start is clearly better. With a smoothness the segments that there were hold the centres back
+ * (evolutionary k-means).
+ */
 function* groupsOf(
   { data, n, d }: WeightedMatrix,
   k: number,
   random: Random,
-  known: Float64Array | undefined,
+  known: PastSegments | undefined,
+  smoothness = 0,
 ): Generator<undefined, KMeansResult> {
   const fresh = yield* kmeans(data, n, d, k, { random });
   if (!known) return fresh;
-  const renewed = yield* kmeans(data, n, d, k, { random, starts: 0, from: [known] });
+  if (smoothness > 0) {
+    const past = { ...known, ids: Array.from(known.sizes, (_, group) => group) };
+    const evolved = yield* evolve({ data, n, d }, past, { k, smoothness, random });
+    return { ...fresh, centers: evolved.centers, assignment: evolved.assignment, sse: evolved.snapshotCost * n };
+  }
+  const renewed = yield* kmeans(data, n, d, k, { random, starts: 0, from: [known.centers] });
   return renewed.sse <= fresh.sse * LOYALTY ? { ...renewed, spread: fresh.spread } : fresh;
 }
 

@@ -97,6 +97,17 @@ describe('fit', { timeout: 60_000 }, () => {
     for (const segment of segments) expect(segment.distinguishing).toHaveLength(3);
   });
 
+  it('says how surely each segment is found again, and which features the segments hang on', () => {
+    const { choice, segments, encoding } = version;
+    expect(choice.foundAgain).toHaveLength(segments.length);
+    for (const share of choice.foundAgain ?? []) expect(share > 0.3 && share <= 1).toBe(true);
+    const used = new Set(encoding.dims.map((dim) => version.features.features[dim.feature]?.id));
+    expect(new Set(choice.sensitivity?.map(({ feature }) => feature))).toEqual(used);
+    const without = choice.sensitivity?.map((one) => one.without) ?? [];
+    expect(without).toEqual([...without].sort((a, b) => a - b));
+    expect(choice.notes?.at(-1)?.key).toBe('segment.choice.sensitive');
+  });
+
   it('reports progress that never goes back', () => {
     const shares: number[] = [];
     const stages = new Set<FitProgress['stage']>();

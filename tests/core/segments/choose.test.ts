@@ -154,3 +154,35 @@ describe('the number chosen', () => {
     expect(choice.tried[0]?.smallest).toBe(6);
   });
 });
+
+describe('segments that there were', () => {
+  it('are held where they were as far as the plan is smooth', () => {
+    const now = clouds(
+      [
+        [1, 0],
+        [4, 1],
+        [0, 5],
+      ],
+      1.6,
+      4,
+      80,
+    );
+    const base = { centers: Float64Array.of(0, 0, 4, 0, 0, 4), sizes: Int32Array.of(80, 80, 80) };
+    const moved = (smoothness: number) => {
+      const plan = { ...DEFAULT_PLAN, kFrom: 3, kTo: 3, smoothness };
+      const { fit } = finish(chooseSegments({ ...now, ids: [] }, plan, createRandom(1), base));
+      // Nearest centre of the past for each new one: the clouds lie far enough apart for that.
+      return [0, 1, 2].reduce((sum, group) => {
+        const ways = [0, 1, 2].map(
+          (old) =>
+            ((fit.centers[2 * group] ?? 0) - (base.centers[2 * old] ?? 0)) ** 2 +
+            ((fit.centers[2 * group + 1] ?? 0) - (base.centers[2 * old + 1] ?? 0)) ** 2,
+        );
+        return sum + Math.min(...ways);
+      }, 0);
+    };
+    expect(moved(0)).toBeGreaterThan(1);
+    expect(moved(0.5)).toBeLessThan(0.5 * moved(0));
+    expect(moved(1)).toBeCloseTo(0, 12);
+  });
+});

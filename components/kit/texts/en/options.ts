@@ -96,6 +96,12 @@ export const options: Record<string, string> = {
   'choice.apart': 'How clearly they stand apart',
   'choice.axis': 'How clearly the segments stand apart, of 100, by their number',
   'choice.stable': 'How steady they are when customers are left out',
+  'choice.found': 'Found again when customers are drawn anew: {count} of 100',
+  'choice.more': 'All measures',
+  'choice.ratio': 'Differences between segments to those inside',
+  'choice.gap': 'Gap to customers without segments',
+  'choice.inertia': 'Squared distance to the segment’s middle',
+  'choice.spread': 'Worst start against best',
   'choice.smallest': 'Smallest segment',
 
   'criteria.title': 'Which criteria can segment your customers?',

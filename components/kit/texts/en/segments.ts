@@ -26,6 +26,10 @@ export const segments: Record<string, string> = {
     'Further measures take other numbers: differences between segments against those inside {ratio}, the gap to customers without segments {gap, plural, =0 {none} other {#}}, the elbow {elbow, plural, =0 {none} other {#}}. Where they disagree, {least} to {most} segments can be defended: take the number that your sales teams can tell apart.',
   'segment.choice.none':
     'By the gap to customers without segments there are no clear groups at all. {k} segments still order your customers, but their borders are drawn, not found.',
+  'segment.choice.shaky':
+    '{shaky, plural, one {# segment of {of} is} other {# segments of {of} are}} not found again for sure when customers are drawn anew: look at their customers before you rely on them.',
+  'segment.choice.sensitive':
+    'With weights a fifth higher or lower the segments stay {jittered} of 10 alike. Without “{feature}” they would change most: {without} of 10 alike.',
   'segment.choice.tiny':
     'The smallest segment has only {size, plural, one {# customer} other {# customers}}; below {large} a segment tells little.',
 
