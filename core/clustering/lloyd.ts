@@ -1,5 +1,5 @@
 import { rowsPerYield, squaredDistance } from './distance';
-import { giveCentres, layCentres, NONE, openRoom, PANEL, type Room, type RoomOptions, takeCentres } from './room';
+import { giveCentres, layCentres, NONE, openRoom, type Room, type RoomOptions, takeCentres } from './room';
 
 /** A partition by nearest centre. */
 export interface KMeansFit {
@@ -73,7 +73,8 @@ function* assign(room: Room, k: number): Generator<undefined, number> {
   const { screenRows, assignListed } = workspace.kernels;
   layCentres(room, k);
   halfGaps(room, k);
-  const places = Math.ceil(k / PANEL) * PANEL;
+  // Half of the last panel is left out where it stands for nobody.
+  const places = Math.ceil(k / 4) * 4;
   const longest = norms.subarray(0, k).reduce((most, norm) => Math.max(most, norm), 0);
   const chunk = rowsPerYield(k * d);
   let moved = 0;

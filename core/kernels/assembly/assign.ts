@@ -27,11 +27,14 @@ export function screenRows(
   for (let i = from; i < to; i++) {
     const row: usize = (<usize>i) << 2;
     const own = <usize>load<u8>(assignment + <usize>i);
-    let most = load<f32>(upper + row) + load<f32>(moves + (own << 2));
+    const move = load<f32>(moves + (own << 2));
+    let most = load<f32>(upper + row) + move;
     const least = load<f32>(lower + row) - load<f32>(others + (own << 2));
     const safe = max(load<f32>(apart + (own << 2)), least);
     if (most * SLACK >= safe) {
-      if (<u32>own !== NONE) most = sqrt(squaredGap(rows + <usize>i * stride, centres + own * stride, d));
+      // Where even a centre that came nearer would not be near enough, there is no use in measuring.
+      if (<u32>own !== NONE && most - 2 * move < safe)
+        most = sqrt(squaredGap(rows + <usize>i * stride, centres + own * stride, d));
       if (most * SLACK >= safe) {
         store<i32>(list + ((<usize>count) << 2), i);
         count++;
@@ -43,39 +46,35 @@ export function screenRows(
   return count;
 }
 
-/** The two nearest of a row's scores: the least, its number (the lower on a tie) and the second least. */
-let best: f32 = 0;
-let second: f32 = 0;
-let nearest: i32 = 0;
-
+/** Over a row's scores writes their least, the second least and the number of the least, the lower one on a tie. */
 function leastTwo(scores: usize, kp: i32): void {
-  let m1 = f32x4.splat(Infinity);
-  let m2 = m1;
+  let least = f32x4.splat(Infinity);
+  let second = least;
   let places = i32x4.splat(0);
   let now = i32x4(0, 1, 2, 3);
   const four = i32x4.splat(4);
-  for (let c = 0; c < kp; c += 4, scores += 16) {
-    const v = v128.load(scores);
-    const less = f32x4.lt(v, m1);
-    m2 = f32x4.pmin(m2, f32x4.pmax(m1, v));
+  for (let at = scores, end = scores + ((<usize>kp) << 2); at < end; at += 16) {
+    const v = v128.load(at);
+    const less = f32x4.lt(v, least);
+    second = f32x4.pmin(second, f32x4.pmax(least, v));
     places = v128.bitselect(now, places, less);
-    m1 = f32x4.pmin(m1, v);
+    least = f32x4.pmin(least, v);
     now = i32x4.add(now, four);
   }
-  best = f32x4.extract_lane(m1, 0);
-  second = f32x4.extract_lane(m2, 0);
-  nearest = i32x4.extract_lane(places, 0);
-  lane(f32x4.extract_lane(m1, 1), f32x4.extract_lane(m2, 1), i32x4.extract_lane(places, 1));
-  lane(f32x4.extract_lane(m1, 2), f32x4.extract_lane(m2, 2), i32x4.extract_lane(places, 2));
-  lane(f32x4.extract_lane(m1, 3), f32x4.extract_lane(m2, 3), i32x4.extract_lane(places, 3));
-}
-
-function lane(least: f32, next: f32, place: i32): void {
-  if (least < best || (least === best && place < nearest)) {
-    second = min(best, next);
-    best = least;
-    nearest = place;
-  } else second = min(second, least);
+  // The lanes are joined, first by halves, then by neighbours: all four then say the same.
+  let other = v128.shuffle<f32>(least, least, 2, 3, 0, 1);
+  let place = v128.shuffle<i32>(places, places, 2, 3, 0, 1);
+  let before = v128.or(f32x4.lt(other, least), v128.and(f32x4.eq(other, least), i32x4.lt_s(place, places)));
+  second = f32x4.pmin(f32x4.pmin(second, v128.shuffle<f32>(second, second, 2, 3, 0, 1)), f32x4.pmax(least, other));
+  places = v128.bitselect(place, places, before);
+  least = f32x4.pmin(least, other);
+  other = v128.shuffle<f32>(least, least, 1, 0, 3, 2);
+  place = v128.shuffle<i32>(places, places, 1, 0, 3, 2);
+  before = v128.or(f32x4.lt(other, least), v128.and(f32x4.eq(other, least), i32x4.lt_s(place, places)));
+  second = f32x4.pmin(f32x4.pmin(second, v128.shuffle<f32>(second, second, 1, 0, 3, 2)), f32x4.pmax(least, other));
+  store<f32>(scores, f32x4.extract_lane(f32x4.pmin(least, other), 0));
+  store<f32>(scores, f32x4.extract_lane(second, 0), 4);
+  store<i32>(scores, i32x4.extract_lane(v128.bitselect(place, places, before), 0), 8);
 }
 
 /** Adds a row, times a weight, to sums in double precision. */
@@ -155,7 +154,11 @@ export function assignListed(
     scoreFour(p0, p1, p2, p3, d, panels, norms, kp, scratch);
     for (let r = 0; r < many; r++) {
       const i = load<i32>(four + ((<usize>r) << 2));
-      leastTwo(scratch + <usize>r * one, kp);
+      const scores = scratch + <usize>r * one;
+      leastTwo(scores, kp);
+      const best = load<f32>(scores);
+      const second = load<f32>(scores, 4);
+      const nearest = load<i32>(scores, 8);
       const square = load<f32>(squares + ((<usize>i) << 2));
       const margin = (square + longest) * MARGIN;
       store<f32>(upper + ((<usize>i) << 2), sqrt(max<f32>(0, best + square) + margin));

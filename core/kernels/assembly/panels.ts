@@ -1,6 +1,6 @@
 /**
  * Scores of four rows with points in panels of eight: score = norm + Σ x · m, where a panel holds the m of eight points, column by
- * column. With m = −2p and norm = |p|² it is |x − p|² − |x|². `rows` are four addresses, `kp` (a multiple of 8) points, `out` takes 4 × kp.
+ * column. With m = −2p and norm = |p|² it is |x − p|² − |x|². `rows` are four addresses, `kp` (a multiple of 4) points, `out` takes 4 × kp.
  */
 export function scoreFour(
   p0: usize,
@@ -16,6 +16,10 @@ export function scoreFour(
   const stride: usize = (<usize>kp) << 2;
   const bytes: usize = (<usize>d) << 2;
   for (let c: usize = 0; c < stride; c += 32) {
+    if (stride - c === 16) {
+      scoreHalf(p0, p1, p2, p3, bytes, panels, norms + c, out + c, stride);
+      return;
+    }
     let a0 = f32x4.splat(0);
     let a1 = a0;
     let b0 = a0;
@@ -56,6 +60,36 @@ export function scoreFour(
     v128.store(to, f32x4.add(d0, n0));
     v128.store(to, f32x4.add(d1, n1), 16);
   }
+}
+
+/** The scores with the first four points of the last panel. */
+function scoreHalf(
+  p0: usize,
+  p1: usize,
+  p2: usize,
+  p3: usize,
+  bytes: usize,
+  panel: usize,
+  norms: usize,
+  out: usize,
+  stride: usize,
+): void {
+  let a = f32x4.splat(0);
+  let b = a;
+  let c = a;
+  let e = a;
+  for (let j: usize = 0; j < bytes; j += 4, panel += 32) {
+    const m = v128.load(panel);
+    a = f32x4.add(a, f32x4.mul(v128.load_splat<f32>(p0 + j), m));
+    b = f32x4.add(b, f32x4.mul(v128.load_splat<f32>(p1 + j), m));
+    c = f32x4.add(c, f32x4.mul(v128.load_splat<f32>(p2 + j), m));
+    e = f32x4.add(e, f32x4.mul(v128.load_splat<f32>(p3 + j), m));
+  }
+  const norm = v128.load(norms);
+  v128.store(out, f32x4.add(a, norm));
+  v128.store(out + stride, f32x4.add(b, norm));
+  v128.store(out + 2 * stride, f32x4.add(c, norm));
+  v128.store(out + 3 * stride, f32x4.add(e, norm));
 }
 
 /**

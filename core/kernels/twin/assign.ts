@@ -24,11 +24,13 @@ export function screenRows(
   let count = 0;
   for (let i = from; i < to; i++) {
     const own = assignment[i] as number;
-    let most = round((upper[i] as number) + (moves[own] as number));
+    const move = moves[own] as number;
+    let most = round((upper[i] as number) + move);
     const least = round((lower[i] as number) - (others[own] as number));
     const safe = Math.max(apart[own] as number, least);
     if (round(most * SLACK) >= safe) {
-      if (own !== NONE) most = round(Math.sqrt(squaredGap(rows, i * d, centres, own * d, d)));
+      if (own !== NONE && round(most - 2 * move) < safe)
+        most = round(Math.sqrt(squaredGap(rows, i * d, centres, own * d, d)));
       if (round(most * SLACK) >= safe) list[count++] = i;
     }
     upper[i] = most;

@@ -28,7 +28,7 @@ export interface Kernels extends TreeKernels {
   /** Squared lengths of `n` rows. */
   squaredLengths(rows: Float32Array, n: number, d: number, into: Float32Array): void;
   /**
-   * Offers rows `from` … `to` the `kp` points (a multiple of 8) from number `first` on of `panels`; `scores` and `ids` hold a heap of `k`
+   * Offers rows `from` … `to` the `kp` points (a multiple of 4) from number `first` on of `panels`; `scores` and `ids` hold a heap of `k`
    * for each row, its last in order first. A score is the squared distance less the row's squared length. `scratch` takes 4 × kp.
    */
   offerNeighbours(
