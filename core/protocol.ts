@@ -3,6 +3,7 @@ import type { Failure } from './crm/error';
 import type { RecordKind, RecordRef } from './crm/ids';
 import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
 import type { TableName } from './crm/schema';
+import type { CustomerWhy, ExpertView } from './engine/expert';
 import type { Comparison, Neighbour } from './engine/insight';
 import type { FitPlan, Weights } from './engine/plan';
 import type { CriterionAvailability } from './features/criteria';
@@ -73,6 +74,8 @@ export const SENDER_OF = {
   neighbours: 'page',
   compare: 'page',
   catalogue: 'page',
+  expertView: 'page',
+  customerWhy: 'page',
   customerKinds: 'page',
   fieldMapping: 'page',
   lookAtFields: 'page',
@@ -174,6 +177,11 @@ export interface Messages extends WriteBackMessages {
     weights: Weights;
     years: number;
   };
+
+  /** How the segments of a version are told apart; without `view` where it has too few customers. */
+  expertView(ask: { versionId: string; segment: number }): { view?: ExpertView };
+  /** Why a customer is in its segment; without `why` for one that the version was not made from. */
+  customerWhy(ask: { versionId: string; customer: string }): { why?: CustomerWhy };
 
   /** Keeps what would be written and opens the window that asks. */
   prepareWrite(ask: { record: { kind: RecordKind; id: string }; lines: LineToWrite[] }): { id: string };

@@ -110,6 +110,7 @@ export interface VersionSummary {
     size: number;
     /** Absent, like what follows, of a version made by an earlier release. */
     rules?: ToldRule[];
+    influence?: Reason[];
     rfm?: { name: Text; count: number; of: number };
   }[];
   choice: SegmentChoice;

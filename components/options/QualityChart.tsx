@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { SegmentChoice } from '../../core/engine/version';
+import { colourOf, useDrawing } from '../charts/canvas';
 import { useSay } from '../kit/writer';
 
 const HEIGHT = 168;
@@ -10,25 +11,14 @@ const HEIGHT = 168;
 export function QualityChart({ choice }: { choice: SegmentChoice }) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const host = box.current;
-    if (!host) return;
-    const draw = () => drawChart(host, choice, say('choice.apart'));
-    let chart = draw();
-    const redraw = () => {
-      chart.destroy();
-      chart = draw();
-    };
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', redraw);
-    const watcher = new ResizeObserver(() => chart.setSize({ width: host.clientWidth, height: HEIGHT }));
-    watcher.observe(host);
-    return () => {
-      dark.removeEventListener('change', redraw);
-      watcher.disconnect();
-      chart.destroy();
-    };
-  }, [choice, say]);
+  useDrawing(
+    box,
+    (host) => {
+      const chart = drawChart(host, choice, say('choice.apart'));
+      return () => chart.destroy();
+    },
+    choice,
+  );
   return (
     <>
       <p class="label">{say('choice.axis')}</p>
@@ -109,14 +99,4 @@ function drawChart(host: HTMLElement, choice: SegmentChoice, label: string): uPl
 
 function topOf(choice: SegmentChoice): number {
   return Math.max(20, Math.ceil(Math.max(...choice.tried.map((tried) => hundredth(tried.silhouette))) / 10) * 10);
-}
-
-/** A canvas cannot read custom properties: the colour is what an element painted with it would have. */
-function colourOf(host: HTMLElement, token: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = `var(${token})`;
-  host.append(probe);
-  const colour = getComputedStyle(probe).color;
-  probe.remove();
-  return colour;
 }

@@ -3,6 +3,7 @@ import type { Status } from '../../core/protocol';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { CustomerKinds } from './CustomerKinds';
+import { ExpertCard } from './ExpertCard';
 import { FitCard } from './FitCard';
 import { VersionCard } from './VersionCard';
 import { VersionList } from './VersionList';
@@ -28,6 +29,7 @@ export function Segments({ status, actions }: { status: Status; actions: Options
         <VersionList versions={versions} shown={shown?.id} onShow={setChosen} actions={actions} />
       ) : null}
       {shown ? <VersionCard key={shown.id} version={shown} /> : null}
+      {shown ? <ExpertCard key={`${shown.id} expert`} version={shown} actions={actions} /> : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { featureSetName } from '../../core/features/presets';
 import type { VersionSummary } from '../../core/protocol';
 import { Note } from '../kit/Note';
+import { ReasonRow } from '../kit/ReasonRow';
 import { SegmentMark, segmentColour, segmentLetter } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
 import { MoreMeasures } from './MoreMeasures';
@@ -155,6 +156,16 @@ function SegmentCard({ segment, of, found }: SegmentCardProps) {
         <p class="small quiet">{say('choice.found', { count: Math.round(found * 100) })}</p>
       )}
       {segment.rules ? <Rules rules={segment.rules} /> : null}
+      {segment.influence && segment.influence.length > 0 ? (
+        <details class="rules small">
+          <summary>{say('influence.title')}</summary>
+          <ul>
+            {segment.influence.map((reason) => (
+              <ReasonRow key={reason.id} reason={reason} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {segment.rfm ? (
         <p class="small quiet">{say('rfm.share', { ...segment.rfm, name: { as: 'text', text: segment.rfm.name } })}</p>
       ) : null}

@@ -1,6 +1,7 @@
 import type { Consent } from '../../core/consent';
 import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
+import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { FitPlan, Weights } from '../../core/engine/plan';
 import type {
   FieldMapping,
@@ -74,6 +75,10 @@ export interface OptionsActions {
   dropDraft(versionId: string): Promise<void>;
   weights(): Promise<SavedWeights>;
   catalogue(): Promise<Catalogue>;
+  /** How the segments of a version are told apart, one of them in detail; undefined where it has too few customers. */
+  expertView(versionId: string, segment: number): Promise<ExpertView | undefined>;
+  /** Undefined for a customer that the version was not made from. */
+  customerWhy(versionId: string, customer: string): Promise<CustomerWhy | undefined>;
   fields: FieldActions;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;

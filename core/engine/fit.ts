@@ -12,8 +12,9 @@ import { toPoints } from '../segments/matrix';
 import { SMALLEST_SEGMENT } from '../segments/recommend';
 import type { Rows } from '../table/table';
 import { canonicalRows } from './canonical';
+import { explainSegments } from './explainSegments';
 import type { FitPlan } from './plan';
-import { rulesOf, tellSegments } from './tellSegments';
+import { tellSegments } from './tellSegments';
 import { type FitProgress, VERSION_FORMAT, type Version } from './version';
 
 /** Two segments of the smallest size. */
@@ -76,7 +77,7 @@ export function* fit(
   );
   const grouped = { plan, table, encoding, grouping, currency: rows.org.currency };
   const told = yield* reported(tellSegments(grouped), 'name', ofUsual(180));
-  const rules = yield* reported(rulesOf(grouped, run.random), 'explain', ofUsual(400));
+  const explained = yield* reported(explainSegments(grouped, told.segments, run.random), 'explain', ofUsual(600));
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
   const outcome = yield* reported(outcomeSteps(rows, input), 'outcome', ofUsual(350));
   const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
@@ -90,7 +91,7 @@ export function* fit(
     currency: rows.org.currency,
     features: table,
     encoding,
-    segments: told.segments.map((segment, s) => ({ ...segment, rules: rules[s] ?? [] })),
+    ...explained,
     assignment: grouping.assignment,
     strength: grouping.strength,
     membershipScale: grouping.membershipScale,

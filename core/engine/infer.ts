@@ -9,9 +9,11 @@ import type { WeightedFeature } from '../protocol';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
+import type { CustomerWhy, ExpertView } from './expert';
 import { type Badges, inferBadges } from './inferBadges';
 import { type Catalogue, inferCatalogue } from './inferCatalogue';
 import { inferComparison } from './inferCompare';
+import { inferCustomerWhy, inferExpert } from './inferExpert';
 import { type Engine, type InsightOptions, inferInsight, weightsFor } from './inferInsight';
 import { createPlaces } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
@@ -46,6 +48,10 @@ export interface Scorer {
   ): Comparison;
   /** What segments can be made of, and how much of it the data can fill. */
   catalogue(): Catalogue;
+  /** The expert view with one segment in detail; undefined of a version too small for it. */
+  expertView(segment: number): ExpertView | undefined;
+  /** Why a customer is in its segment; undefined for one that the version was not made from. @throws PeerlensError `unknownRecord`. */
+  customerWhy(customerId: string): CustomerWhy | undefined;
 }
 
 /** `lostAfter`: years without a purchase after which a customer is lost. Indexes the rows once; keep it as long as rows and version are the same. Pure: nothing is written anywhere. */
@@ -91,5 +97,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
       return inferComparison(engine, row, customerRow(there), weightsFor(engine, row, weights), linksOf(links));
     },
     catalogue,
+    expertView: (segment) => inferExpert(engine, segment),
+    customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
   };
 }

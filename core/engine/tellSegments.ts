@@ -3,11 +3,8 @@ import type { Text } from '../crm/text';
 import { descriptionSteps } from '../explain/describe';
 import { importanceSteps } from '../explain/importance';
 import { profileSteps } from '../explain/profile';
-import { ruleSteps } from '../explain/rules';
-import { type ToldRule, tellRules } from '../explain/ruleText';
 import type { FeatureTable } from '../features/feature';
 import { RFM_SCORES, type RfmShare, rfmName, rfmOfGroups } from '../features/rfm';
-import type { Random } from '../kernels/random';
 import type { Grouping } from '../segments/build';
 import { usedFeatures, weightOfPlan } from '../segments/weights';
 import type { Encoding } from '../table/encode';
@@ -23,6 +20,9 @@ export interface Grouped {
   currency: Currency;
 }
 
+/** A segment that has its words, but nothing yet that explains it. */
+export type UnexplainedSegment = Omit<Segment, 'rules' | 'influence'>;
+
 /** Names of segments, what sets them apart, and how far each feature does. */
 export function* tellSegments({
   plan,
@@ -30,7 +30,7 @@ export function* tellSegments({
   encoding,
   grouping,
   currency,
-}: Grouped): Generator<undefined, { segments: Omit<Segment, 'rules'>[]; importance: Version['importance'] }> {
+}: Grouped): Generator<undefined, { segments: UnexplainedSegment[]; importance: Version['importance'] }> {
   const { identities, assignment } = grouping;
   const k = identities.length;
   const profile = yield* profileSteps(table, assignment, k);
@@ -77,15 +77,4 @@ function withRfmLabels(
     taken.add(name.key);
     return { id, label: name };
   });
-}
-
-/** The rules of every segment, in words, on the features that count. */
-export function* rulesOf(
-  { table, encoding, grouping, currency }: Grouped,
-  random: Random,
-): Generator<undefined, ToldRule[][]> {
-  const used = usedFeatures({ features: table, encoding });
-  const features = table.features.flatMap(({ id }, f) => (used.has(id) ? [f] : []));
-  const lists = yield* ruleSteps(table, grouping.assignment, grouping.identities.length, features, random);
-  return lists.map((list) => tellRules(table, list, currency));
 }

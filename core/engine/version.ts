@@ -4,6 +4,7 @@ import type { Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
 import type { ToldRule } from '../explain/ruleText';
+import type { Surrogate } from '../explain/surrogate';
 import type { FeatureTable } from '../features/feature';
 import type { OutcomeModel } from '../outcome/model';
 import type { Encoding } from '../table/encode';
@@ -19,6 +20,8 @@ export interface Segment extends SegmentName {
   distinguishing: Reason[];
   /** Short rules, any of which makes a customer one of it, the one that tells most first; none where no short rule does. */
   rules: ToldRule[];
+  /** What speaks most for and against it, strongest first. */
+  influence: Reason[];
   /** The named segment of recency, frequency and sales that most of its customers have. */
   rfm?: { name: Text; count: number; of: number };
   size: number;
@@ -84,6 +87,8 @@ export interface Version {
   choice: SegmentChoice;
   /** How far each feature separates the segments: 0–1, largest first. */
   importance: { feature: string; value: number }[];
+  /** How trees that learnt the segments tell them apart; absent where there are too few customers. */
+  surrogate?: Surrogate;
   outcome: OutcomeModel;
   configuration: ConfigurationModel;
   notices: Text[];

@@ -58,7 +58,7 @@ function summarise(version: Version): VersionSummary {
     years: plan.years,
     weights: plan.featureSet === undefined ? undefined : plan.weights,
     importance: ranked.map(({ feature, value }) => ({ id: feature, labelKey: labels.get(feature) ?? feature, value })),
-    segments: version.segments.map(({ id, slot, label, definition, distinguishing, size, rules, rfm }) => ({
+    segments: version.segments.map(({ id, slot, label, definition, distinguishing, size, rules, influence, rfm }) => ({
       id,
       slot,
       label,
@@ -66,6 +66,7 @@ function summarise(version: Version): VersionSummary {
       distinguishing,
       size,
       rules,
+      influence,
       rfm,
     })),
     choice: version.choice,

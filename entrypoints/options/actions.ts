@@ -40,6 +40,8 @@ export const actions: OptionsActions = {
   dropDraft: (versionId) => ask('dropDraft', { versionId }),
   weights: () => ask('weights', {}),
   catalogue: () => ask('catalogue', {}),
+  expertView: async (versionId, segment) => (await ask('expertView', { versionId, segment })).view,
+  customerWhy: async (versionId, customer) => (await ask('customerWhy', { versionId, customer })).why,
   fields: {
     mapping: () => ask('fieldMapping', {}),
     kinds: () => ask('customerKinds', {}),

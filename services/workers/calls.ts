@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../core/crm/ids';
 import type { Classes } from '../../core/crm/mapping';
+import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
@@ -36,6 +37,8 @@ export interface ScoreCalls {
     ask: Of & { here: string; there: string; weights: ClassWeights; source: string; pages: RecordPages },
   ): Comparison;
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria'>;
+  expertView(ask: Of & { segment: number }): { view?: ExpertView };
+  customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
   /** Accounts as stored, the groups that they form, and accounts that are part of another. */
   units(ask: { store: string }): { accounts: number; groups: number; parts: number };
   /** How many customers of each kind, where one is lost after `years` without a purchase. */

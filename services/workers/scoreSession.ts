@@ -2,6 +2,7 @@ import { recordUrl } from '../../connectors/salesforce/page';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
 import { recordKey } from '../../core/crm/ids';
+import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
@@ -37,6 +38,8 @@ export interface Scorer {
     links: { source: string; urlOf?: (ref: RecordRef) => string },
   ): Comparison;
   catalogue(): ReturnType<ScoreCalls['catalogue']>;
+  expertView(segment: number): ExpertView | undefined;
+  customerWhy(customer: string): CustomerWhy | undefined;
 }
 
 export interface ScoreTools {
@@ -86,6 +89,12 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         return made.compare(both, weights, { source, urlOf: urlOf(pages) });
       }),
     catalogue: (of) => inOrder(async () => (await scorerOf(of)).made.catalogue()),
+    expertView: ({ segment, ...of }) => inOrder(async () => ({ view: (await scorerOf(of)).made.expertView(segment) })),
+    customerWhy: ({ customer, ...of }) =>
+      inOrder(async () => {
+        const { made, unitOf } = await scorerOf(of);
+        return { why: made.customerWhy(unitOf.get(customer) ?? customer) };
+      }),
     units: ({ store }) =>
       inOrder(async () => {
         const { rows, unitOf, parts } = await data(store);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { clustering } from '../../components/kit/texts/en/clustering';
 import { consent } from '../../components/kit/texts/en/consent';
 import { criteria } from '../../components/kit/texts/en/criteria';
+import { expert } from '../../components/kit/texts/en/expert';
 import { failures } from '../../components/kit/texts/en/failures';
 import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
@@ -14,6 +15,7 @@ import { insight } from '../../components/kit/texts/en/insight';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
+import { secondOpinion } from '../../components/kit/texts/en/secondOpinion';
 import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
 import { signIn } from '../../components/kit/texts/en/signIn';
@@ -27,6 +29,7 @@ const ROOM_TEXTS = {
   clustering,
   consent,
   criteria,
+  expert,
   failures,
   features,
   featureHelp,
@@ -35,6 +38,7 @@ const ROOM_TEXTS = {
   salesforce,
   sample,
   screens,
+  secondOpinion,
   segments,
   services,
   signIn,
@@ -106,8 +110,10 @@ describe('the words', () => {
   const saying = (words: RegExp) => Object.entries(en).filter(([, message]) => words.test(message));
 
   it('are those of the people who read them', () => {
-    // The expert view calls methods by their names.
-    expect(saying(NOT_ON_SCREENS).filter(([key]) => !(key in clustering))).toEqual([]);
+    // The expert view calls methods and their numbers by their names.
+    expect(
+      saying(NOT_ON_SCREENS).filter(([key]) => !(key in clustering || key in secondOpinion || key in expert)),
+    ).toEqual([]);
     expect(NOT_ON_SCREENS.test('The cluster was chosen by its silhouette')).toBe(true);
   });
 

@@ -89,6 +89,19 @@ export const VERSION: VersionSummary = {
       reason(`z${slot}`, 'fits', 'Fleet age 9 years', 'all customers: 6 years', 'customer', 3),
     ],
     size,
+    influence: [
+      'Orders per year above 1.5: speaks for it',
+      'Sales of the last 12 months below € 4k: speaks against it',
+    ].map((what, i) => ({
+      ...reason(
+        `i${slot}${i}`,
+        i === 0 ? 'up' : 'down',
+        what,
+        '120 of 142 in the segment, 380 of 1,200 of all customers',
+        'customer',
+        0,
+      ),
+    })),
     rules: slot === 4 ? [] : RULES.slice(slot % 2),
     rfm: { name: said('Champions'), count: Math.round(size * 0.6), of: size },
   })),

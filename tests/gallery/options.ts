@@ -6,6 +6,7 @@ import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
 import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../../core/protocol';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
+import { CUSTOMER_WHY, expertView } from './expert';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
 import { CALLS, CHANGES_PLAN, SYNC_STATES } from './syncs';
@@ -175,6 +176,8 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   dropDraft: nothing,
   catalogue: () => Promise.resolve(CATALOGUE_ANSWER),
   fields: FIELD_ACTIONS,
+  expertView: (_, segment) => Promise.resolve(expertView(segment)),
+  customerWhy: () => Promise.resolve(CUSTOMER_WHY),
   weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
   saveWeights: nothing,
   customers: (contains) =>

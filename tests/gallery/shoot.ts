@@ -51,6 +51,8 @@ const PICTURES: { name: string; widths: number[] }[] = [
     (state) => ({ name: `options-writeBack-connected-${state}`, widths: [400, 1440] }),
   ),
   { name: 'options-segments-connected-build', widths: [720, 1440] },
+  { name: 'options-segments-connected-expert', widths: [320, 720, 1440] },
+  { name: 'options-segments-connected-expertTables', widths: [320, 1440] },
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
   ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),
   { name: 'options-connections-connected-plan', widths: [400, 1440] },

@@ -26,6 +26,19 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     },
   ],
   [
+    /^options-segments-connected-expert/,
+    async (page) => {
+      await page.click('.expert > summary');
+      await page.waitForSelector('.bar-plot .lowers');
+    },
+  ],
+  [
+    /expertTables$/,
+    async (page) => {
+      for (const button of await page.$$('button:text-is("As table")')) await button.click();
+    },
+  ],
+  [
     /-app$/,
     async (page) => {
       await page.click('.way:first-of-type input');

@@ -48,6 +48,8 @@ function countingScorer(asked: unknown[], fails: () => boolean): Scorer {
     weightedFeatures: nothing,
     compare: nothing,
     catalogue: nothing,
+    expertView: nothing,
+    customerWhy: nothing,
   };
 }
 

@@ -58,7 +58,13 @@ function createVersion(): Version {
     const centroid = new Float32Array(d);
     for (let i = s * 4; i < s * 4 + 4; i++)
       for (let j = 0; j < d; j++) centroid[j] = (centroid[j] as number) + (points[i * d + j] as number) / 4;
-    const words = { label: { key: `label ${s}` }, definition: { key: 'x' }, distinguishing: [], rules: [] };
+    const words = {
+      label: { key: `label ${s}` },
+      definition: { key: 'x' },
+      distinguishing: [],
+      rules: [],
+      influence: [],
+    };
     return { id: `s${s}`, slot: s, ...words, size: 4, centroid, sales: 0 };
   });
   return {

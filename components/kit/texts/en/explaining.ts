@@ -11,6 +11,15 @@ export const explaining: Record<string, string> = {
   'rule.test':
     '{right, number} of {fits, number} customers that it fits are in the segment; it finds {right, number} of the segment’s {members, number}. Tested on {of, number} customers that it was not made from.',
 
+  'influence.for': '{what}: speaks for it',
+  'influence.against': '{what}: speaks against it',
+  'influence.low': '{feature} below {low}',
+  'influence.middle': '{feature} from {low} to {high}',
+  'influence.same': '{feature} of {low}',
+  'influence.high': '{feature} above {high}',
+  'influence.word': '{feature} {value}',
+  'influence.unknown': '{feature} not known',
+
   'rfm.champions': 'Champions',
   'rfm.loyal': 'Loyal customers',
   'rfm.developing': 'Developing customers',

@@ -1,6 +1,7 @@
 import { clustering } from './clustering';
 import { consent } from './consent';
 import { criteria } from './criteria';
+import { expert } from './expert';
 import { failures } from './failures';
 import { featureHelp } from './featureHelp';
 import { features } from './features';
@@ -33,6 +34,7 @@ export const en: Record<string, string> = {
   ...salesforce,
   ...sample,
   ...screens,
+  ...expert,
   ...sync,
   ...fields,
   ...writeBack,
