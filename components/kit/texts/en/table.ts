@@ -36,4 +36,15 @@ export const table: Record<string, string> = {
   'table.note.partly.date':
     '{readable, number} of {filled, number} values are dates, the others are remarks. Choose “date” to read the remarks as missing.',
   'table.note.spellings': 'Probably the same, written in different ways: {words} ({rows, number} rows).',
+
+  'leak.tellsAlone.sure':
+    '{column} alone tells the outcome of rows that it was not learnt from ({score} of 1): it is probably written after the outcome. Leave it out.',
+  'leak.tellsAlone.ask':
+    '{column} alone tells much of the outcome ({score} of 1). Is it known before the outcome? If not, leave it out.',
+  'leak.missingTells':
+    'Whether {column} is filled tells the outcome ({score} of 1): it is filled when the outcome is known. Leave it out.',
+  'leak.rowOrder':
+    'The order of the rows tells the outcome ({score} of 1), as where they are sorted by time: judge on later rows than were learnt from.',
+  'leak.copies':
+    '{rows, number} of {of, number} rows are copies of others: a split by chance judges on rows that were learnt from.',
 };

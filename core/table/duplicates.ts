@@ -1,0 +1,209 @@
+import type { Text } from '../crm/text';
+import { text } from '../crm/text';
+import { companyDomain, taxKey } from './companyKeys';
+import type { CompanyName } from './companyNames';
+import { companyName } from './companyNames';
+import { jaroWinkler } from './jaroWinkler';
+
+/** A company as it is looked at for duplicates. Empty is not known. */
+export interface CompanyRow {
+  name: string;
+  /** Web or e-mail address. */
+  domain?: string | null;
+  taxNumber?: string | null;
+  /** How many of its fields are filled: the fullest of a group is proposed to be kept. */
+  filled?: number;
+}
+
+/** Why two rows are taken for one company, and how surely. */
+export interface DuplicatePair {
+  a: number;
+  b: number;
+  /** 0–1. */
+  strength: number;
+  reasons: Text[];
+}
+
+/** Rows that are probably one company. Nothing is merged: a person decides. */
+export interface DuplicateGroup {
+  /** Ascending. */
+  rows: number[];
+  /** That of the weakest link by which the group holds together. */
+  strength: number;
+  /** The links, the strongest first; every row is in one. */
+  pairs: DuplicatePair[];
+  /** The row proposed to be kept: the fullest, then the first. */
+  keep: number;
+}
+
+export interface Duplicates {
+  groups: DuplicateGroup[];
+  /** Pairs of rows that were compared, of n·(n − 1)/2. */
+  compared: number;
+}
+
+interface Company extends CompanyName {
+  joined: string;
+  domain: string | undefined;
+  tax: string | undefined;
+}
+
+/** Weaker links are not told. */
+const WEAKEST = 0.6;
+/** Words of a name count as the same from here on: a slip of the pen, not another word. */
+const SAME_WORD = 0.92;
+/** More rows with one word, start, domain or number than this say nothing about any two of them. */
+const LARGEST_BLOCK = 50;
+const START = 4;
+const PAIRS_A_STEP = 2_000;
+
+/**
+ * Finds rows that are probably one company: by tax number, by domain, and by name without legal form, accents, capitals and order of
+ * words, slips of the pen allowed. Only rows with something in common are compared (a number, a domain, a rare word, the start of the name),
+ * so time grows with the rows and not with their square. Different tax numbers speak against.
+ * Sources: Christen, "Data matching", Springer 2012 (blocking); Cohen, Ravikumar & Fienberg, "A comparison of string distance metrics for
+ * name-matching tasks", IIWeb 2003 (soft token sets with Jaro–Winkler).
+ * @returns groups, the strongest first. Yields every 2,000 pairs. The order of rows changes nothing but their numbers.
+ */
+export function* findDuplicates(rows: readonly CompanyRow[]): Generator<undefined, Duplicates> {
+  const companies = rows.map(({ name, domain, taxNumber }): Company => {
+    const parts = companyName(name);
+    const address = domain ? companyDomain(domain) : undefined;
+    return { ...parts, joined: [...parts.words].sort().join(' '), domain: address, tax: taxNumber ? taxKey(taxNumber) : undefined };
+  });
+  yield;
+  const { weightOf, blocks } = blocksOf(companies);
+  const pairs: DuplicatePair[] = [];
+  const seen = new Set<number>();
+  for (const block of blocks) {
+    for (let i = 0; i < block.length; i++) {
+      for (let j = i + 1; j < block.length; j++) {
+        const [a, b] = [block[i] as number, block[j] as number];
+        const key = a * rows.length + b;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const pair = compare(a, b, companies, weightOf);
+        if (pair) pairs.push(pair);
+        if (seen.size % PAIRS_A_STEP === 0) yield;
+      }
+    }
+  }
+  return { groups: groupsOf(pairs, rows), compared: seen.size };
+}
+
+/** Rows that share something rare, and what each word weighs: the rarer, the more. */
+function blocksOf(companies: readonly Company[]): { weightOf: (word: string) => number; blocks: number[][] } {
+  const byKey = new Map<string, number[]>();
+  const counts = new Map<string, number>();
+  companies.forEach(({ words, joined, domain, tax }, row) => {
+    const keys = new Set(words.map((word) => `word ${word}`));
+    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (joined !== '') {
+      keys.add(`name ${joined}`);
+      keys.add(`start ${words.join('').slice(0, START)} ${Math.round(joined.length / 4)}`);
+      keys.add(`end ${joined.replace(/ /g, '').slice(-START)} ${words.length}`);
+    }
+    if (domain) keys.add(`domain ${domain}`);
+    if (tax) keys.add(`tax ${tax}`);
+    for (const key of keys) {
+      const known = byKey.get(key);
+      if (known) known.push(row);
+      else byKey.set(key, [row]);
+    }
+  });
+  const blocks = [...byKey.values()].filter(({ length }) => length > 1 && length <= LARGEST_BLOCK);
+  return { blocks, weightOf: (word) => 1 / Math.sqrt(counts.get(word) ?? 1) };
+}
+
+function compare(
+  a: number,
+  b: number,
+  companies: readonly Company[],
+  weightOf: (word: string) => number,
+): DuplicatePair | undefined {
+  const [x, y] = [companies[a] as Company, companies[b] as Company];
+  const names = likeness(x, y, weightOf);
+  const sameTax = x.tax !== undefined && x.tax === y.tax;
+  const otherTax = x.tax !== undefined && y.tax !== undefined && !sameTax;
+  const sameDomain = x.domain !== undefined && x.domain === y.domain;
+  const otherForm = x.form !== '' && y.form !== '' && x.form !== y.form;
+  // Each evidence leaves a part of the doubt of the one before.
+  let doubt = 1;
+  const reasons: Text[] = [];
+  if (sameTax) {
+    doubt *= 0.04;
+    reasons.push(text('duplicate.tax', { number: x.tax as string }));
+  }
+  if (names >= 0.8) {
+    doubt *= names === 1 ? 0.2 : 0.3 + 2 * (1 - names);
+    reasons.push(names === 1 ? text('duplicate.sameName', { name: x.words.join(' ') }) : text('duplicate.likeName', { share: { as: 'share', value: names } }));
+  }
+  if (sameDomain) {
+    doubt *= 0.45;
+    reasons.push(text('duplicate.domain', { domain: x.domain as string }));
+  }
+  let strength = 1 - doubt;
+  if (otherTax) {
+    strength *= 0.6;
+    reasons.push(text('duplicate.otherTax'));
+  }
+  if (otherForm && !sameTax) {
+    strength *= 0.9;
+    reasons.push(text('duplicate.otherForm'));
+  }
+  return strength >= WEAKEST ? { a, b, strength, reasons } : undefined;
+}
+
+/** Weighted share of the words that both names have, slips of the pen allowed; 1 where they are the same words or the same letters. */
+function likeness(x: Company, y: Company, weightOf: (word: string) => number): number {
+  if (x.joined === '' || y.joined === '') return 0;
+  if (x.joined === y.joined || x.words.join('') === y.words.join('')) return 1;
+  const [fewer, more] = x.words.length <= y.words.length ? [x.words, y.words] : [y.words, x.words];
+  const free = [...more];
+  let shared = 0;
+  let all = 0;
+  for (const word of fewer) {
+    const likes = free.map((other) => jaroWinkler(word, other));
+    const best = likes.indexOf(Math.max(...likes));
+    const like = likes[best] ?? 0;
+    if (like < SAME_WORD) {
+      all += weightOf(word);
+      continue;
+    }
+    const [other] = free.splice(best, 1);
+    const weight = Math.max(weightOf(word), weightOf(other as string));
+    shared += weight * like;
+    all += weight;
+  }
+  for (const word of free) all += weightOf(word);
+  const whole = Math.abs(x.joined.length - y.joined.length) <= 3 ? jaroWinkler(x.joined, y.joined) : 0;
+  // One letter off in one long word is as good as a word in common.
+  return Math.min(Math.max(shared / all, fewer.length === more.length && whole >= 0.97 ? whole : 0), 0.99);
+}
+
+/** Rows that hang together, by their strongest links first (Kruskal's spanning forest). */
+function groupsOf(pairs: readonly DuplicatePair[], rows: readonly CompanyRow[]): DuplicateGroup[] {
+  const parent = Int32Array.from(rows.keys());
+  const rootOf = (row: number): number => {
+    let at = row;
+    while (parent[at] !== at) at = parent[at] as number;
+    return at;
+  };
+  const links: DuplicatePair[] = [];
+  for (const pair of [...pairs].sort((p, q) => q.strength - p.strength || p.a - q.a || p.b - q.b)) {
+    const [one, other] = [rootOf(pair.a), rootOf(pair.b)];
+    if (one === other) continue;
+    parent[Math.max(one, other)] = Math.min(one, other);
+    links.push(pair);
+  }
+  const byRoot = new Map<number, DuplicatePair[]>();
+  for (const link of links) byRoot.set(rootOf(link.a), [...(byRoot.get(rootOf(link.a)) ?? []), link]);
+  const filled = (row: number) => rows[row]?.filled ?? 0;
+  return [...byRoot.values()]
+    .map((own) => {
+      const members = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
+      const keep = members.reduce((best, row) => (filled(row) > filled(best) ? row : best));
+      return { rows: members, strength: (own.at(-1) as DuplicatePair).strength, pairs: own, keep };
+    })
+    .sort((a, b) => b.strength - a.strength || (a.rows[0] as number) - (b.rows[0] as number));
+}
