@@ -24,9 +24,14 @@ export function companyDomain(address: string): string | undefined {
     .replace(/^.*@/, '')
     .replace(/:\d+$/, '');
   const labels = host.split('.');
-  if (labels.length < 2 || !labels.every((label) => /^[\p{L}\p{N}-]+$/u.test(label)) || /^\d+$/.test(labels.at(-1) as string))
+  if (
+    labels.length < 2 ||
+    !labels.every((label) => /^[\p{L}\p{N}-]+$/u.test(label)) ||
+    /^\d+$/.test(labels.at(-1) as string)
+  )
     return undefined;
-  const long = labels.length > 2 && (labels.at(-1) as string).length === 2 && SECOND_LEVELS.has(labels.at(-2) as string);
+  const long =
+    labels.length > 2 && (labels.at(-1) as string).length === 2 && SECOND_LEVELS.has(labels.at(-2) as string);
   const domain = labels.slice(long ? -3 : -2).join('.');
   return FREE_MAIL.has(domain) ? undefined : domain;
 }

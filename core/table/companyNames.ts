@@ -1,11 +1,73 @@
 /** Letters that do not fall apart into a plain letter and an accent. German umlauts are written out (DIN 5007-2), as in domains and e-mail. */
 const LETTERS: Record<string, string> = {
-  ...{ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'oe', å: 'aa', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' },
+  ...{
+    ä: 'ae',
+    ö: 'oe',
+    ü: 'ue',
+    ß: 'ss',
+    æ: 'ae',
+    ø: 'oe',
+    å: 'aa',
+    œ: 'oe',
+    ł: 'l',
+    đ: 'd',
+    ð: 'd',
+    þ: 'th',
+    ı: 'i',
+  },
   // Cyrillic and Greek as passports have them (ICAO 9303), without signs.
-  ...{ а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n' },
-  ...{ о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '' },
+  ...{
+    а: 'a',
+    б: 'b',
+    в: 'v',
+    г: 'g',
+    д: 'd',
+    е: 'e',
+    ё: 'e',
+    ж: 'zh',
+    з: 'z',
+    и: 'i',
+    й: 'i',
+    к: 'k',
+    л: 'l',
+    м: 'm',
+    н: 'n',
+  },
+  ...{
+    о: 'o',
+    п: 'p',
+    р: 'r',
+    с: 's',
+    т: 't',
+    у: 'u',
+    ф: 'f',
+    х: 'kh',
+    ц: 'ts',
+    ч: 'ch',
+    ш: 'sh',
+    щ: 'shch',
+    ъ: '',
+    ы: 'y',
+    ь: '',
+  },
   ...{ э: 'e', ю: 'iu', я: 'ia', і: 'i', ї: 'i', є: 'ie', ґ: 'g' },
-  ...{ α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm', ν: 'n', ξ: 'x', ο: 'o' },
+  ...{
+    α: 'a',
+    β: 'v',
+    γ: 'g',
+    δ: 'd',
+    ε: 'e',
+    ζ: 'z',
+    η: 'i',
+    θ: 'th',
+    ι: 'i',
+    κ: 'k',
+    λ: 'l',
+    μ: 'm',
+    ν: 'n',
+    ξ: 'x',
+    ο: 'o',
+  },
   ...{ π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o' },
 };
 
@@ -31,7 +93,10 @@ export interface CompanyName {
 
 /** Lower case in plain Latin letters; other signs as they are. */
 export function transliterate(name: string): string {
-  const known = name.normalize('NFC').toLowerCase().replace(/[^a-z0-9]/g, (letter) => LETTERS[letter] ?? letter);
+  const known = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, (letter) => LETTERS[letter] ?? letter);
   return known.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
@@ -53,5 +118,5 @@ export function companyName(name: string): CompanyName {
   let start = 0;
   while (start < end - 1 && FORMS.has(words[start] as string)) start++;
   const form = [...words.slice(0, start), ...words.slice(end)].filter((word) => !LINKS.has(word)).join('');
-  return { words: words.slice(start, end).filter((word, i, all) => all.length === 1 || !LINKS.has(word)), form };
+  return { words: words.slice(start, end).filter((word, _, all) => all.length === 1 || !LINKS.has(word)), form };
 }

@@ -69,7 +69,12 @@ export function* findDuplicates(rows: readonly CompanyRow[]): Generator<undefine
   const companies = rows.map(({ name, domain, taxNumber }): Company => {
     const parts = companyName(name);
     const address = domain ? companyDomain(domain) : undefined;
-    return { ...parts, joined: [...parts.words].sort().join(' '), domain: address, tax: taxNumber ? taxKey(taxNumber) : undefined };
+    return {
+      ...parts,
+      joined: [...parts.words].sort().join(' '),
+      domain: address,
+      tax: taxNumber ? taxKey(taxNumber) : undefined,
+    };
   });
   yield;
   const { weightOf, blocks } = blocksOf(companies);
@@ -111,7 +116,12 @@ function blocksOf(companies: readonly Company[]): { weightOf: (word: string) => 
       else byKey.set(key, [row]);
     }
   });
-  const blocks = [...byKey.values()].filter(({ length }) => length > 1 && length <= LARGEST_BLOCK);
+  const blocks = [...byKey].flatMap(([key, rows]) => {
+    if (rows.length <= LARGEST_BLOCK) return rows.length > 1 ? [rows] : [];
+    // One name or number of many rows: each with the next is enough for them to hang together.
+    if (!/^(name|tax) /.test(key)) return [];
+    return rows.slice(1).map((row, i) => [rows[i] as number, row]);
+  });
   return { blocks, weightOf: (word) => 1 / Math.sqrt(counts.get(word) ?? 1) };
 }
 
@@ -136,7 +146,11 @@ function compare(
   }
   if (names >= 0.8) {
     doubt *= names === 1 ? 0.2 : 0.3 + 2 * (1 - names);
-    reasons.push(names === 1 ? text('duplicate.sameName', { name: x.words.join(' ') }) : text('duplicate.likeName', { share: { as: 'share', value: names } }));
+    reasons.push(
+      names === 1
+        ? text('duplicate.sameName', { name: x.words.join(' ') })
+        : text('duplicate.likeName', { share: { as: 'share', value: names } }),
+    );
   }
   if (sameDomain) {
     doubt *= 0.45;
@@ -158,7 +172,9 @@ function compare(
 function likeness(x: Company, y: Company, weightOf: (word: string) => number): number {
   if (x.joined === '' || y.joined === '') return 0;
   if (x.joined === y.joined || x.words.join('') === y.words.join('')) return 1;
-  const [fewer, more] = x.words.length <= y.words.length ? [x.words, y.words] : [y.words, x.words];
+  // Of names of one length the one that comes first by letters is asked for, so that rows may stand in any order.
+  const xFirst = x.words.length - y.words.length || (x.joined < y.joined ? -1 : 1);
+  const [fewer, more] = xFirst < 0 ? [x.words, y.words] : [y.words, x.words];
   const free = [...more];
   let shared = 0;
   let all = 0;

@@ -47,4 +47,11 @@ export const table: Record<string, string> = {
     'The order of the rows tells the outcome ({score} of 1), as where they are sorted by time: judge on later rows than were learnt from.',
   'leak.copies':
     '{rows, number} of {of, number} rows are copies of others: a split by chance judges on rows that were learnt from.',
+
+  'duplicate.tax': 'The same tax number, {number}.',
+  'duplicate.sameName': 'The same name but for legal form and spelling: {name}.',
+  'duplicate.likeName': 'Names that are {share} alike.',
+  'duplicate.domain': 'The same domain, {domain}.',
+  'duplicate.otherTax': 'But their tax numbers differ.',
+  'duplicate.otherForm': 'But their legal forms differ.',
 };
