@@ -4,7 +4,9 @@ import { benchKnn } from '../bench/benchmarks/knn';
 import { benchPanel } from '../bench/benchmarks/panel';
 import { benchScore } from '../bench/benchmarks/score';
 import { benchSize } from '../bench/benchmarks/size';
+import { benchSpectral } from '../bench/benchmarks/spectral';
 import { benchLargeSync, benchSync } from '../bench/benchmarks/sync';
+import { benchUmap } from '../bench/benchmarks/umap';
 import { readSubject } from '../bench/company';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import type { Company } from '../connectors/sample/company';
@@ -21,17 +23,19 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
   score: benchScore,
   kmeans: (_, browser) => benchKmeans(browser),
   knn: (_, browser) => benchKnn(browser),
+  umap: (_, browser) => benchUmap(browser),
+  spectral: (_, browser) => benchSpectral(browser),
 };
 /** Those that run only when they are named: they take minutes. */
-const NAMED_ONLY = ['sync-large', 'kmeans', 'knn'];
+const NAMED_ONLY = ['sync-large', 'kmeans', 'knn', 'umap', 'spectral'];
 /** Those that measure in Node: they need neither a browser nor the built extension. */
-const IN_NODE = ['score', 'kmeans', 'knn'];
+const IN_NODE = ['score', 'kmeans', 'knn', 'umap', 'spectral'];
 const USUAL = Object.keys(BENCHMARKS).filter((name) => !NAMED_ONLY.includes(name));
 
 const args = readArguments({
   name: 'bench',
   summary:
-    'Speed of the built extension in Chromium, of its engine in Node (score), and of its methods beside their references (kmeans, knn), held to the budgets of the design. Exit code 1: a goal is not held.',
+    'Speed of the built extension in Chromium, of its engine in Node (score), and of its methods beside their references (kmeans, knn, umap, spectral), held to the budgets of the design. Exit code 1: a goal is not held.',
   positionals: {
     usage: Object.keys(BENCHMARKS).join(' | '),
     help: `which ones; all without, but for ${NAMED_ONLY.join(', ')}`,
@@ -42,7 +46,7 @@ const args = readArguments({
       value: 'WHAT',
       help: 'a company instead of the stated sizes: sample:SEED, a data set, a folder with one, a JSON file',
     },
-    browser: { help: 'kmeans, knn: ours in a worker of Chromium as well' },
+    browser: { help: 'kmeans, knn, umap, spectral: ours in a worker of Chromium as well' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });

@@ -1,0 +1,77 @@
+import { UMAP } from 'umap-js';
+import { trustworthiness } from '../../core/judging/trustworthiness';
+import { finish } from '../../core/kernels/finish';
+import { createRandom } from '../../core/kernels/random';
+import { inChromium } from '../browser';
+import { figure, type Row, row } from '../form';
+import { machine } from '../machine';
+import { sklearn } from '../reference/python';
+import { MAP_NEIGHBOURS, timeMap } from '../work/embedding';
+import { type Made, overlapping } from '../work/points';
+
+/** The other programs on npm and in Python need most of a minute for the larger one. */
+const SIZES = [
+  { n: 1_000, rounds: 3, goal: '' },
+  { n: 10_000, rounds: 1, goal: '≤ 0.35' },
+];
+const EPOCHS = 500;
+
+type Found = ReturnType<typeof timeMap>;
+
+/** The same by umap-js, once. */
+function byUmapJs({ data, n, d }: Made): Found {
+  const random = createRandom(1);
+  const rows = Array.from({ length: n }, (_, i) => [...data.subarray(i * d, (i + 1) * d)]);
+  const start = performance.now();
+  const umap = new UMAP({ nNeighbors: MAP_NEIGHBOURS + 1, nEpochs: EPOCHS, random: () => random.next() });
+  const map = umap.fit(rows).flat();
+  return { ms: performance.now() - start, map };
+}
+
+/** Trustworthiness by 15 neighbours, of the same 1,000 rows for every map. */
+function trustOf(points: Made, { map }: Found): number {
+  const drawn = { data: Float32Array.from(map), n: points.n, d: 2 };
+  return finish(trustworthiness(points, drawn, createRandom(2)));
+}
+
+function rowsOf(name: string, points: Made, ours: Found, other: string, theirs: Found, goal: string): Row[] {
+  const [own, their] = [trustOf(points, ours), trustOf(points, theirs)];
+  return [
+    row({
+      name,
+      subject: `${figure(ours.ms)} ms`,
+      reference: `${other} ${figure(theirs.ms)} ms`,
+      value: ours.ms / theirs.ms,
+      unit: 'of its time',
+      goal,
+    }),
+    row({
+      name: `${name}, trustworthiness`,
+      subject: own.toFixed(4),
+      reference: `${other} ${their.toFixed(4)}`,
+      value: own - their,
+      unit: '',
+      goal: '≥ -0.005',
+    }),
+  ];
+}
+
+/** Maps of the same epochs beside umap-learn and umap-js. @param browser ours in a worker of Chromium, too. */
+export async function benchUmap(browser: boolean): Promise<Row[]> {
+  console.log(machine());
+  const measured: Row[] = [];
+  for (const { n, rounds, goal } of SIZES) {
+    const points = overlapping(n);
+    const { d } = points;
+    const name = `UMAP of ${n} × ${d}, ${EPOCHS} epochs`;
+    const ours = timeMap(n, EPOCHS, rounds);
+    const ask = { d, neighbours: MAP_NEIGHBOURS + 1, epochs: EPOCHS, rounds };
+    const learn = sklearn<Found>('umap_speed', ask, points.data);
+    measured.push(...rowsOf(name, points, ours, 'umap-learn', learn, goal));
+    measured.push(...rowsOf(name, points, ours, 'umap-js', byUmapJs(points), ''));
+    if (!browser) continue;
+    const [there] = await inChromium<[Found]>('embedding', [{ name: 'timeMap', given: [n, EPOCHS, rounds] }]);
+    measured.push(...rowsOf(`${name}, in Chromium`, points, there, 'umap-learn', learn, goal));
+  }
+  return measured;
+}
