@@ -39,3 +39,44 @@ describe('what a version says of its segments', { timeout: 30_000 }, () => {
     expect(new Set(told)).toEqual(new Set(RFM_SCORES));
   });
 });
+
+describe('the expert view', () => {
+  const view = scorer.expertView(1);
+
+  it('shows trees that know unseen customers better than the largest segment does', () => {
+    const { of, right, mostCommon } = view?.trees ?? { of: 0, right: 0, mostCommon: 0 };
+    expect(of).toBeGreaterThan(40);
+    expect(right).toBeGreaterThan(mostCommon);
+  });
+
+  it('has each feature by segment, the most telling first, and the points of one segment', () => {
+    const totals = view?.features.map(({ bySegment }) => bySegment.reduce((sum, one) => sum + one, 0)) ?? [];
+    expect(totals.length).toBeGreaterThan(4);
+    for (const [i, total] of totals.entries())
+      if (i > 0) expect(total).toBeLessThanOrEqual((totals[i - 1] ?? 0) + 0.01);
+    for (const { points, levels } of view?.influence ?? []) {
+      expect(levels.reduce((sum, { count }) => sum + count, 0)).toBe(points.length);
+      for (const [influence, place] of points)
+        expect(Number.isFinite(influence) && place >= -1 && place <= 1).toBe(true);
+    }
+    expect(scorer.expertView(0)?.influence).not.toEqual(view?.influence);
+    expectSentences(view, rows);
+  });
+
+  it('counts every customer once by the strength of its membership', () => {
+    const counts = view?.strengths.map((tenths) => tenths.reduce((sum, one) => sum + one, 0));
+    expect(counts).toEqual(version.segments.map(({ size }) => size));
+  });
+
+  it('explains a customer the same way each time, and none that the version was not made from', () => {
+    const why = scorer.customerWhy(buyer);
+    expect(why?.parts.length).toBeGreaterThan(3);
+    expect(why?.explained).toBeGreaterThan(0.1);
+    expect(why?.explained).toBeLessThanOrEqual(1);
+    expect(scorer.customerWhy(buyer)).toEqual(why);
+    const made = new Set(version.features.customerIds);
+    const outside = rows.customer.ids.find((id) => !made.has(id));
+    if (outside !== undefined) expect(scorer.customerWhy(outside)).toBeUndefined();
+    expect(() => scorer.customerWhy('nobody')).toThrow();
+  });
+});
