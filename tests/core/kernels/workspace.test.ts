@@ -30,4 +30,23 @@ describe('a workspace', () => {
     const space = openWorkspace(0);
     expect(() => space.f64(20_000)).toThrow(RangeError);
   });
+
+  it('hands its memory on, cleared, when it is closed', () => {
+    const [first, second] = [openWorkspace(1000), openWorkspace(1000)];
+    const used = first.f64(100).fill(7);
+    second.f64(100).fill(7);
+    first.close();
+    const third = openWorkspace(2000);
+    expect([...third.f64(200)]).toEqual(Array.from({ length: 200 }, () => 0));
+    expect(third.f32(1).buffer).toBe(used.buffer);
+    second.close();
+    // Closing twice does not give the same memory to two.
+    second.close();
+    const [fourth, fifth] = [openWorkspace(1000), openWorkspace(1000)];
+    expect(fourth.f32(1).buffer).not.toBe(fifth.f32(1).buffer);
+  });
+
+  it('has a kernel for each twin', () => {
+    expect(Object.keys(openWorkspace(0).kernels)).toEqual(Object.keys(openWorkspace(0, true).kernels));
+  });
 });
