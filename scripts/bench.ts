@@ -6,7 +6,11 @@ import { benchScore } from '../bench/benchmarks/score';
 import { benchSize } from '../bench/benchmarks/size';
 import { benchSpectral } from '../bench/benchmarks/spectral';
 import { benchLargeSync, benchSync } from '../bench/benchmarks/sync';
+<<<<<<< HEAD
 import { benchUmap } from '../bench/benchmarks/umap';
+=======
+import { benchShap, benchTrees } from '../bench/benchmarks/trees';
+>>>>>>> 51e949b (evaluate bank-marketing and shap, bench trees and shap: boosted trees beside XGBoost on the same splits, and every contribution beside its own)
 import { readSubject } from '../bench/company';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import type { Company } from '../connectors/sample/company';
@@ -21,6 +25,8 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
   fit: benchFit,
   size: benchSize,
   score: benchScore,
+  trees: benchTrees,
+  shap: benchShap,
   kmeans: (_, browser) => benchKmeans(browser),
   knn: (_, browser) => benchKnn(browser),
   umap: (_, browser) => benchUmap(browser),
@@ -29,7 +35,11 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
 /** Those that run only when they are named: they take minutes. */
 const NAMED_ONLY = ['sync-large', 'kmeans', 'knn', 'umap', 'spectral'];
 /** Those that measure in Node: they need neither a browser nor the built extension. */
+<<<<<<< HEAD
 const IN_NODE = ['score', 'kmeans', 'knn', 'umap', 'spectral'];
+=======
+const IN_NODE = ['score', 'trees', 'shap', 'kmeans', 'knn'];
+>>>>>>> 51e949b (evaluate bank-marketing and shap, bench trees and shap: boosted trees beside XGBoost on the same splits, and every contribution beside its own)
 const USUAL = Object.keys(BENCHMARKS).filter((name) => !NAMED_ONLY.includes(name));
 
 const args = readArguments({

@@ -1,9 +1,11 @@
 import { readSubject } from '../bench/company';
+import { evaluateBankMarketing } from '../bench/evaluations/bankMarketing';
 import { evaluateChance } from '../bench/evaluations/chance';
 import { evaluateClustering } from '../bench/evaluations/clustering';
 import { evaluateConfiguration } from '../bench/evaluations/configuration';
 import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluateSegments } from '../bench/evaluations/segments';
+import { evaluateShap } from '../bench/evaluations/shap';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import { readArguments } from './cli';
 
@@ -11,6 +13,8 @@ import { readArguments } from './cli';
 const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[]; data: string[] }> = {
   segments: { run: (data) => evaluateSegments(data || undefined), data: [''] },
   clustering: { run: (data) => evaluateClustering(args.text('dir') ?? (data || undefined)), data: [''] },
+  'bank-marketing': { run: () => evaluateBankMarketing(Number(args.text('splits') ?? 20)), data: [''] },
+  shap: { run: () => evaluateShap(), data: [''] },
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
   configuration: {
@@ -34,6 +38,7 @@ const args = readArguments({
       help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, or (segments) NAME.data.gz',
     },
     dir: { value: 'DIR', help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz' },
+    splits: { value: 'N', help: 'bank-marketing: how many splits (20)' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });
