@@ -6,6 +6,7 @@ import { evaluateConfiguration } from '../bench/evaluations/configuration';
 import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluateSegments } from '../bench/evaluations/segments';
 import { evaluateShap } from '../bench/evaluations/shap';
+import { evaluateTable } from '../bench/evaluations/table';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import { readArguments } from './cli';
 
@@ -28,9 +29,9 @@ const args = readArguments({
   summary:
     'What the methods reach on rows they were not made from, each beside a baseline. Exit code 1: a goal is not held.',
   positionals: {
-    usage: Object.keys(EVALUATIONS).join(' | '),
-    help: 'which ones; all without',
-    choices: Object.keys(EVALUATIONS),
+    usage: `${Object.keys(EVALUATIONS).join(' | ')} | table FILE`,
+    help: 'which ones; all without, but for table',
+    choices: process.argv[2] === 'table' ? undefined : Object.keys(EVALUATIONS),
   },
   options: {
     data: {
@@ -38,12 +39,31 @@ const args = readArguments({
       help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, or (segments) NAME.data.gz',
     },
     dir: { value: 'DIR', help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz' },
-    splits: { value: 'N', help: 'bank-marketing: how many splits (20)' },
+    splits: { value: 'N', help: 'bank-marketing (20), table (5): how many splits' },
+    target: { value: 'COLUMN', help: 'table: what is to be foreseen' },
+    positive: { value: 'VALUE', help: 'table: the value of the target that is to be foreseen' },
+    drop: { value: 'A,B', help: 'table: columns left out' },
+    id: { value: 'COLUMN', help: 'table: names the rows, is not learnt from' },
+    group: { value: 'COLUMN', help: 'table: rows of one group stay together' },
+    time: { value: 'COLUMN', help: 'table: the latest rows are foreseen from the earlier ones' },
+    separator: { value: ';', help: 'table: between the cells of the file' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });
 
+function measureTable(file: string | undefined): Row[] {
+  const target = args.text('target');
+  if (!file || !target)
+    throw new CouldNotRun('It takes a file and a target: npm run evaluate -- table FILE.csv --target COLUMN');
+  const [positive, id, group, time, separator] = (['positive', 'id', 'group', 'time', 'separator'] as const).map(
+    args.text,
+  );
+  const drop = args.text('drop')?.split(',');
+  return evaluateTable(file, { target, positive, drop, id, group, time, separator }, Number(args.text('splits') ?? 5));
+}
+
 async function measure(): Promise<Row[]> {
+  if (args.positionals[0] === 'table') return measureTable(args.positionals[1]);
   const chosen = args.positionals.length > 0 ? args.positionals : Object.keys(EVALUATIONS);
   const given = args.text('data');
   const rows: Row[] = [];
