@@ -85,3 +85,63 @@ for kind in ["full", "diag"]:
 with open("tests/core/clustering/fixtures/clustering.json", "w", encoding="utf-8") as file:
     json.dump(fixtures, file)
     file.write("\n")
+
+
+def answers():
+    """Two classes that answer five questions, some answers unknown (-1)."""
+    chances = [
+        [[0.9, 0.1], [0.2, 0.8]],
+        [[0.8, 0.2], [0.3, 0.7]],
+        [[0.7, 0.2, 0.1], [0.1, 0.2, 0.7]],
+        [[0.85, 0.15], [0.25, 0.75]],
+        [[0.6, 0.3, 0.1], [0.1, 0.5, 0.4]],
+    ]
+    classes = random.random(240) < 0.35
+    rows = [[random.choice(len(c[0]), p=c[int(one)]) for c in chances] for one in classes]
+    rows = np.array(rows)
+    rows[random.random(rows.shape) < 0.08] = -1
+    return rows, classes.astype(int), [len(c[0]) for c in chances]
+
+
+def latent(rows, levels, k, starts=20, beforehand=0.1):
+    """Expectation-maximisation in plain numpy, the likeliest of some starts."""
+    n = len(rows)
+    best = None
+    for _ in range(starts):
+        share = random.random((n, k)) + 0.1
+        share /= share.sum(axis=1, keepdims=True)
+        before = -np.inf
+        for _ in range(5000):
+            weights = share.mean(axis=0)
+            chances = []
+            for j, m in enumerate(levels):
+                counts = np.full((k, m), beforehand / m)
+                for level in range(m):
+                    counts[:, level] += share[rows[:, j] == level].sum(axis=0)
+                chances.append(counts / counts.sum(axis=1, keepdims=True))
+            logs = np.tile(np.log(weights), (n, 1))
+            for j in range(len(levels)):
+                known = rows[:, j] >= 0
+                logs[known] += np.log(chances[j][:, rows[known, j]]).T
+            most = logs.max(axis=1, keepdims=True)
+            row = most[:, 0] + np.log(np.exp(logs - most).sum(axis=1))
+            share = np.exp(logs - row[:, None])
+            if row.sum() - before < 1e-10 * n:
+                break
+            before = row.sum()
+        if best is None or row.sum() > best["logLikelihood"]:
+            best = {
+                "logLikelihood": float(row.sum()),
+                "shares": sorted(weights.tolist()),
+                "labels": share.argmax(axis=1).tolist(),
+            }
+    p = k - 1 + k * sum(m - 1 for m in levels)
+    best["bic"] = float(p * np.log(n) - 2 * best["logLikelihood"])
+    return best
+
+
+rows, classes, levels = answers()
+fits = {str(k): latent(rows, levels, k) for k in [1, 2, 3]}
+with open("tests/core/clustering/fixtures/latent.json", "w", encoding="utf-8") as file:
+    json.dump({"rows": rows.tolist(), "classes": classes.tolist(), "levels": levels, "fits": fits}, file)
+    file.write("\n")

@@ -39,7 +39,7 @@ function agglomerative(id: string, linkage: Linkage): ClusteringMethod<Agglomera
       const assignment = cut(dendrogram, k);
       const prototypes = prototypesOf(linkage, points, assignment, k);
       yield;
-      const strength = strengthOf(prototypes, points, assignment);
+      const strength = yield* strengthOf(prototypes, points, assignment);
       return { method: id, k, assignment, strength, model: { dendrogram, prototypes }, notices: [] };
     },
     assign: ({ model }, points) => placeByPrototypes(model.prototypes, points),

@@ -1,7 +1,7 @@
 import { text } from '../crm/text';
 import type { NeighbourGraph } from '../similarity/neighbours';
 import { type DensityGroups, densityGroups, IN_NONE } from './density';
-import { squaredDistance } from './distance';
+import { rowsPerYield, squaredDistance } from './distance';
 import { kneeOf } from './knee';
 import { type Clustering, type ClusteringMethod, NOISE, type Points } from './method';
 import { checkInput, MOST_GROUPS, numberOf } from './settings';
@@ -45,19 +45,28 @@ export const dbscan: ClusteringMethod<DbscanModel> = {
     const fewest = Math.round(numberOf(dbscan, settings, 'fewest'));
     const radius = numberOf(dbscan, settings, 'radius') || suggestRadius(yield* graph(), fewest);
     const found = yield* densityGroups(points, radius, fewest);
-    return clusteringOf(points, found, radius, fewest);
+    return yield* clusteringOf(points, found, radius, fewest);
   },
   assign: ({ model }, points) => placeByCores(model, points),
 };
 
-function clusteringOf(points: Points, found: DensityGroups, radius: number, fewest: number): Clustering<DbscanModel> {
+function* clusteringOf(
+  points: Points,
+  found: DensityGroups,
+  radius: number,
+  fewest: number,
+): Generator<undefined, Clustering<DbscanModel>> {
   const { assignment, k } = numbered(found);
   const model = coresOf(points, found.core, assignment, radius, fewest);
   const rows = Array.from(assignment.keys());
   const strength = new Float32Array(points.n);
   const edge = rows.filter((i) => assignment[i] !== NOISE && found.core[i] === 0);
   for (const i of rows) if (found.core[i] === 1 && assignment[i] !== NOISE) strength[i] = 1;
-  for (const i of edge) strength[i] = nearestCore(model, points.data, i, assignment[i]).strength;
+  const chunk = rowsPerYield(model.cores.length);
+  for (const [at, i] of edge.entries()) {
+    strength[i] = nearestCore(model, points.data, i, assignment[i]).strength;
+    if (at % chunk === chunk - 1) yield;
+  }
   const outside = rows.filter((i) => assignment[i] === NOISE).length;
   const notices = [];
   if (k === 0) notices.push(text('clustering.notice.noDense'));

@@ -18,7 +18,8 @@ export const kMeansMethod: ClusteringMethod<Prototypes> = {
     const from = settings.from?.length === k * d ? [settings.from] : [];
     const { assignment, centers } = yield* kmeans(data, n, d, k, { random, starts, from });
     const model = prototypesOfCenters(points, assignment, centers);
-    return { method: 'kmeans', k, assignment, strength: strengthOf(model, points, assignment), model, notices: [] };
+    const strength = yield* strengthOf(model, points, assignment);
+    return { method: 'kmeans', k, assignment, strength, model, notices: [] };
   },
   assign: ({ model }, points) => placeByPrototypes(model, points),
 };

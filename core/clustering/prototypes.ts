@@ -1,4 +1,4 @@
-import { squaredDistance } from './distance';
+import { rowsPerYield, squaredDistance } from './distance';
 import { membershipScale, softmin } from './membership';
 import { type Clustering, NOISE, type Points } from './method';
 
@@ -99,12 +99,20 @@ export function placeByPrototypes(model: Prototypes, points: Points): Pick<Clust
 }
 
 /** How strongly the rows belong to the groups that they were given; 0 for rows in none. */
-export function strengthOf(model: Prototypes, { data, n }: Points, assignment: Uint8Array): Float32Array {
+export function* strengthOf(
+  model: Prototypes,
+  { data, n }: Points,
+  assignment: Uint8Array,
+): Generator<undefined, Float32Array> {
   const strengths = new Float64Array(model.k);
-  return Float32Array.from({ length: n }, (_, i) => {
+  const strength = new Float32Array(n);
+  const chunk = rowsPerYield(model.points.length);
+  for (let i = 0; i < n; i++) {
     const group = assignment[i] as number;
-    if (group === NOISE) return 0;
+    if (i % chunk === chunk - 1) yield;
+    if (group === NOISE) continue;
     strengthsAt(model, data, i, strengths);
-    return strengths[group] as number;
-  });
+    strength[i] = strengths[group] as number;
+  }
+  return strength;
 }

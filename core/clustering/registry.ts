@@ -1,8 +1,10 @@
 import { averageLinkage, completeLinkage, ward } from './agglomerative';
 import { dbscan } from './dbscan';
 import { kMeansMethod } from './kMeansMethod';
+import { latentClassMethod } from './latentMethod';
 import type { ClusteringMethod } from './method';
 import { miniBatchMethod } from './miniBatch';
+import { mixedMethod } from './mixed';
 import { gaussianMixture } from './mixture';
 import { spectral } from './spectral';
 
@@ -16,6 +18,8 @@ const BUILT_IN = [
   dbscan,
   gaussianMixture,
   spectral,
+  latentClassMethod,
+  mixedMethod,
 ];
 
 const methods = new Map<string, ClusteringMethod>();

@@ -24,6 +24,13 @@ export const clustering: Record<string, string> = {
     'Groups of different size and width that may overlap; says how surely each customer belongs. Finds the number of groups itself where none is given.',
   'clustering.setting.shape': 'Shape: 0 = chosen, 1 = each column its own width, 2 = columns may go together',
   'clustering.notice.moving': 'Stopped after {iterations} rounds, before the groups stood still.',
+  'clustering.latent': 'Same answers (latent classes)',
+  'clustering.latent.help':
+    'Customers that give the same answers: words, and numbers cut into fifths. Unknown answers are left out. Finds the number of groups itself where none is given.',
+  'clustering.mixed': 'Numbers and words together (Gower)',
+  'clustering.mixed.help':
+    'Compares words as the same or not, and numbers by their range; unknown values are left out. A group is described by its typical customer.',
+  'clustering.notice.still': 'Stopped before the groups stood still.',
   'clustering.setting.radius': 'Radius of a dense place (0 = found from the distances)',
   'clustering.setting.fewest': 'Customers in a dense place, at least',
   'clustering.notice.noDense': 'No place is dense enough: every customer is in no segment. Try a larger radius.',

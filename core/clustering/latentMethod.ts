@@ -1,0 +1,86 @@
+import { text } from '../crm/text';
+import { type AnswerColumn, describeAnswers, readAnswers } from './answers';
+import { type Answers, classLikelihood, fitLatentClasses, type LatentClasses, type LatentFit } from './latentClasses';
+import type { Clustering, ClusteringInput, ClusteringMethod } from './method';
+import { checkInput, groupsAsked, numberOf } from './settings';
+
+/** Classes with how rows are read, and what judged them. */
+export interface LatentModel extends LatentClasses {
+  columns: AnswerColumn[];
+  logLikelihood: number;
+  bic: number;
+  aic: number;
+}
+
+/** Where the method finds the number of classes itself, it tries so many at most. */
+const MOST_TRIED = 8;
+
+/**
+ * Latent class analysis: groups that give the same answers, for words and ranges of numbers. Without `k` the number with the least BIC
+ * is taken.
+ */
+export const latentClassMethod: ClusteringMethod<LatentModel> = {
+  id: 'latent',
+  nameKey: 'clustering.latent',
+  needsK: false,
+  mostRows: 100_000,
+  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 8 }],
+  *fit(input, settings) {
+    const { points } = input;
+    checkInput(latentClassMethod, points, settings);
+    const starts = Math.round(numberOf(latentClassMethod, settings, 'starts'));
+    const columns = describeAnswers(points);
+    const answers = readAnswers(columns, points);
+    const best = yield* chooseClasses(input, answers, settings.k && groupsAsked(settings, points.n), starts);
+    const { classes, logLikelihood, bic, aic, stoodStill } = best;
+    const notices = stoodStill ? [] : [text('clustering.notice.still')];
+    const model = { ...classes, columns, logLikelihood, bic, aic };
+    return { method: 'latent', k: classes.k, ...placeInClasses(model, answers), model, notices };
+  },
+  assign: ({ model }, points) => placeInClasses(model, readAnswers(model.columns, points)),
+};
+
+/** The likeliest of several starts at the number asked for, or at the number with the least BIC. */
+function* chooseClasses(
+  { points, random }: ClusteringInput,
+  answers: Answers,
+  asked: number | undefined,
+  starts: number,
+): Generator<undefined, LatentFit> {
+  let chosen = yield* likeliest(answers, asked ?? 1, random, starts);
+  if (asked !== undefined) return chosen;
+  for (let k = 2; k <= Math.min(MOST_TRIED, points.n); k++) {
+    const fit = yield* likeliest(answers, k, random, starts);
+    if (fit.bic < chosen.bic) chosen = fit;
+  }
+  return chosen;
+}
+
+function* likeliest(
+  answers: Answers,
+  k: number,
+  random: ClusteringInput['random'],
+  starts: number,
+): Generator<undefined, LatentFit> {
+  let best = yield* fitLatentClasses(answers, k, random);
+  for (let start = 1; start < (k === 1 ? 1 : starts); start++) {
+    const fit = yield* fitLatentClasses(answers, k, random);
+    if (fit.logLikelihood > best.logLikelihood) best = fit;
+  }
+  return best;
+}
+
+function placeInClasses(model: LatentModel, answers: Answers): Pick<Clustering, 'assignment' | 'strength'> {
+  const assignment = new Uint8Array(answers.n);
+  const strength = new Float32Array(answers.n);
+  const likely = classLikelihood(model);
+  const chances = new Float64Array(model.k);
+  for (let i = 0; i < answers.n; i++) {
+    likely(answers, i, chances, 0);
+    let best = 0;
+    for (let c = 1; c < model.k; c++) if ((chances[c] as number) > (chances[best] as number)) best = c;
+    assignment[i] = best;
+    strength[i] = chances[best] as number;
+  }
+  return { assignment, strength };
+}
