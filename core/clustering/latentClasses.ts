@@ -24,20 +24,27 @@ export interface LatentFit {
   bic: number;
   aic: number;
   stoodStill: boolean;
+  /** n × k: how likely each row is of each class; from here it can go on. */
+  shares: Float64Array;
 }
 
 /** Rows' worth of answers, spread over the levels, that every class is given beforehand: no chance becomes 0. */
 const BEFOREHAND = 0.1;
-const ITERATIONS = 500;
-const TOLERANCE = 1e-7;
+/** Done when the mean log-likelihood of a row grows by no more than this. */
+const TOLERANCE = 1e-6;
 
 /**
- * Latent class analysis by expectation–maximisation from shares drawn by chance. An answer that is not known says nothing.
+ * Latent class analysis by expectation–maximisation from given shares, so many iterations at most. An answer that is not known says nothing.
  * Source: L. A. Goodman, "Exploratory latent structure analysis using both identifiable and unidentifiable models", Biometrika 61, 1974.
  */
-export function* fitLatentClasses(answers: Answers, k: number, random: Random): Generator<undefined, LatentFit> {
+export function* fitLatentClasses(
+  answers: Answers,
+  k: number,
+  start: Float64Array,
+  iterations: number,
+): Generator<undefined, LatentFit> {
   const { n, columns } = answers;
-  const shares = startShares(n, k, random);
+  const shares = start.slice();
   const chunk = rowsPerYield(k * columns.length * 4);
   let before = Number.NEGATIVE_INFINITY;
   for (let iteration = 1; ; iteration++) {
@@ -49,16 +56,17 @@ export function* fitLatentClasses(answers: Answers, k: number, random: Random): 
       if (i % chunk === chunk - 1) yield;
     }
     const stoodStill = (logLikelihood - before) / n <= TOLERANCE;
-    if (stoodStill || iteration >= ITERATIONS) {
+    if (stoodStill || iteration >= iterations) {
       const p = k - 1 + columns.reduce((sum, { levels }) => sum + k * Math.max(0, levels - 1), 0);
       const bic = p * log(n) - 2 * logLikelihood;
-      return { classes, logLikelihood, bic, aic: 2 * p - 2 * logLikelihood, stoodStill };
+      return { classes, logLikelihood, bic, aic: 2 * p - 2 * logLikelihood, stoodStill, shares };
     }
     before = logLikelihood;
   }
 }
 
-function startShares(n: number, k: number, random: Random): Float64Array {
+/** Shares of rows in classes, drawn by chance. */
+export function drawShares(n: number, k: number, random: Random): Float64Array {
   const shares = new Float64Array(n * k);
   for (let i = 0; i < n; i++) {
     let sum = 0;

@@ -1,6 +1,13 @@
 import { text } from '../crm/text';
 import { type AnswerColumn, describeAnswers, readAnswers } from './answers';
-import { type Answers, classLikelihood, fitLatentClasses, type LatentClasses, type LatentFit } from './latentClasses';
+import {
+  type Answers,
+  classLikelihood,
+  drawShares,
+  fitLatentClasses,
+  type LatentClasses,
+  type LatentFit,
+} from './latentClasses';
 import type { Clustering, ClusteringInput, ClusteringMethod } from './method';
 import { checkInput, groupsAsked, numberOf } from './settings';
 
@@ -14,6 +21,12 @@ export interface LatentModel extends LatentClasses {
 
 /** Where the method finds the number of classes itself, it tries so many at most. */
 const MOST_TRIED = 8;
+/** … and no further one after so many that were worse than the best. */
+const WORSE = 2;
+/** After so many iterations of each start it shows which are worth going on with, and so many of them are. */
+const HEAT_ITERATIONS = 25;
+const WINNERS = 3;
+const ITERATIONS = 500;
 
 /**
  * Latent class analysis: groups that give the same answers, for words and ranges of numbers. Without `k` the number with the least BIC
@@ -49,7 +62,7 @@ function* chooseClasses(
 ): Generator<undefined, LatentFit> {
   let chosen = yield* likeliest(answers, asked ?? 1, random, starts);
   if (asked !== undefined) return chosen;
-  for (let k = 2; k <= Math.min(MOST_TRIED, points.n); k++) {
+  for (let k = 2; k <= Math.min(MOST_TRIED, points.n, chosen.classes.k + WORSE); k++) {
     const fit = yield* likeliest(answers, k, random, starts);
     if (fit.bic < chosen.bic) chosen = fit;
   }
@@ -62,12 +75,16 @@ function* likeliest(
   random: ClusteringInput['random'],
   starts: number,
 ): Generator<undefined, LatentFit> {
-  let best = yield* fitLatentClasses(answers, k, random);
-  for (let start = 1; start < (k === 1 ? 1 : starts); start++) {
-    const fit = yield* fitLatentClasses(answers, k, random);
-    if (fit.logLikelihood > best.logLikelihood) best = fit;
+  const heats: LatentFit[] = [];
+  for (let start = 0; start < (k === 1 ? 1 : starts); start++)
+    heats.push(yield* fitLatentClasses(answers, k, drawShares(answers.n, k, random), HEAT_ITERATIONS));
+  heats.sort((a, b) => b.logLikelihood - a.logLikelihood);
+  let best: LatentFit | undefined;
+  for (const { shares } of heats.slice(0, WINNERS)) {
+    const fit = yield* fitLatentClasses(answers, k, shares, ITERATIONS);
+    if (!best || fit.logLikelihood > best.logLikelihood) best = fit;
   }
-  return best;
+  return best ?? (yield* fitLatentClasses(answers, k, drawShares(answers.n, k, random), ITERATIONS));
 }
 
 function placeInClasses(model: LatentModel, answers: Answers): Pick<Clustering, 'assignment' | 'strength'> {
