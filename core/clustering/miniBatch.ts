@@ -39,7 +39,14 @@ export const miniBatchMethod: ClusteringMethod<Prototypes> = {
     const assignment = nearestCenters(points.data, points.n, points.d, moving.centres);
     yield;
     const model = prototypesOfCenters(points, assignment, moving.centres);
-    return { method: 'miniBatch', k, assignment, strength: yield* strengthOf(model, points, assignment), model, notices: [] };
+    return {
+      method: 'miniBatch',
+      k,
+      assignment,
+      strength: yield* strengthOf(model, points, assignment),
+      model,
+      notices: [],
+    };
   },
   assign: ({ model }, points) => placeByPrototypes(model, points),
 };

@@ -41,7 +41,14 @@ export function mlKmeansMethod(generate: typeof kmeansGenerator): ClusteringMeth
         }
       }
       const model = prototypesOfCenters(points, assignment, centers);
-      return { method: method.id, k, assignment, strength: strengthOf(model, points, assignment), model, notices: [] };
+      return {
+        method: method.id,
+        k,
+        assignment,
+        strength: yield* strengthOf(model, points, assignment),
+        model,
+        notices: [],
+      };
     },
     assign: ({ model }, points) => placeByPrototypes(model, points),
   };
