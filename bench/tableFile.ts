@@ -4,6 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { createWriter } from '../components/kit/text';
 import type { Text } from '../core/crm/text';
+import type { LeakTarget } from '../core/judging/leaks';
+import { findLeaks } from '../core/judging/leaks';
+import { createRandom } from '../core/kernels/random';
 import type { ColumnChoices, ColumnProfile } from '../core/table/columnProfile';
 import type { Frame } from '../core/table/frame';
 import { profileTable } from '../core/table/profile';
@@ -182,4 +185,16 @@ export function profileLines({ profiles }: Pick<ReadTable, 'profiles'>): string[
     ].map((note) => `  ${' '.repeat(width)}            ${note}`),
     ...(profile.missing > 0 ? [`  ${' '.repeat(width)}            ${profile.missing} missing.`] : []),
   ]);
+}
+
+/** What the leak guard says of the columns that a model would be given, as lines to print. */
+export function leakLines({ frame, target }: Pick<ReadTable, 'frame' | 'target'>): string[] {
+  const say = createWriter('en', 0);
+  const outcome: LeakTarget =
+    target.kind === 'regression'
+      ? { kind: 'numbers', values: target.values }
+      : { kind: 'classes', classes: target.classes };
+  return findLeaks(frame, outcome, createRandom(1)).map(
+    ({ sure, reason }) => `  ${sure ? 'leak' : 'ask '}  ${say(reason)}`,
+  );
 }

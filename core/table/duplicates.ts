@@ -56,6 +56,7 @@ const SAME_WORD = 0.92;
 const LARGEST_BLOCK = 50;
 const START = 4;
 const PAIRS_A_STEP = 2_000;
+const ROWS_A_STEP = 500;
 
 /**
  * Finds rows that are probably one company: by tax number, by domain, and by name without legal form, accents, capitals and order of
@@ -63,21 +64,15 @@ const PAIRS_A_STEP = 2_000;
  * so time grows with the rows and not with their square. Different tax numbers speak against.
  * Sources: Christen, "Data matching", Springer 2012 (blocking); Cohen, Ravikumar & Fienberg, "A comparison of string distance metrics for
  * name-matching tasks", IIWeb 2003 (soft token sets with Jaro–Winkler).
- * @returns groups, the strongest first. Yields every 2,000 pairs. The order of rows changes nothing but their numbers.
+ * @returns groups, the strongest first. Yields every 500 rows and 2,000 pairs. The order of rows changes nothing but their numbers.
  */
 export function* findDuplicates(rows: readonly CompanyRow[]): Generator<undefined, Duplicates> {
-  const companies = rows.map(({ name, domain, taxNumber }): Company => {
-    const parts = companyName(name);
-    const address = domain ? companyDomain(domain) : undefined;
-    return {
-      ...parts,
-      joined: [...parts.words].sort().join(' '),
-      domain: address,
-      tax: taxNumber ? taxKey(taxNumber) : undefined,
-    };
-  });
-  yield;
-  const { weightOf, blocks } = blocksOf(companies);
+  const companies: Company[] = [];
+  for (const row of rows) {
+    companies.push(companyOf(row));
+    if (companies.length % ROWS_A_STEP === 0) yield;
+  }
+  const { weightOf, blocks } = yield* blocksOf(companies);
   const pairs: DuplicatePair[] = [];
   const seen = new Set<number>();
   for (const block of blocks) {
@@ -96,11 +91,24 @@ export function* findDuplicates(rows: readonly CompanyRow[]): Generator<undefine
   return { groups: groupsOf(pairs, rows), compared: seen.size };
 }
 
+function companyOf({ name, domain, taxNumber }: CompanyRow): Company {
+  const parts = companyName(name);
+  return {
+    ...parts,
+    joined: [...parts.words].sort().join(' '),
+    domain: domain ? companyDomain(domain) : undefined,
+    tax: taxNumber ? taxKey(taxNumber) : undefined,
+  };
+}
+
 /** Rows that share something rare, and what each word weighs: the rarer, the more. */
-function blocksOf(companies: readonly Company[]): { weightOf: (word: string) => number; blocks: number[][] } {
+function* blocksOf(
+  companies: readonly Company[],
+): Generator<undefined, { weightOf: (word: string) => number; blocks: number[][] }> {
   const byKey = new Map<string, number[]>();
   const counts = new Map<string, number>();
-  companies.forEach(({ words, joined, domain, tax }, row) => {
+  for (const [row, { words, joined, domain, tax }] of companies.entries()) {
+    if (row % ROWS_A_STEP === 0) yield;
     const keys = new Set(words.map((word) => `word ${word}`));
     for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
     if (joined !== '') {
@@ -115,7 +123,8 @@ function blocksOf(companies: readonly Company[]): { weightOf: (word: string) => 
       if (known) known.push(row);
       else byKey.set(key, [row]);
     }
-  });
+  }
+  yield;
   const blocks = [...byKey].flatMap(([key, rows]) => {
     if (rows.length <= LARGEST_BLOCK) return rows.length > 1 ? [rows] : [];
     // One name or number of many rows: each with the next is enough for them to hang together.

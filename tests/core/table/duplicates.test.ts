@@ -171,21 +171,21 @@ describe('duplicates', () => {
       'yor',
     ];
     const word = () => Array.from({ length: 3 }, () => syllables[integer(random, syllables.length)]).join('');
-    const names = Array.from({ length: 4_000 }, () => `${word()} ${word()} GmbH`);
+    const names = Array.from({ length: 1_500 }, () => `${word()} ${word()} GmbH`);
     const slip = (name: string) => {
       const at = 2 + integer(random, 8);
       return `${name.slice(0, at)}${name[at + 1]}${name[at]}${name.slice(at + 2)}`;
     };
-    const copies = names.slice(0, 300).map((name, i) => (i % 2 ? slip(name) : name.replace(' GmbH', '').toUpperCase()));
+    const copies = names.slice(0, 150).map((name, i) => (i % 2 ? slip(name) : name.replace(' GmbH', '').toUpperCase()));
     const { groups, compared } = find(named(...names, ...copies));
     const hits = copies.filter((_, i) =>
-      groups.some(({ rows }) => rows.includes(i) && rows.includes(4_000 + i)),
+      groups.some(({ rows }) => rows.includes(i) && rows.includes(1_500 + i)),
     ).length;
-    expect(hits).toBeGreaterThan(280);
+    expect(hits).toBeGreaterThan(140);
     const wrong = groups.filter(
-      ({ rows }) => new Set(rows.map((row) => (row < 4_000 ? row : row - 4_000))).size > 1,
+      ({ rows }) => new Set(rows.map((row) => (row < 1_500 ? row : row - 1_500))).size > 1,
     ).length;
-    expect(wrong).toBeLessThan(30);
-    expect(compared).toBeLessThan((4_300 * 4_299) / 2 / 20);
+    expect(wrong).toBeLessThan(12);
+    expect(compared).toBeLessThan((1_650 * 1_649) / 2 / 20);
   });
 });
