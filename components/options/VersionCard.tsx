@@ -41,6 +41,7 @@ export function VersionCard({ version }: { version: VersionSummary }) {
             segment={segment}
             of={version.customers}
             found={version.choice.foundAgain?.[s]}
+            astray={version.choice.astray?.[s]}
           />
         ))}
       </ul>
@@ -131,9 +132,11 @@ interface SegmentCardProps {
   of: number;
   /** How surely it is found again, 0–1; unknown of a version made by an earlier release. */
   found: number | undefined;
+  /** The share of its customers that lie nearer to those of another segment. */
+  astray: number | undefined;
 }
 
-function SegmentCard({ segment, of, found }: SegmentCardProps) {
+function SegmentCard({ segment, of, found, astray = 0 }: SegmentCardProps) {
   const say = useSay();
   return (
     <li class="card padded">
@@ -153,7 +156,9 @@ function SegmentCard({ segment, of, found }: SegmentCardProps) {
         <Written text={segment.definition} />
       </p>
       {found === undefined ? null : (
-        <p class="small quiet">{say('choice.found', { count: Math.round(found * 100) })}</p>
+        <p class="small quiet">
+          {say('choice.found', { count: Math.round(found * 100), astray: Math.round(astray * 100) })}
+        </p>
       )}
       {segment.rules ? <Rules rules={segment.rules} /> : null}
       {segment.influence && segment.influence.length > 0 ? (

@@ -62,6 +62,8 @@ export interface SegmentChoice {
   notes?: Text[];
   /** Parallel to the segments: how surely each is found again among other customers, 0–1 (bootstrap Jaccard); stable from 0.75 on. */
   foundAgain?: number[];
+  /** Parallel to the segments: the share of its customers that lie nearer to those of another segment (silhouette below 0). */
+  astray?: number[];
   /** Of each feature that counts: how like the segments are that come out without it (adjusted Rand index); the least like first. */
   sensitivity?: { feature: string; without: number }[];
 }

@@ -42,7 +42,7 @@ export interface GroupingInput {
  */
 export function* buildSegments(input: GroupingInput): Generator<number, Grouping> {
   const { rows, table, matrix, encoding, plan, base } = input;
-  const { fit, choice } = yield* chooseSegments(matrix, plan, input.random, base && pastOf(base, matrix));
+  const { fit, choice, astray } = yield* chooseSegments(matrix, plan, input.random, base && pastOf(base, matrix));
   yield 1;
   const looking = firmnessOf(matrix, fit, { table, encoding }, input.random);
   let look = looking.next();
@@ -70,6 +70,7 @@ export function* buildSegments(input: GroupingInput): Generator<number, Grouping
       ...choice,
       notes: [...(choice.notes ?? []), ...notes],
       foundAgain: identities.map(({ group }) => foundAgain[group] as number),
+      astray: identities.map(({ group }) => astray[group] as number),
       sensitivity,
     },
     identities,

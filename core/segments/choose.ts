@@ -8,7 +8,7 @@ import type { SegmentChoice, TriedNumber } from '../engine/version';
 import { calinskiHarabasz } from '../judging/calinskiHarabasz';
 import { daviesBouldin } from '../judging/daviesBouldin';
 import { type Gap, gapStatistic } from '../judging/gap';
-import { pairDistances, silhouette } from '../judging/silhouette';
+import { type PairDistances, pairDistances, silhouette, silhouettes } from '../judging/silhouette';
 import { stability } from '../judging/stability';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
@@ -36,6 +36,8 @@ export interface PastSegments {
 export interface ChosenSegments {
   fit: KMeansFit;
   choice: SegmentChoice;
+  /** Of each group: the share of its customers, among those judged, that lie nearer to those of another group (silhouette below 0). */
+  astray: Float64Array;
 }
 
 /**
@@ -88,7 +90,8 @@ export function* chooseSegments(
     return { ...one, gap: gap?.gap, gapError: gap?.error };
   });
   const choice = choose(tried, { n, gaps, whole: meanSquare(matrix), before: base?.sizes.length });
-  return { fit: fits[choice.chosen - from] as KMeansFit, choice };
+  const fit = fits[choice.chosen - from] as KMeansFit;
+  return { fit, choice, astray: astrayOf(pairs, fit) };
 }
 
 /**
@@ -143,6 +146,18 @@ function smallestGroup(assignment: Uint8Array, k: number): number {
   const counts = new Int32Array(k);
   for (const group of assignment) counts[group] = (counts[group] as number) + 1;
   return counts.reduce((least, count) => Math.min(least, count), assignment.length);
+}
+
+function astrayOf(pairs: PairDistances, { assignment, k }: KMeansFit): Float64Array {
+  const values = silhouettes(pairs, assignment, k)?.values;
+  const judged = new Int32Array(k);
+  const astray = new Int32Array(k);
+  pairs.rows.forEach((row, i) => {
+    const group = assignment[row] as number;
+    judged[group] = (judged[group] as number) + 1;
+    if ((values?.[i] ?? 0) < 0) astray[group] = (astray[group] as number) + 1;
+  });
+  return Float64Array.from(astray, (count, group) => count / Math.max(1, judged[group] as number));
 }
 
 /** Mean squared distance of the customers from their middle: what one segment would leave. */

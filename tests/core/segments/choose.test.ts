@@ -118,7 +118,8 @@ describe('the number chosen', () => {
   it.each([2, 3, 4, 5])('is %i for as many clouds that lie apart', (k) => {
     const centers = Array.from({ length: k }, (_, c) => Array.from({ length: 6 }, (_, j) => (j === c ? 7 : 0)));
     const points = clouds(centers, 1, k);
-    const { fit, choice } = chooseFor({ ...points, ids: [] });
+    const { fit, choice, astray } = chooseFor({ ...points, ids: [] });
+    expect([...astray]).toEqual(new Array(k).fill(0));
     expect(choice.chosen).toBe(k);
     expect(adjustedRandIndex(fit.assignment, points.labels)).toBeGreaterThan(0.98);
     // Everything that is told of a number is a number.
@@ -152,6 +153,18 @@ describe('the number chosen', () => {
     });
     expect(choice.tried.map((one) => one.k)).toEqual([2]);
     expect(choice.tried[0]?.smallest).toBe(6);
+  });
+});
+
+describe('customers astray', () => {
+  it('are those of a wide cloud that lie nearer to a dense one', () => {
+    const [wide, dense] = [clouds([[0, 0]], 5, 2, 120), clouds([[7, 0]], 0.3, 3, 120)];
+    const data = Float32Array.of(...wide.data, ...dense.data);
+    const plan = { ...DEFAULT_PLAN, kFrom: 2, kTo: 2 };
+    const { astray, fit } = finish(chooseSegments({ data, n: 240, d: 2, ids: [] }, plan, createRandom(1)));
+    const ofDense = fit.assignment[239] as number;
+    expect(astray[1 - ofDense]).toBeGreaterThan(0);
+    expect(astray[1 - ofDense]).toBeLessThan(0.1);
   });
 });
 

@@ -96,7 +96,8 @@ export const options: Record<string, string> = {
   'choice.apart': 'How clearly they stand apart',
   'choice.axis': 'How clearly the segments stand apart, of 100, by their number',
   'choice.stable': 'How steady they are when customers are left out',
-  'choice.found': 'Found again when customers are drawn anew: {count} of 100',
+  'choice.found':
+    'Found again when customers are drawn anew: {count} of 100. Of 100 of its customers {astray} lie nearer to those of another segment.',
   'choice.more': 'All measures',
   'choice.ratio': 'Differences between segments to those inside',
   'choice.gap': 'Gap to customers without segments',
