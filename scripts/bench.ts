@@ -6,11 +6,8 @@ import { benchScore } from '../bench/benchmarks/score';
 import { benchSize } from '../bench/benchmarks/size';
 import { benchSpectral } from '../bench/benchmarks/spectral';
 import { benchLargeSync, benchSync } from '../bench/benchmarks/sync';
-<<<<<<< HEAD
-import { benchUmap } from '../bench/benchmarks/umap';
-=======
 import { benchShap, benchTrees } from '../bench/benchmarks/trees';
->>>>>>> 51e949b (evaluate bank-marketing and shap, bench trees and shap: boosted trees beside XGBoost on the same splits, and every contribution beside its own)
+import { benchUmap } from '../bench/benchmarks/umap';
 import { readSubject } from '../bench/company';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import type { Company } from '../connectors/sample/company';
@@ -35,11 +32,7 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
 /** Those that run only when they are named: they take minutes. */
 const NAMED_ONLY = ['sync-large', 'kmeans', 'knn', 'umap', 'spectral'];
 /** Those that measure in Node: they need neither a browser nor the built extension. */
-<<<<<<< HEAD
-const IN_NODE = ['score', 'kmeans', 'knn', 'umap', 'spectral'];
-=======
-const IN_NODE = ['score', 'trees', 'shap', 'kmeans', 'knn'];
->>>>>>> 51e949b (evaluate bank-marketing and shap, bench trees and shap: boosted trees beside XGBoost on the same splits, and every contribution beside its own)
+const IN_NODE = ['score', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral'];
 const USUAL = Object.keys(BENCHMARKS).filter((name) => !NAMED_ONLY.includes(name));
 
 const args = readArguments({
