@@ -1,4 +1,5 @@
 import { averageLinkage, completeLinkage, ward } from './agglomerative';
+import { consensus } from './consensus';
 import { dbscan } from './dbscan';
 import { kMeansMethod } from './kMeansMethod';
 import { latentClassMethod } from './latentMethod';
@@ -20,6 +21,7 @@ const BUILT_IN = [
   spectral,
   latentClassMethod,
   mixedMethod,
+  consensus,
 ];
 
 const methods = new Map<string, ClusteringMethod>();

@@ -30,6 +30,9 @@ export const clustering: Record<string, string> = {
   'clustering.mixed': 'Numbers and words together (Gower)',
   'clustering.mixed.help':
     'Compares words as the same or not, and numbers by their range; unknown values are left out. A group is described by its typical customer.',
+  'clustering.consensus': 'What several methods agree on (consensus)',
+  'clustering.consensus.help':
+    'Puts together whom several methods put together. Steadier than any of them. Up to 4,000 customers.',
   'clustering.notice.still': 'Stopped before the groups stood still.',
   'clustering.setting.radius': 'Radius of a dense place (0 = found from the distances)',
   'clustering.setting.fewest': 'Customers in a dense place, at least',
