@@ -33,8 +33,8 @@ interface Trial {
 
 /** What scikit-learn is asked for so that its settings are those of ours. */
 function askFor({ method, model }: Clustering, k: number): Record<string, unknown> {
-  const known = model as { radius?: number; fewest?: number; full?: boolean; neighbours?: number };
-  const { radius, fewest, full, neighbours = NEIGHBOURS } = known;
+  const { radius, fewest, full } = model as { radius?: number; fewest?: number; full?: boolean };
+  const neighbours = METHODS.get(method)?.settings.find(({ id }) => id === 'neighbours')?.usual;
   return { method, k, radius, fewest, full, neighbours };
 }
 
