@@ -48,7 +48,8 @@ function importTree(tree: XgboostTree): Tree {
   return {
     feature: Int32Array.from(tree.split_indices, (column, node) => (isLeaf(node) ? -1 : column)),
     // Of a leaf, XGBoost keeps the value where others have their threshold.
-    threshold: byNode(tree.split_conditions, false),
+    // The short decimals of the JSON stand for single-precision numbers.
+    threshold: byNode(tree.split_conditions, false).map(Math.fround),
     value: byNode(tree.split_conditions, true),
     left: Int32Array.from(tree.left_children),
     right: Int32Array.from(tree.right_children),
