@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Batch } from '../../../connectors/connector';
 import { createSalesforceConnector } from '../../../connectors/salesforce/connector';
 import type { Sizes } from '../../../connectors/salesforce/sizes';
 import type { TableName } from '../../../core/crm/schema';
 import type { Text } from '../../../core/crm/text';
 import { text } from '../../../core/crm/text';
 import { NO_SYNC } from '../../../core/store/meta';
-import type { Store } from '../../../core/store/store';
 import { openStore } from '../../../core/store/store';
 import type { Rows } from '../../../core/table/table';
 import { tinyCompany } from '../../org/fixtures/tiny';
@@ -34,15 +34,17 @@ async function begin(sizes: Partial<Sizes>) {
   });
   const store = await openStore(`sweep-${Math.random()}`);
   let said: Text[] = [];
-  const sync = async (into: Store = store) => {
-    const { cursor } = await into.state();
+  /** Reads what there is, or up to the batch after which it is cut off. */
+  const sync = async (isLast: (batch: Batch) => boolean = () => false) => {
+    const { cursor } = await store.state();
     said = [];
     for await (const batch of connector.pull(cursor, never)) {
-      const missing = await into.apply(batch, NO_SYNC);
+      const missing = await store.apply(batch, NO_SYNC);
       batch.sweep?.missing?.(missing);
       said.push(...batch.notices);
+      if (isLast(batch)) break;
     }
-    return (await into.rows())?.rows;
+    return (await store.rows())?.rows;
   };
   return { org, store, sync, notices: () => said };
 }
@@ -166,6 +168,24 @@ describe('an object that this user does not see any more', () => {
       org.advance(HOUR);
       expect((await sync())?.order.ids).toEqual(before?.order.ids);
     }
+  });
+
+  it('stays where it was read in between, though that sync was cut off before its end', async () => {
+    const { org, sync } = await begin({ page: 2, bulkFrom: 1e9, bulkPage: 2 });
+    await sync();
+    const { hiddenObjects } = org.rightsOf();
+    hiddenObjects.add('Lead');
+    org.advance(HOUR);
+    await sync();
+    hiddenObjects.delete('Lead');
+    const hand = org.hand();
+    for (let i = 0; i < 5; i++) hand.create('Lead', { LastName: `New ${i}`, Company: 'New AG', Status: 'Open' });
+    org.advance(HOUR);
+    const cut = await sync(({ table, upserts }) => table === 'lead' && upserts.length > 0);
+    expect(cut?.lead.ids.length).toBeGreaterThan(0);
+    hiddenObjects.add('Lead');
+    org.advance(HOUR);
+    expect((await sync())?.lead.ids).toEqual(cut?.lead.ids);
   });
 
   it('stays where the CRM only fails to answer', async () => {
