@@ -146,6 +146,7 @@ describe('an object that this user does not see any more', () => {
     expect(second.activity.ids).toEqual(before.activity.ids.filter((id) => id.startsWith('00T')));
     expect(second.customer.ids).toEqual(before.customer.ids);
     expect(notices()).toContainEqual(gone('order'));
+    expect(notices()).toContainEqual(text('notice.withdrawn', { what: 'Event' }));
     org.advance(HOUR);
     await sync();
     expect(notices()).not.toContainEqual(gone('order'));
@@ -228,5 +229,16 @@ describe('a cursor that is of no use any more', () => {
     const after = await sync();
     expect(after?.customer.ids).toEqual(before?.customer.ids.filter((id) => id !== org.ids.of('c3')));
     expect(after?.lead.ids).toEqual(before?.lead.ids);
+  });
+
+  it('says of no object that it may not be read any more, where this org never had it', async () => {
+    const { org, store, sync, notices } = await begin({ page: 2000, bulkFrom: 1e9, bulkPage: 2000 });
+    await sync();
+    await store.keepMapping({ objects: {}, fields: {} }, ['lead']);
+    for (let again = 0; again < 3; again++) {
+      org.advance(HOUR);
+      await sync();
+      expect(notices().map(({ key }) => key)).not.toContain('notice.withdrawn');
+    }
   });
 });
