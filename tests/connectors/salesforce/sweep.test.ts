@@ -189,6 +189,21 @@ describe('an object that this user does not see any more', () => {
     expect((await sync())?.lead.ids).toEqual(cut?.lead.ids);
   });
 
+  it('comes back whole where it is there again after a sync that was cut off while it was hidden', async () => {
+    const { org, sync } = await begin(SIZES);
+    const before = (await sync()) as Rows;
+    const { hiddenObjects } = org.rightsOf();
+    hiddenObjects.add('Order');
+    org.advance(HOUR);
+    await sync();
+    org.advance(HOUR);
+    const cut = await sync(({ table, sweep }) => table === 'order' && sweep !== undefined);
+    expect(cut?.order.ids).toEqual([]);
+    hiddenObjects.delete('Order');
+    org.advance(HOUR);
+    expect(plainRows(((await sync()) as Rows).order)).toEqual(plainRows(before.order));
+  });
+
   it('stays where the CRM only fails to answer', async () => {
     const { org, sync } = await begin(SIZES);
     const before = await sync();
