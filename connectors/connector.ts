@@ -199,8 +199,8 @@ export interface PickSource {
 }
 
 export type PickPlace = Pick<Picklist, 'on' | 'field'>;
-/** The new field and the id of its definition. */
-export type CreatedPick = PickPlace & { createdId: string };
+/** The field, and the id of its definition unless it was there already. */
+export type CreatedPick = PickPlace & { createdId?: string };
 
 /** A source of CRM data. The part that knows URLs alone is its `page.ts`, which the content script may import. */
 export interface Connector {

@@ -70,6 +70,7 @@ export const writeBack: Record<string, string> = {
   'writeBack.copy': 'Copy',
   'writeBack.copied': 'Copied',
   'pick.step.create': 'Field {field} created',
+  'pick.step.found': 'Field {field} is there already, with this label and these values',
   'pick.step.permission': '“{set}” may see and edit it',
   'pick.step.refused': 'Not done: {what}. {problem}',
   'pick.step.delete': 'Field {field} deleted',
