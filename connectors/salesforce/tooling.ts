@@ -130,14 +130,18 @@ async function letIn(
     PermissionsEdit: true,
   };
   const what = text('pick.step.permission', { set });
+  let isReadOnly = false;
   try {
-    return await step(what, async () => {
+    const given = await step(what, async () => {
       try {
         await askJson(client, MADE, { method: 'POST', path: '/sobjects/FieldPermissions', body });
       } catch (thrown) {
         if (!isThere || refusedCode(thrown) !== 'DUPLICATE_VALUE') throw thrown;
+        const soql = `SELECT PermissionsEdit FROM FieldPermissions WHERE ParentId = '${body.ParentId}' AND Field = '${field}'`;
+        isReadOnly = (await client.query(soql)).records[0]?.PermissionsEdit !== true;
       }
     });
+    return isReadOnly ? { what, ok: false, problem: text('pick.readOnly') } : given;
   } catch (thrown) {
     // The field is there: what stands in the way of its rights is told, and the field is not forgotten over it.
     if (!(thrown instanceof PeerlensError)) throw thrown;

@@ -115,6 +115,11 @@ it('a field that Peerlens made and nobody noted is known again, gets the rights 
   expect(again.created).toEqual({ on: 'customer', field: 'Segment__c' });
   const given = connected.org.org.table('FieldPermissions').rows.filter((row) => row.Field === 'Account.Segment__c');
   expect(given.map(({ ParentId }) => ParentId).sort()).toEqual([one.id, other.id].sort());
+  for (const row of given.filter(({ ParentId }) => ParentId === other.id))
+    connected.org.org.table('FieldPermissions').patch(row, { PermissionsEdit: false });
+  const { steps } = await picks.create({ ...field, permissionSets: [one, other] }, never);
+  expect(steps.map(({ ok }) => ok)).toEqual([true, true, false]);
+  expect(steps[2]?.problem?.key).toBe('pick.readOnly');
 
   const types = connected.org.org.table('CustomField').rows.length;
   const more = await picks.create({ ...field, values: ['Forest', 'Sea'] }, never);

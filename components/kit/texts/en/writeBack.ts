@@ -75,6 +75,7 @@ export const writeBack: Record<string, string> = {
   'pick.step.refused': 'Not done: {what}. {problem}',
   'pick.step.delete': 'Field {field} deleted',
   'pick.inUse': '{count, plural, one {# record has} other {# records have}} a value in it. Empty them first.',
+  'pick.readOnly': 'The right that is there is to see it only. Tick “Edit” for the field in Setup.',
   'pick.gone': 'The record is no longer there.',
   'pick.badValue': '“{value}” is no value of {label}. Allowed are: {allowed}.',
   'writeBack.owner': 'What stands for each segment, and who answers for it',
