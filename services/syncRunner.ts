@@ -95,6 +95,7 @@ async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal
     progress = { sync: beginSync(before, options.now()), orgNow: 0 };
     await store.saveSync(progress.sync);
     options.changed();
+    await connector.room?.();
     const access = await connector.check(signal);
     await options.onAccess(org, access);
     progress.orgNow = access.org.now;

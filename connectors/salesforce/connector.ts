@@ -56,6 +56,7 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     hosts: () => hostsOf(host),
     recordFromUrl: (url) => recordFromUrl(url, options.customers),
     recordUrl: (ref) => recordUrl(host, ref),
+    room: async () => (await options.budget?.())?.look(),
     check: async (signal) => check(openAnew(signal, listening(await options.budget?.())), await mapping()),
     describe: async (signal) => describe(openAnew(signal), await mapping()),
     fields: {
