@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Batch, Connector, Request } from '../../../connectors/connector';
 import { createSalesforceConnector } from '../../../connectors/salesforce/connector';
+import { PeerlensError } from '../../../core/crm/error';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import { PAGE_HOST } from '../../org/server';
 import type { OrgShape } from '../../org/shapes/shape';
@@ -123,6 +124,11 @@ describe('what is asked for several objects at once', () => {
       'is stopped by a page',
       async () => new Response('<html>', { status: 503, headers: { 'content-type': 'text/html' } }),
     ],
+    [
+      'is blocked with a page by a proxy',
+      async () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ],
+    ['is sent elsewhere', () => Promise.reject(new PeerlensError('redirected', 'signIn', { host: 'acme' }))],
     ['is not answered', () => Promise.reject(new TypeError('failed to fetch'))],
     ['is answered by half', async (ask) => new Response((await (await ask()).text()).slice(0, 900), { status: 200 })],
     ['is answered with something else', async () => Response.json({ compositeResponse: 'none' })],
