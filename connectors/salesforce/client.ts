@@ -172,14 +172,8 @@ export class Client {
     return this.ask(DELETED, () => this.connection.requestGet(deletedPath(object, from, to)));
   }
 
-  /**
-   * Several reads that count as one request; at most 25, of which at most 5 queries. One part each, in order. Those that
-   * are asked for one by one when this fails need not be `repeatable`.
-   */
-  async together(
-    reads: readonly { path: string; headers?: Record<string, string> }[],
-    repeatable = true,
-  ): Promise<Part[]> {
+  /** Several reads that count as one request; at most 25, of which at most 5 queries. One part each, in order. */
+  async together(reads: readonly { path: string; headers?: Record<string, string> }[]): Promise<Part[]> {
     const compositeRequest = reads.map(({ path, headers = {} }, i) => ({
       method: 'GET',
       url: BASE + path,
@@ -187,7 +181,7 @@ export class Client {
       ...(Object.keys(headers).length > 0 ? { httpHeaders: headers } : {}),
     }));
     const body = { allOrNone: false, compositeRequest };
-    const answer = await this.send({ method: 'POST', path: '/composite', body, repeatable });
+    const answer = await this.send({ method: 'POST', path: '/composite', body, repeatable: true });
     const { compositeResponse } = this.parse(COMPOSITE, toJson(answer.body));
     return compositeResponse.map((part) => ({
       status: part.httpStatusCode,

@@ -48,7 +48,7 @@ export function readAhead(state: Pull, readers: ReadonlyMap<Source, ObjectReader
     }
     if (reads.length < 2) return;
     try {
-      const parts = await state.client.together(reads, false);
+      const parts = await state.client.together(reads);
       for (const [i, { status, body }] of parts.entries()) if (status === 200) reads[i]?.take(body);
     } catch (thrown) {
       const isOfItself = thrown instanceof PeerlensError && OF_ITSELF.includes(thrown.failure.code);
