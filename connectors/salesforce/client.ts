@@ -105,10 +105,13 @@ export class Client {
     private readonly wire: Wire,
     memo: Memo = {},
     readonly sizes: Sizes = SIZES,
+    /** The server's clock as somebody heard it a moment ago: what was remembered then is believed without asking. */
+    heard?: Instant,
   ) {
     this.describes = new Describes(this, memo);
     this.connection = new Connection({ instanceUrl: origin, version: API_VERSION });
     this.transport = new RequestTransport(wire);
+    this.transport.serverTime = heard;
     this.connection._transport = this.transport;
   }
 
@@ -154,9 +157,14 @@ export class Client {
     return counts;
   }
 
+  /** What `ask` told a short while ago under this name, or tells now. */
+  remember<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    return this.describes.remember(name, ask);
+  }
+
   /** Every object that this user sees. Asked again after {@link FRESH_MS}. */
   objects(): Promise<Listed[]> {
-    return this.describes.remember(
+    return this.remember(
       'objects',
       async () => (await this.ask(GLOBAL, () => this.connection.describeGlobal())).sobjects,
     );

@@ -10,7 +10,7 @@ import { connect, cursorOf, never, pullAll, store } from './connected';
 
 const HOUR = 3_600_000;
 const EVERYTHING: OrgShape = { quotes: true, cpq: true, assets: true, currencies: true };
-/** The most requests of a sync that finds nothing new in an org with every object: the facts, the shapes, five joint ones. */
+/** The most requests of a sync that finds nothing new in an org with every object: who, the facts, the shapes, five joint ones. */
 const MOST = 12;
 
 let connected: Connected;
@@ -33,6 +33,8 @@ async function begin(change?: (request: Request) => Request, shape = EVERYTHING)
   }
   const sync = async () => {
     org.requests.length = 0;
+    // As every sync: who is signed in, and what this user may read, comes first.
+    await connector.check(never);
     const batches = await pullAll(connector, cursorOf(before));
     before.push(...batches);
     return { batches, asked: org.requests.map(({ path }) => decodeURIComponent(path)), stored: store(before) };
