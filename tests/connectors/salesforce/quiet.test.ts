@@ -75,6 +75,20 @@ describe('a sync in which nothing changed', () => {
   });
 });
 
+describe('a sync that lists every id', () => {
+  it('counts the objects five at a time, and asks of each for its ids and its changes', async () => {
+    const { org, sync } = await begin();
+    org.advance(8 * 24 * HOUR);
+    const { asked } = await sync();
+    const lists = asked.filter((path) =>
+      /SELECT Id, SystemModstamp FROM \w+ .*ORDER BY Id/.test(path.replaceAll('+', ' ')),
+    );
+    const objects = lists.length;
+    expect(objects).toBeGreaterThan(20);
+    expect(asked.length - 2 * objects).toBeLessThanOrEqual(MOST + Math.ceil(objects / 5));
+  });
+});
+
 describe('what is asked for several objects at once', () => {
   it('tells what is new, changed and deleted, and more of it than one such answer holds', async () => {
     const { org, sync } = await begin();
