@@ -55,12 +55,14 @@ async function costOfMoving(late: boolean): Promise<Cost> {
 }
 
 /** A machine that is busy with something else makes a task long, or draws late, now and then: the round that cost least counts. */
-const ROUNDS = 3;
+const ROUNDS = 6;
 
 /** The least of each cost that a round showed: what is the page's own, or the badge's, comes in every round. */
 async function leastCost(late: boolean): Promise<Cost> {
   const least = await costOfMoving(late);
-  for (let round = 1; round < ROUNDS && least.longTasks.length + least.shifts.length > 0; round++) {
+  // A late header pushes the page down in every round.
+  const isLeast = () => least.longTasks.length === 0 && (late || least.shifts.length === 0);
+  for (let round = 1; round < ROUNDS && !isLeast(); round++) {
     const { longTasks, shifts } = await costOfMoving(late);
     if (longTasks.length < least.longTasks.length) least.longTasks = longTasks;
     if (sum(shifts) < sum(least.shifts)) least.shifts = shifts;
@@ -97,5 +99,5 @@ describe('the cost of the badge on the page', () => {
     const made = stage.org.requests.slice(calls);
     expect(made.length).toBeGreaterThan(0);
     expect(made.filter(({ kind }) => kind === 'api')).toEqual([]);
-  });
+  }, 400_000);
 });
