@@ -10,6 +10,8 @@ export default defineConfig({
     // The linter's rule against focused tests takes the engine's fit() for one; this one knows better.
     allowOnly: false,
     testTimeout: 20_000,
+    // Vitest leaves one processor free, which on two of them is half of the machine.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['core/**', 'connectors/**', 'services/**', 'components/**'],

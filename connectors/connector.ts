@@ -73,7 +73,9 @@ export interface SyncPlan {
 
 /** Keeps a sync within its share of the org's daily requests. */
 export interface CallBudget {
-  /** Asked before each request of a pull, and counts it. Throws PeerlensError callBudget with the instant at which there is room again. */
+  /** Throws PeerlensError callBudget, with the instant at which there is room again, where there is none now. Counts nothing. */
+  look(): void;
+  /** Asked before each request of a pull: looks, and counts it. */
   take(): void;
   /** Told of each request of a check or a plan: it counts, and stops nobody. */
   count(): void;
@@ -199,8 +201,8 @@ export interface PickSource {
 }
 
 export type PickPlace = Pick<Picklist, 'on' | 'field'>;
-/** The new field and the id of its definition. */
-export type CreatedPick = PickPlace & { createdId: string };
+/** The field, and the id of its definition unless it was there already. */
+export type CreatedPick = PickPlace & { createdId?: string };
 
 /** A source of CRM data. The part that knows URLs alone is its `page.ts`, which the content script may import. */
 export interface Connector {
@@ -209,6 +211,8 @@ export interface Connector {
   hosts(): string[];
   recordFromUrl(url: string): RecordRef | undefined;
   recordUrl(ref: RecordRef): string;
+  /** Before a sync: throws PeerlensError callBudget where its share of requests is used up. Asks nothing. Absent where nothing is counted. */
+  room?(): Promise<void>;
   /** Throws PeerlensError: notSignedIn, sessionNotForApi, offline, crmLimit … */
   check(signal: AbortSignal): Promise<Access>;
   /** For the mapping of fields by hand; until there is one, each connector knows by itself which fields mean what. */

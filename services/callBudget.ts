@@ -82,27 +82,31 @@ async function open(name: string, now: () => number): Promise<Opened> {
     }, SAVE_AFTER_MS);
   };
   const time = () => now() + calls.ahead;
+  const look = (): void => {
+    const at = time();
+    const hours = lastDay(calls.hours, Math.floor(at / HOUR_MS));
+    const until = fullUntil({ ...calls, hours }, at);
+    if (until !== undefined)
+      throw new PeerlensError('callBudget', 'tryLater', {
+        until: { as: 'instant', at: until - calls.ahead },
+        own: ownOf({ hours }),
+        share: { as: 'share', value: calls.share },
+        limit: calls.seen?.limit ?? 0,
+      });
+  };
+  const count = (): void => {
+    const hour = Math.floor(time() / HOUR_MS);
+    calls.hours = lastDay(calls.hours, hour);
+    note(calls, hour);
+    save();
+  };
   return {
     budget: {
+      look,
+      count,
       take() {
-        const at = time();
-        calls.hours = lastDay(calls.hours, Math.floor(at / HOUR_MS));
-        const until = fullUntil(calls, at);
-        if (until !== undefined)
-          throw new PeerlensError('callBudget', 'tryLater', {
-            until: { as: 'instant', at: until - calls.ahead },
-            own: ownOf(calls),
-            share: { as: 'share', value: calls.share },
-            limit: calls.seen?.limit ?? 0,
-          });
-        note(calls, Math.floor(at / HOUR_MS));
-        save();
-      },
-      count() {
-        const hour = Math.floor(time() / HOUR_MS);
-        calls.hours = lastDay(calls.hours, hour);
-        note(calls, hour);
-        save();
+        look();
+        count();
       },
       seen(used, limit, at) {
         if (at !== undefined) calls.ahead = at - now();

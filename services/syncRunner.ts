@@ -3,6 +3,7 @@ import { PeerlensError, toFailure } from '../core/crm/error';
 import type { StoredSync } from '../core/store/meta';
 import { ANEW } from '../core/store/meta';
 import { log } from './log';
+import type { OneRun } from './oneRun';
 import { createOneRun } from './oneRun';
 import type { Org, Session } from './session';
 import { afterBatch, beginSync, endSync, goesOnAt } from './syncProgress';
@@ -22,7 +23,7 @@ export interface SyncRunnerOptions {
   wakeAt: (at: number) => void;
 }
 
-export interface SyncRunner {
+export interface SyncRunner extends Pick<OneRun, 'cancel' | 'whileStopped'> {
   /** Starts a sync, or joins the one that runs. Resolves at its end; a failure is kept in the store, not thrown. */
   start(): Promise<void>;
   /** Starts a sync unless one had to stop until a later time: what rings by itself asks no more than it may. */
@@ -31,9 +32,6 @@ export interface SyncRunner {
   startAfresh(): Promise<void>;
   /** Starts a sync unless one began less than half a minute ago and did not fail. */
   refresh(): Promise<void>;
-  cancel(): Promise<void>;
-  /** Stops a sync and lets none start until `work` has ended: it changes who is connected. */
-  whileStopped<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Goes on with a sync that a killed worker left unfinished. */
   resume(): Promise<void>;
 }
@@ -97,6 +95,7 @@ async function syncOrg(org: Org, options: SyncRunnerOptions, signal: AbortSignal
     progress = { sync: beginSync(before, options.now()), orgNow: 0 };
     await store.saveSync(progress.sync);
     options.changed();
+    await connector.room?.();
     const access = await connector.check(signal);
     await options.onAccess(org, access);
     progress.orgNow = access.org.now;

@@ -60,8 +60,11 @@ function setUpHandlers({ session, picks, now, changed }: WriteBackServices): Pic
       );
       if (created) {
         const chosen = { ...created, role, label: field.label, restricted: true, values: meaning, segmentOwners: {} };
-        await org.store.changePickFields((fields) => [...fields.filter((one) => one.role !== role), chosen]);
-        await org.store.log('createField', { on: created.on, field: created.field }, now());
+        await org.store.changePickFields((fields) => {
+          const known = fields.find(({ on, field: name }) => on === created.on && name === created.field);
+          return [...fields.filter((one) => one.role !== role), { createdId: known?.createdId, ...chosen }];
+        });
+        if (created.createdId) await org.store.log('createField', { on: created.on, field: created.field }, now());
       }
       changed('writeBack');
       return steps;

@@ -88,7 +88,7 @@ function Address({ ways, wrong, ...rest }: WayFieldProps) {
       {...rest}
       id={`${useId()}-address`}
       label={say('connections.address')}
-      placeholder="acme.lightning.force.com"
+      placeholder={say('connections.addressExample')}
       fixed={fixed}
       wrong={wrong}
       help={say(help)}
@@ -131,7 +131,6 @@ function Asks({ hosts, way }: { hosts: string[]; way: Way }) {
   );
 }
 
-/** `https://acme.my.salesforce.com/*` → `acme.my.salesforce.com`. */
 /** `https://acme.lightning.force.com/*` → `acme.lightning.force.com`. */
 export function hostName(pattern: string): string {
   return pattern.replace(/^https:\/\//, '').replace(/\/\*$/, '');

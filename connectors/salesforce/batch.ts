@@ -19,6 +19,8 @@ export interface Pull {
   progress: Running;
   /** Records that are still to be read, by {@link keyOf}; of objects that were read before it is not asked. */
   unread: Map<string, number | undefined>;
+  /** Records of objects whose ids are listed in this run, by {@link keyOf}: those that are due are counted together. */
+  counted: Map<string, number | undefined>;
   done: Map<TableName, number>;
   totals: Map<TableName, number>;
   notices: Text[];

@@ -105,10 +105,13 @@ export class Client {
     private readonly wire: Wire,
     memo: Memo = {},
     readonly sizes: Sizes = SIZES,
+    /** The server's clock as somebody heard it a moment ago: what was remembered then is believed without asking. */
+    heard?: Instant,
   ) {
     this.describes = new Describes(this, memo);
     this.connection = new Connection({ instanceUrl: origin, version: API_VERSION });
     this.transport = new RequestTransport(wire);
+    this.transport.serverTime = heard;
     this.connection._transport = this.transport;
   }
 
@@ -154,9 +157,14 @@ export class Client {
     return counts;
   }
 
+  /** What `ask` told a short while ago under this name, or tells now. */
+  remember<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    return this.describes.remember(name, ask);
+  }
+
   /** Every object that this user sees. Asked again after {@link FRESH_MS}. */
   objects(): Promise<Listed[]> {
-    return this.describes.remember(
+    return this.remember(
       'objects',
       async () => (await this.ask(GLOBAL, () => this.connection.describeGlobal())).sobjects,
     );
@@ -172,14 +180,8 @@ export class Client {
     return this.ask(DELETED, () => this.connection.requestGet(deletedPath(object, from, to)));
   }
 
-  /**
-   * Several reads that count as one request; at most 25, of which at most 5 queries. One part each, in order. Those that
-   * are asked for one by one when this fails need not be `repeatable`.
-   */
-  async together(
-    reads: readonly { path: string; headers?: Record<string, string> }[],
-    repeatable = true,
-  ): Promise<Part[]> {
+  /** Several reads that count as one request; at most 25, of which at most 5 queries. One part each, in order. */
+  async together(reads: readonly { path: string; headers?: Record<string, string> }[]): Promise<Part[]> {
     const compositeRequest = reads.map(({ path, headers = {} }, i) => ({
       method: 'GET',
       url: BASE + path,
@@ -187,7 +189,7 @@ export class Client {
       ...(Object.keys(headers).length > 0 ? { httpHeaders: headers } : {}),
     }));
     const body = { allOrNone: false, compositeRequest };
-    const answer = await this.send({ method: 'POST', path: '/composite', body, repeatable });
+    const answer = await this.send({ method: 'POST', path: '/composite', body, repeatable: true });
     const { compositeResponse } = this.parse(COMPOSITE, toJson(answer.body));
     return compositeResponse.map((part) => ({
       status: part.httpStatusCode,

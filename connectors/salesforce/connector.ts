@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/crm/time';
 import type { CallBudget, Connector, CustomersObject, Mapping, Request } from '../connector';
 import { check, describe } from './check';
 import { Client } from './client';
@@ -39,13 +40,14 @@ export interface SalesforceOptions {
 export function createSalesforceConnector(options: SalesforceOptions): Connector {
   const { host, token, request, wait = waitFor, random = Math.random } = options;
   const { mapping = async () => undefined } = options;
-  // What a check has learnt a minute ago, the sync that follows need not ask again.
+  // What a check has learnt a minute ago, the sync that follows need not ask again: by the server's time at the check.
   const memo: Memo = {};
-  const open = (signal: AbortSignal, budget?: CallBudget) =>
-    new Client(apiOrigin(host), { host, request, token, wait, random, signal, ...(budget && { budget }) }, memo, {
-      ...SIZES,
-      ...options.sizes,
-    });
+  let checkedAt: Instant | undefined;
+  const sizes = { ...SIZES, ...options.sizes };
+  const open = (signal: AbortSignal, budget?: CallBudget, heard?: Instant) => {
+    const wire = { host, request, token, wait, random, signal, ...(budget && { budget }) };
+    return new Client(apiOrigin(host), wire, memo, sizes, heard);
+  };
   const openAnew = (signal: AbortSignal, budget?: CallBudget) => {
     const client = open(signal, budget);
     client.forget();
@@ -56,7 +58,13 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
     hosts: () => hostsOf(host),
     recordFromUrl: (url) => recordFromUrl(url, options.customers),
     recordUrl: (ref) => recordUrl(host, ref),
-    check: async (signal) => check(openAnew(signal, listening(await options.budget?.())), await mapping()),
+    room: async () => (await options.budget?.())?.look(),
+    async check(signal) {
+      const client = openAnew(signal, listening(await options.budget?.()));
+      const access = await check(client, await mapping());
+      checkedAt = client.now;
+      return access;
+    },
     describe: async (signal) => describe(openAnew(signal), await mapping()),
     fields: {
       look: async (table, signal) => lookAt(openAnew(signal), table, await mapping()),
@@ -65,7 +73,8 @@ export function createSalesforceConnector(options: SalesforceOptions): Connector
       classes: async (fields, signal) => classesOf(open(signal), fields, await mapping()),
     },
     async *pull(from, signal) {
-      const client = open(signal, await options.budget?.());
+      const client = open(signal, await options.budget?.(), checkedAt);
+      checkedAt = undefined;
       try {
         yield* pull(client, from, signal, await mapping());
       } finally {

@@ -172,7 +172,7 @@ export function noteDescribed(
   return startAnew(progress, key);
 }
 
-/** Notes what was read of an object after `from`. `anew` tells that the records before `from` were read with less, or more. */
+/** Notes what was read of an object after `from`: it is there. `anew` tells that the records before `from` were read with less, or more. */
 export function noteRead(
   progress: Running,
   key: string,
@@ -187,6 +187,7 @@ export function noteRead(
     ...progress,
     fields: { ...progress.fields, [key]: [...select] },
     refused: { ...progress.refused, [key]: [...refused] },
+    unseen: without(progress.unseen, key),
   };
   const isBack = (field: string) => !refused.includes(field) && select.some((path) => uses(path, field));
   const changed =

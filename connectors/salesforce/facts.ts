@@ -22,8 +22,15 @@ export interface Facts {
 const ORGANIZATION_FIELDS = ['Id', 'Name', 'TimeZoneSidKey', 'DefaultLocaleSidKey', 'DefaultCurrencyIsoCode'];
 const FALLBACK_CURRENCY = 'USD';
 
-/** Reads the org's name, zone and currency. `has` says which objects there are: CurrencyType only with several currencies. */
-export async function readFacts(client: Client, has: (object: string) => boolean): Promise<Facts> {
+/**
+ * The org's name, zone and currency, remembered as its shape is. `has` says which objects there are: CurrencyType only with
+ * several currencies.
+ */
+export function readFacts(client: Client, has: (object: string) => boolean): Promise<Facts> {
+  return client.remember('facts', () => askFacts(client, has));
+}
+
+async function askFacts(client: Client, has: (object: string) => boolean): Promise<Facts> {
   const organization = await client.describe('Organization');
   const fields = ORGANIZATION_FIELDS.filter((name) => organization.fields.some((field) => field.name === name));
   const [record = {}] = (await client.query(`SELECT ${fields.join(', ')} FROM Organization LIMIT 1`)).records;

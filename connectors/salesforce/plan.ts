@@ -8,8 +8,8 @@ import { countQuery } from './soql';
 
 /** The order of a Bulk job, the looks at its state, and what changed meanwhile. */
 const BULK_CALLS = 9;
-/** What every run asks for before it reads: objects, org, currency, shapes. */
-const BASE_CALLS = 6;
+/** What every run asks for before it reads: who is signed in, objects, org, currency, shapes. */
+const BASE_CALLS = 7;
 
 /** How many records of each object are to be read, by {@link keyOf}; undefined where the CRM does not tell, absent where it is not asked. */
 export async function countUnread(

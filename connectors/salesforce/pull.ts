@@ -67,6 +67,7 @@ async function begin(client: Client, from: Cursor | undefined, sources: readonly
     facts,
     progress: beginRun(before, client.now),
     unread: new Map(),
+    counted: new Map(),
     done: new Map(),
     totals: new Map(),
     notices: [...facts.notices],

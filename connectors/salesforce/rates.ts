@@ -1,6 +1,6 @@
 import type { Currency } from '../../core/crm/money';
 import type { Day, Instant } from '../../core/crm/time';
-import { parseDay } from '../../core/crm/time';
+import { MS_PER_DAY, parseDay } from '../../core/crm/time';
 import type { Client } from './client';
 import { decimalsOf } from './currency';
 
@@ -21,7 +21,8 @@ export interface Rates {
   /**
    * Changes when a rate does that amounts were converted at: then they are read anew. Of dated rates those count that had
    * begun when this month did, so that an org with a new rate every day is read anew once a month and not every day; and
-   * whatever a currency has got for its first rate.
+   * whatever a currency has got for its first rate. Where more rates exist than are read, those of the first month are
+   * left out, because the cut through it moves from day to day.
    */
   mark(dated: boolean): string;
 }
@@ -50,6 +51,7 @@ export async function readRates(client: Client, has: (object: string) => boolean
   }
   const { rates: dated, cutAt } = has('DatedConversionRate') ? await readDated(client) : NO_DATED;
   const month = firstOfMonth(client.now);
+  const whole = cutAt === undefined ? Number.NEGATIVE_INFINITY : firstAfterMonthOf(cutAt);
   return {
     corporate,
     scaleOf: (code) => scales.get(code),
@@ -64,7 +66,9 @@ export async function readRates(client: Client, has: (object: string) => boolean
       isDated
         ? hashOf([
             ...[...dated].flatMap(([code, rates]) =>
-              rates.filter(({ from }, i) => i === 0 || from <= month).map((rate) => said(code, rate)),
+              rates
+                .filter(({ from }, i) => from >= whole && (i === 0 || from <= month))
+                .map((rate) => said(code, rate)),
             ),
             ...plain([...now].filter(([code]) => !dated.has(code))),
           ])
@@ -91,6 +95,9 @@ async function readDated(client: Client): Promise<{ rates: Map<string, DatedRate
 }
 
 const firstOfMonth = (now: Instant): Day => parseDay(`${new Date(now).toISOString().slice(0, 7)}-01`);
+
+/** The first of the month after a day's. */
+const firstAfterMonthOf = (day: Day): Day => firstOfMonth((firstOfMonth(day * MS_PER_DAY) + 31) * MS_PER_DAY);
 
 const plain = (rates: readonly [string, number][]) => rates.map(([code, rate]) => `${code} ${rate}`);
 

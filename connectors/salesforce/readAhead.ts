@@ -19,15 +19,18 @@ interface Read {
   take(body: unknown): void;
 }
 
-/** Failures that can be those of the joint request alone: it is too much, or something on the way does not let it pass. */
-const OF_ITSELF = ['offline', 'crmMaintenance', 'crmStrange'];
+/**
+ * Failures that can be those of the joint request alone: it is too much, or something on the way does not let it pass. A
+ * company's proxy answers with a page of its own what it blocks, which looks like one for signing in.
+ */
+const OF_ITSELF = ['offline', 'crmMaintenance', 'crmStrange', 'notSignedIn', 'redirected'];
 
 /**
  * Asks at once what several objects would ask one by one when a run begins with them: a sync that finds nothing then
  * takes a handful of requests. An object whose answer does not come, or is a refusal, asks for itself, as if nothing
  * had been asked before; its own answer tells what is wrong.
- * @returns what tells the answers for an object, once. It throws what would stop every other request too: the session,
- * limits, a busy org.
+ * @returns what tells the answers for an object, once. It throws what would stop every other request too: limits, a busy
+ * org.
  */
 export function readAhead(state: Pull, readers: ReadonlyMap<Source, ObjectReader>): (source: Source) => Promise<Ahead> {
   const answers = new Map<Source, Ahead>();
@@ -45,7 +48,7 @@ export function readAhead(state: Pull, readers: ReadonlyMap<Source, ObjectReader
     }
     if (reads.length < 2) return;
     try {
-      const parts = await state.client.together(reads, false);
+      const parts = await state.client.together(reads);
       for (const [i, { status, body }] of parts.entries()) if (status === 200) reads[i]?.take(body);
     } catch (thrown) {
       const isOfItself = thrown instanceof PeerlensError && OF_ITSELF.includes(thrown.failure.code);

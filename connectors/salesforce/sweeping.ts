@@ -4,6 +4,7 @@ import type { Batch } from '../connector';
 import type { Pull } from './batch';
 import { batch } from './batch';
 import { changeRun, IDS, keyOf, noteJob, startAnew } from './cursor';
+import { isSweepDue } from './deletions';
 import type { Source } from './mapping';
 import type { ObjectReader } from './objectReader';
 import { countQuery } from './soql';
@@ -101,8 +102,23 @@ async function* bring(sweeping: Sweeping, ids: readonly string[]): AsyncGenerato
 
 /** Whether an object has so many records that a list of their ids is worth a job. */
 async function isLarge(state: Pull, source: Source, after: string): Promise<boolean> {
-  const { object, archived = false } = source;
-  if (after !== '' || state.progress.run.pages.includes(keyOf(source))) return false;
-  const [count] = await state.client.counts([{ soql: countQuery(object, undefined, archived), deleted: archived }]);
-  return (count ?? 0) >= state.client.sizes.bulkFrom;
+  const { client, counted, progress } = state;
+  const key = keyOf(source);
+  if (after !== '' || progress.run.pages.includes(key)) return false;
+  if (!counted.has(key)) {
+    const all = [source, ...state.sources.filter((other) => other !== source && isDue(state, other))];
+    const counts = await client.counts(
+      all.map(({ object, archived = false }) => ({ soql: countQuery(object, undefined, archived), deleted: archived })),
+    );
+    for (const [i, one] of all.entries()) counted.set(keyOf(one), counts[i]);
+  }
+  return (counted.get(key) ?? 0) >= client.sizes.bulkFrom;
+}
+
+/** Whether the turn of an object comes in this run, and a list of its ids with it. Most fall due in the same run. */
+function isDue({ progress, listed }: Pull, source: Source): boolean {
+  const { run, sweptAt } = progress;
+  const key = keyOf(source);
+  if (!run.from[key] || run.done.includes(key) || !listed.get(source.object)?.keyPrefix) return false;
+  return isSweepDue(sweptAt[key], run.startedAt);
 }

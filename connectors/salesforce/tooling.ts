@@ -72,7 +72,8 @@ function apiNameOf(label: string): string {
 
 /**
  * Creates a restricted picklist, then lets each permission set see and edit it. What is refused is told with its step. One
- * that was created here and never noted, because the background died meanwhile, is taken for the one that is asked for.
+ * that Peerlens made, here before the background died or in another browser, is taken for the one that is asked for; it
+ * has no `createdId`, because it can be somebody else's to delete.
  */
 export async function createPickField(
   client: Client,
@@ -96,24 +97,21 @@ export async function createPickField(
       },
     },
   };
-  const steps: PickStep[] = [];
   let createdId: string | undefined;
-  let isThere = false;
   const made = await step(text('pick.step.create', { field: `${object}.${field}` }), async () => {
     const path = '/tooling/sobjects/CustomField';
     try {
       createdId = (await askJson(client, MADE, { method: 'POST', path, body: definition })).id;
     } catch (thrown) {
       if (refusedCode(thrown) !== 'DUPLICATE_DEVELOPER_NAME') throw thrown;
-      createdId = await findOurs(client, object, field, { label, values });
-      if (createdId === undefined) throw thrown;
-      isThere = true;
+      if (!(await isByPeerlens(client, object, field, { label, values }))) throw thrown;
     }
   });
-  steps.push(made);
-  if (!made.ok || createdId === undefined) return { steps };
+  if (!made.ok) return { steps: [made] };
+  const isThere = createdId === undefined;
+  const steps = [isThere ? { ...made, what: text('pick.step.found', { field: `${object}.${field}` }) } : made];
   for (const set of permissionSets) steps.push(await letIn(client, set, `${object}.${field}`, isThere));
-  return { created: { on, field, createdId: toId18(createdId) ?? createdId }, steps };
+  return { created: { on, field, ...(createdId && { createdId: toId18(createdId) ?? createdId }) }, steps };
 }
 
 /** Lets a permission set see and edit a field. `isThere`: the field was found, and the set can have that right already. */
@@ -132,14 +130,18 @@ async function letIn(
     PermissionsEdit: true,
   };
   const what = text('pick.step.permission', { set });
+  let isReadOnly = false;
   try {
-    return await step(what, async () => {
+    const given = await step(what, async () => {
       try {
         await askJson(client, MADE, { method: 'POST', path: '/sobjects/FieldPermissions', body });
       } catch (thrown) {
         if (!isThere || refusedCode(thrown) !== 'DUPLICATE_VALUE') throw thrown;
+        const soql = `SELECT PermissionsEdit FROM FieldPermissions WHERE ParentId = '${body.ParentId}' AND Field = '${field}'`;
+        isReadOnly = (await client.query(soql)).records[0]?.PermissionsEdit !== true;
       }
     });
+    return isReadOnly ? { what, ok: false, problem: text('pick.readOnly') } : given;
   } catch (thrown) {
     // The field is there: what stands in the way of its rights is told, and the field is not forgotten over it.
     if (!(thrown instanceof PeerlensError)) throw thrown;
@@ -147,23 +149,22 @@ async function letIn(
   }
 }
 
-/** The id of a field's definition where Peerlens made it with this label and it has all these values. */
-async function findOurs(
+/** Whether a field was made by Peerlens with this label and has all these values. */
+async function isByPeerlens(
   client: Client,
   object: string,
   field: string,
   { label, values }: Pick<NewPickField, 'label' | 'values'>,
-): Promise<string | undefined> {
+): Promise<boolean> {
   const name = fieldOf(field).replace(/__c$/, '');
   const soql = `SELECT Id FROM CustomField WHERE TableEnumOrId = '${object}' AND DeveloperName = '${name}'`;
   const path = `/tooling/query?q=${encodeURIComponent(soql)}`;
   const [found] = (await askJson(client, FOUND, { method: 'GET', path })).records;
-  if (!found) return undefined;
+  if (!found) return false;
   const about = `/tooling/sobjects/CustomField/${idOf(found.Id)}`;
   const { Metadata: is } = await askJson(client, DEFINITION, { method: 'GET', path: about });
   const has = new Set(is.valueSet?.valueSetDefinition?.value.map((one) => one.fullName ?? one.valueName));
-  const isOurs = is.description === MARK && is.label === label && values.every((value) => has.has(value));
-  return isOurs ? found.Id : undefined;
+  return is.description === MARK && is.label === label && values.every((value) => has.has(value));
 }
 
 /** Deletes a field that Peerlens made, unless a record has a value in it. */

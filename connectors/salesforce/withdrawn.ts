@@ -4,7 +4,7 @@ import type { Batch } from '../connector';
 import type { Pull } from './batch';
 import { batch } from './batch';
 import type { Progress } from './cursor';
-import { forgetPart, keyOf, noteUnseen, wasRead } from './cursor';
+import { forgetPart, keyOf, noteUnseen, startAnew, wasRead } from './cursor';
 import type { Source } from './mapping';
 import { outside } from './sweep';
 
@@ -26,7 +26,13 @@ export function* leaveOut(state: Pull, source: Source): Generator<Batch, void, v
   if (!isSure(progress, key, client.now)) return;
   const prefixes = prefixesBeside(state, source);
   if (!prefixes) return;
-  state.notices.push(text('notice.withdrawn', { what: { as: 'text', text: text(`table.${source.table}`) } }));
+  // A cursor that is of no use any more stands for rows of every object, also of those that this org does not have.
+  if (progress.fields[key]) {
+    const what = prefixes.length > 0 ? source.object : ({ as: 'text', text: text(`table.${source.table}`) } as const);
+    state.notices.push(text('notice.withdrawn', { what }));
+    // Cut off from here on and seen again, all of it is to come once more.
+    state.progress = startAnew(progress, key);
+  }
   for (const sweep of outside(prefixes)) yield { ...batch(state, source, emptyTable(source.table), []), sweep };
   // Cut off before here, all of it is hidden once more.
   state.progress = forgetPart(state.progress, key);

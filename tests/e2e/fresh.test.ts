@@ -19,6 +19,9 @@ const dealOf = (at: number) => stage.org.ids.of(openDeals(company)[at]?.id ?? ''
 /** Each run of a sync asks once who is signed in. */
 const runs = () => stage.org.requests.filter(({ path }) => path.includes('/oauth2/userinfo')).length;
 
+/** The CRM tells its time in whole seconds, and two syncs can come to their end within one. */
+const nextSecond = () => stage.options.waitForTimeout(1_000);
+
 async function insightOf(id: string) {
   const answer = await askRaw(stage.options, 'panel', { record: { kind: 'opportunity', id } });
   if (!answer.ok || answer.value.state !== 'full') throw new Error('The panel is not full.');
@@ -31,6 +34,7 @@ describe('what the panel shows is what the CRM has', () => {
     const lines = async () => (await ask(stage.options, 'status', {})).counts.opportunityLine ?? 0;
     const before = await lines();
     const old = await insightOf(id);
+    await nextSecond();
     const { entry, product } = pricedProduct(id);
     const proposal = { product, name: 'A product', quantity: 3, unitPrice: Math.round(entry * 100) };
     const opened = stage.browser.context.waitForEvent('page');
@@ -45,6 +49,7 @@ describe('what the panel shows is what the CRM has', () => {
     const scored = await insightOf(id);
     expect(scored.asOf).toBeGreaterThan(old.asOf);
 
+    await nextSecond();
     expect((await ask(stage.options, 'undoWrite', { id: write.id })).state).toBe('undone');
     await expect.poll(lines, { timeout: 20_000 }).toBe(before);
     await waitForStatus(stage.options, ({ sync }) => !sync.running);

@@ -44,6 +44,29 @@ describe('a sync', () => {
     expect((await made.store.state()).sync.failure).toBeUndefined();
   });
 
+  it('that has no requests left for today asks nothing at all until there is room', async () => {
+    let full = true;
+    let checks = 0;
+    const source = smallSource();
+    const made = await stage({
+      ...source,
+      room: async () => {
+        if (full) throw new PeerlensError('callBudget', 'tryLater', { until: { as: 'instant', at: 77_000 } });
+      },
+      check: (signal) => {
+        checks++;
+        return source.check(signal);
+      },
+    });
+    await made.runner.start();
+    expect(checks).toBe(0);
+    expect((await made.store.state()).sync).toMatchObject({ running: false, goesOnAt: 77_000 });
+    full = false;
+    await made.runner.start();
+    expect(checks).toBe(1);
+    expect(stageIds(await made.store.rows())).toEqual(ALL);
+  });
+
   it.each([
     [new PeerlensError('crmLimit', 'tryLater'), 5_000 + 3_600_000],
     [new PeerlensError('crmBusy', 'tryLater', { wait: 90_000 }), 95_000],

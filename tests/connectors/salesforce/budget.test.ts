@@ -32,8 +32,12 @@ it('a look at rights and what is to be read counts as a sync does, and is refuse
   expect(await own()).toBe(org.requests.length);
 
   const budget = await budgets.of('acme');
+  await expect(connector.room?.()).resolves.toBeUndefined();
   budget.seen(1, (await own()) * 4, undefined);
   await expect(pullAll(connector)).rejects.toMatchObject({ failure: { code: 'callBudget' } });
+  const asked = org.requests.length;
+  await expect(connector.room?.()).rejects.toMatchObject({ failure: { code: 'callBudget' } });
+  expect([org.requests.length, await own()]).toEqual([asked, asked]);
   await expect(connector.check(never)).resolves.toBeDefined();
   expect(await own()).toBe(org.requests.length);
 });

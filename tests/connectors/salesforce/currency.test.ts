@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Batch, Request } from '../../../connectors/connector';
 import { generateCompany } from '../../../connectors/sample/generate';
+import { formatDay, parseDay } from '../../../core/crm/time';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import type { Connected } from './connected';
 import { connect, cursorOf, never, pullAll, store } from './connected';
 
 let connected: Connected;
 afterEach(() => connected.org.stop());
+
+const rowsRead = (batches: Batch[]) => batches.reduce((sum, batch) => sum + batch.upserts.length, 0);
 
 const userInfo = (code: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com"><soapenv:Body><getUserInfoResponse><result><organizationMultiCurrency>false</organizationMultiCurrency><orgDefaultCurrencyIsoCode>${code}</orgDefaultCurrencyIsoCode></result></getUserInfoResponse></soapenv:Body></soapenv:Envelope>`;
@@ -137,13 +140,39 @@ describe('the currency of an org', () => {
     const rates = org.org.table('DatedConversionRate');
     const [oldest] = rates.rows.filter((rate) => rate.IsoCode === 'USD');
     if (!oldest) throw new Error('no rate');
-    const rowsRead = (batches: Batch[]) => batches.reduce((sum, batch) => sum + batch.upserts.length, 0);
     const quiet = await pullAll(connected.connector, cursorOf(first));
     rates.insert({ ...oldest, Id: `${oldest.Id.slice(0, 12)}zzzAAA`, StartDate: org.org.today, ConversionRate: 9 });
     const appended = await pullAll(connected.connector, cursorOf(quiet));
     expect(rowsRead(appended)).toBe(rowsRead(quiet));
     rates.patch(oldest, { ConversionRate: Number(oldest.ConversionRate) * 2 });
     expect(rowsRead(await pullAll(connected.connector, cursorOf(appended)))).toBeGreaterThan(rowsRead(quiet));
+  });
+
+  it('reads nothing anew where more rates exist than are read, though the oldest of them is another one every day', async () => {
+    connected = await connect(tinyCompany(), undefined, { currencies: { share: 1, codes: ['USD'] } });
+    const { org, connector } = connected;
+    const rates = org.org.table('DatedConversionRate');
+    const known = rates.rows.find((rate) => rate.IsoCode === 'USD');
+    if (!known) throw new Error('no rate');
+    const today = parseDay(org.org.today);
+    const add = (back: number) =>
+      rates.insert({
+        ...known,
+        Id: `${known.Id.slice(0, 11)}${String(5000 + back)}AAA`,
+        StartDate: formatDay(today - back),
+        ConversionRate: 1 + back / 10_000,
+      });
+    for (let back = 2_200; back > 0; back--) add(back);
+    const first = await pullAll(connector);
+    expect(first[0]?.notices.map(({ key }) => key)).toContain('notice.ratesFrom');
+    const quiet = await pullAll(connector, cursorOf(first));
+    add(0);
+    const nextDay = await pullAll(connector, cursorOf(quiet));
+    expect(rowsRead(nextDay)).toBe(rowsRead(quiet));
+    const lastYear = rates.rows.find(({ StartDate }) => StartDate === formatDay(today - 400));
+    if (!lastYear) throw new Error('no rate of last year');
+    rates.patch(lastYear, { ConversionRate: 3 });
+    expect(rowsRead(await pullAll(connector, cursorOf(nextDay)))).toBeGreaterThan(rowsRead(quiet));
   });
 
   it('writes a line at the rate at which it is read back', async () => {

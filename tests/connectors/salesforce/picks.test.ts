@@ -102,18 +102,24 @@ it('active users are found by a part of their name', async () => {
   expect(await picks.active([String(user?.Id)], never)).toEqual([user?.Id]);
 });
 
-it('a field that was created and never noted is known again and gets the rights that it lacks; one of somebody else is not', async () => {
+it('a field that Peerlens made and nobody noted is known again, gets the rights that it lacks and is not ours to delete; one of somebody else is not known', async () => {
   const { permissionSets } = await picks.creation(never);
   const [one, other] = permissionSets;
   if (!one || !other) throw new Error('The org has no permission sets.');
   const field = { on: 'customer' as const, label: 'Segment', values: ['Forest', 'Road'], permissionSets: [one] };
   const first = await picks.create(field, never);
-  expect(first.created?.field).toBe('Segment__c');
+  expect(first.created).toMatchObject({ field: 'Segment__c', createdId: expect.any(String) });
   const again = await picks.create({ ...field, permissionSets: [one, other] }, never);
   expect(again.steps.map(({ ok }) => ok)).toEqual([true, true, true]);
-  expect(again.created).toEqual(first.created);
+  expect(again.steps[0]?.what.key).toBe('pick.step.found');
+  expect(again.created).toEqual({ on: 'customer', field: 'Segment__c' });
   const given = connected.org.org.table('FieldPermissions').rows.filter((row) => row.Field === 'Account.Segment__c');
   expect(given.map(({ ParentId }) => ParentId).sort()).toEqual([one.id, other.id].sort());
+  for (const row of given.filter(({ ParentId }) => ParentId === other.id))
+    connected.org.org.table('FieldPermissions').patch(row, { PermissionsEdit: false });
+  const { steps } = await picks.create({ ...field, permissionSets: [one, other] }, never);
+  expect(steps.map(({ ok }) => ok)).toEqual([true, true, false]);
+  expect(steps[2]?.problem?.key).toBe('pick.readOnly');
 
   const types = connected.org.org.table('CustomField').rows.length;
   const more = await picks.create({ ...field, values: ['Forest', 'Sea'] }, never);

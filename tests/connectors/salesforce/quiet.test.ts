@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Batch, Connector, Request } from '../../../connectors/connector';
 import { createSalesforceConnector } from '../../../connectors/salesforce/connector';
+import { PeerlensError } from '../../../core/crm/error';
 import { tinyCompany } from '../../org/fixtures/tiny';
 import { PAGE_HOST } from '../../org/server';
 import type { OrgShape } from '../../org/shapes/shape';
@@ -9,7 +10,7 @@ import { connect, cursorOf, never, pullAll, store } from './connected';
 
 const HOUR = 3_600_000;
 const EVERYTHING: OrgShape = { quotes: true, cpq: true, assets: true, currencies: true };
-/** The most requests of a sync that finds nothing new in an org with every object: the facts, the shapes, five joint ones. */
+/** The most requests of a sync that finds nothing new in an org with every object: who, the facts, the shapes, five joint ones. */
 const MOST = 12;
 
 let connected: Connected;
@@ -32,6 +33,8 @@ async function begin(change?: (request: Request) => Request, shape = EVERYTHING)
   }
   const sync = async () => {
     org.requests.length = 0;
+    // As every sync: who is signed in, and what this user may read, comes first.
+    await connector.check(never);
     const batches = await pullAll(connector, cursorOf(before));
     before.push(...batches);
     return { batches, asked: org.requests.map(({ path }) => decodeURIComponent(path)), stored: store(before) };
@@ -69,6 +72,20 @@ describe('a sync in which nothing changed', () => {
     expect(asked.length).toBeLessThanOrEqual(MOST);
     // The plan is told to a person before it reads: neither less than is asked, nor much more.
     expect((plan?.calls ?? 0) - asked.length).toBeOneOf([0, 1, 2]);
+  });
+});
+
+describe('a sync that lists every id', () => {
+  it('counts the objects five at a time, and asks of each for its ids and its changes', async () => {
+    const { org, sync } = await begin();
+    org.advance(8 * 24 * HOUR);
+    const { asked } = await sync();
+    const lists = asked.filter((path) =>
+      /SELECT Id, SystemModstamp FROM \w+ .*ORDER BY Id/.test(path.replaceAll('+', ' ')),
+    );
+    const objects = lists.length;
+    expect(objects).toBeGreaterThan(20);
+    expect(asked.length - 2 * objects).toBeLessThanOrEqual(MOST + Math.ceil(objects / 5));
   });
 });
 
@@ -113,20 +130,45 @@ describe('what is asked for several objects at once', () => {
     expect(second.stored.get('customer')?.has(org.ids.of('c3'))).toBe(false);
   });
 
-  it.each<[string, (ask: () => Promise<Response>) => Promise<Response>]>([
+  it('is asked again where it fails for a moment', async () => {
+    let failures = 0;
+    const { org, sync } = await begin(
+      joint((ask, number) => {
+        if (number % 2 === 1) return ask();
+        failures++;
+        return failures % 2 === 1
+          ? Promise.reject(new TypeError('failed to fetch'))
+          : Promise.resolve(new Response('', { status: 502 }));
+      }),
+    );
+    org.hand().update(org.ids.of('c3'), { Name: 'Renamed' });
+    failures = 0;
+    const { stored, asked } = await sync();
+    expect(failures).toBeGreaterThan(2);
+    expect(stored.get('customer')?.get(org.ids.of('c3'))?.name).toBe('Renamed');
+    expect(asked.length).toBeLessThanOrEqual(MOST);
+  });
+
+  it.each<[string, (ask: () => Promise<Response>) => Promise<Response>, number?]>([
     [
       'is refused',
       async () => Response.json([{ errorCode: 'FUNCTIONALITY_NOT_ENABLED', message: '' }], { status: 403 }),
     ],
-    ['takes too long', async () => new Response('', { status: 504 })],
+    ['takes too long', async () => new Response('', { status: 504 }), 5],
     [
       'is stopped by a page',
       async () => new Response('<html>', { status: 503, headers: { 'content-type': 'text/html' } }),
+      5,
     ],
-    ['is not answered', () => Promise.reject(new TypeError('failed to fetch'))],
+    [
+      'is blocked with a page by a proxy',
+      async () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ],
+    ['is sent elsewhere', () => Promise.reject(new PeerlensError('redirected', 'signIn', { host: 'acme' }))],
+    ['is not answered', () => Promise.reject(new TypeError('failed to fetch')), 3],
     ['is answered by half', async (ask) => new Response((await (await ask()).text()).slice(0, 900), { status: 200 })],
     ['is answered with something else', async () => Response.json({ compositeResponse: 'none' })],
-  ])('and %s, every object asks for itself, and nothing is asked so again', async (_, answer) => {
+  ])('and %s, every object asks for itself, and nothing is asked so again', async (_, answer, attempts = 1) => {
     let tries = 0;
     const { org, sync } = await begin(
       joint((ask) => {
@@ -140,7 +182,7 @@ describe('what is asked for several objects at once', () => {
     const { stored, asked } = await sync();
     expect(stored.get('customer')?.get(org.ids.of('c3'))?.name).toBe('Renamed');
     expect(stored.get('product')?.has(org.ids.of('p3'))).toBe(false);
-    expect(tries).toBe(1);
+    expect(tries).toBe(attempts);
     expect(asked.length).toBeGreaterThan(40);
   });
 

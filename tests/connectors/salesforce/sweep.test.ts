@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Batch } from '../../../connectors/connector';
 import { createSalesforceConnector } from '../../../connectors/salesforce/connector';
 import type { Sizes } from '../../../connectors/salesforce/sizes';
 import type { TableName } from '../../../core/crm/schema';
 import type { Text } from '../../../core/crm/text';
 import { text } from '../../../core/crm/text';
 import { NO_SYNC } from '../../../core/store/meta';
-import type { Store } from '../../../core/store/store';
 import { openStore } from '../../../core/store/store';
 import type { Rows } from '../../../core/table/table';
 import { tinyCompany } from '../../org/fixtures/tiny';
@@ -34,15 +34,17 @@ async function begin(sizes: Partial<Sizes>) {
   });
   const store = await openStore(`sweep-${Math.random()}`);
   let said: Text[] = [];
-  const sync = async (into: Store = store) => {
-    const { cursor } = await into.state();
+  /** Reads what there is, or up to the batch after which it is cut off. */
+  const sync = async (isLast: (batch: Batch) => boolean = () => false) => {
+    const { cursor } = await store.state();
     said = [];
     for await (const batch of connector.pull(cursor, never)) {
-      const missing = await into.apply(batch, NO_SYNC);
+      const missing = await store.apply(batch, NO_SYNC);
       batch.sweep?.missing?.(missing);
       said.push(...batch.notices);
+      if (isLast(batch)) break;
     }
-    return (await into.rows())?.rows;
+    return (await store.rows())?.rows;
   };
   return { org, store, sync, notices: () => said };
 }
@@ -144,6 +146,7 @@ describe('an object that this user does not see any more', () => {
     expect(second.activity.ids).toEqual(before.activity.ids.filter((id) => id.startsWith('00T')));
     expect(second.customer.ids).toEqual(before.customer.ids);
     expect(notices()).toContainEqual(gone('order'));
+    expect(notices()).toContainEqual(text('notice.withdrawn', { what: 'Event' }));
     org.advance(HOUR);
     await sync();
     expect(notices()).not.toContainEqual(gone('order'));
@@ -166,6 +169,39 @@ describe('an object that this user does not see any more', () => {
       org.advance(HOUR);
       expect((await sync())?.order.ids).toEqual(before?.order.ids);
     }
+  });
+
+  it('stays where it was read in between, though that sync was cut off before its end', async () => {
+    const { org, sync } = await begin({ page: 2, bulkFrom: 1e9, bulkPage: 2 });
+    await sync();
+    const { hiddenObjects } = org.rightsOf();
+    hiddenObjects.add('Lead');
+    org.advance(HOUR);
+    await sync();
+    hiddenObjects.delete('Lead');
+    const hand = org.hand();
+    for (let i = 0; i < 5; i++) hand.create('Lead', { LastName: `New ${i}`, Company: 'New AG', Status: 'Open' });
+    org.advance(HOUR);
+    const cut = await sync(({ table, upserts }) => table === 'lead' && upserts.length > 0);
+    expect(cut?.lead.ids.length).toBeGreaterThan(0);
+    hiddenObjects.add('Lead');
+    org.advance(HOUR);
+    expect((await sync())?.lead.ids).toEqual(cut?.lead.ids);
+  });
+
+  it('comes back whole where it is there again after a sync that was cut off while it was hidden', async () => {
+    const { org, sync } = await begin(SIZES);
+    const before = (await sync()) as Rows;
+    const { hiddenObjects } = org.rightsOf();
+    hiddenObjects.add('Order');
+    org.advance(HOUR);
+    await sync();
+    org.advance(HOUR);
+    const cut = await sync(({ table, sweep }) => table === 'order' && sweep !== undefined);
+    expect(cut?.order.ids).toEqual([]);
+    hiddenObjects.delete('Order');
+    org.advance(HOUR);
+    expect(plainRows(((await sync()) as Rows).order)).toEqual(plainRows(before.order));
   });
 
   it('stays where the CRM only fails to answer', async () => {
@@ -208,5 +244,16 @@ describe('a cursor that is of no use any more', () => {
     const after = await sync();
     expect(after?.customer.ids).toEqual(before?.customer.ids.filter((id) => id !== org.ids.of('c3')));
     expect(after?.lead.ids).toEqual(before?.lead.ids);
+  });
+
+  it('says of no object that it may not be read any more, where this org never had it', async () => {
+    const { org, store, sync, notices } = await begin({ page: 2000, bulkFrom: 1e9, bulkPage: 2000 });
+    await sync();
+    await store.keepMapping({ objects: {}, fields: {} }, ['lead']);
+    for (let again = 0; again < 3; again++) {
+      org.advance(HOUR);
+      await sync();
+      expect(notices().map(({ key }) => key)).not.toContain('notice.withdrawn');
+    }
   });
 });

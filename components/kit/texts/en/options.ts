@@ -18,6 +18,7 @@ export const options: Record<string, string> = {
   'connections.body': 'One at a time. Everything that is read stays in this browser.',
   'connections.salesforce': 'Salesforce',
   'connections.address': 'Address of your org',
+  'connections.addressExample': 'acme.lightning.force.com',
   'connections.addressHelp': 'As it stands in the address bar of any page of your CRM.',
   'connections.wrongAddress':
     'This is no address of an org. It looks like acme.lightning.force.com or acme.my.salesforce.com.',
