@@ -9,7 +9,7 @@ import { outcomeSteps } from '../outcome/fit';
 import { buildSegments, type Grouping } from '../segments/build';
 import { buyers } from '../segments/buyers';
 import { toPoints } from '../segments/matrix';
-import { SMALLEST_SEGMENT } from '../segments/recommend';
+import { SMALLEST_SEGMENT } from '../segments/tiny';
 import type { Rows } from '../table/table';
 import { canonicalRows } from './canonical';
 import { explainSegments } from './explainSegments';

@@ -60,6 +60,8 @@ export interface SegmentChoice {
   because: Text;
   /** What else to know of it: what further measures take, and whether a segment is tiny. */
   notes?: Text[];
+  /** What each of those measures takes by itself, 1 = no segments at all; absent where it takes no number, or none was measured. */
+  others?: { ratio?: number; elbow?: number; gap?: number };
   /** Parallel to the segments: how surely each is found again among other customers, 0–1 (bootstrap Jaccard); stable from 0.75 on. */
   foundAgain?: number[];
   /** Parallel to the segments: the share of its customers that lie nearer to those of another segment (silhouette below 0). */

@@ -13,7 +13,8 @@ import { stability } from '../judging/stability';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 import type { WeightedMatrix } from './matrix';
-import { choose, SMALLEST_SEGMENT } from './recommend';
+import { choose } from './recommend';
+import { SMALLEST_SEGMENT } from './tiny';
 
 /** Segments that people know go on unless others fit closer by more than this: a gain that nobody sees is not worth a change. */
 const LOYALTY = 1.01;

@@ -2,12 +2,8 @@ import { type Text, text } from '../crm/text';
 import type { SegmentChoice, TriedNumber } from '../engine/version';
 import { elbowOf } from '../judging/elbow';
 import { type Gap, gapChoice } from '../judging/gap';
+import { tinyBelow } from './tiny';
 
-/** Fewer customers than this are not a segment that anybody can act on. */
-export const SMALLEST_SEGMENT = 6;
-
-/** The share of all customers below which a segment counts as tiny. */
-const TINY_SHARE = 0.02;
 /** Share of the best joint score down to which a larger number of segments is preferred: it says more at hardly less quality. */
 const NEARLY_BEST = 0.94;
 /** The number of the version before is kept down to this share, so that segments do not come and go by chance. */
@@ -29,7 +25,7 @@ export interface ChoiceFacts {
 
 /** Applies the rule of {@link chooseSegments} (choose.ts) to what was tried, in ascending order of k; at least one. */
 export function choose(tried: readonly TriedNumber[], facts: ChoiceFacts): SegmentChoice {
-  const large = Math.max(SMALLEST_SEGMENT, Math.floor(facts.n * TINY_SHARE));
+  const large = tinyBelow(facts.n);
   const usable = tried.filter((one) => one.smallest >= large);
   const candidates = usable.length > 0 ? usable : tried;
   const favourites = favouritesOf(candidates);
@@ -40,9 +36,10 @@ export function choose(tried: readonly TriedNumber[], facts: ChoiceFacts): Segme
   const kept = within(STILL_GOOD).find((one) => one.k === facts.before);
   const chosen = kept ?? largest ?? favourites.apart;
   const because = reasonOf(chosen, favourites, kept !== undefined && kept !== largest);
-  const notes = tried.length > 1 ? [othersNote(chosen.k, tried, facts)] : [];
+  const others = tried.length > 1 ? othersOf(tried, facts) : {};
+  const notes = tried.length > 1 ? [othersNote(chosen.k, others)] : [];
   if (chosen.smallest < large) notes.push(text('segment.choice.tiny', { size: chosen.smallest, large }));
-  return { tried: [...tried], chosen: chosen.k, because, notes };
+  return { tried: [...tried], chosen: chosen.k, because, notes, others };
 }
 
 interface Favourites {
@@ -82,8 +79,8 @@ function reasonOf(chosen: TriedNumber, { apart, alike, tight }: Favourites, kept
   return text('segment.choice.disagree', { ...values, apart: apart.k, same: alike.k, tight: tight.k });
 }
 
-/** What the judges that only advise would take: whether they agree with the choice, and where not, what that means. */
-function othersNote(chosen: number, tried: readonly TriedNumber[], { gaps, whole }: ChoiceFacts): Text {
+/** What the judges that only advise would take. */
+function othersOf(tried: readonly TriedNumber[], { gaps, whole }: ChoiceFacts): NonNullable<SegmentChoice['others']> {
   const ratio = bestBy(tried, (one) => one.calinskiHarabasz ?? 0).k;
   const first = (tried[0] as TriedNumber).k;
   // One segment is a point of the curve as well where the numbers tried begin with two.
@@ -91,12 +88,17 @@ function othersNote(chosen: number, tried: readonly TriedNumber[], { gaps, whole
   const place = elbowOf(curve);
   const elbow = place === undefined ? undefined : place + (first === 2 ? 1 : first);
   const gap = gapChoice(gaps);
+  return { ratio, ...(elbow !== undefined && { elbow }), ...(gap !== undefined && { gap }) };
+}
+
+/** Whether they agree with the choice, and where not, what that means. */
+function othersNote(chosen: number, { ratio, elbow, gap }: NonNullable<SegmentChoice['others']>): Text {
   if (gap === 1) return text('segment.choice.none', { k: chosen });
   const all = [ratio, elbow, gap].filter((k) => k !== undefined);
   if (all.every((k) => k === chosen)) return text('segment.choice.others.agree', { k: chosen });
   // 0 = this one takes no number.
   const values = {
-    ratio,
+    ratio: ratio ?? 0,
     elbow: elbow ?? 0,
     gap: gap ?? 0,
     least: Math.min(chosen, ...all),

@@ -104,6 +104,10 @@ describe('the judges that advise', () => {
     expect(noteOf(5, 9)).toMatchObject({ values: { ratio: 5, gap: 0, least: 3, most: 5 } });
     expect(noteOf(3, 9)?.key).toBe('segment.choice.others.agree');
   });
+  it('are kept one by one, for the curves that mark them', () => {
+    expect(chooseOf(list(5), { n: 300, gaps: gapsOf(2), whole: 100 }).others).toEqual({ ratio: 5, elbow: 3, gap: 2 });
+    expect(chooseOf(list(5), { n: 300, gaps: gapsOf(9), whole: 100 }).others).toEqual({ ratio: 5, elbow: 3 });
+  });
   it('say where there are no clear groups at all', () => {
     expect(noteOf(3, 1)?.key).toBe('segment.choice.none');
   });

@@ -1,0 +1,10 @@
+/** Fewer customers than this are not a segment that anybody can act on. */
+export const SMALLEST_SEGMENT = 6;
+
+/** The share of all customers below which a segment counts as tiny. */
+const TINY_SHARE = 0.02;
+
+/** A segment of fewer customers than this tells little. @param n customers of all segments. */
+export function tinyBelow(n: number): number {
+  return Math.max(SMALLEST_SEGMENT, Math.floor(n * TINY_SHARE));
+}
