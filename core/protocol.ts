@@ -5,6 +5,7 @@ import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
 import type { TableName } from './crm/schema';
 import type { CustomerWhy, ExpertView } from './engine/expert';
 import type { Comparison, Neighbour } from './engine/insight';
+import type { InspectionState } from './engine/inspection';
 import type { FitPlan, Weights } from './engine/plan';
 import type { CriterionAvailability } from './features/criteria';
 import type {
@@ -76,6 +77,7 @@ export const SENDER_OF = {
   catalogue: 'page',
   expertView: 'page',
   customerWhy: 'page',
+  inspection: 'page',
   customerKinds: 'page',
   fieldMapping: 'page',
   lookAtFields: 'page',
@@ -182,6 +184,8 @@ export interface Messages extends WriteBackMessages {
   expertView(ask: { versionId: string; segment: number }): { view?: ExpertView };
   /** Why a customer is in its segment; without `why` for one that the version was not made from. */
   customerWhy(ask: { versionId: string; customer: string }): { why?: CustomerWhy };
+  /** What was looked at after a fit, in idle time; where nothing was yet it begins, and `version` is told when there is news. */
+  inspection(ask: { versionId: string }): InspectionState;
 
   /** Keeps what would be written and opens the window that asks. */
   prepareWrite(ask: { record: { kind: RecordKind; id: string }; lines: LineToWrite[] }): { id: string };

@@ -11,6 +11,7 @@ import type { Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
 import type { ToldRule } from './explain/ruleText';
 import type { FeatureGroup, Unit } from './features/feature';
+import type { SecondOpinion } from './judging/secondOpinion';
 import type { CustomerKind } from './segments/customerKinds';
 import type { LegacyAudit } from './segments/legacyAudit';
 import type { PickRole } from './writeBack/picks';
@@ -114,6 +115,8 @@ export interface VersionSummary {
     rfm?: { name: Text; count: number; of: number };
   }[];
   choice: SegmentChoice;
+  /** What independent programs say of it, asked in idle time after the fit; `of` is 0 where the question does not apply to it. Absent until then. */
+  opinion?: SecondOpinion;
   notices: Text[];
 }
 

@@ -120,6 +120,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   neighbours: v.object({ customer: id, weights, strategic: weights, asStrategic: v.boolean() }),
   compare: v.object({ customer: id, with: id, weights: v.optional(weights) }),
   catalogue: nothing,
+  inspection: v.object({ versionId: id }),
   expertView: v.object({ versionId: id, segment: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(254)) }),
   customerWhy: v.object({ versionId: id, customer: id }),
   customerKinds: nothing,

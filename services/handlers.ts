@@ -11,6 +11,7 @@ import { connectionState } from './connection';
 import { consentHandlers } from './consent';
 import type { IdentityWatch } from './identityWatch';
 import { pagesOfOrg } from './insights';
+import { inspectionHandlers } from './inspections';
 import type { Jobs } from './jobs';
 import { mappingHandlers } from './mapping';
 import { openPanelBeside } from './openPanel';
@@ -51,6 +52,7 @@ export function createHandlers(services: Services): Handlers {
     ...glanceHandlers(services),
     ...weightHandlers(services),
     ...mappingHandlers(services),
+    ...inspectionHandlers(services),
     ...consentHandlers(services),
     ...syncHandlers(services),
     waysIn,

@@ -2,6 +2,7 @@ import type { Consent } from '../../core/consent';
 import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
 import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
+import type { InspectionState } from '../../core/engine/inspection';
 import type { FitPlan, Weights } from '../../core/engine/plan';
 import type {
   FieldMapping,
@@ -79,6 +80,8 @@ export interface OptionsActions {
   expertView(versionId: string, segment: number): Promise<ExpertView | undefined>;
   /** Undefined for a customer that the version was not made from. */
   customerWhy(versionId: string, customer: string): Promise<CustomerWhy | undefined>;
+  /** Maps, silhouettes, tree and the other numbers of segments; begins to be made where it is asked for first. */
+  inspection(versionId: string): Promise<InspectionState>;
   fields: FieldActions;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;

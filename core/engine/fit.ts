@@ -96,6 +96,7 @@ export function* fit(
     strength: grouping.strength,
     membershipScale: grouping.membershipScale,
     choice: grouping.choice,
+    alternatives: grouping.alternatives,
     importance: told.importance,
     outcome,
     configuration,

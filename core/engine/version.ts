@@ -53,6 +53,17 @@ export interface TriedNumber {
   spread?: number;
 }
 
+/** The groups of one number of segments, as they were tried: what a person who asks for this number would get. */
+export interface Alternative {
+  k: number;
+  /** Parallel to features.customerIds: group, or 255 for none. */
+  assignment: Uint8Array;
+  /** k × encoding.dims.length, in the weighted, encoded space. */
+  centers: Float32Array;
+  /** Of each group: sum of sales in the last 24 months, whole units. */
+  sales: Float64Array;
+}
+
 /** Why this number of segments. */
 export interface SegmentChoice {
   tried: TriedNumber[];
@@ -89,6 +100,8 @@ export interface Version {
   /** Squared distance that divides the odds of two segments by e: twice the variance of customers towards the next segment. */
   membershipScale: number;
   choice: SegmentChoice;
+  /** Every number of segments that was tried, ascending, so that each can be looked at without fitting again. */
+  alternatives: Alternative[];
   /** How far each feature separates the segments: 0–1, largest first. */
   importance: { feature: string; value: number }[];
   /** How trees that learnt the segments tell them apart; absent where there are too few customers. */

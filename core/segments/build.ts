@@ -2,7 +2,7 @@ import type { KMeansFit } from '../clustering/kmeans';
 import { membershipScale } from '../clustering/membership';
 import type { Day } from '../crm/time';
 import type { FitPlan } from '../engine/plan';
-import type { Version } from '../engine/version';
+import type { Alternative, Version } from '../engine/version';
 import type { FeatureTable } from '../features/feature';
 import type { Random } from '../kernels/random';
 import type { Encoding } from '../table/encode';
@@ -15,7 +15,8 @@ import type { WeightedMatrix } from './matrix';
 import { salesOf, sumGroups } from './order';
 
 /** Segments without their words. */
-export interface Grouping extends Pick<Version, 'choice' | 'assignment' | 'strength' | 'membershipScale'> {
+export interface Grouping
+  extends Pick<Version, 'choice' | 'alternatives' | 'assignment' | 'strength' | 'membershipScale'> {
   /** Parallel to the segments, by slot. */
   identities: Identity[];
   centroids: Float32Array[];
@@ -42,7 +43,7 @@ export interface GroupingInput {
  */
 export function* buildSegments(input: GroupingInput): Generator<number, Grouping> {
   const { rows, table, matrix, encoding, plan, base } = input;
-  const { fit, choice, astray } = yield* chooseSegments(matrix, plan, input.random, base && pastOf(base, matrix));
+  const { fit, choice, astray, fits } = yield* chooseSegments(matrix, plan, input.random, base && pastOf(base, matrix));
   yield 1;
   const looking = firmnessOf(matrix, fit, { table, encoding }, input.random);
   let look = looking.next();
@@ -73,12 +74,22 @@ export function* buildSegments(input: GroupingInput): Generator<number, Grouping
       astray: identities.map(({ group }) => astray[group] as number),
       sensitivity,
     },
+    alternatives: fits.map((one) => alternativeOf(one, matrix.ids, sales)),
     identities,
     centroids,
     sizes: sums.map((sum) => sum.size),
     sales: sums.map((sum) => sum.sales),
     membershipScale: scale,
   };
+}
+
+function alternativeOf(
+  { k, assignment, centers }: KMeansFit,
+  ids: readonly string[],
+  sales: Float64Array,
+): Alternative {
+  const sums = sumGroups(assignment, k, ids, sales);
+  return { k, assignment, centers: Float32Array.from(centers), sales: Float64Array.from(sums, (sum) => sum.sales) };
 }
 
 function centroidOf(fit: KMeansFit, group: number, d: number): Float32Array {

@@ -37,6 +37,8 @@ export interface PastSegments {
 export interface ChosenSegments {
   fit: KMeansFit;
   choice: SegmentChoice;
+  /** Of every number that was tried, ascending. */
+  fits: KMeansFit[];
   /** Of each group: the share of its customers, among those judged, that lie nearer to those of another group (silhouette below 0). */
   astray: Float64Array;
 }
@@ -92,7 +94,7 @@ export function* chooseSegments(
   });
   const choice = choose(tried, { n, gaps, whole: meanSquare(matrix), before: base?.sizes.length });
   const fit = fits[choice.chosen - from] as KMeansFit;
-  return { fit, choice, astray: astrayOf(pairs, fit) };
+  return { fit, choice, fits, astray: astrayOf(pairs, fit) };
 }
 
 /**

@@ -42,6 +42,7 @@ export const actions: OptionsActions = {
   catalogue: () => ask('catalogue', {}),
   expertView: async (versionId, segment) => (await ask('expertView', { versionId, segment })).view,
   customerWhy: async (versionId, customer) => (await ask('customerWhy', { versionId, customer })).why,
+  inspection: (versionId) => ask('inspection', { versionId }),
   fields: {
     mapping: () => ask('fieldMapping', {}),
     kinds: () => ask('customerKinds', {}),

@@ -178,6 +178,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   fields: FIELD_ACTIONS,
   expertView: (_, segment) => Promise.resolve(expertView(segment)),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),
+  inspection: () => Promise.resolve({ state: 'none' }),
   weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
   saveWeights: nothing,
   customers: (contains) =>

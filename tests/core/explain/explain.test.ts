@@ -80,6 +80,7 @@ function createVersion(): Version {
     assignment,
     strength: new Float32Array(8).fill(1),
     membershipScale: 1,
+    alternatives: [],
     choice: { tried: [], chosen: 2, because: { key: 'x' } },
     importance: [],
     outcome: { format: 1 } as Version['outcome'],
