@@ -9,6 +9,8 @@ export interface MapInput {
   points: Points;
   random: Random;
   graph(): Generator<undefined, NeighbourGraph>;
+  /** Where rows lay in an earlier map of this kind, n × 2, NaN for those that it did not have: a map that can starts there. */
+  from?: Float32Array;
 }
 
 /** One way to draw rows in the plane. */
@@ -25,6 +27,9 @@ const methods = new Map<string, MapMethod>();
 /** Every registered way to draw rows, by its id, the usual one first. */
 export const MAPS: ReadonlyMap<string, MapMethod> = methods;
 
+/** A map that starts from an earlier one moves its rows so much less. */
+const STAYING = 0.25;
+
 /** Adds a way, from now on offered as the others are. @throws RangeError for an id that is taken. */
 export function registerMap(method: MapMethod): void {
   if (methods.has(method.id)) throw new RangeError(`There is a map "${method.id}" already.`);
@@ -34,8 +39,8 @@ export function registerMap(method: MapMethod): void {
 registerMap({
   id: 'umap',
   nameKey: 'map.umap',
-  *make({ graph, random }) {
-    return (yield* umap(yield* graph(), {}, random)).coordinates;
+  *make({ graph, random, from }) {
+    return (yield* umap(yield* graph(), from ? { from, rate: STAYING } : {}, random)).coordinates;
   },
 });
 registerMap({ id: 'pca', nameKey: 'map.pca', make: ({ points, random }) => pcaStart(points, random) });

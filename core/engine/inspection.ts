@@ -2,23 +2,25 @@ import type { Dendrogram } from '../clustering/dendrogram';
 import type { Text, TextValue } from '../crm/text';
 import type { SecondOpinion } from '../judging/secondOpinion';
 
+export const INSPECTION_FORMAT = 1;
+
 /**
  * What is looked at after a fit, in idle time: too dear for every fit, and nothing that a version rests on. Plain data and typed arrays;
  * stored beside its version.
  */
 export interface Inspection {
-  format: number;
+  format: typeof INSPECTION_FORMAT;
   versionId: string;
   /** The customers that are drawn: indices into the version's `features.customerIds`, ascending; a sample where there are many. */
   rows: Int32Array;
   /** Ways to draw them, the usual one first. `coordinates`: rows × 2. `trustworthiness` 0–1: whether neighbours in the map are neighbours in the data. */
   maps: { id: string; nameKey: string; coordinates: Float32Array; trustworthiness: number }[];
-  /** Silhouette of each of the rows, −1 … 1; NaN for one that is in no segment. */
+  /** Silhouette of each of the rows, −1 … 1; NaN for one that is in no segment, and for all where there is one segment only. */
   silhouettes: Float32Array;
+  /** Every number of segments that was tried, with the words that each would have; ascending. */
+  numbers: (Omit<NumberTried, 'groups'> & { groups: Uint8Array })[];
   /** The merges (Ward) of `tree.n` things, each a small group of alike customers: of each its customers, and how many of each segment. */
   tree: Dendrogram & { leafSizes: Int32Array; leafSegments: Int32Array };
-  /** What independent programs say; absent where they could not be loaded. */
-  opinion?: SecondOpinion;
 }
 
 /** One number of segments as it would come out, or as it did. */
@@ -41,12 +43,13 @@ export interface InspectionView {
   chosen: number;
   /** By segment of the version: silhouettes of the customers drawn, the largest first, in thousandths. */
   silhouettes: number[][];
-  /** The top of the tree: merges in the order of their heights; things below `leaves.length` are leaves, others `merges[thing − leaves.length]`. */
+  /** Of each leaf its customers, and the segment that most of them are in, −1 for none. The top of the tree: merges in the order of their heights; things below `leaves.length` are leaves, others `merges[thing − leaves.length]`. */
   tree: { leaves: { size: number; segment: number }[]; merges: { left: number; right: number; height: number }[] };
+  /** As in the version's summary; absent until the independent programs have answered. */
   opinion?: SecondOpinion;
 }
 
-/** How far the inspection of a version is. `none`: nobody has asked for one yet. */
+/** How far the inspection of a version is. `none`: there is nothing to look at, as of a version that an earlier release made. */
 export type InspectionState =
   | { state: 'none' }
   | { state: 'running'; share: number }

@@ -11,12 +11,15 @@ import type { Encoding } from '../table/encode';
 import type { FitPlan } from './plan';
 import type { Segment, Version } from './version';
 
+/** What of a grouping gets words. */
+export type ToTell = Pick<Grouping, 'identities' | 'assignment' | 'centroids' | 'sizes' | 'sales'>;
+
 /** Segments before they have words. */
 export interface Grouped {
   plan: FitPlan;
   table: FeatureTable;
   encoding: Encoding;
-  grouping: Grouping;
+  grouping: ToTell;
   currency: Currency;
 }
 

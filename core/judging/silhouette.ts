@@ -1,5 +1,6 @@
 import { rowsPerYield, squaredDistance } from '../clustering/distance';
 import { gatherRows } from '../clustering/kmeans';
+import { finish } from '../kernels/finish';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 
@@ -54,6 +55,15 @@ export interface Silhouettes {
  * @returns undefined where fewer than two groups are among the rows judged.
  */
 export function silhouettes(pairs: PairDistances, assignment: ArrayLike<number>, k: number): Silhouettes | undefined {
+  return finish(silhouetteSteps(pairs, assignment, k));
+}
+
+/** {@link silhouettes} in steps of some milliseconds. */
+export function* silhouetteSteps(
+  pairs: PairDistances,
+  assignment: ArrayLike<number>,
+  k: number,
+): Generator<undefined, Silhouettes | undefined> {
   const m = pairs.rows.length;
   const groups = Int32Array.from(pairs.rows, (row) => assignment[row] as number);
   const counts = new Int32Array(k + 1);
@@ -66,6 +76,7 @@ export function silhouettes(pairs: PairDistances, assignment: ArrayLike<number>,
   if (counts.subarray(0, k).filter((count) => count > 0).length < 2) return undefined;
   const sums = new Float64Array(k + 1);
   const values = new Float32Array(m);
+  const chunk = rowsPerYield(m);
   for (let i = 0; i < m; i++) {
     const own = groups[i] as number;
     if (own === k) continue;
@@ -75,6 +86,7 @@ export function silhouettes(pairs: PairDistances, assignment: ArrayLike<number>,
       sums[group] = (sums[group] as number) + (pairs.distances[i * m + j] as number);
     }
     values[i] = silhouetteOfRow(own, sums, counts, k);
+    if (i % chunk === 0) yield;
   }
   return { values, grouped: m - (counts[k] as number) };
 }
