@@ -9,6 +9,7 @@ import { LONGEST_VALUE, MOST_VALUES } from '../core/writeBack/newValues';
 import { PICK_ROLES } from '../core/writeBack/picks';
 import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
+import { PREPARATION } from './preparationSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const kind = v.picklist(['customer', 'lead', 'opportunity', 'quote', 'order', 'case', 'contact', 'product']);
@@ -36,6 +37,7 @@ const plan = v.partial(
     kTo: count,
     seed: v.pipe(v.number(), v.integer()),
     smoothness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    preparation: PREPARATION,
   } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
 );
 

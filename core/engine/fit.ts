@@ -4,6 +4,7 @@ import { type Text, text } from '../crm/text';
 import { dayInZone, type Instant } from '../crm/time';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
+import { prepareSteps } from '../features/prepare';
 import type { Random } from '../kernels/random';
 import { outcomeSteps } from '../outcome/fit';
 import { buildSegments, type Grouping } from '../segments/build';
@@ -63,11 +64,12 @@ export function* fit(
   const rows = yield* reported(canonicalRows(unordered), 'features');
   const asOf = dayInZone(run.now, rows.org.zone);
   const customers = buyers(rows, asOf, plan.years);
-  if (customers.length < FEWEST_CUSTOMERS)
-    throw new PeerlensError('tooFewCustomers', 'syncNow', { have: customers.length, need: FEWEST_CUSTOMERS });
+  enough(customers.length);
   const features = plan.features.length > 0 ? plan.features : undefined;
   const wanted = { asOf, years: plan.years, customers, features };
-  const table = yield* reported(computeFeatures(rows, wanted), 'features', (share) => share);
+  const computed = yield* reported(computeFeatures(rows, wanted), 'features', (share) => share);
+  const { table, prepared } = yield* reported(prepareSteps(computed, plan.preparation), 'encode');
+  enough(table.customerIds.length);
 
   const { matrix, encoding } = yield* reported(toPoints(table, plan), 'encode', ofUsual(100));
   const grouping = yield* reported(
@@ -90,6 +92,7 @@ export function* fit(
     asOf,
     currency: rows.org.currency,
     features: table,
+    prepared,
     encoding,
     ...explained,
     assignment: grouping.assignment,
@@ -100,8 +103,12 @@ export function* fit(
     importance: told.importance,
     outcome,
     configuration,
-    notices: noticesOf(customers.length),
+    notices: noticesOf(table.customerIds.length),
   };
+}
+
+function enough(have: number): void {
+  if (have < FEWEST_CUSTOMERS) throw new PeerlensError('tooFewCustomers', 'syncNow', { have, need: FEWEST_CUSTOMERS });
 }
 
 /** The share by the number of steps of work that cannot tell how much is left. @param usual how many steps 10,000 customers take. */

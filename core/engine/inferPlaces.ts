@@ -11,6 +11,7 @@ import { similarities, type WeightOf } from '../similarity/nearest';
 import { columnsIn, createSpace, type FeatureRow, rowIn, type SimilaritySpace } from '../similarity/space';
 import { readPurchases } from '../table/purchases';
 import { resolveRefs, rowOfId } from '../table/rows';
+import { shapeTable, unshaped } from '../table/shape';
 import type { Rows } from '../table/table';
 import type { Membership, SegmentInsight, SegmentName } from './insight';
 import type { Version } from './version';
@@ -52,6 +53,7 @@ const NEEDED_PURCHASES = 2;
 export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   const { customer } = rows;
   const k = version.segments.length;
+  const { shapes } = version.prepared;
   const inVersion = rowOfId(version.features.customerIds);
   const versionRow = Int32Array.from(customer.ids, (id) => inVersion.get(id) ?? -1);
   const customerRow = rowOfId(customer.ids);
@@ -69,13 +71,13 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   const prospects = lazy(() => {
     const features = version.features.features.map((feature) => feature.id);
     const options = { asOf: today, years: version.plan.years, customers: outside, features };
-    return outsiders(version, finish(computeFeatures(rows, options)), today, space, (row) =>
-      isStrategic(outside[row] ?? -1),
-    );
+    const table = shapeTable(shapes, finish(computeFeatures(rows, options)));
+    return outsiders(version, table, today, space, (row) => isStrategic(outside[row] ?? -1));
   });
   const leads = lazy(() => {
     const all = Int32Array.from(rows.lead.ids.keys());
-    return outsiders(version, leadFeatures(rows, all, version.features), today, space, () => false);
+    const table = shapeTable(shapes, leadFeatures(rows, all, unshaped(shapes, version.features)));
+    return outsiders(version, table, today, space, () => false);
   });
   const customerPlace = (row: number): Place => {
     const at = versionRow[row] ?? -1;

@@ -1,3 +1,5 @@
+import type { Preparation } from '../table/preparation';
+
 /** Weights by feature id, 0 (off) to 10; an absent feature has its default. Groups are only a way to set several. */
 export type Weights = Record<string, number>;
 
@@ -23,6 +25,8 @@ export interface FitPlan {
    * against moves of the segments.
    */
   smoothness?: number;
+  /** How features become what customers are compared by; absent, and what is absent in it: as by default. */
+  preparation?: Preparation;
 }
 
 /** Weights for everyone, and what differs for a class of customers. */

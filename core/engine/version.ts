@@ -6,6 +6,7 @@ import type { Day, Instant } from '../crm/time';
 import type { ToldRule } from '../explain/ruleText';
 import type { Surrogate } from '../explain/surrogate';
 import type { FeatureTable } from '../features/feature';
+import type { Prepared } from '../features/prepare';
 import type { OutcomeModel } from '../outcome/model';
 import type { Encoding } from '../table/encode';
 import type { SegmentName } from './insight';
@@ -90,7 +91,9 @@ export interface Version {
   asOf: Day;
   /** Of the money features. */
   currency: Currency;
+  /** As they were compared: codes are missing, bins are words. */
   features: FeatureTable;
+  prepared: Prepared;
   encoding: Encoding;
   segments: Segment[];
   /** Parallel to features.customerIds: index into segments. Prospects are not in it. */

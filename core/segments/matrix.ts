@@ -2,6 +2,7 @@ import { dayInZone, type Instant } from '../crm/time';
 import type { FitPlan } from '../engine/plan';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
+import { prepareSteps } from '../features/prepare';
 import { finish } from '../kernels/finish';
 import { type Encoding, encodeSteps } from '../table/encode';
 import type { Rows } from '../table/table';
@@ -32,7 +33,7 @@ export function* toPoints(
   table: FeatureTable,
   plan: FitPlan,
 ): Generator<undefined, { matrix: WeightedMatrix; encoding: Encoding }> {
-  const { encoding, data } = yield* encodeSteps(table, weightOfPlan(plan, false));
+  const { encoding, data } = yield* encodeSteps(table, weightOfPlan(plan, false), plan.preparation);
   const d = encoding.dims.length;
   const matrix = { data: applyWeights(data, encoding.weights), n: table.customerIds.length, d, ids: table.customerIds };
   return { matrix, encoding };
@@ -43,6 +44,6 @@ export function weightedMatrix(rows: Rows, plan: FitPlan, now: Instant): Weighte
   const asOf = dayInZone(now, rows.org.zone);
   const customers = buyers(rows, asOf, plan.years);
   const features = plan.features.length > 0 ? plan.features : undefined;
-  const table = finish(computeFeatures(rows, { asOf, years: plan.years, customers, features }));
-  return finish(toPoints(table, plan)).matrix;
+  const computed = finish(computeFeatures(rows, { asOf, years: plan.years, customers, features }));
+  return finish(toPoints(finish(prepareSteps(computed, plan.preparation)).table, plan)).matrix;
 }

@@ -1,8 +1,13 @@
 import type { FeatureTable, FeatureValues } from '../features/feature';
 import { finish } from '../kernels/finish';
-import { levelOf, profileCategory } from './levels';
+import { createRandom } from '../kernels/random';
+import type { Frame, FrameValues } from './frame';
+import { fillNumber } from './impute';
+import { type Donors, imputeFrom, learnDonors } from './imputeNearest';
+import { levelOf, OTHER_LEVEL, profileCategory } from './levels';
 import { ID_LIKE, MOST_MISSING } from './limits';
-import { scaleOf, signedLog, toZ } from './scale';
+import type { Preparation } from './preparation';
+import { learnScale, type ScalerKind, signedLog, toZ } from './scale';
 import { sortedKnown } from './statistics';
 
 /**
@@ -20,74 +25,132 @@ export interface EncodedDim {
   imputed: number;
 }
 
+/** Why a feature is no part of an encoding; `leftOut`: a person said so. */
+export type Drop = 'constant' | 'tooEmpty' | 'idLike' | 'off' | 'leftOut';
+
 export interface Encoding {
   dims: EncodedDim[];
   /** Weight of each dimension in squared distances: the feature's weight, divided by the number of its dimensions. */
   weights: Float32Array;
-  /** Features left out, with the reason key (constant, tooEmpty, duplicate …). */
-  dropped: { feature: string; reason: 'constant' | 'tooEmpty' | 'idLike' | 'off' }[];
+  /** Features left out, with the reason key (constant, tooEmpty …). */
+  dropped: { feature: string; reason: Drop }[];
+  /**
+   * Where gaps are filled from the most similar customers: those that lend their values, log features after the logarithm, and of which
+   * kinds the gaps are.
+   */
+  nearest?: { donors: Donors; kinds: FeatureValues['kind'][] };
 }
 
 type NumberValues = Extract<FeatureValues, { kind: 'number' }>;
 type CategoryValues = Extract<FeatureValues, { kind: 'category' }>;
-type Drop = Encoding['dropped'][number]['reason'];
+
+/** Customers that lend values: more make gaps little better filled, and every fit and every new customer slower. */
+const DONORS = 500;
 
 /**
- * Encodes a table and keeps how. Numbers become z values (see {@link scaleOf}), log features after the logarithm; a
+ * Encodes a table and keeps how. Numbers become z values (see {@link learnScale}), log features after the logarithm; a
  * missing number becomes the median. A category becomes one dimension per common level; all share one spread, chosen so
- * that the category has the same part in squared distances as one number; missing stands at the mean of all levels.
+ * that the category has the same part in squared distances as one number; missing stands at the mean of all levels. A preparation
+ * can ask for another scale and other fillings; beside numbers from 0 to 1, two different words are as far apart as 0 and 1.
  * Left out, with the reason: weight 0, more than 70 % missing, all the same, categories that are names.
- * @returns `data`: n × dims, row-major, weights not applied. The order of customers does not change the encoding.
+ * @returns `data`: n × dims, row-major, weights not applied. The order of customers does not change the encoding, unless gaps are
+ * filled from the most similar customers.
  */
 export function encode(
   table: FeatureTable,
   weightOf: (feature: string) => number,
+  preparation?: Preparation,
 ): { encoding: Encoding; data: Float32Array } {
-  return finish(encodeSteps(table, weightOf));
+  return finish(encodeSteps(table, weightOf, preparation));
 }
 
 /** {@link encode}, one column in a step. */
 export function* encodeSteps(
   table: FeatureTable,
   weightOf: (feature: string) => number,
+  preparation: Preparation = {},
 ): Generator<undefined, { encoding: Encoding; data: Float32Array }> {
   const dims: EncodedDim[] = [];
   const dropped: Encoding['dropped'] = [];
   for (const [feature, { id, scale }] of table.features.entries()) {
     const values = table.values[feature] as FeatureValues;
-    const made = weightOf(id) > 0 ? dimsOf(values, feature, scale) : 'off';
+    const made = dropOf(id, weightOf, preparation) ?? dimsOf(values, feature, { id, scale, preparation });
     if (typeof made === 'string') dropped.push({ feature: id, reason: made });
     else dims.push(...made);
     yield;
   }
   const encoding: Encoding = { dims, weights: new Float32Array(0), dropped };
   encoding.weights = dimWeights(encoding, table, weightOf);
+  const kinds = nearestKinds(preparation);
+  if (kinds.length > 0 && dims.length > 0) {
+    const donors = learnDonors(comparable(encoding, table), { random: createRandom(1), donors: DONORS });
+    encoding.nearest = { donors, kinds };
+  }
   return { encoding, data: yield* encodeWithSteps(encoding, table) };
 }
 
-function dimsOf(values: FeatureValues, feature: number, scale: 'linear' | 'log'): EncodedDim[] | Drop {
-  return values.kind === 'number' ? numberDims(values, feature, scale) : levelDims(values, feature);
+interface Treatment {
+  id: string;
+  scale: 'linear' | 'log';
+  preparation: Preparation;
 }
 
-const tooEmpty = (known: number, of: number) => known === 0 || of - known > of * MOST_MISSING;
+function nearestKinds({ numbers, words }: Preparation): FeatureValues['kind'][] {
+  return [
+    ...(numbers === 'nearest' ? (['number'] as const) : []),
+    ...(words === 'nearest' ? (['category'] as const) : []),
+  ];
+}
 
-function numberDims({ values }: NumberValues, feature: number, scale: 'linear' | 'log'): EncodedDim[] | Drop {
-  const sorted = sortedKnown(values);
-  if (tooEmpty(sorted.length, values.length)) return 'tooEmpty';
+function dropOf(id: string, weightOf: (feature: string) => number, { features }: Preparation): Drop | undefined {
+  if (features?.[id]?.off) return 'leftOut';
+  return weightOf(id) > 0 ? undefined : 'off';
+}
+
+function dimsOf(values: FeatureValues, feature: number, treatment: Treatment): EncodedDim[] | Drop {
+  return values.kind === 'number' ? numberDims(values, feature, treatment) : levelDims(values, feature, treatment);
+}
+
+const tooEmpty = (known: number, of: number, { mostMissing = MOST_MISSING }: Preparation) =>
+  known === 0 || of - known > of * mostMissing;
+
+function numberDims({ values }: NumberValues, feature: number, treatment: Treatment): EncodedDim[] | Drop {
+  const { scale, preparation } = treatment;
+  const known = sortedKnown(values);
+  if (tooEmpty(known.length, values.length, preparation)) return 'tooEmpty';
   // The logarithm keeps the order, so it is taken after sorting.
-  const found = scaleOf(scale === 'log' ? sorted.map(signedLog) : sorted);
-  return found ? [{ feature, ...found }] : 'constant';
+  const sorted = scale === 'log' ? known.map(signedLog) : known;
+  const found = learnScale(sorted, preparation.scaling);
+  if (!found) return 'constant';
+  const filled = fillNumber(sorted, preparation.numbers === 'mean' ? 'mean' : 'median');
+  return [{ feature, ...found, imputed: toZ(filled, found.center, found.spread) }];
 }
 
-function levelDims({ codes, dictionary }: CategoryValues, feature: number): EncodedDim[] | Drop {
+function levelDims({ codes, dictionary }: CategoryValues, feature: number, treatment: Treatment): EncodedDim[] | Drop {
+  const { id, preparation } = treatment;
   const { known, distinct, levels } = profileCategory(codes, dictionary);
-  if (tooEmpty(known, codes.length)) return 'tooEmpty';
+  if (tooEmpty(known, codes.length, preparation)) return 'tooEmpty';
   if (distinct < 2) return 'constant';
-  if (distinct > known * ID_LIKE || levels.length < 2) return 'idLike';
+  const meant = preparation.features?.[id]?.kind === 'word';
+  if ((distinct > known * ID_LIKE && !meant) || levels.length < 2) return 'idLike';
+  const spread = spreadOf(
+    levels.map(({ share }) => share),
+    preparation.scaling,
+  );
+  // The levels stand by their share, the most common first; the rest together is none.
+  const most = levels.find(({ level }) => level !== OTHER_LEVEL)?.level;
+  return levels.map(({ level, share }) => {
+    const imputed = preparation.words === 'mode' ? toZ(level === most ? 1 : 0, share, spread) : 0;
+    return { feature, level, center: share, spread, imputed };
+  });
+}
+
+/** The common spread of a category's dimensions. @param shares of its levels. */
+function spreadOf(shares: readonly number[], scaling: ScalerKind | undefined): number {
+  // Two different levels differ in two dimensions, each of which has the weight of the feature by their number.
+  if (scaling === 'minMax') return Math.sqrt(2 / shares.length);
   // Variance of a 0/1 dimension is p(1 − p); their mean is the square of the common spread.
-  const variance = levels.reduce((sum, { share }) => sum + share * (1 - share), 0) / levels.length;
-  const spread = Math.sqrt(variance);
-  return levels.map(({ level, share }) => ({ feature, level, center: share, spread, imputed: 0 }));
+  return Math.sqrt(shares.reduce((sum, share) => sum + share * (1 - share), 0) / shares.length);
 }
 
 /**
@@ -102,25 +165,44 @@ export function encodeWith(encoding: Encoding, table: FeatureTable): Float32Arra
 
 /** {@link encodeWith}, one column in a step. */
 export function* encodeWithSteps(encoding: Encoding, table: FeatureTable): Generator<undefined, Float32Array> {
-  const { dims } = encoding;
+  const { dims, nearest } = encoding;
   const rows = table.customerIds.length;
   const data = new Float32Array(rows * dims.length);
+  const filled = nearest && (yield* imputeFrom(nearest.donors, comparable(encoding, table))).frame.columns;
   for (const [d, dim] of dims.entries()) {
-    const feature = table.features[dim.feature];
-    const values = table.values[dim.feature];
-    if (!feature || !values) throw new RangeError(`The table has no feature number ${dim.feature}`);
-    const zOf = values.kind === 'number' ? numberZ(dim, values, feature.scale) : levelZ(dim, values, dims);
+    const { id, scale } = headOf(table, dim);
+    const own = filled?.find(({ name, values }) => name === id && nearest?.kinds.includes(values.kind))?.values;
+    const values = own ?? (table.values[dim.feature] as FeatureValues);
+    const log = scale === 'log' && !own;
+    const zOf = values.kind === 'number' ? numberZ(dim, values, log) : levelZ(dim, values, dims);
     for (let row = 0; row < rows; row++) data[row * dims.length + d] = zOf(row);
     yield;
   }
   return data;
 }
 
-function numberZ(dim: EncodedDim, { values }: NumberValues, scale: 'linear' | 'log'): (row: number) => number {
+/** The features of an encoding as they are compared: log features after the logarithm. */
+function comparable({ dims }: Encoding, table: FeatureTable): Frame {
+  const heads = new Map(dims.map((dim) => [dim.feature, headOf(table, dim)]));
+  const columns = Array.from(heads, ([feature, { id, scale }]) => {
+    const values = table.values[feature] as FrameValues;
+    const logs = values.kind === 'number' && scale === 'log';
+    return { name: id, values: logs ? { ...values, values: values.values.map(signedLog) } : values };
+  });
+  return { length: table.customerIds.length, columns };
+}
+
+function headOf(table: FeatureTable, { feature }: EncodedDim): FeatureTable['features'][number] {
+  const head = table.features[feature];
+  if (!head || !table.values[feature]) throw new RangeError(`The table has no feature number ${feature}`);
+  return head;
+}
+
+function numberZ(dim: EncodedDim, { values }: NumberValues, log: boolean): (row: number) => number {
   return (row) => {
     const value = values[row] as number;
     if (!Number.isFinite(value)) return dim.imputed;
-    return toZ(scale === 'log' ? signedLog(value) : value, dim.center, dim.spread);
+    return toZ(log ? signedLog(value) : value, dim.center, dim.spread);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Frame, FrameValues } from './frame';
-import { median } from './statistics';
+import { quantileOfSorted, sortedKnown } from './statistics';
 
 /** How missing values of a column are filled; of words, `mean` and `median` are refused. */
 export type ImputeMethod = 'mean' | 'median' | 'mode';
@@ -33,8 +33,7 @@ export function learnFills(
       const word = mostCommonWord(values);
       return word === undefined ? [] : [{ column, method, kind: 'category', word }];
     }
-    const value =
-      method === 'mean' ? mean(values.values) : method === 'median' ? median(values.values) : mostCommon(values.values);
+    const value = fillNumber(sortedKnown(values.values), method);
     return Number.isNaN(value) ? [] : [{ column, method, kind: 'number', value }];
   });
 }
@@ -68,27 +67,22 @@ export function countMissing(values: FrameValues): number {
   return values.values.reduce((sum, value) => sum + (Number.isFinite(value) ? 0 : 1), 0);
 }
 
-/** Mean of the known values; NaN for none. */
-function mean(values: Float64Array): number {
-  let sum = 0;
-  let known = 0;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    sum += value;
-    known++;
-  }
-  return sum / known;
+/** What fills the gaps of a column of numbers: of ascending known values; NaN where there is none. */
+export function fillNumber(sorted: Float64Array, method: ImputeMethod): number {
+  if (method === 'median') return quantileOfSorted(sorted, 0.5);
+  if (method === 'mode') return mostCommon(sorted);
+  return sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
 }
 
-function mostCommon(values: Float64Array): number {
-  const counts = new Map<number, number>();
-  for (const value of values) if (Number.isFinite(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+/** The lowest of the most common. */
+function mostCommon(sorted: Float64Array): number {
   let best = Number.NaN;
   let most = 0;
-  for (const [value, count] of counts) {
-    if (count < most || (count === most && value > best)) continue;
-    best = value;
-    most = count;
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    if (to - from <= most) continue;
+    most = to - from;
+    best = sorted[from] as number;
   }
   return best;
 }

@@ -75,6 +75,7 @@ function createVersion(): Version {
     asOf: 0,
     currency: EUR,
     features: table,
+    prepared: { shapes: [], of: table.customerIds.length, leftOut: [] },
     encoding,
     segments,
     assignment,
