@@ -1,5 +1,7 @@
 """scikit-learn's way to make groups, at the settings that the product's methods have."""
 
+import warnings
+
 import numpy as np
 from sklearn.cluster import (
     DBSCAN,
@@ -8,44 +10,76 @@ from sklearn.cluster import (
     MiniBatchKMeans,
     SpectralClustering,
 )
-from sklearn.metrics import adjusted_rand_score
+from sklearn.metrics import adjusted_rand_score, davies_bouldin_score
 from sklearn.mixture import GaussianMixture
 
 
 def linkage(way):
-    return lambda ask: AgglomerativeClustering(ask["k"], linkage=way)
+    return lambda ask, _: AgglomerativeClustering(ask["k"], linkage=way)
 
 
-METHODS = {
-    "kmeans": lambda ask: KMeans(ask["k"], n_init=10, random_state=0, algorithm="lloyd"),
-    "miniBatch": lambda ask: MiniBatchKMeans(ask["k"], n_init=10, random_state=0),
-    "ward": linkage("ward"),
-    "average": linkage("average"),
-    "complete": linkage("complete"),
-    "dbscan": lambda ask: DBSCAN(eps=ask["radius"], min_samples=ask["fewest"]),
-    "mixture": lambda ask: GaussianMixture(
-        ask["k"], covariance_type="full" if ask["full"] else "diag", random_state=0, max_iter=300, n_init=5
-    ),
-    "spectral": lambda ask: SpectralClustering(
+def spectral(ask, seed):
+    return SpectralClustering(
         ask["k"],
         affinity="nearest_neighbors",
         # A row counts as one of its own neighbours there.
         n_neighbors=ask["neighbours"] + 1,
+        n_init=ask["starts"],
         assign_labels="kmeans",
-        random_state=0,
+        random_state=seed,
+    )
+
+
+METHODS = {
+    "kmeans": lambda ask, seed: KMeans(ask["k"], n_init=ask["starts"], random_state=seed, algorithm="lloyd"),
+    "miniBatch": lambda ask, seed: MiniBatchKMeans(
+        ask["k"], n_init=ask["starts"], batch_size=ask["batch"], random_state=seed
     ),
+    "ward": linkage("ward"),
+    "average": linkage("average"),
+    "complete": linkage("complete"),
+    "dbscan": lambda ask, _: DBSCAN(eps=ask["radius"], min_samples=ask["fewest"]),
+    "mixture": lambda ask, seed: GaussianMixture(
+        ask["k"],
+        covariance_type="full" if ask["full"] else "diag",
+        random_state=seed,
+        max_iter=300,
+        n_init=ask["starts"],
+    ),
+    "spectral": spectral,
 }
 
 
+def apart(data, labels):
+    """The Davies-Bouldin index of the rows in groups; nothing below two groups."""
+    inside = labels >= 0
+    found = len(set(labels[inside]))
+    return float(davies_bouldin_score(data[inside], labels[inside])) if 2 <= found < inside.sum() else None
+
+
 def groups(data, ask):
-    """Of each method asked for: its adjusted Rand index with the truth; nothing where scikit-learn has no such method."""
+    """Of each method asked for, by seed: its adjusted Rand index with the truth and its Davies-Bouldin index.
+
+    Nothing where scikit-learn has no such method; a sentence where it fails.
+    """
+    warnings.simplefilter("ignore")
     answer = []
     for one in ask["asks"]:
         make = METHODS.get(one["method"])
         if make is None:
             answer.append(None)
             continue
-        answer.append(float(adjusted_rand_score(ask["truth"], make(one).fit_predict(data))))
+        try:
+            found = [make(one, seed).fit_predict(data) for seed in one["seeds"]]
+        except Exception as error:  # Whatever goes wrong there is its answer.
+            answer.append({"failed": f"{type(error).__name__}: {error}"[:200]})
+            continue
+        answer.append(
+            {
+                "ari": [float(adjusted_rand_score(ask["truth"], labels)) for labels in found],
+                "daviesBouldin": [apart(data, labels) for labels in found],
+            }
+        )
     return answer
 
 

@@ -1,5 +1,6 @@
 import { text } from '../crm/text';
 import { type AnswerColumn, describeAnswers, readAnswers } from './answers';
+import { CRITERION, type Criteria, criteriaNotice, criterionOf } from './criteria';
 import {
   type Answers,
   classLikelihood,
@@ -12,11 +13,9 @@ import type { Clustering, ClusteringInput, ClusteringMethod } from './method';
 import { checkInput, groupsAsked, numberOf } from './settings';
 
 /** Classes with how rows are read, and what judged them. */
-export interface LatentModel extends LatentClasses {
+export interface LatentModel extends LatentClasses, Criteria {
   columns: AnswerColumn[];
   logLikelihood: number;
-  bic: number;
-  aic: number;
 }
 
 /** Where the method finds the number of classes itself, it tries so many at most. */
@@ -30,43 +29,48 @@ const ITERATIONS = 500;
 
 /**
  * Latent class analysis: groups that give the same answers, for words and ranges of numbers. Without `k` the number with the least BIC
- * is taken.
+ * (or AIC) is taken.
  */
 export const latentClassMethod: ClusteringMethod<LatentModel> = {
   id: 'latent',
   nameKey: 'clustering.latent',
   needsK: false,
   mostRows: 100_000,
-  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 8 }],
+  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 8 }, CRITERION],
   *fit(input, settings) {
     const { points } = input;
     checkInput(latentClassMethod, points, settings);
     const starts = Math.round(numberOf(latentClassMethod, settings, 'starts'));
     const columns = describeAnswers(points);
     const answers = readAnswers(columns, points);
-    const best = yield* chooseClasses(input, answers, settings.k && groupsAsked(settings, points.n), starts);
+    const criterion = numberOf(latentClassMethod, settings, 'criterion');
+    const asked = settings.k === undefined ? undefined : groupsAsked(settings, points.n);
+    const { best, tried } = yield* chooseClasses(input, answers, asked, { starts, criterion });
     const { classes, logLikelihood, bic, aic, stoodStill } = best;
-    const notices = stoodStill ? [] : [text('clustering.notice.still')];
+    const notices = [criteriaNotice(best, classes.k, criterion, tried)];
+    if (!stoodStill) notices.push(text('clustering.notice.still'));
     const model = { ...classes, columns, logLikelihood, bic, aic };
     return { method: 'latent', k: classes.k, ...placeInClasses(model, answers), model, notices };
   },
   assign: ({ model }, points) => placeInClasses(model, readAnswers(model.columns, points)),
 };
 
-/** The likeliest of several starts at the number asked for, or at the number with the least BIC. */
+/** The likeliest of several starts at the number asked for, or at the number that the criterion prefers; and the numbers tried. */
 function* chooseClasses(
   { points, random }: ClusteringInput,
   answers: Answers,
   asked: number | undefined,
-  starts: number,
-): Generator<undefined, LatentFit> {
-  let chosen = yield* likeliest(answers, asked ?? 1, random, starts);
-  if (asked !== undefined) return chosen;
-  for (let k = 2; k <= Math.min(MOST_TRIED, points.n, chosen.classes.k + WORSE); k++) {
+  { starts, criterion }: { starts: number; criterion: number },
+): Generator<undefined, { best: LatentFit; tried: number[] }> {
+  const tried = [asked ?? 1];
+  let best = yield* likeliest(answers, asked ?? 1, random, starts);
+  if (asked !== undefined) return { best, tried };
+  for (let k = 2; k <= Math.min(MOST_TRIED, points.n, best.classes.k + WORSE); k++) {
     const fit = yield* likeliest(answers, k, random, starts);
-    if (fit.bic < chosen.bic) chosen = fit;
+    tried.push(k);
+    if (criterionOf(fit, criterion) < criterionOf(best, criterion)) best = fit;
   }
-  return chosen;
+  return { best, tried };
 }
 
 function* likeliest(

@@ -53,6 +53,11 @@ export function prototypesOfRows({ data, n, d }: Points, assignment: Uint8Array,
     points.set(data.subarray(row * d, (row + 1) * d), m * d);
   });
   const groups = Uint8Array.from(kept, (row) => assignment[row] as number);
+  return prototypesOfParts(points, groups, k, d);
+}
+
+/** Groups that several points each stand for. @param points m × d. @param groups of each point. */
+export function prototypesOfParts(points: Float64Array, groups: Uint8Array, k: number, d: number): Prototypes {
   return { k, d, points, groups, scale: usualGap(points, groups, d) };
 }
 

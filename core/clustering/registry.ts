@@ -8,6 +8,7 @@ import { miniBatchMethod } from './miniBatch';
 import { mixedMethod } from './mixed';
 import { gaussianMixture } from './mixture';
 import { spectral } from './spectral';
+import { wardOfCentres } from './wardOfCentres';
 
 /** Every way to make groups that comes with the product, the usual one first. */
 const BUILT_IN = [
@@ -16,6 +17,7 @@ const BUILT_IN = [
   ward,
   averageLinkage,
   completeLinkage,
+  wardOfCentres,
   dbscan,
   gaussianMixture,
   spectral,

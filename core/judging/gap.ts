@@ -96,3 +96,13 @@ export function gapChoice(gaps: readonly Pick<Gap, 'k' | 'gap' | 'error'>[]): nu
     return next !== undefined && one.gap >= next.gap - next.error;
   })?.k;
 }
+
+/**
+ * The number at which the gap is greatest, where numbers above it were measured and are all lower: groups that lie clearly apart show as such
+ * a peak, even if pairs or threes of them already look like groups and the 1-standard-error rule stops there.
+ * @param gaps of consecutive k. @returns undefined where the gap is greatest at either end.
+ */
+export function gapPeak(gaps: readonly Pick<Gap, 'k' | 'gap'>[]): number | undefined {
+  const place = gaps.reduce((best, { gap }, i) => (gap > (gaps[best] as Gap).gap ? i : best), 0);
+  return place > 0 && place < gaps.length - 1 ? gaps[place]?.k : undefined;
+}

@@ -1,7 +1,7 @@
 import { type Text, text } from '../crm/text';
 import type { SegmentChoice, TriedNumber } from '../engine/version';
 import { elbowOf } from '../judging/elbow';
-import { type Gap, gapChoice } from '../judging/gap';
+import { type Gap, gapChoice, gapPeak } from '../judging/gap';
 import { tinyBelow } from './tiny';
 
 /** Share of the best joint score down to which a larger number of segments is preferred: it says more at hardly less quality. */
@@ -34,10 +34,16 @@ export function choose(tried: readonly TriedNumber[], facts: ChoiceFacts): Segme
   const within = (share: number) => scored.filter(({ score }) => score >= share * best).map(({ one }) => one);
   const largest = within(NEARLY_BEST).at(-1);
   const kept = within(STILL_GOOD).find((one) => one.k === facts.before);
-  const chosen = kept ?? largest ?? favourites.apart;
-  const because = reasonOf(chosen, favourites, kept !== undefined && kept !== largest);
   const others = tried.length > 1 ? othersOf(tried, facts) : {};
-  const notes = tried.length > 1 ? [othersNote(chosen.k, others)] : [];
+  const peak = gapPeak(facts.gaps);
+  const clear = peak === others.ratio ? within(STILL_GOOD).find((one) => one.k === peak) : undefined;
+  const found = clear ?? largest;
+  const chosen = kept ?? found ?? favourites.apart;
+  const because =
+    chosen === clear && chosen !== largest
+      ? text('segment.choice.clear', { k: chosen.k })
+      : reasonOf(chosen, favourites, kept !== undefined && kept !== found);
+  const notes = tried.length > 1 ? [othersNote(chosen.k, others, chosen === clear)] : [];
   if (chosen.smallest < large) notes.push(text('segment.choice.tiny', { size: chosen.smallest, large }));
   return { tried: [...tried], chosen: chosen.k, because, notes, others };
 }
@@ -91,9 +97,9 @@ function othersOf(tried: readonly TriedNumber[], { gaps, whole }: ChoiceFacts): 
   return { ratio, ...(elbow !== undefined && { elbow }), ...(gap !== undefined && { gap }) };
 }
 
-/** Whether they agree with the choice, and where not, what that means. */
-function othersNote(chosen: number, { ratio, elbow, gap }: NonNullable<SegmentChoice['others']>): Text {
-  if (gap === 1) return text('segment.choice.none', { k: chosen });
+/** Whether they agree with the choice, and where not, what that means. @param clear groups lie apart, whatever a single rule says. */
+function othersNote(chosen: number, { ratio, elbow, gap }: NonNullable<SegmentChoice['others']>, clear: boolean): Text {
+  if (gap === 1 && !clear) return text('segment.choice.none', { k: chosen });
   const all = [ratio, elbow, gap].filter((k) => k !== undefined);
   if (all.every((k) => k === chosen)) return text('segment.choice.others.agree', { k: chosen });
   // 0 = this one takes no number.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kmeans } from '../../../core/clustering/kmeans';
 import type { Points } from '../../../core/clustering/method';
 import { elbowOf } from '../../../core/judging/elbow';
-import { gapChoice, gapStatistic } from '../../../core/judging/gap';
+import { gapChoice, gapPeak, gapStatistic } from '../../../core/judging/gap';
 import { bootstrapJaccard } from '../../../core/judging/jaccard';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
@@ -40,6 +40,10 @@ describe('the gap', () => {
   it('follows the rule of one standard error', () => {
     const of = (...list: [number, number][]) => list.map(([gap, error], i) => ({ k: i + 1, gap, error }));
     expect(gapChoice(of([0.1, 0.05], [0.3, 0.05], [0.34, 0.05], [0.5, 0.05]))).toBe(2);
+    expect(gapPeak(of([0.1, 0], [0.3, 0], [0.2, 0], [0.5, 0], [0.4, 0]))).toBe(4);
+    expect(gapPeak(of([0.1, 0], [0.3, 0], [0.5, 0]))).toBeUndefined();
+    expect(gapPeak(of([0.5, 0], [0.3, 0], [0.1, 0]))).toBeUndefined();
+    expect(gapPeak([])).toBeUndefined();
     expect(gapChoice(of([0.1, 0.01], [0.3, 0.01], [0.5, 0.01]))).toBeUndefined();
     expect(gapChoice([])).toBeUndefined();
   });

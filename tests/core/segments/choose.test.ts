@@ -75,6 +75,45 @@ describe('the rule', () => {
     expect(choose(list, 300, 6).chosen).toBe(5);
   });
 
+  describe('where groups lie clearly apart', () => {
+    // Pairs of the four groups already look like groups: the joint score alone takes two, and so does the 1-standard-error rule.
+    const list = [
+      { ...tried(2, 0.8, 1, 0.3), calinskiHarabasz: 70 },
+      { ...tried(3, 0.6, 0.6, 0.5), calinskiHarabasz: 60 },
+      { ...tried(4, 0.75, 0.95, 0.35), calinskiHarabasz: 90 },
+      { ...tried(5, 0.5, 0.7, 0.6), calinskiHarabasz: 80 },
+    ];
+    const gaps = (values: readonly number[]) => values.map((gap, i) => ({ k: i + 1, logWithin: 0, gap, error: 0.5 }));
+    const found = (values: readonly number[]) => chooseOf(list, { n: 300, gaps: gaps(values), whole: 1 });
+
+    it('takes the number at which the gap peaks, and says so', () => {
+      const choice = found([0.4, 0.6, 0.9, 1.6, 1.4, 1.3]);
+      expect(choice.chosen).toBe(4);
+      expect(choice.because).toMatchObject({ key: 'segment.choice.clear', values: { k: 4 } });
+      expect(choice.notes?.map(({ key }) => key)).not.toContain('segment.choice.none');
+    });
+    it('does not where the gap only grows, or peaks at another number than the ratio of differences', () => {
+      expect(found([0.4, 0.6, 0.9, 1.2, 1.4, 1.5]).chosen).toBe(2);
+      expect(found([0.4, 0.6, 1.7, 1.6, 1.4, 1.3]).chosen).toBe(2);
+    });
+    it('does not where that number is far behind by the joint score', () => {
+      const worse = list.map((one) => (one.k === 4 ? { ...one, stability: 0.5, silhouette: 0.5 } : one));
+      const values = gaps([0.4, 0.6, 0.9, 1.6, 1.4, 1.3]);
+      expect(chooseOf(worse, { n: 300, gaps: values, whole: 1 }).chosen).toBe(2);
+    });
+    it('leaves out tiny segments there as well', () => {
+      const small = list.map((one) => (one.k === 4 ? { ...one, smallest: 3 } : one));
+      const values = gaps([0.4, 0.6, 0.9, 1.6, 1.4, 1.3]);
+      expect(chooseOf(small, { n: 300, gaps: values, whole: 1 }).chosen).toBe(2);
+    });
+  });
+
+  it('calls no segment of a hundred customers tiny, however large the company', () => {
+    const two = [tried(2, 0.4, 0.8, 1, 3000), tried(3, 0.6, 1, 0.6, 100)];
+    expect(choose(two, 20_000).chosen).toBe(3);
+    expect(choose([two[0] as TriedNumber, tried(3, 0.6, 1, 0.6, 99)], 20_000).chosen).toBe(2);
+  });
+
   it('says when segments blend into one another', () => {
     expect(choose([tried(2, 0.1, 0.3, 3), tried(3, 0.08, 0.2, 4)], 300).because.key).toBe('segment.choice.blended');
   });

@@ -16,6 +16,10 @@ export const clustering: Record<string, string> = {
   'clustering.complete': 'Hierarchical, farthest distance',
   'clustering.complete.help':
     'Merges so that the two least alike customers of a group stay as near as possible. Up to 10,000 customers.',
+  'clustering.wardOfCentres': 'k-means, then hierarchical',
+  'clustering.wardOfCentres.help':
+    'Makes many small groups by k-means and merges them step by step: a tree for any number of customers, and groups that need not be round.',
+  'clustering.setting.centres': 'Small groups to begin with',
   'clustering.dbscan': 'By density (DBSCAN)',
   'clustering.dbscan.help':
     'Dense groups of any shape; customers in no dense place are in no segment. Finds the number of groups itself.',
@@ -24,6 +28,10 @@ export const clustering: Record<string, string> = {
     'Groups of different size and width that may overlap; says how surely each customer belongs. Finds the number of groups itself where none is given.',
   'clustering.setting.shape': 'Shape: 0 = chosen, 1 = each column its own width, 2 = columns may go together',
   'clustering.notice.moving': 'Stopped after {iterations} rounds, before the groups stood still.',
+  'clustering.setting.criterion': 'Number of groups by: 0 = BIC (fewer), 1 = AIC (more)',
+  'clustering.notice.criteria': 'BIC {bic}, AIC {aic}: less is better.',
+  'clustering.notice.criteriaBest':
+    'BIC {bic}, AIC {aic}: of {from} to {to} groups, {k} reach the least {criterion, plural, =0 {BIC} other {AIC}}.',
   'clustering.latent': 'Same answers (latent classes)',
   'clustering.latent.help':
     'Customers that give the same answers: words, and numbers cut into fifths. Unknown answers are left out. Finds the number of groups itself where none is given.',

@@ -15,6 +15,8 @@ export const segments: Record<string, string> = {
     '{k} segments lie furthest apart, are the tightest, and come out most alike in two halves of the customers ({alike} of 10).',
   'segment.choice.disagree':
     '{k} is the largest number that is good by three measures together; its segments come out {alike} of 10 alike in two halves of the customers. Each measure alone takes: distance {apart}, tightness {tight}, likeness of halves {same}.',
+  'segment.choice.clear':
+    '{k} groups lie clearly apart: at no other number do segments differ more from one another against what is inside them, nor from customers without segments.',
   'segment.choice.kept':
     '{k} segments, as in the version before: they are still nearly as good as any other number, and come out {alike} of 10 alike in two halves of the customers.',
   'segment.choice.blended':
