@@ -2,8 +2,8 @@ import { TABLE_NAMES, type TableName } from '../crm/schema';
 import type { CodedColumn, Column, Rows, Table } from '../table/table';
 
 /**
- * The same rows in the one order in which a fit reads them: rows by id, dictionaries by word. Whatever order a sync or the
- * store delivered them in, the same rows give the same bytes. Nothing is copied that is in order already.
+ * The same rows in the one order in which a fit reads them: rows by id, categories by word, other words as they are met. Whatever order a
+ * sync or the store delivered them in, the same rows give the same bytes. Nothing is copied that is in order already.
  */
 export function* canonicalRows(rows: Rows): Generator<undefined, Rows> {
   const tables: Partial<Record<TableName, Table>> = {};
@@ -19,7 +19,7 @@ function* canonicalTable(table: Table): Generator<undefined, Table> {
   const columns: Record<string, Column> = {};
   for (const [name, column] of Object.entries(table.columns as Record<string, Column>)) {
     const moved = order ? permuted(column, order) : column;
-    columns[name] = 'codes' in moved ? sortedDictionary(moved) : moved;
+    columns[name] = 'codes' in moved ? inOrder(moved) : moved;
     yield;
   }
   const ids = order ? Array.from(order, (row) => table.ids[row] as string) : table.ids;
@@ -44,7 +44,35 @@ function permuted(column: Column, order: Int32Array): Column {
   return { kind: column.kind, values: Float64Array.from(order, (row) => column.values[row] as number) };
 }
 
-/** The column with only the words that occur, in order. */
+/** References and texts are many, and sorting them takes longer than anything that is done with them. */
+function inOrder(column: CodedColumn): CodedColumn {
+  return column.kind === 'category' ? sortedDictionary(column) : metDictionary(column);
+}
+
+/** The column with only the words that occur, in the order in which rows have them. */
+function metDictionary(column: CodedColumn): CodedColumn {
+  const { codes, dictionary } = column;
+  const newCode = new Int32Array(dictionary.length).fill(-1);
+  let met = 0;
+  let same = true;
+  for (const code of codes) {
+    if (code < 0 || newCode[code] !== -1) continue;
+    newCode[code] = met++;
+    same &&= newCode[code] === code;
+  }
+  if (same && met === dictionary.length) return column;
+  const words: string[] = [];
+  dictionary.forEach((word, code) => {
+    if (newCode[code] !== -1) words[newCode[code] as number] = word;
+  });
+  return {
+    kind: column.kind,
+    dictionary: words,
+    codes: codes.map((code) => (code < 0 ? -1 : (newCode[code] as number))),
+  };
+}
+
+/** The column with only the words that occur, by word. */
 function sortedDictionary(column: CodedColumn): CodedColumn {
   const { codes, dictionary } = column;
   const occurs = new Uint8Array(dictionary.length);

@@ -1,8 +1,10 @@
-import { rowsPerYield, squaredDistance } from '../clustering/distance';
+import { rowsPerYield } from '../clustering/distance';
 import { gatherRows } from '../clustering/kmeans';
 import { finish } from '../kernels/finish';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
+import { layRows, paddedColumns } from '../kernels/rows';
+import { bytesFor, openWorkspace, type Workspace } from '../kernels/workspace';
 
 /** All distances within a set of rows, computed once for every partition that is judged. */
 export interface PairDistances {
@@ -10,12 +12,21 @@ export interface PairDistances {
   rows: Int32Array;
   /** m × m, Euclidean. */
   distances: Float32Array;
+  /** Where the distances lie; it goes with them. */
+  workspace: Workspace;
+  /** Room for a partition: the number of each row, and sums by number of {@link ROWS_AT_ONCE} rows. */
+  numbers: Int32Array;
+  sums: Float64Array;
 }
 
 /** Above so many rows a sample of this size is judged. */
 export const JUDGED_ROWS = 2_000;
+/** Rows whose sums stay in the cache while all distances pass by. */
+const ROWS_AT_ONCE = 64;
+/** Numbers that a row can have: those of up to 255 groups, and one for rows of none. */
+const NUMBERS = 256;
 
-/** Distances of all pairs, of a sample where there are more than `limit` rows (16 MB at 2,000). */
+/** Distances of all pairs, of a sample where there are more than `limit` rows (16 MB at 2,000). @throws RangeError for values that are not finite. */
 export function* pairDistances(
   data: Float32Array,
   n: number,
@@ -25,18 +36,25 @@ export function* pairDistances(
 ): Generator<undefined, PairDistances> {
   const rows = sample(random, n, limit);
   const m = rows.length;
-  const part = gatherRows(data, d, rows);
-  const distances = new Float32Array(m * m);
+  const wide = paddedColumns(d);
+  const space = openWorkspace(bytesFor(m * wide * 4, m * 4));
+  const part = space.f32(m * wide);
+  layRows(gatherRows(data, d, rows), m, d, part);
+  const squares = space.f32(m);
+  const workspace = openWorkspace(bytesFor(m * m * 4, m * 4, NUMBERS * ROWS_AT_ONCE * 8));
+  const distances = workspace.f32(m * m);
   const chunk = rowsPerYield(m * d);
   for (let i = 0; i < m; i++) {
+    space.kernels.squaredDistances(part, i, wide, part.subarray(i * wide, (i + 1) * wide), squares);
     for (let j = 0; j < i; j++) {
-      const distance = Math.sqrt(squaredDistance(part, i, part, j, d));
+      const distance = Math.sqrt(squares[j] as number);
       distances[i * m + j] = distance;
       distances[j * m + i] = distance;
     }
     if (i % chunk === 0) yield;
   }
-  return { rows, distances };
+  space.close();
+  return { rows, distances, workspace, numbers: workspace.i32(m), sums: workspace.f64(NUMBERS * ROWS_AT_ONCE) };
 }
 
 /** Where rows lie in a partition, each by itself. */
@@ -64,29 +82,30 @@ export function* silhouetteSteps(
   assignment: ArrayLike<number>,
   k: number,
 ): Generator<undefined, Silhouettes | undefined> {
+  const { distances, workspace, numbers, sums } = pairs;
   const m = pairs.rows.length;
-  const groups = Int32Array.from(pairs.rows, (row) => assignment[row] as number);
   const counts = new Int32Array(k + 1);
   // Rows of no group are summed up in a place of their own, which nobody reads.
-  groups.forEach((group, i) => {
+  pairs.rows.forEach((row, i) => {
+    const group = assignment[row] as number;
     const place = group < k ? group : k;
-    groups[i] = place;
+    numbers[i] = place;
     counts[place] = (counts[place] as number) + 1;
   });
   if (counts.subarray(0, k).filter((count) => count > 0).length < 2) return undefined;
-  const sums = new Float64Array(k + 1);
   const values = new Float32Array(m);
-  const chunk = rowsPerYield(m);
-  for (let i = 0; i < m; i++) {
-    const own = groups[i] as number;
-    if (own === k) continue;
-    sums.fill(0);
-    for (let j = 0; j < m; j++) {
-      const group = groups[j] as number;
-      sums[group] = (sums[group] as number) + (pairs.distances[i * m + j] as number);
+  const own = new Float64Array(k);
+  for (let from = 0; from < m; from += ROWS_AT_ONCE) {
+    const to = Math.min(m, from + ROWS_AT_ONCE);
+    sums.fill(0, 0, (k + 1) * (to - from));
+    // Distances are the same both ways: those of a block of rows to all are columns.
+    workspace.kernels.sumsByNumber(distances, m, m, from, to, numbers, sums);
+    for (let i = from; i < to; i++) {
+      if (numbers[i] === k) continue;
+      for (let g = 0; g < k; g++) own[g] = sums[g * (to - from) + i - from] as number;
+      values[i] = silhouetteOfRow(numbers[i] as number, own, counts, k);
     }
-    values[i] = silhouetteOfRow(own, sums, counts, k);
-    if (i % chunk === 0) yield;
+    yield;
   }
   return { values, grouped: m - (counts[k] as number) };
 }

@@ -67,7 +67,8 @@ export function shuffle<A extends { length: number; [index: number]: unknown }>(
 
 /** `count` different whole numbers of 0 … n − 1, ascending; all of them where count ≥ n. */
 export function sample(random: Random, n: number, count: number): Int32Array {
-  const all = Int32Array.from({ length: n }, (_, i) => i);
+  const all = new Int32Array(n);
+  for (let i = 0; i < n; i++) all[i] = i;
   if (count >= n) return all;
   for (let i = 0; i < count; i++) {
     const j = i + integer(random, n - i);

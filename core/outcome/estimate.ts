@@ -3,8 +3,8 @@ import type { LadderStep } from '../engine/insight';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
 import { AGE_DRIVER, ageLevel, existingDrivers, levelsOn } from './drivers';
-import type { Blend, Count, Tally } from './ladder';
-import { blend, stepCounts } from './ladder';
+import type { Blend, Count, Rate, Tally } from './ladder';
+import { blend, rateOf, stepCounts } from './ladder';
 import type { DriverModel, Strengths } from './model';
 import { NO_INFORMATION } from './model';
 import type { Moment } from './moments';
@@ -21,13 +21,13 @@ export interface BaseEstimate {
   all: Blend;
 }
 
+const NOBODY: Count = { won: 0, lost: 0 };
 const ONLY_ALL: Strengths = { own: NO_INFORMATION, segment: NO_INFORMATION, industryRegion: NO_INFORMATION };
 
 /** The ladder at a moment: own deals count when they had closed by then, the segment when the customer had bought by then. */
 export function baseEstimate(known: Tally, strengths: Strengths, at: Standing): BaseEstimate {
   const counts = stepCounts(known, known.deals.customer[at.deal] ?? -1, at.stage, at.day);
-  const nobody = { won: 0, lost: 0 };
-  const all = blend({ own: nobody, segment: nobody, industryRegion: nobody, all: counts.all }, ONLY_ALL);
+  const all = blend({ own: NOBODY, segment: NOBODY, industryRegion: NOBODY, all: counts.all }, ONLY_ALL);
   return { counts, ladder: blend(counts, strengths), all };
 }
 
@@ -36,39 +36,51 @@ export function logOdds(p: number): number {
   return log(p / (1 - p));
 }
 
-/** The rate of the ladder for a customer of whom no closed deal is known. */
-export function withoutOwn(counts: Record<LadderStep, Count>, strengths: Strengths): number {
-  return blend({ ...counts, own: { won: 0, lost: 0 } }, strengths).rate;
+/** What {@link baseEstimate} says, and what the ladder says of a customer of whom no closed deal is known; without the weights. */
+export function baseRates(known: Tally, strengths: Strengths, at: Standing): Record<'all' | 'ladder' | 'others', Rate> {
+  const counts = stepCounts(known, known.deals.customer[at.deal] ?? -1, at.stage, at.day);
+  return {
+    all: rateOf({ own: NOBODY, segment: NOBODY, industryRegion: NOBODY, all: counts.all }, ONLY_ALL),
+    ladder: rateOf(counts, strengths),
+    others: rateOf({ ...counts, own: NOBODY }, strengths),
+  };
 }
 
 /** The variance of the log-odds of a rate, from that of the rate (delta method). */
-export function logOddsVariance({ rate, variance }: Pick<Blend, 'rate' | 'variance'>): number {
+export function logOddsVariance({ rate, variance }: Rate): number {
   return variance / (rate * (1 - rate)) ** 2;
 }
 
 /** More than there are days until the year 4700: makes one number of a deal and a day. */
 const DAYS_OF_KEY = 1e6;
 
+/** One number for a deal on a day. */
+export function dealDay(deal: number, day: Day): number {
+  return deal * DAYS_OF_KEY + day;
+}
+
 /** The drivers that this org's rows say something about. */
 export interface DriverSet {
   ids: readonly string[];
-  /** The level of each driver, parallel to `ids`; computed once per deal and day. */
+  /** The level of each driver, parallel to `ids`. */
   levelsOf(deal: number, day: Day): readonly (string | undefined)[];
 }
 
-/** The drivers of these deals; keeps what it has computed, so it is for deals that change no more. */
+/** The drivers of these deals. */
 export function driverSet(deals: Deals): DriverSet {
   const drivers = existingDrivers(deals);
+  return { ids: drivers.map((d) => d.id), levelsOf: (deal, day) => levelsOn(drivers, deals, deal, day) };
+}
+
+/** Drivers that are asked for the same moments again: computed once per deal and day, so it is for deals that change no more. */
+export function kept({ ids, levelsOf }: DriverSet): DriverSet {
   const known = new Map<number, readonly (string | undefined)[]>();
   return {
-    ids: drivers.map((d) => d.id),
+    ids,
     levelsOf(deal, day) {
-      const key = deal * DAYS_OF_KEY + day;
-      let levels = known.get(key);
-      if (!levels) {
-        levels = levelsOn(drivers, deals, deal, day);
-        known.set(key, levels);
-      }
+      const key = dealDay(deal, day);
+      const levels = known.get(key) ?? levelsOf(deal, day);
+      known.set(key, levels);
       return levels;
     },
   };

@@ -58,17 +58,17 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
   const set = driverSet(deals);
   yield;
-  const numbers = numberLevels(set.ids);
+  const numbers = numberLevels(set);
   const split = dayAt(deals, closed, TRAIN_SHARE);
   const inner = dayAt(deals, closed, TRAIN_SHARE * TRAIN_SHARE);
   const verdict = canJudge(deals, closed, split)
-    ? yield* judge(tally(deals, groups, split), inner, set, numbers)
+    ? yield* judge(tally(deals, groups, split), inner, numbers)
     : undefined;
   yield;
   const known = tally(deals, groups, asOf);
   const strengths = yield* estimateStrengths(known);
   const base = verdict?.base ?? 'ladder';
-  const seen = yield* observe(known, strengths, base, set, numbers, Number.NEGATIVE_INFINITY, asOf);
+  const seen = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, asOf);
   const ridge = verdict?.ridge ?? UNJUDGED_RIDGE;
   const coefficients = yield* fitLevels(commonLevels(seen, numbers), numbers, ridge);
   yield;

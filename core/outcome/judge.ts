@@ -2,7 +2,6 @@ import type { Day } from '../crm/time';
 import { sumOverCases } from '../judging/cases';
 import { brier, logLoss } from '../judging/probabilities';
 import { log } from '../kernels/math';
-import type { DriverSet } from './estimate';
 import type { Tally } from './ladder';
 import { estimateStrengths, tally } from './ladder';
 import type { Coefficients } from './logistic';
@@ -27,21 +26,16 @@ export interface Verdict {
  * Makes every candidate from the deals that had closed by `known.until` and holds it against those that closed later.
  * @param inner the closing day that splits the earlier deals once more, to choose the penalty: the later ones stay unseen.
  */
-export function* judge(
-  known: Tally,
-  inner: Day,
-  drivers: DriverSet,
-  numbers: LevelNumbers,
-): Generator<undefined, Verdict> {
+export function* judge(known: Tally, inner: Day, numbers: LevelNumbers): Generator<undefined, Verdict> {
   const { deals, until: split } = known;
   const strengths = yield* estimateStrengths(known);
-  const first = yield* observe(known, strengths, 'ladder', drivers, numbers, split, deals.asOf);
+  const first = yield* observe(known, strengths, 'ladder', numbers, split, deals.asOf);
   const all = loss(first.all, first.won);
   const ladder = loss(first.ladder, first.won);
   const base = ladder.logLoss < all.logLoss - ROUNDING ? 'ladder' : 'all';
-  const later = base === 'ladder' ? first : yield* observe(known, strengths, base, drivers, numbers, split, deals.asOf);
-  const { ridge, coefficients } = yield* chooseRidge(known, inner, strengths, base, drivers, numbers);
-  const earlier = yield* observe(known, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, split);
+  const later = base === 'ladder' ? first : yield* observe(known, strengths, base, numbers, split, deals.asOf);
+  const { ridge, coefficients } = yield* chooseRidge(known, inner, strengths, base, numbers);
+  const earlier = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, split);
   const fitted = yield* fitLevels(commonLevels(earlier, numbers), numbers, ridge, coefficients);
   const foreseen = foresee(fitted, later.rows);
   const { won, lost } = totalOf(known);
@@ -75,12 +69,11 @@ function* chooseRidge(
   inner: Day,
   strengths: Strengths,
   base: 'ladder' | 'all',
-  drivers: DriverSet,
   numbers: LevelNumbers,
 ): Generator<undefined, { ridge: number; coefficients: Coefficients }> {
   const counts = tally(known.deals, known.groups, inner);
-  const seen = yield* observe(counts, strengths, base, drivers, numbers, Number.NEGATIVE_INFINITY, inner);
-  const heldOut = yield* observe(counts, strengths, base, drivers, numbers, inner, known.until);
+  const seen = yield* observe(counts, strengths, base, numbers, Number.NEGATIVE_INFINITY, inner);
+  const heldOut = yield* observe(counts, strengths, base, numbers, inner, known.until);
   const common = commonLevels(seen, numbers);
   let last: Coefficients | undefined;
   let best: { ridge: number; coefficients: Coefficients; logLoss: number } | undefined;

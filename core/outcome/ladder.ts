@@ -125,10 +125,14 @@ function nothing(): Count {
   return { won: 0, lost: 0 };
 }
 
-/** A rate with what is known of its own uncertainty, and how much each step has contributed to it (sums to 1). */
-export interface Blend {
+/** A rate with what is known of its own uncertainty. */
+export interface Rate {
   rate: number;
   variance: number;
+}
+
+/** And how much each step has contributed to it (sums to 1). */
+export interface Blend extends Rate {
   weights: Record<LadderStep, number>;
 }
 
@@ -139,30 +143,35 @@ export interface Blend {
  * Source: empirical Bayes beta-binomial shrinkage, Efron & Morris 1975; Gelman et al., Bayesian Data Analysis, 3rd ed., § 5.3.
  */
 export function blend(counts: Record<LadderStep, Count>, strengths: Strengths): Blend {
-  const all = counts.all.won + counts.all.lost;
-  let rate = (counts.all.won + 0.5) / (all + 1);
-  let variance = (rate * (1 - rate)) / (all + 2);
   const weights = { own: 0, segment: 0, industryRegion: 0, all: 1 };
   for (const step of ['industryRegion', 'segment', 'own'] as const) {
     const { won, lost } = counts[step];
-    const n = won + lost;
-    const strength = strengths[step];
-    const passed = strength / (n + strength);
-    rate = (won + strength * rate) / (n + strength);
-    variance = (rate * (1 - rate)) / (n + strength + 1) + passed * passed * variance;
+    const passed = strengths[step] / (won + lost + strengths[step]);
     for (const wider of STEPS) weights[wider] *= passed;
     weights[step] = 1 - passed;
   }
-  return { rate, variance, weights };
+  return { ...rateOf(counts, strengths), weights };
 }
 
-/** The rate of {@link blend} alone. */
-function rateOf({ own, segment, industryRegion, all }: Record<LadderStep, Count>, strengths: Strengths): number {
-  const shrunk = ({ won, lost }: Count, strength: number, wider: number) =>
-    (won + strength * wider) / (won + lost + strength);
-  const everybody = (all.won + 0.5) / (all.won + all.lost + 1);
-  const region = shrunk(industryRegion, strengths.industryRegion, everybody);
-  return shrunk(own, strengths.own, shrunk(segment, strengths.segment, region));
+/** Rate and variance of {@link blend} alone: they are asked for every moment of every deal. */
+export function rateOf(counts: Record<LadderStep, Count>, strengths: Strengths): Rate {
+  let rate = everybody(counts.all);
+  let variance = (rate * (1 - rate)) / (counts.all.won + counts.all.lost + 2);
+  const widen = ({ won, lost }: Count, strength: number) => {
+    const whole = won + lost + strength;
+    const passed = strength / whole;
+    rate = (won + strength * rate) / whole;
+    variance = (rate * (1 - rate)) / (whole + 1) + passed * passed * variance;
+  };
+  widen(counts.industryRegion, strengths.industryRegion);
+  widen(counts.segment, strengths.segment);
+  widen(counts.own, strengths.own);
+  return { rate, variance };
+}
+
+/** The share won of all, under Jeffreys' prior. */
+function everybody({ won, lost }: Count): number {
+  return (won + 0.5) / (won + lost + 1);
 }
 
 /** The beta concentration (a + b) that has this mean and variance; at least 2, so that an interval exists. */
@@ -184,13 +193,17 @@ const START: Strengths = { own: 32, segment: 32, industryRegion: 32 };
  */
 export function* estimateStrengths(known: Tally): Generator<undefined, Strengths> {
   const { deals } = known;
-  const seen: { counts: Record<LadderStep, Count>; won: boolean }[] = [];
+  const seen: Seen = {
+    counts: new Float64Array(COUNTS * deals.state.length),
+    won: new Uint8Array(deals.state.length),
+    length: 0,
+  };
   for (let deal = 0; deal < deals.state.length; deal++) {
     if (deal % CHUNK === 0) yield;
     const state = deals.state[deal];
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
     if ((state !== WON && state !== LOST) || !(closedOn <= known.until) || (deals.furthest[deal] ?? -1) < 0) continue;
-    seen.push({ counts: stepCounts(known, deals.customer[deal] ?? -1, 0, begunOn(deals, deal)), won: state === WON });
+    note(seen, stepCounts(known, deals.customer[deal] ?? -1, 0, begunOn(deals, deal)), state === WON);
   }
   let best = START;
   let bestLikelihood = Number.NEGATIVE_INFINITY;
@@ -200,11 +213,7 @@ export function* estimateStrengths(known: Tally): Generator<undefined, Strengths
       for (const strength of GRID) {
         yield;
         const tried = { ...best, [step]: strength };
-        let likelihood = 0;
-        for (const { counts, won } of seen) {
-          const rate = rateOf(counts, tried);
-          likelihood += log(won ? rate : 1 - rate);
-        }
+        const likelihood = likelihoodOf(seen, tried);
         if (likelihood >= bestLikelihood) {
           best = tried;
           bestLikelihood = likelihood;
@@ -214,4 +223,50 @@ export function* estimateStrengths(known: Tally): Generator<undefined, Strengths
     if (bestLikelihood === before) break;
   }
   return best;
+}
+
+/** Closed deals with what was known before each: {@link COUNTS} numbers a deal. */
+interface Seen {
+  counts: Float64Array;
+  won: Uint8Array;
+  length: number;
+}
+
+/** Won and lost of own deals, of the segment and of the industry in the region, and the share won of all. */
+const COUNTS = 7;
+
+function note(seen: Seen, { own, segment, industryRegion, all }: Record<LadderStep, Count>, won: boolean): void {
+  const numbers = [
+    own.won,
+    own.lost,
+    segment.won,
+    segment.lost,
+    industryRegion.won,
+    industryRegion.lost,
+    everybody(all),
+  ];
+  seen.counts.set(numbers, seen.length * COUNTS);
+  seen.won[seen.length++] = Number(won);
+}
+
+/** Probabilities that are multiplied before their logarithm is taken. */
+const AT_ONCE = 16;
+
+/** The logarithm of the probability of all that came, each deal at the rate of {@link rateOf}. */
+function likelihoodOf({ counts, won, length }: Seen, { own, segment, industryRegion }: Strengths): number {
+  const shrunk = (at: number, strength: number, wider: number) => {
+    const wins = counts[at] as number;
+    return (wins + strength * wider) / (wins + (counts[at + 1] as number) + strength);
+  };
+  let sum = 0;
+  let product = 1;
+  for (let deal = 0, at = 0; deal < length; deal++, at += COUNTS) {
+    const region = shrunk(at + 4, industryRegion, counts[at + 6] as number);
+    const rate = shrunk(at, own, shrunk(at + 2, segment, region));
+    product *= won[deal] === 1 ? rate : 1 - rate;
+    if (deal % AT_ONCE !== AT_ONCE - 1) continue;
+    sum += log(product);
+    product = 1;
+  }
+  return sum + log(product);
 }

@@ -2,12 +2,13 @@ import type { Day } from '../crm/time';
 import { logistic } from '../kernels/logistic';
 import { AGE_DRIVER, ageLevel } from './drivers';
 import type { DriverSet } from './estimate';
-import { baseEstimate, logOdds, logOddsVariance, withoutOwn } from './estimate';
+import { baseRates, dealDay, logOdds, logOddsVariance } from './estimate';
 import type { Tally } from './ladder';
 import type { Coefficients, SparseRow } from './logistic';
 import { covarianceOf, fitLogistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
-import { moments } from './moments';
+import type { Moment } from './moments';
+import { AGES, moments } from './moments';
 
 /** A level needs so many deals to get a coefficient; how many moments they have says nothing. */
 const NEEDED_DEALS = 20;
@@ -18,24 +19,49 @@ const CHUNK = 1_000;
 
 /** Numbers for the levels of drivers, given as they are met. */
 export interface LevelNumbers {
-  numberOf(driver: number, level: string): number;
+  /** The numbers of the levels that a deal has at a moment, ascending. */
+  columnsOf(moment: Moment): readonly number[];
   /** Driver id and level by number. */
   names: [string, string][];
 }
 
-/** @param ids of the drivers; one more is the age of the stage. */
-export function numberLevels(ids: readonly string[]): LevelNumbers {
-  const all = [...ids, AGE_DRIVER];
-  const byDriver = all.map(() => new Map<string, number>());
+/** Numbers the levels of the drivers; one more driver is the age of the stage. What a deal has on a day is computed once. */
+export function numberLevels({ ids, levelsOf }: DriverSet): LevelNumbers {
+  const byDriver = ids.map(() => new Map<string, number>());
+  const byAge = new Map<number, number>();
+  const byDay = new Map<number, readonly number[]>();
   const names: [string, string][] = [];
+  const numberOf = (driver: number, level: string): number => {
+    const known = byDriver[driver]?.get(level);
+    if (known !== undefined) return known;
+    const number = names.push([ids[driver] ?? '', level]) - 1;
+    byDriver[driver]?.set(level, number);
+    return number;
+  };
+  const ofAge = ({ stage, age }: Moment): number => {
+    const key = stage * AGES.length + age;
+    const number = byAge.get(key) ?? names.push([AGE_DRIVER, ageLevel(stage, age)]) - 1;
+    byAge.set(key, number);
+    return number;
+  };
+  const onDay = ({ deal, day }: Moment): readonly number[] => {
+    const key = dealDay(deal, day);
+    const known = byDay.get(key);
+    if (known) return known;
+    const columns: number[] = [];
+    levelsOf(deal, day).forEach((level, d) => {
+      if (level !== undefined) addAscending(columns, numberOf(d, level));
+    });
+    byDay.set(key, columns);
+    return columns;
+  };
   return {
     names,
-    numberOf(driver, level) {
-      const known = byDriver[driver]?.get(level);
-      if (known !== undefined) return known;
-      const number = names.push([all[driver] ?? '', level]) - 1;
-      byDriver[driver]?.set(level, number);
-      return number;
+    columnsOf(moment) {
+      const age = ofAge(moment);
+      const columns = onDay(moment).slice();
+      addAscending(columns, age);
+      return columns;
     },
   };
 }
@@ -64,30 +90,25 @@ export function* observe(
   known: Tally,
   strengths: Strengths,
   base: 'ladder' | 'all',
-  drivers: DriverSet,
   numbers: LevelNumbers,
   from: Day,
   until: Day,
 ): Generator<undefined, Observations> {
   const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [], others: [], unsure: [] };
-  const ageDriver = drivers.ids.length;
   const taken = thinned(moments(known.deals, from, until));
   yield;
   const weight = new Set(taken.map((moment) => moment.deal)).size / taken.length;
   for (const moment of taken) {
     if (found.rows.length % CHUNK === 0) yield;
-    const estimate = baseEstimate(known, strengths, moment);
-    const columns = [numbers.numberOf(ageDriver, ageLevel(moment.stage, moment.age))];
-    drivers.levelsOf(moment.deal, moment.day).forEach((level, d) => {
-      if (level !== undefined) addAscending(columns, numbers.numberOf(d, level));
-    });
-    found.rows.push({ columns, offset: logOdds(estimate[base].rate), won: moment.won, weight });
+    const rates = baseRates(known, strengths, moment);
+    const { rate } = rates[base];
+    found.rows.push({ columns: numbers.columnsOf(moment), offset: logOdds(rate), won: moment.won, weight });
     found.won.push(moment.won);
     found.deals.push(moment.deal);
-    found.all.push(estimate.all.rate);
-    found.ladder.push(estimate.ladder.rate);
-    found.others.push(base === 'all' ? estimate.all.rate : withoutOwn(estimate.counts, strengths));
-    found.unsure.push(logOddsVariance(estimate[base]));
+    found.all.push(rates.all.rate);
+    found.ladder.push(rates.ladder.rate);
+    found.others.push(base === 'all' ? rates.all.rate : rates.others.rate);
+    found.unsure.push(logOddsVariance(rates[base]));
   }
   return found;
 }

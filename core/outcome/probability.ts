@@ -4,7 +4,7 @@ import { middleEighty } from './beta';
 import type { Deals } from './deals';
 import { readDeals } from './deals';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
-import { baseEstimate, driverSet, driverSum, logOdds, logOddsVariance } from './estimate';
+import { baseEstimate, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, tally } from './ladder';
@@ -32,7 +32,7 @@ export function indexOutcomes(
 ): OutcomeIndex {
   const deals = readDeals(rows, input.asOf, model.years);
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
-  return { deals, known: tally(deals, groups, input.asOf), drivers: driverSet(deals), populations: new Map() };
+  return { deals, known: tally(deals, groups, input.asOf), drivers: kept(driverSet(deals)), populations: new Map() };
 }
 
 /** The probability alone, with its 80 % interval. */

@@ -5,6 +5,7 @@ import { layoutEpoch } from './layout';
 import { offerNeighbours } from './neighbours';
 import { layPanels, squaredLengths } from './panels';
 import { sparseTimesBlock } from './sparse';
+import { sumsByNumber } from './sums';
 import { screenTiles } from './tiles';
 import { type TreeKernels, treeTwins } from './trees';
 import { trialGaps } from './trials';
@@ -148,6 +149,19 @@ export interface Kernels extends TreeKernels {
     limit: number,
     list: Int32Array,
   ): number;
+  /**
+   * Adds the values `from` … `to` of each of `n` rows of `m` to the sums of the row's number, in double precision: `into` has to − from places
+   * for each number.
+   */
+  sumsByNumber(
+    rows: Float32Array,
+    n: number,
+    m: number,
+    from: number,
+    to: number,
+    numbers: Int32Array,
+    into: Float64Array,
+  ): void;
   /** Rows of a leaf meet; see {@link introduceAll}. */
   introduceAll: typeof introduceAll;
   /** Neighbours of neighbours meet; see {@link descend}. */
@@ -168,6 +182,7 @@ export const twins: Kernels = {
   trialGaps,
   layoutEpoch,
   sparseTimesBlock,
+  sumsByNumber,
   screenTiles,
   introduceAll,
   descend,
