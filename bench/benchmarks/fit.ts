@@ -1,10 +1,14 @@
+import { cpus, loadavg } from 'node:os';
 import type { Company } from '../../connectors/sample/company';
 import { generateCompany } from '../../connectors/sample/generate';
+import { STAGES } from '../../core/engine/fit';
+import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { defaultWeight } from '../../core/features/defaults';
 import { ask, waitForStatus } from '../../tests/e2e/harness/ask';
 import { connectAndFit, openStage, type Stage, signIn } from '../../tests/e2e/harness/stage';
 import { figure, type Row, row } from '../form';
+import { machine } from '../machine';
 import { calibrate, type MemoryWatch, watchExtensionMemory } from '../memory';
 
 const MEGABYTE = 1 << 20;
@@ -22,6 +26,7 @@ const SIZES: Size[] = [
   { customers: 5_000, features: 20, seconds: '≤ 3', megabytes: '≤ 300' },
   { customers: 5_000, features: 40, seconds: '≤ 10', megabytes: '≤ 500' },
   { customers: 10_000, features: 40, seconds: '≤ 10', megabytes: '≤ 500' },
+  { customers: 100_000, features: 40, seconds: '≤ 90', megabytes: '≤ 1536' },
 ];
 
 /** The features that weigh most by default, so many of them. */
@@ -30,17 +35,42 @@ function heaviest(count: number): string[] {
   return ids.sort((a, b) => defaultWeight(b) - defaultWeight(a) || (a < b ? -1 : 1)).slice(0, count);
 }
 
+/** How long each stage took, as far as looks every tenth of a second can tell. */
+function toldStages(stages: ReadonlyMap<string, number>): string {
+  return [...stages].map(([stage, seconds]) => `${stage} ${figure(seconds)} s`).join(', ');
+}
+
+/** What the machine was doing besides: times of a busy one say little. */
+function busy(): string {
+  return `load ${figure(loadavg()[0] as number)} on ${cpus().length} cores`;
+}
+
 /** One more fit of what is connected: everything is warm, and nothing is synced beside it. */
 async function measureFit(stage: Stage, size: Size, memory: MemoryWatch): Promise<Row[]> {
   memory.reset();
+  const computed = memory.cpuSeconds();
   const { id } = await ask(stage.options, 'fit', { plan: { features: heaviest(size.features) } });
-  const status = await waitForStatus(stage.options, ({ job }) => job?.id === id && job.endedAt !== undefined, 600_000);
+  const stages = new Map<string, number>();
+  let seenAt = performance.now();
+  const status = await waitForStatus(
+    stage.options,
+    ({ job }) => {
+      const now = performance.now();
+      const doing = job?.progress?.stage ?? 'rows';
+      stages.set(doing, (stages.get(doing) ?? 0) + (now - seenAt) / 1000);
+      seenAt = now;
+      return job?.id === id && job.endedAt !== undefined;
+    },
+    600_000,
+  );
   const { job } = status;
+  console.log(`${size.customers} × ${size.features}: ${toldStages(stages)}`);
   if (job?.state !== 'done') throw new Error(`The fit did not end well: ${JSON.stringify(job)}`);
   const seconds = ((job.endedAt ?? 0) - job.startedAt) / 1000;
   const version = status.versions.find((one) => one.id === job.versionId);
   const name = `fit of ${version?.customers ?? 0} customers × ${version?.features ?? 0} features`;
-  const subject = `${version?.segments.length ?? 0} segments, calibration loop ${figure(calibrate())} s`;
+  const cpu = figure(memory.cpuSeconds() - computed);
+  const subject = `${version?.segments.length ?? 0} segments, ${cpu} s of processor time, calibration loop ${figure(calibrate())} s, ${busy()}`;
   const growth = (memory.peakBytes() - memory.idleBytes) / MEGABYTE;
   return [
     row({ name, subject, reference: 'design § 7', value: seconds, unit: 's', goal: size.seconds }),
@@ -72,6 +102,8 @@ async function benchCompany(company: Company, sizes: Size[]): Promise<Row[]> {
 
 /** Whole fits in the extension's own worker; of a given company without budgets, since they are for stated sizes. */
 export async function benchFit(given?: Company): Promise<Row[]> {
+  console.log(machine());
+  console.log(`Default stages: ${STAGES.join(', ')}; k from ${DEFAULT_PLAN.kFrom} to ${DEFAULT_PLAN.kTo}.`);
   if (given)
     return benchCompany(given, [{ customers: given.customers.length, features: 40, seconds: '', megabytes: '' }]);
   const rows: Row[] = [];

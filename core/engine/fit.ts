@@ -34,7 +34,7 @@ const ENDS: Record<FitProgress['stage'], number> = {
   configuration: 1,
   write: 1,
 };
-const STAGES = Object.keys(ENDS) as FitProgress['stage'][];
+export const STAGES = Object.keys(ENDS) as FitProgress['stage'][];
 
 /** The share of the whole at which a stage begins. */
 function beginOf(stage: FitProgress['stage']): number {

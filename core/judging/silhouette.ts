@@ -22,7 +22,7 @@ export interface PairDistances {
 /** Above so many rows a sample of this size is judged. */
 export const JUDGED_ROWS = 2_000;
 /** Rows whose sums stay in the cache while all distances pass by. */
-const ROWS_AT_ONCE = 64;
+const ROWS_AT_ONCE = 512;
 /** Numbers that a row can have: those of up to 255 groups, and one for rows of none. */
 const NUMBERS = 256;
 
