@@ -32,6 +32,11 @@ export function figure(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }
 
+/** NaN for none. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 function print(rows: Row[]): void {
   const cells = rows.map((r) => [
     r.goal === '' ? ' ' : r.holds ? '✓' : '✗',

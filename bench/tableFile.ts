@@ -1,18 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import Papa from 'papaparse';
-import { createWriter } from '../components/kit/text';
 import type { Text } from '../core/crm/text';
-import type { LeakTarget } from '../core/judging/leaks';
-import { findLeaks } from '../core/judging/leaks';
-import { createRandom } from '../core/kernels/random';
+import { createRandom, sample } from '../core/kernels/random';
 import type { ColumnChoices, ColumnProfile } from '../core/table/columnProfile';
 import type { Frame } from '../core/table/frame';
 import { profileTable } from '../core/table/profile';
 import { typeColumn, USABLE } from '../core/table/typed';
 import type { RawColumn } from '../core/table/words';
+import { takeRows } from '../core/trees/learn';
+import { readCsv } from './csv';
 import { CouldNotRun } from './form';
+import { readTarget, type Target } from './tableTarget';
 
 /** The options of `evaluate -- table`. */
 export interface TableOptions {
@@ -29,13 +26,6 @@ export interface TableOptions {
   choices?: ColumnChoices;
 }
 
-/** What is to be foreseen, of the rows that have it. */
-export type Target =
-  /** 1 = the positive value. */
-  | { kind: 'binary'; name: string; classes: Int32Array; words: readonly [string, string] }
-  | { kind: 'multiclass'; name: string; classes: Int32Array; words: readonly string[] }
-  | { kind: 'regression'; name: string; values: Float64Array };
-
 /** A file as what a learner is given: the target and the special columns are not among the frame's. */
 export interface ReadTable {
   name: string;
@@ -45,127 +35,99 @@ export interface ReadTable {
   groups?: Int32Array;
   /** Where `--time` was given; every row has one. */
   times?: Float64Array;
-  ids?: readonly string[];
+  /** Of the rows of the file, whether or not they are learnt from. */
+  repeatedIds: { id: string; rows: number }[];
   /** Of every column of the file. */
   profiles: ColumnProfile[];
   dropped: { column: string; reason: Text }[];
-  /** Rows of the file without a target, or without a time where one was asked for. */
-  rowsLeftOut: number;
+  /** Rows of the file that are not learnt from. */
+  leftOut: { rows: number; reason: string }[];
+  /** What was odd about the file. */
+  notes: string[];
+  separator: string;
 }
 
-/** More different words than these are no classes. */
-const MOST_CLASSES = 30;
-/** A number with at most so many values is a class. */
-const MOST_NUMBER_CLASSES = 10;
-const YES = new Set(['yes', 'y', 'true', '1', 'won', 'ja', 'j', 'gewonnen', 'oui', 'si', 'sí', 'sì']);
+/** Below, nothing that is measured means anything; above, as many are drawn by chance. */
+const FEWEST_ROWS = 40;
+const MOST_ROWS = 200_000;
 
-/** Reads a CSV file (also .gz) as raw columns: the first line names them. Throws CouldNotRun with what is wrong. */
-export function readCsv(file: string, separator?: string): RawColumn[] {
-  if (!existsSync(file)) throw new CouldNotRun(`There is no file ${file}.`);
-  const bytes = readFileSync(file);
-  const plain = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-  const content = new TextDecoder('utf-8').decode(plain);
-  const delimiter = separator === '\\t' ? '\t' : separator;
-  const parsed = Papa.parse<string[]>(content, { skipEmptyLines: 'greedy', ...(delimiter && { delimiter }) });
-  const [header, ...rows] = parsed.data;
-  if (!header || rows.length === 0) throw new CouldNotRun(`${file} has no rows under a line of column names.`);
-  const names = header.map((name, c) => name.trim() || `column ${c + 1}`);
-  const twice = names.find((name, c) => names.indexOf(name) !== c);
-  if (twice) throw new CouldNotRun(`${file} has two columns that are called "${twice}".`);
-  return names.map((name, c) => ({ name, cells: rows.map((cells) => cells[c] ?? null) }));
-}
-
-/** Reads a file for learning, see {@link ReadTable}. Throws CouldNotRun where a column is not there or the target cannot be learnt. */
+/** Reads a file for learning, see {@link ReadTable}. @throws CouldNotRun where a column is not there or the target cannot be learnt */
 export function readTable(file: string, options: TableOptions): ReadTable {
-  const all = readCsv(file, options.separator);
+  const { columns, separator, notes } = readCsv(file, options.separator);
   const { target: targetName, id, group, time, drop = [] } = options;
   for (const name of [targetName, id, group, time, ...drop])
-    if (name !== undefined && !all.some((column) => column.name === name))
-      throw new CouldNotRun(`${file} has no column "${name}". It has ${all.map((column) => column.name).join(', ')}.`);
-  const targetCells = (all.find(({ name }) => name === targetName) as RawColumn).cells;
-  const timesOfAll = time === undefined ? undefined : readTimes(all, time, options.choices);
-  const kept = Int32Array.from(targetCells.keys()).filter((row) => {
-    const cell = targetCells[row];
-    return cell !== null && String(cell).trim() !== '' && (!timesOfAll || !Number.isNaN(timesOfAll[row]));
-  });
-  const columns = all.map(({ name, cells }) => ({ name, cells: Array.from(kept, (row) => cells[row]) }));
+    if (name !== undefined && !columns.some((column) => column.name === name))
+      throw new CouldNotRun(
+        `${file} has no column "${name}". Cut at "${separator}" it has ${columns.map((column) => column.name).join(', ')}.`,
+      );
+  const named = (name: string) => columns.find((column) => column.name === name) as RawColumn;
   const profiles = profileTable(columns, options.choices);
+  const before = profiles.find(({ name }) => name === targetName) as ColumnProfile;
+  const read = readTarget(named(targetName), before, decimalOf(profiles), options.positive);
+  const leftOut = [...read.leftOut];
+  const times = time === undefined ? undefined : readTimes(named(time), options.choices);
+  const timed = times ? read.rows.filter((row) => Number.isFinite(times[row])) : read.rows;
+  if (timed.length < read.rows.length)
+    leftOut.push({ rows: read.rows.length - timed.length, reason: `no time that can be read in "${time}"` });
+  const kept = sample(createRandom(1), timed.length, MOST_ROWS).map((place) => timed[place] as number);
+  if (kept.length < timed.length)
+    leftOut.push({ rows: timed.length - kept.length, reason: `more than ${MOST_ROWS}: as many are drawn by chance` });
+  if (kept.length < FEWEST_ROWS)
+    throw new CouldNotRun(
+      `${kept.length} rows can be learnt from, ${FEWEST_ROWS} are needed.${leftOut.map(({ rows, reason }) => ` Left out: ${rows} (${reason}).`).join('')}`,
+    );
   const apart = new Set([targetName, id, group, time, ...drop]);
-  const learnt = profiles.flatMap((profile, c) =>
-    apart.has(profile.name) ? [] : [[profile, columns[c] as RawColumn] as const],
-  );
-  const usable = learnt.filter(([{ kind }]) => USABLE.has(kind));
-  const cellsOf = (name: string) => (columns.find((column) => column.name === name) as RawColumn).cells;
-  const targetProfile = profiles.find(({ name }) => name === targetName) as ColumnProfile;
-  const table: ReadTable = {
-    name: basename(file),
-    frame: {
-      length: kept.length,
-      columns: usable.flatMap(([profile, { name, cells }]) => typeColumn(name, cells, profile)),
-    },
-    target: targetOf(cellsOf(targetName), targetProfile, options),
-    profiles,
-    dropped: learnt.flatMap(([{ name, kind, reason }]) => (USABLE.has(kind) ? [] : [{ column: name, reason }])),
-    rowsLeftOut: targetCells.length - kept.length,
+  const learnt = profiles.filter(({ name }) => !apart.has(name));
+  const usable = learnt.filter(({ kind }) => USABLE.has(kind));
+  const whole = {
+    length: columns[0]?.cells.length ?? 0,
+    columns: usable.flatMap((profile) => typeColumn(profile.name, named(profile.name).cells, profile)),
   };
-  if (id !== undefined) table.ids = cellsOf(id).map((cell) => String(cell ?? ''));
-  if (group !== undefined) table.groups = numberGroups(cellsOf(group));
-  if (timesOfAll) table.times = Float64Array.from(kept, (row) => timesOfAll[row] as number);
-  return table;
+  return {
+    name: basename(file),
+    frame: takeRows(whole, kept),
+    target: targetAt(read.target, read.rows, kept),
+    ...(group !== undefined && { groups: numberGroups(named(group).cells, kept) }),
+    ...(times && { times: Float64Array.from(kept, (row) => times[row] as number) }),
+    repeatedIds: id === undefined ? [] : repeated(named(id).cells),
+    profiles: profiles.map((profile) => (profile.name === targetName ? { ...profile, codes: [] } : profile)),
+    dropped: learnt.flatMap(({ name, kind, reason }) => (USABLE.has(kind) ? [] : [{ column: name, reason }])),
+    leftOut,
+    notes,
+    separator,
+  };
 }
 
-function readTimes(all: readonly RawColumn[], name: string, choices: ColumnChoices = {}): Float64Array {
-  const column = all.find((one) => one.name === name) as RawColumn;
+/** How most columns of numbers write them. */
+function decimalOf(profiles: readonly ColumnProfile[]): '.' | ',' {
+  const commas = profiles.filter(({ form }) => form?.decimal === ',').length;
+  return commas > profiles.filter(({ form }) => form?.decimal === '.').length ? ',' : '.';
+}
+
+/** The target of some of the rows that have it; both ascending. */
+function targetAt(target: Target, known: Int32Array, kept: Int32Array): Target {
+  const placeOf = new Map(Array.from(known, (row, place) => [row, place]));
+  const places = kept.map((row) => placeOf.get(row) as number);
+  if (target.kind === 'regression')
+    return { ...target, values: Float64Array.from(places, (place) => target.values[place] as number) };
+  return { ...target, classes: places.map((place) => target.classes[place] as number) };
+}
+
+function readTimes({ name, cells }: RawColumn, choices: ColumnChoices = {}): Float64Array {
   // Numbers that are all different are a time as well where a person says so.
-  const [found] = profileTable([column], choices);
-  const kind = found?.kind === 'date' ? 'date' : 'number';
-  const [profile] = profileTable([column], { [name]: { ...choices[name], kind } });
-  const values = profile && typeColumn(name, column.cells, profile)[0]?.values;
+  const [found] = profileTable([{ name, cells }], choices);
+  const kind = found?.form !== undefined && found.kind !== 'date' ? 'number' : 'date';
+  const [profile] = profileTable([{ name, cells }], { [name]: { ...choices[name], kind } });
+  const values = profile && typeColumn(name, cells, profile)[0]?.values;
   if (values?.kind !== 'number' || values.values.every(Number.isNaN))
     throw new CouldNotRun(`"${name}" holds neither dates nor numbers: rows cannot be put in order of time by it.`);
   return values.values;
 }
 
-function targetOf(cells: RawColumn['cells'], profile: ColumnProfile, options: TableOptions): Target {
-  const { target: name, positive } = options;
-  const values = profile.kind === 'number' ? typeColumn(name, cells, profile)[0]?.values : undefined;
-  if (
-    profile.kind === 'number' &&
-    profile.distinct > MOST_NUMBER_CLASSES &&
-    positive === undefined &&
-    values?.kind === 'number'
-  )
-    return { kind: 'regression', name, values: values.values };
-  // Every word of the target is an answer, "unknown" too.
-  const of = cells.map((cell) => String(cell).trim());
-  const words = [...new Set(of)].sort();
-  if (words.length < 2)
-    throw new CouldNotRun(`All rows have the same "${name}" (${words[0]}): there is nothing to foresee.`);
-  if (positive !== undefined && !words.includes(positive))
-    throw new CouldNotRun(
-      `No row has the value "${positive}" in "${name}". There are ${words.slice(0, 10).join(', ')}.`,
-    );
-  if (words.length === 2 || positive !== undefined) {
-    const yes = positive ?? words.find((word) => YES.has(word.toLowerCase())) ?? rarer(of, words);
-    const no = words.length === 2 ? (words.find((word) => word !== yes) as string) : `not ${yes}`;
-    return { kind: 'binary', name, classes: Int32Array.from(of, (word) => (word === yes ? 1 : 0)), words: [no, yes] };
-  }
-  if (words.length > MOST_CLASSES)
-    throw new CouldNotRun(
-      `"${name}" has ${words.length} different values: say which one is to be foreseen (--positive).`,
-    );
-  const codeOf = new Map(words.map((word, code) => [word, code]));
-  return { kind: 'multiclass', name, classes: Int32Array.from(of, (word) => codeOf.get(word) ?? 0), words };
-}
-
-function rarer(of: readonly string[], [a = '', b = '']: readonly string[]): string {
-  return of.filter((word) => word === a).length < of.length / 2 ? a : b;
-}
-
-function numberGroups(cells: RawColumn['cells']): Int32Array {
+function numberGroups(cells: RawColumn['cells'], rows: Int32Array): Int32Array {
   const numberOf = new Map<string, number>();
-  return Int32Array.from(cells, (cell, row) => {
-    const word = String(cell ?? '').trim() || `row ${row}`;
+  return rows.map((row) => {
+    const word = String(cells[row] ?? '').trim() || `row ${row}`;
     const known = numberOf.get(word);
     if (known !== undefined) return known;
     numberOf.set(word, numberOf.size);
@@ -173,28 +135,13 @@ function numberGroups(cells: RawColumn['cells']): Int32Array {
   });
 }
 
-/** What the profile says about each column, as lines to print. */
-export function profileLines({ profiles }: Pick<ReadTable, 'profiles'>): string[] {
-  const say = createWriter('en', 0);
-  const width = Math.max(...profiles.map(({ name }) => name.length));
-  return profiles.flatMap((profile) => [
-    `  ${profile.name.padEnd(width)}  ${profile.kind.padEnd(8)}  ${say(profile.reason)}`,
-    ...[
-      ...profile.codes.map(({ reason, sure }) => `${say(reason)}${sure ? '' : ' (Only suggested.)'}`),
-      ...profile.notes.map((note) => say(note)),
-    ].map((note) => `  ${' '.repeat(width)}            ${note}`),
-    ...(profile.missing > 0 ? [`  ${' '.repeat(width)}            ${profile.missing} missing.`] : []),
-  ]);
-}
-
-/** What the leak guard says of the columns that a model would be given, as lines to print. */
-export function leakLines({ frame, target }: Pick<ReadTable, 'frame' | 'target'>): string[] {
-  const say = createWriter('en', 0);
-  const outcome: LeakTarget =
-    target.kind === 'regression'
-      ? { kind: 'numbers', values: target.values }
-      : { kind: 'classes', classes: target.classes };
-  return findLeaks(frame, outcome, createRandom(1)).map(
-    ({ sure, reason }) => `  ${sure ? 'leak' : 'ask '}  ${say(reason)}`,
-  );
+/** Ids that more than one row has, the most common first. */
+function repeated(cells: RawColumn['cells']): ReadTable['repeatedIds'] {
+  const counts = new Map<string, number>();
+  for (const cell of cells) {
+    const word = String(cell ?? '').trim();
+    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const twice = [...counts].filter(([, rows]) => rows > 1).map(([id, rows]) => ({ id, rows }));
+  return twice.sort((a, b) => b.rows - a.rows || (a.id < b.id ? -1 : 1));
 }

@@ -7,6 +7,7 @@ import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluateSegments } from '../bench/evaluations/segments';
 import { evaluateShap } from '../bench/evaluations/shap';
 import { evaluateTable } from '../bench/evaluations/table';
+import { sharesOf } from '../bench/evaluations/tableSplits';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import { readArguments } from './cli';
 
@@ -14,7 +15,7 @@ import { readArguments } from './cli';
 const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[]; data: string[] }> = {
   segments: { run: (data) => evaluateSegments(data || undefined), data: [''] },
   clustering: { run: (data) => evaluateClustering(args.text('dir') ?? (data || undefined)), data: [''] },
-  'bank-marketing': { run: () => evaluateBankMarketing(Number(args.text('splits') ?? 20)), data: [''] },
+  'bank-marketing': { run: () => evaluateBankMarketing(splitsAsked(20)), data: [''] },
   shap: { run: () => evaluateShap(), data: [''] },
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
@@ -46,6 +47,9 @@ const args = readArguments({
     id: { value: 'COLUMN', help: 'table: names the rows, is not learnt from' },
     group: { value: 'COLUMN', help: 'table: rows of one group stay together' },
     time: { value: 'COLUMN', help: 'table: the latest rows are foreseen from the earlier ones' },
+    shares: { value: '80/20', help: 'table: of training and test, or 70/15/15 with validation' },
+    balance: { value: 'HOW', help: 'table: once more with classes that count alike: weights or copies' },
+    segments: { value: 'K', help: 'table: splits by segment too, and the segment as a column' },
     separator: { value: ';', help: 'table: between the cells of the file' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
@@ -58,8 +62,32 @@ function measureTable(file: string | undefined): Row[] {
   const [positive, id, group, time, separator] = (['positive', 'id', 'group', 'time', 'separator'] as const).map(
     args.text,
   );
-  const drop = args.text('drop')?.split(',');
-  return evaluateTable(file, { target, positive, drop, id, group, time, separator }, Number(args.text('splits') ?? 5));
+  const drop = args
+    .text('drop')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const balance = args.text('balance');
+  if (balance !== undefined && balance !== 'weights' && balance !== 'copies')
+    throw new CouldNotRun(`"${balance}" is not known to --balance: it takes weights or copies.`);
+  const segments = args.text('segments');
+  return evaluateTable(
+    file,
+    { target, positive, drop, id, group, time, separator },
+    {
+      splits: splitsAsked(5),
+      shares: sharesOf(args.text('shares')),
+      balance,
+      segments: segments === undefined ? undefined : Number(segments),
+    },
+  );
+}
+
+function splitsAsked(usual: number): number {
+  const splits = Number(args.text('splits') ?? usual);
+  if (!(Number.isInteger(splits) && splits >= 1 && splits <= 1_000))
+    throw new CouldNotRun(`"${args.text('splits')}" is no number of splits: take 1 to 1,000.`);
+  return splits;
 }
 
 async function measure(): Promise<Row[]> {

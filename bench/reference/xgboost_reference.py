@@ -14,7 +14,7 @@ OBJECTIVES = {"binary": "binary:logistic", "multiclass": "multi:softprob", "regr
 
 
 def parameters(ask):
-    params = {"objective": OBJECTIVES[ask["objective"]], "tree_method": "hist", "nthread": 1, "seed": 1, **ask["settings"]}
+    params = {"objective": OBJECTIVES[ask["objective"]], "tree_method": "hist", "nthread": 1, "seed": 1, **ask.get("settings", {})}
     if ask["objective"] == "multiclass":
         params["num_class"] = ask["classes"]
     return params
@@ -25,14 +25,15 @@ def fit(data, ask):
     target = np.array(ask["target"], dtype=np.float64)
     answers = []
     for split in ask["splits"]:
+        own = {**ask, **split}
         train, held, test = (np.array(split[name], dtype=np.int64) for name in ("train", "validation", "test"))
         started = time.process_time()
         learnt = xgb.DMatrix(data[train], target[train], nthread=1)
         more = {}
         if len(held) > 0:
             more = {"evals": [(xgb.DMatrix(data[held], target[held], nthread=1), "held")], "verbose_eval": False}
-            more["early_stopping_rounds"] = ask["patience"]
-        model = xgb.train(parameters(ask), learnt, ask["rounds"], **more)
+            more["early_stopping_rounds"] = own["patience"]
+        model = xgb.train(parameters(own), learnt, own["rounds"], **more)
         seconds = time.process_time() - started
         best = (0, model.best_iteration + 1) if len(held) > 0 else (0, 0)
         said = lambda rows: model.predict(xgb.DMatrix(data[rows], nthread=1), iteration_range=best).ravel().tolist() if len(rows) else []

@@ -1,3 +1,4 @@
+import { log } from '../kernels/math';
 import type { Random } from '../kernels/random';
 import { integer, shuffle } from '../kernels/random';
 import { apportion, rowsByValue } from './splits';
@@ -59,14 +60,16 @@ export function oversample(rows: Int32Array, classes: ArrayLike<number>, random:
 }
 
 /**
- * A probability learnt where `learnt` of the rows (or of their weight) were of the class, for a world where `real` are: weights and
- * copies shift every probability by the same factor in the odds, and this takes it back.
+ * What has to be added to the margins (log odds, or logarithms of shares) of classes learnt with other shares than they have: weights and copies
+ * shift every margin of a class by the same number, and this takes it back.
  * Source: Elkan, "The foundations of cost-sensitive learning", IJCAI 2001, theorem 2.
- * @returns NaN for a share that is not between 0 and 1.
+ * @param learnt weight of each class in training. @param real the same in the world. @returns by class; 0 for one that either has no rows of.
  */
-export function repairProbability(probability: number, learnt: number, real: number): number {
-  if (!(learnt > 0 && learnt < 1 && real > 0 && real < 1)) return Number.NaN;
-  const yes = probability * real * (1 - learnt);
-  const no = (1 - probability) * learnt * (1 - real);
-  return yes / (yes + no);
+export function repairShifts(learnt: ArrayLike<number>, real: ArrayLike<number>): Float64Array {
+  const sum = (of: ArrayLike<number>) => Array.from(of).reduce((total, one) => total + one, 0);
+  const [all, world] = [sum(learnt), sum(real)];
+  return Float64Array.from(learnt, (weight, c) => {
+    const own = real[c] as number;
+    return weight > 0 && own > 0 ? log(own / world) - log(weight / all) : 0;
+  });
 }

@@ -1,7 +1,11 @@
 import { logistic } from '../kernels/logistic';
+import type { Random } from '../kernels/random';
+import { foldNumbers, foldsOf } from './folds';
 import type { IsotonicScale } from './isotonic';
-import { isotonicAt } from './isotonic';
+import { fitIsotonic, isotonicAt } from './isotonic';
 import type { PlattScale } from './platt';
+import { fitPlatt } from './platt';
+import { logLoss } from './probabilities';
 
 /** What turns scores into probabilities that hold; plain data. */
 export type Calibration = PlattScale | IsotonicScale;
@@ -14,4 +18,41 @@ export function calibrated(calibration: Calibration, score: ArrayLike<number>): 
       ? logistic(calibration.slope * one + calibration.intercept)
       : isotonicAt(calibration, one);
   });
+}
+
+const FITS = [fitPlatt, fitIsotonic] as const;
+const FOLDS = 5;
+/** Rows of the rarer class below which the logits stay as they are: a curve through so few would follow chance. */
+const FEWEST = 10;
+
+/**
+ * The calibration of log odds that holds best on rows that it was not fitted on (five folds, log loss): Platt's curve, isotonic steps, or none where
+ * neither is better than the log odds themselves. Then it is fitted on all rows.
+ * @param truth 0 or 1. @param score log odds, parallel. @returns undefined where they are to stay as they are.
+ * @throws RangeError on different lengths or a score that is not finite.
+ */
+export function chooseCalibration(
+  truth: ArrayLike<number>,
+  score: ArrayLike<number>,
+  random: Random,
+): Calibration | undefined {
+  if (truth.length !== score.length)
+    throw new RangeError(`${truth.length} outcomes and ${score.length} scores cannot be compared.`);
+  const ones = Array.from(truth).filter((one) => one === 1).length;
+  if (Math.min(ones, truth.length - ones) < FEWEST) return undefined;
+  const folds = foldsOf(foldNumbers(truth, FOLDS, random));
+  const of = (from: ArrayLike<number>, rows: Int32Array) => Array.from(rows, (row) => from[row] as number);
+  let best: (typeof FITS)[number] | undefined;
+  let least = logLoss(truth, Array.from(score, logistic)) ?? 0;
+  for (const fit of FITS) {
+    const said = new Float64Array(truth.length);
+    for (const { train, test } of folds) {
+      const scale = fit(of(truth, train), of(score, train));
+      const own = scale && calibrated(scale, of(score, test));
+      for (const [i, row] of test.entries()) said[row] = own?.[i] ?? 0.5;
+    }
+    const loss = logLoss(truth, said) ?? 0;
+    if (loss < least) [best, least] = [fit, loss];
+  }
+  return best?.(truth, score);
 }

@@ -45,6 +45,15 @@ export function brierSkill(
   return ours === undefined || theirs === undefined || theirs === 0 ? undefined : 1 - ours / theirs;
 }
 
+/** How near to 0 and 1 a probability may come before its log odds are taken. */
+const SUREST = 1e-12;
+
+/** The log odds of a probability, finite also at 0 and 1. */
+export function logOdds(probability: number): number {
+  const held = Math.min(1 - SUREST, Math.max(SUREST, probability));
+  return log(held / (1 - held));
+}
+
 /** The share of rows of class 1; NaN for no rows. */
 export function shareOfOnes(truth: ArrayLike<number>): number {
   let ones = 0;

@@ -23,6 +23,8 @@ export interface LearnOptions {
   random: Random;
   /** Rows to learn from; all where left out. */
   rows?: Int32Array;
+  /** Those of `rows` that are held out, where that is decided already. */
+  validation?: Int32Array;
   /** Rows of one group are never on both sides of a split. */
   groups?: ArrayLike<number>;
   rowWeights?: ArrayLike<number>;
@@ -83,7 +85,7 @@ export function candidatesFor(rows: number, columns: number): Settings[] {
 export function* learn(frame: Frame, target: Target, options: LearnOptions): Generator<undefined, Learnt> {
   const rows = options.rows ?? Int32Array.from({ length: frame.length }, (_, row) => row);
   if (rows.length === 0) throw new RangeError('Trees need at least one row to learn from');
-  const rounds = heldOut(rows, target, options);
+  const rounds = options.validation?.length ? [options.validation] : heldOut(rows, target, options);
   let best: Learnt | undefined;
   for (const settings of candidatesFor(rows.length, frame.columns.length)) {
     const learnt = yield* learnWith(frame, target, settings, rounds, options);

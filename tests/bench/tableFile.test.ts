@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CouldNotRun } from '../../bench/form';
-import { leakLines, profileLines, readTable } from '../../bench/tableFile';
+import { readTable } from '../../bench/tableFile';
+import { fileLines, leaksOf, profileLines } from '../../bench/tableLines';
 
 const folder = mkdtempSync(join(tmpdir(), 'table-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,11 +22,14 @@ describe('a file as a table to learn from', () => {
     const table = readTable(file, { target: 'outcome', id: 'id', group: 'customer', time: 'day', separator: ';' });
     expect(table.frame.columns.map(({ name }) => name)).toEqual(['size']);
     expect(table.frame.length).toBe(60);
-    expect(table.rowsLeftOut).toBe(2);
+    expect(table.leftOut).toEqual([
+      { rows: 1, reason: 'no "outcome"' },
+      { rows: 1, reason: 'no time that can be read in "day"' },
+    ]);
     expect(table.target).toMatchObject({ kind: 'binary', words: ['lost', 'won'] });
     expect(table.target.kind === 'binary' && [...table.target.classes.slice(0, 4)]).toEqual([1, 0, 0, 1]);
     expect([...(table.groups ?? [])].slice(0, 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 0]);
-    expect(table.ids?.slice(0, 2)).toEqual(['0', '1']);
+    expect(table.repeatedIds).toEqual([]);
     expect((table.times?.[1] ?? 0) - (table.times?.[0] ?? 0)).toBe(1);
   });
 
@@ -71,6 +75,10 @@ describe('a file as a table to learn from', () => {
         ],
       },
     };
-    expect(leakLines(leaking)[0]).toContain('leak  paid alone tells');
+    const leaks = leaksOf(leaking);
+    expect(leaks[0]).toMatchObject({ kind: 'tellsAlone', column: 'paid', sure: true });
+    const paid = { ...table, profiles: table.profiles.map((one) => ({ ...one, name: 'paid' })).slice(0, 1) };
+    expect(profileLines(paid, leaks).join('\n')).toContain('Leak: paid alone tells');
+    expect(fileLines(table)[0]).toBe('deals.csv.gz: cut at ";", 61 rows and 3 columns to learn from.');
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibrated } from '../../../core/judging/calibration';
+import { calibrated, chooseCalibration } from '../../../core/judging/calibration';
 import { fitIsotonic } from '../../../core/judging/isotonic';
 import { fitPlatt } from '../../../core/judging/platt';
 import { logLoss } from '../../../core/judging/probabilities';
+import { logistic } from '../../../core/kernels/logistic';
+import { createRandom } from '../../../core/kernels/random';
 import { fixture } from './fixtures';
 
 const reference = fixture<{ score: number[]; truth: number[]; probe: number[]; platt: number[]; isotonic: number[] }>(
@@ -85,3 +87,30 @@ describe('isotonic regression', () => {
 
 /** Sums of shares may leave the bounds by a last bit. */
 const within = (p: number) => Math.min(1, Math.max(0, p));
+
+describe('the calibration chosen', () => {
+  const random = createRandom(5);
+  const scores = Float64Array.from({ length: 2_000 }, () => random.next() * 6 - 3);
+  const outcomesOf = (chance: (score: number) => number) =>
+    Uint8Array.from(scores, (score) => (random.next() < chance(score) ? 1 : 0));
+
+  it('is none where log odds hold already', () => {
+    expect(chooseCalibration(outcomesOf(logistic), scores, createRandom(1))?.kind).not.toBe('isotonic');
+  });
+  it('is a curve where they are too sure, steps where no curve fits', () => {
+    expect(
+      chooseCalibration(
+        outcomesOf((x) => logistic(x / 3 - 1)),
+        scores,
+        createRandom(1),
+      )?.kind,
+    ).toBe('platt');
+    const steps = outcomesOf((x) => (x < -2 ? 0.02 : x < 2 ? 0.5 : 0.98));
+    expect(chooseCalibration(steps, scores, createRandom(1))?.kind).toBe('isotonic');
+  });
+  it('is none for a handful of rows, and refuses other lengths', () => {
+    expect(chooseCalibration([0, 1, 0], [1, 2, 3], createRandom(1))).toBeUndefined();
+    expect(chooseCalibration([], [], createRandom(1))).toBeUndefined();
+    expect(() => chooseCalibration([1], [], createRandom(1))).toThrow(RangeError);
+  });
+});

@@ -4,10 +4,11 @@ import {
   balancedWeights,
   classShares,
   oversample,
-  repairProbability,
+  repairShifts,
   stratifiedSample,
 } from '../../../core/judging/balance';
 import { foldNumbers, foldsOf, groupedFoldNumbers, timeFolds } from '../../../core/judging/folds';
+import { logOdds } from '../../../core/judging/probabilities';
 import type { Split } from '../../../core/judging/splits';
 import {
   groupedSplit,
@@ -176,12 +177,13 @@ describe('balance', () => {
     expect(stratifiedSample([], 5, createRandom(1))).toHaveLength(0);
   });
 
-  it('is taken back from probabilities', () => {
+  it('is taken back from margins', () => {
     // Counted: of 1,000 rows 100 are yes; a mark is on 80 of them and on 90 others. Copies make yes nine times as many.
-    const real = 80 / 170;
-    const learnt = 720 / 810;
-    expect(repairProbability(learnt, 0.5, 0.1)).toBeCloseTo(real, 12);
-    expect(repairProbability(0.3, 0.2, 0.2)).toBeCloseTo(0.3, 12);
-    expect(repairProbability(0.3, 0, 0.2)).toBeNaN();
+    const [real, learnt] = [80 / 170, 720 / 810];
+    const [no, yes] = repairShifts([900, 900], [900, 100]);
+    expect(logOdds(learnt) + (yes as number) - (no as number)).toBeCloseTo(logOdds(real), 12);
+    expect([...repairShifts([2, 8], [20, 80])]).toEqual([0, 0]);
+    expect([...repairShifts([0, 5, 5], [0, 9, 1])].slice(0, 1)).toEqual([0]);
+    expect([...repairShifts([], [])]).toEqual([]);
   });
 });

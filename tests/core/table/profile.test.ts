@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../../bench/tableFile';
+import { readCsv } from '../../../bench/csv';
 import { parseDay } from '../../../core/crm/time';
 import { filterRows, indexBy, takeRows } from '../../../core/table/choose';
 import type { ColumnChoices, ColumnProfile } from '../../../core/table/columnProfile';
@@ -225,7 +225,7 @@ describe('choosing rows', () => {
 const BANK = resolve(import.meta.dirname, '../../../../shared/data/bank-marketing/bank-additional-full.csv.gz');
 describe.skipIf(!existsSync(BANK))(`Bank Marketing (skipped where ${BANK} is not there)`, () => {
   it('without "unknown" leaves 30,488 rows, 3,859 of them yes; pdays has a code', () => {
-    const columns = readCsv(BANK);
+    const { columns } = readCsv(BANK);
     const { kept, left } = filterRows(columns, [{ words: ['unknown'] }]);
     expect(kept).toHaveLength(30_488);
     expect(left.map(({ column, rows }) => [column, rows])).toEqual([
