@@ -9,6 +9,7 @@ import { createMakeConnector, requestTo } from './connectors';
 import { createHandlers } from './handlers';
 import { createIdentity } from './identity';
 import { createIdentityWatch } from './identityWatch';
+import { tellOfInspections } from './inspections';
 import { createJobs, type Jobs } from './jobs';
 import { log } from './log';
 import { createOAuthTokens } from './oauthTokens';
@@ -90,6 +91,7 @@ function createWork(shared: Shared, changed: (what: Changed) => void, watch: Wat
     },
     busy: watch.of('fit'),
   });
+  tellOfInspections(shared.workers, () => changed('version'));
   const versions = createVersions({ ...shared, changed: () => changed('version') });
   const afterSync = async (org: Org): Promise<void> => {
     // The first fit starts by itself; so does the next one where there were too few customers until now.

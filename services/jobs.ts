@@ -40,6 +40,8 @@ export function createJobs(options: JobsOptions): Jobs {
   const restart = createRestart(options);
 
   workers.onEvent((event) => {
+    // What is looked at after a fit is no job.
+    if (event.event === 'inspecting' || event.event === 'inspected') return;
     if (event.event === 'progress') progress.set(event.jobId, event.progress);
     else if (event.event === 'ended') progress.delete(event.jobId);
     if (event.event !== 'progress') void restart().catch((thrown) => log.warn('jobs', 'resume', thrown));

@@ -20,6 +20,12 @@ const ENOUGH = 0.99;
 /** … and where our map is less trustworthy by more than this. */
 const LOWER = 0.01;
 
+/** The answer where nobody was asked: `doesNotApply` to segments of this kind, or a program was `unanswered`, which is to be read. */
+export function noOpinion(why: 'doesNotApply' | 'unanswered'): SecondOpinion {
+  const says = text(`secondOpinion.${why}`);
+  return { agreeing: 0, of: 0, share: 1, says, warnings: why === 'unanswered' ? [says] : [] };
+}
+
 /**
  * Holds our segments, and our map where there is one, against an independent program's.
  * @param ours @param theirs the groups of the same rows with the same numbers, parallel. @param trust of both maps.

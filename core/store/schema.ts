@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { deleteDB, openDB } from 'idb';
 import type { TableName } from '../crm/schema';
+import type { Inspection } from '../engine/inspection';
 import type { Version } from '../engine/version';
 import type { ArguedReason } from '../protocol';
 import type { PickItem } from '../writeBack/picks';
@@ -29,6 +30,8 @@ export interface StoreSchema extends DBSchema {
   versions: { key: string; value: Version };
   /** Status and summary of a version, outside of it: a version never changes. */
   cards: { key: string; value: VersionCard };
+  /** What was looked at after the fit of a version; it goes when the version goes. */
+  inspections: { key: string; value: Inspection };
   segmentHistory: { key: number; value: SegmentHistoryEntry };
   badges: { key: number; value: BadgeBucket };
   insights: { key: string; value: StoredInsights };
@@ -56,6 +59,9 @@ const UPGRADES: ((db: Database) => void)[] = [
   },
   (db) => {
     for (const name of ['pickRuns', 'pickParts'] as const) db.createObjectStore(name);
+  },
+  (db) => {
+    db.createObjectStore('inspections');
   },
 ];
 

@@ -1,7 +1,9 @@
 import type { TableName } from '../crm/schema';
 import { TABLE_NAMES } from '../crm/schema';
 import type { Badge, Insight } from '../engine/insight';
+import type { Inspection } from '../engine/inspection';
 import type { Version } from '../engine/version';
+import type { SecondOpinion } from '../judging/secondOpinion';
 import type { ArguedReason } from '../protocol';
 import type { PickRun } from '../writeBack/messages';
 import type { PickItem } from '../writeBack/picks';
@@ -10,6 +12,7 @@ import { compactSmall, compactTable } from './compact';
 import type { CountCache } from './counts';
 import { countRows } from './counts';
 import { lastInsight, readInsight, saveInsight } from './insights';
+import * as inspections from './inspections';
 import { appendLog, lastLogged } from './log';
 import { keepMapping, readMapping } from './mapping';
 import type { StoredSync } from './meta';
@@ -56,6 +59,11 @@ export async function openStore(name: string) {
     publish: (id: string, at: number) => versions.publishVersion(db, id, at),
     previousVersion: () => versions.previousVersion(db),
     dropDraft: (id: string) => versions.dropDraft(db, id),
+
+    saveInspection: (inspection: Inspection) => inspections.saveInspection(db, inspection),
+    inspection: (versionId: string) => inspections.readInspection(db, versionId),
+    hasInspection: (versionId: string) => inspections.hasInspection(db, versionId),
+    saveOpinion: (versionId: string, opinion: SecondOpinion) => inspections.saveOpinion(db, versionId, opinion),
 
     badge: (key: string) => readBadge(db, key),
     saveBadges: (badges: readonly Badge[], aliases: readonly (readonly [string, string])[]) =>

@@ -10,6 +10,8 @@ import type { SegmentHistoryEntry, VersionCard } from './stored';
 
 /** Retired versions that stay, to go back to. */
 const KEPT_RETIRED = 3;
+/** Where something of a version lies under its id. */
+const OF_A_VERSION = ['versions', 'cards', 'inspections'] as const;
 
 /**
  * Ends a fit: its version is kept as a draft, an older draft gives way, and its job (whose id the version has) is done.
@@ -23,14 +25,13 @@ export function keepFitted(db: Database, version: Version, endedAt: number): Pro
     retiredAt: undefined,
     summary: summarise(version),
   };
-  return inTransaction(db, ['versions', 'cards', 'jobs'], 'readwrite', async (tx) => {
+  return inTransaction(db, ['versions', 'cards', 'inspections', 'jobs'], 'readwrite', async (tx) => {
     const job = await tx.objectStore('jobs').get(version.id);
     if (!job || !isReadable(job) || job.state !== 'running') return false;
     const cards = (await tx.objectStore('cards').getAll()).filter(isReadable);
     for (const { summary } of cards) {
       if (summary.status !== 'draft') continue;
-      await tx.objectStore('versions').delete(summary.id);
-      await tx.objectStore('cards').delete(summary.id);
+      for (const name of OF_A_VERSION) await tx.objectStore(name).delete(summary.id);
     }
     await tx.objectStore('versions').put(version, version.id);
     await tx.objectStore('cards').put(card, version.id);
@@ -97,7 +98,7 @@ export async function readVersion(
 
 /** Publishes a version; the one that was published is retired. Returns false where there is no such version. */
 export function publishVersion(db: Database, id: string, at: number): Promise<boolean> {
-  return inTransaction(db, ['versions', 'cards', 'segmentHistory'], 'readwrite', async (tx) => {
+  return inTransaction(db, ['versions', 'cards', 'inspections', 'segmentHistory'], 'readwrite', async (tx) => {
     const cards = tx.objectStore('cards');
     const card = await cards.get(id);
     const version = await tx.objectStore('versions').get(id);
@@ -116,8 +117,7 @@ export function publishVersion(db: Database, id: string, at: number): Promise<bo
       .filter((other) => other.summary.status === 'retired' && other.summary.id !== id)
       .sort((a, b) => (b.retiredAt ?? 0) - (a.retiredAt ?? 0));
     for (const { summary: old } of retired.slice(KEPT_RETIRED - 1)) {
-      await tx.objectStore('versions').delete(old.id);
-      await cards.delete(old.id);
+      for (const name of OF_A_VERSION) await tx.objectStore(name).delete(old.id);
     }
     return true;
   });
@@ -131,11 +131,10 @@ export async function previousVersion(db: Database): Promise<string | undefined>
 
 /** Deletes a draft. Returns false where there is no draft of that id. */
 export function dropDraft(db: Database, id: string): Promise<boolean> {
-  return inTransaction(db, ['versions', 'cards'], 'readwrite', async (tx) => {
+  return inTransaction(db, [...OF_A_VERSION], 'readwrite', async (tx) => {
     const card = await tx.objectStore('cards').get(id);
     if (card?.summary.status !== 'draft') return false;
-    await tx.objectStore('versions').delete(id);
-    await tx.objectStore('cards').delete(id);
+    for (const name of OF_A_VERSION) await tx.objectStore(name).delete(id);
     return true;
   });
 }

@@ -14,6 +14,6 @@ const line = openLine({
 });
 const keeper = createKeeper({ fit: () => new FitWorker(), score: () => new ScoreWorker() }, (event) => {
   // Progress is no reason to wake anybody.
-  if (event.event !== 'progress' || line.isOpen()) line.post(event);
+  if ((event.event !== 'progress' && event.event !== 'inspecting') || line.isOpen()) line.post(event);
 });
 const answer = createAnswerer<KeeperCalls>(keeper, (reply) => line.post(reply));

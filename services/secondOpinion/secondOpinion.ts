@@ -12,7 +12,7 @@ import { mapByUmapJs } from './umapJs';
 /** So many customers are shown to the other programs. */
 const MOST_CUSTOMERS = 2_000;
 const NEIGHBOURS = 15;
-/** Where all customers are shown it goes on until nothing moves; of a part it only says where they belong. */
+/** Where all customers are shown, and their centres stand still, it goes on until nothing moves; otherwise it only says where they belong. */
 const MOST_ITERATIONS = 100;
 /** Milliseconds of work between two breaths, in which the worker hears what else is asked of it. */
 const BREATH = 50;
@@ -22,6 +22,10 @@ export interface SecondOpinionTools {
   signal?: AbortSignal;
   /** How many customers at most; 2,000 by default. */
   most?: number;
+  /** Whether these are all the customers, and their centres stand still: then the other program goes on by itself. True by default. */
+  settled?: boolean;
+  /** Called at times, while it goes on. */
+  report?: () => void;
 }
 
 /**
@@ -36,25 +40,26 @@ export async function secondOpinion(
   centers: Float64Array,
   assignment: Uint8Array,
   map: Float32Array | undefined,
-  { random, signal, most = MOST_CUSTOMERS }: SecondOpinionTools,
+  { random, signal, most = MOST_CUSTOMERS, settled = true, report }: SecondOpinionTools,
 ): Promise<SecondOpinion> {
+  const breath = { ...(signal && { signal }), ...(report && { report }) };
   const rows = sample(random, points.n, most);
   const shown = { data: gatherRows(points.data, points.d, rows), n: rows.length, d: points.d };
   const all = rows.length === points.n;
   const ours = Uint8Array.from(rows, (row) => assignment[row] as number);
-  const theirs = await groupsOf(shown, centers, all);
+  const theirs = await groupsOf(shown, centers, all && settled);
   signal?.throwIfAborted();
   if (!map || shown.n <= 2 * NEIGHBOURS) return compareOpinions(ours, theirs);
   const Umap = await loadUmapJs();
-  const graph = await drive(nearestNeighbours(shown, NEIGHBOURS), signal);
-  const own = all ? map : (await drive(umap(graph, {}, random), signal)).coordinates;
-  const other = await drive(mapByUmapJs(Umap, shown, graph, random), signal);
-  const trust = (data: Float32Array) => drive(trustworthiness(shown, { data, n: shown.n, d: 2 }, random), signal);
+  const graph = await drive(nearestNeighbours(shown, NEIGHBOURS), breath);
+  const own = all ? map : (await drive(umap(graph, {}, random), breath)).coordinates;
+  const other = await drive(mapByUmapJs(Umap, shown, graph, random), breath);
+  const trust = (data: Float32Array) => drive(trustworthiness(shown, { data, n: shown.n, d: 2 }, random), breath);
   return compareOpinions(ours, theirs, { ours: await trust(own), theirs: await trust(other) });
 }
 
 /** The groups of the rows by ml-kmeans from the given centres, whose numbers they keep. */
-async function groupsOf(points: Points, centers: Float64Array, all: boolean): Promise<ArrayLike<number>> {
+async function groupsOf(points: Points, centers: Float64Array, further: boolean): Promise<ArrayLike<number>> {
   const { n, d } = points;
   const k = d > 0 ? centers.length / d : 0;
   // It takes fewer groups than rows only.
@@ -62,19 +67,25 @@ async function groupsOf(points: Points, centers: Float64Array, all: boolean): Pr
   const generate = await loadMlKmeans();
   const initialization = rowsOf({ data: Float32Array.from(centers), n: k, d });
   let groups: ArrayLike<number> = [];
-  for (const { clusters } of generate(rowsOf(points), k, { initialization, maxIterations: all ? MOST_ITERATIONS : 1 }))
+  for (const { clusters } of generate(rowsOf(points), k, {
+    initialization,
+    maxIterations: further ? MOST_ITERATIONS : 1,
+  }))
     groups = clusters.slice();
   return groups;
 }
 
+type Breath = Pick<SecondOpinionTools, 'signal' | 'report'>;
+
 /** Runs work that is done in steps, with a breath between some of them. */
-async function drive<T>(steps: Generator<unknown, T>, signal: AbortSignal | undefined): Promise<T> {
+async function drive<T>(steps: Generator<unknown, T>, { signal, report }: Breath): Promise<T> {
   for (let since = Date.now(); ; ) {
     const step = steps.next();
     if (step.done) return step.value;
     if (Date.now() - since < BREATH) continue;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
+    report?.();
     since = Date.now();
   }
 }

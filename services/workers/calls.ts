@@ -3,8 +3,10 @@ import type { Classes } from '../../core/crm/mapping';
 import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
+import type { InspectionView } from '../../core/engine/inspection';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
+import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 
@@ -51,6 +53,8 @@ export interface ScoreCalls {
     source: string;
     pages: RecordPages;
   }): RecordLine[];
+  /** Without `view` where nothing was looked at, or by another release. */
+  inspectionView(ask: Of & { opinion: SecondOpinion | undefined }): { view?: InspectionView };
   /** Reads rows and version ahead of the first question. */
   warm(ask: Of): undefined;
 }
@@ -63,18 +67,25 @@ export interface FitOrder {
 /** What the fit worker answers: when `start` answers, the fit has ended, and how is in the job's record. */
 export interface FitCalls {
   start(ask: FitOrder): undefined;
+  /** Answers when the version has been looked at, and judged by independent programs. */
+  inspect(ask: Of): undefined;
 }
 
 /** What whoever keeps the workers answers to the background. */
 export interface KeeperCalls extends ScoreCalls {
   /** Answers as soon as the fit has begun. */
   startFit(ask: FitOrder): undefined;
+  /** Ends the fit, and what is looked at after it. */
   cancelFit(ask: { jobId: string }): undefined;
+  /** Looks at a version, in the place of a fit and after it: begins unless something else is under way. How far that is. */
+  inspect(ask: Of): { share: number; failed: boolean };
   runningFit(ask: Record<string, never>): { jobId: string | undefined };
 }
 
 export type WorkerEvent =
   | { event: 'progress'; jobId: string; progress: FitProgress }
   | { event: 'ended'; jobId: string }
+  | { event: 'inspecting'; versionId: string; share: number }
+  | { event: 'inspected'; versionId: string }
   /** Whatever kept the workers is gone; what it was doing must be started again. */
   | { event: 'lost' };

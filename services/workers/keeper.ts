@@ -1,5 +1,6 @@
 import { PeerlensError } from '../../core/crm/error';
 import type { FitCalls, KeeperCalls, ScoreCalls, WorkerEvent } from './calls';
+import { createLooking } from './looking';
 import type { Answers, Caller, Calls } from './rpc';
 import { createCaller } from './rpc';
 
@@ -9,12 +10,18 @@ export interface MakeWorkers {
 }
 
 /**
- * Keeps the two workers: fitting never blocks an answer. They start when they are needed; the fit worker ends with its
- * fit, the score worker stays and keeps its rows warm.
+ * Keeps the two workers: fitting never blocks an answer. They start when they are needed; the fit worker looks at the version that it made,
+ * unless the next fit comes first, and ends; the score worker stays and keeps its rows warm.
  */
 export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => void): Answers<KeeperCalls> {
   let fit: { jobId: string; end: () => void } | undefined;
   let score: Caller<ScoreCalls> | undefined;
+  const looking = createLooking(tell);
+  const hear = (event: WorkerEvent): void => {
+    looking.hear(event);
+    tell(event);
+  };
+  const fitRoom = () => attach<FitCalls>(make.fit(), undefined, hear);
 
   const scorer = (): Caller<ScoreCalls> => {
     score ??= attach<ScoreCalls>(make.score(), () => {
@@ -37,24 +44,35 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     audit: (ask) => scorer().call('audit', ask),
     customers: (ask) => scorer().call('customers', ask),
     records: (ask) => scorer().call('records', ask),
+    inspectionView: (ask) => scorer().call('inspectionView', ask),
     warm: (ask) => scorer().call('warm', ask),
     startFit(order): undefined {
       if (fit) throw new PeerlensError('fitRunning', 'tryLater');
-      const { caller, worker } = attach<FitCalls>(make.fit(), undefined, tell);
+      looking.end();
+      const room = fitRoom();
       const running = { jobId: order.jobId, end };
       fit = running;
       function end(): void {
-        worker.terminate();
-        if (fit !== running) return;
+        room.worker.terminate();
+        if (fit === running) ended();
+      }
+      function ended(): void {
         fit = undefined;
         tell({ event: 'ended', jobId: order.jobId });
       }
-      caller.call('start', order).then(end, end);
+      const { store, jobId: versionId } = order;
+      room.caller.call('start', order).then(() => {
+        if (fit !== running) return;
+        ended();
+        looking.begin({ store, versionId }, room);
+      }, end);
     },
     // What a fit writes, it writes in one transaction: it can be ended anywhere.
     cancelFit({ jobId }): undefined {
       if (fit?.jobId === jobId) fit.end();
+      looking.end(jobId);
     },
+    inspect: (of) => looking.ask(of, () => (fit ? undefined : fitRoom())),
     runningFit: () => ({ jobId: fit?.jobId }),
   };
 }

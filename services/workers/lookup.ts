@@ -22,6 +22,12 @@ export function findCustomers(rows: Rows, contains: string): { id: string; name:
   return found.slice(0, MOST_FOUND).map(({ id, name }) => ({ id, name }));
 }
 
+/** The name of a customer; undefined where it has none, or is not among the rows. */
+export function nameOf(rows: Rows, customer: string): string | undefined {
+  const row = findId(rows.customer.ids, customer);
+  return row < 0 ? undefined : wordAt(rows.customer.columns.name, row);
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import { recordKey } from '../../core/crm/ids';
 import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
+import { viewOf } from '../../core/engine/inspectionView';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
@@ -16,7 +17,7 @@ import { todayOf } from '../../core/table/rows';
 import type { Rows } from '../../core/table/table';
 import type { Of, RecordPages, ScoreCalls } from './calls';
 import { completeRows } from './completeRows';
-import { findCustomers, lineOf } from './lookup';
+import { findCustomers, lineOf, nameOf } from './lookup';
 import type { Answers } from './rpc';
 
 /** What the engine makes of a version and rows. */
@@ -115,6 +116,14 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
       inOrder(async () => {
         const { rows, unitOf } = await data(store);
         return refs.flatMap((ref) => lineOf(rows, unitRef({ ...ref, source }, unitOf), urlOf(pages)) ?? []);
+      }),
+    inspectionView: ({ store: name, versionId, opinion }) =>
+      inOrder(async () => {
+        const { rows, store } = await data(name);
+        const version = await store.version(versionId, VERSION_FORMAT);
+        const inspection = await store.inspection(versionId);
+        if (!version || version === 'unreadable' || !inspection) return {};
+        return { view: viewOf(version, inspection, (id) => nameOf(rows, id), opinion) };
       }),
     warm: (of) =>
       inOrder(async () => {

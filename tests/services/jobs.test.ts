@@ -65,6 +65,7 @@ async function begin(org: Org, fit: Fit | 'dies'): Promise<Jobs> {
               await runFit(jobId, { store: org.store, fit, createRandom, now: () => 7_000, report });
               return undefined;
             },
+            inspect: async () => undefined,
           },
           post,
         ),
