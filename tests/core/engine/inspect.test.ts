@@ -24,7 +24,7 @@ let found: Inspection;
 beforeAll(() => {
   version = fitted(rows, { ...DEFAULT_PLAN, kTo: 5 });
   found = look(version);
-});
+}, 60_000);
 
 describe('an inspection', () => {
   it('draws every customer of few in two maps that are to be trusted', () => {
