@@ -55,10 +55,15 @@ export function readOrder(index: OrderIndex, order: number): OrderedLine[] {
   for (const line of lines) {
     const above = index.parent[line] ?? -1;
     const place = lines.includes(above) ? above : -1;
-    inside.set(place, [...(inside.get(place) ?? []), line]);
+    const list = inside.get(place);
+    if (list) list.push(line);
+    else inside.set(place, [line]);
   }
   return [...readLevel(index, inside, -1, 0).values()];
 }
+
+/** Most lines have none: of many orders, an empty map for each would be most of what is held. */
+const NO_OPTIONS: ReadonlyMap<string, OrderedLine> = new Map();
 
 /** A chain of parents is followed so deep; a circle of parents is reached by nobody. */
 const DEEPEST = 6;
@@ -77,12 +82,12 @@ function readLevel(
     const given = amounts.values[line] ?? Number.NaN;
     const quantity = Number.isNaN(given) ? 1 : given;
     if (product === undefined || !(quantity > 0)) continue;
-    const options = readLevel(index, inside, line, depth + 1);
+    const options = inside.has(line) ? readLevel(index, inside, line, depth + 1) : NO_OPTIONS;
     const seen = found.get(product);
     found.set(product, {
       product,
       quantity: quantity + (seen?.quantity ?? 0),
-      options: new Map([...(seen?.options ?? []), ...options]),
+      options: seen && seen.options.size > 0 ? new Map([...seen.options, ...options]) : options,
     });
   }
   return found;

@@ -76,8 +76,7 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const kept = verdict?.keepDrivers === true;
   const ofDrivers = kept ? 0 : yield* driverVariance(seen, numbers, found);
   yield;
-  const ofOthers = seen.rows.map((row, i) => ({ ...row, offset: logOdds(seen.others[i] ?? Number.NaN) }));
-  const foreseen = kept ? foresee(coefficients, ofOthers) : seen.others;
+  const foreseen = kept ? foresee(coefficients, { ...seen.rows, offset: seen.others.map(logOdds) }) : seen.others;
   const unexplained = ofDrivers + unexplainedCustomers(deals, seen, foreseen);
   const drivers = kept ? found : undefined;
   return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement } };

@@ -30,8 +30,8 @@ export function* judge(known: Tally, inner: Day, numbers: LevelNumbers): Generat
   const { deals, until: split } = known;
   const strengths = yield* estimateStrengths(known);
   const first = yield* observe(known, strengths, 'ladder', numbers, split, deals.asOf);
-  const all = loss(first.all, first.won);
-  const ladder = loss(first.ladder, first.won);
+  const all = loss(first.all, first.rows.won);
+  const ladder = loss(first.ladder, first.rows.won);
   const base = ladder.logLoss < all.logLoss - ROUNDING ? 'ladder' : 'all';
   const later = base === 'ladder' ? first : yield* observe(known, strengths, base, numbers, split, deals.asOf);
   const { ridge, coefficients } = yield* chooseRidge(known, inner, strengths, base, numbers);
@@ -44,14 +44,14 @@ export function* judge(known: Tally, inner: Day, numbers: LevelNumbers): Generat
     split,
     trainDeals: won + lost,
     testDeals: deals.closedOn.filter((day) => day > split).length,
-    moments: later.won.length,
+    moments: later.rows.length,
     baseRate: loss(
-      later.won.map(() => rate),
-      later.won,
+      later.all.map(() => rate),
+      later.rows.won,
     ),
     all,
     ladder,
-    drivers: loss(foreseen, later.won),
+    drivers: loss(foreseen, later.rows.won),
   };
   return { judgement, base, keepDrivers: isBetter(foreseen, later[base], later), ridge };
 }
@@ -79,7 +79,7 @@ function* chooseRidge(
   let best: { ridge: number; coefficients: Coefficients; logLoss: number } | undefined;
   for (const ridge of RIDGES) {
     last = yield* fitLevels(common, numbers, ridge, last);
-    const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.won);
+    const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.rows.won);
     if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
   }
   return best ?? { ridge: 300, coefficients: { intercept: 0, added: new Float64Array(0) } };
@@ -89,16 +89,18 @@ function* chooseRidge(
  * Whether probabilities beat others by more than the standard error of the difference in log loss; a deal, not a moment,
  * is a case. Something fitted that is only luckier is not better.
  */
-function isBetter(tried: readonly number[], others: readonly number[], { won, deals }: Observations): boolean {
-  const given = (p: number, outcome: boolean) => Math.max(outcome ? p : 1 - p, 1e-12);
-  const gains = won.map((outcome, i) => log(given(tried[i] ?? 0, outcome)) - log(given(others[i] ?? 0, outcome)));
+function isBetter(tried: Float64Array, others: Float64Array, { rows, deals }: Observations): boolean {
+  const given = (p: number, outcome: number) => Math.max(outcome === 1 ? p : 1 - p, 1e-12);
+  const gains = tried.map((p, i) => {
+    const outcome = rows.won[i] as number;
+    return log(given(p, outcome)) - log(given(others[i] as number, outcome));
+  });
   const { total, error } = sumOverCases(gains, deals);
   return total > error;
 }
 
 /** Mean log loss and Brier score; Infinity where nothing was foreseen, so that nothing looks good for lack of cases. */
-export function loss(probabilities: readonly number[], won: readonly boolean[]): Loss {
-  const truth = Uint8Array.from(won, Number);
+export function loss(probabilities: Float64Array, truth: Uint8Array): Loss {
   return {
     logLoss: logLoss(truth, probabilities) ?? Number.POSITIVE_INFINITY,
     brier: brier(truth, probabilities) ?? Number.POSITIVE_INFINITY,

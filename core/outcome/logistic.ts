@@ -1,13 +1,15 @@
 import { logistic } from '../kernels/logistic';
 
-/** Rows of yes/no columns, given by the columns that are "yes". */
-export interface SparseRow {
-  /** Ascending. */
-  columns: readonly number[];
-  /** Log-odds that the row starts from. */
-  offset: number;
-  won: boolean;
-  /** How much the row counts, > 0: rows that tell of one case share what one case counts. */
+/** Rows of yes/no columns, by the columns that are "yes": those of row i are `columns[starts[i]] … columns[starts[i + 1] − 1]`, ascending. */
+export interface YesRows {
+  length: number;
+  starts: Int32Array;
+  columns: Int32Array;
+  /** Log-odds that each row starts from. */
+  offset: Float64Array;
+  /** 1 = won. */
+  won: Uint8Array;
+  /** How much each row counts, > 0: rows that tell of one case share what one case counts. */
   weight: number;
 }
 
@@ -28,7 +30,7 @@ const CLOSE_ENOUGH = 1e-7;
  * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4.
  */
 export function* fitLogistic(
-  rows: readonly SparseRow[],
+  rows: YesRows,
   columns: number,
   ridge: number,
   start?: Coefficients,
@@ -42,7 +44,7 @@ export function* fitLogistic(
     yield;
     const gradient = new Float64Array(size);
     const hessian = new Float64Array(size * size);
-    for (const row of rows) addRow(row, beta, gradient, hessian);
+    for (let row = 0; row < rows.length; row++) addRow(rows, row, beta, gradient, hessian);
     for (let c = 0; c < columns; c++) gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
     penalise(hessian, size, ridge);
     factorise(hessian, size);
@@ -59,23 +61,26 @@ export function* fitLogistic(
 }
 
 /** Adds a row to the gradient and to the lower triangle of the (negative) Hessian. */
-function addRow(row: SparseRow, beta: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
-  const { columns } = row;
+function addRow(rows: YesRows, row: number, beta: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
+  const { columns, starts } = rows;
   const size = beta.length;
-  let x = row.offset + (beta[size - 1] as number);
-  for (let i = 0; i < columns.length; i++) x += beta[columns[i] as number] as number;
+  const from = starts[row] as number;
+  const to = starts[row + 1] as number;
+  let x = (rows.offset[row] as number) + (beta[size - 1] as number);
+  for (let i = from; i < to; i++) x += beta[columns[i] as number] as number;
   const p = logistic(x);
-  const error = row.weight * ((row.won ? 1 : 0) - p);
-  const weight = row.weight * p * (1 - p);
-  for (let i = 0; i <= columns.length; i++) {
+  const error = rows.weight * ((rows.won[row] as number) - p);
+  const weight = rows.weight * p * (1 - p);
+  for (let i = from; i <= to; i++) {
     // The intercept, which every row has, comes last.
-    const a = i < columns.length ? (columns[i] as number) : size - 1;
+    const a = i < to ? (columns[i] as number) : size - 1;
     gradient[a] = (gradient[a] as number) + error;
-    for (let j = 0; j < i; j++) {
-      const at = a * size + (columns[j] as number);
+    const line = a * size;
+    for (let j = from; j < i; j++) {
+      const at = line + (columns[j] as number);
       hessian[at] = (hessian[at] as number) + weight;
     }
-    hessian[a * size + a] = (hessian[a * size + a] as number) + weight;
+    hessian[line + a] = (hessian[line + a] as number) + weight;
   }
 }
 
@@ -99,8 +104,8 @@ const CHUNK = 4_000;
  * Source: Huber's sandwich by clusters, Liang & Zeger 1986, "Longitudinal data analysis using generalized linear models".
  */
 export function* covarianceOf(
-  rows: readonly SparseRow[],
-  cases: readonly number[],
+  rows: YesRows,
+  cases: ArrayLike<number>,
   { intercept, added }: Coefficients,
   ridge: number,
 ): Generator<undefined, Float64Array> {
@@ -109,9 +114,9 @@ export function* covarianceOf(
   const hessian = new Float64Array(size * size);
   const middle = new Float64Array(size * size);
   const score = new Float64Array(size);
-  for (const [i, row] of rows.entries()) {
+  for (let i = 0; i < rows.length; i++) {
     if (i % CHUNK === 0) yield;
-    addRow(row, beta, score, hessian);
+    addRow(rows, i, beta, score, hessian);
     if (i + 1 < rows.length && cases[i + 1] === cases[i]) continue;
     addSquare(middle, score);
     score.fill(0);

@@ -41,8 +41,21 @@ export function wayToNext(days: number): number {
  * Source: van Houwelingen 2007, "Dynamic prediction by landmarking in event history analysis".
  */
 export function moments(deals: Deals, from: Day, until: Day): Moment[] {
-  const stages = deals.stages.length;
   const found: Moment[] = [];
+  eachMoment(deals, from, until, (deal, stage, age, day) =>
+    found.push({ deal, stage, age, day, won: deals.state[deal] === WON }),
+  );
+  return found;
+}
+
+/** Tells the {@link moments} one by one: of many deals they are more than should be held at once. */
+export function eachMoment(
+  deals: Deals,
+  from: Day,
+  until: Day,
+  tell: (deal: number, stage: number, age: number, day: Day) => void,
+): void {
+  const stages = deals.stages.length;
   for (let deal = 0; deal < deals.state.length; deal++) {
     const state = deals.state[deal];
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
@@ -53,9 +66,8 @@ export function moments(deals: Deals, from: Day, until: Day): Moment[] {
       const left = Number.isNaN(next) || next > closedOn ? closedOn : next;
       for (let age = 0; age < AGES.length; age++) {
         const day = entered + (AGES[age] ?? 0);
-        if (day < left) found.push({ deal, stage, age, day, won: state === WON });
+        if (day < left) tell(deal, stage, age, day);
       }
     }
   }
-  return found;
 }

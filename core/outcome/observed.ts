@@ -1,14 +1,16 @@
 import type { Day } from '../crm/time';
 import { logistic } from '../kernels/logistic';
+import type { Deals } from './deals';
+import { WON } from './deals';
 import { AGE_DRIVER, ageLevel } from './drivers';
 import type { DriverSet } from './estimate';
 import { baseRates, dealDay, logOdds, logOddsVariance } from './estimate';
 import type { Tally } from './ladder';
-import type { Coefficients, SparseRow } from './logistic';
+import type { Coefficients, YesRows } from './logistic';
 import { covarianceOf, fitLogistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
 import type { Moment } from './moments';
-import { AGES, moments } from './moments';
+import { AGES, eachMoment } from './moments';
 
 /** A level needs so many deals to get a coefficient; how many moments they have says nothing. */
 const NEEDED_DEALS = 20;
@@ -21,6 +23,8 @@ const CHUNK = 1_000;
 export interface LevelNumbers {
   /** The numbers of the levels that a deal has at a moment, ascending. */
   columnsOf(moment: Moment): readonly number[];
+  /** The most that one moment has. */
+  most: number;
   /** Driver id and level by number. */
   names: [string, string][];
 }
@@ -57,6 +61,7 @@ export function numberLevels({ ids, levelsOf }: DriverSet): LevelNumbers {
   };
   return {
     names,
+    most: ids.length + 1,
     columnsOf(moment) {
       const age = ofAge(moment);
       const columns = onDay(moment).slice();
@@ -72,17 +77,16 @@ export function numberLevels({ ids, levelsOf }: DriverSet): LevelNumbers {
  * less, as how long a deal is going to last is not known at any of them.
  */
 export interface Observations {
-  rows: SparseRow[];
-  won: boolean[];
+  rows: YesRows;
   /** Row of rows.opportunity: moments of one deal are no independent cases. */
-  deals: number[];
+  deals: Int32Array;
   /** What `all` and the ladder said. */
-  all: number[];
-  ladder: number[];
+  all: Float64Array;
+  ladder: Float64Array;
   /** The base without what the customer's own deals say. */
-  others: number[];
+  others: Float64Array;
   /** How unsure the log-odds of the base are, as a variance. */
-  unsure: number[];
+  unsure: Float64Array;
 }
 
 /** The moments of the deals that closed in (from, until], with what was known of them under the counts of `known`. */
@@ -94,23 +98,30 @@ export function* observe(
   from: Day,
   until: Day,
 ): Generator<undefined, Observations> {
-  const found: Observations = { rows: [], won: [], deals: [], all: [], ladder: [], others: [], unsure: [] };
-  const taken = thinned(moments(known.deals, from, until));
+  const taken = thinned(known.deals, from, until);
   yield;
-  const weight = new Set(taken.map((moment) => moment.deal)).size / taken.length;
-  for (const moment of taken) {
-    if (found.rows.length % CHUNK === 0) yield;
+  const { length } = taken;
+  const numbersOf = () => new Float64Array(length);
+  const deals = Int32Array.from(taken, ({ deal }) => deal);
+  const found = { deals, all: numbersOf(), ladder: numbersOf(), others: numbersOf(), unsure: numbersOf() };
+  const starts = new Int32Array(length + 1);
+  const columns = new Int32Array(length * numbers.most);
+  const offset = numbersOf();
+  for (const [i, moment] of taken.entries()) {
+    if (i % CHUNK === 0) yield;
     const rates = baseRates(known, strengths, moment);
-    const { rate } = rates[base];
-    found.rows.push({ columns: numbers.columnsOf(moment), offset: logOdds(rate), won: moment.won, weight });
-    found.won.push(moment.won);
-    found.deals.push(moment.deal);
-    found.all.push(rates.all.rate);
-    found.ladder.push(rates.ladder.rate);
-    found.others.push(base === 'all' ? rates.all.rate : rates.others.rate);
-    found.unsure.push(logOddsVariance(rates[base]));
+    const own = numbers.columnsOf(moment);
+    columns.set(own, starts[i]);
+    starts[i + 1] = (starts[i] as number) + own.length;
+    offset[i] = logOdds(rates[base].rate);
+    found.all[i] = rates.all.rate;
+    found.ladder[i] = rates.ladder.rate;
+    found.others[i] = base === 'all' ? rates.all.rate : rates.others.rate;
+    found.unsure[i] = logOddsVariance(rates[base]);
   }
-  return found;
+  const won = Uint8Array.from(taken, (moment) => Number(moment.won));
+  const weight = new Set(deals).size / length;
+  return { ...found, rows: { length, starts, columns: columns.slice(0, starts[length]), offset, won, weight } };
 }
 
 /** Puts a number where it belongs in a short ascending list. */
@@ -121,34 +132,59 @@ function addAscending(list: number[], number: number): void {
   list[at] = number;
 }
 
-function thinned<T>(list: T[]): T[] {
-  const share = Math.min(1, MOST_MOMENTS / list.length);
-  return share === 1 ? list : list.filter((_, i) => Math.floor((i + 1) * share) > Math.floor(i * share));
+/** The moments, evenly thinned where they are too many. */
+function thinned(deals: Deals, from: Day, until: Day): Moment[] {
+  let count = 0;
+  eachMoment(deals, from, until, () => count++);
+  const share = Math.min(1, MOST_MOMENTS / count);
+  const taken: Moment[] = [];
+  let i = 0;
+  eachMoment(deals, from, until, (deal, stage, age, day) => {
+    if (share === 1 || Math.floor((i + 1) * share) > Math.floor(i * share))
+      taken.push({ deal, stage, age, day, won: deals.state[deal] === WON });
+    i++;
+  });
+  return taken;
 }
 
 /** The rows with those of their levels that {@link NEEDED_DEALS} deals had. Moments of one deal stand together. */
-export function commonLevels({ rows, deals }: Observations, numbers: LevelNumbers): SparseRow[] {
+export function commonLevels({ rows, deals }: Observations, numbers: LevelNumbers): YesRows {
   const having = new Int32Array(numbers.names.length);
   const last = new Int32Array(numbers.names.length).fill(-1);
-  rows.forEach((row, i) => {
-    const deal = deals[i] ?? -1;
-    for (const column of row.columns) {
+  for (let i = 0; i < rows.length; i++) {
+    const deal = deals[i] as number;
+    for (let at = rows.starts[i] as number; at < (rows.starts[i + 1] as number); at++) {
+      const column = rows.columns[at] as number;
       if (last[column] === deal) continue;
       last[column] = deal;
-      having[column] = (having[column] ?? 0) + 1;
+      having[column] = (having[column] as number) + 1;
     }
-  });
-  return rows.map(({ columns, offset, won, weight }) => ({
-    columns: columns.filter((column) => (having[column] ?? 0) >= NEEDED_DEALS),
-    offset,
-    won,
-    weight,
-  }));
+  }
+  return withColumns(rows, (column) => ((having[column] as number) >= NEEDED_DEALS ? column : -1));
+}
+
+/** The rows with other numbers for their columns, still ascending; a column that becomes −1 is left out. */
+function withColumns(rows: YesRows, renumber: (column: number) => number): YesRows {
+  const starts = new Int32Array(rows.length + 1);
+  const columns = new Int32Array(rows.columns.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    for (let at = rows.starts[i] as number; at < (rows.starts[i + 1] as number); at++) {
+      const column = renumber(rows.columns[at] as number);
+      if (column < 0) continue;
+      let place = count++;
+      for (; place > (starts[i] as number) && (columns[place - 1] as number) > column; place--)
+        columns[place] = columns[place - 1] as number;
+      columns[place] = column;
+    }
+    starts[i + 1] = count;
+  }
+  return { ...rows, starts, columns: columns.slice(0, count) };
 }
 
 /** Fits what levels add to the log-odds. @param common see {@link commonLevels}. @returns coefficients by the number of the level. */
 export function* fitLevels(
-  common: readonly SparseRow[],
+  common: YesRows,
   numbers: LevelNumbers,
   ridge: number,
   start?: Coefficients,
@@ -165,10 +201,11 @@ function padded(values: Float64Array, length: number): Float64Array {
 }
 
 /** The probabilities that coefficients say of rows. A level that was not fitted adds nothing. */
-export function foresee({ intercept, added }: Coefficients, rows: readonly SparseRow[]): number[] {
-  return rows.map((row) => {
-    let x = row.offset + intercept;
-    for (const column of row.columns) x += added[column] ?? 0;
+export function foresee({ intercept, added }: Coefficients, rows: Omit<YesRows, 'won' | 'weight'>): Float64Array {
+  return Float64Array.from({ length: rows.length }, (_, i) => {
+    let x = (rows.offset[i] as number) + intercept;
+    for (let at = rows.starts[i] as number; at < (rows.starts[i + 1] as number); at++)
+      x += added[rows.columns[at] as number] ?? 0;
     return logistic(x);
   });
 }
@@ -197,13 +234,8 @@ export function* toDriverModel(
     model.added[driver] = { ...model.added[driver], [level]: value };
     model.places[driver] = { ...model.places[driver], [level]: place };
   });
-  const rows: SparseRow[] = [];
-  for (const { columns, offset, won, weight } of seen.rows) {
-    if (rows.length % CHUNK === 0) yield;
-    const places: number[] = [];
-    for (const column of columns) if ((placeOf[column] ?? -1) >= 0) addAscending(places, placeOf[column] as number);
-    rows.push({ columns: places, offset, won, weight });
-  }
+  const rows = withColumns(seen.rows, (column) => placeOf[column] as number);
+  yield;
   const kept = { intercept: coefficients.intercept, added: Float64Array.from(named, ({ value }) => value) };
   return { ...model, covariance: yield* covarianceOf(rows, seen.deals, kept, ridge) };
 }

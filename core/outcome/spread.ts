@@ -15,14 +15,14 @@ const CHUNK = 4_000;
  * @param foreseen probability by moment of `seen`, without what the customer's own deals say.
  * Source: Williams 1982, "Extra-binomial variation in logistic linear models", Applied Statistics 31.
  */
-export function unexplainedCustomers(deals: Deals, seen: Observations, foreseen: readonly number[]): number {
+export function unexplainedCustomers(deals: Deals, seen: Observations, foreseen: Float64Array): number {
   const missed = new Float64Array(deals.state.length);
   const slope = new Float64Array(deals.state.length);
   const first = { deals: 0, unsure: 0 };
   foreseen.forEach((p, i) => {
     const deal = seen.deals[i] ?? -1;
     if (slope[deal] !== 0) return;
-    missed[deal] = (seen.won[i] ? 1 : 0) - p;
+    missed[deal] = (seen.rows.won[i] as number) - p;
     slope[deal] = p * (1 - p);
     first.deals++;
     first.unsure += seen.unsure[i] ?? 0;
@@ -59,14 +59,16 @@ export function* driverVariance(
   model: DriverModel,
 ): Generator<undefined, number> {
   let squares = 0;
-  for (const [i, { columns }] of seen.rows.entries()) {
+  const { rows } = seen;
+  for (let i = 0; i < rows.length; i++) {
     if (i % CHUNK === 0) yield;
-    const levels = columns.flatMap((column) => {
+    const columns = rows.columns.subarray(rows.starts[i], rows.starts[i + 1]);
+    const levels = Array.from(columns).flatMap((column) => {
       const [driver, level] = numbers.names[column] ?? [];
       return driver === undefined || level === undefined ? [] : { driver, level, share: 1 };
     });
     const { added, variance } = sumOf(model, levels);
     squares += added * added + variance;
   }
-  return seen.rows.length > 0 ? squares / seen.rows.length : 0;
+  return rows.length > 0 ? squares / rows.length : 0;
 }
