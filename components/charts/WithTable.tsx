@@ -5,45 +5,56 @@ import { useSay } from '../kit/writer';
 
 interface WithTableProps {
   title: string;
+  /** The title is that of a card. */
+  card?: boolean;
   help: string;
-  /** Heads of the columns; those after the first are numbers. */
+  /** Heads of the columns; those after the first are numbers, unless they are `words`. */
   heads: readonly string[];
-  rows: readonly { key: string; cells: readonly string[] }[];
+  words?: boolean;
+  rows: readonly { key: string; cells: readonly ComponentChildren[] }[];
+  /** Stands above chart and table. */
+  before?: ComponentChildren;
+  /** Stands below the table: more of its rows. */
+  more?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A chart with its table: the button changes between them, and both say the same. */
-export function WithTable({ title, help, heads, rows, children }: WithTableProps) {
+export function WithTable({ title, card, help, heads, words, rows, before, more, children }: WithTableProps) {
   const say = useSay();
   const id = useId();
   const [table, setTable] = useState(false);
+  const kind = words ? undefined : 'number';
   return (
     <section class="with-table" aria-labelledby={id}>
       <div class="row apart">
-        <h3 id={id}>{title}</h3>
+        {card ? <h2 id={id}>{title}</h2> : <h3 id={id}>{title}</h3>}
         <Button small onClick={() => setTable(!table)}>
           {say(table ? 'chart.asChart' : 'chart.asTable')}
         </Button>
       </div>
       <p class="small quiet">{help}</p>
+      {before}
       {table ? (
-        <div class="scrolls">
+        // Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+        <section class="scrolls" aria-label={title} tabIndex={0}>
           <table>
             <thead>
               <tr>
                 {heads.map((head, i) => (
-                  <th key={head} scope="col" class={i > 0 ? 'number' : undefined}>
+                  <th key={head} scope="col" class={i > 0 ? kind : undefined}>
                     {head}
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ key, cells: [first, ...numbers] }) => (
+              {rows.map(({ key, cells: [first, ...others] }) => (
                 <tr key={key}>
                   <th scope="row">{first}</th>
-                  {numbers.map((cell, i) => (
-                    <td key={heads[i + 1]} class="number">
+                  {others.map((cell, i) => (
+                    <td key={heads[i + 1]} class={kind}>
                       {cell}
                     </td>
                   ))}
@@ -51,7 +62,8 @@ export function WithTable({ title, help, heads, rows, children }: WithTableProps
               ))}
             </tbody>
           </table>
-        </div>
+          {more}
+        </section>
       ) : (
         children
       )}

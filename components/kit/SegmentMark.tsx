@@ -17,6 +17,17 @@ export function segmentLetter(slot: number): string {
   return LETTERS[slot] ?? `I${String.fromCharCode(65 + ((slot - 8) % 26))}`;
 }
 
+/** The path of a slot's shape in a box of 18 × 18; undefined for a ninth segment and those after it. */
+export function segmentShape(slot: number): string | undefined {
+  return SHAPES[slot];
+}
+
+/** The name of the token of a slot's colour. */
+export function segmentToken(slot: number): string {
+  const letter = LETTERS[slot];
+  return letter ? `--segment-${letter.toLowerCase()}` : '--line-strong';
+}
+
 /** The mark of a segment: letter and shape belong to it for life. Undefined = not in a segment. Named by the text beside it. */
 export function SegmentMark({ slot, size = 18 }: { slot: number | undefined; size?: number }) {
   return (
@@ -43,6 +54,5 @@ function Shape({ slot }: { slot: number | undefined }) {
 
 /** The colour of a slot, for marks, points and bars only. */
 export function segmentColour(slot: number): string {
-  const letter = LETTERS[slot];
-  return letter ? `var(--segment-${letter.toLowerCase()})` : 'var(--line-strong)';
+  return `var(${segmentToken(slot)})`;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ExpertView } from '../../core/engine/expert';
+import type { InspectionView } from '../../core/engine/inspection';
 import type { VersionSummary } from '../../core/protocol';
 import { BarPlot } from '../charts/BarPlot';
 import { Beeswarm } from '../charts/Beeswarm';
@@ -11,26 +12,38 @@ import { segmentLetter } from '../kit/SegmentMark';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { CustomerWhyCard } from './CustomerWhyCard';
+import { ExpertMeasures } from './inspection/ExpertMeasures';
+import { SilhouetteCard } from './inspection/SilhouetteCard';
+import { TreeCard } from './inspection/TreeCard';
 import { useExpertView } from './useExpertView';
 
 interface ExpertCardProps {
   version: VersionSummary;
+  /** What was seen on a closer look; not there before that. */
+  view: InspectionView | undefined;
   actions: OptionsActions;
 }
 
 /** How the segments of a version are told apart, in the words of statistics; asked for when it is opened. */
-export function ExpertCard({ version, actions }: ExpertCardProps) {
+export function ExpertCard({ version, view, actions }: ExpertCardProps) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
     <details class="card padded expert" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('expert.title')}</summary>
-      {open ? <Expert version={version} actions={actions} /> : null}
+      {open ? (
+        <>
+          <ExpertMeasures choice={version.choice} view={view} />
+          {view ? <SilhouetteCard version={version} view={view} /> : null}
+          {view ? <TreeCard version={version} view={view} /> : null}
+          <Expert version={version} actions={actions} />
+        </>
+      ) : null}
     </details>
   );
 }
 
-function Expert({ version, actions }: ExpertCardProps) {
+function Expert({ version, actions }: Pick<ExpertCardProps, 'version' | 'actions'>) {
   const say = useSay();
   const [segment, setSegment] = useState(0);
   const found = useExpertView(actions, version.id, segment);

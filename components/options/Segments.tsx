@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Status } from '../../core/protocol';
+import type { Status, VersionSummary } from '../../core/protocol';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { CustomerKinds } from './CustomerKinds';
 import { ExpertCard } from './ExpertCard';
 import { FitCard } from './FitCard';
+import { useInspection } from './inspection/useInspection';
 import { VersionCard } from './VersionCard';
 import { VersionList } from './VersionList';
 
@@ -28,8 +29,27 @@ export function Segments({ status, actions }: { status: Status; actions: Options
       {versions.length > 0 ? (
         <VersionList versions={versions} shown={shown?.id} onShow={setChosen} actions={actions} />
       ) : null}
-      {shown ? <VersionCard key={shown.id} version={shown} /> : null}
-      {shown ? <ExpertCard key={`${shown.id} expert`} version={shown} actions={actions} /> : null}
+      {shown ? <Shown key={shown.id} version={shown} status={status} actions={actions} /> : null}
+    </>
+  );
+}
+
+/** One version: what it found, what is seen on a closer look, and what experts ask. */
+function Shown({ version, status, actions }: { version: VersionSummary; status: Status; actions: OptionsActions }) {
+  const inspection = useInspection(actions, version.id);
+  const { state } = inspection;
+  const { job, connection } = status;
+  const { host } = connection;
+  return (
+    <>
+      <VersionCard
+        version={version}
+        inspection={inspection}
+        building={job?.state === 'running' || job?.state === 'waiting'}
+        fit={actions.fit}
+        urlOf={host === undefined ? undefined : (customer) => actions.customerUrl(host, customer)}
+      />
+      <ExpertCard version={version} view={state?.state === 'done' ? state.view : undefined} actions={actions} />
     </>
   );
 }

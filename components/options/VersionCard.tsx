@@ -1,38 +1,49 @@
+import { useState } from 'preact/hooks';
+import type { InspectionState, InspectionView } from '../../core/engine/inspection';
+import type { FitPlan } from '../../core/engine/plan';
 import { featureSetName } from '../../core/features/presets';
 import type { VersionSummary } from '../../core/protocol';
 import { Note } from '../kit/Note';
-import { ReasonRow } from '../kit/ReasonRow';
-import { SegmentMark, segmentColour, segmentLetter } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
-import { MoreMeasures } from './MoreMeasures';
-import { QualityChart } from './QualityChart';
+import { InspectionNote } from './inspection/InspectionNote';
+import { MapCard } from './inspection/MapCard';
+import { MeasureChart } from './inspection/MeasureChart';
+import { NumberCard } from './inspection/NumberCard';
+import { Opinion } from './inspection/Opinion';
+import { SegmentCard } from './SegmentCard';
 
-type SegmentSummary = VersionSummary['segments'][number];
+interface VersionCardProps {
+  version: VersionSummary;
+  inspection: { state: InspectionState | undefined; again: () => void };
+  /** A build is under way. */
+  building: boolean;
+  fit: (plan: Partial<FitPlan>) => Promise<void>;
+  /** The address of a customer's record; none where there is no CRM. */
+  urlOf: ((customer: string) => string) | undefined;
+}
 
-/** What a version found: why this many segments, and what each of them is. */
-export function VersionCard({ version }: { version: VersionSummary }) {
-  const say = useSay();
+/** What a version found: why this many segments, what other numbers would be, the map of customers, and what each segment is. */
+export function VersionCard({ version, inspection, building, fit, urlOf }: VersionCardProps) {
+  const { state, again } = inspection;
+  const view = state?.state === 'done' ? state.view : undefined;
+  const [k, setK] = useState(version.choice.chosen);
+  const tried = view?.numbers.find((one) => one.k === k);
+  const several = view && tried && view.numbers.length > 1;
   return (
     <>
-      <section class="card padded">
-        <h2>{say('choice.title', { count: version.choice.chosen })}</h2>
-        <p class="quiet">
-          <Written text={version.choice.because} />
-        </p>
-        {version.choice.notes?.map((note) => (
-          <p key={note.key} class="small quiet">
-            <Written text={note} />
-          </p>
-        ))}
-        <MadeFrom version={version} />
-        <QualityChart choice={version.choice} />
-        <MoreMeasures choice={version.choice} />
-        {version.notices.map((notice) => (
-          <Note key={JSON.stringify(notice)} kind="info">
-            <Written text={notice} />
-          </Note>
-        ))}
-      </section>
+      <div class={several ? 'inspect beside' : 'inspect'}>
+        <WhyCard
+          version={version}
+          view={view}
+          number={several ? { k, numbers: view.numbers.map((one) => one.k), onChange: setK } : undefined}
+        />
+        {several ? <NumberCard {...{ version, view, tried, building, fit }} onChange={setK} /> : null}
+        {view && tried ? (
+          <MapCard {...{ view, tried, urlOf }} onChange={setK} />
+        ) : (
+          <InspectionNote state={state} again={again} />
+        )}
+      </div>
       <Importance version={version} />
       <ul class="segment-cards">
         {version.segments.map((segment, s) => (
@@ -46,6 +57,43 @@ export function VersionCard({ version }: { version: VersionSummary }) {
         ))}
       </ul>
     </>
+  );
+}
+
+interface WhyCardProps {
+  version: VersionSummary;
+  view: InspectionView | undefined;
+  number: { k: number; numbers: readonly number[]; onChange: (k: number) => void } | undefined;
+}
+
+/** Why this many segments, in words and as a curve, and what a second program says of them. */
+function WhyCard({ version, view, number }: WhyCardProps) {
+  const say = useSay();
+  const { choice } = version;
+  return (
+    <section class="card padded">
+      <h2>{say('choice.title', { count: choice.chosen })}</h2>
+      <p class="quiet">
+        <Written text={choice.because} />
+      </p>
+      <details class="rules small">
+        <summary>{say('choice.more')}</summary>
+        {choice.notes?.map((note) => (
+          <p key={note.key} class="quiet">
+            <Written text={note} />
+          </p>
+        ))}
+        <MadeFrom version={version} />
+      </details>
+      {view?.opinion ? <Opinion opinion={view.opinion} /> : null}
+      {choice.tried.length > 1 ? <MeasureChart choice={choice} number={number} /> : null}
+      {view && !number ? <p class="small quiet">{say('inspection.only')}</p> : null}
+      {version.notices.map((notice) => (
+        <Note key={JSON.stringify(notice)} kind="info">
+          <Written text={notice} />
+        </Note>
+      ))}
+    </section>
   );
 }
 
@@ -91,102 +139,5 @@ function Importance({ version }: { version: VersionSummary }) {
         ))}
       </ol>
     </section>
-  );
-}
-
-/** The rule that tells most, and behind one click what else makes a customer one of the segment. */
-function Rules({ rules: [first, ...others] }: { rules: NonNullable<SegmentSummary['rules']> }) {
-  const say = useSay();
-  if (!first) return <p class="small quiet">{say('rule.none')}</p>;
-  return (
-    <div class="rules small">
-      <p class="label">{say('rule.title')}</p>
-      <RuleText rule={first} />
-      {others.length > 0 ? (
-        <details>
-          <summary>{say('rule.others', { count: others.length })}</summary>
-          {others.map((rule) => (
-            <RuleText key={JSON.stringify(rule.text)} rule={rule} />
-          ))}
-        </details>
-      ) : null}
-    </div>
-  );
-}
-
-function RuleText({ rule }: { rule: NonNullable<SegmentSummary['rules']>[number] }) {
-  return (
-    <>
-      <p>
-        <Written text={rule.text} />
-      </p>
-      <p class="quiet">
-        <Written text={rule.evidence} />
-      </p>
-    </>
-  );
-}
-
-interface SegmentCardProps {
-  segment: SegmentSummary;
-  of: number;
-  /** How surely it is found again, 0–1; unknown of a version made by an earlier release. */
-  found: number | undefined;
-  /** The share of its customers that lie nearer to those of another segment. */
-  astray: number | undefined;
-}
-
-function SegmentCard({ segment, of, found, astray = 0 }: SegmentCardProps) {
-  const say = useSay();
-  return (
-    <li class="card padded">
-      <div class="row">
-        <SegmentMark slot={segment.slot} />
-        <h3 class="grow">
-          <span class="faint">{segmentLetter(segment.slot)}</span> <Written text={segment.label} />
-        </h3>
-        <span class="small quiet">{say('segments.of', { size: segment.size, of })}</span>
-      </div>
-      <span class="bar" aria-hidden="true">
-        <span
-          style={{ width: `${(segment.size / Math.max(1, of)) * 100}%`, background: segmentColour(segment.slot) }}
-        />
-      </span>
-      <p class="quiet">
-        <Written text={segment.definition} />
-      </p>
-      {found === undefined ? null : (
-        <p class="small quiet">
-          {say('choice.found', { count: Math.round(found * 100), astray: Math.round(astray * 100) })}
-        </p>
-      )}
-      {segment.rules ? <Rules rules={segment.rules} /> : null}
-      {segment.influence && segment.influence.length > 0 ? (
-        <details class="rules small">
-          <summary>{say('influence.title')}</summary>
-          <ul>
-            {segment.influence.map((reason) => (
-              <ReasonRow key={reason.id} reason={reason} />
-            ))}
-          </ul>
-        </details>
-      ) : null}
-      {segment.rfm ? (
-        <p class="small quiet">{say('rfm.share', { ...segment.rfm, name: { as: 'text', text: segment.rfm.name } })}</p>
-      ) : null}
-      <ul class="traits small">
-        {segment.distinguishing.map((reason) => (
-          <li key={reason.id}>
-            <Written text={reason.text} />
-            {reason.evidence ? (
-              <span class="quiet">
-                {' '}
-                · <Written text={reason.evidence} />
-              </span>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </li>
   );
 }

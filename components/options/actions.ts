@@ -82,6 +82,8 @@ export interface OptionsActions {
   customerWhy(versionId: string, customer: string): Promise<CustomerWhy | undefined>;
   /** Maps, silhouettes, tree and the other numbers of segments; begins to be made where it is asked for first. */
   inspection(versionId: string): Promise<InspectionState>;
+  /** The address of a customer's record in the CRM of a host. */
+  customerUrl(host: string, customer: string): string;
   fields: FieldActions;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;

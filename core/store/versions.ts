@@ -43,7 +43,8 @@ export function keepFitted(db: Database, version: Version, endedAt: number): Pro
 /** Features of the ranking of what sets segments apart. */
 const RANKED = 12;
 
-function summarise(version: Version): VersionSummary {
+/** What lists and screens show of a version, without its models. */
+export function summarise(version: Version): VersionSummary {
   const { plan } = version;
   const used = usedFeatures(version);
   const labels = new Map(version.features.features.map(({ id, labelKey }) => [id, labelKey]));

@@ -1,5 +1,5 @@
 import type { OptionsActions } from '../../components/options/actions';
-import { hostsOf } from '../../connectors/salesforce/page';
+import { hostsOf, recordUrl } from '../../connectors/salesforce/page';
 import { choicesOf, segmentLike } from '../../connectors/salesforce/suggest/suggest';
 import { PeerlensError } from '../../core/crm/error';
 import { ask, onChanged } from '../../services/client';
@@ -43,6 +43,7 @@ export const actions: OptionsActions = {
   expertView: async (versionId, segment) => (await ask('expertView', { versionId, segment })).view,
   customerWhy: async (versionId, customer) => (await ask('customerWhy', { versionId, customer })).why,
   inspection: (versionId) => ask('inspection', { versionId }),
+  customerUrl: (host, id) => recordUrl(host, { source: 'salesforce', kind: 'customer', id }),
   fields: {
     mapping: () => ask('fieldMapping', {}),
     kinds: () => ask('customerKinds', {}),

@@ -12,6 +12,7 @@ import { features } from '../../components/kit/texts/en/features';
 import { fields } from '../../components/kit/texts/en/fields';
 import { en } from '../../components/kit/texts/en/index';
 import { insight } from '../../components/kit/texts/en/insight';
+import { inspection } from '../../components/kit/texts/en/inspection';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
@@ -35,6 +36,7 @@ const ROOM_TEXTS = {
   featureHelp,
   fields,
   insight,
+  inspection,
   salesforce,
   sample,
   screens,

@@ -8,7 +8,7 @@ import {
   weightsFor,
   withWeights,
 } from '../../components/kit/draftWeights';
-import { keyTarget } from '../../components/kit/WeightSlider';
+import { keyTarget } from '../../components/kit/Slider';
 import { groupsOf, groupWeight, withGroup } from '../../components/kit/weights';
 import type { WeightedFeature } from '../../core/protocol';
 
@@ -49,7 +49,7 @@ describe('keys of a slider', () => {
     ['End', 10],
     ['a', undefined],
   ])('%s goes to %s', (key, to) => {
-    expect(keyTarget(key, 5)).toBe(to);
+    expect(keyTarget(key, 5, 0, 10)).toBe(to);
   });
 });
 

@@ -13,6 +13,7 @@ import { ANSWERS, FULL } from './answers';
 import { COMPARISON } from './comparison';
 import { fieldActions } from './fields';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
+import { inspected } from './inspected';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
 import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
@@ -127,9 +128,14 @@ function Picture({ name }: { name: string }) {
     return (
       <OptionsApp
         page={PAGES.find((page) => page === what) ?? 'connections'}
-        status={STATUSES[status]}
+        status={looked?.status ?? STATUSES[status]}
         now={NOW}
-        actions={{ ...OPTIONS_ACTIONS, fields: fieldActions(state), writeBack: writeBackActions(state) }}
+        actions={{
+          ...OPTIONS_ACTIONS,
+          fields: fieldActions(state),
+          writeBack: writeBackActions(state),
+          ...(looked && { inspection: () => Promise.resolve(looked.state) }),
+        }}
       />
     );
   const beside = what === 'picks' ? PICKS_BESIDE[status] : undefined;
@@ -163,6 +169,12 @@ function Picture({ name }: { name: string }) {
 
 const parameters = new URLSearchParams(location.search);
 const name = parameters.get('picture') ?? 'panel-full';
+const [, , made = '', how = ''] = name.split('-');
+const isMade = /^options-segments-(looked|thin|twelve)/.test(name);
+const looked =
+  isMade && STATUSES.connected
+    ? inspected(await (await fetch(`/made/${made}`)).json(), how, STATUSES.connected)
+    : undefined;
 document.documentElement.dataset.theme = parameters.get('theme') ?? 'light';
 // Each surface has its own style sheet, as in the extension.
 if (name.startsWith('options')) await import('../../components/options/options.css');

@@ -179,6 +179,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   expertView: (_, segment) => Promise.resolve(expertView(segment)),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),
   inspection: () => Promise.resolve({ state: 'none' }),
+  customerUrl: (host, id) => `https://${host}/lightning/r/Account/${id}/view`,
   weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
   saveWeights: nothing,
   customers: (contains) =>

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { createServer, type ViteDevServer } from 'vite';
 import { ANSWERS } from './answers';
+import { madeOnce } from './inspection';
 import { takeSteps } from './steps';
 import { SYNC_STATES } from './syncs';
 import { PICK_ROWS, PICKS_BESIDE } from './writeBack';
@@ -53,6 +54,17 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   { name: 'options-segments-connected-expert', widths: [320, 720, 1440] },
   { name: 'options-segments-connected-expertTables', widths: [320, 1440] },
+  { name: 'options-segments-looked', widths: [320, 720, 1440] },
+  ...['other', 'table', 'expert', 'expertTables', 'pca', 'only'].map((state) => ({
+    name: `options-segments-looked-${state}`,
+    widths: [320, 1440],
+  })),
+  ...['none', 'running', 'failed', 'outside'].map((state) => ({
+    name: `options-segments-looked-${state}`,
+    widths: [400, 1440],
+  })),
+  ...['thin', 'twelve'].map((made) => ({ name: `options-segments-${made}`, widths: [320, 1440] })),
+  ...['thin', 'twelve'].map((made) => ({ name: `options-segments-${made}-expert`, widths: [1440] })),
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
   ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),
   { name: 'options-connections-connected-plan', widths: [400, 1440] },
@@ -80,7 +92,7 @@ async function shoot(
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(`${base}/tests/gallery/index.html?picture=${picture.name}&theme=${picture.theme}`);
-  await page.waitForSelector('#app > *');
+  await page.waitForSelector('#app > *', { timeout: 90_000 });
   await page.waitForTimeout(120);
   await takeSteps(page, picture.name);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -99,19 +111,32 @@ async function shoot(
   return errors.map((error) => `${file}: ${error}`);
 }
 
+const MADE = /^options-segments-(looked|thin|twelve)/;
+
+/** A page asks for a version that was really made at `/made/<name>`. */
+function serveMade({ middlewares }: ViteDevServer): void {
+  middlewares.use('/made', ({ url }, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(madeOnce((url ?? '').slice(1))));
+  });
+}
+
 async function main(folder: string, part: string): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const server = await createServer({
     configFile: false,
     logLevel: 'error',
-    plugins: [preact()],
+    plugins: [preact(), { name: 'made versions', configureServer: serveMade }],
     server: { port: 0, host: '127.0.0.1' },
   });
   await server.listen();
   const base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   const found: string[] = [];
-  for (const { name, widths } of PICTURES.filter((picture) => picture.name.includes(part)))
+  const pictures = PICTURES.filter((picture) => picture.name.includes(part));
+  // Made before they are asked for: while a version is made nobody is answered.
+  for (const made of new Set(pictures.map(({ name }) => MADE.exec(name)?.[1]))) if (made) madeOnce(made);
+  for (const { name, widths } of pictures)
     for (const width of widths)
       for (const theme of THEMES) found.push(...(await shoot(browser, base, { name, width, theme }, folder)));
   await browser.close();

@@ -26,10 +26,34 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     },
   ],
   [
-    /^options-segments-connected-expert/,
+    /^options-segments-\w+-expert/,
     async (page) => {
       await page.click('.expert > summary');
       await page.waitForSelector('.bar-plot .lowers');
+    },
+  ],
+  [
+    /^options-segments-looked-other$/,
+    async (page) => {
+      await page.focus('.number-slider [role=slider]');
+      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+      await page.focus('.scatter');
+      for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowRight');
+    },
+  ],
+  [/^options-segments-looked-table$/, (page) => page.click('.map-card button:text-is("As table")')],
+  [
+    /^options-segments-looked-pca$/,
+    async (page) => {
+      await page.click('.map-card button:text-is("Main directions")');
+      await page.click('button:text-is("Against chance")');
+    },
+  ],
+  [
+    /^options-segments-looked-only$/,
+    async (page) => {
+      await page.click('.legend button:nth-of-type(2)');
+      await page.click('button:text-is("Bend")');
     },
   ],
   [

@@ -42,4 +42,45 @@ export const expert: Record<string, string> = {
   'expert.customer.unknown': '{feature}: not known',
   'expert.customer.value': 'Value',
   'expert.customer.adds': 'Adds, of 100',
+
+  'expert.measures': 'Measures by their names',
+  'expert.measures.help': 'What each measure gives at the number chosen, and the number that it would take by itself.',
+  'expert.measures.name': 'Measure',
+  'expert.measures.here': 'At {k}',
+  'expert.measures.takes': 'Takes',
+  'expert.measures.apart': 'Silhouette (mean), × 100',
+  'expert.measures.steady': 'Adjusted Rand index of two halves, × 100',
+  'expert.measures.tight': 'Davies–Bouldin index, lowest',
+  'expert.measures.elbow': 'Within-cluster mean square, knee of the elbow',
+  'expert.measures.gap': 'Gap statistic ± standard error, 1-SE rule',
+  'expert.measures.ratio': 'Calinski–Harabasz index, highest',
+  'expert.maps': 'Trustworthiness of the maps',
+  'expert.maps.help':
+    'How far neighbours in a map are neighbours in the data (0 to 1, 15 neighbours); the second opinion is umap-js from the same neighbours.',
+  'expert.maps.map': 'Map',
+  'expert.maps.trust': 'Trustworthiness',
+
+  'silhouette.title': 'Silhouette of every customer',
+  'silhouette.help':
+    'One line is one customer: to the right of 0 its own segment is nearer, to the left another one is. Wide and even is good; a long point to the left is not.',
+  'silhouette.says':
+    '{below, plural, =0 {None of {of, number} customers drawn lies} one {# of {of, number} customers drawn lies} other {# of {of, number} customers drawn lie}} nearer to another segment than to the own one.',
+  'silhouette.worst': 'Most of them are in {name}: {count, number} of {of, number}.',
+  'silhouette.mean': 'Mean × 100',
+  'silhouette.below': 'Below 0',
+  'silhouette.counts': '{below, number} of {count, number} below 0',
+  'silhouette.thin': 'too few customers to draw',
+
+  'tree.title': 'Tree of customers (dendrogram, Ward)',
+  'tree.help':
+    'Read from right to left: groups of alike customers join one after the other, and a long line means that what joins is unlike. Move the cut to see how many groups it leaves.',
+  'tree.cut': 'Cut',
+  'tree.groups': '{count, plural, one {# group} other {# groups}}',
+  'tree.says': '{count, plural, one {# group} other {# groups}}: {sizes} customers.',
+  'tree.group': 'Group',
+  'tree.customers': 'Customers',
+  'tree.segments': 'Mostly of',
+  'tree.thin': 'Too few customers for a tree.',
+  'tree.unlike': '← unlike',
+  'tree.alike': 'alike →',
 };

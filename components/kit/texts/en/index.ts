@@ -7,6 +7,7 @@ import { featureHelp } from './featureHelp';
 import { features } from './features';
 import { fields } from './fields';
 import { insight } from './insight';
+import { inspection } from './inspection';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
@@ -35,6 +36,7 @@ export const en: Record<string, string> = {
   ...sample,
   ...screens,
   ...expert,
+  ...inspection,
   ...sync,
   ...fields,
   ...writeBack,

@@ -94,17 +94,9 @@ export const options: Record<string, string> = {
   'choice.title': 'Why {count, plural, one {# segment} other {# segments}}',
   'choice.count': 'Segments',
   'choice.chosen': '{number}, chosen',
-  'choice.apart': 'How clearly they stand apart',
-  'choice.axis': 'How clearly the segments stand apart, of 100, by their number',
-  'choice.stable': 'How steady they are when customers are left out',
   'choice.found':
     'Found again when customers are drawn anew: {count} of 100. Of 100 of its customers {astray} lie nearer to those of another segment.',
-  'choice.more': 'All measures',
-  'choice.ratio': 'Differences between segments to those inside',
-  'choice.gap': 'Gap to customers without segments',
-  'choice.inertia': 'Squared distance to the segment’s middle',
-  'choice.spread': 'Worst start against best',
-  'choice.smallest': 'Smallest segment',
+  'choice.more': 'More about this number',
 
   'criteria.title': 'Which criteria can segment your customers?',
   'criteria.body':

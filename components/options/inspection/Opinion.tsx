@@ -1,0 +1,30 @@
+import type { SecondOpinion } from '../../../core/judging/secondOpinion';
+import { Icon } from '../../kit/Icon';
+import { Note } from '../../kit/Note';
+import { useSay, Written } from '../../kit/writer';
+
+/** What an independent program says of the segments; where it differs, what to do before publishing. */
+export function Opinion({ opinion }: { opinion: SecondOpinion }) {
+  const say = useSay();
+  const { says, warnings } = opinion;
+  if (warnings.length === 0)
+    return (
+      <p class="row opinion small">
+        <Icon name="accept" />
+        <span>
+          <span class="medium">{say('opinion.title')}:</span> <Written text={says} />
+        </span>
+      </p>
+    );
+  return (
+    <Note kind="warn">
+      <strong>{say('opinion.title')}</strong>
+      {warnings.map((warning) => (
+        <p key={warning.key}>
+          <Written text={warning} />
+        </p>
+      ))}
+      <p>{say('opinion.advice')}</p>
+    </Note>
+  );
+}

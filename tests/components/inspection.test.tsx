@@ -1,0 +1,331 @@
+import { parseHTML } from 'linkedom';
+import { options, render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWriter } from '../../components/kit/text';
+import { WriterProvider } from '../../components/kit/writer';
+import { planWith } from '../../components/options/inspection/buildWith';
+import { measuresOf, takenBy, tellTaken } from '../../components/options/inspection/measures';
+import { SilhouetteCard } from '../../components/options/inspection/SilhouetteCard';
+import { TreeCard } from '../../components/options/inspection/TreeCard';
+import { useInspection } from '../../components/options/inspection/useInspection';
+import { SegmentCard } from '../../components/options/SegmentCard';
+import { VersionCard } from '../../components/options/VersionCard';
+import type { InspectionState, InspectionView } from '../../core/engine/inspection';
+import type { FitPlan } from '../../core/engine/plan';
+import { compareOpinions } from '../../core/judging/secondOpinion';
+import { VERSION } from '../gallery/answers';
+import { NOW } from '../gallery/insight';
+
+let app: HTMLElement;
+type Dom = { Event: typeof Event };
+
+beforeEach(() => {
+  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
+  // What a browser has and this document has not: nothing is painted here, so nothing changes its size.
+  const quiet = { addEventListener: () => undefined, removeEventListener: () => undefined };
+  class ResizeObserver {
+    observe() {}
+    disconnect() {}
+  }
+  Object.assign(globalThis, {
+    window,
+    document,
+    HTMLElement: window.HTMLElement,
+    matchMedia: () => quiet,
+    ResizeObserver,
+  });
+  options.debounceRendering = (run) => run();
+  options.requestAnimationFrame = (run) => run();
+  app = document.getElementById('app') as unknown as HTMLElement;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  render(null, app as never);
+});
+
+const said = () => (app.textContent ?? '').replace(/\s+/g, ' ');
+const say = (key: string, values = {}) => createWriter('en', NOW)({ key, values });
+
+async function draw(child: preact.ComponentChild): Promise<void> {
+  render(<WriterProvider value={createWriter('en', NOW)}>{child}</WriterProvider>, app as never);
+  await Promise.resolve();
+}
+
+function click(name: string): void {
+  const found = [...app.querySelectorAll('button')].find((button) => button.textContent?.trim().startsWith(name));
+  if (!found) throw new Error(`There is no button "${name}" in: ${said()}`);
+  found.dispatchEvent(new (globalThis.window as unknown as Dom).Event('click', { bubbles: true }));
+}
+
+function press(where: string, key: string): void {
+  const event = new (globalThis.window as unknown as Dom).Event('keydown', { bubbles: true, cancelable: true });
+  app.querySelector(where)?.dispatchEvent(Object.assign(event, { key }));
+}
+
+/** Two customers of each of k segments, and one in none. */
+function tried(k: number): InspectionView['numbers'][number] {
+  return {
+    k,
+    groups: [...Array.from({ length: 2 * k }, (_, i) => i % k), -1],
+    segments: Array.from({ length: k }, (_, slot) => ({
+      slot,
+      label: { key: `Group ${slot + 1} of ${k}` },
+      size: slot === 0 ? 5 : 100,
+      sales: { as: 'number', value: 1_000, digits: 0 },
+      traits: [{ key: 'Margin 40 %' }],
+    })),
+  };
+}
+
+const OURS = [0, 1, 2, 3, 4, 0, 1, 2, 3, 4];
+const VIEW: InspectionView = {
+  of: 1_200,
+  customers: Array.from({ length: 13 }, (_, i) => ({ id: `c${i}`, name: `Customer ${i}` })),
+  maps: [
+    {
+      id: 'umap',
+      nameKey: 'map.umap',
+      x: Array.from({ length: 13 }, (_, i) => 70 * i),
+      y: new Array<number>(13).fill(0),
+      trustworthiness: 0.93,
+    },
+  ],
+  numbers: [4, 5, 6].map(tried),
+  chosen: 5,
+  silhouettes: [[800, 200], [500], [300, -100], [], [100, -200, -300]],
+  tree: {
+    leaves: [10, 20, 30].map((size, segment) => ({ size, segment })),
+    merges: [
+      { left: 0, right: 1, height: 1 },
+      { left: 2, right: 3, height: 3 },
+    ],
+  },
+  opinion: compareOpinions(OURS, OURS),
+};
+
+function drawCard(over: Partial<Parameters<typeof VersionCard>[0]> = {}): Promise<void> {
+  return draw(
+    <VersionCard
+      version={VERSION}
+      inspection={{ state: { state: 'done', view: VIEW }, again: () => undefined }}
+      building={false}
+      fit={() => Promise.resolve()}
+      urlOf={(id) => `https://acme.example/${id}`}
+      {...over}
+    />,
+  );
+}
+
+describe('the number of segments', () => {
+  it('begins with the one chosen, and shows another at a key of the slider', async () => {
+    await drawCard();
+    expect(said()).toContain('With 5 segments');
+    expect(app.querySelector('.tried')?.textContent).toContain('Group 5 of 5');
+    press('.number-slider [role=slider]', 'ArrowRight');
+    expect(said()).toContain('With 6 segments');
+    expect(app.querySelector('[role=slider]')?.getAttribute('aria-valuetext')).toBe('6 segments');
+    expect(app.querySelector('.tried')?.textContent).toContain('Group 6 of 6');
+    expect(app.querySelector('.legend')?.textContent).toContain('Group 6 of 6');
+    press('.number-slider [role=slider]', 'ArrowRight');
+    expect(said()).toContain('With 6 segments');
+  });
+
+  it('orders a build with the number looked at, and leads back', async () => {
+    const fit = vi.fn((_: Partial<FitPlan>) => Promise.resolve());
+    await drawCard({ fit });
+    expect(said()).not.toContain('Build with');
+    press('.number-slider [role=slider]', 'Home');
+    click('Build with 4 segments');
+    expect(fit).toHaveBeenCalledWith({ kFrom: 4, kTo: 4, years: 5 });
+    click('Back to 5');
+    expect(said()).toContain('This is what the version has.');
+  });
+
+  it('orders no second build while one runs, and says why', async () => {
+    await drawCard({ building: true });
+    press('.number-slider [role=slider]', 'Home');
+    const button = [...app.querySelectorAll('button')].find((one) => one.textContent?.startsWith('Build with'));
+    expect(button?.hasAttribute('disabled')).toBe(true);
+    expect(said()).toContain('A build is running.');
+  });
+
+  it('marks small segments, and tells who is in none', async () => {
+    await drawCard();
+    expect(app.querySelectorAll('.tried .tag.warn')).toHaveLength(1);
+    expect(said()).toContain('One segment has fewer than 24 customers');
+    expect(app.querySelector('.tried li:last-child')?.textContent).toContain('In no segment795 customers');
+  });
+
+  it('has no slider where only one was tried', async () => {
+    const view = { ...VIEW, numbers: [tried(5)] };
+    await drawCard({ inspection: { state: { state: 'done', view }, again: () => undefined } });
+    expect(app.querySelector('[role=slider]')).toBeNull();
+    expect(said()).toContain('built with one number of segments');
+    expect(app.querySelector('.scatter')).not.toBeNull();
+  });
+
+  it('is built from the features that the version was made from', () => {
+    expect(planWith({ ...VERSION, weights: { a: 3, b: 0 }, featureSet: 'own', years: 3 }, 7)).toEqual({
+      kFrom: 7,
+      kTo: 7,
+      years: 3,
+      weights: { a: 3, b: 0 },
+      features: ['a'],
+      featureSet: 'own',
+    });
+  });
+});
+
+describe('the measures', () => {
+  const { choice } = VERSION;
+
+  it('take the numbers that they say', () => {
+    expect(takenBy('apart', choice)).toBe(5);
+    expect(takenBy('steady', choice)).toBe(2);
+    expect(takenBy('elbow', { ...choice, others: { elbow: 4, gap: 1 } })).toBe(4);
+    expect(takenBy('gap', choice)).toBeUndefined();
+  });
+
+  it('say what they take, and where they take none', () => {
+    const others = { ...choice, others: { ratio: 2, gap: 1 } };
+    expect(tellTaken(say, 'gap', others)).toBe('It finds no clear groups at all.');
+    expect(tellTaken(say, 'elbow', others)).toBe('It falls evenly: no bend.');
+    expect(tellTaken(say, 'elbow', choice)).toBeUndefined();
+    expect(tellTaken(say, 'ratio', others)).toBe('Highest at 2.');
+  });
+
+  it('are those that an earlier release knew where it made the version', () => {
+    const old = { ...choice, tried: choice.tried.map(({ gap, inertia, calinskiHarabasz, ...one }) => one) };
+    expect(measuresOf(old)).toEqual(['apart', 'steady', 'tight']);
+  });
+
+  it('stand in a table behind the curve', async () => {
+    await drawCard();
+    click('Against chance');
+    expect(said()).toContain('The band is the margin of error.');
+    click('As table');
+    const row = [...app.querySelectorAll('.with-table tr')].find((one) => one.textContent?.startsWith('5, chosen'));
+    expect(row?.textContent).toContain('1.208 ± 0.008');
+  });
+});
+
+describe('the map', () => {
+  it('has a table that names the segment of a customer, and who lies nearest', async () => {
+    await drawCard();
+    const table = [...app.querySelectorAll('.map-card button')].find((one) => one.textContent === 'As table');
+    table?.dispatchEvent(new (globalThis.window as unknown as Dom).Event('click', { bubbles: true }));
+    const row = app.querySelector('.map-card tbody tr');
+    expect(row?.querySelector('a')?.getAttribute('href')).toBe('https://acme.example/c0');
+    expect(row?.textContent).toBe('Customer 0A Group 1 of 5Customer 1, Customer 2, Customer 3');
+  });
+
+  it('shows a segment alone at a click or its letter, and all again', async () => {
+    await drawCard();
+    click('AGroup 1 of 5');
+    expect(app.querySelectorAll('.legend [aria-pressed=true]')).toHaveLength(1);
+    press('.scatter', 'b');
+    expect(app.querySelectorAll('.legend [aria-pressed=true]')).toHaveLength(2);
+    press('.scatter', 'Escape');
+    expect(app.querySelectorAll('.legend [aria-pressed=true]')).toHaveLength(0);
+  });
+});
+
+describe('doubts', () => {
+  it('stand on the card of a segment that is not found again, and of one that is small', async () => {
+    const [segment] = VERSION.segments;
+    if (!segment) throw new Error('The version has no segment');
+    await draw(<SegmentCard segment={{ ...segment, size: 9 }} of={1_200} found={0.71} astray={0} />);
+    expect(said()).toContain('Not steady');
+    expect(said()).toContain('Fewer than 24 customers');
+    await draw(<SegmentCard segment={segment} of={1_200} found={0.75} astray={0} />);
+    expect(app.querySelector('.note')).toBeNull();
+  });
+
+  it('of another program are told before publishing', async () => {
+    const opinion = compareOpinions(
+      OURS,
+      OURS.map((group, i) => (i === 0 ? 4 : group)),
+    );
+    const view = { ...VIEW, opinion };
+    await drawCard({ inspection: { state: { state: 'done', view }, again: () => undefined } });
+    expect(app.querySelector('.note.warn')?.textContent).toContain('only 9 of 10 customers');
+  });
+});
+
+describe('for experts', () => {
+  it('silhouettes say how many customers lie nearer to another segment, and where', async () => {
+    await draw(<SilhouetteCard version={VERSION} view={VIEW} />);
+    expect(said()).toContain('3 of 8 customers drawn lie nearer to another segment');
+    expect(said()).toContain('Most of them are in E Occasional buyers: 2 of 3.');
+    expect(app.querySelectorAll('.knife-row svg')).toHaveLength(5);
+  });
+
+  it('the cut of the tree leaves as many groups as the slider says', async () => {
+    await draw(<TreeCard version={VERSION} view={VIEW} />);
+    press('[role=slider]', 'Home');
+    expect(said()).toContain('1 group: 60 customers.');
+    press('[role=slider]', 'ArrowRight');
+    expect(said()).toContain('2 groups: 30, 30 customers.');
+    expect(app.querySelector('[role=slider]')?.getAttribute('aria-valuetext')).toBe('2 groups');
+  });
+
+  it('a tree of too few customers is a sentence', async () => {
+    await draw(<TreeCard version={VERSION} view={{ ...VIEW, tree: { leaves: [], merges: [] } }} />);
+    expect(said()).toContain('Too few customers for a tree.');
+  });
+});
+
+describe('an inspection', () => {
+  function Asks({ answers }: { answers: (InspectionState | Error)[] }) {
+    const inspection = useInspection(
+      {
+        inspection: async () => {
+          const next = answers.shift();
+          if (next instanceof Error || !next) throw next ?? new Error('Nobody asks again');
+          return next;
+        },
+      },
+      'v1',
+    );
+    return (
+      <VersionCard
+        version={VERSION}
+        inspection={inspection}
+        building={false}
+        fit={() => Promise.resolve()}
+        urlOf={undefined}
+      />
+    );
+  }
+
+  it('is asked for again while it is made, and drawn when it is there', async () => {
+    vi.useFakeTimers();
+    await draw(
+      <Asks
+        answers={[
+          { state: 'running', share: 0.4 },
+          { state: 'done', view: VIEW },
+        ]}
+      />,
+    );
+    await vi.advanceTimersByTimeAsync(10);
+    expect(said()).toContain('Looking closer');
+    expect(app.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('40');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(said()).toContain('Map of your customers');
+  });
+
+  it('that failed says what is safe, and is tried again', async () => {
+    vi.useFakeTimers();
+    await draw(<Asks answers={[new Error('worker'), { state: 'none' }, { state: 'done', view: VIEW }]} />);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(said()).toContain('The segments themselves are complete');
+    click('Try again');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(said()).toContain('See your customers on a map');
+    click('Look closer');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(said()).toContain('Map of your customers');
+  });
+});
