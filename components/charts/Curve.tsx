@@ -70,7 +70,7 @@ function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
     padding: [24, CURVE_EDGES.right, 0, 0],
     scales: { x: { time: false, range: (_, min, max) => [min - 0.5, max + 0.5] }, y: { range: rangeOf(props) } },
     axes: [
-      { ...axis, grid: { show: false }, incrs: [1], size: 24 },
+      { ...axis, grid: { show: false }, incrs: [1], size: 24, space: 14 },
       {
         ...axis,
         grid,

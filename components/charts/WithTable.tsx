@@ -38,7 +38,7 @@ export function WithTable({ title, card, help, heads, words, rows, before, more,
       {table ? (
         // Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
-        <section class="scrolls" aria-label={title} tabIndex={0}>
+        <section class="scrolls" aria-label={say('chart.table', { title })} tabIndex={0}>
           <table>
             <thead>
               <tr>

@@ -2,6 +2,7 @@
 export const expert: Record<string, string> = {
   'value.number': '{value}',
   'value.plus': '+{value}',
+  'chart.table': 'Table: {title}',
   'chart.asTable': 'As table',
   'chart.asChart': 'As chart',
   'influence.title': 'What speaks for and against it',
