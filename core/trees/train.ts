@@ -207,7 +207,11 @@ export function modelOf(
   };
 }
 
-function learntRows(length: number, { rows, validation }: TrainOptions): Int32Array {
+/** The rows to learn from, checked. @throws RangeError without any, or for one that is not there. */
+export function learntRows(
+  length: number,
+  { rows, validation }: Pick<TrainOptions, 'rows' | 'validation'>,
+): Int32Array {
   const held = new Uint8Array(length);
   for (const row of validation ?? []) held[row] = 1;
   const learnt = rows ?? Int32Array.from({ length }, (_, row) => row).filter((row) => !held[row]);
@@ -231,8 +235,12 @@ function checkSettings(settings: typeof USUAL | Record<keyof typeof USUAL, numbe
     within(name, 0, Number.MAX_VALUE);
 }
 
-/** Weights of the rows: their own times that of their class. */
-function weightsOf(length: number, target: Target, options: TrainOptions): Float64Array {
+/** Weights of the rows: their own times that of their class. @throws RangeError for one that is no weight. */
+export function weightsOf(
+  length: number,
+  target: Target,
+  options: Pick<TrainOptions, 'rowWeights' | 'classWeights'>,
+): Float64Array {
   const { rowWeights, classWeights } = options;
   if (rowWeights && rowWeights.length !== length)
     throw new RangeError(`The table has ${length} rows, ${rowWeights.length} have a weight`);

@@ -44,3 +44,26 @@ export function reordered(frame: Frame, order: readonly number[]): Frame {
     })),
   };
 }
+
+/** Small tables to learn from, and the rows that the learners are judged on. */
+export const FEW = { rows: 200, seeds: [1, 2, 3, 4, 5], fresh: 1_000, freshSeed: 9 };
+
+/** How the forest of {@link numbersTable} is made. */
+export const FOREST = { train: 700, trees: 200, leafRows: 3, repeats: 10 };
+
+/** Numbers without gaps and three classes: the first three columns matter, less and less, the others say nothing. */
+export function numbersTable(): { frame: Frame; classes: Uint8Array } {
+  const random = createRandom(12);
+  const n = 1_400;
+  const columns = Array.from({ length: 6 }, (_, c) => ({
+    name: `column ${c}`,
+    // Single precision: what the references read.
+    values: { kind: 'number' as const, values: Float64Array.from({ length: n }, () => Math.fround(random.next())) },
+  }));
+  const at = (row: number, c: number) => columns[c]?.values.values[row] as number;
+  const classes = Uint8Array.from({ length: n }, (_, row) => {
+    const score = 2 * at(row, 0) + (at(row, 1) > 0.5 ? 0.8 : 0) + 0.5 * at(row, 2) + 0.4 * random.next();
+    return score < 1.3 ? 0 : score < 2.1 ? 1 : 2;
+  });
+  return { frame: { length: n, columns }, classes };
+}
