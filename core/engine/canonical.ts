@@ -1,4 +1,5 @@
 import { TABLE_NAMES, type TableName } from '../crm/schema';
+import { asMet } from '../table/met';
 import type { CodedColumn, Column, Rows, Table } from '../table/table';
 
 /**
@@ -46,30 +47,7 @@ function permuted(column: Column, order: Int32Array): Column {
 
 /** References and texts are many, and sorting them takes longer than anything that is done with them. */
 function inOrder(column: CodedColumn): CodedColumn {
-  return column.kind === 'category' ? sortedDictionary(column) : metDictionary(column);
-}
-
-/** The column with only the words that occur, in the order in which rows have them. */
-function metDictionary(column: CodedColumn): CodedColumn {
-  const { codes, dictionary } = column;
-  const newCode = new Int32Array(dictionary.length).fill(-1);
-  let met = 0;
-  let same = true;
-  for (const code of codes) {
-    if (code < 0 || newCode[code] !== -1) continue;
-    newCode[code] = met++;
-    same &&= newCode[code] === code;
-  }
-  if (same && met === dictionary.length) return column;
-  const words: string[] = [];
-  dictionary.forEach((word, code) => {
-    if (newCode[code] !== -1) words[newCode[code] as number] = word;
-  });
-  return {
-    kind: column.kind,
-    dictionary: words,
-    codes: codes.map((code) => (code < 0 ? -1 : (newCode[code] as number))),
-  };
+  return column.kind === 'category' ? sortedDictionary(column) : asMet(column);
 }
 
 /** The column with only the words that occur, by word. */

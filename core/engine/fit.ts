@@ -1,5 +1,6 @@
 import { configurationSteps } from '../configuration/fit';
 import { PeerlensError } from '../crm/error';
+import { type FieldKind, SCHEMA, type TableName } from '../crm/schema';
 import { type Text, text } from '../crm/text';
 import { dayInZone, type Instant } from '../crm/time';
 import { computeFeatures } from '../features/compute';
@@ -40,6 +41,15 @@ export const STAGES = Object.keys(ENDS) as FitProgress['stage'][];
 function beginOf(stage: FitProgress['stage']): number {
   const before = STAGES[STAGES.indexOf(stage) - 1];
   return before ? ENDS[before] : 0;
+}
+
+/** Tables of which a fit reads no texts: names of deals, contacts and quotes are many, and no feature is made of them. */
+const WITHOUT_TEXTS: ReadonlySet<TableName> = new Set(['lead', 'contact', 'opportunity', 'quote']);
+
+/** Whether a fit reads a column: what it does not read need not be held while it runs. */
+export function isReadByFit(table: TableName, field: string): boolean {
+  const kind: FieldKind | undefined = (SCHEMA[table] as Record<string, FieldKind>)[field];
+  return field !== 'modifiedAt' && !(kind === 'text' && WITHOUT_TEXTS.has(table));
 }
 
 /** What a run adds to rows and plan: the org's time of the last sync, chance, and the id of the version. */

@@ -89,8 +89,19 @@ export function splitChunk(chunk: Chunk): { ids: ChunkIds; columns: ChunkColumns
 
 /** Puts a chunk together again. Throws a RangeError where a part is absent or of another format. */
 export function joinChunk(ids: ChunkIds | undefined, columns: ChunkColumns | undefined): Chunk {
-  if (!ids || !columns || !isReadable(ids) || !isReadable(columns)) throw new RangeError('chunk cannot be read');
-  return { ids: unpackIds(ids.ids), deletions: unpackIds(ids.deletions), columns: columns.columns };
+  return { ...indexOf(ids), columns: columnsOf(columns) };
+}
+
+/** The ids of a chunk alone. Throws a RangeError where they are absent or of another format. */
+export function indexOf(ids: ChunkIds | undefined): Pick<Chunk, 'ids' | 'deletions'> {
+  if (!ids || !isReadable(ids)) throw new RangeError('chunk cannot be read');
+  return { ids: unpackIds(ids.ids), deletions: unpackIds(ids.deletions) };
+}
+
+/** The columns of a chunk alone. Throws a RangeError where they are absent or of another format. */
+export function columnsOf(columns: ChunkColumns | undefined): Chunk['columns'] {
+  if (!columns || !isReadable(columns)) throw new RangeError('chunk cannot be read');
+  return columns.columns;
 }
 
 /** What the manifest keeps of a chunk. */

@@ -1,6 +1,5 @@
 import { compareIds } from '../crm/ids';
 import type { TableName } from '../crm/schema';
-import type { Table } from '../table/table';
 import type { Chunk } from './chunk';
 import { gatherColumns } from './chunk';
 import { Newer } from './hidden';
@@ -83,10 +82,4 @@ export function mergeChunks(name: TableName, chunks: readonly Chunk[]): Chunk {
     deletions: visible.deletions,
     columns: gatherColumns(name, columns, visible.source, visible.row),
   };
-}
-
-/** The rows that chunks (oldest first) show, as a table sorted by id. */
-export function toTable<T extends TableName>(name: T, chunks: readonly Chunk[]): Table<T> {
-  const { ids, columns } = mergeChunks(name, chunks);
-  return { name, length: ids.length, ids, columns: columns as unknown as Table<T>['columns'] };
 }

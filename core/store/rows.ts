@@ -4,10 +4,10 @@ import { todayOf } from '../table/rows';
 import type { Cell, OrgFacts, Rows, Table } from '../table/table';
 import { FLAG_MISSING } from '../table/table';
 import type { Chunk } from './chunk';
-import { findId, joinChunk, manifestEntry, splitChunk, toChunk, unpackIds } from './chunk';
-import { toTable } from './merge';
+import { columnsOf, findId, indexOf, joinChunk, manifestEntry, splitChunk, toChunk, unpackIds } from './chunk';
 import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
+import { readTable, type Wanted } from './readTable';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
 import type { Sweep } from './sweep';
@@ -88,22 +88,22 @@ export async function saveSync(db: Database, sync: StoredSync): Promise<void> {
 
 /**
  * Everything that was synced, as of one moment, rows sorted by id.
- * @returns undefined before the first batch. Throws a RangeError where a chunk cannot be read.
+ * @param wanted columns; absent = all. @returns undefined before the first batch. Throws a RangeError where a chunk cannot be read.
  */
-export async function readRows(db: Database): Promise<{ rows: Rows; epoch: number } | undefined> {
+export async function readRows(db: Database, wanted?: Wanted): Promise<{ rows: Rows; epoch: number } | undefined> {
   const read = await inTransaction(db, [...MANIFEST_STORES], 'readonly', async (tx) => {
     const meta = tx.objectStore('meta');
-    const manifests = tx.objectStore('manifest');
     const org = parseOrg(await meta.get(META.org));
     const epoch = parseNumber(await meta.get(META.epoch));
-    // One table after the other, merged before the next is read: chunks and rows of all at once would be held twice.
     const tables: [TableName, Table][] = [];
     for (const table of TABLE_NAMES) {
-      const entries = (await manifests.get(table)) ?? [];
-      const chunks = entries.map(async ({ chunk }) =>
-        joinChunk(await tx.objectStore('ids').get(chunk), await tx.objectStore('columns').get(chunk)),
-      );
-      tables.push([table, toTable(table, await Promise.all(chunks))]);
+      const entries = (await tx.objectStore('manifest').get(table)) ?? [];
+      const chunks = entries.map(({ chunk }) => chunk);
+      const source = {
+        index: () => Promise.all(chunks.map(async (chunk) => indexOf(await tx.objectStore('ids').get(chunk)))),
+        columns: async (c: number) => columnsOf(await tx.objectStore('columns').get(chunks[c] as number)),
+      };
+      tables.push([table, await readTable(table, source, wanted)]);
     }
     return { org, epoch, tables };
   });

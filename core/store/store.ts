@@ -16,6 +16,7 @@ import * as inspections from './inspections';
 import { appendLog, lastLogged } from './log';
 import { keepMapping, readMapping } from './mapping';
 import type { StoredSync } from './meta';
+import type { Wanted } from './readTable';
 import * as records from './records';
 import type { RowBatch, StoreState } from './rows';
 import { applyBatch, readRow, readRows, readState, saveSync } from './rows';
@@ -44,7 +45,7 @@ export async function openStore(name: string) {
     ...keepSync(db),
     mapping: () => readMapping(db),
     keepMapping: (...of: [mapping: Record<string, unknown>, emptied: readonly TableName[]]) => keepMapping(db, ...of),
-    rows: () => readRows(db),
+    rows: (wanted?: Wanted) => readRows(db, wanted),
     row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
     counts: () => countRows(db, counted),
     /** Merges what is worth it; of a table that is still being read only what is quick. */

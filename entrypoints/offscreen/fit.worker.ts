@@ -1,4 +1,4 @@
-import { fit } from '../../core/engine/fit';
+import { fit, isReadByFit } from '../../core/engine/fit';
 import { inspect } from '../../core/engine/inspect';
 import { createRandom } from '../../core/kernels/random';
 import { openStore } from '../../core/store/store';
@@ -17,6 +17,7 @@ const answer = createAnswerer<FitCalls>(
       await runFit(jobId, {
         store,
         fit,
+        isRead: isReadByFit,
         createRandom,
         now: () => Date.now(),
         report: (progress) => tell({ event: 'progress', jobId, progress }),

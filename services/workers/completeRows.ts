@@ -1,4 +1,5 @@
 import { PeerlensError } from '../../core/crm/error';
+import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { RolledUp } from '../../core/table/rollUp';
 import { countParts, rollUp } from '../../core/table/rollUp';
@@ -8,13 +9,16 @@ import { mappingOf } from '../mappingSchema';
  * Everything that was synced, as of one moment, one row per customer as this person counts them. Until the first sync has come to its end tables are missing, and nothing
  * is said of them: throws PeerlensError nothingSynced or notAllRead. A later sync only brings changes: what there is in
  * the midst of it, or after it was cut off, is complete but for some of the newest.
+ *
+ * @param wanted columns; absent = all.
  */
 export async function completeRows(
   store: Pick<Store, 'state' | 'rows' | 'mapping'>,
+  wanted?: Wanted,
 ): Promise<RolledUp & { epoch: number; parts: number; lostAfter: number | undefined }> {
   const { org, sync } = await store.state();
   if (org && sync.lastAt === undefined) throw new PeerlensError('notAllRead', 'syncNow');
-  const read = await store.rows();
+  const read = await store.rows(wanted);
   if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
   const mapping = await mappingOf(store);
   const { rows, epoch } = read;

@@ -4,6 +4,7 @@ import type { FitPlan } from '../../core/engine/plan';
 import type { FitProgress, Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { Random } from '../../core/kernels/random';
+import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
 import { completeRows } from './completeRows';
@@ -18,6 +19,8 @@ export type Fit = (
 export interface FitTools {
   store: Store;
   fit: Fit;
+  /** Which columns a fit reads. */
+  isRead: Wanted;
   createRandom: (seed: number) => Random;
   /** The machine's time, UTC ms. */
   now: () => number;
@@ -48,7 +51,7 @@ export async function runFit(jobId: string, tools: FitTools): Promise<void> {
 
 async function drive(jobId: string, plan: FitPlan, tools: FitTools): Promise<Version> {
   const { store, now } = tools;
-  const read = await completeRows(store);
+  const read = await completeRows(store, tools.isRead);
   const base = await publishedVersion(store);
   const run = { now: read.rows.org.now, random: tools.createRandom(plan.seed), id: jobId };
   const steps = tools.fit(read.rows, plan, base, run);

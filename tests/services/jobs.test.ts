@@ -1,3 +1,4 @@
+import { isReadByFit } from '../../core/engine/fit';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -62,7 +63,14 @@ async function begin(org: Org, fit: Fit | 'dies'): Promise<Jobs> {
               // What dies says nothing more, not even that it has ended.
               if (fit === 'dies') return new Promise<undefined>(() => undefined);
               const report = (progress: FitProgress) => post({ event: 'progress', jobId, progress });
-              await runFit(jobId, { store: org.store, fit, createRandom, now: () => 7_000, report });
+              await runFit(jobId, {
+                store: org.store,
+                fit,
+                isRead: isReadByFit,
+                createRandom,
+                now: () => 7_000,
+                report,
+              });
               return undefined;
             },
             inspect: async () => undefined,
@@ -213,7 +221,7 @@ describe('a fit', () => {
     const { id } = await (await begin(org, 'dies')).start();
     await org.store.updateJob(id, () => ({ state: 'cancelled' }));
     const report = () => undefined;
-    await runFit(id, { store: org.store, fit: quickFit, createRandom, now: () => 0, report });
+    await runFit(id, { store: org.store, fit: quickFit, isRead: isReadByFit, createRandom, now: () => 0, report });
     expect((await org.store.jobs())[0]).toMatchObject({ state: 'cancelled', attempts: 0 });
     expect(await org.store.versions()).toEqual([]);
   });

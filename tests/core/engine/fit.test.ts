@@ -3,14 +3,14 @@ import { generateCompany } from '../../../connectors/sample/generate';
 import { companyToRows } from '../../../connectors/sample/toTables';
 import { PeerlensError } from '../../../core/crm/error';
 import { TABLE_NAMES } from '../../../core/crm/schema';
-import { fit as fitVersion } from '../../../core/engine/fit';
+import { fit as fitVersion, isReadByFit } from '../../../core/engine/fit';
 import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
 import type { FitProgress, Version } from '../../../core/engine/version';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom, shuffle } from '../../../core/kernels/random';
 import { weightedMatrix } from '../../../core/segments/matrix';
-import type { Column, Rows, Table } from '../../../core/table/table';
+import { type Column, FLAG_MISSING, type Rows, type Table } from '../../../core/table/table';
 
 const { company, truth } = generateCompany(11, { customers: 300 });
 const rows = companyToRows(company);
@@ -52,6 +52,15 @@ function reordered(column: Column, order: readonly number[]): Column {
   };
 }
 
+const of = (name: (typeof TABLE_NAMES)[number]) => rows[name] as Table;
+
+function emptied(column: Column): Column {
+  if ('codes' in column) return { ...column, codes: column.codes.map(() => -1), dictionary: [] };
+  return column.kind === 'flag'
+    ? { ...column, values: column.values.map(() => FLAG_MISSING) }
+    : { ...column, values: column.values.map(() => Number.NaN) };
+}
+
 /** Everything of a version as text: arrays by their bytes, so that not one bit can differ. */
 function bytesOf(of: Version): string {
   return JSON.stringify(of, (_, value: unknown) =>
@@ -84,6 +93,19 @@ describe('fit', { timeout: 60_000 }, () => {
     expect(matrix.ids).toEqual(version.features.customerIds);
     expect(matrix.d).toBe(version.encoding.dims.length);
     expect(matrix.data).toHaveLength(matrix.n * matrix.d);
+  });
+
+  it('reads no other columns than it says', () => {
+    const tables = TABLE_NAMES.map((name) => {
+      const table = of(name);
+      const columns = Object.entries(table.columns as Record<string, Column>).map(([field, column]) => [
+        field,
+        isReadByFit(name, field) ? column : emptied(column),
+      ]);
+      return [name, { ...table, columns: Object.fromEntries(columns) }];
+    });
+    expect(isReadByFit('orderLine', 'modifiedAt')).toBe(false);
+    expect(bytesOf(run({ ...rows, ...Object.fromEntries(tables) })) === bytesOf(version)).toBe(true);
   });
 
   it('orders segments by sales and accounts for every customer', () => {

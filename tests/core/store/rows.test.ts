@@ -62,6 +62,22 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
+describe('columns that are not wanted', () => {
+  it('come as all missing, and take one array of a kind', async () => {
+    const store = await openStore('some');
+    await store.apply(batch([product('a', 'A'), product('b', 'B')]), NO_SYNC);
+    const all = (await store.rows())?.rows.product;
+    const some = (await store.rows((_, field) => field !== 'name' && field !== 'unitCost' && field !== 'modifiedAt'))
+      ?.rows.product;
+    expect(some?.ids).toEqual(all?.ids);
+    expect(some?.columns.active).toEqual(all?.columns.active);
+    expect([...(some?.columns.name.codes ?? [])]).toEqual([-1, -1]);
+    expect([...(some?.columns.unitCost.values ?? [])]).toEqual([Number.NaN, Number.NaN]);
+    expect(some?.columns.unitCost.values).toBe(some?.columns.modifiedAt.values);
+    store.close();
+  });
+});
+
 describe('rows of the store', () => {
   it('are undefined before the first batch', async () => {
     expect(await (await open()).rows()).toBeUndefined();

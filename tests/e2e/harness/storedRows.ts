@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { TableName } from '../../../core/crm/schema';
 import { type ChunkColumns, type ManifestEntry, unpackIds } from '../../../core/store/chunk';
-import { toTable } from '../../../core/store/merge';
-import type { Column } from '../../../core/table/table';
+import { mergeChunks } from '../../../core/store/merge';
+import type { Column, Table } from '../../../core/table/table';
 import { type PlainRow, plainRows, type Stored } from '../../connectors/salesforce/connected';
 
 interface StoredChunk {
@@ -29,7 +29,9 @@ export async function storedRows(page: Page, name: string): Promise<Stored> {
         const { ids, deletions } = stored;
         return { ids: unpackIds(ids), deletions: unpackIds(deletions), columns: columnsOf(stored) };
       });
-      return [table, new Map<string, PlainRow>(plainRows(toTable(table, read)))];
+      const { ids, columns } = mergeChunks(table, read);
+      const merged = { name: table, length: ids.length, ids, columns: columns as unknown as Table['columns'] };
+      return [table, new Map<string, PlainRow>(plainRows(merged))];
     }),
   );
 }
