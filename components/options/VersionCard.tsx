@@ -85,7 +85,7 @@ function WhyCard({ version, view, number }: WhyCardProps) {
         ))}
         <MadeFrom version={version} />
       </details>
-      {view?.opinion ? <Opinion opinion={view.opinion} /> : null}
+      {version.opinion ? <Opinion opinion={version.opinion} /> : null}
       {choice.tried.length > 1 ? <MeasureChart choice={choice} number={number} /> : null}
       {view && !number ? <p class="small quiet">{say('inspection.only')}</p> : null}
       {version.notices.map((notice) => (

@@ -3,6 +3,7 @@ import type { VersionSummary } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { Tag } from '../kit/Note';
+import { PublishButton } from '../kit/PublishButton';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { useAction } from './useAction';
@@ -48,9 +49,12 @@ export function VersionList({ versions, shown, onShow, actions }: VersionListPro
                 <Button small disabled={busy} onClick={() => setDropping(version.id)}>
                   {say('versions.drop')}
                 </Button>
-                <Button small look="primary" disabled={busy} onClick={() => run(() => actions.publish(version.id))}>
-                  {say('draft.publish')}
-                </Button>
+                <PublishButton
+                  small
+                  version={version}
+                  disabled={busy}
+                  onPublish={() => run(() => actions.publish(version.id))}
+                />
               </>
             ) : null}
             {version.status === 'published' && canGoBack ? (

@@ -1,5 +1,6 @@
 import type { VersionSummary } from '../../core/protocol';
 import { Button } from '../kit/Button';
+import { PublishButton } from '../kit/PublishButton';
 import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
 import type { PanelActions } from './actions';
@@ -30,9 +31,7 @@ export function Draft({ version, actions }: { version: VersionSummary; actions: 
         ))}
       </ul>
       <div class="row wrap">
-        <Button look="primary" onClick={() => actions.publish(version.id)}>
-          {say('draft.publish')}
-        </Button>
+        <PublishButton version={version} onPublish={() => actions.publish(version.id)} />
         <Button look="plain" onClick={() => actions.openOptions('segments')}>
           {say('draft.look')}
         </Button>

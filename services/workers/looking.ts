@@ -8,8 +8,8 @@ export interface FitRoom {
 }
 
 /**
- * One version at a time is looked at, in a worker that ends with it. One that failed is not tried again until whoever keeps the workers
- * has started anew.
+ * One version at a time is looked at, in a worker that ends with it. That one failed is told to whoever asks next, and only who asks once
+ * more has it tried again.
  */
 export function createLooking(tell: (event: WorkerEvent) => void) {
   let under: { versionId: string; share: number; worker: Worker } | undefined;
@@ -44,7 +44,7 @@ export function createLooking(tell: (event: WorkerEvent) => void) {
     },
     /** How far a version is. It begins where there is a worker for it and nothing else is under way. */
     ask(of: Of, make: () => FitRoom | undefined): ReturnType<KeeperCalls['inspect']> {
-      if (failed.has(of.versionId)) return { share: 0, failed: true };
+      if (failed.delete(of.versionId)) return { share: 0, failed: true };
       const room = under ? undefined : make();
       if (room) begin(of, room);
       return { share: under?.versionId === of.versionId ? under.share : 0, failed: false };

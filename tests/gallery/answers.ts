@@ -1,4 +1,5 @@
 import type { Insight } from '../../core/engine/insight';
+import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../../core/protocol';
 import { CUSTOMERS, DEALS, FITTED_ON, INSIGHT, NOW, reason, ref, said, TODAY } from './insight';
 
@@ -66,9 +67,21 @@ const RULES = [
   },
 ];
 
+/** What independent programs say of it. */
+const OPINION: SecondOpinion = {
+  agreeing: 998,
+  of: 1_000,
+  share: 0.998,
+  trustworthinessOurs: 0.962,
+  trustworthinessTheirs: 0.958,
+  says: { key: 'secondOpinion.says', values: { agreeing: 998, of: 1_000 } },
+  warnings: [],
+};
+
 export const VERSION: VersionSummary = {
   id: 'v1',
   status: 'draft',
+  opinion: OPINION,
   fittedAt: NOW - 49 * DAY,
   publishedAt: undefined,
   customers: 1_200,

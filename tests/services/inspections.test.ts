@@ -166,12 +166,15 @@ describe('the inspection of a version', () => {
     await expect.poll(() => opinion(unasked.id), { timeout: 20_000 }).toBeDefined();
   });
 
-  it('that fails says so, and is not tried for ever', async () => {
+  it('that fails says so, and is tried again only where it is asked for once more', async () => {
     turns = [() => Promise.reject(new Error('out of memory'))];
+    await keepVersion(org, unasked);
     const workers = createWorkers();
-    await ask(workers);
-    await expect.poll(() => ask(workers)).toEqual({ state: 'failed' });
+    await ask(workers, unasked.id);
+    await expect.poll(() => ask(workers, unasked.id)).toEqual({ state: 'failed' });
     expect(looks).toHaveLength(1);
+    expect(await ask(workers, unasked.id)).toEqual({ state: 'running', share: 0 });
+    await expect.poll(() => opinion(unasked.id), { timeout: 20_000 }).toBeDefined();
   });
 
   it('of a version that is not there is none', async () => {

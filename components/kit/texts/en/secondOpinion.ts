@@ -6,9 +6,8 @@ export const secondOpinion: Record<string, string> = {
     'An independent program puts only {agreeing, number} of {of, number} customers in the same segments. Look at the segments before you publish.',
   'secondOpinion.doesNotApply': 'No independent program was asked: there is none that makes segments in this way.',
   'secondOpinion.unanswered': 'An independent program was asked about these segments and did not answer.',
-  'secondOpinion.pending': 'An independent program is still looking at these segments.',
+  'secondOpinion.pending': 'An independent program has not said yet what it thinks of these segments.',
   'secondOpinion.publish': 'Publish all the same?',
-  'secondOpinion.publish.body': 'Everybody who uses this data in this browser sees these segments from then on.',
   'secondOpinion.mapDiffers':
     'An independent program draws a truer map: {theirs} of what lies together there belongs together, {ours} in this one.',
   'clustering.mlKmeans': 'k-means of ml-kmeans',

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { text } from '../../core/crm/text';
+import type { VersionSummary } from '../../core/protocol';
+import { Button } from './Button';
+import { ConfirmDialog } from './ConfirmDialog';
+import { useSay, Written } from './writer';
+
+interface PublishButtonProps {
+  version: Pick<VersionSummary, 'opinion'>;
+  small?: boolean;
+  disabled?: boolean;
+  onPublish: () => void;
+}
+
+/** Publishes a draft; where independent programs differ, or have not said yet what they think of it, it asks once more. */
+export function PublishButton({ version, small = false, disabled = false, onPublish }: PublishButtonProps) {
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const warnings = version.opinion ? version.opinion.warnings : [text('secondOpinion.pending')];
+  return (
+    <>
+      <Button
+        small={small}
+        look="primary"
+        disabled={disabled}
+        onClick={() => (warnings.length > 0 ? setAsking(true) : onPublish())}
+      >
+        {say('draft.publish')}
+      </Button>
+      {asking && warnings.length > 0 ? (
+        <ConfirmDialog
+          title={say('secondOpinion.publish')}
+          action={say('draft.publish')}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            onPublish();
+          }}
+        >
+          {warnings.map((warning) => (
+            <p key={warning.key}>
+              <Written text={warning} />
+            </p>
+          ))}
+        </ConfirmDialog>
+      ) : null}
+    </>
+  );
+}
