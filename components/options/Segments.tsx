@@ -40,6 +40,9 @@ function Shown({ version, status, actions }: { version: VersionSummary; status: 
   const { state } = inspection;
   const { job, connection } = status;
   const { host } = connection;
+  // Independent programs answer later than the rest is there.
+  const view =
+    state?.state === 'done' ? { ...state.view, ...(version.opinion && { opinion: version.opinion }) } : undefined;
   return (
     <>
       <VersionCard
@@ -49,7 +52,7 @@ function Shown({ version, status, actions }: { version: VersionSummary; status: 
         fit={actions.fit}
         urlOf={host === undefined ? undefined : (customer) => actions.customerUrl(host, customer)}
       />
-      <ExpertCard version={version} view={state?.state === 'done' ? state.view : undefined} actions={actions} />
+      <ExpertCard version={version} view={view} actions={actions} />
     </>
   );
 }

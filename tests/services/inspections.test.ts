@@ -112,7 +112,7 @@ describe('the inspection of a version', () => {
   it('is made where it is asked for, judged by independent programs, and told with the names of customers', async () => {
     const workers = createWorkers();
     expect(await ask(workers)).toEqual({ state: 'running', share: 0 });
-    await expect.poll(opinion, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(opinion, { timeout: 50_000 }).toBeDefined();
     const said = await opinion();
     expect(said).toMatchObject({ of: version.features.customerIds.length, warnings: [] });
     expect(said?.share).toBeGreaterThanOrEqual(0.99);
@@ -126,7 +126,7 @@ describe('the inspection of a version', () => {
       rows.customer.columns.name.dictionary[rows.customer.columns.name.codes[rows.customer.ids.indexOf(first)] ?? -1];
     expect(told.view.customers[0]).toEqual({ id: first, name });
     expect(looks).toEqual([version.id]);
-  });
+  }, 60_000);
 
   it('goes on where it was cut off: what is stored is not made again', async () => {
     await keepVersion(org, unasked);
@@ -163,7 +163,7 @@ describe('the inspection of a version', () => {
     expect(events.some(({ event }) => event === 'inspected')).toBe(false);
     // The one that was ended is begun again when it is asked for.
     await ask(workers, unasked.id);
-    await expect.poll(() => opinion(unasked.id), { timeout: 20_000 }).toBeDefined();
+    await expect.poll(() => opinion(unasked.id), { timeout: 50_000 }).toBeDefined();
   });
 
   it('that fails says so, and is tried again only where it is asked for once more', async () => {
@@ -174,7 +174,7 @@ describe('the inspection of a version', () => {
     await expect.poll(() => ask(workers, unasked.id)).toEqual({ state: 'failed' });
     expect(looks).toHaveLength(1);
     expect(await ask(workers, unasked.id)).toEqual({ state: 'running', share: 0 });
-    await expect.poll(() => opinion(unasked.id), { timeout: 20_000 }).toBeDefined();
+    await expect.poll(() => opinion(unasked.id), { timeout: 50_000 }).toBeDefined();
   });
 
   it('of a version that is not there is none', async () => {
