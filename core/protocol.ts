@@ -6,7 +6,7 @@ import type { TableName } from './crm/schema';
 import type { CustomerWhy, ExpertView } from './engine/expert';
 import type { Comparison, Neighbour } from './engine/insight';
 import type { InspectionState } from './engine/inspection';
-import type { FitPlan, Weights } from './engine/plan';
+import type { BuildHow, FitPlan, Weights } from './engine/plan';
 import type { CriterionAvailability } from './features/criteria';
 import type {
   Argument,
@@ -18,6 +18,7 @@ import type {
   JobState,
   KindCounts,
   LegacyAnswer,
+  MethodChoice,
   PanelAnswer,
   ReadingPlan,
   RecordLine,
@@ -178,6 +179,9 @@ export interface Messages extends WriteBackMessages {
     criteria: CriterionAvailability[];
     weights: Weights;
     years: number;
+    /** The ways to make segments; none before the first fit. `how`: what a build does where nobody says otherwise. */
+    methods: MethodChoice[];
+    how: BuildHow;
   };
 
   /** How the segments of a version are told apart; without `view` where it has too few customers. */

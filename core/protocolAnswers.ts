@@ -7,7 +7,7 @@ import type { TableName } from './crm/schema';
 import type { Text } from './crm/text';
 import type { Day, Instant } from './crm/time';
 import type { Insight } from './engine/insight';
-import type { Weights } from './engine/plan';
+import type { BuildHow, Weights } from './engine/plan';
 import type { FitProgress, SegmentChoice } from './engine/version';
 import type { ToldRule } from './explain/ruleText';
 import type { FeatureGroup, Unit } from './features/feature';
@@ -102,6 +102,10 @@ export interface VersionSummary {
   weights?: Weights;
   /** The features that count, those that set the segments apart most first. `value` 0–1: the part of the differences between segments. */
   importance?: { id: string; labelKey: string; value: number }[];
+  /** How its segments were made, the text key of the method's name, and how many customers it left in none. */
+  how?: BuildHow;
+  methodKey?: string;
+  outside?: number;
   segments: {
     id: string;
     slot: number;
@@ -118,6 +122,16 @@ export interface VersionSummary {
   /** What independent programs say of it, asked in idle time after the fit; `of` is 0 where the question does not apply to it. Absent until then. */
   opinion?: SecondOpinion;
   notices: Text[];
+}
+
+/** A way to make segments that a build can use; its help is `<nameKey>.help`. Without `mostRows` it takes any number of customers. */
+export interface MethodChoice {
+  id: string;
+  nameKey: string;
+  /** Whether it is told how many segments to make. */
+  needsK: boolean;
+  mostRows?: number;
+  settings: { id: string; labelKey: string; from: number; to: number; usual: number }[];
 }
 
 /** How a person signs in: through the company's app (OAuth), or with the session that the browser has already. */

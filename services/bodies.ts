@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
 import { TABLE_NAMES } from '../core/crm/schema';
-import type { DEFAULT_PLAN } from '../core/engine/plan';
+import { type DEFAULT_PLAN, MOST_SEGMENTS } from '../core/engine/plan';
 import type { Messages } from '../core/protocol';
 import { MOST_QUANTITY } from '../core/writeBack/lines';
 import type { WriteBackMessages } from '../core/writeBack/messages';
@@ -15,7 +15,7 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const kind = v.picklist(['customer', 'lead', 'opportunity', 'quote', 'order', 'case', 'contact', 'product']);
 const record = v.object({ kind, id });
 const weights = v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(10)));
-const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50));
+
 const nothing = v.object({});
 const named = v.object({ id });
 
@@ -26,6 +26,7 @@ const line = v.object({
   unitPrice: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
+const segmentCount = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(MOST_SEGMENTS));
 const plan = v.partial(
   v.object({
     features: v.array(v.pipe(v.string(), v.maxLength(60))),
@@ -33,11 +34,14 @@ const plan = v.partial(
     weights,
     weightsOfClass: v.object({ strategic: v.optional(weights) }),
     years: v.pipe(v.number(), v.minValue(1), v.maxValue(50)),
-    kFrom: count,
-    kTo: count,
-    seed: v.pipe(v.number(), v.integer()),
+    kFrom: segmentCount,
+    kTo: segmentCount,
+    seed: v.pipe(v.number(), v.safeInteger()),
     smoothness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     preparation: PREPARATION,
+    // Which methods there are, and which numbers each takes, the worker knows that makes the fit.
+    method: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+    methodNumbers: v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.number(), v.finite())),
   } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
 );
 

@@ -1,6 +1,6 @@
 import { PeerlensError } from '../core/crm/error';
 import type { ClassWeights, FitPlan, Weights } from '../core/engine/plan';
-import { DEFAULT_PLAN } from '../core/engine/plan';
+import { DEFAULT_PLAN, howOf } from '../core/engine/plan';
 import { defaultWeight } from '../core/features/defaults';
 import type { VersionSummary } from '../core/protocol';
 import { pagesOfOrg } from './insights';
@@ -41,6 +41,7 @@ export function planInForce(settings: Settings, version: VersionSummary | undefi
   const inForce = classWeightsInForce(settings, version);
   return {
     ...DEFAULT_PLAN,
+    ...version?.how,
     ...inForce,
     years: version?.years ?? DEFAULT_PLAN.years,
     ...(version?.weights === inForce.weights && { featureSet: version.featureSet }),
@@ -121,11 +122,12 @@ export function weightHandlers(services: WeightServices): Pick<Handlers, WeightM
     async catalogue() {
       const [found, settings] = [await looked(await session.required()), await readSettings()];
       const years = found?.version.years ?? DEFAULT_PLAN.years;
-      if (!found) return { features: [], criteria: [], weights: {}, years };
-      const { features, criteria } = await workers.call('catalogue', found.of);
+      if (!found) return { features: [], criteria: [], methods: [], weights: {}, years, how: howOf(DEFAULT_PLAN) };
+      const { features, criteria, methods } = await workers.call('catalogue', found.of);
       const weights = weightsInForce(settings, found.version);
       const weightOf = ({ id }: { id: string }) => [id, weights[id] ?? defaultWeight(id)];
-      return { features, criteria, weights: Object.fromEntries(features.map(weightOf)), years };
+      const how = howOf(planInForce(settings, found.version));
+      return { features, criteria, methods, weights: Object.fromEntries(features.map(weightOf)), years, how };
     },
   };
 }

@@ -8,6 +8,7 @@ import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { BuildFeatures } from './BuildFeatures';
+import { BuildMethod } from './BuildMethod';
 import { type BuildChoice, choiceInForce, FEWEST_FEATURES, planOf, usable } from './buildChoice';
 import { useAction } from './useAction';
 import { useCatalogue } from './useCatalogue';
@@ -73,6 +74,7 @@ function Build({ status, draft, actions }: FitCardProps) {
   return (
     <>
       <BuildFeatures choice={choice} features={catalogue.features} onChange={setChosen} />
+      <BuildMethod choice={choice} methods={catalogue.methods} onChange={setChosen} />
       {problem}
       <div class="row">
         <Button

@@ -76,6 +76,7 @@ function WhyCard({ version, view, number }: WhyCardProps) {
       <p class="quiet">
         <Written text={choice.because} />
       </p>
+      <MadeBy version={version} />
       <details class="rules small">
         <summary>{say('choice.more')}</summary>
         {choice.notes?.map((note) => (
@@ -105,6 +106,18 @@ function MadeFrom({ version }: { version: VersionSummary }) {
   return (
     <p class="small quiet">
       {say('versions.madeFrom', { features, years, set: { as: 'text', text: featureSetName(featureSet) } })}
+    </p>
+  );
+}
+
+/** By which method the segments were made, and how many customers that leaves in none. */
+function MadeBy({ version: { methodKey, outside = 0, customers } }: { version: VersionSummary }) {
+  const say = useSay();
+  if (methodKey === undefined) return null;
+  return (
+    <p class="small quiet">
+      {say('versions.madeBy', { method: { as: 'text', text: { key: methodKey } } })}
+      {outside > 0 ? ` ${say('versions.outside', { outside, of: customers })}` : null}
     </p>
   );
 }

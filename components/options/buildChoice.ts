@@ -1,4 +1,4 @@
-import type { FitPlan, Weights } from '../../core/engine/plan';
+import type { BuildHow, FitPlan, Weights } from '../../core/engine/plan';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { defaultWeight } from '../../core/features/defaults';
 import { featureSetOf } from '../../core/features/presets';
@@ -10,6 +10,7 @@ export type Catalogue = ReturnType<Messages['catalogue']>;
 export interface BuildChoice {
   weights: Weights;
   years: number;
+  how: BuildHow;
 }
 
 export const MOST_YEARS = 10;
@@ -19,8 +20,8 @@ export const FEWEST_FEATURES = 2;
 const NORMAL_WEIGHT = 5;
 
 /** The choice before anybody chooses: what is in force. */
-export function choiceInForce({ weights, years }: Catalogue): BuildChoice {
-  return { weights: allWeights(weights), years };
+export function choiceInForce({ weights, years, how }: Catalogue): BuildChoice {
+  return { weights: allWeights(weights), years, how };
 }
 
 /** A weight for every feature of the catalogue; what is not given has its default. */
@@ -48,11 +49,17 @@ export function chosenSet({ weights }: BuildChoice): string {
   return featureSetOf({ features: [], weights });
 }
 
-/** What the fit is told: only the years where the features are as they were. */
+/** The choice with another method, whose settings are the usual ones. */
+export function withMethod(choice: BuildChoice, method: string): BuildChoice {
+  return { ...choice, how: { ...choice.how, method, methodNumbers: {} } };
+}
+
+/** What the fit is told: the years, and features and the way that segments are made where these are not as they were. */
 export function planOf(choice: BuildChoice, inForce: BuildChoice): Partial<FitPlan> {
-  const { weights, years } = choice;
+  const { weights, years, how } = choice;
+  const told = JSON.stringify(how) === JSON.stringify(inForce.how) ? { years } : { years, ...how };
   const same = Object.entries(weights).every(([id, weight]) => inForce.weights[id] === weight);
-  if (same) return { years };
+  if (same) return told;
   const features = Object.keys(weights).filter((id) => isOn(choice, id));
-  return { features, weights, featureSet: chosenSet(choice), years };
+  return { features, weights, featureSet: chosenSet(choice), ...told };
 }

@@ -9,7 +9,7 @@ import {
   prototypesOfRows,
   strengthOf,
 } from './prototypes';
-import { checkInput, groupsAsked } from './settings';
+import { checkFinite, checkInput, groupsAsked } from './settings';
 
 /** The tree of merges, to be cut elsewhere, and what places further rows at this cut. */
 export interface AgglomerativeModel {
@@ -33,6 +33,7 @@ function agglomerative(id: string, linkage: Linkage): ClusteringMethod<Agglomera
     settings: [],
     *fit({ points }, settings) {
       checkInput(method, points, settings);
+      checkFinite(points);
       const { data, n, d } = points;
       const k = groupsAsked(settings, n);
       const dendrogram = yield* link(yield* pairTriangle(data, n, d), n, linkage);

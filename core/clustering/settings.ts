@@ -27,6 +27,12 @@ export function checkInput(method: Declared, { n, d, data }: Points, settings: C
   for (const id of Object.keys(settings.numbers ?? {})) numberOf(method, settings, id);
 }
 
+/** Holds rows to numbers, for methods that know no missing value. @throws RangeError */
+export function checkFinite({ data, d }: Points): void {
+  const at = data.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) throw new RangeError(`Row ${Math.floor(at / d)} has the value ${data[at]} in column ${at % d}.`);
+}
+
 /** How many groups to make. @throws RangeError where that was not said, or is not a whole number from 1 to the number of rows. */
 export function groupsAsked(settings: ClusteringSettings, n: number): number {
   const k = settings.k ?? Number.NaN;

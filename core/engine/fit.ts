@@ -63,7 +63,7 @@ export interface FitRun {
  * The pipeline from synced rows to a version: features of the customers that bought → weights → points → segments, their number
  * chosen → names → rules → models of outcome and configuration. The same rows (in any order), plan, base, time and seed give the same bytes.
  * @param base the published version: segments that go on keep their ids, slots and labels.
- * @throws PeerlensError `tooFewCustomers` {have, need} below twelve customers that bought.
+ * @throws PeerlensError `tooFewCustomers` {have, need} below twelve customers that bought; of a plan with a method what chooseByMethod throws.
  */
 export function* fit(
   unordered: Rows,
@@ -108,12 +108,13 @@ export function* fit(
     assignment: grouping.assignment,
     strength: grouping.strength,
     membershipScale: grouping.membershipScale,
+    ...(grouping.placedBy && { placedBy: grouping.placedBy }),
     choice: grouping.choice,
     alternatives: grouping.alternatives,
     importance: told.importance,
     outcome,
     configuration,
-    notices: noticesOf(table.customerIds.length),
+    notices: [...noticesOf(table.customerIds.length), ...grouping.notices],
   };
 }
 
@@ -142,8 +143,15 @@ function* reported<Step, Result>(
   }
 }
 
+/** Of those that are in one. */
 function segmentOfCustomers(table: FeatureTable, grouping: Grouping): Map<string, number> {
-  return new Map(table.customerIds.map((id, i) => [id, grouping.assignment[i] as number]));
+  const k = grouping.identities.length;
+  return new Map(
+    table.customerIds.flatMap((id, i) => {
+      const segment = grouping.assignment[i] as number;
+      return segment < k ? [[id, segment]] : [];
+    }),
+  );
 }
 
 function noticesOf(customers: number): Text[] {

@@ -15,7 +15,7 @@ import { type Catalogue, inferCatalogue } from './inferCatalogue';
 import { inferComparison } from './inferCompare';
 import { inferCustomerWhy, inferExpert } from './inferExpert';
 import { type Engine, type InsightOptions, inferInsight, weightsFor } from './inferInsight';
-import { createPlaces } from './inferPlaces';
+import { createPlaces, segmentAt } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import { inferNeighbours, inferWeights, type WeightTrial } from './inferWeights';
@@ -58,7 +58,7 @@ export interface Scorer {
 export function createScorer(version: Version, rows: Rows, lostAfter: number = LOST_AFTER_YEARS): Scorer {
   const today = todayOf(rows.org);
   const places = createPlaces(version, rows, today);
-  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, version.assignment[row] ?? -1]));
+  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
   const engine: Engine = {
     version,
     rows,

@@ -6,7 +6,7 @@ import { tenthsOf } from '../outcome/chance';
 import { estimateChance } from '../outcome/probability';
 import { usedFeatures } from '../segments/weights';
 import { type Engine, isOpen } from './inferInsight';
-import { fitOf, membershipsOf, type Place } from './inferPlaces';
+import { fitOf, membershipsOf, type Place, strongestSegment } from './inferPlaces';
 import type { Badge, SegmentInsight } from './insight';
 import type { Version } from './version';
 
@@ -88,8 +88,7 @@ function badgeOf(
   chance: Badge['chance'],
 ): Badge {
   const members = place ? membershipsOf(version, place.strengths) : [];
-  const best = members[0];
-  const segment = best && version.segments[best.number];
+  const segment = version.segments[strongestSegment(members)];
   return {
     key,
     segment: place &&

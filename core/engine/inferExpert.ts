@@ -10,7 +10,7 @@ import { usedFeatures } from '../segments/weights';
 import { sortedKnown } from '../table/statistics';
 import type { CustomerWhy, ExpertView, FeatureInfluence, SwarmPoint } from './expert';
 import type { Engine } from './inferInsight';
-import { membershipsOf, segmentName } from './inferPlaces';
+import { membershipsOf, segmentName, strongestSegment } from './inferPlaces';
 import type { Version } from './version';
 
 /** What the expert view shows; undefined of a version too small for trees. @param segment index into the version's segments, 0 where there is none such. */
@@ -71,14 +71,15 @@ function strengthsOf({ segments, assignment, strength }: Version): number[][] {
 }
 
 /**
- * Why a customer is in its segment, by LIME; the same every time. Undefined for one that the version was not made from.
+ * Why a customer is in its segment, by LIME; the same every time. Undefined for one that the version was not made from, or that is in none.
  * @param customer row of rows.customer.
  */
 export function inferCustomerWhy({ version, places }: Engine, customer: number): CustomerWhy | undefined {
   const { table, row, strengths } = places.customer(customer);
   if (table !== version.features) return undefined;
   const members = membershipsOf(version, strengths);
-  const own = members[0]?.number ?? 0;
+  const own = strongestSegment(members);
+  if (own < 0) return undefined;
   const k = version.segments.length;
   const strategic = places.isStrategic(customer);
   const model = (neighbours: FeatureTable) => {

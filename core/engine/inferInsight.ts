@@ -19,7 +19,7 @@ import type { CustomerKind, KnownKind } from '../segments/customerKinds';
 import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import { wordAt } from '../table/table';
-import { fitOf, membershipsOf, noSegment, type Place } from './inferPlaces';
+import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongestSegment } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
 import { type Links, listDeals, MOST_DEALS, type Neighbourhood, similarCustomers } from './inferSimilar';
 import type { Insight, Maybe, SegmentInsight } from './insight';
@@ -136,9 +136,9 @@ function tierOf({ places }: Engine, record: KnownRecord): SegmentInsight['tier']
 
 function inferSegment(version: Version, place: Place, tier: SegmentInsight['tier']): Maybe<SegmentInsight> {
   const members = membershipsOf(version, place.strengths);
-  const best = members[0];
-  const segment = best && version.segments[best.number];
-  if (!best || !segment) return noSegment();
+  const number = strongestSegment(members);
+  const segment = version.segments[number];
+  if (!segment) return members.length > 0 ? outsideSegments() : noSegment();
   return {
     featuresAsOf: place.asOf,
     memberships: members.map(({ id, slot, label, strength }) => ({ id, slot, label, strength })),
@@ -146,7 +146,7 @@ function inferSegment(version: Version, place: Place, tier: SegmentInsight['tier
     definition: segment.definition,
     rule: segment.rules[0],
     rfm: rfmText(place),
-    why: whySegment(version, place.table, place.row, best.number),
+    why: whySegment(version, place.table, place.row, number),
     size: segment.size,
     of: version.segments.reduce((sum, one) => sum + one.size, 0),
     tier,
@@ -162,7 +162,7 @@ function rfmText({ table, row }: Place): Text | undefined {
 }
 
 function strongestOf(version: Version, place: Place | undefined): number {
-  return place ? (membershipsOf(version, place.strengths)[0]?.number ?? -1) : -1;
+  return place ? strongestSegment(membershipsOf(version, place.strengths)) : -1;
 }
 
 function findDeals(engine: Engine, record: KnownRecord, similarityOf: (customer: number) => number) {
@@ -207,9 +207,15 @@ function inferNews(
     since,
     lookAlikes: near.map(({ row }) => records.customerRow(ids[row] ?? '')).filter((row) => row >= 0),
     years: version.plan.years,
-    differs: place.provisional ? [] : differsFromSegment(version, place.table, place.row, strongestOf(version, place)),
+    differs: differences(version, place),
     refOf: links.refOf,
   });
+}
+
+/** Where a customer is unlike its segment; nothing of one that is placed provisionally, or in none. */
+function differences(version: Version, place: Place): Reason[] {
+  const segment = strongestOf(version, place);
+  return place.provisional || segment < 0 ? [] : differsFromSegment(version, place.table, place.row, segment);
 }
 
 function inferConfiguration(

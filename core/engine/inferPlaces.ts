@@ -5,7 +5,7 @@ import type { FeatureTable } from '../features/feature';
 import { leadFeatures } from '../features/leads';
 import { finish } from '../kernels/finish';
 import { lazy } from '../kernels/lazy';
-import { memberships } from '../segments/assign';
+import { memberships, membershipsWithin } from '../segments/assign';
 import { salesOf } from '../segments/order';
 import { similarities, type WeightOf } from '../similarity/nearest';
 import { columnsIn, createSpace, type FeatureRow, rowIn, type SimilaritySpace } from '../similarity/space';
@@ -58,7 +58,7 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   const versionRow = Int32Array.from(customer.ids, (id) => inVersion.get(id) ?? -1);
   const customerRow = rowOfId(customer.ids);
   const isStrategic = (row: number) => customer.columns.strategic.values[row] === 1;
-  const strengths = memberships(version, version.features, (row) =>
+  const strengths = membershipsWithin(version, (row) =>
     isStrategic(customerRow.get(version.features.customerIds[row] ?? '') ?? -1),
   );
   const purchases = countPurchases(rows, customerRow);
@@ -95,7 +95,7 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
     space,
     customer: customerPlace,
     lead: (row) => leads().place(row),
-    segmentOf: versionRow.map((row) => (row < 0 ? -1 : (version.assignment[row] ?? -1))),
+    segmentOf: versionRow.map((row) => segmentAt(version, row)),
     tiers: tiersOf(rows, today),
     isStrategic,
     similarities(point, weightOf) {
@@ -174,6 +174,12 @@ export function tiersOf(rows: Rows, today: Day): SegmentInsight['tier'][] {
   return tiers;
 }
 
+/** The segment of a row of the version's customers; −1 = in none. */
+export function segmentAt({ assignment, segments }: Version, row: number): number {
+  const segment = assignment[row] ?? -1;
+  return segment < segments.length ? segment : -1;
+}
+
 /** Id, slot and label of the segment of a number (its place in the version); undefined for −1 and whatever has none. */
 export function segmentName(version: Version, segment: number): SegmentName | undefined {
   const found = version.segments[segment];
@@ -194,6 +200,21 @@ const BETWEEN = 0.25;
 export function fitOf(place: Place, members: readonly Membership[]): SegmentInsight['fit'] {
   if (place.provisional) return 'provisional';
   return (members[0]?.strength ?? 0) - (members[1]?.strength ?? 0) < BETWEEN ? 'between' : 'clear';
+}
+
+/** What a record says that is unlike every segment. */
+export function outsideSegments() {
+  return {
+    abstained: true as const,
+    because: text('segment.outside'),
+    needs: text('segment.outside.needs'),
+    have: [],
+  };
+}
+
+/** Index of the strongest membership's segment; −1 for a record in none. */
+export function strongestSegment([best]: readonly (Membership & { number: number })[]): number {
+  return best && best.strength > 0 ? best.number : -1;
 }
 
 /** What a record without a customer says of its segment. */

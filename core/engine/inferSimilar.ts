@@ -7,7 +7,7 @@ import { dealReasons } from '../outcome/similarDeals';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
-import { type Place, type Places, segmentName } from './inferPlaces';
+import { type Place, type Places, segmentAt, segmentName } from './inferPlaces';
 import type { Records } from './inferRecord';
 import type { Maybe, Neighbour } from './insight';
 import type { Version } from './version';
@@ -52,7 +52,7 @@ export function similarCustomers(
       url: links.urlOf?.(ref),
       similarity,
       reasons: neighbourReasons(space, place.point, row, weightOf, MOST_REASONS, version.currency),
-      segment: segmentName(version, version.assignment[row] ?? -1),
+      segment: segmentName(version, segmentAt(version, row)),
     };
   });
 }

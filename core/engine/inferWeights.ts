@@ -6,6 +6,7 @@ import { type Engine, remembered } from './inferInsight';
 import { type Links, similarCustomers } from './inferSimilar';
 import type { Neighbour } from './insight';
 import type { ClassWeights, Weights } from './plan';
+import type { Version } from './version';
 
 /** The features of the version with the weights that a person sets, most important first as the version found them. */
 export function inferWeights({ version }: Engine, weights: Weights): WeightedFeature[] {
@@ -60,8 +61,10 @@ function countMoved(engine: Engine, tried: ClassWeights): number {
     const customer = records.customerRow(version.features.customerIds[row] ?? '');
     return customer >= 0 && places.isStrategic(customer);
   };
-  const k = version.segments.length;
-  const now = strongest(memberships(version, version.features, isStrategic), k).assignment;
+  const now = strongest(
+    memberships(byCentre(version), version.features, isStrategic),
+    version.segments.length,
+  ).assignment;
   const usual = strongestUnder(engine, weightOfPlan(tried, false));
   const special = strongestUnder(engine, weightOfPlan(tried, true));
   let moved = 0;
@@ -71,13 +74,18 @@ function countMoved(engine: Engine, tried: ClassWeights): number {
   return moved;
 }
 
+/** A version whose customers are where the nearest middle is: the only way that is known under other weights, whatever made the segments. */
+function byCentre({ placedBy: _, ...version }: Version): Version {
+  return version;
+}
+
 /** The strongest segment of every customer under other weights; the segments stay as they are. */
 function strongestUnder({ version }: Engine, weightOf: WeightOf): Uint8Array {
-  const { plan, features, segments } = version;
+  const { plan, features, segments } = byCentre(version);
   const usual = weightOfPlan(plan, false);
   const all = features.features.map(({ id }) => [id, weightOf(id)] as const);
   const changed = all.filter(([id, weight]) => weight !== usual(id));
-  const other = { ...version, plan: { ...plan, weightsOfClass: { strategic: Object.fromEntries(changed) } } };
+  const other = { ...byCentre(version), plan: { ...plan, weightsOfClass: { strategic: Object.fromEntries(changed) } } };
   return strongest(
     memberships(other, features, () => true),
     segments.length,

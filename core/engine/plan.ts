@@ -27,10 +27,22 @@ export interface FitPlan {
   smoothness?: number;
   /** How features become what customers are compared by; absent, and what is absent in it: as by default. */
   preparation?: Preparation;
+  /** Id of the method that makes the groups (core/clustering/registry.ts); k-means by default. */
+  method?: string;
+  /** What the method is told besides, by the names of its own settings; the usual numbers by default. */
+  methodNumbers?: Record<string, number>;
 }
+
+/** The part of a plan that says how groups are made, whole. */
+export type BuildHow = Required<Pick<FitPlan, 'method' | 'methodNumbers' | 'kFrom' | 'kTo' | 'seed' | 'smoothness'>>;
 
 /** Weights for everyone, and what differs for a class of customers. */
 export type ClassWeights = Pick<FitPlan, 'weights' | 'weightsOfClass'>;
+
+/** The method that makes groups where a plan names none. */
+export const USUAL_METHOD = 'kmeans';
+/** More segments than this nobody can keep in mind. */
+export const MOST_SEGMENTS = 12;
 
 export const DEFAULT_PLAN: FitPlan = {
   features: [],
@@ -38,6 +50,18 @@ export const DEFAULT_PLAN: FitPlan = {
   weightsOfClass: {},
   years: 5,
   kFrom: 2,
-  kTo: 12,
+  kTo: MOST_SEGMENTS,
   seed: 1,
 };
+
+/** How a plan makes groups, with what it leaves out. */
+export function howOf({
+  method = USUAL_METHOD,
+  methodNumbers = {},
+  kFrom,
+  kTo,
+  seed,
+  smoothness = 0,
+}: FitPlan): BuildHow {
+  return { method, methodNumbers, kFrom, kTo, seed, smoothness };
+}

@@ -82,6 +82,21 @@ export interface SegmentChoice {
   sensitivity?: { feature: string; without: number }[];
 }
 
+/**
+ * What places customers in segments that another method than k-means made. Plain data: what it keeps of customers are points, as the
+ * method's model holds them.
+ */
+export interface PlacedBy {
+  /** Id of the method, and the text key of its name. */
+  method: string;
+  nameKey: string;
+  /** Groups as the method numbers them. */
+  k: number;
+  model: unknown;
+  /** Of each group: index into segments, 255 for one that is no segment. */
+  segmentOf: Uint8Array;
+}
+
 /** One fit: segments with their models. Plain data and typed arrays: it is stored as it is. A draft until published. */
 export interface Version {
   format: typeof VERSION_FORMAT;
@@ -96,12 +111,14 @@ export interface Version {
   prepared: Prepared;
   encoding: Encoding;
   segments: Segment[];
-  /** Parallel to features.customerIds: index into segments. Prospects are not in it. */
+  /** Parallel to features.customerIds: index into segments, 255 for a customer in no segment. Prospects are not in it. */
   assignment: Uint8Array;
   /** Parallel: strength of the membership, 0–1. */
   strength: Float32Array;
   /** Squared distance that divides the odds of two segments by e: twice the variance of customers towards the next segment. */
   membershipScale: number;
+  /** Absent where segments are the nearest middles, as those of k-means are. */
+  placedBy?: PlacedBy;
   choice: SegmentChoice;
   /** Every number of segments that was tried, ascending, so that each can be looked at without fitting again. */
   alternatives: Alternative[];

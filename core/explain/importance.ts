@@ -9,7 +9,8 @@ interface Importance {
 
 /**
  * How far each feature separates the segments, 0–1, largest first (ties by id). Numbers: the share of the variance that lies between
- * segments (eta²; heavy-tailed features by their logarithm). Categories: Cramér's V, squared. A feature that is missing of everybody has 0.
+ * segments (eta²; heavy-tailed features by their logarithm). Categories: Cramér's V, squared. Customers in no
+ * segment (a number from k on) count nowhere. A feature that is missing of everybody has 0.
  */
 export function importance(table: FeatureTable, assignment: Uint8Array, k: number): Importance[] {
   return finish(importanceSteps(table, assignment, k));
@@ -42,6 +43,7 @@ function etaSquared(values: Float64Array, groups: Uint8Array, k: number, scale: 
     const value = compared(scale, values[i] as number);
     if (Number.isNaN(value)) continue;
     const group = groups[i] as number;
+    if (group >= k) continue;
     counts[group] = (counts[group] as number) + 1;
     sums[group] = (sums[group] as number) + value;
     squares += value * value;
@@ -65,8 +67,8 @@ function cramerSquared(codes: Int32Array, levels: number, groups: Uint8Array, k:
   const byLevel = new Float64Array(levels);
   const byGroup = new Float64Array(k);
   for (const [i, code] of codes.entries()) {
-    if (code < 0) continue;
     const group = groups[i] as number;
+    if (code < 0 || group >= k) continue;
     cells[code * k + group] = (cells[code * k + group] as number) + 1;
     byLevel[code] = (byLevel[code] as number) + 1;
     byGroup[group] = (byGroup[group] as number) + 1;

@@ -37,7 +37,10 @@ export function createProfile(table: FeatureTable, assignment: Uint8Array, k: nu
 
 /** {@link createProfile}, one feature in a step. */
 export function* profileSteps(table: FeatureTable, assignment: Uint8Array, k: number): Generator<undefined, Profile> {
-  const { offsets, rows } = groupRows(Int32Array.from(assignment), k);
+  const { offsets, rows } = groupRows(
+    Int32Array.from(assignment, (s) => (s < k ? s : -1)),
+    k,
+  );
   const members = Array.from({ length: k }, (_, s) => rows.subarray(offsets[s], offsets[s + 1]));
   const everybody = Int32Array.from(assignment.keys());
   const all: Spread[] = [];

@@ -36,7 +36,7 @@ const FEWEST = 12;
 /**
  * Trains boosted trees on the segments of customers, whatever made them, and explains the trees (surrogate and TreeSHAP:
  * S. Lundberg et al., From local explanations to global understanding, 2020).
- * @param features that the trees may use. @returns undefined below twelve customers, two segments or one feature.
+ * @param assignment customers in no segment (a number from k on) teach nothing. @param features that the trees may use. @returns undefined below twelve customers, two segments or one feature.
  */
 export function* surrogateSteps(
   table: FeatureTable,
@@ -45,7 +45,8 @@ export function* surrogateSteps(
   features: readonly number[],
   random: Random,
 ): Generator<undefined, Surrogate | undefined> {
-  const taken = sample(random, assignment.length, MOST_ROWS);
+  const inside = Int32Array.from(assignment.keys()).filter((row) => (assignment[row] as number) < k);
+  const taken = sample(random, inside.length, MOST_ROWS).map((at) => inside[at] as number);
   if (taken.length < FEWEST || k < 2 || features.length === 0) return undefined;
   const frame = frameOf(table, features, taken);
   yield;

@@ -4,7 +4,7 @@ import { squaredDistance } from '../clustering/distance';
  * Davies–Bouldin index: for each group the worst ratio of (spread + other's spread) to the distance of their centres,
  * averaged. Spread = mean distance to the own centre. ≥ 0, lower is better.
  * Source: Davies & Bouldin, "A cluster separation measure", IEEE PAMI 1, 1979.
- * @param centers k × d. Groups without rows are left out. @returns Infinity where two centres coincide, 0 for one group.
+ * @param assignment rows with a number from k on are in no group. @param centers k × d. Groups without rows are left out. @returns Infinity where two centres coincide, 0 for one group.
  */
 export function daviesBouldin(
   data: Float32Array,
@@ -18,6 +18,7 @@ export function daviesBouldin(
   const spread = new Float64Array(k);
   for (let i = 0; i < n; i++) {
     const group = assignment[i] as number;
+    if (group >= k) continue;
     counts[group] = (counts[group] as number) + 1;
     spread[group] = (spread[group] as number) + Math.sqrt(squaredDistance(data, i, centers, group, d));
   }

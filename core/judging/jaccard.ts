@@ -1,4 +1,4 @@
-import { gatherRows } from '../clustering/kmeans';
+import { gatherPoints } from '../clustering/gather';
 import type { Points } from '../clustering/method';
 import type { Random } from '../kernels/random';
 import { integer } from '../kernels/random';
@@ -21,17 +21,18 @@ export interface JaccardOptions {
  * @param assignment 0 … k − 1; rows with another number are in no group. @returns by group; 0 for one of which no row was ever drawn.
  */
 export function* bootstrapJaccard(
-  { data, n, d }: Points,
+  points: Points,
   assignment: ArrayLike<number>,
   k: number,
   { random, rounds, mostRows, regroup }: JaccardOptions,
 ): Generator<undefined, Float64Array> {
   const sums = new Float64Array(k);
   const seen = new Int32Array(k);
+  const { n } = points;
   const size = Math.min(n, mostRows);
   for (let round = 0; round < rounds; round++) {
     const rows = Int32Array.from({ length: size }, () => integer(random, n)).sort();
-    const found = yield* regroup({ data: gatherRows(data, d, rows), n: size, d });
+    const found = yield* regroup(gatherPoints(points, rows));
     likeness(rows, assignment, k, found).forEach((most, group) => {
       if (most === undefined) return;
       sums[group] = (sums[group] as number) + most;

@@ -1,5 +1,7 @@
-import { gatherRows, kmeans } from '../clustering/kmeans';
+import { gatherPoints } from '../clustering/gather';
+import { kmeans } from '../clustering/kmeans';
 import { nearestCenters } from '../clustering/lloyd';
+import type { Points } from '../clustering/method';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 import { adjustedRandIndex } from './adjustedRandIndex';
@@ -10,6 +12,12 @@ export interface StabilityOptions {
   rounds: number;
   /** A half has at most so many rows. */
   halfRows: number;
+}
+
+/** Groups of some rows, and what carries them over to others. */
+export interface HalfGroups {
+  assignment: Uint8Array;
+  place(others: Points): Uint8Array;
 }
 
 /**
@@ -24,19 +32,32 @@ export function* stability(
   k: number,
   options: StabilityOptions,
 ): Generator<undefined, number> {
+  const { random } = options;
+  const byKMeans = function* (half: Points): Generator<undefined, HalfGroups> {
+    const fit = yield* kmeans(half.data, half.n, d, k, { random, starts: 2, toTheEnd: false });
+    return { assignment: fit.assignment, place: (others) => nearestCenters(others.data, others.n, d, fit.centers) };
+  };
+  return yield* stabilityBy({ data, n, d }, k, options, byKMeans);
+}
+
+/** {@link stability} of groups that are made in any way. @param by groups a half by itself. @returns 0 where a half has fewer rows than groups. */
+export function* stabilityBy(
+  points: Points,
+  k: number,
+  options: StabilityOptions,
+  by: (half: Points) => Generator<undefined, HalfGroups>,
+): Generator<undefined, number> {
   const { random, rounds } = options;
-  const half = Math.min(Math.floor(n / 2), options.halfRows);
+  const half = Math.min(Math.floor(points.n / 2), options.halfRows);
   if (half < k) return 0;
   let total = 0;
   for (let round = 0; round < rounds; round++) {
-    const drawn = sample(random, n, half * 2);
+    const drawn = sample(random, points.n, half * 2);
     const swapped = splitInHalves(drawn, random);
-    const first = gatherRows(data, d, swapped.subarray(0, half));
-    const second = gatherRows(data, d, swapped.subarray(half));
-    const fitOfFirst = yield* kmeans(first, half, d, k, { random, starts: 2, toTheEnd: false });
-    const fitOfSecond = yield* kmeans(second, half, d, k, { random, starts: 2, toTheEnd: false });
-    const carried = nearestCenters(second, half, d, fitOfFirst.centers);
-    total += adjustedRandIndex(carried, fitOfSecond.assignment);
+    const first = yield* by(gatherPoints(points, swapped.subarray(0, half)));
+    const others = gatherPoints(points, swapped.subarray(half));
+    const second = yield* by(others);
+    total += adjustedRandIndex(first.place(others), second.assignment);
     yield;
   }
   return total / rounds;

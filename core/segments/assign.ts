@@ -1,14 +1,21 @@
 import { softmin } from '../clustering/membership';
-import type { Version } from '../engine/version';
+import { NOISE } from '../clustering/method';
+import { methodOf } from '../clustering/registry';
+import type { PlacedBy, Version } from '../engine/version';
 import type { FeatureTable, FeatureValues } from '../features/feature';
 import { finish } from '../kernels/finish';
 import { dimWeights, encodeWithSteps } from '../table/encode';
+import { pointsWith } from './columns';
+import { placeRows } from './methodFit';
+import { shareRest } from './shareRest';
 import { weightOfPlan } from './weights';
 
-/** What of a version places a customer. */
-export type Placing = Pick<Version, 'plan' | 'encoding' | 'membershipScale'> & {
+/** What of a version places a customer by the nearest middle. */
+export type CentrePlacing = Pick<Version, 'plan' | 'encoding' | 'membershipScale'> & {
   segments: readonly Pick<Version['segments'][number], 'centroid' | 'size'>[];
 };
+/** What of a version places a customer. */
+export type Placing = CentrePlacing & Pick<Version, 'placedBy'>;
 
 /** Below this share of the weight known, a record is placed by what is known of it alone. */
 const KNOWN_ENOUGH = 0.5;
@@ -20,6 +27,7 @@ const ROWS_PER_STEP = 1_000;
  * the weighted distance to the segment's centre, under the plan's weights of the customer's class.
  * A row of which less than half (by weight) is known, as of prospects and leads, is compared in the features it has, and each segment
  * counts by its size: the less is known, the nearer the strengths are to the segments' shares of all customers.
+ * Segments of another method than k-means: see {@link placeByMethod}. A row of zeros is in no segment.
  * @param table has the features of the version, in its order. @param strategic whether a row is a strategic customer.
  */
 export function memberships(
@@ -27,12 +35,12 @@ export function memberships(
   table: FeatureTable,
   strategic: (row: number) => boolean = () => false,
 ): Float32Array {
-  return finish(place(version, table, strategic));
+  return finish(version.placedBy ? placeByMethod(version, version.placedBy, table) : place(version, table, strategic));
 }
 
-/** {@link memberships} in steps of at most some milliseconds. */
+/** The rule of {@link memberships} by the nearest middles, in steps of at most some milliseconds. */
 export function* place(
-  version: Placing,
+  version: CentrePlacing,
   table: FeatureTable,
   strategic: (row: number) => boolean,
 ): Generator<undefined, Float32Array> {
@@ -60,6 +68,49 @@ export function* place(
     if (i % ROWS_PER_STEP === 0) yield;
   }
   return strengths;
+}
+
+/**
+ * The strengths under the version's own weights as its method places rows: the method says where a row belongs and how strongly, the rest is
+ * shared by how near the middles of the other segments are. A row of which less than half is known is placed by {@link place}:
+ * a method cannot leave columns out. A row that the method puts in no segment has zeros.
+ */
+function* placeByMethod(
+  version: CentrePlacing,
+  placedBy: PlacedBy,
+  table: FeatureTable,
+): Generator<undefined, Float32Array> {
+  const near = yield* place(version, table, () => false);
+  const points = yield* pointsWith(version.encoding, table);
+  const clustering = {
+    method: placedBy.method,
+    k: placedBy.k,
+    model: placedBy.model,
+    assignment: new Uint8Array(),
+    strength: new Float32Array(),
+    notices: [],
+  };
+  const { assignment, strength } = yield* placeRows(methodOf(placedBy.method), clustering, points);
+  const k = version.segments.length;
+  const parts = partsOf(version.encoding, table);
+  for (let i = 0; i < points.n; i++) {
+    if (i % ROWS_PER_STEP === 0) yield;
+    if (knownShare(parts, version.encoding.weights, i) < KNOWN_ENOUGH) continue;
+    const segment = placedBy.segmentOf[assignment[i] as number] ?? NOISE;
+    shareRest(near.subarray(i * k, (i + 1) * k), segment, strength[i] as number);
+  }
+  return near;
+}
+
+/** The strengths of the customers that a version was made from: as its method left them, or as {@link memberships} has them. */
+export function membershipsWithin(version: Version, strategic: (row: number) => boolean): Float32Array {
+  if (!version.placedBy) return memberships(version, version.features, strategic);
+  const near = finish(place(version, version.features, () => false));
+  const k = version.segments.length;
+  version.assignment.forEach((segment, i) => {
+    shareRest(near.subarray(i * k, (i + 1) * k), segment, version.strength[i] as number);
+  });
+  return near;
 }
 
 /** A feature of an encoding: its values and the dimensions that it became. */
@@ -115,7 +166,7 @@ function weightedGap(points: Float32Array, at: number, center: Float64Array, wei
   return sum;
 }
 
-/** The strongest segment of each row, the lower number on a tie, and its strength. */
+/** The strongest segment of each row, the lower number on a tie, and its strength; {@link NOISE} for a row of zeros. */
 export function strongest(strengths: Float32Array, k: number): { assignment: Uint8Array; strength: Float32Array } {
   const n = strengths.length / k;
   const assignment = new Uint8Array(n);
@@ -123,7 +174,7 @@ export function strongest(strengths: Float32Array, k: number): { assignment: Uin
   for (let i = 0; i < n; i++) {
     let best = 0;
     for (let s = 1; s < k; s++) if ((strengths[i * k + s] as number) > (strengths[i * k + best] as number)) best = s;
-    assignment[i] = best;
+    assignment[i] = (strengths[i * k + best] as number) > 0 ? best : NOISE;
     strength[i] = strengths[i * k + best] as number;
   }
   return { assignment, strength };

@@ -1,5 +1,6 @@
 import type { KMeansFit } from '../clustering/kmeans';
 import { membershipScale } from '../clustering/membership';
+import { NOISE } from '../clustering/method';
 import type { Day } from '../crm/time';
 import type { FitPlan } from '../engine/plan';
 import type { Alternative, Version } from '../engine/version';
@@ -7,16 +8,22 @@ import type { FeatureTable } from '../features/feature';
 import type { Random } from '../kernels/random';
 import type { Encoding } from '../table/encode';
 import type { Rows } from '../table/table';
-import { place, strongest } from './assign';
-import { chooseSegments, type PastSegments } from './choose';
+import { type CentrePlacing, place, strongest } from './assign';
+import { type ByMethod, type ChosenSegments, chooseSegments, counted, type PastSegments } from './choose';
+import { chooseByMethod } from './chooseByMethod';
+import { pointsWith } from './columns';
 import { firmnessOf } from './firmness';
 import { type Identity, identify } from './identity';
 import type { WeightedMatrix } from './matrix';
+import { methodOfPlan, usesKMeans } from './methodFit';
 import { salesOf, sumGroups } from './order';
 
 /** Segments without their words. */
 export interface Grouping
-  extends Pick<Version, 'choice' | 'alternatives' | 'assignment' | 'strength' | 'membershipScale'> {
+  extends Pick<
+    Version,
+    'choice' | 'alternatives' | 'assignment' | 'strength' | 'membershipScale' | 'placedBy' | 'notices'
+  > {
   /** Parallel to the segments, by slot. */
   identities: Identity[];
   centroids: Float32Array[];
@@ -38,14 +45,14 @@ export interface GroupingInput {
 }
 
 /**
- * Groups customers, chooses how many segments, gives them their identities and places every customer, each under the
- * weights of its class (the centres are found under the weights of all). Yields the share that is done.
+ * Groups customers by the method of the plan, chooses how many segments, gives them their identities and places every customer, each under the
+ * weights of its class (the centres are found under the weights of all); groups of another method than k-means stay as they are. Yields the share that is done.
  */
 export function* buildSegments(input: GroupingInput): Generator<number, Grouping> {
   const { rows, table, matrix, encoding, plan, base } = input;
-  const { fit, choice, astray, fits } = yield* chooseSegments(matrix, plan, input.random, base && pastOf(base, matrix));
+  const { fit, choice, astray, fits, byMethod } = yield* chosenOf(input);
   yield 1;
-  const looking = firmnessOf(matrix, fit, { table, encoding }, input.random);
+  const looking = firmnessOf(matrix, fit, { table, encoding }, input.random, byMethod);
   let look = looking.next();
   for (; !look.done; look = looking.next()) yield 1;
   const { foundAgain, sensitivity, notes } = look.value;
@@ -60,19 +67,23 @@ export function* buildSegments(input: GroupingInput): Generator<number, Grouping
     centroid: centroids[s] as Float32Array,
     size: groups[group]?.size ?? 0,
   }));
-  const placing = place({ plan, encoding, membershipScale: scale, segments }, table, strategicOf(rows, matrix.ids));
-  let step = placing.next();
-  for (; !step.done; step = placing.next()) yield 1;
-  const placed = strongest(step.value, segments.length);
-  const sums = sumGroups(placed.assignment, segments.length, matrix.ids, sales);
+  const placing = byMethod
+    ? renumbered(fit, byMethod, identities)
+    : yield* counted(
+        placedByCentre({ plan, encoding, membershipScale: scale, segments }, table, strategicOf(rows, matrix.ids)),
+        () => 1,
+      );
+  const sums = sumGroups(placing.placed.assignment, segments.length, matrix.ids, sales);
   return {
-    ...placed,
+    ...placing.placed,
+    ...(placing.placedBy && { placedBy: placing.placedBy }),
+    notices: byMethod?.notices ?? [],
     choice: {
       ...choice,
       notes: [...(choice.notes ?? []), ...notes],
       foundAgain: identities.map(({ group }) => foundAgain[group] as number),
       astray: identities.map(({ group }) => astray[group] as number),
-      sensitivity,
+      ...(!byMethod && { sensitivity }),
     },
     alternatives: fits.map((one) => alternativeOf(one, matrix.ids, sales)),
     identities,
@@ -90,6 +101,44 @@ function alternativeOf(
 ): Alternative {
   const sums = sumGroups(assignment, k, ids, sales);
   return { k, assignment, centers: Float32Array.from(centers), sales: Float64Array.from(sums, (sum) => sum.sales) };
+}
+
+/** The groups by the method of the plan. */
+function* chosenOf({ matrix, encoding, table, plan, base, random }: GroupingInput): Generator<number, ChosenSegments> {
+  methodOfPlan(plan);
+  if (usesKMeans(plan)) return yield* chooseSegments(matrix, plan, random, base && pastOf(base, matrix));
+  const points = yield* counted(pointsWith(encoding, table), () => 0);
+  return yield* chooseByMethod(points, plan, random, base?.segments.length);
+}
+
+/** Where every customer is, and what places further ones. */
+interface Placing extends Pick<Version, 'placedBy'> {
+  placed: Pick<Version, 'assignment' | 'strength'>;
+}
+
+function* placedByCentre(
+  version: CentrePlacing,
+  table: FeatureTable,
+  strategic: (row: number) => boolean,
+): Generator<undefined, Placing> {
+  return { placed: strongest(yield* place(version, table, strategic), version.segments.length) };
+}
+
+/** The groups of a method under the numbers of their segments. */
+function renumbered(
+  { k, assignment }: KMeansFit,
+  { strength, placedBy }: ByMethod,
+  identities: readonly Identity[],
+): Placing {
+  const segmentOf = new Uint8Array(k);
+  identities.forEach(({ group }, s) => {
+    segmentOf[group] = s;
+  });
+  const toSegment = (group: number) => segmentOf[group] ?? NOISE;
+  return {
+    placed: { assignment: assignment.map(toSegment), strength },
+    placedBy: { ...placedBy, segmentOf: placedBy.segmentOf.map(toSegment) },
+  };
 }
 
 function centroidOf(fit: KMeansFit, group: number, d: number): Float32Array {
@@ -111,7 +160,7 @@ function pastOf(base: Version, matrix: WeightedMatrix): PastSegments | undefined
   const counts = new Int32Array(base.segments.length);
   ids.forEach((id, i) => {
     const s = segmentOf.get(id);
-    if (s === undefined) return;
+    if (s === undefined || s >= base.segments.length) return;
     counts[s] = (counts[s] as number) + 1;
     for (let j = 0; j < d; j++) centers[s * d + j] = (centers[s * d + j] as number) + (data[i * d + j] as number);
   });

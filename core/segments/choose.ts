@@ -2,9 +2,10 @@ import { evolve } from '../clustering/evolution';
 import type { KMeansFit, KMeansResult } from '../clustering/kmeans';
 import { gatherRows, kmeans } from '../clustering/kmeans';
 import type { Points } from '../clustering/method';
+import type { Text } from '../crm/text';
 import { pca, project } from '../embedding/pca';
 import type { FitPlan } from '../engine/plan';
-import type { SegmentChoice, TriedNumber } from '../engine/version';
+import type { PlacedBy, SegmentChoice, TriedNumber } from '../engine/version';
 import { calinskiHarabasz } from '../judging/calinskiHarabasz';
 import { daviesBouldin } from '../judging/daviesBouldin';
 import { type Gap, gapStatistic } from '../judging/gap';
@@ -41,6 +42,21 @@ export interface ChosenSegments {
   fits: KMeansFit[];
   /** Of each group: the share of its customers, among those judged, that lie nearer to those of another group (silhouette below 0). */
   astray: Float64Array;
+  /** Where another method than k-means made them. */
+  byMethod?: ByMethod;
+}
+
+/** What groups of another method than k-means come with. */
+export interface ByMethod {
+  /** Of each customer; 0 for one in no segment. */
+  strength: Float32Array;
+  /** Its groups under the numbers of the fit. */
+  placedBy: PlacedBy;
+  notices: Text[];
+  /** The customers as the method read them. */
+  points: Points;
+  /** Groups other customers as these were grouped. */
+  again(points: Points): Generator<undefined, Uint8Array>;
 }
 
 /**
@@ -69,7 +85,7 @@ export function* chooseSegments(
   const judged: Omit<TriedNumber, 'gap' | 'gapError'>[] = [];
   for (let k = from; k <= to; k++) {
     const known = base?.sizes.length === k ? base : undefined;
-    const fit = yield* counted(groupsOf(matrix, k, random, known, plan.smoothness), share);
+    const fit = yield* counted(groupsOf(matrix, k, random, known, plan), share);
     done++;
     const halves = { random, rounds: ROUNDS, halfRows: HALF_ROWS };
     const agreement = yield* counted(stability(data, n, d, k, halves), share);
@@ -107,9 +123,10 @@ function* groupsOf(
   k: number,
   random: Random,
   known: PastSegments | undefined,
-  smoothness = 0,
+  { smoothness = 0, methodNumbers }: FitPlan,
 ): Generator<undefined, KMeansResult> {
-  const fresh = yield* kmeans(data, n, d, k, { random });
+  const { starts } = methodNumbers ?? {};
+  const fresh = yield* kmeans(data, n, d, k, { random, ...(starts && { starts: Math.round(starts) }) });
   if (!known) return fresh;
   if (smoothness > 0) {
     const past = { ...known, ids: Array.from(known.sizes, (_, group) => group) };
@@ -138,7 +155,8 @@ function* gapsOf({ data, n, d }: WeightedMatrix, to: number, random: Random): Ge
   return yield* gapStatistic(along, { random, from: 1, to, references: GAP_SETS });
 }
 
-function* counted<T>(work: Generator<undefined, T>, share: () => number): Generator<number, T> {
+/** Work in steps, each telling the share that is done. */
+export function* counted<T>(work: Generator<undefined, T>, share: () => number): Generator<number, T> {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -146,26 +164,28 @@ function* counted<T>(work: Generator<undefined, T>, share: () => number): Genera
   }
 }
 
-function smallestGroup(assignment: Uint8Array, k: number): number {
+/** Rows of the smallest of the groups 0 … k − 1. */
+export function smallestGroup(assignment: Uint8Array, k: number): number {
   const counts = new Int32Array(k);
   for (const group of assignment) counts[group] = (counts[group] as number) + 1;
   return counts.reduce((least, count) => Math.min(least, count), assignment.length);
 }
 
-function astrayOf(pairs: PairDistances, { assignment, k }: KMeansFit): Float64Array {
+/** Of each group: the share of its rows, among those judged, whose silhouette is below 0. */
+export function astrayOf(pairs: PairDistances, { assignment, k }: Pick<KMeansFit, 'assignment' | 'k'>): Float64Array {
   const values = silhouettes(pairs, assignment, k)?.values;
   const judged = new Int32Array(k);
   const astray = new Int32Array(k);
   pairs.rows.forEach((row, i) => {
     const group = assignment[row] as number;
     judged[group] = (judged[group] as number) + 1;
-    if ((values?.[i] ?? 0) < 0) astray[group] = (astray[group] as number) + 1;
+    if (group < k && (values?.[i] ?? 0) < 0) astray[group] = (astray[group] as number) + 1;
   });
   return Float64Array.from(astray, (count, group) => count / Math.max(1, judged[group] as number));
 }
 
 /** Mean squared distance of the customers from their middle: what one segment would leave. */
-function meanSquare({ data, n, d }: WeightedMatrix): number {
+export function meanSquare({ data, n, d }: Pick<WeightedMatrix, 'data' | 'n' | 'd'>): number {
   const sums = new Float64Array(d);
   let squares = 0;
   for (let i = 0; i < n * d; i++) {

@@ -59,7 +59,7 @@ function keptSegments(
   return bestPairs(scores).map((column) => base.segments[column]);
 }
 
-/** Share of customers in both, of those in either, among the customers of both versions. */
+/** Share of customers in both, of those in either, among the customers of both versions; those in no segment count where they are in one. */
 function overlaps(k: number, assignment: Uint8Array, ids: readonly string[], base: Version): number[][] {
   const before = new Map(base.features.customerIds.map((id, i) => [id, base.assignment[i] as number]));
   const both = Array.from({ length: k }, () => new Array<number>(base.segments.length).fill(0));
@@ -69,10 +69,10 @@ function overlaps(k: number, assignment: Uint8Array, ids: readonly string[], bas
     const old = before.get(id);
     if (old === undefined) return;
     const group = assignment[i] as number;
-    const row = both[group] as number[];
-    row[old] = (row[old] as number) + 1;
-    inGroup[group] = (inGroup[group] as number) + 1;
-    inOld[old] = (inOld[old] as number) + 1;
+    const row = both[group];
+    if (row) inGroup[group] = (inGroup[group] as number) + 1;
+    if (old < inOld.length) inOld[old] = (inOld[old] as number) + 1;
+    if (row && old < inOld.length) row[old] = (row[old] as number) + 1;
   });
   return both.map((row, g) =>
     row.map((shared, s) => (shared === 0 ? 0 : shared / ((inGroup[g] as number) + (inOld[s] as number) - shared))),

@@ -31,11 +31,12 @@ export interface GroupSums {
   firstId: string;
 }
 
-/** Size, sales and least id of each group. */
+/** Size, sales and least id of each group; customers in none (a number from k on) count nowhere. */
 export function sumGroups(assignment: Uint8Array, k: number, ids: readonly string[], sales: Float64Array): GroupSums[] {
   const groups = Array.from({ length: k }, (_, group): GroupSums => ({ group, size: 0, sales: 0, firstId: '\uffff' }));
   assignment.forEach((group, i) => {
-    const sums = groups[group] as GroupSums;
+    const sums = groups[group];
+    if (!sums) return;
     const id = ids[i] as string;
     sums.size++;
     sums.sales += sales[i] as number;

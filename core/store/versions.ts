@@ -1,3 +1,4 @@
+import { howOf } from '../engine/plan';
 import type { Version } from '../engine/version';
 import { featureSetOf } from '../features/presets';
 import type { VersionSummary } from '../protocol';
@@ -60,6 +61,9 @@ export function summarise(version: Version): VersionSummary {
     years: plan.years,
     weights: plan.featureSet === undefined ? undefined : plan.weights,
     importance: ranked.map(({ feature, value }) => ({ id: feature, labelKey: labels.get(feature) ?? feature, value })),
+    how: howOf(plan),
+    methodKey: version.placedBy?.nameKey ?? 'clustering.kmeans',
+    outside: version.assignment.filter((segment) => segment >= version.segments.length).length,
     segments: version.segments.map(({ id, slot, label, definition, distinguishing, size, rules, influence, rfm }) => ({
       id,
       slot,

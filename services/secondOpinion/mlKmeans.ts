@@ -14,14 +14,19 @@ export function rowsOf({ data, n, d }: Pick<Points, 'data' | 'n' | 'd'>): number
   return Array.from({ length: n }, (_, i) => Array.from(data.subarray(i * d, (i + 1) * d)));
 }
 
+/** What is known of the method before its program is loaded. */
+export const ML_KMEANS = {
+  id: 'ml-kmeans',
+  nameKey: 'clustering.mlKmeans',
+  needsK: true,
+  mostRows: MOST_ROWS,
+  settings: [],
+} as const satisfies Partial<ClusteringMethod>;
+
 /** The k-means of ml-kmeans, a program of other authors, as a method beside ours. @param generate its own function. */
 export function mlKmeansMethod(generate: typeof kmeansGenerator): ClusteringMethod<Prototypes> {
   const method: ClusteringMethod<Prototypes> = {
-    id: 'ml-kmeans',
-    nameKey: 'clustering.mlKmeans',
-    needsK: true,
-    mostRows: MOST_ROWS,
-    settings: [],
+    ...ML_KMEANS,
     *fit({ points, random }, settings) {
       checkInput(method, points, settings);
       const { n, d } = points;

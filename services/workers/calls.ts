@@ -38,7 +38,7 @@ export interface ScoreCalls {
   compare(
     ask: Of & { here: string; there: string; weights: ClassWeights; source: string; pages: RecordPages },
   ): Comparison;
-  catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria'>;
+  catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria' | 'methods'>;
   expertView(ask: Of & { segment: number }): { view?: ExpertView };
   customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
   /** Accounts as stored, the groups that they form, and accounts that are part of another. */

@@ -7,6 +7,7 @@ import type { Random } from '../../core/kernels/random';
 import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
+import { loadMethod } from '../secondOpinion/plugins';
 import { completeRows } from './completeRows';
 
 export type Fit = (
@@ -52,6 +53,7 @@ export async function runFit(jobId: string, tools: FitTools): Promise<void> {
 async function drive(jobId: string, plan: FitPlan, tools: FitTools): Promise<Version> {
   const { store, now } = tools;
   const read = await completeRows(store, tools.isRead);
+  await loadMethod(plan.method);
   const base = await publishedVersion(store);
   const run = { now: read.rows.org.now, random: tools.createRandom(plan.seed), id: jobId };
   const steps = tools.fit(read.rows, plan, base, run);

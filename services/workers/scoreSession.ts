@@ -15,6 +15,7 @@ import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
 import { todayOf } from '../../core/table/rows';
 import type { Rows } from '../../core/table/table';
+import { loadMethod, methodsOffered } from '../secondOpinion/plugins';
 import type { Of, RecordPages, ScoreCalls } from './calls';
 import { completeRows } from './completeRows';
 import { findCustomers, lineOf, nameOf } from './lookup';
@@ -38,7 +39,7 @@ export interface Scorer {
     weights: ClassWeights,
     links: { source: string; urlOf?: (ref: RecordRef) => string },
   ): Comparison;
-  catalogue(): ReturnType<ScoreCalls['catalogue']>;
+  catalogue(): Omit<ReturnType<ScoreCalls['catalogue']>, 'methods'>;
   expertView(segment: number): ExpertView | undefined;
   customerWhy(customer: string): CustomerWhy | undefined;
 }
@@ -89,7 +90,7 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         const both = { here: unitOf.get(here) ?? here, there: unitOf.get(there) ?? there };
         return made.compare(both, weights, { source, urlOf: urlOf(pages) });
       }),
-    catalogue: (of) => inOrder(async () => (await scorerOf(of)).made.catalogue()),
+    catalogue: (of) => inOrder(async () => ({ ...(await scorerOf(of)).made.catalogue(), methods: methodsOffered() })),
     expertView: ({ segment, ...of }) => inOrder(async () => ({ view: (await scorerOf(of)).made.expertView(segment) })),
     customerWhy: ({ customer, ...of }) =>
       inOrder(async () => {
@@ -156,6 +157,7 @@ function createMemory({ open, createScorer }: ScoreTools) {
     if (now.scorer?.versionId !== versionId) {
       const version = await now.store.version(versionId, VERSION_FORMAT);
       if (!version || version === 'unreadable') throw new PeerlensError('versionUnreadable', 'fitNow');
+      await loadMethod(version.placedBy?.method);
       now.scorer = { versionId, scorer: createScorer(version, now.rows, now.lostAfter) };
     }
     return { ...now, made: now.scorer.scorer };

@@ -7,7 +7,9 @@ import {
   planOf,
   switched,
   usable,
+  withMethod,
 } from '../../components/options/buildChoice';
+import { DEFAULT_PLAN, howOf } from '../../core/engine/plan';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { PRESETS } from '../../core/features/presets';
 import type { FeatureChoice } from '../../core/protocol';
@@ -21,7 +23,8 @@ const FEATURES: FeatureChoice[] = CATALOGUE.map(({ id, group, unit, labelKey }) 
   of: 100,
   counts: true,
 }));
-const catalogue: Catalogue = { features: FEATURES, criteria: [], weights: {}, years: 5 };
+const how = howOf(DEFAULT_PLAN);
+const catalogue: Catalogue = { features: FEATURES, criteria: [], weights: {}, years: 5, methods: [], how };
 const inForce = choiceInForce(catalogue);
 const preset = (id: string) => PRESETS.find((one) => one.id === id)?.weights ?? {};
 
@@ -33,7 +36,7 @@ describe('what the next build is made of', () => {
   });
 
   it('is a preset with its features, weights and years', () => {
-    const choice = { weights: preset('rfm'), years: 2 };
+    const choice = { weights: preset('rfm'), years: 2, how };
     expect(planOf(choice, inForce)).toEqual({
       features: ['recencyScore', 'frequencyScore', 'monetaryScore'],
       weights: preset('rfm'),
@@ -53,12 +56,24 @@ describe('what the next build is made of', () => {
     expect(chosenSet(switched(off, ['employees', 'country'], true))).toBe('default');
   });
 
+  it('is another method with its usual settings, and the features stay as they are in force', () => {
+    const told = { ...inForce, how: { ...how, methodNumbers: { starts: 40 } } };
+    expect(planOf(told, inForce)).toEqual({ years: 5, ...how, methodNumbers: { starts: 40 } });
+    expect(planOf(withMethod(told, 'dbscan'), inForce)).toEqual({
+      years: 5,
+      ...how,
+      method: 'dbscan',
+      methodNumbers: {},
+    });
+    expect(planOf(withMethod(told, 'kmeans'), inForce)).toEqual({ years: 5 });
+  });
+
   it('gives a feature that is off by default a normal weight', () => {
     expect(switched(inForce, ['recencyScore'], true).weights.recencyScore).toBe(5);
   });
 
   it('counts only what the data can fill', () => {
-    const only = { weights: { ...preset('rfm'), recencyScore: 0, frequencyScore: 0, industry: 5 }, years: 5 };
+    const only = { weights: { ...preset('rfm'), recencyScore: 0, frequencyScore: 0, industry: 5 }, years: 5, how };
     expect(usable(only, FEATURES).map(({ id }) => id)).toEqual(['monetaryScore']);
   });
 });

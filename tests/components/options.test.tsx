@@ -9,6 +9,7 @@ import { Criteria } from '../../components/options/Criteria';
 import { FitCard } from '../../components/options/FitCard';
 import { Privacy } from '../../components/options/Privacy';
 import { WriteBackCreate } from '../../components/options/WriteBackCreate';
+import { DEFAULT_PLAN, howOf } from '../../core/engine/plan';
 import type { Status } from '../../core/protocol';
 import { NOW } from '../gallery/insight';
 import { OPTIONS_ACTIONS, STATUSES } from '../gallery/options';
@@ -96,7 +97,7 @@ describe('the card that builds', () => {
   });
 
   it('offers sets and years before anything was counted', async () => {
-    const nothing = { features: [], criteria: [], weights: {}, years: 5 };
+    const nothing = { features: [], criteria: [], weights: {}, years: 5, methods: [], how: howOf(DEFAULT_PLAN) };
     await drawCard({ catalogue: () => Promise.resolve(nothing) }, { ...CONNECTED, versions: [] });
     expect(said()).toContain('Single features can be switched after the first build');
     expect(app.querySelectorAll('.chip').length).toBeGreaterThan(5);

@@ -22,6 +22,10 @@ export const failures: Record<string, string> = {
   'error.nothingToGoBackTo': 'Nothing was published before.',
   'error.versionUnreadable': 'These segments were built by another version of Peerlens. Build them again.',
   'error.fitRunning': 'Segments are being built already.',
+  'error.unknownMethod': 'There is no method “{method}” to make segments with. Choose another one.',
+  'error.methodNumber': '“{setting}” cannot be {value}: it can be {from} to {to}.',
+  'error.noSegments':
+    '“{method}” finds fewer than two segments of six customers in these data. Try other settings, or another method.',
   'error.fitKeepsStopping': 'Building segments was interrupted {attempts} times and was given up.',
   'error.workerLost': 'Computing was interrupted. Try again.',
   'error.unknownWrite': 'This proposal is not here any more.',

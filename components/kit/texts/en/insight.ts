@@ -95,6 +95,9 @@ export const insight: Record<string, string> = {
   'deal.time.differs': 'begun {day}',
 
   'segment.none': 'Not in a segment.',
+  'segment.outside': 'In no segment.',
+  'segment.outside.needs':
+    'This customer is unlike every segment. The way the segments were made leaves such customers out.',
   'segment.none.needs': 'The record has no customer. A segment needs one.',
 
   'configuration.thin': 'No proposal.',

@@ -79,6 +79,8 @@ export const options: Record<string, string> = {
   'versions.drop.title': 'Drop this draft?',
   'versions.drop.body': 'The draft is deleted. What is published stays as it is.',
   'versions.goBack': 'Go back to the one before',
+  'versions.madeBy': 'Method: {method}.',
+  'versions.outside': '{outside} of {of} customers are in no segment.',
   'versions.madeFrom':
     'Made from {features, plural, one {# feature} other {# features}}: {set}. {years, plural, one {The last year counts.} other {The last # years count.}}',
   'importance.title': 'What sets your segments apart most',

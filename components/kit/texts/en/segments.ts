@@ -11,6 +11,13 @@ export const segments: Record<string, string> = {
   'segment.notice.few':
     'Segments rest on {have} customers. From {enough} customers on they hold better; until then look at each segment’s list before you use it.',
 
+  'segment.notice.sampled':
+    'The segments were made from {from} of {of} customers, drawn by chance. The others were placed in them.',
+  'segment.notice.radius':
+    'The radius that the distances suggest joins nearly everybody in one group; {radius} was taken, the largest tried that leaves two segments.',
+  'segment.notice.dropped':
+    '{groups, plural, one {# group is} other {# groups are}} no segment: too small, or not among the twelve largest. {rows, plural, one {# customer is} other {# customers are}} in none for that.',
+  'segment.choice.found': '“{method}” finds {k} segments by itself.',
   'segment.choice.agree':
     '{k} segments lie furthest apart, are the tightest, and come out most alike in two halves of the customers ({alike} of 10).',
   'segment.choice.disagree':
