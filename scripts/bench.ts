@@ -1,4 +1,6 @@
+import { benchDbscan } from '../bench/benchmarks/dbscan';
 import { benchFit } from '../bench/benchmarks/fit';
+import { benchHierarchical } from '../bench/benchmarks/hierarchical';
 import { benchKmeans } from '../bench/benchmarks/kmeans';
 import { benchKnn } from '../bench/benchmarks/knn';
 import { benchPanel } from '../bench/benchmarks/panel';
@@ -28,17 +30,19 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
   knn: (_, browser) => benchKnn(browser),
   umap: (_, browser) => benchUmap(browser),
   spectral: (_, browser) => benchSpectral(browser),
+  hierarchical: (_, browser) => benchHierarchical(browser),
+  dbscan: (_, browser) => benchDbscan(browser),
 };
 /** Those that run only when they are named: they take minutes. */
-const NAMED_ONLY = ['sync-large', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral'];
+const NAMED_ONLY = ['sync-large', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral', 'hierarchical', 'dbscan'];
 /** Those that measure in Node: they need neither a browser nor the built extension. */
-const IN_NODE = ['score', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral'];
+const IN_NODE = ['score', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral', 'hierarchical', 'dbscan'];
 const USUAL = Object.keys(BENCHMARKS).filter((name) => !NAMED_ONLY.includes(name));
 
 const args = readArguments({
   name: 'bench',
   summary:
-    'Speed of the built extension in Chromium, of its engine in Node (score), and of its methods beside their references (kmeans, knn, umap, spectral, trees, shap), held to the budgets of the design. Exit code 1: a goal is not held.',
+    'Speed of the built extension in Chromium, of its engine in Node (score), and of its methods beside their references (kmeans, knn, umap, spectral, hierarchical, dbscan, trees, shap), held to the budgets of the design. Exit code 1: a goal is not held.',
   positionals: {
     usage: Object.keys(BENCHMARKS).join(' | '),
     help: `which ones; all without, but for ${NAMED_ONLY.join(', ')}`,
@@ -49,7 +53,7 @@ const args = readArguments({
       value: 'WHAT',
       help: 'a company instead of the stated sizes: sample:SEED, a data set, a folder with one, a JSON file',
     },
-    browser: { help: 'kmeans, knn, umap, spectral: ours in a worker of Chromium as well' },
+    browser: { help: 'kmeans, knn, umap, spectral, hierarchical, dbscan: ours in a worker of Chromium as well' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });

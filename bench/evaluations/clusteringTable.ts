@@ -1,4 +1,6 @@
+import { squaredDistance } from '../../core/clustering/distance';
 import { type Clustering, NOISE, type Points } from '../../core/clustering/method';
+import type { MixtureModel } from '../../core/clustering/mixture';
 import { groupMeans } from '../../core/clustering/prototypes';
 import { adjustedRandIndex } from '../../core/judging/adjustedRandIndex';
 import { daviesBouldin } from '../../core/judging/daviesBouldin';
@@ -6,6 +8,8 @@ import { figure, type Row, row } from '../form';
 
 interface Reached {
   ari: number;
+  /** What the method makes small, where it makes something small. */
+  misfit?: number;
   /** Lower is better; none below two groups. */
   daviesBouldin?: number;
 }
@@ -38,6 +42,18 @@ export function apartness(points: Points, { assignment, k }: Clustering): number
   const some = { data, n: rows.length, d };
   if (new Set(groups).size < 2) return undefined;
   return daviesBouldin(data, some.n, d, groups, groupMeans(some, groups, k));
+}
+
+/** What k-means and mixtures make small: the sum of squares about the means of the groups, or minus the log-likelihood. */
+export function misfitOf(points: Points, { method, assignment, k, model }: Clustering): number | undefined {
+  if (method === 'mixture') return -(model as MixtureModel).logLikelihood;
+  if (method !== 'kmeans' && method !== 'miniBatch') return undefined;
+  const means = groupMeans(points, assignment, k);
+  let sum = 0;
+  assignment.forEach((group, i) => {
+    sum += squaredDistance(points.data, i, means, group, points.d);
+  });
+  return sum;
 }
 
 function middleOf(values: readonly (number | undefined)[]): number {

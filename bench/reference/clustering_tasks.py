@@ -57,6 +57,20 @@ def apart(data, labels):
     return float(davies_bouldin_score(data[inside], labels[inside])) if 2 <= found < inside.sum() else None
 
 
+def misfit(data, labels, fitted):
+    """What the method makes small: the sum of squares about the means of the groups, or minus the log-likelihood."""
+    if isinstance(fitted, GaussianMixture):
+        return -float(fitted.score(data)) * len(data)
+    if not isinstance(fitted, (KMeans, MiniBatchKMeans)):
+        return None
+    return float(sum(((data[labels == g] - data[labels == g].mean(axis=0)) ** 2).sum() for g in set(labels)))
+
+
+def run(data, fitted):
+    labels = fitted.fit_predict(data)
+    return labels, misfit(data, labels, fitted)
+
+
 def groups(data, ask):
     """Of each method asked for, by seed: its adjusted Rand index with the truth and its Davies-Bouldin index.
 
@@ -70,14 +84,15 @@ def groups(data, ask):
             answer.append(None)
             continue
         try:
-            found = [make(one, seed).fit_predict(data) for seed in one["seeds"]]
+            found = [run(data, make(one, seed)) for seed in one["seeds"]]
         except Exception as error:  # Whatever goes wrong there is its answer.
             answer.append({"failed": f"{type(error).__name__}: {error}"[:200]})
             continue
         answer.append(
             {
-                "ari": [float(adjusted_rand_score(ask["truth"], labels)) for labels in found],
-                "daviesBouldin": [apart(data, labels) for labels in found],
+                "ari": [float(adjusted_rand_score(ask["truth"], labels)) for labels, _ in found],
+                "daviesBouldin": [apart(data, labels) for labels, _ in found],
+                "misfit": [value for _, value in found],
             }
         )
     return answer

@@ -2,7 +2,7 @@ import { createRandom } from '../../core/kernels/random';
 
 /** Columns and groups of the measured tables. */
 export const COLUMNS = 40;
-const GROUPS = 24;
+export const GROUPS = 24;
 
 export interface Made {
   data: Float32Array;
@@ -10,17 +10,20 @@ export interface Made {
   d: number;
 }
 
-/** Rows in round groups that overlap, the same in Node and in a browser; what is sought later is not quite what was planted. */
-export function overlapping(n: number, seed = 1): Made {
+/** Rows in round groups that overlap, and the group of each, the same in Node and in a browser; what is sought later is not quite what was planted. */
+export function overlapping(n: number, seed = 1): Made & { truth: Uint8Array } {
   const random = createRandom(seed);
   const bell = () => 2 * (random.next() + random.next() + random.next() + random.next() - 2);
   const centres = Array.from({ length: GROUPS }, () => Float64Array.from({ length: COLUMNS }, () => bell() / 2));
   const data = new Float32Array(n * COLUMNS);
+  const truth = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
-    const centre = centres[Math.floor(random.next() * GROUPS)] as Float64Array;
+    const group = Math.floor(random.next() * GROUPS);
+    truth[i] = group;
+    const centre = centres[group] as Float64Array;
     for (let j = 0; j < COLUMNS; j++) data[i * COLUMNS + j] = (centre[j] as number) + bell();
   }
-  return { data, n, d: COLUMNS };
+  return { data, n, d: COLUMNS, truth };
 }
 
 /** The middle of the times of `rounds` runs after one that warms up (of 0 rounds: that one's), and what the last run gave. */

@@ -7,18 +7,23 @@ import { connectedParts, membersOf, partOf, tieBothWays } from '../similarity/af
 import type { NeighbourGraph } from '../similarity/neighbours';
 import { type Anchors, anchorsOf, placeByAnchors } from './anchors';
 import { joinNearest } from './bridges';
-import { kmeans } from './kmeans';
-import type { ClusteringMethod } from './method';
+import type { ClusteringMethod, Points } from './method';
+import { normalisedCut, roundVectors } from './rounding';
 import { checkInput, groupsAsked, numberOf } from './settings';
 
 /** The neighbour whose distance tells how thin the rows lie. */
 const WIDTH_RANK = 7;
+/** Shares of that distance. */
+const NARROW = 0.5;
+const WIDE = 1;
+/** Groups that cut off less of their narrow ties than this, all together, hardly touch. */
+const HARDLY = 1e-3;
 /** Neighbours are tied, however far they are: the parts of the graph do not depend on rounding. */
 const LEAST_TIE = 1e-4;
 
 /**
  * Groups of any shape that hang together: rows are tied to their nearest ones, and the graph is cut where it is thinnest. Connected parts
- * are told apart first; within them k-means runs on the leading eigenvectors, each row scaled to length 1.
+ * are told apart first; within them the leading eigenvectors tell the groups.
  * Source: Ng, Jordan & Weiss, "On spectral clustering: analysis and an algorithm", NIPS 2001; ties are of Zelnik-Manor & Perona.
  */
 export const spectral: ClusteringMethod<Anchors> = {
@@ -31,21 +36,40 @@ export const spectral: ClusteringMethod<Anchors> = {
     checkInput(spectral, points, settings);
     const k = groupsAsked(settings, points.n);
     const asked = Math.round(numberOf(spectral, settings, 'neighbours'));
-    const ties = tiesOf(nearestOf(yield* graph(), asked));
-    const members = membersOf(connectedParts(ties));
-    const many = members.length > k;
-    const { groups, settled } = many
-      ? { groups: spreadTo(points.n, members, yield* joinNearest(points, members, k)), settled: true }
-      : yield* cutParts(ties, members, k, random);
+    const near = nearestOf(yield* graph(), asked);
+    const { ties, groups, settled, parts } = yield* group(points, near, k, random);
     const assignment = inOrder(groups);
     const notices = [];
-    if (many) notices.push(text('clustering.notice.parts', { parts: members.length, k }));
+    if (parts > k) notices.push(text('clustering.notice.parts', { parts, k }));
     if (!settled) notices.push(text('clustering.notice.unsettled'));
     const model = anchorsOf(points, assignment, asked, random);
     return { method: 'spectral', k, assignment, strength: ownShare(ties, assignment), model, notices };
   },
   assign: ({ model }, points) => placeByAnchors(model, points),
 };
+
+/**
+ * Groups by narrow ties where those show groups that hardly touch, such as lines that wind about each other; else by wide ties, which
+ * tell more of how dense rows lie.
+ */
+function* group(
+  points: Points,
+  near: NeighbourGraph,
+  k: number,
+  random: Random,
+): Generator<undefined, { ties: SparseRows; groups: Int32Array; settled: boolean; parts: number }> {
+  const narrow = tiesOf(near, NARROW);
+  const members = membersOf(connectedParts(narrow));
+  const parts = members.length;
+  if (parts > k) {
+    const joined = spreadTo(points.n, members, yield* joinNearest(points, members, k));
+    return { ties: narrow, groups: joined, settled: true, parts };
+  }
+  const fine = yield* cutParts(narrow, members, k, random);
+  if (normalisedCut(narrow, fine.groups, k) < HARDLY) return { ties: narrow, ...fine, parts };
+  const wide = tiesOf(near, WIDE);
+  return { ties: wide, ...(yield* cutParts(wide, members, k, random)), parts };
+}
 
 /** The graph with the nearest `count` neighbours alone, or with all where it has no more. */
 function nearestOf(graph: NeighbourGraph, count: number): NeighbourGraph {
@@ -60,14 +84,13 @@ function nearestOf(graph: NeighbourGraph, count: number): NeighbourGraph {
 }
 
 /**
- * Ties fall with the distance in terms of both rows' own widths (half the distance to the seventh nearest): where rows lie thin they reach
- * farther. Source: Zelnik-Manor & Perona, "Self-tuning spectral clustering", NIPS 2004; with the half, groups that wind about each other
- * are told apart as well.
+ * Ties fall with the distance in terms of both rows' own widths, a share of the distance to the seventh nearest: where rows lie thin they reach
+ * farther. Source: Zelnik-Manor & Perona, "Self-tuning spectral clustering", NIPS 2004.
  */
-function tiesOf(graph: NeighbourGraph): SparseRows {
+function tiesOf(graph: NeighbourGraph, width: number): SparseRows {
   const { n, k, ids, distances } = graph;
   const rank = Math.min(k, WIDTH_RANK) - 1;
-  const widths = Float64Array.from({ length: n }, (_, i) => (distances[i * k + rank] as number) / 2);
+  const widths = Float64Array.from({ length: n }, (_, i) => (distances[i * k + rank] as number) * width);
   const weights = Float32Array.from(distances, (distance, at) => {
     const other = ids[at] as number;
     if (other < 0) return 0;
@@ -87,6 +110,8 @@ function spreadTo(n: number, members: readonly Int32Array[], group: Int32Array):
 
 interface Part {
   rows: Int32Array;
+  /** The ties within the part. */
+  own: SparseRows;
   values: Float64Array;
   vectors: Float64Array[];
 }
@@ -101,17 +126,18 @@ function* cutParts(
   const parts: Part[] = [];
   let settled = true;
   for (const rows of members) {
-    const found = yield* leadingVectors(partOf(ties, rows), k - members.length + 1, random);
+    const own = partOf(ties, rows);
+    const found = yield* leadingVectors(own, k - members.length + 1, random);
     settled &&= found.settled;
-    parts.push({ rows, ...found });
+    parts.push({ rows, own, ...found });
   }
   const groups = new Int32Array(ties.starts.length - 1);
   let next = 0;
   for (const [p, count] of cutsOf(parts, k).entries()) {
-    const { rows, vectors } = parts[p] as Part;
-    const own = yield* cutOne(vectors.slice(0, count), rows.length, random);
+    const { rows, own, vectors } = parts[p] as Part;
+    const groupsOfPart = yield* roundVectors(own, vectors.slice(0, count), random);
     rows.forEach((row, i) => {
-      groups[row] = next + (own[i] as number);
+      groups[row] = next + (groupsOfPart[i] as number);
     });
     next += count;
   }
@@ -125,22 +151,6 @@ function cutsOf(parts: readonly Part[], k: number): number[] {
   const cuts = parts.map(() => 1);
   for (const { part } of further.slice(0, k - parts.length)) cuts[part] = (cuts[part] as number) + 1;
   return cuts;
-}
-
-/** Groups of the rows of one part, as many as vectors. */
-function* cutOne(vectors: readonly Float64Array[], n: number, random: Random): Generator<undefined, ArrayLike<number>> {
-  const k = vectors.length;
-  if (k < 2) return new Uint8Array(n);
-  const places = new Float32Array(n * k);
-  for (let i = 0; i < n; i++) {
-    let squares = 0;
-    for (const vector of vectors) squares += (vector[i] as number) * (vector[i] as number);
-    const length = Math.sqrt(squares) || 1;
-    vectors.forEach((vector, c) => {
-      places[i * k + c] = (vector[i] as number) / length;
-    });
-  }
-  return (yield* kmeans(places, n, k, k, { random })).assignment;
 }
 
 /** Numbers groups in the order of their first rows. */

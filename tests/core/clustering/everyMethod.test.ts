@@ -18,7 +18,7 @@ const overlapping = clouds(
   60,
 );
 const random = createRandom(9);
-const scattered = pointsOf(Array.from({ length: 300 }, () => [random.next(), random.next(), random.next()]));
+const scattered = pointsOf(Array.from({ length: 260 }, () => [random.next()]));
 /** These give further rows to what stands for their groups, the rows that they were made of as well. */
 const SAME_WAY = ['kmeans', 'miniBatch', 'wardOfCentres', 'mixture', 'latent', 'mixed'];
 
