@@ -15,6 +15,7 @@ import { CustomerWhyCard } from './CustomerWhyCard';
 import { ExpertMeasures } from './inspection/ExpertMeasures';
 import { SilhouetteCard } from './inspection/SilhouetteCard';
 import { TreeCard } from './inspection/TreeCard';
+import { LeaveOutCard } from './LeaveOutCard';
 import { useExpertView } from './useExpertView';
 
 interface ExpertCardProps {
@@ -22,10 +23,12 @@ interface ExpertCardProps {
   /** What was seen on a closer look; not there before that. */
   view: InspectionView | undefined;
   actions: OptionsActions;
+  /** Switches features off for the next build. */
+  onLeaveOut: (features: readonly string[]) => void;
 }
 
 /** How the segments of a version are told apart, in the words of statistics; asked for when it is opened. */
-export function ExpertCard({ version, view, actions }: ExpertCardProps) {
+export function ExpertCard({ version, view, actions, onLeaveOut }: ExpertCardProps) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
@@ -36,6 +39,7 @@ export function ExpertCard({ version, view, actions }: ExpertCardProps) {
           <ExpertMeasures choice={version.choice} view={view} />
           {view ? <SilhouetteCard version={version} view={view} /> : null}
           {view ? <TreeCard version={version} view={view} /> : null}
+          {view?.leaveOut ? <LeaveOutCard found={view.leaveOut} onLeaveOut={onLeaveOut} /> : null}
           <Expert version={version} actions={actions} />
         </>
       ) : null}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { failureText } from '../../core/crm/error';
 import type { JobState, Status, VersionSummary } from '../../core/protocol';
 import { Button } from '../kit/Button';
@@ -9,18 +9,20 @@ import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { BuildFeatures } from './BuildFeatures';
 import { BuildMethod } from './BuildMethod';
-import { type BuildChoice, choiceInForce, FEWEST_FEATURES, planOf, usable } from './buildChoice';
+import { type BuildChoice, choiceInForce, FEWEST_FEATURES, planOf, switched, usable } from './buildChoice';
 import { useAction } from './useAction';
 import { useCatalogue } from './useCatalogue';
 
 interface FitCardProps {
   status: Status;
   draft: VersionSummary | undefined;
+  /** Features that are to be switched off, as soon as somebody asks for it. */
+  leftOut: readonly string[] | undefined;
   actions: OptionsActions;
 }
 
 /** The fit that makes segments: what it is to use and its button, or how far it is. */
-export function FitCard({ status, draft, actions }: FitCardProps) {
+export function FitCard({ status, draft, leftOut, actions }: FitCardProps) {
   const say = useSay();
   const write = useWriter();
   const { busy, run, problem } = useAction();
@@ -46,7 +48,7 @@ export function FitCard({ status, draft, actions }: FitCardProps) {
       {job?.failure ? <Note kind="error">{write(failureText(job.failure))}</Note> : null}
       {job?.state === 'cancelled' ? <Note kind="info">{say('segments.cancelled')}</Note> : null}
       {synced ? (
-        <Build status={status} draft={draft} actions={actions} />
+        <Build status={status} draft={draft} leftOut={leftOut} actions={actions} />
       ) : (
         <div class="row">
           <a class="button" href="#connections">
@@ -58,7 +60,7 @@ export function FitCard({ status, draft, actions }: FitCardProps) {
   );
 }
 
-function Build({ status, draft, actions }: FitCardProps) {
+function Build({ status, draft, leftOut, actions }: FitCardProps) {
   const say = useSay();
   const write = useWriter();
   const { busy, run, problem } = useAction();
@@ -66,6 +68,9 @@ function Build({ status, draft, actions }: FitCardProps) {
   const lookedAt = versions.find((version) => version.status === 'published') ?? draft;
   const { catalogue, failure } = useCatalogue(actions, lookedAt?.id);
   const [chosen, setChosen] = useState<BuildChoice>();
+  useEffect(() => {
+    if (leftOut && catalogue) setChosen((now) => switched(now ?? choiceInForce(catalogue), leftOut, false));
+  }, [leftOut, catalogue === undefined]);
   if (failure) return <Note kind="error">{write(failureText(failure))}</Note>;
   if (!catalogue) return <Skeleton width="100%" height={96} />;
   const inForce = choiceInForce(catalogue);

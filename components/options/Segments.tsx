@@ -17,6 +17,7 @@ export function Segments({ status, actions }: { status: Status; actions: Options
     versions.find((version) => version.status === 'draft') ??
     versions.find((version) => version.status === 'published');
   const [chosen, setChosen] = useState<string>();
+  const [leftOut, setLeftOut] = useState<readonly string[]>();
   const shown = versions.find((version) => version.id === chosen) ?? preferred ?? versions[0];
   return (
     <>
@@ -25,17 +26,32 @@ export function Segments({ status, actions }: { status: Status; actions: Options
         <p class="quiet">{say('segments.body')}</p>
         <CustomerKinds kinds={actions.fields.kinds} of={status.sync.lastAt} />
       </div>
-      <FitCard status={status} draft={preferred?.status === 'draft' ? preferred : undefined} actions={actions} />
+      <FitCard
+        status={status}
+        draft={preferred?.status === 'draft' ? preferred : undefined}
+        leftOut={leftOut}
+        actions={actions}
+      />
       {versions.length > 0 ? (
         <VersionList versions={versions} shown={shown?.id} onShow={setChosen} actions={actions} />
       ) : null}
-      {shown ? <Shown key={shown.id} version={shown} status={status} actions={actions} /> : null}
+      {shown ? (
+        <Shown key={shown.id} version={shown} status={status} actions={actions} onLeaveOut={setLeftOut} />
+      ) : null}
     </>
   );
 }
 
+interface ShownProps {
+  version: VersionSummary;
+  status: Status;
+  actions: OptionsActions;
+  /** Switches features off for the next build. */
+  onLeaveOut: (features: readonly string[]) => void;
+}
+
 /** One version: what it found, what is seen on a closer look, and what experts ask. */
-function Shown({ version, status, actions }: { version: VersionSummary; status: Status; actions: OptionsActions }) {
+function Shown({ version, status, actions, onLeaveOut }: ShownProps) {
   const inspection = useInspection(actions, version.id);
   const { state } = inspection;
   const { job, connection } = status;
@@ -52,7 +68,7 @@ function Shown({ version, status, actions }: { version: VersionSummary; status: 
         fit={actions.fit}
         urlOf={host === undefined ? undefined : (customer) => actions.customerUrl(host, customer)}
       />
-      <ExpertCard version={version} view={view} actions={actions} />
+      <ExpertCard version={version} view={view} actions={actions} onLeaveOut={onLeaveOut} />
     </>
   );
 }

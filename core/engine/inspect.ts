@@ -1,6 +1,7 @@
 import { gatherRows } from '../clustering/kmeans';
 import type { Points } from '../clustering/method';
 import { MAPS } from '../embedding/registry';
+import { leaveOutSteps } from '../explain/leaveOut';
 import { pairDistances, silhouetteSteps } from '../judging/silhouette';
 import { trustworthiness } from '../judging/trustworthiness';
 import type { Random } from '../kernels/random';
@@ -33,11 +34,11 @@ const NEIGHBOURS = 15;
 const FEWEST_DRAWN = 4;
 
 /** Which share of the whole is done when a part ends; measured at 3,000 customers. */
-const ENDS = { numbers: 0.2, tree: 0.3, maps: 0.85, trust: 0.95, silhouettes: 1 };
+const ENDS = { numbers: 0.15, tree: 0.25, maps: 0.7, trust: 0.78, silhouettes: 0.82, leaveOut: 1 };
 
 /**
- * Looks at a version closely: maps of its customers, how well each lies in its segment, the tree of its customers, and what every other
- * number of segments would look like. The same version and chance give the same bytes. Yields the share that is done, at least every 50 ms.
+ * Looks at a version closely: maps of its customers, how well each lies in its segment, the tree of its customers, what every other
+ * number of segments would look like, and which features could be left out. The same version and chance give the same bytes. Yields the share that is done, at least every 50 ms.
  */
 export function* inspect(version: Version, { random, before }: InspectRun): Generator<number, Inspection> {
   const points = yield* sharing(pointsOf(version), 0, 0);
@@ -53,7 +54,17 @@ export function* inspect(version: Version, { random, before }: InspectRun): Gene
   const maps = yield* sharing(trusted(drawn, made, random), ENDS.maps, ENDS.trust);
   const groups = Uint8Array.from(rows, (row) => assignment[row] as number);
   const silhouettes = yield* sharing(silhouettesOf(drawn, groups, k, random), ENDS.trust, ENDS.silhouettes);
-  return { format: INSPECTION_FORMAT, versionId: version.id, rows, maps, silhouettes, numbers, tree };
+  const grouped = {
+    table: version.features,
+    points,
+    featureOf: version.encoding.dims.map(({ feature }) => feature),
+    assignment,
+    centers: Float64Array.from(segments.flatMap(({ centroid }) => [...centroid])),
+    k,
+  };
+  const leaveOut = yield* sharing(leaveOutSteps(grouped, random), ENDS.silhouettes, ENDS.leaveOut);
+  const seen = { format: INSPECTION_FORMAT, versionId: version.id, rows, maps, silhouettes, numbers, tree } as const;
+  return leaveOut ? { ...seen, leaveOut } : seen;
 }
 
 /** How many steps a part usually has; it is told as half done after as many. */

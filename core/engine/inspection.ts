@@ -1,5 +1,6 @@
 import type { Dendrogram } from '../clustering/dendrogram';
 import type { Text, TextValue } from '../crm/text';
+import type { LeaveOut } from '../explain/leaveOut';
 import type { SecondOpinion } from '../judging/secondOpinion';
 
 export const INSPECTION_FORMAT = 1;
@@ -21,6 +22,8 @@ export interface Inspection {
   numbers: (Omit<NumberTried, 'groups'> & { groups: Uint8Array })[];
   /** The merges (Ward) of `tree.n` things, each a small group of alike customers: of each its customers, and how many of each segment. */
   tree: Dendrogram & { leafSizes: Int32Array; leafSegments: Int32Array };
+  /** What each feature is worth, and which could be left out; absent where there is too little to say. */
+  leaveOut?: LeaveOut;
 }
 
 /** One number of segments as it would come out, or as it did. */
@@ -45,8 +48,14 @@ export interface InspectionView {
   silhouettes: number[][];
   /** Of each leaf its customers, and the segment that most of them are in, −1 for none. The top of the tree: merges in the order of their heights; things below `leaves.length` are leaves, others `merges[thing − leaves.length]`. */
   tree: { leaves: { size: number; segment: number }[]; merges: { left: number; right: number; height: number }[] };
+  leaveOut?: LeaveOutView;
   /** As in the version's summary; absent until the independent programs have answered. */
   opinion?: SecondOpinion;
+}
+
+/** What each feature is worth to the segments, those worth most first, and which could be left out of the next build. */
+export interface LeaveOutView extends Pick<LeaveOut, 'of' | 'right' | 'rightWithout' | 'same'> {
+  features: (Omit<LeaveOut['features'][number], 'feature'> & { id: string; labelKey: string; safe: boolean })[];
 }
 
 /** How far the inspection of a version is. `none`: there is nothing to look at, as of a version that an earlier release made. */

@@ -1,6 +1,7 @@
 import { NOISE } from '../clustering/method';
+import type { LeaveOut } from '../explain/leaveOut';
 import type { SecondOpinion } from '../judging/secondOpinion';
-import type { Inspection, InspectionView } from './inspection';
+import type { Inspection, InspectionView, LeaveOutView } from './inspection';
 import { topOfTree } from './inspectionTree';
 import type { Version } from './version';
 
@@ -17,7 +18,7 @@ export function viewOf(
   nameOf: (id: string) => string | undefined,
   opinion?: SecondOpinion,
 ): InspectionView {
-  const { rows, maps, numbers, silhouettes, tree } = inspection;
+  const { rows, maps, numbers, silhouettes, tree, leaveOut } = inspection;
   const k = version.segments.length;
   const ids = Array.from(rows, (row) => version.features.customerIds[row] as string);
   return {
@@ -36,7 +37,22 @@ export function viewOf(
     chosen: k,
     silhouettes: silhouettesBySegment(silhouettes, (i) => version.assignment[rows[i] as number] as number, k),
     tree: topOfTree(tree, k),
+    ...(leaveOut && { leaveOut: leaveOutOf(version, leaveOut) }),
     ...(opinion && { opinion }),
+  };
+}
+
+function leaveOutOf({ features: { features: known } }: Version, found: LeaveOut): LeaveOutView {
+  const { of, right, rightWithout, same, safe } = found;
+  return {
+    of,
+    right,
+    rightWithout,
+    same,
+    features: found.features.flatMap(({ feature, ...worth }) => {
+      const head = known[feature];
+      return head ? [{ ...worth, id: head.id, labelKey: head.labelKey, safe: safe.includes(feature) }] : [];
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { stratifiedSplit } from '../judging/splits';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 import type { Frame } from '../table/frame';
+import { takeRows } from '../trees/learn';
 import { predictSteps } from '../trees/predict';
 import { shapSteps } from '../trees/shap';
 import { trainTrees } from '../trees/train';
@@ -60,11 +61,11 @@ export function* surrogateSteps(
   let step = training.next();
   for (; !step.done; step = training.next()) yield;
   const model = step.value;
-  const margins = yield* predictSteps(model, rowsOf(frame, test));
+  const margins = yield* predictSteps(model, takeRows(frame, test));
   const said = test.map((_, i) => largest(margins.subarray(i * k, (i + 1) * k)));
   const truth = test.map((row) => target[row] as number);
   const explained = sample(random, taken.length, EXPLAINED_ROWS);
-  const shap = yield* shapSteps(model, rowsOf(frame, explained));
+  const shap = yield* shapSteps(model, takeRows(frame, explained));
   const counts = new Int32Array(k);
   for (const s of truth) counts[s] = (counts[s] as number) + 1;
   return {
@@ -102,19 +103,13 @@ function strongest(all: Float64Array, features: readonly number[], n: number, k:
   };
 }
 
-function frameOf(table: FeatureTable, features: readonly number[], rows: Int32Array): Frame {
+/** Some features of some rows of a table. */
+export function frameOf(table: FeatureTable, features: readonly number[], rows: Int32Array): Frame {
   const columns = features.map((feature) => ({
     name: table.features[feature]?.id ?? String(feature),
     values: taken(table.values[feature] as FeatureValues, rows),
   }));
   return { length: rows.length, columns };
-}
-
-function rowsOf(frame: Frame, rows: Int32Array): Frame {
-  return {
-    length: rows.length,
-    columns: frame.columns.map(({ name, values }) => ({ name, values: taken(values, rows) })),
-  };
 }
 
 function taken(values: FeatureValues, rows: Int32Array): FeatureValues {

@@ -7,8 +7,10 @@ import type { OptionsActions } from '../../components/options/actions';
 import { Connections } from '../../components/options/Connections';
 import { Criteria } from '../../components/options/Criteria';
 import { FitCard } from '../../components/options/FitCard';
+import { LeaveOutCard } from '../../components/options/LeaveOutCard';
 import { Privacy } from '../../components/options/Privacy';
 import { WriteBackCreate } from '../../components/options/WriteBackCreate';
+import type { LeaveOutView } from '../../core/engine/inspection';
 import { DEFAULT_PLAN, howOf } from '../../core/engine/plan';
 import type { Status } from '../../core/protocol';
 import { NOW } from '../gallery/insight';
@@ -68,8 +70,8 @@ describe('the page of connections', () => {
 });
 
 describe('the card that builds', () => {
-  const drawCard = (over: Partial<OptionsActions> = {}, status = CONNECTED) =>
-    draw(<FitCard status={status} draft={DRAFT} actions={{ ...OPTIONS_ACTIONS, ...over }} />);
+  const drawCard = (over: Partial<OptionsActions> = {}, status = CONNECTED, leftOut?: readonly string[]) =>
+    draw(<FitCard status={status} draft={DRAFT} leftOut={leftOut} actions={{ ...OPTIONS_ACTIONS, ...over }} />);
 
   it('builds what is in force unless somebody chooses', async () => {
     const fit = vi.fn(() => Promise.resolve());
@@ -89,6 +91,18 @@ describe('the card that builds', () => {
     expect(fit.mock.calls[0]?.[0].features).not.toContain('ordersPerYear');
   });
 
+  it('builds without the features that somebody asked to leave out, and lets them be switched on again', async () => {
+    const fit = vi.fn((_: Parameters<OptionsActions['fit']>[0]) => Promise.resolve());
+    await drawCard({ fit });
+    await drawCard({ fit }, CONNECTED, ['industry']);
+    click('Build a new draft');
+    expect(fit.mock.calls[0]?.[0].features).not.toContain('industry');
+    expect(fit.mock.calls[0]?.[0].features).toContain('ordersPerYear');
+    click('Company facts');
+    click('Build a new draft');
+    expect(fit.mock.calls[1]?.[0].features).toContain('industry');
+  });
+
   it('says of every feature who has a value', async () => {
     await drawCard();
     click('Switch features on and off');
@@ -101,6 +115,37 @@ describe('the card that builds', () => {
     await drawCard({ catalogue: () => Promise.resolve(nothing) }, { ...CONNECTED, versions: [] });
     expect(said()).toContain('Single features can be switched after the first build');
     expect(app.querySelectorAll('.chip').length).toBeGreaterThan(5);
+  });
+});
+
+describe('the features that could be left out', () => {
+  const worth = { shap: 0.4, forest: 0.3, shuffled: 0.21, without: undefined, safe: false };
+  const found: LeaveOutView = {
+    of: 120,
+    right: 0.9,
+    rightWithout: 0.908,
+    same: 0.97,
+    features: [
+      { ...worth, id: 'ordersPerYear', labelKey: 'feature.ordersPerYear' },
+      { ...worth, id: 'industry', labelKey: 'feature.industry', shap: 0.004, without: 0.008, safe: true },
+    ],
+  };
+
+  it('are told with what that costs, and go at a click', async () => {
+    const onLeaveOut = vi.fn();
+    await draw(<LeaveOutCard found={found} onLeaveOut={onLeaveOut} />);
+    expect(said()).toMatch(/Industry0\.430210\.8yes/);
+    expect(said()).toContain('put 90.8 % of the customers held out into their segment, instead of 90 %');
+    click('Leave these out');
+    expect(onLeaveOut).toHaveBeenCalledWith(['industry']);
+    expect(said()).toContain('Nothing changes before you build again.');
+  });
+
+  it('may be none', async () => {
+    const none = { ...found, features: found.features.slice(0, 1) };
+    await draw(<LeaveOutCard found={none} onLeaveOut={() => undefined} />);
+    expect(said()).toContain('None can be left out');
+    expect(app.querySelector('button')).toBeNull();
   });
 });
 

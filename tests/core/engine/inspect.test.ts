@@ -75,6 +75,21 @@ describe('an inspection', () => {
     expect(adjustedRandIndex(cut(found.tree, k), main)).toBeGreaterThan(0.3);
   });
 
+  it('says what each feature is worth, and which could be left out', () => {
+    const { leaveOut } = found;
+    if (!leaveOut) throw new Error('Nothing was said.');
+    const used = new Set(version.encoding.dims.map(({ feature }) => feature));
+    expect(new Set(leaveOut.features.map(({ feature }) => feature))).toEqual(used);
+    expect(leaveOut.right).toBeGreaterThan(0.5);
+    expect(leaveOut.same).toBeGreaterThanOrEqual(0.9);
+    // Only what was tried by itself can be safe, and something always stays.
+    for (const feature of leaveOut.safe)
+      expect(leaveOut.features.find((one) => one.feature === feature)?.without).toBeDefined();
+    expect(leaveOut.safe.length).toBeLessThan(used.size);
+    const seen = viewOf(version, found, () => undefined).leaveOut;
+    expect(seen?.features.filter(({ safe }) => safe)).toHaveLength(leaveOut.safe.length);
+  });
+
   it('starts from the map before: customers stay about where they were', () => {
     const again = look(version, 2, { inspection: found, customerIds: version.features.customerIds });
     const elsewhere = look(version, 2);

@@ -84,4 +84,19 @@ export const expert: Record<string, string> = {
   'tree.thin': 'Too few customers for a tree.',
   'tree.unlike': '← unlike',
   'tree.alike': 'alike →',
+
+  'expert.leave': 'Which features the segments could do without',
+  'expert.leave.help':
+    'Trees learn the segments, once with all features and again without the weakest; {of} customers are held out to judge them. All numbers are hundredths.',
+  'expert.leave.shap': 'SHAP share',
+  'expert.leave.forest': 'Random forest share',
+  'expert.leave.shuffled': 'Accuracy lost when shuffled',
+  'expert.leave.without': 'Accuracy change without it',
+  'expert.leave.safe': 'Safe to leave out',
+  'expert.leave.yes': 'yes',
+  'expert.leave.all':
+    '{count, plural, one {Without this feature} other {Without these # features}} trees put {without} % of the customers held out into their segment, instead of {right} %. Segments built anew agree with these by an adjusted Rand index of {same}.',
+  'expert.leave.none': 'None can be left out without telling the segments apart less well, or changing them.',
+  'expert.leave.button': 'Leave these out of the next build',
+  'expert.leave.done': 'Switched off under “Build” above. Nothing changes before you build again.',
 };
