@@ -75,6 +75,7 @@ function Charts({ view, segment, onSegment }: ChartsProps) {
   const say = useSay();
   return (
     <>
+      {view.follows ? <p class="small">{say('expert.follows', followed(view.follows))}</p> : null}
       <p class="small quiet">{say('expert.trees', { ...view.trees })}</p>
       <Importance view={view} />
       <Matrix view={view} />
@@ -82,6 +83,10 @@ function Charts({ view, segment, onSegment }: ChartsProps) {
       <Strengths view={view} />
     </>
   );
+}
+
+function followed({ customers, farthest }: NonNullable<ExpertView['follows']>) {
+  return { customers, farthest: { as: 'number', value: farthest, digits: 2 } as const };
 }
 
 function useLogOdds() {

@@ -59,6 +59,11 @@ function SegmentFact({ segment }: { segment: SegmentInsight }) {
           </>
         )}
       </p>
+      {segment.follows ? (
+        <p class="small quiet">
+          <Written text={segment.follows} />
+        </p>
+      ) : null}
       {segment.fit === 'clear' ? null : <Memberships segment={segment} />}
       {segment.tier === 'key' ? (
         <p class="tier">

@@ -23,6 +23,8 @@ export interface ExpertView {
   influence: FeatureInfluence[];
   /** By segment: how many of its customers belong to it with a strength of up to 1, 2 … 10 of 10. */
   strengths: number[][];
+  /** Customers that came after the segments were built; the farthest that they moved a segment's middle, in standard deviations. */
+  follows?: { customers: number; farthest: number };
 }
 
 /** Why one customer is where it is, by a linear model around it. */

@@ -10,11 +10,11 @@ import { usedFeatures } from '../segments/weights';
 import { sortedKnown } from '../table/statistics';
 import type { CustomerWhy, ExpertView, FeatureInfluence, SwarmPoint } from './expert';
 import type { Engine } from './inferInsight';
-import { membershipsOf, segmentName, strongestSegment } from './inferPlaces';
+import { membershipsOf, type Places, segmentName, strongestSegment } from './inferPlaces';
 import type { Version } from './version';
 
 /** What the expert view shows; undefined of a version too small for trees. @param segment index into the version's segments, 0 where there is none such. */
-export function inferExpert({ version }: Engine, segment: number): ExpertView | undefined {
+export function inferExpert({ version, places }: Engine, segment: number): ExpertView | undefined {
   const { surrogate, segments, features } = version;
   if (!surrogate) return undefined;
   const k = segments.length;
@@ -28,7 +28,12 @@ export function inferExpert({ version }: Engine, segment: number): ExpertView | 
     })),
     influence: Array.from(surrogate.features, (_, place) => influenceIn(version, surrogate, place, shown)),
     strengths: strengthsOf(version),
+    ...followsOf(places.followed()),
   };
+}
+
+function followsOf({ customers, moved }: ReturnType<Places['followed']>): Pick<ExpertView, 'follows'> {
+  return customers > 0 ? { follows: { customers, farthest: thousandth(Math.max(...moved)) } } : {};
 }
 
 function headOf({ features }: FeatureTable, feature: number): { id: string; labelKey: string } {

@@ -84,7 +84,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
   const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
   const place = placeOf(engine, record);
   const weightOf = weightsFor(engine, record.customer, options.weights);
-  const segment = place ? inferSegment(version, place, tierOf(engine, record)) : noSegment();
+  const segment = place ? inferSegment(engine, place, tierOf(engine, record)) : noSegment();
   if (!segment.abstained) segment.why = visible(segment.why);
   const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
   const deals = findDeals(engine, record, (customer) => similarityOf?.[customer] ?? 0);
@@ -134,7 +134,7 @@ function tierOf({ places }: Engine, record: KnownRecord): SegmentInsight['tier']
   return places.tiers[record.customer] ?? 'none';
 }
 
-function inferSegment(version: Version, place: Place, tier: SegmentInsight['tier']): Maybe<SegmentInsight> {
+function inferSegment({ version, places }: Engine, place: Place, tier: SegmentInsight['tier']): Maybe<SegmentInsight> {
   const members = membershipsOf(version, place.strengths);
   const number = strongestSegment(members);
   const segment = version.segments[number];
@@ -144,6 +144,7 @@ function inferSegment(version: Version, place: Place, tier: SegmentInsight['tier
     memberships: members.map(({ id, slot, label, strength }) => ({ id, slot, label, strength })),
     fit: fitOf(place, members),
     definition: segment.definition,
+    ...(place.newcomer ? { follows: text('segment.follows', { count: places.followed().customers }) } : {}),
     rule: segment.rules[0],
     rfm: rfmText(place),
     why: whySegment(version, place.table, place.row, number),

@@ -6,6 +6,8 @@ import { leadFeatures } from '../features/leads';
 import { finish } from '../kernels/finish';
 import { lazy } from '../kernels/lazy';
 import { memberships, membershipsWithin } from '../segments/assign';
+import { buyers } from '../segments/buyers';
+import { type Followed, follow } from '../segments/follow';
 import { salesOf } from '../segments/order';
 import { similarities, type WeightOf } from '../similarity/nearest';
 import { columnsIn, createSpace, type FeatureRow, rowIn, type SimilaritySpace } from '../similarity/space';
@@ -28,6 +30,8 @@ export interface Place {
   /** By segment of the version; sums to 1. */
   strengths: Float32Array;
   provisional: boolean;
+  /** A customer that bought after the version was made: its segments have followed it. */
+  newcomer?: true;
 }
 
 /** Where customers, prospects and leads stand in a version. */
@@ -37,6 +41,8 @@ export interface Places {
   customer(row: number): Place;
   /** A lead by row of rows.lead. */
   lead(row: number): Place;
+  /** The version as customers that came after it have drawn it; see {@link follow}. */
+  followed(): Followed<Version>;
   /** Segment of the version by row of rows.customer; −1 = not in one (prospects). */
   segmentOf: Int32Array;
   /** Value class by row of rows.customer. */
@@ -68,12 +74,17 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   outside.forEach((row, at) => {
     outsideRow[row] = at;
   });
-  const prospects = lazy(() => {
+  const newcomers = lazy(() => {
     const features = version.features.features.map((feature) => feature.id);
     const options = { asOf: today, years: version.plan.years, customers: outside, features };
     const table = shapeTable(shapes, finish(computeFeatures(rows, options)));
-    return outsiders(version, table, today, space, (row) => isStrategic(outside[row] ?? -1));
+    const bought = buyers(rows, today, version.plan.years).filter((row) => versionRow[row] === -1);
+    const following = bought.map((row) => outsideRow[row] as number);
+    return { table, following: new Set(following), ...follow(version, table, following) };
   });
+  const prospects = lazy(() =>
+    outsiders(newcomers().version, newcomers().table, today, space, (row) => isStrategic(outside[row] ?? -1)),
+  );
   const leads = lazy(() => {
     const all = Int32Array.from(rows.lead.ids.keys());
     const table = shapeTable(shapes, leadFeatures(rows, all, unshaped(shapes, version.features)));
@@ -81,7 +92,10 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   });
   const customerPlace = (row: number): Place => {
     const at = versionRow[row] ?? -1;
-    if (at < 0) return prospects().place(outsideRow[row] ?? 0);
+    if (at < 0) {
+      const place = prospects().place(outsideRow[row] ?? 0);
+      return newcomers().following.has(outsideRow[row] ?? -1) ? { ...place, newcomer: true } : place;
+    }
     return {
       table: version.features,
       asOf: version.asOf,
@@ -95,6 +109,7 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
     space,
     customer: customerPlace,
     lead: (row) => leads().place(row),
+    followed: newcomers,
     segmentOf: versionRow.map((row) => segmentAt(version, row)),
     tiers: tiersOf(rows, today),
     isStrategic,

@@ -39,6 +39,8 @@ export interface SegmentInsight {
   memberships: Membership[];
   fit: 'clear' | 'between' | 'provisional';
   definition: Text;
+  /** Of a customer that came after the segments were built: that they have followed it, and how many others. */
+  follows?: Text;
   /** What makes a customer one of the segment: its rule that tells most. */
   rule?: ToldRule;
   /** The customer's scores of recency, frequency and sales, 1–5, and the named segment that they make. */

@@ -11,6 +11,8 @@ export const expert: Record<string, string> = {
   'expert.none': 'There are too few customers to train trees on these segments.',
   'expert.trees':
     'Gradient-boosted trees that learnt the segments put {right, number} of {of, number} customers that they had not seen into the right one; always saying the largest segment is right for {mostCommon, number}. The SHAP values below explain these trees: what a value adds to the log odds of a segment.',
+  'expert.follows':
+    'The middles of the segments follow {customers, number} customers that came after they were built; the farthest has moved by {farthest} standard deviations. Ids and labels stay.',
   'expert.importance': 'Mean absolute SHAP value',
   'expert.importance.help': 'Over all segments together, in log odds.',
   'expert.matrix': 'Mean absolute SHAP value by segment',

@@ -12,6 +12,8 @@ export const panel: Record<string, string> = {
   'segment.size': '{size, number} of {of, number} customers are in it.',
   'segment.nearest': 'Nearest other segment:',
   'segment.provisional.title': 'Not certain yet',
+  'segment.follows':
+    'Came after the segments were built. They follow {count, plural, one {this new customer} other {# new customers}}.',
   'segment.provisional.body': 'Too little is known to be sure. Customers with this profile are:',
   'kind.customer': 'Customer',
   'kind.prospect': 'Prospect',
