@@ -24,8 +24,8 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
   fit: benchFit,
   size: benchSize,
   score: benchScore,
-  trees: benchTrees,
-  shap: benchShap,
+  trees: (_, browser) => benchTrees(browser),
+  shap: (_, browser) => benchShap(browser),
   kmeans: (_, browser) => benchKmeans(browser),
   knn: (_, browser) => benchKnn(browser),
   umap: (_, browser) => benchUmap(browser),
@@ -53,7 +53,9 @@ const args = readArguments({
       value: 'WHAT',
       help: 'a company instead of the stated sizes: sample:SEED, a data set, a folder with one, a JSON file',
     },
-    browser: { help: 'kmeans, knn, umap, spectral, hierarchical, dbscan: ours in a worker of Chromium as well' },
+    browser: {
+      help: 'kmeans, knn, umap, spectral, hierarchical, dbscan, trees, shap: ours in a worker of Chromium as well',
+    },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });

@@ -1,10 +1,9 @@
-import { createRandom } from '../../core/kernels/random';
-import type { Frame } from '../../core/table/frame';
 import { predictMargins } from '../../core/trees/predict';
 import { shapValues } from '../../core/trees/shap';
 import { type Row, row } from '../form';
 import { importXgboost, type XgboostModel } from '../reference/importXgboost';
 import { xgboost } from '../reference/xgboost';
+import { drawnTable } from '../work/drawnTable';
 
 interface Contributions {
   model: XgboostModel;
@@ -12,25 +11,6 @@ interface Contributions {
   contributions: number[];
   margins: number[];
   seconds: number[];
-}
-
-/** Numbers that XGBoost and Peerlens read alike (single precision), some missing, and three targets made from them. */
-export function drawnTable(n: number, d: number): { data: Float32Array; frame: Frame; score: Float64Array } {
-  const random = createRandom(31);
-  const data = Float32Array.from({ length: n * d }, () => (random.next() < 0.05 ? Number.NaN : random.next() * 4 - 2));
-  const columns = Array.from({ length: d }, (_, c) => ({
-    name: `column ${c}`,
-    values: {
-      kind: 'number' as const,
-      values: Float64Array.from({ length: n }, (__, row) => data[row * d + c] as number),
-    },
-  }));
-  const at = (row: number, c: number) => data[row * d + (c % d)] || 0;
-  const score = Float64Array.from(
-    { length: n },
-    (_, r) => at(r, 0) + at(r, 1) * at(r, 2) + (at(r, 3) > 0.5 ? 1 : 0) - at(r, 4) ** 2 / 2 + random.next(),
-  );
-  return { data, frame: { length: n, columns }, score };
 }
 
 const ROWS = 1_000;

@@ -5,7 +5,7 @@ import { DEFAULT_PLAN } from '../../../core/engine/plan';
 import { createRandom } from '../../../core/kernels/random';
 
 /** Every byte of a typed array, so that a difference in the last bit of a number shows. */
-function bytes(_key: string, value: unknown): unknown {
+export function bytes(_key: string, value: unknown): unknown {
   if (ArrayBuffer.isView(value))
     return Array.from(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), (byte) =>
       byte.toString(16),
