@@ -4,8 +4,7 @@ import { inChromium } from '../browser';
 import { figure, type Row, row } from '../form';
 import { machine } from '../machine';
 import { sklearn } from '../reference/python';
-import { bands } from '../work/embedding';
-import { FEWEST, type Grouped, suggestedRadius, timeDbscan } from '../work/groups';
+import { bandsApart, FEWEST, type Grouped, suggestedRadius, timeDbscan } from '../work/groups';
 import { timed } from '../work/points';
 
 /** The method takes 30,000 rows at most: its time grows with the square. */
@@ -20,7 +19,7 @@ const PEER_ROWS = 1_000;
 type Found = Grouped & { groups: number };
 
 /** The same by density-clustering, once. */
-function byDensityClustering({ data, n, d, truth }: ReturnType<typeof bands>, radius: number): Found {
+function byDensityClustering({ data, n, d, truth }: ReturnType<typeof bandsApart>, radius: number): Found {
   const rows = Array.from({ length: n }, (_, i) => [...data.subarray(i * d, (i + 1) * d)]);
   const { ms, result } = timed(0, () => new DBSCAN().run(rows, radius, FEWEST));
   const groups = new Int32Array(n).fill(-1);
@@ -56,7 +55,7 @@ export async function benchDbscan(browser: boolean): Promise<Row[]> {
   console.log(machine());
   const measured: Row[] = [];
   for (const { n, rounds } of SIZES) {
-    const points = bands(n);
+    const points = bandsApart(n);
     const { d, truth } = points;
     const { radius, ms } = suggestedRadius(n);
     const name = `DBSCAN of ${n} × ${d}`;

@@ -21,8 +21,11 @@ export function timeMap(n: number, epochs: number, rounds: number): { ms: number
   return { ms, map: [...result.coordinates] };
 }
 
-/** Rows along bent bands that touch one another (the neighbour graph is of one piece), and the band of each. */
-export function bands(n: number): Made & { truth: number[] } {
+/**
+ * Rows along bent bands that touch one another (the neighbour graph is of one piece), and the band of each.
+ * @param apart so many times as far from one another.
+ */
+export function bands(n: number, apart = 1): Made & { truth: number[] } {
   const random = createRandom(4);
   const bell = () => random.next() + random.next() + random.next() + random.next() - 2;
   const direction = () => Float64Array.from({ length: COLUMNS }, bell);
@@ -33,7 +36,8 @@ export function bands(n: number): Made & { truth: number[] } {
     const { middle, along, bend } = shapes[band] as (typeof shapes)[number];
     const t = 4 * random.next() - 2;
     for (let j = 0; j < COLUMNS; j++)
-      data[i * COLUMNS + j] = (middle[j] as number) + t * (along[j] as number) + t * t * (bend[j] as number) + bell();
+      data[i * COLUMNS + j] =
+        apart * (middle[j] as number) + t * (along[j] as number) + t * t * (bend[j] as number) + bell();
   });
   return { data, n, d: COLUMNS, truth };
 }

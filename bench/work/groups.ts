@@ -11,6 +11,9 @@ import { GROUPS, overlapping, timed } from './points';
 /** Rows in a dense place, at least: as many as scikit-learn takes by default. */
 export const FEWEST = 5;
 
+/** Bands that do not touch: where they do, density makes one group of them. */
+export const bandsApart = (n: number) => bands(n, 4);
+
 export interface Grouped {
   ms: number;
   ari: number;
@@ -29,14 +32,14 @@ export function timeHierarchy(n: number, method: string, rounds: number): Groupe
 
 /** The radius that is suggested for n rows along bands, and how long the suggestion takes with the neighbours that it needs. */
 export function suggestedRadius(n: number): { ms: number; radius: number } {
-  const made = bands(n);
+  const made = bandsApart(n);
   const { ms, result } = timed(0, () => suggestRadius(finish(nearestNeighbours(made, FEWEST)), FEWEST));
   return { ms, radius: result };
 }
 
 /** DBSCAN of n rows along bands: milliseconds, the agreement with the bands, and how many groups it finds. */
 export function timeDbscan(n: number, radius: number, rounds: number): Grouped & { groups: number; cores: number } {
-  const made = bands(n);
+  const made = bandsApart(n);
   const { ms, result } = timed(rounds, () =>
     finish(dbscan.fit(inputOf(made), { numbers: { radius, fewest: FEWEST } })),
   );
