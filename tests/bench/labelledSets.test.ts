@@ -38,7 +38,7 @@ describe('sets with labels in a folder', () => {
     // What cannot be used is told with the reason: too few labels, none, and lines of different lengths.
     expect(said).toHaveLength(3);
     expect(said.join('\n')).toMatch(
-      /packed\.labels2 is left out[^]*nameless\.data is left out[^]*ragged\.data is left out/,
+      /packed\.labels2 is left out[\s\S]*nameless\.data is left out[\s\S]*ragged\.data is left out/,
     );
   });
 
