@@ -3,6 +3,8 @@ import type { Failure } from './crm/error';
 import type { RecordKind, RecordRef } from './crm/ids';
 import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
 import type { TableName } from './crm/schema';
+import type { DataProfile } from './engine/dataProfile';
+import type { DuplicateReport } from './engine/duplicateCustomers';
 import type { CustomerWhy, ExpertView } from './engine/expert';
 import type { Comparison, Neighbour } from './engine/insight';
 import type { InspectionState } from './engine/inspection';
@@ -27,6 +29,7 @@ import type {
   WaysIn,
   WeightedFeature,
 } from './protocolAnswers';
+import type { Preparation } from './table/preparation';
 import type { LineToWrite, PendingWrite, SurplusLine, WriteTarget } from './writeBack/lines';
 import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
 
@@ -76,6 +79,10 @@ export const SENDER_OF = {
   neighbours: 'page',
   compare: 'page',
   catalogue: 'page',
+  dataProfile: 'page',
+  savePreparation: 'page',
+  duplicates: 'page',
+  notDuplicate: 'page',
   expertView: 'page',
   customerWhy: 'page',
   inspection: 'page',
@@ -183,6 +190,15 @@ export interface Messages extends WriteBackMessages {
     methods: MethodChoice[];
     how: BuildHow;
   };
+
+  /** What the next build would compare, under a preparation that is tried or, where none is given, the saved one. */
+  dataProfile(ask: { preparation?: Preparation }): { profile: DataProfile; saved: Preparation };
+  /** How the next builds prepare features. */
+  savePreparation(ask: { preparation: Preparation }): undefined;
+  /** Customers that are probably in the CRM twice. Nothing is written anywhere. */
+  duplicates(ask: Record<string, never>): DuplicateReport;
+  /** Remembers that two customers are not one, or forgets it. */
+  notDuplicate(ask: { a: string; b: string; apart: boolean }): undefined;
 
   /** How the segments of a version are told apart; without `view` where it has too few customers. */
   expertView(ask: { versionId: string; segment: number }): { view?: ExpertView };

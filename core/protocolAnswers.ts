@@ -12,6 +12,8 @@ import type { FitProgress, SegmentChoice } from './engine/version';
 import type { ToldRule } from './explain/ruleText';
 import type { FeatureGroup, Unit } from './features/feature';
 import type { SecondOpinion } from './judging/secondOpinion';
+import type { DriverCheck } from './outcome/leaks';
+import type { Judgement } from './outcome/model';
 import type { CustomerKind } from './segments/customerKinds';
 import type { LegacyAudit } from './segments/legacyAudit';
 import type { PickRole } from './writeBack/picks';
@@ -86,6 +88,28 @@ export interface JobState {
   failure: Failure | undefined;
 }
 
+/** What was done to the data that a version was made of, by feature. */
+export interface DataDone {
+  /** Customers before any was left out. */
+  of: number;
+  /** Values read as missing: a number or a word, of how many customers. */
+  read: { labelKey: string; value: string | number; rows: number }[];
+  /** Numbers that were put into so many ranges. */
+  binned: { labelKey: string; bins: number }[];
+  /** Features with weight that could not be compared, and why. */
+  dropped: { labelKey: string; reason: string }[];
+  /** Features of which gaps were filled, and how many of their values. */
+  filled: { features: number; values: number };
+}
+
+/** How what a version has learnt was judged. */
+export interface Judged {
+  seed: number;
+  /** Of so many customers that they were not made from, trees put so many into their segment. */
+  segments?: { of: number; right: number; mostCommon: number };
+  chance?: { won: number; lost: number; check: DriverCheck; judgement?: Judgement };
+}
+
 export interface VersionSummary {
   id: string;
   status: 'draft' | 'published' | 'retired';
@@ -118,6 +142,8 @@ export interface VersionSummary {
     influence?: Reason[];
     rfm?: { name: Text; count: number; of: number };
   }[];
+  data?: DataDone;
+  judged?: Judged;
   choice: SegmentChoice;
   /** What independent programs say of it, asked in idle time after the fit; `of` is 0 where the question does not apply to it. Absent until then. */
   opinion?: SecondOpinion;

@@ -9,6 +9,7 @@ import type { CallBudgets } from './callBudget';
 import type { Connecting } from './connecting';
 import { connectionState } from './connection';
 import { consentHandlers } from './consent';
+import { dataHandlers } from './data';
 import type { IdentityWatch } from './identityWatch';
 import { pagesOfOrg } from './insights';
 import { inspectionHandlers } from './inspections';
@@ -51,6 +52,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...glanceHandlers(services),
     ...weightHandlers(services),
+    ...dataHandlers(services),
     ...mappingHandlers(services),
     ...inspectionHandlers(services),
     ...consentHandlers(services),

@@ -28,5 +28,11 @@ export const PREPARATION = v.object({
   numbers: v.optional(v.picklist(['median', 'mean', 'nearest'])),
   words: v.optional(v.picklist(['between', 'mode', 'nearest'])),
   mostMissing: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  test: v.optional(
+    v.object({
+      seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+      share: v.optional(v.pipe(v.number(), v.minValue(0.05), v.maxValue(0.5))),
+    }),
+  ),
   features: v.optional(v.record(feature, choice)),
 }) satisfies v.GenericSchema<unknown, Preparation>;

@@ -4,7 +4,9 @@ import type { CustomersObject } from '../connectors/connector';
 import type { Text } from '../core/crm/text';
 import type { Weights } from '../core/engine/plan';
 import type { Way } from '../core/protocol';
+import type { Preparation } from '../core/table/preparation';
 import { log } from './log';
+import { PREPARATION } from './preparationSchema';
 
 /** The org and user that are connected. There is one at a time. */
 export interface Connection {
@@ -38,6 +40,8 @@ export interface Settings {
   strategic: Weights;
   /** The version that was looked at when weights were saved. */
   weightsFor: string | undefined;
+  /** How builds prepare features; undefined = as by default. */
+  preparation: Preparation | undefined;
   /** BCP 47; undefined = the browser's. */
   language: string | undefined;
 }
@@ -65,6 +69,7 @@ const schema = v.object({
   weights: v.optional(weights, {}),
   strategic: v.optional(weights, {}),
   weightsFor: v.optional(v.string()),
+  preparation: v.optional(PREPARATION),
   language: v.optional(v.string()),
 });
 
@@ -76,9 +81,11 @@ export async function readSettings(): Promise<Settings> {
   const stored = await item.getValue();
   const parsed = v.safeParse(schema, stored ?? {});
   if (!parsed.success) log.warn('settings', 'unreadable');
-  const { connection, language, weightsFor, clientId, ...rest } = parsed.success ? parsed.output : v.parse(schema, {});
+  const { connection, language, weightsFor, clientId, preparation, ...rest } = parsed.success
+    ? parsed.output
+    : v.parse(schema, {});
   const connected = connection && { ...connection, host: connection.host, clientId: connection.clientId };
-  return { ...rest, language, weightsFor, clientId, connection: connected };
+  return { ...rest, language, weightsFor, clientId, preparation, connection: connected };
 }
 
 /** Changes settings, one change after the other. */

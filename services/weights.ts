@@ -44,6 +44,8 @@ export function planInForce(settings: Settings, version: VersionSummary | undefi
     ...version?.how,
     ...inForce,
     years: version?.years ?? DEFAULT_PLAN.years,
+    ...(settings.preparation && { preparation: settings.preparation }),
+    seed: settings.preparation?.test?.seed ?? DEFAULT_PLAN.seed,
     ...(version?.weights === inForce.weights && { featureSet: version.featureSet }),
   };
 }

@@ -11,18 +11,29 @@ import type { OptionsActions } from './actions';
 import { Connections } from './Connections';
 import { ConnectLocked } from './ConnectLocked';
 import { Criteria } from './Criteria';
+import { DataPage } from './DataPage';
 import { Fields } from './Fields';
 import { Privacy } from './Privacy';
 import { Segments } from './Segments';
 import { WeightsPage } from './WeightsPage';
 import { WriteBackPage } from './WriteBackPage';
 
-export const PAGES = ['connections', 'fields', 'segments', 'criteria', 'weights', 'writeBack', 'privacy'] as const;
+export const PAGES = [
+  'connections',
+  'fields',
+  'data',
+  'segments',
+  'criteria',
+  'weights',
+  'writeBack',
+  'privacy',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 const ICON: Record<Page, IconName> = {
   connections: 'link',
   fields: 'adjust',
+  data: 'search',
   segments: 'segments',
   criteria: 'record',
   weights: 'weights',
@@ -100,6 +111,8 @@ function Chosen({ page, status, address, now, actions }: OptionsProps & { status
       return <Connections status={status} address={address} now={now} actions={actions} />;
     case 'fields':
       return <Fields status={status} actions={actions.fields} />;
+    case 'data':
+      return <DataPage status={status} actions={actions} />;
     case 'segments':
       return <Segments status={status} actions={actions} />;
     case 'criteria':

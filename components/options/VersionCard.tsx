@@ -11,6 +11,7 @@ import { MeasureChart } from './inspection/MeasureChart';
 import { NumberCard } from './inspection/NumberCard';
 import { Opinion } from './inspection/Opinion';
 import { SegmentCard } from './SegmentCard';
+import { VersionData } from './VersionData';
 
 interface VersionCardProps {
   version: VersionSummary;
@@ -85,6 +86,7 @@ function WhyCard({ version, view, number }: WhyCardProps) {
           </p>
         ))}
         <MadeFrom version={version} />
+        <VersionData version={version} />
       </details>
       {version.opinion ? <Opinion opinion={version.opinion} /> : null}
       {choice.tried.length > 1 ? <MeasureChart choice={choice} number={number} /> : null}

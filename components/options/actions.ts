@@ -1,6 +1,7 @@
 import type { Consent } from '../../core/consent';
 import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
+import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
 import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { InspectionState } from '../../core/engine/inspection';
 import type { FitPlan, Weights } from '../../core/engine/plan';
@@ -14,6 +15,7 @@ import type {
   WaysIn,
   WeightedFeature,
 } from '../../core/protocol';
+import type { Preparation } from '../../core/table/preparation';
 import type { DraftWeights } from '../kit/draftWeights';
 import type { Catalogue } from './buildChoice';
 import type { WriteBackActions } from './writeBackActions';
@@ -47,6 +49,16 @@ export interface FieldActions {
   counts(field: string): Promise<ValueCount[]>;
   save(mapping: Mapping): Promise<void>;
   audit(fields: string[]): Promise<LegacyAnswer>;
+}
+
+/** What the page of data asks and does. */
+export interface DataActions {
+  /** Under a preparation that is tried; the saved one where none is given. */
+  profile(preparation?: Preparation): Promise<ReturnType<Messages['dataProfile']>>;
+  save(preparation: Preparation): Promise<void>;
+  duplicates(): Promise<DuplicateReport>;
+  /** Remembers that two customers are not one. */
+  apart(a: string, b: string, apart: boolean): Promise<void>;
 }
 
 /** What the options report that the user did. Promises reject with what is then said beside the button. */
@@ -84,6 +96,7 @@ export interface OptionsActions {
   inspection(versionId: string): Promise<InspectionState>;
   /** The address of a customer's record in the CRM of a host. */
   customerUrl(host: string, customer: string): string;
+  data: DataActions;
   fields: FieldActions;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;

@@ -90,6 +90,7 @@ export const SOURCES: readonly Source[] = [
     city: ['BillingCity', 'ShippingCity'],
     postalCode: ['BillingPostalCode', 'ShippingPostalCode'],
     website: ['Website'],
+    taxNumber: ['VAT_Number__c', 'VATNumber__c', 'VAT_ID__c', 'Tax_Number__c', 'TaxNumber__c', 'Tax_ID__c'],
     employees: ['NumberOfEmployees'],
     revenue: ['AnnualRevenue'],
     foundedYear: ['YearStarted', 'Founded__c', 'Year_Founded__c'],

@@ -21,6 +21,8 @@ export const SCHEMA = {
     city: 'category',
     postalCode: 'text',
     website: 'text',
+    /** As authorities know the company: VAT or tax number. */
+    taxNumber: 'text',
     employees: 'number',
     revenue: 'money',
     foundedYear: 'number',

@@ -9,15 +9,16 @@ import type { Segment, Version } from './version';
 
 /** The rules of every segment, and what speaks for and against it, on the features that count. */
 export function* explainSegments(
-  { table, encoding, grouping, currency }: Grouped,
+  { plan, table, encoding, grouping, currency }: Grouped,
   segments: readonly UnexplainedSegment[],
   random: Random,
 ): Generator<undefined, Pick<Version, 'segments' | 'surrogate'>> {
   const { assignment } = grouping;
   const used = usedFeatures({ features: table, encoding });
   const features = table.features.flatMap(({ id }, f) => (used.has(id) ? [f] : []));
-  const lists = yield* ruleSteps(table, assignment, segments.length, features, random);
-  const surrogate = yield* surrogateSteps(table, assignment, segments.length, features, random);
+  const aside = plan.preparation?.test?.share;
+  const lists = yield* ruleSteps(table, assignment, segments.length, features, random, aside);
+  const surrogate = yield* surrogateSteps(table, assignment, segments.length, features, random, aside);
   const levels = [];
   for (const feature of surrogate?.features ?? []) {
     levels.push(featureLevels(table, feature));

@@ -61,15 +61,16 @@ export function segmentRules(
   return finish(ruleSteps(table, assignment, k, features, random));
 }
 
-/** {@link segmentRules} in steps of some milliseconds. */
+/** {@link segmentRules} in steps of some milliseconds. @param setAside share of the customers that test the rules. */
 export function* ruleSteps(
   table: FeatureTable,
   assignment: Uint8Array,
   k: number,
   features: readonly number[],
   random: Random,
+  setAside = SET_ASIDE,
 ): Generator<undefined, RuleList[]> {
-  const { learn, test } = split(assignment, random);
+  const { learn, test } = split(assignment, setAside, random);
   const candidates: Candidate[] = [];
   for (const feature of features) {
     for (const condition of conditionsOf(table, feature, learn))
@@ -107,11 +108,11 @@ interface Candidate {
 }
 
 /** Rows to learn from and rows to test on, each segment in its share; none of a handful of customers. */
-function split(assignment: Uint8Array, random: Random): { learn: Int32Array; test: Int32Array } {
+function split(assignment: Uint8Array, setAside: number, random: Random): { learn: Int32Array; test: Int32Array } {
   const taken = sample(random, assignment.length, MOST_ROWS);
   if (taken.length < 4) return { learn: taken, test: new Int32Array(0) };
   const classes = taken.map((row) => assignment[row] as number);
-  const { train, test } = stratifiedSplit(classes, { test: SET_ASIDE }, random);
+  const { train, test } = stratifiedSplit(classes, { test: setAside }, random);
   const rowsAt = (places: Int32Array) => places.map((at) => taken[at] as number);
   return { learn: rowsAt(train), test: rowsAt(test) };
 }

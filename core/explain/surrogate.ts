@@ -37,7 +37,8 @@ const FEWEST = 12;
 /**
  * Trains boosted trees on the segments of customers, whatever made them, and explains the trees (surrogate and TreeSHAP:
  * S. Lundberg et al., From local explanations to global understanding, 2020).
- * @param assignment customers in no segment (a number from k on) teach nothing. @param features that the trees may use. @returns undefined below twelve customers, two segments or one feature.
+ * @param assignment customers in no segment (a number from k on) teach nothing. @param features that the trees may use.
+ * @param setAside share of the customers that test them. @returns undefined below twelve customers, two segments or one feature.
  */
 export function* surrogateSteps(
   table: FeatureTable,
@@ -45,6 +46,7 @@ export function* surrogateSteps(
   k: number,
   features: readonly number[],
   random: Random,
+  setAside = SET_ASIDE,
 ): Generator<undefined, Surrogate | undefined> {
   const inside = Int32Array.from(assignment.keys()).filter((row) => (assignment[row] as number) < k);
   const taken = sample(random, inside.length, MOST_ROWS).map((at) => inside[at] as number);
@@ -52,7 +54,7 @@ export function* surrogateSteps(
   const frame = frameOf(table, features, taken);
   yield;
   const target = taken.map((row) => assignment[row] as number);
-  const { train, test } = stratifiedSplit(target, { test: SET_ASIDE }, random);
+  const { train, test } = stratifiedSplit(target, { test: setAside }, random);
   const training = trainTrees(
     frame,
     { objective: 'multiclass', values: target, classes: k },

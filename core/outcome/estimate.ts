@@ -66,9 +66,9 @@ export interface DriverSet {
   levelsOf(deal: number, day: Day): readonly (string | undefined)[];
 }
 
-/** The drivers of these deals. */
-export function driverSet(deals: Deals): DriverSet {
-  const drivers = existingDrivers(deals);
+/** The drivers of these deals, but those of the ids given. */
+export function driverSet(deals: Deals, without: ReadonlySet<string> = new Set()): DriverSet {
+  const drivers = existingDrivers(deals).filter(({ id }) => !without.has(id));
   return { ids: drivers.map((d) => d.id), levelsOf: (deal, day) => levelsOn(drivers, deals, deal, day) };
 }
 

@@ -6,6 +6,7 @@ import { LOST, readDeals, WON } from './deals';
 import { driverSet, logOdds } from './estimate';
 import { judge } from './judge';
 import { estimateStrengths, industryRegions, tally } from './ladder';
+import { checkDrivers } from './leaks';
 import type { OutcomeModel } from './model';
 import { NEEDED_DEALS } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
@@ -56,8 +57,11 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
   if (won < NEEDED_DEALS || lost < NEEDED_DEALS) return model;
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
-  const set = driverSet(deals);
+  const all = driverSet(deals);
   yield;
+  const check = yield* checkDrivers(deals, closed, all);
+  const leaking = new Set(check.leaks.flatMap(({ driver, sure }) => (sure ? [driver] : [])));
+  const set = leaking.size > 0 ? driverSet(deals, leaking) : all;
   const numbers = numberLevels(set);
   const split = dayAt(deals, closed, TRAIN_SHARE);
   const inner = dayAt(deals, closed, TRAIN_SHARE * TRAIN_SHARE);
@@ -79,7 +83,7 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const foreseen = kept ? foresee(coefficients, { ...seen.rows, offset: seen.others.map(logOdds) }) : seen.others;
   const unexplained = ofDrivers + unexplainedCustomers(deals, seen, foreseen);
   const drivers = kept ? found : undefined;
-  return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement } };
+  return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement, check } };
 }
 
 function closedInOrder(deals: Deals): number[] {

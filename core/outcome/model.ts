@@ -1,4 +1,5 @@
 import type { Day } from '../crm/time';
+import type { DriverCheck } from './leaks';
 
 /** How many won and how many lost deals a chance needs. */
 export const NEEDED_DEALS = 40;
@@ -71,6 +72,8 @@ export interface OutcomeModel {
         unexplained: number;
         /** Undefined where the later deals are too few to judge. */
         judgement: Judgement | undefined;
+        /** Whether a driver knows the outcome. */
+        check: DriverCheck;
       }
     | undefined;
 }

@@ -20,6 +20,8 @@ export const META = {
   sync: 'sync',
   nextChunk: 'nextChunk',
   mapping: 'mapping',
+  /** Pairs of customers that a person called two. */
+  apart: 'apart',
 } as const;
 
 export const NO_SYNC: StoredSync = {

@@ -7,6 +7,7 @@ import type { SecondOpinion } from '../judging/secondOpinion';
 import type { ArguedReason } from '../protocol';
 import type { PickRun } from '../writeBack/messages';
 import type { PickItem } from '../writeBack/picks';
+import { keepApart, readApart } from './apart';
 import { readBadge, writeBadges } from './badges';
 import { compactSmall, compactTable } from './compact';
 import type { CountCache } from './counts';
@@ -45,6 +46,8 @@ export async function openStore(name: string) {
     ...keepSync(db),
     mapping: () => readMapping(db),
     keepMapping: (...of: [mapping: Record<string, unknown>, emptied: readonly TableName[]]) => keepMapping(db, ...of),
+    apart: () => readApart(db),
+    keepApart: (pair: string, apart: boolean) => keepApart(db, pair, apart),
     rows: (wanted?: Wanted) => readRows(db, wanted),
     row: (...of: [table: (typeof TABLE_NAMES)[number], id: string]) => readRow(db, ...of),
     counts: () => countRows(db, counted),

@@ -1,8 +1,9 @@
 import { howOf } from '../engine/plan';
 import type { Version } from '../engine/version';
 import { featureSetOf } from '../features/presets';
-import type { VersionSummary } from '../protocol';
+import type { DataDone, Judged, VersionSummary } from '../protocol';
 import { usedFeatures } from '../segments/weights';
+import { countMissing } from '../table/impute';
 import { packIds } from './chunk';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
@@ -75,8 +76,43 @@ export function summarise(version: Version): VersionSummary {
       influence,
       rfm,
     })),
+    data: dataDone(version, used),
+    judged: judgedOf(version),
     choice: version.choice,
     notices: version.notices,
+  };
+}
+
+function dataDone({ prepared, encoding, features: table }: Version, used: ReadonlySet<string>): DataDone {
+  const labelOf = (id: string) => table.features.find((feature) => feature.id === id)?.labelKey ?? id;
+  const gaps = table.features.map(({ id }, f) => {
+    const values = table.values[f];
+    return values && used.has(id) ? countMissing(values) : 0;
+  });
+  return {
+    of: prepared.of,
+    read: prepared.shapes.flatMap(({ feature, codes, missing }) => [
+      ...codes.map(({ value, rows }) => ({ labelKey: labelOf(feature), value, rows })),
+      ...missing.map(({ word, rows }) => ({ labelKey: labelOf(feature), value: word, rows })),
+    ]),
+    binned: prepared.shapes.flatMap(({ feature, bins }) =>
+      bins ? [{ labelKey: labelOf(feature), bins: bins.labels.length }] : [],
+    ),
+    dropped: encoding.dropped
+      .filter(({ reason }) => reason !== 'off')
+      .map(({ feature, reason }) => ({ labelKey: labelOf(feature), reason })),
+    filled: { features: gaps.filter((rows) => rows > 0).length, values: gaps.reduce((sum, rows) => sum + rows, 0) },
+  };
+}
+
+function judgedOf({ plan, surrogate, outcome }: Version): Judged {
+  const { won, lost, fitted } = outcome;
+  return {
+    seed: plan.seed,
+    ...(surrogate && { segments: { of: surrogate.of, right: surrogate.right, mostCommon: surrogate.mostCommon } }),
+    ...(fitted && {
+      chance: { won, lost, check: fitted.check, ...(fitted.judgement && { judgement: fitted.judgement }) },
+    }),
   };
 }
 

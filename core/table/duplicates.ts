@@ -64,9 +64,13 @@ const ROWS_A_STEP = 500;
  * so time grows with the rows and not with their square. Different tax numbers speak against.
  * Sources: Christen, "Data matching", Springer 2012 (blocking); Cohen, Ravikumar & Fienberg, "A comparison of string distance metrics for
  * name-matching tasks", IIWeb 2003 (soft token sets with Jaro–Winkler).
+ * @param apart pairs of rows that are known to be two companies; asked for those that look like one.
  * @returns groups, the strongest first. Yields every 500 rows and 2,000 pairs. The order of rows changes nothing but their numbers.
  */
-export function* findDuplicates(rows: readonly CompanyRow[]): Generator<undefined, Duplicates> {
+export function* findDuplicates(
+  rows: readonly CompanyRow[],
+  apart: (a: number, b: number) => boolean = () => false,
+): Generator<undefined, Duplicates> {
   const companies: Company[] = [];
   for (const row of rows) {
     companies.push(companyOf(row));
@@ -83,7 +87,7 @@ export function* findDuplicates(rows: readonly CompanyRow[]): Generator<undefine
         if (seen.has(key)) continue;
         seen.add(key);
         const pair = compare(a, b, companies, weightOf);
-        if (pair) pairs.push(pair);
+        if (pair && !apart(a, b)) pairs.push(pair);
         if (seen.size % PAIRS_A_STEP === 0) yield;
       }
     }

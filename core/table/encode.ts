@@ -68,8 +68,26 @@ export function encode(
 export function* encodeSteps(
   table: FeatureTable,
   weightOf: (feature: string) => number,
-  preparation: Preparation = {},
+  preparation?: Preparation,
 ): Generator<undefined, { encoding: Encoding; data: Float32Array }> {
+  const encoding = yield* learnSteps(table, weightOf, preparation);
+  return { encoding, data: yield* encodeWithSteps(encoding, table) };
+}
+
+/** The encoding of a table alone, see {@link encode}. */
+export function learnEncoding(
+  table: FeatureTable,
+  weightOf: (feature: string) => number,
+  preparation?: Preparation,
+): Encoding {
+  return finish(learnSteps(table, weightOf, preparation));
+}
+
+function* learnSteps(
+  table: FeatureTable,
+  weightOf: (feature: string) => number,
+  preparation: Preparation = {},
+): Generator<undefined, Encoding> {
   const dims: EncodedDim[] = [];
   const dropped: Encoding['dropped'] = [];
   for (const [feature, { id, scale }] of table.features.entries()) {
@@ -86,7 +104,7 @@ export function* encodeSteps(
     const donors = learnDonors(comparable(encoding, table), { random: createRandom(1), donors: DONORS });
     encoding.nearest = { donors, kinds };
   }
-  return { encoding, data: yield* encodeWithSteps(encoding, table) };
+  return encoding;
 }
 
 interface Treatment {

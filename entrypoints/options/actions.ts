@@ -44,6 +44,12 @@ export const actions: OptionsActions = {
   customerWhy: async (versionId, customer) => (await ask('customerWhy', { versionId, customer })).why,
   inspection: (versionId) => ask('inspection', { versionId }),
   customerUrl: (host, id) => recordUrl(host, { source: 'salesforce', kind: 'customer', id }),
+  data: {
+    profile: (preparation) => ask('dataProfile', preparation ? { preparation } : {}),
+    save: (preparation) => done(ask('savePreparation', { preparation })),
+    duplicates: () => ask('duplicates', {}),
+    apart: (a, b, apart) => done(ask('notDuplicate', { a, b, apart })),
+  },
   fields: {
     mapping: () => ask('fieldMapping', {}),
     kinds: () => ask('customerKinds', {}),

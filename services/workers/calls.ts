@@ -1,5 +1,7 @@
 import type { RecordRef } from '../../core/crm/ids';
 import type { Classes } from '../../core/crm/mapping';
+import type { DataProfile } from '../../core/engine/dataProfile';
+import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
 import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
@@ -9,6 +11,7 @@ import type { FitProgress } from '../../core/engine/version';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
+import type { Preparation } from '../../core/table/preparation';
 
 /** Which data: a store and, where a version is needed, which one. */
 export interface Of {
@@ -45,6 +48,9 @@ export interface ScoreCalls {
   units(ask: { store: string }): { accounts: number; groups: number; parts: number };
   /** How many customers of each kind, where one is lost after `years` without a purchase. */
   kinds(ask: { store: string }): KindCounts;
+  /** What a build would compare, of purchases of the last `years`. */
+  dataProfile(ask: { store: string; years: number; preparation: Preparation; weights: Weights }): DataProfile;
+  duplicates(ask: { store: string; pages: RecordPages }): DuplicateReport;
   audit(ask: { classes: Classes }): LegacyAudit;
   customers(ask: { store: string; contains: string }): { id: string; name: string }[];
   records(ask: {

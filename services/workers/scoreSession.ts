@@ -2,6 +2,8 @@ import { recordUrl } from '../../connectors/salesforce/page';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
 import { recordKey } from '../../core/crm/ids';
+import { createDataLook, type DataLook } from '../../core/engine/dataLook';
+import { duplicateCustomers } from '../../core/engine/duplicateCustomers';
 import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
@@ -9,6 +11,7 @@ import { viewOf } from '../../core/engine/inspectionView';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
+import { finish } from '../../core/kernels/finish';
 import type { WeightedFeature } from '../../core/protocol';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
@@ -59,6 +62,7 @@ interface Warm {
   lostAfter: number | undefined;
   epoch: number;
   scorer: { versionId: string; scorer: Scorer } | undefined;
+  look: { years: number; look: DataLook } | undefined;
 }
 
 /** What the score worker answers: rows and scorer of one store stay warm until the data or the version change. */
@@ -111,6 +115,17 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         const { rows, lostAfter: years = LOST_AFTER_YEARS } = await data(store);
         return { ...countKinds(customerKinds(rows, todayOf(rows.org), years)), years };
       }),
+    dataProfile: ({ store, years, preparation, weights }) =>
+      inOrder(async () => {
+        const now = await data(store);
+        if (now.look?.years !== years) now.look = { years, look: createDataLook(now.rows, years) };
+        return now.look.look.profile(preparation, weights);
+      }),
+    duplicates: ({ store: name, pages }) =>
+      inOrder(async () => {
+        const { rows, store } = await data(name);
+        return finish(duplicateCustomers(rows, new Set(await store.apart()), urlOf(pages)));
+      }),
     audit: async ({ classes }) => auditClasses(classes),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
@@ -149,7 +164,7 @@ function createMemory({ open, createScorer }: ScoreTools) {
     const { epoch, sync } = await store.state();
     // Rows that are warm stay while a sync runs: they are not read anew with every batch.
     if (warm && (warm.epoch === epoch || sync.running)) return warm;
-    warm = { store, ...(await completeRows(store)), scorer: undefined };
+    warm = { store, ...(await completeRows(store)), scorer: undefined, look: undefined };
     return warm;
   };
   const scorerOf = async ({ store: name, versionId }: Of): Promise<Warm & { made: Scorer }> => {

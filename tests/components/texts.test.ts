@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { clustering } from '../../components/kit/texts/en/clustering';
 import { consent } from '../../components/kit/texts/en/consent';
 import { criteria } from '../../components/kit/texts/en/criteria';
+import { data } from '../../components/kit/texts/en/data';
 import { expert } from '../../components/kit/texts/en/expert';
 import { failures } from '../../components/kit/texts/en/failures';
 import { featureHelp } from '../../components/kit/texts/en/featureHelp';
@@ -30,6 +31,7 @@ const ROOM_TEXTS = {
   clustering,
   consent,
   criteria,
+  data,
   expert,
   failures,
   features,

@@ -118,6 +118,51 @@ export const VERSION: VersionSummary = {
     rules: slot === 4 ? [] : RULES.slice(slot % 2),
     rfm: { name: said('Champions'), count: Math.round(size * 0.6), of: size },
   })),
+  data: {
+    of: 1_231,
+    read: [{ labelKey: 'feature.employees', value: 999_999, rows: 12 }],
+    binned: [{ labelKey: 'feature.ageYears', bins: 4 }],
+    dropped: [
+      { labelKey: 'feature.revenue', reason: 'tooEmpty' },
+      { labelKey: 'feature.discount', reason: 'leftOut' },
+    ],
+    filled: { features: 7, values: 412 },
+  },
+  judged: {
+    seed: 1,
+    segments: { of: 300, right: 281, mostCommon: 96 },
+    chance: {
+      won: 240,
+      lost: 310,
+      check: {
+        drivers: 9,
+        deals: 550,
+        leaks: [
+          {
+            driver: 'source',
+            sure: true,
+            reason: {
+              key: 'leak.tellsAlone.sure',
+              values: {
+                column: { as: 'text', text: { key: 'dealFact.source' } },
+                score: { as: 'number', value: 0.99, digits: 2 },
+              },
+            },
+          },
+        ],
+      },
+      judgement: {
+        split: 20_400,
+        trainDeals: 412,
+        testDeals: 138,
+        moments: 702,
+        baseRate: { logLoss: 0.69, brier: 0.25 },
+        all: { logLoss: 0.66, brier: 0.24 },
+        ladder: { logLoss: 0.6, brier: 0.21 },
+        drivers: { logLoss: 0.58, brier: 0.2 },
+      },
+    },
+  },
   choice: {
     tried: [2, 3, 4, 5, 6, 7, 8].map((k, i) => ({
       k,

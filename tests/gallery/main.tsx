@@ -11,6 +11,7 @@ import { PopupApp } from '../../components/popup/PopupApp';
 import type { PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from './answers';
 import { COMPARISON } from './comparison';
+import { dataActions } from './data';
 import { fieldActions } from './fields';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { inspected } from './inspected';
@@ -133,6 +134,7 @@ function Picture({ name }: { name: string }) {
         actions={{
           ...OPTIONS_ACTIONS,
           fields: fieldActions(state),
+          data: dataActions(state),
           writeBack: writeBackActions(state),
           ...(looked && { inspection: () => Promise.resolve(looked.state) }),
         }}

@@ -8,6 +8,7 @@ import { defaultWeight } from '../../core/features/defaults';
 import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../../core/protocol';
 import { methodsOffered } from '../../services/secondOpinion/plugins';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
+import { dataActions } from './data';
 import { CUSTOMER_WHY, expertView } from './expert';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
@@ -179,6 +180,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   goBack: nothing,
   dropDraft: nothing,
   catalogue: () => Promise.resolve(CATALOGUE_ANSWER),
+  data: dataActions(''),
   fields: FIELD_ACTIONS,
   expertView: (_, segment) => Promise.resolve(expertView(segment)),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),

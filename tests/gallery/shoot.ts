@@ -51,6 +51,13 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ...['empty', 'chosen', 'owner', 'look', 'create', 'dialog', 'steps', 'guide', 'compared', 'running', 'done'].map(
     (state) => ({ name: `options-writeBack-connected-${state}`, widths: [400, 1440] }),
   ),
+  ...['full', 'changed', 'open', 'thin'].map((state) => ({
+    name: `options-data-connected-${state}`,
+    widths: [320, 720, 1440],
+  })),
+  ...['loading', 'failed', 'nobody'].map((state) => ({ name: `options-data-connected-${state}`, widths: [1440] })),
+  { name: 'options-segments-connected-done', widths: [320, 1440] },
+  { name: 'options-data-nothing', widths: [320, 1440] },
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   { name: 'options-segments-connected-expert', widths: [320, 720, 1440] },
   { name: 'options-segments-connected-expertTables', widths: [320, 1440] },

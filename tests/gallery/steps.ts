@@ -75,6 +75,23 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     (page) => page.evaluate(() => document.querySelector('.sync-plan details')?.setAttribute('open', '')),
   ],
   [/^options-connections-unseen$/, (page) => page.click('.more-notices summary')],
+  [
+    /^options-data-connected-(changed|open)$/,
+    async (page) => {
+      await page.click('.data-row summary:has-text("Employees")');
+      await page.waitForSelector('.data-editor');
+    },
+  ],
+  [
+    /^options-data-connected-open$/,
+    async (page) => {
+      await page.selectOption('.data-editor select:has(option[value="equal"])', 'equal');
+      await page.waitForSelector('.data-bins');
+      await page.click('.data-row summary:has-text("Industry")');
+      await page.waitForSelector('.save-bar');
+    },
+  ],
+  [/^options-segments-connected-done$/, (page) => page.click('summary:has-text("What was done to the data")')],
   [/-build$/, (page) => page.click('.build .unfold')],
   [
     /-compare$/,

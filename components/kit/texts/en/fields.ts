@@ -128,6 +128,7 @@ export const fields: Record<string, string> = {
   'fieldUse.time': 'Tells when it happened',
   'fieldUse.configuration': 'Used for proposals',
   'fieldUse.shown': 'Shown with the record',
+  'fieldUse.duplicates': 'Used to find customers that are there twice',
 
   'error.nothingToMap': 'The connected source has no fields to choose.',
   'error.fieldNotSeen': 'You cannot see the field {field} of {object}. Ask your admin for the right to read it.',
@@ -145,6 +146,7 @@ const DOMAIN: Record<string, string> = {
   city: 'city',
   postalCode: 'postal code',
   website: 'website',
+  taxNumber: 'tax number',
   employees: 'employees',
   revenue: 'annual revenue',
   foundedYear: 'year founded',

@@ -1,6 +1,7 @@
 import { clustering } from './clustering';
 import { consent } from './consent';
 import { criteria } from './criteria';
+import { data } from './data';
 import { expert } from './expert';
 import { failures } from './failures';
 import { featureHelp } from './featureHelp';
@@ -24,6 +25,7 @@ export const en: Record<string, string> = {
   ...features,
   ...featureHelp,
   ...criteria,
+  ...data,
   ...segments,
   ...secondOpinion,
   ...clustering,

@@ -1,0 +1,70 @@
+import type { Text } from '../crm/text';
+import { text } from '../crm/text';
+import { findLeaksSteps } from '../judging/leaks';
+import { createRandom } from '../kernels/random';
+import type { FrameValues } from '../table/frame';
+import type { Deals } from './deals';
+import { WON } from './deals';
+import type { DriverSet } from './estimate';
+
+/** What the guard says of the drivers of the chance to win. */
+export interface DriverCheck {
+  /** Drivers that were looked at, in so many closed deals. */
+  drivers: number;
+  deals: number;
+  /** Drivers that seem to know the outcome; those beyond doubt (`sure`) are not used. */
+  leaks: { driver: string; sure: boolean; reason: Text }[];
+}
+
+/** More closed deals say no more about a driver that knows the outcome. */
+const MOST_DEALS = 4_000;
+const DEALS_A_STEP = 200;
+
+/**
+ * Looks for drivers that know how a deal ended: filled in, or changed, when it closed. Everything dated is read as of the day before the
+ * closing day and cannot know it; what has no date (type, source) is the deal's present value, and can. See {@link findLeaksSteps}.
+ * @param closed rows of rows.opportunity. @returns none below 20 deals.
+ */
+export function* checkDrivers(
+  deals: Deals,
+  closed: readonly number[],
+  set: DriverSet,
+): Generator<undefined, DriverCheck> {
+  const step = Math.max(1, Math.ceil(closed.length / MOST_DEALS));
+  const taken = closed.filter((_, i) => i % step === 0);
+  const columns = set.ids.map((name) => ({
+    name,
+    codeOf: new Map<string, number>(),
+    codes: new Int32Array(taken.length),
+  }));
+  for (const [i, deal] of taken.entries()) {
+    const levels = set.levelsOf(deal, (deals.closedOn[deal] as number) - 1);
+    for (const [d, { codeOf, codes }] of columns.entries()) codes[i] = codeIn(codeOf, levels[d]);
+    if (i % DEALS_A_STEP === 0) yield;
+  }
+  const frame = {
+    length: taken.length,
+    columns: columns.map(({ name, codeOf, codes }) => {
+      const values: FrameValues = { kind: 'category', codes, dictionary: [...codeOf.keys()] };
+      return { name, values };
+    }),
+  };
+  const classes = taken.map((deal) => (deals.state[deal] === WON ? 1 : 0));
+  const found = yield* findLeaksSteps(frame, { kind: 'classes', classes }, createRandom(1));
+  // Rows are deals in the order of their end, and few levels repeat: neither says anything about a driver.
+  const leaks = found.flatMap(({ column, sure, reason }) =>
+    column === undefined ? [] : [{ driver: column, sure, reason: named(reason, column) }],
+  );
+  return { drivers: set.ids.length, deals: taken.length, leaks };
+}
+
+function codeIn(codeOf: Map<string, number>, level: string | undefined): number {
+  if (level === undefined) return -1;
+  const code = codeOf.get(level) ?? codeOf.size;
+  codeOf.set(level, code);
+  return code;
+}
+
+function named({ key, values }: Text, driver: string): Text {
+  return text(key, { ...values, column: { as: 'text', text: text(`dealFact.${driver}`) } });
+}
