@@ -36,6 +36,7 @@ function tinyVersion(id: string, plan: FitPlan, fittedAt: number): Version {
     fittedAt,
     asOf: 0,
     features: nothing,
+    prepared: { shapes: [], of: 0, leftOut: [] },
     encoding: { dims: [], weights: new Float32Array(), dropped: [] },
     segments: [],
     assignment: new Uint8Array(),

@@ -79,7 +79,9 @@ const panel = (ask: Parameters<typeof answerPanel>[1] = { record }, connected: O
 async function publish(id: string, format: number = VERSION_FORMAT, really = true): Promise<void> {
   const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
   const choice = { tried: [], chosen: 2, because: { key: 'k' } };
-  const made = { plan: DEFAULT_PLAN, encoding: { dims: [] }, importance: [] };
+  const prepared = { shapes: [], of: 0, leftOut: [] };
+  const outcome = { format: 1 };
+  const made = { plan: DEFAULT_PLAN, encoding: { dims: [], dropped: [] }, importance: [], prepared, outcome };
   const version = {
     ...made,
     format,
