@@ -69,12 +69,13 @@ export function readCsv(file: string, separator?: string): Csv {
   if (header.length === 1)
     throw new CouldNotRun(`${file} has one column only when it is cut at "${delimiter}": name another --separator.`);
   const notes: string[] = [];
+  const lines = (count: number) => (count === 1 ? '1 line has' : `${count} lines have`);
   const names = uniqueNames(header, notes);
   const short = rows.filter((cells) => cells.length < names.length).length;
   const long = rows.filter((cells) => cells.length > names.length).length;
   const open = parsed.errors.some(({ code }) => code === 'MissingQuotes');
-  if (short > 0) notes.push(`${short} lines have fewer cells than there are columns: what is not there is missing.`);
-  if (long > 0) notes.push(`${long} lines have more cells than there are columns: what is beyond is left out.`);
+  if (short > 0) notes.push(`${lines(short)} fewer cells than there are columns: what is not there is missing.`);
+  if (long > 0) notes.push(`${lines(long)} more cells than there are columns: what is beyond is left out.`);
   if (open) notes.push('A quotation mark is never closed: the file may be cut off.');
   const columns = names.map((name, c) => ({ name, cells: rows.map((cells) => cells[c] ?? null) }));
   return { columns, separator: delimiter, notes };

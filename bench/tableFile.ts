@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import type { Text } from '../core/crm/text';
 import { createRandom, sample } from '../core/kernels/random';
+import { indexBy } from '../core/table/choose';
 import type { ColumnChoices, ColumnProfile } from '../core/table/columnProfile';
 import type { Frame } from '../core/table/frame';
 import { profileTable } from '../core/table/profile';
 import { typeColumn, USABLE } from '../core/table/typed';
 import type { RawColumn } from '../core/table/words';
 import { takeRows } from '../core/trees/learn';
-import { readCsv } from './csv';
+import { type Csv, readCsv } from './csv';
 import { CouldNotRun } from './form';
 import { readTarget, type Target } from './tableTarget';
 
@@ -53,7 +54,11 @@ const MOST_ROWS = 200_000;
 
 /** Reads a file for learning, see {@link ReadTable}. @throws CouldNotRun where a column is not there or the target cannot be learnt */
 export function readTable(file: string, options: TableOptions): ReadTable {
-  const { columns, separator, notes } = readCsv(file, options.separator);
+  return tableOf(basename(file), readCsv(file, options.separator), options);
+}
+
+/** The same of columns that were read already. @throws CouldNotRun */
+export function tableOf(file: string, { columns, separator, notes }: Csv, options: TableOptions): ReadTable {
   const { target: targetName, id, group, time, drop = [] } = options;
   for (const name of [targetName, id, group, time, ...drop])
     if (name !== undefined && !columns.some((column) => column.name === name))
@@ -84,12 +89,13 @@ export function readTable(file: string, options: TableOptions): ReadTable {
     columns: usable.flatMap((profile) => typeColumn(profile.name, named(profile.name).cells, profile)),
   };
   return {
-    name: basename(file),
+    name: file,
     frame: takeRows(whole, kept),
     target: targetAt(read.target, read.rows, kept),
     ...(group !== undefined && { groups: numberGroups(named(group).cells, kept) }),
     ...(times && { times: Float64Array.from(kept, (row) => times[row] as number) }),
-    repeatedIds: id === undefined ? [] : repeated(named(id).cells),
+    repeatedIds:
+      id === undefined ? [] : indexBy(named(id)).duplicates.map((one) => ({ id: one.id, rows: one.rows.length })),
     profiles: profiles.map((profile) => (profile.name === targetName ? { ...profile, codes: [] } : profile)),
     dropped: learnt.flatMap(({ name, kind, reason }) => (USABLE.has(kind) ? [] : [{ column: name, reason }])),
     leftOut,
@@ -133,15 +139,4 @@ function numberGroups(cells: RawColumn['cells'], rows: Int32Array): Int32Array {
     numberOf.set(word, numberOf.size);
     return numberOf.size - 1;
   });
-}
-
-/** Ids that more than one row has, the most common first. */
-function repeated(cells: RawColumn['cells']): ReadTable['repeatedIds'] {
-  const counts = new Map<string, number>();
-  for (const cell of cells) {
-    const word = String(cell ?? '').trim();
-    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const twice = [...counts].filter(([, rows]) => rows > 1).map(([id, rows]) => ({ id, rows }));
-  return twice.sort((a, b) => b.rows - a.rows || (a.id < b.id ? -1 : 1));
 }

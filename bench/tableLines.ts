@@ -22,7 +22,7 @@ export function fileLines(table: ReadTable): string[] {
   const lines = [
     `${name}: cut at "${cut}", ${frame.length} rows and ${frame.columns.length} columns to learn from.`,
     ...notes,
-    ...leftOut.map(({ rows, reason }) => `${rows} rows are left out: ${reason}.`),
+    ...leftOut.map(({ rows, reason }) => `${rows} ${rows === 1 ? 'row is' : 'rows are'} left out: ${reason}.`),
   ];
   if (repeatedIds.length > 0) {
     const some = repeatedIds.slice(0, NAMED).map(({ id, rows }) => `${id} (${rows} rows)`);

@@ -4,6 +4,7 @@ import { evaluateChance } from '../bench/evaluations/chance';
 import { evaluateClustering } from '../bench/evaluations/clustering';
 import { evaluateConfiguration } from '../bench/evaluations/configuration';
 import { evaluateMapping } from '../bench/evaluations/mapping';
+import { evaluatePipeline } from '../bench/evaluations/pipeline';
 import { evaluateSegments } from '../bench/evaluations/segments';
 import { evaluateShap } from '../bench/evaluations/shap';
 import { evaluateTable } from '../bench/evaluations/table';
@@ -16,6 +17,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   segments: { run: (data) => evaluateSegments(data || undefined), data: [''] },
   clustering: { run: (data) => evaluateClustering(args.text('dir') ?? (data || undefined)), data: [''] },
   'bank-marketing': { run: () => evaluateBankMarketing(splitsAsked(20)), data: [''] },
+  pipeline: { run: () => evaluatePipeline(), data: [''] },
   shap: { run: () => evaluateShap(), data: [''] },
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },

@@ -5,6 +5,7 @@ import { createRandom } from '../../core/kernels/random';
 import type { Frame } from '../../core/table/frame';
 import type { Target } from '../../core/trees/target';
 import { figure, mean, type Row, row } from '../form';
+import { pairedAuc } from './pairedAuc';
 import { type Judged, judgeTwo, type TrainTest, trainBoth } from './trained';
 
 type Of = (one: Judged) => number;
@@ -66,8 +67,11 @@ export function evaluateProbabilities(
   const trees = mean(both.map((one) => one.ours.rounds));
   const theirSeconds = mean(both.flatMap((one) => (one.xgboost ? [one.xgboost.seconds] : [])));
   printReliability(name, target, splits, both);
+  const alone = splits.length === 1 ? ofOneTest(target, splits, both) : undefined;
   return [
-    ...paired('AUC', ({ plain }) => plain.auc ?? Number.NaN, goals?.difference),
+    ...paired('AUC', ({ plain }) => plain.auc ?? Number.NaN, goals?.difference).map((one) =>
+      alone ? { ...one, reference: `${one.reference} (${figure(alone.low)} to ${figure(alone.high)} by rows)` } : one,
+    ),
     ...paired('log loss', ({ plain }) => plain.logLoss),
     told('AUC', ({ plain }) => plain.auc ?? Number.NaN, '', goals?.auc),
     told('balanced accuracy at 0.5', ({ plain }) => plain.scores.balancedAccuracy, '%'),
@@ -91,6 +95,17 @@ export function evaluateProbabilities(
       goal: '',
     }),
   ];
+}
+
+/** The difference of both learners' AUC in a single test, by its rows. */
+function ofOneTest(
+  target: Target,
+  [split]: readonly TrainTest[],
+  [both]: ReturnType<typeof trainBoth>,
+): ReturnType<typeof pairedAuc> {
+  if (!split || !both?.xgboost) return undefined;
+  const truth = Array.from(split.test, (place) => target.values[place] as number);
+  return pairedAuc(truth, both.ours.test, both.xgboost.test);
 }
 
 /** What was said against what was seen, in all tests together. */

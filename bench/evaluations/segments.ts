@@ -1,6 +1,7 @@
 import { companyToRows } from '../../connectors/sample/toTables';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { adjustedRandIndex } from '../../core/judging/adjustedRandIndex';
+import { mutualInformation } from '../../core/judging/mutualInformation';
 import { weightedMatrix } from '../../core/segments/matrix';
 import { readSubject } from '../company';
 import { CouldNotRun, figure, type Row, row } from '../form';
@@ -27,7 +28,7 @@ function evaluateSeed(seed: number): { rows: Row[]; difference: number } {
   const best = sklearn<{ ari: number }>('told_the_truth', ask, matrix.data);
   const difference = ours - same.ari;
   const reference = `scikit-learn ${figure(same.ari)} (choosing k itself: ${choice.k}, ${figure(choice.ari)}); told the truth ${figure(best.ari)}`;
-  const subject = `k = ${k} of ${truth.segmentNames.length} planted, ARI ${figure(ours)}`;
+  const subject = `k = ${k} of ${truth.segmentNames.length} planted, ARI ${figure(ours)}, adjusted mutual information ${figure(mutualInformation(planted, found).adjusted)}`;
   return {
     difference,
     rows: [

@@ -7,6 +7,7 @@ import { type ReadTable, readTable, type TableOptions } from '../tableFile';
 import { fileLines, leakLines, leaksOf, profileLines } from '../tableLines';
 import { segmentLines, segmentsOf, trainWithSegments } from './tableSegments';
 import { splitsByChance, splitsInTime } from './tableSplits';
+import { learntTarget } from './tableTarget';
 import { tellAll } from './tableTold';
 import { type Both, type TrainTest, trainBoth } from './trained';
 
@@ -18,12 +19,6 @@ export interface JudgingOptions {
   balance?: Balance;
   /** So many segments stand in the same shares in every part, and are learnt from as one more column. */
   segments?: number;
-}
-
-function targetOf({ target }: ReadTable): Target {
-  if (target.kind === 'regression') return { objective: 'regression', values: target.values };
-  if (target.kind === 'binary') return { objective: 'binary', values: target.classes };
-  return { objective: 'multiclass', values: target.classes, classes: target.words.length };
 }
 
 /** Seconds of each stage, told as they pass. */
@@ -60,10 +55,10 @@ export function evaluateTable(file: string, options: TableOptions, judging: Judg
   const { frame, times } = table;
   if (frame.columns.length === 0)
     throw new CouldNotRun(`${table.name} has no column to learn from: see what is said of each.`);
+  lap('read and looked at');
   if (!hasXgboost())
     console.log('XGBoost is not here (Debian: python3-xgboost): ours stands beside the baselines alone.');
-  lap('read and looked at');
-  const target = targetOf(table);
+  const target = learntTarget(table.target);
   const all = Int32Array.from({ length: frame.length }, (_, row) => row);
   const segments = judging.segments === undefined ? undefined : segmentsOf(frame, all, judging.segments);
   const splits = splitsByChance(table, judging.splits, judging.shares, segments);

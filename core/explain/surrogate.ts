@@ -1,4 +1,5 @@
 import type { FeatureTable, FeatureValues } from '../features/feature';
+import { stratifiedSample } from '../judging/balance';
 import { stratifiedSplit } from '../judging/splits';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
@@ -49,7 +50,9 @@ export function* surrogateSteps(
   setAside = SET_ASIDE,
 ): Generator<undefined, Surrogate | undefined> {
   const inside = Int32Array.from(assignment.keys()).filter((row) => (assignment[row] as number) < k);
-  const taken = sample(random, inside.length, MOST_ROWS).map((at) => inside[at] as number);
+  const segments = inside.map((row) => assignment[row] as number);
+  // Of many customers every segment keeps its share: a small one is learnt as well.
+  const taken = stratifiedSample(segments, MOST_ROWS, random).map((at) => inside[at] as number);
   if (taken.length < FEWEST || k < 2 || features.length === 0) return undefined;
   const frame = frameOf(table, features, taken);
   yield;

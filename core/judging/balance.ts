@@ -24,6 +24,7 @@ export function classShares(classes: ArrayLike<number>, rows?: Int32Array): Clas
 
 /** `count` rows in which the strata (segments, classes) have the shares that they have among all; ascending. All rows where count ≥ n. */
 export function stratifiedSample(strata: ArrayLike<number>, count: number, random: Random): Int32Array {
+  if (count >= strata.length) return Int32Array.from({ length: strata.length }, (_, row) => row);
   const members = rowsByValue(strata);
   const sizes = apportion(
     members.map((rows) => rows.length),

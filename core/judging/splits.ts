@@ -8,18 +8,10 @@ export interface Split {
   test: Int32Array;
 }
 
-/** What part of the rows goes where; the rest is for training. `{ test: 0.1 }` is 90/10, {@link SHARES_70_15_15} 70/15/15. */
+/** What part of the rows goes where; the rest is for training. `{ test: 0.1 }` is 90/10, `{ validation: 0.15, test: 0.15 }` 70/15/15. */
 export interface Shares {
   validation?: number;
   test: number;
-}
-
-export const SHARES_90_10: Shares = { test: 0.1 };
-export const SHARES_70_15_15: Shares = { validation: 0.15, test: 0.15 };
-
-/** Rows drawn by chance. The parts are as large as their shares, rounded. Throws a RangeError on shares that leave a part empty. */
-export function randomSplit(n: number, shares: Shares, random: Random): Split {
-  return stratifiedSplit(new Int32Array(n), shares, random);
 }
 
 /**

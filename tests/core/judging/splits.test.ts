@@ -9,20 +9,18 @@ import {
 } from '../../../core/judging/balance';
 import { foldNumbers, foldsOf, groupedFoldNumbers, timeFolds } from '../../../core/judging/folds';
 import { logOdds } from '../../../core/judging/probabilities';
-import type { Split } from '../../../core/judging/splits';
-import {
-  groupedSplit,
-  randomSplit,
-  SHARES_70_15_15,
-  SHARES_90_10,
-  stratifiedSplit,
-  timeSplit,
-} from '../../../core/judging/splits';
-import { createRandom } from '../../../core/kernels/random';
+import type { Shares, Split } from '../../../core/judging/splits';
+import { groupedSplit, stratifiedSplit, timeSplit } from '../../../core/judging/splits';
+import { createRandom, type Random } from '../../../core/kernels/random';
 
 const all = ({ train, validation, test }: Split) => [...train, ...validation, ...test].sort((a, b) => a - b);
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 const valuesAt = (values: ArrayLike<number>, rows: Int32Array) => new Set(Array.from(rows, (row) => values[row]));
+
+const SHARES_90_10 = { test: 0.1 };
+const SHARES_70_15_15 = { validation: 0.15, test: 0.15 };
+/** Rows of one class. */
+const randomSplit = (n: number, shares: Shares, random: Random) => stratifiedSplit(new Int32Array(n), shares, random);
 
 describe('splits', () => {
   it('give each row to one part, in the sizes asked for', () => {
