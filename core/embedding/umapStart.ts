@@ -5,8 +5,8 @@ import { connectedParts, membersOf, partOf } from '../similarity/affinity';
 import { leadingVectors } from './laplacian';
 import { pca, project } from './pca';
 
-/** The half width of a start map, as of umap-learn's. */
-const HALF_WIDTH = 10;
+/** The half width of a start map: 10 across, as umap-learn begins. */
+const HALF_WIDTH = 5;
 /** Chance that is added to every coordinate, so that equal rows can part. */
 const NOISE = 1e-3;
 /** Below so many rows a part has no shape of its own. */
