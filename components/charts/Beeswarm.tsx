@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { colourOf, useDrawing } from './canvas';
+import { coloursOf, useDrawing } from './canvas';
 import { axisEnd, swarmOffsets } from './swarm';
 
 /** A point: where along the line, and where its value stands among all, 0–1; −1 = no number. */
@@ -58,14 +58,15 @@ function drawLine(canvas: HTMLCanvasElement, host: HTMLElement, points: readonly
   canvas.width = width * dense;
   canvas.height = HEIGHT * dense;
   context.scale(dense, dense);
-  const [middle, line] = [HEIGHT / 2, colourOf(host, '--line-strong')];
-  context.strokeStyle = line;
+  const middle = HEIGHT / 2;
+  const colours = coloursOf(host, ['--line-strong', '--accent', '--surface', '--ink-3']);
+  context.strokeStyle = colours['--line-strong'];
   context.lineWidth = 1;
   context.beginPath();
   context.moveTo(Math.round(width / 2) + 0.5, 0);
   context.lineTo(Math.round(width / 2) + 0.5, HEIGHT);
   context.stroke();
-  const ink = { high: colourOf(host, '--accent'), low: colourOf(host, '--surface'), none: colourOf(host, '--ink-3') };
+  const ink = { high: colours['--accent'], low: colours['--surface'], none: colours['--ink-3'] };
   const at = points.map(([influence]) => width / 2 + (influence / end) * (width / 2 - SIZE));
   const offsets = swarmOffsets(at, SIZE, HEIGHT / 2 - SIZE);
   points.forEach(([, place], i) => {

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { colourOf, useDrawing } from './canvas';
+import { coloursOf, useDrawing } from './canvas';
 
 /** A value for each of some whole numbers, with its margin of error where there is one. */
 export interface CurvePoint {
@@ -36,6 +36,9 @@ export function Curve(props: CurveProps) {
   return <div ref={box} class="curve" style={{ height: `${HEIGHT}px` }} aria-hidden="true" />;
 }
 
+const TOKENS = ['--accent', '--accent-soft', '--surface', '--line', '--ink', '--ink-3'] as const;
+type Colours = Record<(typeof TOKENS)[number], string>;
+
 function draw(host: HTMLElement, props: CurveProps): (() => void) | undefined {
   const { points, onTake } = props;
   // Folded away: it is drawn when it has a width.
@@ -57,10 +60,10 @@ function dataOf({ points }: CurveProps): uPlot.AlignedData {
 }
 
 function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
-  const accent = colourOf(host, '--accent');
-  const surface = colourOf(host, '--surface');
-  const grid = { stroke: colourOf(host, '--line'), width: 1 };
-  const axis = { stroke: colourOf(host, '--ink-3'), ticks: { show: false }, font: '11px sans-serif' };
+  const colours = coloursOf(host, TOKENS);
+  const { '--accent': accent, '--surface': surface } = colours;
+  const grid = { stroke: colours['--line'], width: 1 };
+  const axis = { stroke: colours['--ink-3'], ticks: { show: false }, font: '11px sans-serif' };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   return {
     width: host.clientWidth,
@@ -90,7 +93,10 @@ function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
       edge,
       edge,
     ],
-    hooks: { drawClear: [(chart) => drawPlace(chart, host, props)], draw: [(chart) => drawMarks(chart, host, props)] },
+    hooks: {
+      drawClear: [(chart) => drawPlace(chart, colours, props)],
+      draw: [(chart) => drawMarks(chart, colours, props)],
+    },
   };
 }
 
@@ -104,20 +110,20 @@ function rangeOf({ points, fromZero }: CurveProps): [number, number] {
 }
 
 /** A soft stripe where the slider stands. */
-function drawPlace(chart: uPlot, host: HTMLElement, { place, points }: CurveProps): void {
+function drawPlace(chart: uPlot, colours: Colours, { place, points }: CurveProps): void {
   if (place === undefined || points.length === 0) return;
   const { ctx, bbox } = chart;
   const width = bbox.width / points.length;
   ctx.save();
-  ctx.fillStyle = colourOf(host, '--accent-soft');
+  ctx.fillStyle = colours['--accent-soft'];
   ctx.fillRect(chart.valToPos(place, 'x', true) - width / 2, bbox.top, width, bbox.height);
   ctx.restore();
 }
 
-function drawMarks(chart: uPlot, host: HTMLElement, { marks, points, place }: CurveProps): void {
+function drawMarks(chart: uPlot, colours: Colours, { marks, points, place }: CurveProps): void {
   const { ctx } = chart;
   const dense = uPlot.pxRatio;
-  const [accent, ink, surface] = [colourOf(host, '--accent'), colourOf(host, '--ink'), colourOf(host, '--surface')];
+  const { '--accent': accent, '--ink': ink, '--surface': surface } = colours;
   const topOf = (at: number) => {
     const value = points.find((point) => point.at === at)?.value;
     return value === undefined ? undefined : chart.valToPos(value, 'y', true);

@@ -13,7 +13,7 @@ interface TreePlotProps {
 }
 
 /** The most that a tree of many leaves is high, px, and a line of one with few. */
-const MOST = 640;
+const MOST = 780;
 const LINE = 22;
 
 /** Merges from the root at the left to the leaves at the right, one line each, with a cut through them; what hangs together after it is drawn strongly. */

@@ -3,6 +3,11 @@ import { useId, useState } from 'preact/hooks';
 import { Button } from '../kit/Button';
 import { useSay } from '../kit/writer';
 
+export interface TableRow {
+  key: string;
+  cells: readonly ComponentChildren[];
+}
+
 interface WithTableProps {
   title: string;
   /** The title is that of a card. */
@@ -11,7 +16,8 @@ interface WithTableProps {
   /** Heads of the columns; those after the first are numbers, unless they are `words`. */
   heads: readonly string[];
   words?: boolean;
-  rows: readonly { key: string; cells: readonly ComponentChildren[] }[];
+  /** A function where they are dear to make: it is called when the table is shown. */
+  rows: readonly TableRow[] | (() => readonly TableRow[]);
   /** Stands above chart and table. */
   before?: ComponentChildren;
   /** Stands below the table: more of its rows. */
@@ -50,7 +56,7 @@ export function WithTable({ title, card, help, heads, words, rows, before, more,
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ key, cells: [first, ...others] }) => (
+              {(typeof rows === 'function' ? rows() : rows).map(({ key, cells: [first, ...others] }) => (
                 <tr key={key}>
                   <th scope="row">{first}</th>
                   {others.map((cell, i) => (

@@ -1,13 +1,19 @@
 import { useEffect } from 'preact/hooks';
 
-/** A canvas cannot read custom properties: the colour is what an element painted with it would have. */
-export function colourOf(host: HTMLElement, token: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = `var(${token})`;
-  host.append(probe);
-  const colour = getComputedStyle(probe).color;
-  probe.remove();
-  return colour;
+/** A canvas cannot read custom properties: the colours are what elements painted with them would have. Asked for together, as each question costs. */
+export function coloursOf<Token extends string>(host: HTMLElement, tokens: readonly Token[]): Record<Token, string> {
+  const probes = tokens.map((token) => {
+    const probe = document.createElement('span');
+    probe.style.color = `var(${token})`;
+    return [token, probe] as const;
+  });
+  const hidden = document.createElement('span');
+  hidden.hidden = true;
+  hidden.append(...probes.map(([, probe]) => probe));
+  host.append(hidden);
+  const colours = Object.fromEntries(probes.map(([token, probe]) => [token, getComputedStyle(probe).color]));
+  hidden.remove();
+  return colours as Record<Token, string>;
 }
 
 /** Draws now, and again when the host becomes wider or narrower or the colours of the system change. `draw` returns what undoes it. */

@@ -1,5 +1,5 @@
 import { segmentLetter, segmentShape, segmentToken } from '../kit/SegmentMark';
-import { colourOf } from './canvas';
+import { coloursOf } from './canvas';
 import { type Frame, middlesOf, type Places, spreadLabels } from './points';
 
 export interface ScatterPicture {
@@ -23,9 +23,10 @@ export function drawScatter(canvas: HTMLCanvasElement, host: HTMLElement, pictur
   canvas.height = frame.height * dense;
   context.scale(dense, dense);
   const size = sizeFor(groups.length);
-  const marks = slots.map((slot) => markOf(host, slot, size, dense));
-  const none = markOf(host, undefined, size, dense);
-  context.fillStyle = colourOf(host, '--line-strong');
+  const colours: Colours = coloursOf(host, ['--surface', '--ink', '--line-strong', ...slots.map(segmentToken)]);
+  const marks = slots.map((slot) => markOf(colours, slot, size, dense));
+  const none = markOf(colours, undefined, size, dense);
+  context.fillStyle = colourIn(colours, '--line-strong');
   context.globalAlpha = 0.35;
   groups.forEach((group, i) => {
     if (!shown(group)) context.fillRect((places.x[i] as number) - 1, (places.y[i] as number) - 1, 2, 2);
@@ -38,7 +39,13 @@ export function drawScatter(canvas: HTMLCanvasElement, host: HTMLElement, pictur
     context.drawImage(mark, (places.x[i] as number) - side / 2, (places.y[i] as number) - side / 2, side, side);
   });
   context.globalAlpha = 1;
-  drawLetters(context, host, picture);
+  drawLetters(context, colours, picture);
+}
+
+type Colours = Readonly<Record<string, string>>;
+
+function colourIn(colours: Colours, token: string): string {
+  return colours[token] ?? 'gray';
 }
 
 /** The more points, the smaller. */
@@ -47,7 +54,7 @@ export function sizeFor(points: number): number {
 }
 
 /** A mark as a small picture, drawn once and stamped for each point. */
-function markOf(host: HTMLElement, slot: number | undefined, size: number, dense: number): HTMLCanvasElement {
+function markOf(colours: Colours, slot: number | undefined, size: number, dense: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const side = size + 2;
   canvas.width = canvas.height = Math.ceil(side * dense);
@@ -60,11 +67,11 @@ function markOf(host: HTMLElement, slot: number | undefined, size: number, dense
   context.lineWidth = (0.75 * 18) / size;
   if (slot === undefined) {
     context.lineWidth *= 2;
-    context.strokeStyle = colourOf(host, '--line-strong');
+    context.strokeStyle = colourIn(colours, '--line-strong');
   } else {
-    context.fillStyle = colourOf(host, segmentToken(slot));
+    context.fillStyle = colourIn(colours, segmentToken(slot));
     context.fill(shape);
-    context.strokeStyle = colourOf(host, '--surface');
+    context.strokeStyle = colourIn(colours, '--surface');
   }
   context.stroke(shape);
   return canvas;
@@ -73,7 +80,7 @@ function markOf(host: HTMLElement, slot: number | undefined, size: number, dense
 const CIRCLE = 'M9 2.3a6.7 6.7 0 1 1 0 13.4A6.7 6.7 0 0 1 9 2.3z';
 const BLOCK = 'M1 4h16v10H1z';
 
-function drawLetters(context: CanvasRenderingContext2D, host: HTMLElement, picture: ScatterPicture): void {
+function drawLetters(context: CanvasRenderingContext2D, colours: Colours, picture: ScatterPicture): void {
   const { places, groups, slots, shown, frame } = picture;
   const labels = middlesOf(places, groups, slots.length).flatMap((point, group) =>
     point === undefined || !shown(group)
@@ -81,7 +88,7 @@ function drawLetters(context: CanvasRenderingContext2D, host: HTMLElement, pictu
       : [{ slot: slots[group] as number, x: places.x[point] as number, y: places.y[point] as number }],
   );
   const heights = spreadLabels(labels, LABEL + 2, frame);
-  const [surface, ink] = [colourOf(host, '--surface'), colourOf(host, '--ink')];
+  const [surface, ink] = [colourIn(colours, '--surface'), colourIn(colours, '--ink')];
   context.font = '600 12px sans-serif';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -93,7 +100,7 @@ function drawLetters(context: CanvasRenderingContext2D, host: HTMLElement, pictu
     context.roundRect(x - width / 2, y - LABEL / 2, width, LABEL, LABEL / 2);
     context.fillStyle = surface;
     context.fill();
-    context.strokeStyle = colourOf(host, segmentToken(slot));
+    context.strokeStyle = colourIn(colours, segmentToken(slot));
     context.lineWidth = 2;
     context.stroke();
     context.fillStyle = ink;

@@ -46,7 +46,7 @@ export function makeWriter(languages: Languages, language: string, now: number):
         return writeMoney(value, language);
       case 'number':
         return withRealMinus(
-          new Intl.NumberFormat(language, { maximumFractionDigits: value.digits }).formatToParts(value.value),
+          numberFormat(language, { maximumFractionDigits: value.digits }).formatToParts(value.value),
         );
       case 'share':
         return writeShare(value.value, language);
@@ -83,12 +83,22 @@ function isolated(value: string): string {
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** A format is dear to make, and a list of segments needs dozens of numbers: each is made once. */
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(language, options);
+  numberFormats.set(key, format);
+  return format;
+}
+
 /** "€ 486,000" and, short, "€ 486k" in English; elsewhere as the language has it. Cents where they matter: small or exact. */
 function writeMoney({ money, short, exact }: Extract<TextValue, { as: 'money' }>, language: string): string {
   const amount = toAmount(money);
   const cents = !short && !Number.isInteger(amount) && (exact || Math.abs(amount) < 100) ? money.currency.scale : 0;
   const compact = short && Math.abs(amount) >= 10_000;
-  const parts = new Intl.NumberFormat(language, {
+  const parts = numberFormat(language, {
     style: 'currency',
     currency: money.currency.code,
     minimumFractionDigits: cents,
@@ -105,7 +115,7 @@ function writeMoney({ money, short, exact }: Extract<TextValue, { as: 'money' }>
 
 /** "21 %" with a narrow space where the language writes none. */
 function writeShare(share: number, language: string): string {
-  const parts = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).formatToParts(share);
+  const parts = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).formatToParts(share);
   const spaced = parts.map((part, i) =>
     part.type === 'percentSign' && parts[i - 1]?.type === 'integer'
       ? { ...part, value: NARROW_SPACE + part.value }

@@ -188,29 +188,31 @@ function useNearTable({ view, map, groups, shown, segmentOf, urlOf }: TableOf) {
   const say = useSay();
   const [most, setMost] = useState(ROWS);
   const { customers } = view;
-  const points = [...groups.keys()].filter((point) => shown(groups[point] as number));
-  const places = placesIn(map.x, map.y, { width: 1_000, height: 1_000, margin: 0 });
+  const points = groups.flatMap((group, point) => (shown(group) ? [point] : []));
   const nameOf = (point: number) => customers[point]?.name ?? '';
   return {
     heads: [say('map.customer'), say('map.segment'), say('map.near')],
     words: true,
-    rows: points.slice(0, most).map((point) => {
-      const customer = customers[point];
-      return {
-        key: customer?.id ?? String(point),
-        cells: [
-          urlOf && customer ? (
-            <a key="link" href={urlOf(customer.id)} target="_blank" rel="noreferrer">
-              {customer.name}
-            </a>
-          ) : (
-            nameOf(point)
-          ),
-          segmentOf(point),
-          nearestTo(places, point, NEAR).map(nameOf).join(', '),
-        ],
-      };
-    }),
+    rows: () => {
+      const places = placesIn(map.x, map.y, { width: 1_000, height: 1_000, margin: 0 });
+      return points.slice(0, most).map((point) => {
+        const customer = customers[point];
+        return {
+          key: customer?.id ?? String(point),
+          cells: [
+            urlOf && customer ? (
+              <a key="link" href={urlOf(customer.id)} target="_blank" rel="noreferrer">
+                {customer.name}
+              </a>
+            ) : (
+              nameOf(point)
+            ),
+            segmentOf(point),
+            nearestTo(places, point, NEAR).map(nameOf).join(', '),
+          ],
+        };
+      });
+    },
     more: (
       <div class="row wrap table-more">
         <span class="small quiet">
