@@ -46,7 +46,10 @@ export function makeWriter(languages: Languages, language: string, now: number):
         return writeMoney(value, language);
       case 'number':
         return withRealMinus(
-          numberFormat(language, { maximumFractionDigits: value.digits }).formatToParts(value.value),
+          numberFormat(language, {
+            maximumFractionDigits: value.digits,
+            ...(value.fixed && { minimumFractionDigits: value.digits }),
+          }).formatToParts(value.value),
         );
       case 'share':
         return writeShare(value.value, language);

@@ -73,7 +73,7 @@ function Years({ years, onChange }: { years: number; onChange: (years: number) =
   const say = useSay();
   const id = useId();
   return (
-    <div class="row small">
+    <div class="row wrap small">
       <label for={id} class="medium">
         {say('build.years')}
       </label>

@@ -91,7 +91,7 @@ function followed({ customers, farthest }: NonNullable<ExpertView['follows']>) {
 
 function useLogOdds() {
   const say = useSay();
-  return (value: number) => say('value.number', { value: { as: 'number', value, digits: 2 } });
+  return (value: number) => say('value.number', { value: { as: 'number', value, digits: 2, fixed: true } });
 }
 
 function Importance({ view }: { view: ExpertView }) {

@@ -6,7 +6,8 @@ export type TextValue =
   | string
   | number
   | { as: 'money'; money: Money; short?: boolean; exact?: boolean }
-  | { as: 'number'; value: number; digits: number }
+  /** `digits`: at most so many decimals; `fixed`: always so many, as in a column of numbers. */
+  | { as: 'number'; value: number; digits: number; fixed?: boolean }
   | { as: 'share'; value: number }
   | { as: 'day'; day: Day }
   /** "Mar 26": the month of a day, where the day itself does not matter. */

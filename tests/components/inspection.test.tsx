@@ -247,9 +247,10 @@ describe('doubts', () => {
       OURS,
       OURS.map((group, i) => (i === 0 ? 4 : group)),
     );
-    const view = { ...VIEW, opinion };
-    await drawCard({ inspection: { state: { state: 'done', view }, again: () => undefined } });
+    await drawCard({ version: { ...VERSION, opinion } });
     expect(app.querySelector('.note.warn')?.textContent).toContain('only 9 of 10 customers');
+    await drawCard({ version: { ...VERSION, opinion: compareOpinions(OURS, OURS) } });
+    expect(app.querySelector('.opinion')?.textContent).toContain('10 of 10 customers');
   });
 });
 

@@ -24,6 +24,7 @@ describe('a writer', () => {
     [{ as: 'money', money: euros(-5) }, '−€ 5'],
     [{ as: 'share', value: 0.211 }, '21 %'],
     [{ as: 'number', value: -5.25, digits: 1 }, '−5.3'],
+    [{ as: 'number', value: 0.5, digits: 2, fixed: true }, '0.50'],
     [{ as: 'day', day: day('2026-11-03') }, '3 Nov'],
     [{ as: 'day', day: day('2025-12-18') }, '18 Dec 2025'],
     [{ as: 'month', day: day('2026-03-09') }, 'Mar 26'],

@@ -69,7 +69,7 @@ function Trust({ view }: { view: InspectionView }) {
             <tr key={id}>
               <th scope="row">{say(nameKey)}</th>
               <td class="number">
-                {say('value.number', { value: { as: 'number', value: trustworthiness, digits: 3 } })}
+                {say('value.number', { value: { as: 'number', value: trustworthiness, digits: 3, fixed: true } })}
               </td>
             </tr>
           ))}

@@ -156,9 +156,7 @@ function Legend({ view, tried, alone, onToggle, onAll }: LegendProps) {
         <button key={slot} type="button" aria-pressed={alone.includes(slot)} onClick={() => onToggle(slot)}>
           <SegmentMark slot={slot} size={14} />
           <span class="faint">{segmentLetter(slot)}</span>
-          <span class="grow truncate" title={write(label)}>
-            {write(label)}
-          </span>
+          <span class="grow">{write(label)}</span>
           <span class="quiet">{say('number', { number: size })}</span>
         </button>
       ))}

@@ -3,7 +3,7 @@ import { Icon } from '../../kit/Icon';
 import { Note } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
 
-/** What an independent program says of the segments; where it differs, what to do before publishing. */
+/** What an independent program says of the segments. */
 export function Opinion({ opinion }: { opinion: SecondOpinion }) {
   const say = useSay();
   const { says, warnings } = opinion;
@@ -24,7 +24,6 @@ export function Opinion({ opinion }: { opinion: SecondOpinion }) {
           <Written text={warning} />
         </p>
       ))}
-      <p>{say('opinion.advice')}</p>
     </Note>
   );
 }

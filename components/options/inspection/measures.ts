@@ -57,7 +57,7 @@ export function measuresOf({ tried }: SegmentChoice): Measure[] {
 export function writeMeasure(say: Say, measure: Measure, tried: TriedNumber): string {
   const value = measured(measure, tried);
   if (value === undefined) return say('measure.unknown');
-  const number = (value: number) => ({ as: 'number', value, digits: DIGITS[measure] }) as const;
+  const number = (value: number) => ({ as: 'number', value, digits: DIGITS[measure], fixed: true }) as const;
   if (measure === 'gap' && tried.gapError !== undefined)
     return say('measure.withError', { value: number(value), error: number(tried.gapError) });
   return say('value.number', { value: number(value) });

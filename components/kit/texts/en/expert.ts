@@ -59,7 +59,7 @@ export const expert: Record<string, string> = {
   'expert.measures.ratio': 'Calinski–Harabasz index, highest',
   'expert.maps': 'Trustworthiness of the maps',
   'expert.maps.help':
-    'How far neighbours in a map are neighbours in the data (0 to 1, 15 neighbours); the second opinion is umap-js from the same neighbours.',
+    'How far neighbours in a map are neighbours in the data (0 to 1, 15 neighbours); that of umap-js is the second opinion, from the same neighbours.',
   'expert.maps.map': 'Map',
   'expert.maps.trust': 'Trustworthiness',
 

@@ -1,6 +1,5 @@
 /** What is looked at after a build: other numbers of segments, and the map of customers. */
 export const inspection: Record<string, string> = {
-  'inspection.waiting': 'Looking closer at these segments …',
   'inspection.none.title': 'See your customers on a map',
   'inspection.none.body':
     'Peerlens can draw every customer of this version, show what other numbers of segments would look like, and ask an independent program for a second opinion. Nothing changes by it.',
@@ -15,7 +14,6 @@ export const inspection: Record<string, string> = {
   'inspection.only': 'This version was built with one number of segments, as ordered: there are no others to look at.',
   'inspection.sample': 'Drawn: {shown, number} of {of, number} customers, taken evenly.',
 
-  'number.title': 'How many segments',
   'number.slider': 'Number of segments',
   'number.segments': '{count, plural, one {# segment} other {# segments}}',
   'number.less': 'One segment fewer',
@@ -92,7 +90,6 @@ export const inspection: Record<string, string> = {
   'map.keys.plain': 'Keys: arrows move from customer to customer, a letter shows its segment alone.',
   'map.legend': 'Show segments',
   'map.all': 'Show all',
-  'map.point': '{name}, {segment}',
   'map.customer': 'Customer',
   'map.segment': 'Segment',
   'map.near': 'Nearest on the map',
@@ -100,8 +97,6 @@ export const inspection: Record<string, string> = {
   'map.rows.shown': '{shown, number} of {of, number} customers',
 
   'opinion.title': 'Second opinion',
-  'opinion.agrees': 'It agrees.',
-  'opinion.advice': 'Look at the customers between two segments, or try another number above, before you publish.',
 
   'steady.shaky': 'Not steady',
   'steady.small.advice':
