@@ -66,7 +66,6 @@ async function measureFit(stage: Stage, size: Size, memory: MemoryWatch): Promis
     MOST_MS,
   );
   const { job } = status;
-  console.log(`${size.customers} × ${size.features}: ${toldStages(stages)}`);
   if (job?.state !== 'done') throw new Error(`The fit did not end well: ${JSON.stringify(job)}`);
   const seconds = ((job.endedAt ?? 0) - job.startedAt) / 1000;
   const version = status.versions.find((one) => one.id === job.versionId);
@@ -74,6 +73,10 @@ async function measureFit(stage: Stage, size: Size, memory: MemoryWatch): Promis
   const cpu = figure(memory.cpuSeconds() - computed);
   const subject = `${version?.segments.length ?? 0} segments, ${cpu} s of processor time, calibration loop ${figure(calibrate())} s, ${busy()}`;
   const growth = (memory.peakBytes() - memory.idleBytes) / MEGABYTE;
+  // Told at once: the largest company takes long, and what is known by then should not be lost with it.
+  console.log(
+    `${name} in ${figure(seconds)} s, ${cpu} s of processor time, ${figure(growth)} MB: ${toldStages(stages)}`,
+  );
   return [
     row({ name, subject, reference: 'design § 7', value: seconds, unit: 's', goal: size.seconds }),
     row({

@@ -1,3 +1,4 @@
+import { text } from '../../core/crm/text';
 import type { Insight } from '../../core/engine/insight';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../../core/protocol';
@@ -236,6 +237,7 @@ export const PROVISIONAL: Insight = {
       { id: 'h', slot: 7, label: said('Occasional buyers'), strength: 0.1 },
     ],
     fit: 'provisional',
+    follows: text('segment.follows', { count: 12 }),
     definition: said(''),
     why: [],
     size: 288,
