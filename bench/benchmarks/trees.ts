@@ -15,11 +15,11 @@ import { type XgboostFit, xgboost } from '../reference/xgboost';
 import { drawnOutcome, drawnTable } from '../work/drawnTable';
 import { COLUMNS, SETTINGS, TREES, timeFirst, train } from '../work/trees';
 
-/** Rows to learn from, how many such tables, and the goal of the speed where there is one. */
+/** Rows to learn from, how many such tables, and the goals of speed and AUC where there are any. */
 const SIZES = [
-  { n: 1_000, tables: 6, goal: '' },
-  { n: 10_000, tables: 4, goal: '' },
-  { n: 30_000, tables: 3, goal: '≤ 0.6' },
+  { n: 1_000, tables: 6, goal: '', gap: '' },
+  { n: 10_000, tables: 4, goal: '', gap: '' },
+  { n: 30_000, tables: 3, goal: '≤ 0.6', gap: '≥ -0.002' },
 ];
 const LEARNT = 90_000;
 const JUDGED = 10_000;
@@ -53,7 +53,7 @@ export async function benchTrees(browser: boolean): Promise<Row[]> {
   const held = takeRows(frame, later);
   const truth = later.map((one) => values[one] as number);
   const rows: Row[] = [];
-  for (const { n, tables, goal } of SIZES) {
+  for (const { n, tables, goal, gap } of SIZES) {
     const parts = Array.from({ length: tables }, (_, t) => Int32Array.from({ length: n }, (__, i) => t * n + i));
     const before = process.resourceUsage().maxRSS;
     const ours = parts.map((part) => {
@@ -83,10 +83,10 @@ export async function benchTrees(browser: boolean): Promise<Row[]> {
       row({
         name: `AUC on ${JUDGED} further rows less XGBoost’s, mean of ${tables} tables of ${n}`,
         subject: figure(mean(ours.map(({ auc }) => auc))),
-        reference: `XGBoost ${figure(mean(aucs))}; by table ${gaps.map((gap) => gap.toFixed(4)).join(', ')}`,
+        reference: `XGBoost ${figure(mean(aucs))}; by table ${gaps.map((one) => one.toFixed(4)).join(', ')}`,
         value: mean(gaps),
         unit: '',
-        goal: '≥ -0.002',
+        goal: gap,
       }),
       row({
         name: `memory that training ${n} rows adds`,

@@ -222,10 +222,11 @@ function findSplit(ground: Ground, choice: Choice, node: Node, search: Search): 
     const first = ground.starts[column] as number;
     best = numberSplit(ground.columns[column] as BinnedColumn, column, cells, first, found);
   }
+  const levels = { ...search, g: node.g, h: node.h, low: node.low, high: node.high };
   for (const column of choice.categories) {
     const first = ground.starts[column] as number;
     const { values, missing } = ground.columns[column] as BinnedColumn;
-    const set = bestLevels(cells, first, values + (missing ? 1 : 0), { ...search, ...node });
+    const set = bestLevels(cells, first, values + (missing ? 1 : 0), levels);
     if (!set || set.score <= (best?.score ?? Number.NEGATIVE_INFINITY)) continue;
     const goesLeft = new Uint8Array(values + 1);
     goesLeft.set(set.goesLeft);

@@ -39,15 +39,9 @@ export function scoreOf(g: number, h: number, low: number, high: number): number
  * @param bins cells of the column, missing included. @returns undefined where no set is allowed.
  */
 export function bestLevels(cells: Int32Array, first: number, bins: number, search: LevelSearch): LevelCut | undefined {
-  const hessianOf = (bin: number) => cells[2 * (first + bin)] as number;
-  const gradientOf = (bin: number) => cells[2 * (first + bin) + 1] as number;
-  const present: number[] = [];
-  for (let bin = 0; bin < bins; bin++) if (hessianOf(bin) !== 0 || gradientOf(bin) !== 0) present.push(bin);
-  if (present.length < 2) return undefined;
   const extra = bins > FEW_LEVELS ? search.levelPenalty : 0;
-  const ratio = new Float64Array(bins);
-  for (const bin of present) ratio[bin] = gradientOf(bin) / (hessianOf(bin) + extra + 1);
-  present.sort((a, b) => (ratio[a] as number) - (ratio[b] as number) || a - b);
+  const present = inOrder(cells, first, bins, extra);
+  if (present.length < 2) return undefined;
   const penalty = search.penalty + extra;
   let best = Number.NEGATIVE_INFINITY;
   let bestCount = 0;
@@ -57,9 +51,10 @@ export function bestLevels(cells: Int32Array, first: number, bins: number, searc
   let grown = 0;
   for (let count = 1; count < present.length; count++) {
     const bin = present[count - 1] as number;
-    g += gradientOf(bin);
-    h += hessianOf(bin);
-    grown += hessianOf(bin);
+    const hessian = cells[2 * (first + bin)] as number;
+    g += cells[2 * (first + bin) + 1] as number;
+    h += hessian;
+    grown += hessian;
     if (Math.min(count, present.length - count) > MOST_IN_SET) continue;
     if (h < search.least || search.h - h < search.least) continue;
     if (extra > 0 && (grown < search.group || search.h - h < search.group)) continue;
@@ -74,8 +69,29 @@ export function bestLevels(cells: Int32Array, first: number, bins: number, searc
   }
   if (bestCount === 0) return undefined;
   const goesLeft = new Uint8Array(bins).fill(bestH * 2 > search.h ? 1 : 0);
-  present.forEach((bin, i) => {
-    goesLeft[bin] = i < bestCount ? 1 : 0;
-  });
+  for (const [i, bin] of present.entries()) goesLeft[bin] = i < bestCount ? 1 : 0;
   return { score: best, goesLeft };
+}
+
+/** By place; room that all searches share. */
+const ratios = new Float64Array(257);
+const ordered = new Uint16Array(257);
+
+/** The bins that have rows, by their ratio, equal ones by their number: sorted by insertion, which few bins need and which allocates nothing. */
+function inOrder(cells: Int32Array, first: number, bins: number, smoothing: number): Uint16Array {
+  let count = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const h = cells[2 * (first + bin)] as number;
+    const g = cells[2 * (first + bin) + 1] as number;
+    if (h === 0 && g === 0) continue;
+    const ratio = g / (h + smoothing + 1);
+    let place = count++;
+    for (; place > 0 && (ratios[place - 1] as number) > ratio; place--) {
+      ratios[place] = ratios[place - 1] as number;
+      ordered[place] = ordered[place - 1] as number;
+    }
+    ratios[place] = ratio;
+    ordered[place] = bin;
+  }
+  return ordered.subarray(0, count);
 }

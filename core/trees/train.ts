@@ -78,7 +78,8 @@ export function* trainTrees(frame: Frame, target: Target, options: TrainOptions)
   const outputs = outputsOf(target);
   const base = baseOf(target, rows, weights);
   const margins = Float64Array.from({ length: frame.length * outputs }, (_, i) => base[i % outputs] as number);
-  const state = { target, weights, rows, validation, margins, outputs };
+  const [gradients, hessians] = [new Float64Array(margins.length), new Float64Array(margins.length)];
+  const state = { target, weights, rows, validation, margins, gradients, hessians, outputs };
   const directions = directionsOf(frame, options.directions);
   const grown: GrownTree[] = [];
   let best = { round: 0, loss: validation.length > 0 ? meanLoss(target, validation, weights, margins) : 0 };
@@ -109,6 +110,9 @@ interface State {
   rows: Int32Array;
   validation: Int32Array;
   margins: Float64Array;
+  /** Of the rows learnt from, anew in each round. */
+  gradients: Float64Array;
+  hessians: Float64Array;
   outputs: number;
 }
 
@@ -127,10 +131,8 @@ function* growRound(
   settings: Omit<Settings, 'rate'>,
   directions: Int8Array,
 ): Generator<undefined, GrownTree[]> {
-  const { target, weights, rows, margins, outputs } = state;
+  const { target, weights, rows, margins, gradients, hessians, outputs } = state;
   const { random } = settings;
-  const gradients = new Float64Array(ground.length * outputs);
-  const hessians = new Float64Array(ground.length * outputs);
   derivatives(target, rows, weights, margins, gradients, hessians);
   const width = ground.columns.length;
   const trees: GrownTree[] = [];
