@@ -16,8 +16,8 @@ const WIDTH_RANK = 7;
 /** Shares of that distance. */
 const NARROW = 0.5;
 const WIDE = 1;
-/** Groups that cut off less of their narrow ties than this, all together, hardly touch. */
-const HARDLY = 1e-3;
+/** Groups that cut off less than this share of their narrow ties, on average, hardly touch. */
+const HARDLY = 3.5e-3;
 /** Neighbours are tied, however far they are: the parts of the graph do not depend on rounding. */
 const LEAST_TIE = 1e-4;
 
@@ -49,8 +49,8 @@ export const spectral: ClusteringMethod<Anchors> = {
 };
 
 /**
- * Groups by narrow ties where those show groups that hardly touch, such as lines that wind about each other; else by wide ties, which
- * tell more of how dense rows lie.
+ * Groups by narrow ties where those show groups that hardly touch, such as lines that wind about each other; else by narrow or wide ties,
+ * which tell more of how dense rows lie: by those whose groups cut off the smaller share of ties, all ties alike.
  */
 function* group(
   points: Points,
@@ -66,9 +66,13 @@ function* group(
     return { ties: narrow, groups: joined, settled: true, parts };
   }
   const fine = yield* cutParts(narrow, members, k, random);
-  if (normalisedCut(narrow, fine.groups, k) < HARDLY) return { ties: narrow, ...fine, parts };
+  if (normalisedCut(narrow, fine.groups, k) < HARDLY * k) return { ties: narrow, ...fine, parts };
   const wide = tiesOf(near, WIDE);
-  return { ties: wide, ...(yield* cutParts(wide, members, k, random)), parts };
+  const coarse = yield* cutParts(wide, members, k, random);
+  const alike = { ...wide, values: new Float32Array(wide.values.length).fill(1) };
+  if (normalisedCut(alike, fine.groups, k) < normalisedCut(alike, coarse.groups, k))
+    return { ties: narrow, ...fine, parts };
+  return { ties: wide, ...coarse, parts };
 }
 
 /** The graph with the nearest `count` neighbours alone, or with all where it has no more. */
