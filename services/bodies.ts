@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
 import { TABLE_NAMES } from '../core/crm/schema';
-import { type DEFAULT_PLAN, MOST_SEGMENTS } from '../core/engine/plan';
+import type { DEFAULT_PLAN } from '../core/engine/plan';
 import type { Messages } from '../core/protocol';
+import { MOST_SEGMENTS } from '../core/segments/tiny';
 import { MOST_QUANTITY } from '../core/writeBack/lines';
 import type { WriteBackMessages } from '../core/writeBack/messages';
 import { LONGEST_VALUE, MOST_VALUES } from '../core/writeBack/newValues';

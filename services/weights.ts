@@ -1,8 +1,9 @@
 import { PeerlensError } from '../core/crm/error';
 import type { ClassWeights, FitPlan, Weights } from '../core/engine/plan';
-import { DEFAULT_PLAN, howOf } from '../core/engine/plan';
+import { DEFAULT_PLAN } from '../core/engine/plan';
 import { defaultWeight } from '../core/features/defaults';
 import type { VersionSummary } from '../core/protocol';
+import { howOf } from '../core/segments/how';
 import { pagesOfOrg } from './insights';
 import type { Handlers } from './serve';
 import type { Org, Session } from './session';

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
-import { MOST_SEGMENTS, USUAL_METHOD } from '../../core/engine/plan';
 import type { MethodChoice } from '../../core/protocol';
+import { USUAL_METHOD } from '../../core/segments/how';
+import { MOST_SEGMENTS } from '../../core/segments/tiny';
 import { useSay } from '../kit/writer';
 import { type BuildChoice, withMethod } from './buildChoice';
 import { NumberField } from './NumberField';

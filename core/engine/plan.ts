@@ -1,3 +1,4 @@
+import { MOST_SEGMENTS } from '../segments/tiny';
 import type { Preparation } from '../table/preparation';
 
 /** Weights by feature id, 0 (off) to 10; an absent feature has its default. Groups are only a way to set several. */
@@ -39,11 +40,6 @@ export type BuildHow = Required<Pick<FitPlan, 'method' | 'methodNumbers' | 'kFro
 /** Weights for everyone, and what differs for a class of customers. */
 export type ClassWeights = Pick<FitPlan, 'weights' | 'weightsOfClass'>;
 
-/** The method that makes groups where a plan names none. */
-export const USUAL_METHOD = 'kmeans';
-/** More segments than this nobody can keep in mind. */
-export const MOST_SEGMENTS = 12;
-
 export const DEFAULT_PLAN: FitPlan = {
   features: [],
   weights: {},
@@ -53,15 +49,3 @@ export const DEFAULT_PLAN: FitPlan = {
   kTo: MOST_SEGMENTS,
   seed: 1,
 };
-
-/** How a plan makes groups, with what it leaves out. */
-export function howOf({
-  method = USUAL_METHOD,
-  methodNumbers = {},
-  kFrom,
-  kTo,
-  seed,
-  smoothness = 0,
-}: FitPlan): BuildHow {
-  return { method, methodNumbers, kFrom, kTo, seed, smoothness };
-}

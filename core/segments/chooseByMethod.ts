@@ -4,7 +4,7 @@ import type { Clustering, ClusteringMethod, Points } from '../clustering/method'
 import { groupMeans } from '../clustering/prototypes';
 import { PeerlensError } from '../crm/error';
 import { type Text, text } from '../crm/text';
-import { type FitPlan, MOST_SEGMENTS } from '../engine/plan';
+import type { FitPlan } from '../engine/plan';
 import type { PlacedBy, SegmentChoice, TriedNumber } from '../engine/version';
 import { calinskiHarabasz } from '../judging/calinskiHarabasz';
 import { daviesBouldin } from '../judging/daviesBouldin';
@@ -14,7 +14,7 @@ import type { Random } from '../kernels/random';
 import { astrayOf, type ChosenSegments, counted, meanSquare, smallestGroup } from './choose';
 import { inputOf, type KeptGroups, keepGroups, type MadeGroups, maker, methodOfPlan } from './methodFit';
 import { choose } from './recommend';
-import { SMALLEST_SEGMENT } from './tiny';
+import { MOST_SEGMENTS, SMALLEST_SEGMENT } from './tiny';
 
 /** Numbers of segments are tried on so many customers; the one chosen is made of as many as the method takes. */
 const SWEEP_ROWS = 2_000;

@@ -9,10 +9,11 @@ import {
 } from '../clustering/method';
 import { METHODS } from '../clustering/registry';
 import { PeerlensError } from '../crm/error';
-import { type FitPlan, USUAL_METHOD } from '../engine/plan';
+import type { FitPlan } from '../engine/plan';
 import { type Random, sample } from '../kernels/random';
 import { nearestNeighbours } from '../similarity/graph';
 import type { NeighbourGraph } from '../similarity/neighbours';
+import { USUAL_METHOD } from './how';
 
 /** Whether segments are those of k-means, which knows the segments that there were and weights by class. */
 export function usesKMeans({ method = USUAL_METHOD }: Pick<FitPlan, 'method'>): boolean {

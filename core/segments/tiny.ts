@@ -1,5 +1,7 @@
 /** Fewer customers than this are not a segment that anybody can act on. */
 export const SMALLEST_SEGMENT = 6;
+/** More segments than this nobody can keep in mind. */
+export const MOST_SEGMENTS = 12;
 
 /** The share of all customers below which a segment counts as tiny. */
 const TINY_SHARE = 0.02;

@@ -1,7 +1,7 @@
-import { howOf } from '../engine/plan';
 import type { Version } from '../engine/version';
 import { featureSetOf } from '../features/presets';
 import type { DataDone, Judged, VersionSummary } from '../protocol';
+import { howOf } from '../segments/how';
 import { usedFeatures } from '../segments/weights';
 import { countMissing } from '../table/impute';
 import { packIds } from './chunk';

@@ -9,10 +9,11 @@ import {
   usable,
   withMethod,
 } from '../../components/options/buildChoice';
-import { DEFAULT_PLAN, howOf } from '../../core/engine/plan';
+import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { PRESETS } from '../../core/features/presets';
 import type { FeatureChoice } from '../../core/protocol';
+import { howOf } from '../../core/segments/how';
 
 const FEATURES: FeatureChoice[] = CATALOGUE.map(({ id, group, unit, labelKey }) => ({
   id,

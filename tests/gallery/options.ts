@@ -1,11 +1,12 @@
 import type { OptionsActions } from '../../components/options/actions';
 import type { Catalogue } from '../../components/options/buildChoice';
 import { CONSENT_TEXT } from '../../core/consent';
-import { DEFAULT_PLAN, howOf } from '../../core/engine/plan';
+import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
 import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../../core/protocol';
+import { howOf } from '../../core/segments/how';
 import { methodsOffered } from '../../services/secondOpinion/plugins';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { dataActions } from './data';

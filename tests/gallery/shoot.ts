@@ -59,6 +59,8 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'options-segments-connected-done', widths: [320, 1440] },
   { name: 'options-data-nothing', widths: [320, 1440] },
   { name: 'options-segments-connected-build', widths: [720, 1440] },
+  { name: 'options-segments-connected-how', widths: [320, 1440] },
+  { name: 'options-segments-connected-howOther', widths: [320, 1440] },
   { name: 'options-segments-connected-expert', widths: [320, 720, 1440] },
   { name: 'options-segments-connected-expertTables', widths: [320, 1440] },
   { name: 'options-segments-looked', widths: [320, 720, 1440] },

@@ -93,6 +93,15 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   ],
   [/^options-segments-connected-done$/, (page) => page.click('summary:has-text("What was done to the data")')],
   [/-build$/, (page) => page.click('.build .unfold')],
+  [/-how$/, (page) => page.click('.build-how summary')],
+  [
+    /-howOther$/,
+    async (page) => {
+      await page.click('.build-how summary');
+      await page.selectOption('.how select', 'dbscan');
+      await page.fill('.how input.count', '-3');
+    },
+  ],
   [
     /-compare$/,
     async (page) => {

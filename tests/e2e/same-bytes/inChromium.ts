@@ -22,7 +22,7 @@ async function bundle(module: string): Promise<string> {
 }
 
 /** What the function that a module is named after writes in a page of Chromium. */
-export async function inChromium(module: string, ...given: (number | boolean)[]): Promise<string> {
+export async function inChromium(module: string, ...given: (number | boolean | string)[]): Promise<string> {
   const found = await findChromium();
   if ('problem' in found) throw new Error(found.problem);
   const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { fitText } from './fitText';
+import { FIT_METHODS, fitText } from './fitText';
 import { inChromium, sha256 } from './inChromium';
 import { treesText } from './treesText';
 
-it('one fit gives the same bytes in Node and in Chromium', async () => {
-  const inNode = fitText(3);
+it.each(FIT_METHODS)('one fit by %s gives the same bytes in Node and in Chromium', async (method) => {
+  const inNode = fitText(5, method);
   expect(inNode.length).toBeGreaterThan(10_000);
-  expect(sha256(await inChromium('fitText', 3))).toBe(sha256(inNode));
+  expect(sha256(await inChromium('fitText', 5, method))).toBe(sha256(inNode));
 });
 
 it('trees, forests and their SHAP values have the same bytes in Node, in Chromium and without WebAssembly', async () => {
