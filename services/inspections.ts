@@ -1,6 +1,8 @@
 import type { InspectionState } from '../core/engine/inspection';
+import type { SecondOpinion } from '../core/judging/secondOpinion';
 import type { Handlers } from './serve';
 import type { Session } from './session';
+import type { Of } from './workers/calls';
 import type { Workers } from './workers/workers';
 
 export interface InspectionServices {
@@ -10,17 +12,19 @@ export interface InspectionServices {
 
 /** The answers about what is looked at after a fit. Where that was not done, or was cut off, it begins now. */
 export function inspectionHandlers({ session, workers }: InspectionServices): Pick<Handlers, 'inspection'> {
+  const viewOf = async (of: Of, opinion: SecondOpinion | undefined) =>
+    (await workers.call('inspectionView', { ...of, opinion })).view;
   return {
     async inspection({ versionId }): Promise<InspectionState> {
       const { store } = await session.required();
       const summary = (await store.versions()).find(({ id }) => id === versionId);
       if (!summary) return { state: 'none' };
       const of = { store: store.name, versionId };
-      const made = await store.hasInspection(versionId);
-      const under = made && summary.opinion ? undefined : await workers.call('inspect', of);
-      if (!made) return under?.failed ? { state: 'failed' } : { state: 'running', share: under?.share ?? 0 };
-      const { view } = await workers.call('inspectionView', { ...of, opinion: summary.opinion });
-      return view ? { state: 'done', view } : { state: 'none' };
+      const made = (await store.hasInspection(versionId)) ? await viewOf(of, summary.opinion) : undefined;
+      if (made && summary.opinion) return { state: 'done', view: made };
+      const { share, failed } = await workers.call('inspect', of);
+      if (made) return { state: 'done', view: made };
+      return failed ? { state: 'failed' } : { state: 'running', share };
     },
   };
 }

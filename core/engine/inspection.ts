@@ -58,7 +58,7 @@ export interface LeaveOutView extends Pick<LeaveOut, 'of' | 'right' | 'rightWith
   features: (Omit<LeaveOut['features'][number], 'feature'> & { id: string; labelKey: string; safe: boolean })[];
 }
 
-/** How far the inspection of a version is. `none`: there is nothing to look at, as of a version that an earlier release made. */
+/** How far the inspection of a version is. `none`: there is no such version. */
 export type InspectionState =
   | { state: 'none' }
   | { state: 'running'; share: number }

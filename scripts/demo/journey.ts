@@ -38,6 +38,8 @@ async function setUp(stage: Stage, log: DemoLog): Promise<void> {
   );
   await log.step('publish', async () => {
     await options.getByRole('link', { name: /^Segments/ }).click();
+    // Until independent programs have looked at the draft, publishing asks once more.
+    await waitForStatus(options, ({ versions }) => versions[0]?.opinion !== undefined, 600_000);
     await options.getByRole('button', { name: 'Publish' }).click();
     return waitForStatus(options, ({ versions }) => versions.some((version) => version.status === 'published'));
   });

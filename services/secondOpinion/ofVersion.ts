@@ -1,6 +1,7 @@
 import { gatherRows } from '../../core/clustering/kmeans';
 import type { Inspection } from '../../core/engine/inspection';
 import { pointsOf } from '../../core/engine/inspectPoints';
+import { howOf, USUAL_METHOD } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { noOpinion, type SecondOpinion } from '../../core/judging/secondOpinion';
 import { finish } from '../../core/kernels/finish';
@@ -18,7 +19,7 @@ export async function opinionOf(
   report: () => void,
 ): Promise<SecondOpinion> {
   const own = version.alternatives.find(({ k }) => k === version.segments.length);
-  if (!own) return noOpinion('doesNotApply');
+  if (!own || howOf(version.plan).method !== USUAL_METHOD) return noOpinion('doesNotApply');
   const all = finish(pointsOf(version));
   const { rows, maps } = inspection;
   const points = { data: gatherRows(all.data, all.d, rows), n: rows.length, d: all.d };

@@ -1,3 +1,4 @@
+import { PeerlensError } from '../../core/crm/error';
 import type { Before, InspectRun } from '../../core/engine/inspect';
 import type { Inspection } from '../../core/engine/inspection';
 import { VERSION_FORMAT, type Version } from '../../core/engine/version';
@@ -25,12 +26,13 @@ const USUAL_BREATHS = 100;
 
 /**
  * Looks at a version and has it judged by independent programs. What is there already is not made again: work that was cut off goes on.
- * Of a version that is not there, or that an earlier release made, nothing is done.
+ * Of a version that has gone nothing is done. @throws PeerlensError `versionUnreadable` of one that an earlier release made.
  */
 export async function runInspection(versionId: string, tools: InspectTools): Promise<void> {
   const { store } = tools;
   const version = await store.version(versionId, VERSION_FORMAT);
-  if (!version || version === 'unreadable') return;
+  if (version === 'unreadable') throw new PeerlensError('versionUnreadable', 'fitNow');
+  if (!version) return;
   const report = atTimes(tools);
   const random = tools.createRandom(version.plan.seed);
   const inspection = (await store.inspection(versionId)) ?? (await look(version, random, tools, report));

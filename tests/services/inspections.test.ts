@@ -29,7 +29,7 @@ import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
 const rows = companyToRows(generateCompany(7, { customers: 60 }).company);
 const version = fitted(rows, { ...DEFAULT_PLAN, kTo: 4 });
 /** The same as another method would have made it: nobody else is asked, which takes its time. */
-const unasked: Version = { ...version, id: 'unasked', alternatives: [] };
+const unasked: Version = { ...version, id: 'unasked', plan: { ...version.plan, method: 'ward' } };
 const asker = { kind: 'page', tabId: 1, url: 'chrome-extension://x/options.html', framed: false } as const;
 
 /** What a fit worker does instead of looking, by turns; undefined = what it really does. */
@@ -185,7 +185,7 @@ describe('the inspection of a version', () => {
 describe('what independent programs say', () => {
   it('does not apply to segments that another method made', async () => {
     const made = inspected();
-    const said = await opinionOf({ ...version, alternatives: [] }, made, createRandom(1), () => undefined);
+    const said = await opinionOf(unasked, made, createRandom(1), () => undefined);
     expect(said).toMatchObject({ of: 0, says: { key: 'secondOpinion.doesNotApply' }, warnings: [] });
   });
 

@@ -123,6 +123,24 @@ describe('an inspection of a hard version', () => {
     expect(seen.tree).toMatchObject({ n: 1, leafSizes: Int32Array.of(version.features.customerIds.length) });
   });
 
+  it('that another method made, which leaves customers out, tells them apart in every number', () => {
+    const plan = { ...DEFAULT_PLAN, kTo: 5, method: 'dbscan' };
+    const other = fitted(rows, plan);
+    const seen = look(other);
+    const own = seen.numbers.find(({ k }) => k === other.segments.length);
+    expect([...(own?.groups ?? [])]).toEqual([...other.assignment]);
+    for (const { segments, groups } of seen.numbers) {
+      expect(segments.map(({ size }) => size)).toEqual(
+        segments.map((_, s) => groups.filter((group) => group === s).length),
+      );
+      expect(groups.every((group) => group < segments.length || group === NOISE)).toBe(true);
+    }
+    expectSentences(
+      viewOf(other, seen, () => undefined),
+      rows,
+    );
+  });
+
   it('of one segment, and of customers in none, has no silhouettes for them', () => {
     const one = { ...version, segments: version.segments.slice(0, 1), assignment: version.assignment.map(() => 0) };
     expect(look(one).silhouettes.every(Number.isNaN)).toBe(true);
