@@ -1,21 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { DataProfile, FeatureData } from '../../core/engine/dataProfile';
-import type { FeaturePreparation } from '../../core/table/preparation';
+import type { FeatureData } from '../../core/engine/dataProfile';
 import { MiniBars } from '../charts/MiniBars';
 import { Icon } from '../kit/Icon';
 import { Tag } from '../kit/Note';
 import { useSay, Written } from '../kit/writer';
-import { DataFeatureEditor } from './DataFeatureEditor';
+import { DataFeatureEditor, type DataFeatureProps } from './DataFeatureEditor';
 import { needsLook } from './dataDraft';
-
-export interface DataFeatureProps {
-  feature: FeatureData;
-  /** Customers that stay. */
-  customers: number;
-  leftOut: DataProfile['leftOut'];
-  choice: FeaturePreparation;
-  onChange: (change: FeaturePreparation) => void;
-}
 
 /** One feature: what it is, who has it, what is in it and what is done to it. */
 export function DataFeature(props: DataFeatureProps) {

@@ -1,12 +1,20 @@
 import { useState } from 'preact/hooks';
-import type { FeatureData } from '../../core/engine/dataProfile';
+import type { DataProfile, FeatureData } from '../../core/engine/dataProfile';
 import type { FeaturePreparation } from '../../core/table/preparation';
 import { Button } from '../kit/Button';
 import { useSay, Written } from '../kit/writer';
 import { DataBins } from './DataBins';
-import type { DataFeatureProps } from './DataFeature';
 import { Choice } from './DataGeneral';
 import { switched, withCode, withMissing } from './dataDraft';
+
+export interface DataFeatureProps {
+  feature: FeatureData;
+  /** Customers that stay. */
+  customers: number;
+  leftOut: DataProfile['leftOut'];
+  choice: FeaturePreparation;
+  onChange: (change: FeaturePreparation) => void;
+}
 
 /** What a person says of one feature; each change is looked at at once. */
 export function DataFeatureEditor(props: DataFeatureProps) {

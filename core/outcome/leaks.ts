@@ -6,15 +6,7 @@ import type { FrameValues } from '../table/frame';
 import type { Deals } from './deals';
 import { WON } from './deals';
 import type { DriverSet } from './estimate';
-
-/** What the guard says of the drivers of the chance to win. */
-export interface DriverCheck {
-  /** Drivers that were looked at, in so many closed deals. */
-  drivers: number;
-  deals: number;
-  /** Drivers that seem to know the outcome; those beyond doubt (`sure`) are not used. */
-  leaks: { driver: string; sure: boolean; reason: Text }[];
-}
+import type { DriverCheck } from './model';
 
 /** More closed deals say no more about a driver that knows the outcome. */
 const MOST_DEALS = 4_000;

@@ -1,5 +1,5 @@
+import type { Text } from '../crm/text';
 import type { Day } from '../crm/time';
-import type { DriverCheck } from './leaks';
 
 /** How many won and how many lost deals a chance needs. */
 export const NEEDED_DEALS = 40;
@@ -48,6 +48,15 @@ export interface DriverModel {
   places: Record<string, Record<string, number>>;
   /** Covariance of the coefficients: lower triangle, row by row. */
   covariance: Float64Array;
+}
+
+/** What the guard says of the drivers of the chance to win. */
+export interface DriverCheck {
+  /** Drivers that were looked at, in so many closed deals. */
+  drivers: number;
+  deals: number;
+  /** Drivers that seem to know the outcome; those beyond doubt (`sure`) are not used. */
+  leaks: { driver: string; sure: boolean; reason: Text }[];
 }
 
 /** What a version keeps to say the chance to win: plain data. Counts are read from the rows when a chance is asked for. */
