@@ -1,11 +1,11 @@
 import { gatherRows } from '../../core/clustering/kmeans';
 import type { Inspection } from '../../core/engine/inspection';
 import { pointsOf } from '../../core/engine/inspectPoints';
-import { howOf, USUAL_METHOD } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { noOpinion, type SecondOpinion } from '../../core/judging/secondOpinion';
 import { finish } from '../../core/kernels/finish';
 import type { Random } from '../../core/kernels/random';
+import { howOf, USUAL_METHOD } from '../../core/segments/how';
 import { secondOpinion } from './secondOpinion';
 
 /**
