@@ -14,6 +14,7 @@ import type { FeatureGroup, Unit } from './features/feature';
 import type { SecondOpinion } from './judging/secondOpinion';
 import type { DriverCheck, Judgement } from './outcome/model';
 import type { CustomerKind } from './segments/customerKinds';
+import type { Moves } from './segments/flows';
 import type { LegacyAudit } from './segments/legacyAudit';
 import type { PickRole } from './writeBack/picks';
 
@@ -144,6 +145,8 @@ export interface VersionSummary {
   data?: DataDone;
   judged?: Judged;
   choice: SegmentChoice;
+  /** Who changed segment since the version that was published when this one was made. */
+  moves?: Moves;
   /** What independent programs say of it, asked in idle time after the fit; `of` is 0 where the question does not apply to it. Absent until then. */
   opinion?: SecondOpinion;
   notices: Text[];

@@ -12,6 +12,7 @@ import { NumberCard } from './inspection/NumberCard';
 import { Opinion } from './inspection/Opinion';
 import { SegmentCard } from './SegmentCard';
 import { VersionData } from './VersionData';
+import { VersionMoves } from './VersionMoves';
 
 interface VersionCardProps {
   version: VersionSummary;
@@ -78,6 +79,7 @@ function WhyCard({ version, view, number }: WhyCardProps) {
         <Written text={choice.because} />
       </p>
       <MadeBy version={version} />
+      {version.moves ? <VersionMoves moves={version.moves} /> : null}
       <details class="rules small">
         <summary>{say('choice.more')}</summary>
         {choice.notes?.map((note) => (

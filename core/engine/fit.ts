@@ -10,6 +10,7 @@ import type { Random } from '../kernels/random';
 import { outcomeSteps } from '../outcome/fit';
 import { buildSegments, type Grouping } from '../segments/build';
 import { buyers } from '../segments/buyers';
+import { flows } from '../segments/flows';
 import { toPoints } from '../segments/matrix';
 import { SMALLEST_SEGMENT } from '../segments/tiny';
 import type { Rows } from '../table/table';
@@ -112,6 +113,9 @@ export function* fit(
     choice: grouping.choice,
     alternatives: grouping.alternatives,
     importance: told.importance,
+    ...(base && {
+      moves: flows(base, { segments: explained.segments, features: table, assignment: grouping.assignment }),
+    }),
     outcome,
     configuration,
     notices: [...noticesOf(table.customerIds.length), ...grouping.notices],

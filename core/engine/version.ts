@@ -8,6 +8,7 @@ import type { Surrogate } from '../explain/surrogate';
 import type { FeatureTable } from '../features/feature';
 import type { Prepared } from '../features/prepare';
 import type { OutcomeModel } from '../outcome/model';
+import type { Moves } from '../segments/flows';
 import type { Encoding } from '../table/encode';
 import type { SegmentName } from './insight';
 import type { FitPlan } from './plan';
@@ -126,6 +127,8 @@ export interface Version {
   importance: { feature: string; value: number }[];
   /** How trees that learnt the segments tell them apart; absent where there are too few customers. */
   surrogate?: Surrogate;
+  /** Who changed segment since the version that was published when this one was made; absent where there was none. */
+  moves?: Moves;
   outcome: OutcomeModel;
   configuration: ConfigurationModel;
   notices: Text[];

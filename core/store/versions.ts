@@ -79,6 +79,7 @@ export function summarise(version: Version): VersionSummary {
     data: dataDone(version, used),
     judged: judgedOf(version),
     choice: version.choice,
+    ...(version.moves && { moves: version.moves }),
     notices: version.notices,
   };
 }

@@ -277,6 +277,24 @@ describe('for experts', () => {
   });
 });
 
+describe('moves since the version before', () => {
+  it('are counted and told by their ways, those beyond six together', async () => {
+    await drawCard();
+    expect(said()).toContain('61 of 1,174 customers have moved to another segment');
+    const ways = [...app.querySelectorAll('.facts li')].map((li) => li.textContent);
+    expect(ways.some((way) => way?.startsWith('9 from ') && way.endsWith(' to No segment'))).toBe(true);
+    expect(ways).toContain('2 in other ways');
+  });
+
+  it('are none where everybody stayed, and are not told of a first version', async () => {
+    await drawCard({ version: { ...VERSION, moves: { of: 40, moved: 0, flows: [] } } });
+    expect(said()).toContain('All 40 customers of the version before stayed');
+    const { moves: _, ...initial } = VERSION;
+    await drawCard({ version: initial });
+    expect(said()).not.toContain('version before');
+  });
+});
+
 describe('an inspection', () => {
   function Asks({ answers }: { answers: (InspectionState | Error)[] }) {
     const inspection = useInspection(

@@ -185,6 +185,23 @@ export const VERSION: VersionSummary = {
       'With 5 segments customers stand apart most clearly, and 94 of 100 pairs stay together when customers are left out.',
     ),
   },
+  moves: {
+    of: 1_174,
+    moved: 61,
+    flows: [
+      [3, 0, 22],
+      [1, 2, 14],
+      [4, undefined, 9],
+      [undefined, 0, 6],
+      [0, 1, 5],
+      [2, 1, 3],
+      [2, 4, 2],
+    ].map(([from, to, customers = 0]) => ({
+      ...(from !== undefined && { from: said(SEGMENTS[from]?.[0] ?? '') }),
+      ...(to !== undefined && { to: said(SEGMENTS[to]?.[0] ?? '') }),
+      customers,
+    })),
+  },
   notices: [],
 };
 

@@ -81,6 +81,11 @@ export const options: Record<string, string> = {
   'versions.goBack': 'Go back to the one before',
   'versions.madeBy': 'Method: {method}.',
   'versions.outside': '{outside} of {of} customers are in no segment.',
+  'versions.moves': '{moved, number} of {of, number} customers have moved to another segment since the version before.',
+  'versions.moves.none':
+    '{of, plural, one {The one customer} other {All # customers}} of the version before stayed in the same segment.',
+  'versions.moves.flow': '{customers, number} from {from} to {to}',
+  'versions.moves.more': '{customers, number} in other ways',
   'versions.madeFrom':
     'Made from {features, plural, one {# feature} other {# features}}: {set}. {years, plural, one {The last year counts.} other {The last # years count.}}',
   'importance.title': 'What sets your segments apart most',
