@@ -15,6 +15,8 @@ export interface BootstrapOptions {
   rounds?: number;
   /** Share of the resamples inside the interval; 0.95 by default. */
   level?: number;
+  /** Rows that the statistic reads, where they are more than the cases that are drawn. */
+  reads?: number;
 }
 
 /** A number of rows of which row i counts `weight[i]` times; undefined where it does not exist, as the AUC of one class. */
@@ -22,10 +24,13 @@ export type Statistic = (weight: ArrayLike<number>) => number | undefined;
 
 const ROUNDS = 1_000;
 const LEVEL = 0.95;
-/** Rows that are drawn between two yields. */
-const DRAWS_PER_YIELD = 200_000;
+/** Rows that are read between two yields. */
+const READS_PER_YIELD = 200_000;
 /** Below this share of resamples in which the statistic exists there is no interval. */
 const ENOUGH = 0.5;
+
+/** Several numbers of the same rows, by name. */
+type Statistics<Name extends string> = (weight: ArrayLike<number>) => Record<Name, number | undefined>;
 
 /**
  * Percentile bootstrap: rows are drawn with replacement, as many as there are, and the statistic is taken again.
@@ -36,33 +41,51 @@ const ENOUGH = 0.5;
 export function* bootstrapInterval(
   n: number,
   statistic: Statistic,
-  { random, rounds = ROUNDS, level = LEVEL }: BootstrapOptions,
+  options: BootstrapOptions,
 ): Generator<undefined, Interval | undefined> {
+  return (yield* bootstrapIntervals(n, (weight) => ({ one: statistic(weight) }), options)).one;
+}
+
+/** {@link bootstrapInterval} of several numbers at once: each resample is drawn once for all. No names where there are no rows. */
+export function* bootstrapIntervals<Name extends string>(
+  n: number,
+  statistics: Statistics<Name>,
+  { random, rounds = ROUNDS, level = LEVEL, reads = n }: BootstrapOptions,
+): Generator<undefined, Partial<Record<Name, Interval>>> {
   if (!(rounds >= 1 && level > 0 && level < 1))
     throw new RangeError(`${rounds} resamples at a level of ${level} give no interval.`);
+  if (n === 0) return {};
   const weight = new Float64Array(n).fill(1);
-  const estimate = n > 0 ? statistic(weight) : undefined;
-  if (estimate === undefined) return undefined;
-  const found = new Float64Array(rounds);
-  let count = 0;
-  let drawn = 0;
+  const estimates = statistics(weight);
+  const names = Object.keys(estimates) as Name[];
+  const found = names.map((): number[] => []);
+  let read = 0;
   for (let round = 0; round < rounds; round++) {
     weight.fill(0);
     for (let i = 0; i < n; i++) {
       const row = integer(random, n);
       weight[row] = (weight[row] as number) + 1;
     }
-    const value = statistic(weight);
-    if (value !== undefined) found[count++] = value;
-    drawn += n;
-    if (drawn < DRAWS_PER_YIELD) continue;
-    drawn = 0;
+    const values = statistics(weight);
+    for (const [i, name] of names.entries()) {
+      const value = values[name];
+      if (value !== undefined) found[i]?.push(value);
+    }
+    read += reads;
+    if (read < READS_PER_YIELD) continue;
+    read = 0;
     yield;
   }
-  if (count < ENOUGH * rounds) return undefined;
-  const sorted = found.subarray(0, count).sort();
-  const tail = (1 - level) / 2;
-  return { estimate, low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
+  const intervals: Partial<Record<Name, Interval>> = {};
+  for (const [i, name] of names.entries()) {
+    const estimate = estimates[name];
+    const resampled = Float64Array.from(found[i] ?? []).sort();
+    if (estimate === undefined || resampled.length < ENOUGH * rounds) continue;
+    const tail = (1 - level) / 2;
+    const [low, high] = [quantileOfSorted(resampled, tail), quantileOfSorted(resampled, 1 - tail)];
+    intervals[name] = { estimate, low, high };
+  }
+  return intervals;
 }
 
 /** The difference of two models on the same rows, first less second: each resample is drawn once for both. */

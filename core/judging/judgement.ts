@@ -1,7 +1,7 @@
 import type { Random } from '../kernels/random';
 import { classShares } from './balance';
 import { guess, mostCommon } from './baselines';
-import { type Confusion, classesAt, confusion, type Scores, scoresOf } from './confusion';
+import { type ClassScores, type Confusion, classesAt, confusion, type Scores, scoresOf } from './confusion';
 import { brier, brierSkill, logLoss, shareOfOnes } from './probabilities';
 import { averagePrecision, fromTheTop, rocAuc } from './ranking';
 import { calibrationError, type ReliabilityBin, reliability } from './reliability';
@@ -26,10 +26,12 @@ export interface Judgement {
   reliability: ReliabilityBin[];
 }
 
+type Guessed = Pick<Scores, 'accuracy' | 'balancedAccuracy'> & Pick<ClassScores, 'precision' | 'recall' | 'f1'>;
+
 /** What nobody needs a model for, on the same rows. */
 export interface Baselines {
-  /** Classes guessed by their shares; averaged over some guesses. */
-  guess: { accuracy: number; balancedAccuracy: number };
+  /** Classes guessed by their shares; averaged over some guesses. Precision, recall and F1 are those of class 1. */
+  guess: Guessed;
   /** The commonest class for every row. */
   mostCommon: Scores;
   /** The share of class 1 for every row. */
@@ -84,11 +86,13 @@ export function judgeBaselines(
   const shares = classShares(train);
   const commonest = mostCommon(shares);
   if (commonest === undefined || test.length === 0) return undefined;
-  const guessed = { accuracy: 0, balancedAccuracy: 0 };
+  const guessed: Guessed = { accuracy: 0, balancedAccuracy: 0, precision: 0, recall: 0, f1: 0 };
   for (let round = 0; round < rounds; round++) {
     const scores = scoresOf(confusion(test, guess(shares, test.length, random)));
     guessed.accuracy += (scores?.accuracy ?? 0) / rounds;
     guessed.balancedAccuracy += (scores?.balancedAccuracy ?? 0) / rounds;
+    for (const name of ['precision', 'recall', 'f1'] as const)
+      guessed[name] += (scores?.classes[1]?.[name] ?? 0) / rounds;
   }
   const common = new Uint8Array(test.length).fill(commonest);
   const rate = new Float64Array(test.length).fill(shareOfOnes(train));

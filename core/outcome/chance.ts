@@ -20,7 +20,7 @@ export interface ChanceInput {
 
 /**
  * The chance to win of an open deal with interval, basis and reasons; abstains below {@link NEEDED_DEALS} won or lost
- * deals. Never throws.
+ * deals, and where it was no better on later deals than their base rate. Never throws.
  * @param opportunityRow row of rows.opportunity.
  */
 export function chance(
@@ -66,6 +66,14 @@ export function tenthsOf({ probability, interval }: Pick<Estimate, 'probability'
 
 function abstain(model: OutcomeModel): Abstained {
   const { won, lost } = model;
+  const judgement = model.fitted?.judgement;
+  if (judgement)
+    return {
+      abstained: true,
+      because: text('chance.notBetter'),
+      needs: text('chance.notBetter.needs', { deals: judgement.testDeals }),
+      have: [],
+    };
   const short = lost < NEEDED_DEALS ? 'lost' : 'won';
   return {
     abstained: true,

@@ -38,7 +38,7 @@ export function segmentRows(rows: Rows, segmentOf: ReadonlyMap<string, number>):
  *
  * Judged on later rows: everything is first made from the earlier 75 % of the deals by closing day and held against the
  * later 25 %, beside the base rate. The ladder is used where its log loss is lower than that of the share won of all deals
- * at the stage; the drivers on top of it where theirs is lower again by more than its standard error. Then the same is made from all deals. Segments are
+ * at the stage; the drivers on top of it where theirs is lower again by more than its standard error; nothing is told where what is used is not better than the base rate in that way. Then the same is made from all deals. Segments are
  * taken as given: they come from features as of `asOf`, which the judged deals have helped to make.
  */
 export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
@@ -83,7 +83,8 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const foreseen = kept ? foresee(coefficients, { ...seen.rows, offset: seen.others.map(logOdds) }) : seen.others;
   const unexplained = ofDrivers + unexplainedCustomers(deals, seen, foreseen);
   const drivers = kept ? found : undefined;
-  return { ...model, fitted: { strengths, base, drivers, unexplained, judgement: verdict?.judgement, check } };
+  const { judgement, card } = verdict ?? {};
+  return { ...model, fitted: { strengths, base, drivers, unexplained, judgement, card, check } };
 }
 
 function closedInOrder(deals: Deals): number[] {

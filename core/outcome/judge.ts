@@ -1,7 +1,8 @@
 import type { Day } from '../crm/time';
 import { sumOverCases } from '../judging/cases';
-import { brier, logLoss } from '../judging/probabilities';
+import { brier, logLoss, shareOfOnes } from '../judging/probabilities';
 import { log } from '../kernels/math';
+import { type ChanceCard, chanceCard } from './card';
 import type { Tally } from './ladder';
 import { estimateStrengths, tally } from './ladder';
 import type { Coefficients } from './logistic';
@@ -20,6 +21,7 @@ export interface Verdict {
   /** Whether the drivers were better on the later deals, and the penalty under which they were fitted. */
   keepDrivers: boolean;
   ridge: number;
+  card: ChanceCard | undefined;
 }
 
 /**
@@ -34,34 +36,27 @@ export function* judge(known: Tally, inner: Day, numbers: LevelNumbers): Generat
   const ladder = loss(first.ladder, first.rows.won);
   const base = ladder.logLoss < all.logLoss - ROUNDING ? 'ladder' : 'all';
   const later = base === 'ladder' ? first : yield* observe(known, strengths, base, numbers, split, deals.asOf);
-  const { ridge, coefficients } = yield* chooseRidge(known, inner, strengths, base, numbers);
+  const { ridge, coefficients, heldOut } = yield* chooseRidge(known, inner, strengths, base, numbers);
   const earlier = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, split);
   const fitted = yield* fitLevels(commonLevels(earlier, numbers), numbers, ridge, coefficients);
   const foreseen = foresee(fitted, later.rows);
-  const { won, lost } = totalOf(known);
-  const rate = (won + 0.5) / (won + lost + 1);
+  const rate = new Float64Array(later.rows.length).fill(shareOfOnes(earlier.rows.won));
   const judgement: Judgement = {
     split,
-    trainDeals: won + lost,
+    trainDeals: deals.closedOn.filter((day) => day <= split).length,
     testDeals: deals.closedOn.filter((day) => day > split).length,
     moments: later.rows.length,
-    baseRate: loss(
-      later.all.map(() => rate),
-      later.rows.won,
-    ),
+    baseRate: loss(rate, later.rows.won),
     all,
     ladder,
     drivers: loss(foreseen, later.rows.won),
   };
-  return { judgement, base, keepDrivers: isBetter(foreseen, later[base], later), ridge };
-}
-
-function totalOf({ deals, until }: Tally): { won: number; lost: number } {
-  const total = { won: 0, lost: 0 };
-  deals.closedOn.forEach((day, deal) => {
-    if (day <= until) total[deals.rows.opportunity.columns.won.values[deal] === 1 ? 'won' : 'lost']++;
-  });
-  return total;
+  const keepDrivers = isBetter(foreseen, later[base], later);
+  const said = keepDrivers ? foreseen : later[base];
+  const validation = { won: heldOut.rows.won, said: keepDrivers ? foresee(coefficients, heldOut.rows) : heldOut[base] };
+  const judged = { won: later.rows.won, said, deals: later.deals };
+  const card = yield* chanceCard(earlier.rows.won, validation, judged, isBetter(said, rate, later));
+  return { judgement, base, keepDrivers, ridge, card };
 }
 
 function* chooseRidge(
@@ -70,7 +65,7 @@ function* chooseRidge(
   strengths: Strengths,
   base: 'ladder' | 'all',
   numbers: LevelNumbers,
-): Generator<undefined, { ridge: number; coefficients: Coefficients }> {
+): Generator<undefined, { ridge: number; coefficients: Coefficients; heldOut: Observations }> {
   const counts = tally(known.deals, known.groups, inner);
   const seen = yield* observe(counts, strengths, base, numbers, Number.NEGATIVE_INFINITY, inner);
   const heldOut = yield* observe(counts, strengths, base, numbers, inner, known.until);
@@ -82,7 +77,7 @@ function* chooseRidge(
     const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.rows.won);
     if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
   }
-  return best ?? { ridge: 300, coefficients: { intercept: 0, added: new Float64Array(0) } };
+  return { ...(best ?? { ridge: 300, coefficients: { intercept: 0, added: new Float64Array(0) } }), heldOut };
 }
 
 /**

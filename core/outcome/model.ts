@@ -1,5 +1,6 @@
 import type { Text } from '../crm/text';
 import type { Day } from '../crm/time';
+import type { ChanceCard } from './card';
 
 /** How many won and how many lost deals a chance needs. */
 export const NEEDED_DEALS = 40;
@@ -30,7 +31,7 @@ export interface Judgement {
   trainDeals: number;
   testDeals: number;
   moments: number;
-  /** The share won before the split, for every deal the same. */
+  /** The share won before the split among all moments, for every moment the same. */
   baseRate: Loss;
   /** The share won of all deals that had reached the stage. */
   all: Loss;
@@ -81,6 +82,8 @@ export interface OutcomeModel {
         unexplained: number;
         /** Undefined where the later deals are too few to judge. */
         judgement: Judgement | undefined;
+        /** The same in full, for those who know the measures. Where it is not `better`, no chance is told. */
+        card: ChanceCard | undefined;
         /** Whether a driver knows the outcome. */
         check: DriverCheck;
       }

@@ -44,10 +44,10 @@ export interface Estimate {
   levels: readonly (string | undefined)[];
 }
 
-/** The chance of one open deal, or undefined where the model has abstained. */
+/** The chance of one open deal, or undefined where the model has abstained, or was no better on later deals than their base rate. */
 export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: number): Estimate | undefined {
   const { fitted } = model;
-  if (!fitted) return undefined;
+  if (!fitted || fitted.card?.better === false) return undefined;
   const { at, days } = standing(index, deal);
   const base = baseEstimate(index.known, fitted.strengths, at);
   const { rate } = base[fitted.base];

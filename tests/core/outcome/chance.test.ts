@@ -89,18 +89,53 @@ describe('chance', () => {
     expect(found.note?.key).toBe('chance.basis.segment');
   });
 
-  it('falls back to the average of all deals, and says so, where nothing else foresees later deals', () => {
+  it('falls back to the average of all deals at the stage, and says so, where nothing else foresees later deals', () => {
     const random = createRandom(3);
     const deals = dealsOf(30, 24, () => random.next() < 0.5);
-    const rows = makeRows({ ...deals, opportunity: [...deals.opportunity, openDeal('open', 'c001')] }, TODAY);
+    // Half of the lost deals end before the second stage: the stage tells something, and nothing else does.
+    const early = new Set(deals.opportunity.flatMap(({ id, won }) => (!won && random.next() < 0.5 ? [id] : [])));
+    const on = (date: unknown, day: string) => `${String(date).slice(0, 8)}${day}`;
+    const rows = makeRows(
+      {
+        ...deals,
+        opportunity: [
+          ...deals.opportunity.map((deal) =>
+            early.has(deal.id) ? { ...deal, closeOn: on(deal.closeOn, '10') } : { ...deal },
+          ),
+          openDeal('open', 'c001'),
+        ],
+        stage: [
+          { id: 's1', name: 'Offer', order: 1, closed: false },
+          { id: 's2', name: 'Talks', order: 2, closed: false },
+        ],
+        stageChange: [...deals.opportunity, openDeal('open', 'c001')].flatMap(({ id, createdOn }) => [
+          { id: `${id}-1`, opportunity: id, stage: 'Offer', at: on(createdOn, '01') },
+          ...(early.has(id) ? [] : [{ id: `${id}-2`, opportunity: id, stage: 'Talks', at: on(createdOn, '10') }]),
+        ]),
+      },
+      TODAY,
+    );
     const model = fitOutcome(rows, { asOf, years: 5, segmentOf: nobody });
-    expect(model.fitted?.base).toBe('all');
-    expect(model.fitted?.drivers).toBeUndefined();
+    expect(model.fitted).toMatchObject({ base: 'all', drivers: undefined, card: { better: true } });
     const found = said(chanceOf(rows, 'open'));
     expect(found.basis).toBe('all');
     expect(found.note?.key).toBe('chance.basis.noBetter');
     expect([...found.up, ...found.down]).toEqual([]);
-    expect(found.outOfTen).toBe(5);
+    expect(found.outOfTen).toBe(7);
+  });
+
+  it('is not told where it was no better on later deals than the share won of all', () => {
+    const random = createRandom(3);
+    const deals = dealsOf(30, 24, () => random.next() < 0.5);
+    const rows = makeRows({ ...deals, opportunity: [...deals.opportunity, openDeal('open', 'c001')] }, TODAY);
+    const model = fitOutcome(rows, { asOf, years: 5, segmentOf: nobody });
+    expect(model.fitted?.card?.better).toBe(false);
+    expect(chanceOf(rows, 'open')).toEqual({
+      abstained: true,
+      because: { key: 'chance.notBetter' },
+      needs: { key: 'chance.notBetter.needs', values: { deals: model.fitted?.judgement?.testDeals } },
+      have: [],
+    });
   });
 
   it('rises when the customer wins one more deal', () => {

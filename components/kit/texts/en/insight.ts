@@ -5,6 +5,9 @@ export const insight: Record<string, string> = {
     'A chance needs {need, number} lost deals; your data has {have, number}. Until then no number is shown.',
   'chance.thin.won':
     'A chance needs {need, number} won deals; your data has {have, number}. Until then no number is shown.',
+  'chance.notBetter': 'No better than the average.',
+  'chance.notBetter.needs':
+    'Held against {deals, plural, one {# deal} other {# deals}} that closed later, a chance for each deal was no nearer to how they ended than the share won of all. No number is shown until it is.',
   'chance.thin.wonDeals': 'Won deals',
   'chance.thin.lostDeals': 'Lost deals',
 
