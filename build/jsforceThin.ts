@@ -7,7 +7,7 @@ const EMPTY = path('./shims/empty.ts');
 /** What Node has and a service worker lacks. A value that begins with a slash is a file, any other a package. */
 const REPLACED: Record<string, string> = {
   stream: path('./shims/stream.ts'),
-  events: 'events/',
+  events: 'eventemitter3',
   crypto: EMPTY,
   xml2js: EMPTY,
   'form-data': EMPTY,
@@ -22,7 +22,7 @@ const NETWORK = /(?:^|\/)(?:request|jsonp|canvas)$/;
 /** Made along with a connection, and never asked. */
 const UNUSED = /^\.\/(?:jsforce|query|sobject|quick-action|process|oauth2|session-refresh-delegate)$/;
 /** jsforce's log: silent unless Node's environment asks for it. */
-const LOG = /\/util\/logger$/;
+const LOG = /(?:^|\/)logger$/;
 /** The length of a body: the browser sets that header by itself, and lets nobody else set it. */
 const BODY_SIZE = /(?:^|\/)get-body-size$/;
 /** The files that speak Node. */

@@ -1,5 +1,5 @@
-import { pairKey } from '../core/engine/duplicateCustomers';
 import { DEFAULT_PLAN } from '../core/engine/plan';
+import { pairKey } from '../core/table/pairKey';
 import { pagesOfOrg } from './insights';
 import type { Handlers } from './serve';
 import type { Session } from './session';

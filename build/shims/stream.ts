@@ -1,4 +1,4 @@
-import { EventEmitter } from 'events/';
+import { EventEmitter } from 'eventemitter3';
 
 /**
  * Node's streams, as far as jsforce touches them around a request whose body and answer are text: it makes them and ties

@@ -1,6 +1,7 @@
 import type { RecordRef } from '../crm/ids';
 import type { Text } from '../crm/text';
 import { findDuplicates } from '../table/duplicates';
+import { pairKey } from '../table/pairKey';
 import { FLAG_MISSING, type Rows, type Table, wordAt } from '../table/table';
 
 /** A customer of a group, and how many of its fields are filled. */
@@ -32,11 +33,6 @@ export interface DuplicateReport {
 }
 
 export const MOST_GROUPS = 100;
-
-/** The name under which a pair is remembered, in whichever order it is given. */
-export function pairKey(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
 
 /**
  * Customers that are probably in the CRM twice: the same tax number, domain or name, see {@link findDuplicates}.

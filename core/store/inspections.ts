@@ -1,4 +1,4 @@
-import { INSPECTION_FORMAT, type Inspection } from '../engine/inspection';
+import type { Inspection } from '../engine/inspection';
 import type { SecondOpinion } from '../judging/secondOpinion';
 import { isReadable } from './format';
 import type { Database } from './schema';
@@ -13,10 +13,14 @@ export function saveInspection(db: Database, inspection: Inspection): Promise<bo
   });
 }
 
-/** The inspection of a version; undefined where there is none, or it was written in another format. */
-export async function readInspection(db: Database, versionId: string): Promise<Inspection | undefined> {
+/** The inspection of a version; undefined where there is none, or it was written in another format than the caller reads. */
+export async function readInspection(
+  db: Database,
+  versionId: string,
+  format: Inspection['format'],
+): Promise<Inspection | undefined> {
   const inspection = await db.get('inspections', versionId);
-  return inspection?.format === INSPECTION_FORMAT ? inspection : undefined;
+  return inspection?.format === format ? inspection : undefined;
 }
 
 /** Whether there is an inspection of a version, without reading it. */

@@ -4,7 +4,7 @@ import type { Badge, Insight } from '../engine/insight';
 import type { Inspection } from '../engine/inspection';
 import type { Version } from '../engine/version';
 import type { SecondOpinion } from '../judging/secondOpinion';
-import type { ArguedReason } from '../protocol';
+import type { ArguedReason, VersionSummary } from '../protocol';
 import type { PickRun } from '../writeBack/messages';
 import type { PickItem } from '../writeBack/picks';
 import { keepApart, readApart } from './apart';
@@ -57,7 +57,8 @@ export async function openStore(name: string) {
       else for (const table of TABLE_NAMES) await compactTable(db, table);
     },
 
-    keepFitted: (version: Version, endedAt: number) => versions.keepFitted(db, version, endedAt),
+    keepFitted: (version: Version, summary: VersionSummary, endedAt: number) =>
+      versions.keepFitted(db, version, summary, endedAt),
     versions: () => versions.listVersions(db),
     version: (id: string, format: Version['format']) => versions.readVersion(db, id, format),
     publish: (id: string, at: number) => versions.publishVersion(db, id, at),
@@ -65,7 +66,7 @@ export async function openStore(name: string) {
     dropDraft: (id: string) => versions.dropDraft(db, id),
 
     saveInspection: (inspection: Inspection) => inspections.saveInspection(db, inspection),
-    inspection: (versionId: string) => inspections.readInspection(db, versionId),
+    inspection: (versionId: string, format: Inspection['format']) => inspections.readInspection(db, versionId, format),
     hasInspection: (versionId: string) => inspections.hasInspection(db, versionId),
     saveOpinion: (versionId: string, opinion: SecondOpinion) => inspections.saveOpinion(db, versionId, opinion),
 

@@ -1,9 +1,5 @@
 import type { Version } from '../engine/version';
-import { featureSetOf } from '../features/presets';
-import type { DataDone, Judged, VersionSummary } from '../protocol';
-import { howOf } from '../segments/how';
-import { usedFeatures } from '../segments/weights';
-import { countMissing } from '../table/impute';
+import type { VersionSummary } from '../protocol';
 import { packIds } from './chunk';
 import { isReadable, STORE_FORMAT } from './format';
 import type { Database } from './schema';
@@ -19,102 +15,28 @@ const OF_A_VERSION = ['versions', 'cards', 'inspections'] as const;
  * Ends a fit: its version is kept as a draft, an older draft gives way, and its job (whose id the version has) is done.
  * All of it or nothing, so that no job is started again whose version people have already seen, or published. Of a job
  * that does not run any more nothing is kept. Returns whether the version was kept.
+ * @param summary what lists and screens show of it.
  */
-export function keepFitted(db: Database, version: Version, endedAt: number): Promise<boolean> {
+export function keepFitted(db: Database, version: Version, summary: VersionSummary, endedAt: number): Promise<boolean> {
   const card: VersionCard = {
     format: STORE_FORMAT,
     versionFormat: version.format,
     retiredAt: undefined,
-    summary: summarise(version),
+    summary,
   };
   return inTransaction(db, ['versions', 'cards', 'inspections', 'jobs'], 'readwrite', async (tx) => {
     const job = await tx.objectStore('jobs').get(version.id);
     if (!job || !isReadable(job) || job.state !== 'running') return false;
     const cards = (await tx.objectStore('cards').getAll()).filter(isReadable);
-    for (const { summary } of cards) {
-      if (summary.status !== 'draft') continue;
-      for (const name of OF_A_VERSION) await tx.objectStore(name).delete(summary.id);
+    for (const { summary: other } of cards) {
+      if (other.status !== 'draft') continue;
+      for (const name of OF_A_VERSION) await tx.objectStore(name).delete(other.id);
     }
     await tx.objectStore('versions').put(version, version.id);
     await tx.objectStore('cards').put(card, version.id);
     await tx.objectStore('jobs').put({ ...job, state: 'done', versionId: version.id, endedAt }, job.id);
     return true;
   });
-}
-
-/** Features of the ranking of what sets segments apart. */
-const RANKED = 12;
-
-/** What lists and screens show of a version, without its models. */
-export function summarise(version: Version): VersionSummary {
-  const { plan } = version;
-  const used = usedFeatures(version);
-  const labels = new Map(version.features.features.map(({ id, labelKey }) => [id, labelKey]));
-  const ranked = version.importance.filter(({ feature }) => used.has(feature)).slice(0, RANKED);
-  return {
-    id: version.id,
-    status: 'draft',
-    fittedAt: version.fittedAt,
-    publishedAt: undefined,
-    customers: version.features.customerIds.length,
-    features: used.size,
-    featureSet: plan.featureSet ?? featureSetOf(plan),
-    years: plan.years,
-    weights: plan.featureSet === undefined ? undefined : plan.weights,
-    importance: ranked.map(({ feature, value }) => ({ id: feature, labelKey: labels.get(feature) ?? feature, value })),
-    how: howOf(plan),
-    methodKey: version.placedBy?.nameKey ?? 'clustering.kmeans',
-    outside: version.assignment.filter((segment) => segment >= version.segments.length).length,
-    segments: version.segments.map(({ id, slot, label, definition, distinguishing, size, rules, influence, rfm }) => ({
-      id,
-      slot,
-      label,
-      definition,
-      distinguishing,
-      size,
-      rules,
-      influence,
-      rfm,
-    })),
-    data: dataDone(version, used),
-    judged: judgedOf(version),
-    choice: version.choice,
-    ...(version.moves && { moves: version.moves }),
-    notices: version.notices,
-  };
-}
-
-function dataDone({ prepared, encoding, features: table }: Version, used: ReadonlySet<string>): DataDone {
-  const labelOf = (id: string) => table.features.find((feature) => feature.id === id)?.labelKey ?? id;
-  const gaps = table.features.map(({ id }, f) => {
-    const values = table.values[f];
-    return values && used.has(id) ? countMissing(values) : 0;
-  });
-  return {
-    of: prepared.of,
-    read: prepared.shapes.flatMap(({ feature, codes, missing }) => [
-      ...codes.map(({ value, rows }) => ({ labelKey: labelOf(feature), value, rows })),
-      ...missing.map(({ word, rows }) => ({ labelKey: labelOf(feature), value: word, rows })),
-    ]),
-    binned: prepared.shapes.flatMap(({ feature, bins }) =>
-      bins ? [{ labelKey: labelOf(feature), bins: bins.labels.length }] : [],
-    ),
-    dropped: encoding.dropped
-      .filter(({ reason }) => reason !== 'off')
-      .map(({ feature, reason }) => ({ labelKey: labelOf(feature), reason })),
-    filled: { features: gaps.filter((rows) => rows > 0).length, values: gaps.reduce((sum, rows) => sum + rows, 0) },
-  };
-}
-
-function judgedOf({ plan, surrogate, outcome }: Version): Judged {
-  const { won, lost, fitted } = outcome;
-  return {
-    seed: plan.seed,
-    ...(surrogate && { segments: { of: surrogate.of, right: surrogate.right, mostCommon: surrogate.mostCommon } }),
-    ...(fitted && {
-      chance: { won, lost, check: fitted.check, ...(fitted.judgement && { judgement: fitted.judgement }) },
-    }),
-  };
 }
 
 /** Every version's summary, newest first. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/crm/error';
 import { toFailure } from '../../core/crm/error';
 import type { FitPlan } from '../../core/engine/plan';
+import { summarise } from '../../core/engine/summarise';
 import type { FitProgress, Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { Random } from '../../core/kernels/random';
@@ -44,7 +45,7 @@ export async function runFit(jobId: string, tools: FitTools): Promise<void> {
   try {
     const version = await drive(jobId, job.plan, tools);
     tools.report({ stage: 'write', share: 1 });
-    await store.keepFitted(version, tools.now());
+    await store.keepFitted(version, summarise(version), tools.now());
   } catch (thrown) {
     await fail(tools, jobId, toFailure(thrown));
   }

@@ -1,6 +1,6 @@
 import { PeerlensError } from '../../core/crm/error';
 import type { Before, InspectRun } from '../../core/engine/inspect';
-import type { Inspection } from '../../core/engine/inspection';
+import { INSPECTION_FORMAT, type Inspection } from '../../core/engine/inspection';
 import { VERSION_FORMAT, type Version } from '../../core/engine/version';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { Random } from '../../core/kernels/random';
@@ -35,7 +35,8 @@ export async function runInspection(versionId: string, tools: InspectTools): Pro
   if (!version) return;
   const report = atTimes(tools);
   const random = tools.createRandom(version.plan.seed);
-  const inspection = (await store.inspection(versionId)) ?? (await look(version, random, tools, report));
+  const inspection =
+    (await store.inspection(versionId, INSPECTION_FORMAT)) ?? (await look(version, random, tools, report));
   if (!inspection) return;
   const summary = (await store.versions()).find(({ id }) => id === versionId);
   if (!summary || summary.opinion) return;
@@ -67,7 +68,7 @@ async function look(
 async function mapBefore(versionId: string, store: Store): Promise<Before | undefined> {
   const published = (await store.versions()).find(({ status }) => status === 'published');
   const id = published && published.id !== versionId ? published.id : await store.previousVersion();
-  const inspection = id === undefined || id === versionId ? undefined : await store.inspection(id);
+  const inspection = id === undefined || id === versionId ? undefined : await store.inspection(id, INSPECTION_FORMAT);
   const version = inspection && (await store.version(inspection.versionId, VERSION_FORMAT));
   if (!inspection || !version || version === 'unreadable') return undefined;
   return { inspection, customerIds: version.features.customerIds };

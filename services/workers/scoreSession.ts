@@ -7,6 +7,7 @@ import { duplicateCustomers } from '../../core/engine/duplicateCustomers';
 import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
+import { INSPECTION_FORMAT } from '../../core/engine/inspection';
 import { viewOf } from '../../core/engine/inspectionView';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
@@ -137,7 +138,7 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
       inOrder(async () => {
         const { rows, store } = await data(name);
         const version = await store.version(versionId, VERSION_FORMAT);
-        const inspection = await store.inspection(versionId);
+        const inspection = await store.inspection(versionId, INSPECTION_FORMAT);
         if (!version || version === 'unreadable' || !inspection) return {};
         return { view: viewOf(version, inspection, (id) => nameOf(rows, id), opinion) };
       }),

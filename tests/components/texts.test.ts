@@ -7,6 +7,7 @@ import { consent } from '../../components/kit/texts/en/consent';
 import { criteria } from '../../components/kit/texts/en/criteria';
 import { data } from '../../components/kit/texts/en/data';
 import { expert } from '../../components/kit/texts/en/expert';
+import { explaining } from '../../components/kit/texts/en/explaining';
 import { failures } from '../../components/kit/texts/en/failures';
 import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
@@ -18,6 +19,7 @@ import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
 import { secondOpinion } from '../../components/kit/texts/en/secondOpinion';
+import { segmentReasons } from '../../components/kit/texts/en/segmentReasons';
 import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
 import { signIn } from '../../components/kit/texts/en/signIn';
@@ -33,6 +35,7 @@ const ROOM_TEXTS = {
   criteria,
   data,
   expert,
+  explaining,
   failures,
   features,
   featureHelp,
@@ -44,6 +47,7 @@ const ROOM_TEXTS = {
   screens,
   secondOpinion,
   segments,
+  segmentReasons,
   services,
   signIn,
   sync,

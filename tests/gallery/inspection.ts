@@ -5,11 +5,11 @@ import { inspect } from '../../core/engine/inspect';
 import type { InspectionView } from '../../core/engine/inspection';
 import { viewOf } from '../../core/engine/inspectionView';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
+import { summarise } from '../../core/engine/summarise';
 import { compareOpinions } from '../../core/judging/secondOpinion';
 import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
 import type { VersionSummary } from '../../core/protocol';
-import { summarise } from '../../core/store/versions';
 import { wordAt } from '../../core/table/table';
 
 /** Versions that were really made, of the sample company: how many customers it has, and which numbers of segments were tried. */

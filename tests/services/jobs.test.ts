@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
-import { DEFAULT_PLAN, type FitPlan } from '../../core/engine/plan';
+import { DEFAULT_PLAN } from '../../core/engine/plan';
+import { summarise } from '../../core/engine/summarise';
 import type { FitProgress, Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import { createRandom } from '../../core/kernels/random';
@@ -21,32 +22,16 @@ import { runFit } from '../../services/workers/fitRun';
 import { createWorkersInPlace } from '../../services/workers/inPlace';
 import { createAnswerer } from '../../services/workers/rpc';
 import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
+import { tinyVersion } from './tinyVersion';
 
 const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
 const SYNCED = { ...NO_SYNC, lastAt: ORG.now };
 const PROGRESS: FitProgress = { stage: 'features', share: 0.5 };
 
-/** A version without customers, of the seed's first random number: enough to be stored and told apart. */
-function tinyVersion(id: string, plan: FitPlan, fittedAt: number): Version {
-  const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
-  return {
-    format: VERSION_FORMAT,
-    id,
-    plan,
-    fittedAt,
-    asOf: 0,
-    features: nothing,
-    prepared: { shapes: [], of: 0, leftOut: [] },
-    encoding: { dims: [], weights: new Float32Array(), dropped: [] },
-    segments: [],
-    assignment: new Uint8Array(),
-    strength: new Float32Array(),
-    choice: { tried: [], chosen: 2, because: { key: 'k' } },
-    importance: [],
-    outcome: { format: 1 },
-    configuration: { format: 1 },
-    notices: [],
-  } as unknown as Version;
+/** A version as a fit hands it to the store. */
+function tinyDraft(id: string, fittedAt: number) {
+  const version = tinyVersion(id, DEFAULT_PLAN, fittedAt);
+  return [version, summarise(version)] as const;
 }
 
 const quickFit: Fit = function* (_rows, plan, _base, run) {
@@ -176,19 +161,19 @@ describe('a fit', () => {
   it('whose document died after its version was kept is not made again over what was published', async () => {
     const { id } = await (await begin(org, 'dies')).start();
     await org.store.updateJob(id, () => ({ state: 'running' }));
-    expect(await org.store.keepFitted(tinyVersion(id, DEFAULT_PLAN, 1), 7_000)).toBe(true);
+    expect(await org.store.keepFitted(...tinyDraft(id, 1), 7_000)).toBe(true);
     expect((await org.store.jobs())[0]).toMatchObject({ state: 'done', versionId: id, endedAt: 7_000 });
     await org.store.publish(id, 10);
     const next = await begin(org, quickFit);
     await next.resume();
-    expect(await org.store.keepFitted(tinyVersion(id, DEFAULT_PLAN, 2), 8_000)).toBe(false);
+    expect(await org.store.keepFitted(...tinyDraft(id, 2), 8_000)).toBe(false);
     expect(await org.store.versions()).toMatchObject([{ id, status: 'published', publishedAt: 10, fittedAt: 1 }]);
   });
 
   it('that was cancelled at the last moment leaves no draft', async () => {
     const { id } = await (await begin(org, 'dies')).start();
     await org.store.updateJob(id, () => ({ state: 'cancelled' }));
-    expect(await org.store.keepFitted(tinyVersion(id, DEFAULT_PLAN, 1), 7_000)).toBe(false);
+    expect(await org.store.keepFitted(...tinyDraft(id, 1), 7_000)).toBe(false);
     expect(await org.store.versions()).toEqual([]);
   });
 

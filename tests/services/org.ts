@@ -1,6 +1,7 @@
 import type { Connector } from '../../connectors/connector';
 import { PeerlensError } from '../../core/crm/error';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
+import { summarise } from '../../core/engine/summarise';
 import type { Version } from '../../core/engine/version';
 import { openStore } from '../../core/store/store';
 import type { Org, Session } from '../../services/session';
@@ -45,7 +46,7 @@ export async function keepVersion({ store }: Pick<Org, 'store'>, version: Versio
   const unknown = { progress: undefined, endedAt: undefined, versionId: undefined, failure: undefined };
   const { id, fittedAt: startedAt } = version;
   await store.addJob({ ...unknown, id, kind: 'fit', state: 'running', startedAt, attempts: 1, plan: DEFAULT_PLAN });
-  if (!(await store.keepFitted(version, startedAt))) throw new Error('another job is under way');
+  if (!(await store.keepFitted(version, summarise(version), startedAt))) throw new Error('another job is under way');
 }
 
 /** What a worker's file does: takes a message, may post some back. */

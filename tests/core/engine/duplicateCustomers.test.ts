@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { duplicateCustomers, pairKey } from '../../../core/engine/duplicateCustomers';
+import { duplicateCustomers } from '../../../core/engine/duplicateCustomers';
 import { finish } from '../../../core/kernels/finish';
+import { pairKey } from '../../../core/table/pairKey';
 import { emptyTable, type Rows, TableBuilder } from '../../../core/table/table';
 
 const customers = new TableBuilder('customer');

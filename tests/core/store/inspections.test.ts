@@ -2,26 +2,11 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { INSPECTION_FORMAT, type Inspection } from '../../../core/engine/inspection';
 import { DEFAULT_PLAN } from '../../../core/engine/plan';
-import { VERSION_FORMAT, type Version } from '../../../core/engine/version';
+import { VERSION_FORMAT } from '../../../core/engine/version';
 import { noOpinion } from '../../../core/judging/secondOpinion';
 import { openStore } from '../../../core/store/store';
 import { keepVersion } from '../../services/org';
-
-/** What the store reads of a version, of no customers. */
-const versionOf = (id: string, fittedAt: number) =>
-  ({
-    format: VERSION_FORMAT,
-    id,
-    plan: DEFAULT_PLAN,
-    fittedAt,
-    features: { customerIds: [], asOf: 0, features: [], values: [] },
-    encoding: { dims: [], weights: new Float32Array(), dropped: [] },
-    assignment: new Uint8Array(),
-    segments: [],
-    importance: [],
-    choice: { tried: [], chosen: 2, because: { key: 'k' } },
-    notices: [],
-  }) as unknown as Version;
+import { tinyVersion } from '../../services/tinyVersion';
 
 const inspectionOf = (versionId: string): Inspection => ({
   format: INSPECTION_FORMAT,
@@ -46,11 +31,11 @@ const open = () => openStore(`inspections-test-${Math.random()}`);
 it('an inspection lies beside its version and goes with it: a draft that is dropped or replaced, a version that is too old', async () => {
   const store = await open();
   const keep = async (id: string, at: number) => {
-    await keepVersion({ store }, versionOf(id, at));
+    await keepVersion({ store }, tinyVersion(id, DEFAULT_PLAN, at));
     expect(await store.saveInspection(inspectionOf(id))).toBe(true);
   };
   await keep('a', 1);
-  expect(await store.inspection('a')).toEqual(inspectionOf('a'));
+  expect(await store.inspection('a', INSPECTION_FORMAT)).toEqual(inspectionOf('a'));
   await keep('b', 2);
   expect(await store.hasInspection('a')).toBe(false);
   await store.dropDraft('b');
@@ -71,16 +56,16 @@ it('an inspection lies beside its version and goes with it: a draft that is drop
 it('nothing is kept of a version that is not there, or in a format that nobody reads', async () => {
   const store = await open();
   expect(await store.saveInspection(inspectionOf('gone'))).toBe(false);
-  expect(await store.inspection('gone')).toBeUndefined();
+  expect(await store.inspection('gone', INSPECTION_FORMAT)).toBeUndefined();
   expect(await store.saveOpinion('gone', noOpinion('unanswered'))).toBe(false);
-  await keepVersion({ store }, versionOf('a', 1));
+  await keepVersion({ store }, tinyVersion('a', DEFAULT_PLAN, 1));
   await store.saveInspection({ ...inspectionOf('a'), format: 999 } as never);
-  expect(await store.inspection('a')).toBeUndefined();
+  expect(await store.inspection('a', INSPECTION_FORMAT)).toBeUndefined();
 });
 
 it('what independent programs say stands in the summary, and stays there when the version is published', async () => {
   const store = await open();
-  await keepVersion({ store }, versionOf('a', 1));
+  await keepVersion({ store }, tinyVersion('a', DEFAULT_PLAN, 1));
   const opinion = noOpinion('doesNotApply');
   await store.saveOpinion('a', opinion);
   await store.publish('a', 2);

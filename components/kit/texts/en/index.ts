@@ -3,6 +3,7 @@ import { consent } from './consent';
 import { criteria } from './criteria';
 import { data } from './data';
 import { expert } from './expert';
+import { explaining } from './explaining';
 import { failures } from './failures';
 import { featureHelp } from './featureHelp';
 import { features } from './features';
@@ -13,6 +14,7 @@ import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
 import { secondOpinion } from './secondOpinion';
+import { segmentReasons } from './segmentReasons';
 import { segments } from './segments';
 import { services } from './services';
 import { signIn } from './signIn';
@@ -27,6 +29,8 @@ export const en: Record<string, string> = {
   ...criteria,
   ...data,
   ...segments,
+  ...segmentReasons,
+  ...explaining,
   ...secondOpinion,
   ...clustering,
   ...insight,
