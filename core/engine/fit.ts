@@ -64,7 +64,7 @@ export interface FitRun {
  * The pipeline from synced rows to a version: features of the customers that bought → weights → points → segments, their number
  * chosen → names → rules → models of outcome and configuration. The same rows (in any order), plan, base, time and seed give the same bytes.
  * @param base the published version: segments that go on keep their ids, slots and labels.
- * @throws PeerlensError `tooFewCustomers` {have, need} below twelve customers that bought; of a plan with a method what chooseByMethod throws.
+ * @throws PeerlensError `tooFewCustomers` {have, need} below twelve customers that bought, `nothingToCompare` where they differ in no feature that counts; of a plan with a method what chooseByMethod throws.
  */
 export function* fit(
   unordered: Rows,

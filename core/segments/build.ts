@@ -1,6 +1,7 @@
 import type { KMeansFit } from '../clustering/kmeans';
 import { membershipScale } from '../clustering/membership';
 import { NOISE } from '../clustering/method';
+import { PeerlensError } from '../crm/error';
 import type { Day } from '../crm/time';
 import type { FitPlan } from '../engine/plan';
 import type { Alternative, Version } from '../engine/version';
@@ -47,6 +48,7 @@ export interface GroupingInput {
 /**
  * Groups customers by the method of the plan, chooses how many segments, gives them their identities and places every customer, each under the
  * weights of its class (the centres are found under the weights of all); groups of another method than k-means stay as they are. Yields the share that is done.
+ * @throws PeerlensError `nothingToCompare` where no feature with a weight tells customers apart, and what chooseByMethod throws.
  */
 export function* buildSegments(input: GroupingInput): Generator<number, Grouping> {
   const { rows, table, matrix, encoding, plan, base } = input;
@@ -106,6 +108,7 @@ function alternativeOf(
 /** The groups by the method of the plan. */
 function* chosenOf({ matrix, encoding, table, plan, base, random }: GroupingInput): Generator<number, ChosenSegments> {
   methodOfPlan(plan);
+  if (matrix.d === 0) throw new PeerlensError('nothingToCompare', 'fitNow');
   if (usesKMeans(plan)) return yield* chooseSegments(matrix, plan, random, base && pastOf(base, matrix));
   const points = yield* counted(pointsWith(encoding, table), () => 0);
   return yield* chooseByMethod(points, plan, random, base?.segments.length);

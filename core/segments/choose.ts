@@ -66,6 +66,7 @@ export interface ByMethod {
  * of the version before is kept within 10 %. Three more judges (Calinski–Harabasz, the gap, the elbow) are heard and told; where the
  * gap peaks at the very number that Calinski–Harabasz prefers, groups lie clearly apart, and that number is taken within 10 % as well.
  * @param base segments of the version before: at its k they go on unless others fit clearly better, or as smoothly as the plan says.
+ * @throws RangeError for points without a column, and for fewer points than the least number of segments.
  */
 export function* chooseSegments(
   matrix: WeightedMatrix,
@@ -74,6 +75,7 @@ export function* chooseSegments(
   base?: PastSegments,
 ): Generator<number, ChosenSegments> {
   const { data, n, d } = matrix;
+  if (d === 0) throw new RangeError('Customers without a column cannot be grouped.');
   const from = Math.max(2, plan.kFrom);
   const to = Math.max(from, Math.min(plan.kTo, Math.floor(n / SMALLEST_SEGMENT)));
   const steps = (to - from + 1) * 2 + 2;
@@ -145,7 +147,6 @@ function spreadOf(ascending: readonly number[]): number {
 
 /** The gap of 1 … `to` segments, on a sample along its principal components. */
 function* gapsOf({ data, n, d }: WeightedMatrix, to: number, random: Random): Generator<undefined, Gap[]> {
-  if (d === 0) return [];
   const rows = sample(random, n, GAP_ROWS);
   const some: Points = { data: gatherRows(data, d, rows), n: rows.length, d };
   const axes = yield* pca(some, { share: 1 });

@@ -98,10 +98,11 @@ describe('k-means', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 6, maxLength: 30 }),
-        fc.nat(99),
+        fc.nat(),
         (weights, seed) => {
           const random = createRandom(seed);
-          const data = Float32Array.from({ length: weights.length * 2 }, () => Math.round(random.next() * 64) / 8);
+          // No row is as far from one centre as from another: then the rounding of the data's mean would decide, which weights change.
+          const data = Float32Array.from({ length: weights.length * 2 }, () => random.next() * 8);
           const repeated = weights.flatMap((weight, i) =>
             Array.from({ length: weight }, () => [...data.subarray(2 * i, 2 * i + 2)]).flat(),
           );

@@ -210,6 +210,16 @@ describe('few customers', { timeout: 60_000 }, () => {
     }
   });
 
+  it('that differ in nothing that counts are refused with what to do, by every kind of method', () => {
+    for (const method of ['kmeans', 'dbscan']) {
+      const weights = Object.fromEntries(run(small(24)).features.features.map(({ id }) => [id, 0]));
+      const attempt = () => run(small(24), { ...DEFAULT_PLAN, weights, method });
+      expect(attempt).toThrow(
+        expect.objectContaining({ failure: { code: 'nothingToCompare', next: 'fitNow', values: {} } }),
+      );
+    }
+  });
+
   it('are grouped from twelve on, with a notice', () => {
     const few = run(small(24));
     expect(few.notices.map((notice) => notice.key)).toContain('segment.notice.few');

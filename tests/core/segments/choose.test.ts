@@ -181,6 +181,13 @@ describe('the number chosen', () => {
     expect(chooseFor(columnsByDeviation(readPoints(name))).choice.chosen).toBe(k);
   });
 
+  it('refuses customers without a column, and too few of them', () => {
+    const none = { data: new Float32Array(0), n: 20, d: 0, ids: [] };
+    expect(() => finish(chooseSegments(none, DEFAULT_PLAN, createRandom(1)))).toThrow(RangeError);
+    const one = { data: Float32Array.of(1), n: 1, d: 1, ids: [] };
+    expect(() => finish(chooseSegments(one, DEFAULT_PLAN, createRandom(1)))).toThrow(RangeError);
+  });
+
   it('leaves at least six customers in each of two segments of twelve', () => {
     const { choice } = chooseFor({
       ...clouds(

@@ -24,6 +24,8 @@ export const failures: Record<string, string> = {
   'error.fitRunning': 'Segments are being built already.',
   'error.unknownMethod': 'There is no method “{method}” to make segments with. Choose another one.',
   'error.methodNumber': '“{setting}” cannot be {value}: it can be {from} to {to}.',
+  'error.nothingToCompare':
+    'Customers do not differ in any feature that counts. Switch on more features, or connect more data, then build again.',
   'error.noSegments':
     '“{method}” finds fewer than two segments of six customers in these data. Try other settings, or another method.',
   'error.fitKeepsStopping': 'Building segments was interrupted {attempts} times and was given up.',
