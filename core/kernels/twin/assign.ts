@@ -6,7 +6,11 @@ const NONE = 255;
 const SLACK = round(1.000002);
 const MARGIN = round(0.000001);
 
-/** The twin of assembly/assign.ts. */
+/**
+ * Widens the bounds of rows `from` … `to` by how far their own centre (`moves`) and the farthest other one (`others`) moved, and lists the
+ * rows that may have a nearer centre than their own: Hamerly's test, with `apart` = half the way from a centre to the next.
+ * `moves`, `others` and `apart` have a place for each number a row can have, 255 = no centre yet. @returns how many are listed.
+ */
 export function screenRows(
   rows: Float32Array,
   from: number,
@@ -39,6 +43,7 @@ export function screenRows(
   return count;
 }
 
+/** Moves row `i` from its centre, if it has one, to another. */
 export function moveRow(
   rows: Float32Array,
   i: number,
@@ -69,6 +74,10 @@ export function moveRow(
   assignment[i] = to;
 }
 
+/**
+ * Gives `count` listed rows to the nearest of the centres in `panels`, the lower number on a tie; writes their bounds, and keeps sums, weights
+ * (`mass`) and numbers of members of the centres up to date. `longest` is the greatest norm, `scratch` takes 4 × kp. @returns how many changed.
+ */
 export function assignListed(
   rows: Float32Array,
   d: number,
@@ -114,7 +123,7 @@ export function assignListed(
   return moved;
 }
 
-/** Two sums of two, as the lanes are. */
+/** Squared distances of rows `from` … `to` to their own centres, in double precision. */
 export function ownGaps(
   rows: Float32Array,
   from: number,

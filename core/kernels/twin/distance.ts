@@ -19,6 +19,7 @@ export function squaredGap(a: Float32Array, from: number, b: Float32Array, to: n
   return round(round(lane0 + lane1) + round(lane2 + lane3));
 }
 
+/** Squared Euclidean distances of `n` rows of `d` values to a point, as 32-bit numbers. */
 export function squaredDistances(
   rows: Float32Array,
   n: number,
@@ -29,6 +30,7 @@ export function squaredDistances(
   for (let i = 0; i < n; i++) into[i] = squaredGap(rows, i * d, point, 0, d);
 }
 
+/** Euclidean distances of rows `from` … `to` to their `k` `ids` each (n × k); Infinity for an id of −1. */
 export function neighbourDistances(
   rows: Float32Array,
   from: number,

@@ -28,6 +28,10 @@ export function replaceLast(
   ids[base + at] = id;
 }
 
+/**
+ * Offers rows `from` … `to` the `kp` points (a multiple of 4) from number `first` on of `panels`; `scores` and `ids` hold a heap of `k`
+ * for each row, its last in order first. A score is the squared distance less the row's squared length. `scratch` takes 4 × kp.
+ */
 export function offerNeighbours(
   rows: Float32Array,
   from: number,

@@ -20,6 +20,7 @@ export function scoreRow(
   }
 }
 
+/** Lays `k` points out in panels of eight (d × 8 values each) with their squared lengths; room for k rounded up to a multiple of 8. */
 export function layPanels(points: Float32Array, k: number, d: number, panels: Float32Array, norms: Float32Array): void {
   for (let c = 0; c < Math.ceil(k / 8) * 8; c++) {
     let to = (c >> 3) * d * 8 + (c & 7);
@@ -33,6 +34,7 @@ export function layPanels(points: Float32Array, k: number, d: number, panels: Fl
   }
 }
 
+/** Squared lengths of `n` rows. */
 export function squaredLengths(rows: Float32Array, n: number, d: number, into: Float32Array): void {
   for (let i = 0; i < n; i++) {
     let sum = 0;

@@ -1,4 +1,7 @@
-/** The twin of assembly/sums.ts: single precision summed in double, row by row. */
+/**
+ * Adds the values `from` … `to` of each of `n` rows of `m` to the sums of the row's number, in double precision: `into` has to − from places
+ * for each number.
+ */
 export function sumsByNumber(
   rows: Float32Array,
   n: number,

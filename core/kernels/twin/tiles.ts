@@ -1,6 +1,10 @@
 const round = Math.fround;
 
-/** The twin of assembly/tiles.ts; a row's costs only grow, so that looking at the end alone finds the same rows. */
+/**
+ * Lists the rows of tiles `from` … `to` (16 rows each: d × 16 values) whose cost is at most `limit`: the sum over `count` features, named by
+ * `order`, of weight · min(1, |difference|), where a value that is missing (NaN) costs weight − `relief`. A row's costs only grow, so that looking at the end alone finds the rows that
+ * the module finds. @returns how many are listed.
+ */
 export function screenTiles(
   tiles: Float32Array,
   from: number,

@@ -1,46 +1,7 @@
-/** Histograms of gradient boosting, over rows of one byte per column: the bin of its value. */
-export interface TreeKernels {
-  /** Adds the gradients of `count` rows to the histograms of all columns; `width`: a multiple of 8, `starts`: first cell by column. */
-  addRows(
-    bins: Uint8Array,
-    width: number,
-    rows: Int32Array,
-    count: number,
-    gradients: Int32Array,
-    starts: Int32Array,
-    cells: Int32Array,
-  ): void;
-  /** Takes the first `count` cells of one histogram off another. */
-  takeCells(from: Int32Array, part: Int32Array, count: number): void;
-  /** Parts rows by the bin of a column, each side in its old order; `goesLeft`: one byte per bin. @returns how many went left. */
-  partRows(
-    bins: Uint8Array,
-    width: number,
-    column: number,
-    rows: Int32Array,
-    count: number,
-    goesLeft: Uint8Array,
-    scratch: Int32Array,
-  ): number;
-  /**
-   * The best cut of number columns, given by fours (first cell, bins of values, whether a cell for missing follows, direction to keep).
-   * `limits`: sums of gradients and hessians, penalty, lowest and highest value of a leaf, in units of the cells, and 1 where these bounds or a direction count; `least`: the
-   * hessian that a side must have. `found`: score of both sides, place in `columns` (−1: none), last bin that goes left, missing goes left.
-   */
-  bestCut(
-    cells: Int32Array,
-    columns: Int32Array,
-    m: number,
-    limits: Float64Array,
-    least: number,
-    found: Float64Array,
-  ): void;
-}
+// Histograms of gradient boosting over rows of one byte per column: the bin of its value. A cell is two whole numbers here: hessians, gradients.
 
-/** The twins of assembly/trees.ts. A cell is two whole numbers here: hessians, gradients. */
-export const treeTwins: TreeKernels = { addRows, takeCells, partRows, bestCut };
-
-function addRows(
+/** Adds the gradients of `count` rows to the histograms of all columns; `width`: a multiple of 8, `starts`: first cell by column. */
+export function addRows(
   bins: Uint8Array,
   width: number,
   rows: Int32Array,
@@ -61,11 +22,13 @@ function addRows(
   }
 }
 
-function takeCells(from: Int32Array, part: Int32Array, count: number): void {
+/** Takes the first `count` cells of one histogram off another. */
+export function takeCells(from: Int32Array, part: Int32Array, count: number): void {
   for (let i = 0; i < count * 2; i++) from[i] = (from[i] as number) - (part[i] as number);
 }
 
-function partRows(
+/** Parts rows by the bin of a column, each side in its old order; `goesLeft`: one byte per bin. @returns how many went left. */
+export function partRows(
   bins: Uint8Array,
   width: number,
   column: number,
@@ -85,7 +48,12 @@ function partRows(
   return left;
 }
 
-function bestCut(
+/**
+ * The best cut of number columns, given by fours (first cell, bins of values, whether a cell for missing follows, direction to keep).
+ * `limits`: sums of gradients and hessians, penalty, lowest and highest value of a leaf, in units of the cells, and 1 where these bounds or a direction count; `least`: the
+ * hessian that a side must have. `found`: score of both sides, place in `columns` (−1: none), last bin that goes left, missing goes left.
+ */
+export function bestCut(
   cells: Int32Array,
   columns: Int32Array,
   m: number,

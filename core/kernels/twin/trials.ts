@@ -2,7 +2,10 @@ import { scoreRow } from './panels';
 
 const round = Math.fround;
 
-/** The twin of assembly/trials.ts. */
+/**
+ * For each of rows `from` … `to` and each of eight points in a panel the lesser of the row's `nearest` squared distance and that to the
+ * point: `gaps` is n × 8, `totals` their eight weighted sums, `scratch` takes 32.
+ */
 export function trialGaps(
   rows: Float32Array,
   from: number,
