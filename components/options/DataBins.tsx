@@ -3,7 +3,7 @@ import type { FeatureData } from '../../core/engine/dataProfile';
 import type { BinChoice } from '../../core/table/preparation';
 import { useSay } from '../kit/writer';
 import { Choice } from './DataGeneral';
-import { readEdges } from './dataDraft';
+import { asKept, asTyped, readEdges } from './dataDraft';
 
 const WAYS = ['none', 'equal', 'edges'] as const;
 const COUNTS = [2, 3, 4, 5, 6, 8, 10];
@@ -22,7 +22,7 @@ export function DataBins({ feature, bins, onChange }: DataBinsProps) {
   const choose = (to: string) => {
     if (to === 'none') onChange(undefined);
     // The ranges that are there are where a person begins to move them.
-    else if (to === 'edges' && feature.edges) onChange({ edges: feature.edges });
+    else if (to === 'edges' && feature.edges) onChange({ edges: feature.edges.map(tidy) });
     else onChange({ quantiles: USUAL_COUNT });
   };
   const waysThere = feature.edges ? WAYS : WAYS.filter((one) => one !== 'edges');
@@ -42,16 +42,27 @@ export function DataBins({ feature, bins, onChange }: DataBinsProps) {
           onChoose={(count) => onChange({ quantiles: Number(count) })}
         />
       ) : null}
-      {bins && 'edges' in bins ? <Edges edges={bins.edges} onChange={(edges) => onChange({ edges })} /> : null}
+      {bins && 'edges' in bins ? (
+        <Edges edges={bins.edges} one={feature.one} onChange={(edges) => onChange({ edges })} />
+      ) : null}
       {bins ? <Counts feature={feature} /> : null}
     </div>
   );
 }
 
-function Edges({ edges, onChange }: { edges: readonly number[]; onChange: (edges: number[]) => void }) {
+interface EdgesProps {
+  edges: readonly number[];
+  one: number;
+  onChange: (edges: number[]) => void;
+}
+
+/** Three figures are enough to begin with. */
+const tidy = (edge: number) => Number(edge.toPrecision(3));
+
+function Edges({ edges, one, onChange }: EdgesProps) {
   const say = useSay();
   const id = useId();
-  const [typed, setTyped] = useState(edges.join('; '));
+  const [typed, setTyped] = useState(edges.map((edge) => asTyped(edge, one)).join('; '));
   const bad = readEdges(typed) === undefined;
   return (
     <div class="data-choice">
@@ -68,11 +79,11 @@ function Edges({ edges, onChange }: { edges: readonly number[]; onChange: (edges
           const { value } = event.currentTarget;
           setTyped(value);
           const read = readEdges(value);
-          if (read) onChange(read);
+          if (read) onChange(read.map((edge) => asKept(edge, one)));
         }}
       />
       <span id={`${id}-help`} class={bad ? 'wrong' : 'quiet'} role={bad ? 'alert' : undefined}>
-        {say(bad ? 'data.bins.bad' : 'data.bins.limits.help')}
+        {say(bad ? 'data.bins.bad' : one < 1 ? 'data.bins.limits.percent' : 'data.bins.limits.help')}
       </span>
     </div>
   );
@@ -85,9 +96,9 @@ function Counts({ feature: { values, edges } }: { feature: FeatureData }) {
   const most = Math.max(1, ...values.words.map(({ rows }) => rows));
   return (
     <ul class="bar-plot data-bins">
-      {values.words.map(({ word, rows }) => (
+      {values.words.map(({ word, told = word, rows }) => (
         <li key={word}>
-          <span class="bar-label">{word}</span>
+          <span class="bar-label">{say('data.bins.range', { range: told })}</span>
           <span class="bar-track" aria-hidden="true">
             <span style={{ width: `${(rows / most) * 100}%` }} />
           </span>

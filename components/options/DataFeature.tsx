@@ -5,7 +5,7 @@ import { Icon } from '../kit/Icon';
 import { Tag } from '../kit/Note';
 import { useSay, Written } from '../kit/writer';
 import { DataFeatureEditor, type DataFeatureProps } from './DataFeatureEditor';
-import { needsLook } from './dataDraft';
+import { codeText, needsLook } from './dataDraft';
 
 /** One feature: what it is, who has it, what is in it and what is done to it. */
 export function DataFeature(props: DataFeatureProps) {
@@ -61,7 +61,9 @@ function Values({ feature: { values } }: { feature: FeatureData }) {
       </span>
     );
   }
-  const told = values.words.slice(0, 3).map(({ word, rows }) => say('data.word', { word, rows }));
+  const told = values.words
+    .slice(0, 3)
+    .map(({ word, told: range, rows }) => say('data.word', { word: range ?? word, rows }));
   const more = values.distinct - told.length;
   return (
     <span class="data-values small">
@@ -85,7 +87,8 @@ function Treatment({ feature, customers }: { feature: FeatureData; customers: nu
       {drop ? <li class="strong">{say(`data.drop.${drop}`, { known, of: customers })}</li> : null}
       {read.map((code) => (
         <li key={code.value}>
-          {say('data.code.read', { value: code.value, rows: code.rows })} <Written text={code.reason} />
+          {say('data.code.read', { value: codeText(code.value, feature.one), rows: code.rows })}{' '}
+          <Written text={code.reason} />
         </li>
       ))}
       {words.map(({ word, rows }) => (

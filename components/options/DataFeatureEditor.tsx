@@ -5,7 +5,7 @@ import { Button } from '../kit/Button';
 import { useSay, Written } from '../kit/writer';
 import { DataBins } from './DataBins';
 import { Choice } from './DataGeneral';
-import { switched, withCode, withMissing } from './dataDraft';
+import { asKept, codeText, switched, withCode, withMissing } from './dataDraft';
 
 export interface DataFeatureProps {
   feature: FeatureData;
@@ -87,7 +87,7 @@ function Codes({ feature, onChange }: DataFeatureProps) {
   const say = useSay();
   const [typed, setTyped] = useState('');
   if (feature.found !== 'number') return null;
-  const value = Number(typed.replace(',', '.'));
+  const value = asKept(Number(typed.replace(',', '.')), feature.one);
   const usable = typed.trim() !== '' && Number.isFinite(value);
   const add = () => {
     onChange({ codes: withCode(feature, value, true) });
@@ -99,7 +99,7 @@ function Codes({ feature, onChange }: DataFeatureProps) {
       {feature.codes.map((code) => (
         <div key={code.value}>
           <Check
-            label={say('data.code', { value: code.value, rows: code.rows })}
+            label={say('data.code', { value: codeText(code.value, feature.one), rows: code.rows })}
             checked={code.read}
             onChange={(read) => onChange({ codes: withCode(feature, Number(code.value), read) })}
           />
@@ -155,19 +155,19 @@ function LeaveOut({ feature, customers, leftOut, choice, onChange }: DataFeature
   const say = useSay();
   const { words = [], empty = false } = choice.leaveOut ?? {};
   const gone = leftOut.filter((one) => one.feature === feature.id);
-  const rowsOf = (word: string | undefined) => gone.find((one) => one.word === word)?.rows ?? 0;
+  const goneFor = (word: string | undefined) => gone.find((one) => one.word === word);
   const listed = feature.values.kind === 'words' ? feature.values.words : [];
-  const chosen = words.map((word) => ({ word, rows: rowsOf(word) }));
+  const chosen = words.map((word) => ({ rows: 0, ...goneFor(word), word }));
   const others = listed.filter(({ word, rows }) => rows > 0 && !words.includes(word));
-  const gaps = empty ? rowsOf(undefined) : customers - feature.known;
+  const gaps = empty ? (goneFor(undefined)?.rows ?? 0) : customers - feature.known;
   if (chosen.length + others.length === 0 && gaps === 0) return null;
   return (
     <fieldset class="data-set">
       <legend class="medium">{say('data.leaveOut')}</legend>
-      {[...chosen, ...others].map(({ word, rows }) => (
+      {[...chosen, ...others].map(({ word, told, rows }) => (
         <Check
           key={word}
-          label={say('data.word', { word, rows })}
+          label={say('data.word', { word: told ?? word, rows })}
           checked={words.includes(word)}
           onChange={(on) => onChange({ leaveOut: { words: switched(words, word, on), empty } })}
         />

@@ -55,7 +55,17 @@ function Known({ status, actions }: DataPageProps) {
   const of = `${status.sync.lastAt} ${status.versions[0]?.id} ${saves}`;
   const { answer, failure, waiting } = useDataProfile(actions.data, draft, of);
   if (failure && !answer) return <Note kind="error">{write(failureText(failure))}</Note>;
-  if (!answer) return <Skeleton width="100%" height={420} />;
+  if (!answer)
+    return (
+      <>
+        <span class="visually-hidden" role="status">
+          {say('data.loading')}
+        </span>
+        {[52, 240, 360, 120].map((height) => (
+          <Skeleton key={height} width="100%" height={height} />
+        ))}
+      </>
+    );
   const { profile, saved } = answer;
   const now = draft ?? saved;
   if (profile.of === 0) return <Note kind="info">{say('data.nobody')}</Note>;
@@ -99,11 +109,11 @@ function Customers({ profile, waiting }: { profile: DataProfile; waiting: boolea
       </p>
       {leftOut.length > 0 ? (
         <ul class="facts small quiet">
-          {leftOut.map(({ feature, word, rows }) => (
+          {leftOut.map(({ feature, word, told, rows }) => (
             <li key={`${feature} ${word}`}>
               {say(word === undefined ? 'data.leftOut.empty' : 'data.leftOut.word', {
                 feature: say(nameOf.get(feature) ?? feature),
-                ...(word !== undefined && { word }),
+                ...(word !== undefined && { word: told ?? word }),
                 rows,
               })}
             </li>

@@ -1,5 +1,6 @@
 import type { VersionSummary } from '../../core/protocol';
 import { useSay } from '../kit/writer';
+import { codeText } from './dataDraft';
 
 /** What was done to the data of a version, and how what it has learnt was judged. */
 export function VersionData({ version: { data, judged, customers } }: { version: VersionSummary }) {
@@ -15,7 +16,9 @@ export function VersionData({ version: { data, judged, customers } }: { version:
         ) : null}
         {data && data.filled.features > 0 ? <li>{say('data.done.filled', { ...data.filled })}</li> : null}
         {data?.read.map(({ labelKey, value, rows }) => (
-          <li key={`${labelKey} ${value}`}>{say('data.done.read', { feature: say(labelKey), value, rows })}</li>
+          <li key={`${labelKey} ${value}`}>
+            {say('data.done.read', { feature: say(labelKey), value: codeText(value), rows })}
+          </li>
         ))}
         {data?.binned.map(({ labelKey, bins }) => (
           <li key={labelKey}>{say('data.done.binned', { feature: say(labelKey), bins })}</li>

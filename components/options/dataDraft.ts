@@ -1,3 +1,4 @@
+import type { TextValue } from '../../core/crm/text';
 import type { FeatureData } from '../../core/engine/dataProfile';
 import type { FeaturePreparation, Preparation } from '../../core/table/preparation';
 
@@ -35,6 +36,19 @@ function sorted(value: unknown): string {
   );
 }
 
+/** A number as it is kept, from one as people type it: 12 (percent) is 0.12. @param one what they mean by 1. */
+export function asKept(typed: number, one: number): number {
+  return withoutNoise(typed * one);
+}
+
+/** A number as people type it, from one as it is kept. */
+export function asTyped(kept: number, one: number): number {
+  return withoutNoise(kept / one);
+}
+
+/** 0.07 × 100 is 7.000000000000001. */
+const withoutNoise = (value: number) => Number(value.toPrecision(12));
+
 /** Numbers as people list them: "10; 50; 250" or "0.5 2". @returns undefined where there is none, or something else among them. */
 export function readEdges(typed: string): number[] | undefined {
   const words = typed.split(/[;\s]+/).filter((word) => word !== '');
@@ -43,6 +57,11 @@ export function readEdges(typed: string): number[] | undefined {
   return [...new Set(edges)].sort((a, b) => a - b);
 }
 const MOST_EDGES = 20;
+
+/** A number that means “not known”, with separators. */
+export function codeText(value: string | number, one = 1): TextValue {
+  return typeof value === 'number' ? { as: 'number', value: asTyped(value, one), digits: 4 } : value;
+}
 
 /** The numbers that are read as missing when one of them is switched. */
 export function withCode({ codes }: Pick<FeatureData, 'codes'>, value: number, read: boolean): number[] {

@@ -1,7 +1,7 @@
 import type { Currency } from '../crm/money';
-import { numberText } from '../explain/value';
+import { numberText, wordText } from '../explain/value';
 import { computeFeatures } from '../features/compute';
-import type { FeatureTable, FeatureValues } from '../features/feature';
+import type { FeatureTable, FeatureValues, Unit } from '../features/feature';
 import { BY_HAND, prepareSteps } from '../features/prepare';
 import { finish } from '../kernels/finish';
 import { lazy } from '../kernels/lazy';
@@ -51,7 +51,7 @@ export function createDataLook(rows: Rows, years: number): DataLook {
       return {
         customers: table.customerIds.length,
         of: prepared.of,
-        leftOut: prepared.leftOut,
+        leftOut: prepared.leftOut.map((one) => withRange(one, table, rows.org.currency)),
         preparation,
         features: table.features.map(({ id }, f) => {
           const look: Look = { raw: computed(), table, f, preparation, currency: rows.org.currency };
@@ -68,6 +68,17 @@ export function createDataLook(rows: Rows, years: number): DataLook {
       };
     },
   };
+}
+
+/** Who was left out for being in a range: the range as people read it. */
+function withRange(
+  one: DataProfile['leftOut'][number],
+  { features }: FeatureTable,
+  currency: Currency,
+): DataProfile['leftOut'][number] {
+  const head = features.find(({ id }) => id === one.feature);
+  if (!head || one.word === undefined || head.unit === 'category') return one;
+  return { ...one, told: wordText(head, one.word, currency) };
 }
 
 interface Look {
@@ -88,6 +99,7 @@ function featureData(look: Look, shape: FeatureShape | undefined): Omit<FeatureD
     id: head.id,
     group: head.group,
     labelKey: head.labelKey,
+    one: oneOf(head.unit, look.currency),
     kind: kindOf(values),
     found: kindOf(before),
     mostlyNumbers: before.kind === 'category' && areMostlyNumbers(before),
@@ -100,6 +112,11 @@ function featureData(look: Look, shape: FeatureShape | undefined): Omit<FeatureD
     fill: fillOf(look, values, gaps),
     ...(shape?.bins && { edges: [...shape.bins.edges] }),
   };
+}
+
+function oneOf(unit: Unit, { scale }: Currency): number {
+  if (unit === 'share') return 0.01;
+  return unit === 'money' ? 10 ** scale : 1;
 }
 
 const kindOf = ({ kind }: FeatureValues) => (kind === 'number' ? 'number' : 'word');
@@ -124,7 +141,12 @@ function valuesView(look: Look, values: FeatureValues, shape: FeatureShape | und
   const entries = entriesOf(values);
   if (shape?.bins) {
     const rowsOf = new Map(entries);
-    const words = shape.bins.labels.map((word) => ({ word, rows: rowsOf.get(word) ?? 0 }));
+    const head = look.table.features[look.f] as FeatureTable['features'][number];
+    const words = shape.bins.labels.map((word) => ({
+      word,
+      rows: rowsOf.get(word) ?? 0,
+      told: wordText(head, word, look.currency),
+    }));
     return { kind: 'words', words, others: 0, distinct: words.length };
   }
   const sorted = entries.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

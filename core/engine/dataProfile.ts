@@ -6,18 +6,27 @@ import type { Drop } from '../table/encode';
 import type { Preparation } from '../table/preparation';
 import type { CodeVerdict } from '../table/shape';
 
+/** A word with its customers; `told`: a range of numbers as people read it, with its unit. */
+export interface ToldWord {
+  word: string;
+  rows: number;
+  told?: TextValue;
+}
+
 /** How often which values are there. */
 export type ValuesView =
   /** Counts of ranges of the same width, from the lowest value to the highest (of logarithms where they are compared by them). */
   | { kind: 'numbers'; counts: number[]; low: TextValue; middle: TextValue; high: TextValue }
   /** The most common first, bins in their order; `others`: customers with another word, of `distinct` words in all. */
-  | { kind: 'words'; words: { word: string; rows: number }[]; others: number; distinct: number };
+  | { kind: 'words'; words: ToldWord[]; others: number; distinct: number };
 
 /** A feature as the next build would take it. Plain JSON. */
 export interface FeatureData {
   id: string;
   group: FeatureGroup;
   labelKey: string;
+  /** What a person means by 1 in the numbers that are kept: 100 where money is kept in cents, 0.01 of shares told in percent. */
+  one: number;
   /** What it is read as, and what it is by itself. */
   kind: 'number' | 'word';
   found: 'number' | 'word';
@@ -50,7 +59,7 @@ export interface DataProfile {
   /** Customers that stay, of those that bought. */
   customers: number;
   of: number;
-  leftOut: Prepared['leftOut'];
+  leftOut: (Prepared['leftOut'][number] & Pick<ToldWord, 'told'>)[];
   features: FeatureData[];
   /** The preparation that was looked at. */
   preparation: Preparation;

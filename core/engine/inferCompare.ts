@@ -1,6 +1,6 @@
 import type { TextValue } from '../crm/text';
 import { profileOf } from '../explain/segment';
-import { numberText, valueText } from '../explain/value';
+import { numberText, valueText, wordText } from '../explain/value';
 import type { FeatureGroup, FeatureTable } from '../features/feature';
 import { contributions, similarity, type WeightOf } from '../similarity/nearest';
 import type { Engine } from './inferInsight';
@@ -69,7 +69,7 @@ function middleOf({ version }: Engine, head: Head, feature: number, segment: num
   if (spread.kind === 'number') return numberText(head, spread.middle, version.currency);
   const column = version.features.values[feature];
   const most = spread.counts.indexOf(spread.counts.reduce((best, count) => Math.max(best, count), 0));
-  return column?.kind === 'category' ? column.dictionary[most] : undefined;
+  return column?.kind === 'category' ? wordText(head, column.dictionary[most] ?? '', version.currency) : undefined;
 }
 
 function percent(share: number | undefined): number | undefined {

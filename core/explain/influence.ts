@@ -5,7 +5,7 @@ import type { FeatureTable } from '../features/feature';
 import { quantileOfSorted, sortedKnown } from '../table/statistics';
 import type { Surrogate } from './surrogate';
 import { categoryWord } from './traits';
-import { asTold, type FeatureHead, featureName, numberText } from './value';
+import { asTold, type FeatureHead, featureName, numberText, wordText } from './value';
 
 /** Levels of a number: thirds of the customers. A word's level is its code. */
 const LOW = -4;
@@ -160,7 +160,11 @@ export function levelText(
 ): Text {
   const head = table.features[feature] as FeatureHead;
   const name = featureName(head);
-  if (level >= 0) return text('influence.word', { feature: name, value: categoryWord(table, feature, level) });
+  if (level >= 0)
+    return text('influence.word', {
+      feature: name,
+      value: wordText(head, categoryWord(table, feature, level), currency),
+    });
   if (level === UNKNOWN) return text('influence.unknown', { feature: name });
   const limits = { low: numberText(head, low, currency), high: numberText(head, high, currency) };
   const key = level === MIDDLE && low === high ? 'same' : NAMES[level];

@@ -4,7 +4,7 @@ import type { FeatureTable } from '../features/feature';
 import type { Condition } from './conditions';
 import type { RuleList, RuleTest } from './rules';
 import { categoryWord } from './traits';
-import { type FeatureHead, numberText } from './value';
+import { type FeatureHead, numberText, wordText } from './value';
 
 /** A rule in words, and what it does on customers that were set aside. */
 export interface ToldRule {
@@ -63,7 +63,10 @@ function partText(table: FeatureTable, part: Part, currency: Currency, within: b
       return text('rule.between', { feature, from: number(part.from), to: number(part.to) });
     case 'is':
     case 'not':
-      return text(`rule.${part.kind}`, { feature, value: categoryWord(table, part.feature, part.code) });
+      return text(`rule.${part.kind}`, {
+        feature,
+        value: wordText(head, categoryWord(table, part.feature, part.code), currency),
+      });
     default:
       return text(`rule.${part.kind}`, { feature, value: number(part.value) });
   }

@@ -4,7 +4,8 @@ import type { Segment, Version } from '../engine/version';
 import type { FeatureTable, FeatureValues } from '../features/feature';
 import { encodeWith } from '../table/encode';
 import { type CategorySpread, compared, createProfile, type NumberSpread, type Profile } from './profile';
-import { type FeatureHead, featureName, numberText, readsSame, valueText } from './value';
+import { categoryWord } from './traits';
+import { type FeatureHead, featureName, numberText, readsSame, valueText, wordText } from './value';
 
 /** Reasons that are told at most. */
 const MOST = 3;
@@ -156,15 +157,20 @@ function tellBeside(version: Version, table: FeatureTable, row: number, f: numbe
     return { text: told, evidence: text('segment.why.middle', { segment: middle(own), all: middle(all) }) };
   }
   if (own?.kind !== 'category' || all?.kind !== 'category') return { text: told };
-  const code = codeIn(version, f, value);
+  const code = codeIn(version, f, categoryWord(table, f, codeAt(table, f, row)));
   const counts = { count: own.counts[code] ?? 0, of: own.known, all: all.counts[code] ?? 0, ofAll: all.known };
   return { text: told, evidence: text('segment.why.counts', counts) };
 }
 
+function codeAt(table: FeatureTable, feature: number, row: number): number {
+  const column = table.values[feature];
+  return column?.kind === 'category' ? (column.codes[row] ?? -1) : -1;
+}
+
 /** The version's code of a word; −1 for a word that no customer had. */
-function codeIn(version: Version, feature: number, word: TextValue): number {
+function codeIn(version: Version, feature: number, word: string): number {
   const column = version.features.values[feature];
-  return column?.kind === 'category' && typeof word === 'string' ? column.dictionary.indexOf(word) : -1;
+  return column?.kind === 'category' ? column.dictionary.indexOf(word) : -1;
 }
 
 /** How far a value is from its segment's middle, in robust standard deviations; for a rare word, by how common the usual one is. */
@@ -212,7 +218,12 @@ function tellDifference(version: Version, table: FeatureTable, row: number, f: n
   const column = version.features.values[f];
   if (own?.kind !== 'category' || column?.kind !== 'category') return { text: told };
   const code = own.counts.indexOf(own.counts.reduce((a, b) => Math.max(a, b), 0));
-  const counts = { count: own.counts[code] ?? 0, of: own.known, usual: column.dictionary[code] ?? '', segment: label };
+  const counts = {
+    count: own.counts[code] ?? 0,
+    of: own.known,
+    usual: wordText(feature, column.dictionary[code] ?? '', version.currency),
+    segment: label,
+  };
   return { text: told, evidence: text('segment.differs.counts', counts) };
 }
 

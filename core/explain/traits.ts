@@ -4,7 +4,7 @@ import { text } from '../crm/text';
 import type { FeatureTable } from '../features/feature';
 import type { Profile } from './profile';
 import type { Shift } from './shift';
-import { type FeatureHead, featureName, numberText } from './value';
+import { type FeatureHead, featureName, numberText, wordText } from './value';
 
 /** What traits are told from. */
 export interface Portrait {
@@ -48,7 +48,7 @@ export function traitReason(portrait: Portrait, segment: number, shift: Shift, i
   const all = portrait.profile.all[shift.feature];
   const name = featureName(feature);
   if (own?.kind === 'category' && all?.kind === 'category' && shift.level !== undefined) {
-    const value = categoryWord(portrait.table, shift.feature, shift.level);
+    const value = wordText(feature, categoryWord(portrait.table, shift.feature, shift.level), portrait.currency);
     const count = own.counts[shift.level] as number;
     return {
       ...base,

@@ -1,6 +1,7 @@
 import type { Currency } from '../crm/money';
 import { type TextValue, text } from '../crm/text';
 import type { FeatureTable } from '../features/feature';
+import { rangeOfLabel } from '../table/bins';
 
 export type FeatureHead = FeatureTable['features'][number];
 
@@ -31,6 +32,24 @@ export function numberText(feature: FeatureHead, value: number, currency: Curren
       return { as: 'number', value: rounded(value), digits: 1 };
   }
 }
+
+/** A word of a feature as people read it: a range of numbers with their unit, "€ 10k to below € 50k"; any other word as it is. */
+export function wordText(feature: FeatureHead, word: string, currency: Currency): TextValue {
+  const range = feature.unit === 'category' ? undefined : rangeOfLabel(word);
+  if (!range) return word;
+  const { from, below } = range;
+  // Two limits that would read the same are told exactly.
+  const alike = from !== undefined && below !== undefined && readsSame(feature, from, below);
+  const limit = (value: number): TextValue =>
+    alike ? { as: 'number', value, digits: EXACT } : numberText(feature, value, currency);
+  const values = {
+    ...(from !== undefined && { from: limit(from) }),
+    ...(below !== undefined && { below: limit(below) }),
+  };
+  const key = from === undefined ? 'below' : below === undefined ? 'from' : 'between';
+  return { as: 'text', text: text(`segment.range.${key}`, values) };
+}
+const EXACT = 4;
 
 /** A limit as people say it, in two figures, and exactly as {@link numberText} writes it: 6, 0.35, 48,000. */
 export function asTold(feature: FeatureHead, value: number): number {
@@ -75,7 +94,10 @@ export function valueText(
   currency: Currency,
 ): TextValue | undefined {
   const column = table.values[table.features.findIndex((one) => one.id === feature.id)];
-  if (column?.kind === 'category') return column.dictionary[column.codes[row] ?? -1];
+  if (column?.kind === 'category') {
+    const word = column.dictionary[column.codes[row] ?? -1];
+    return word === undefined ? undefined : wordText(feature, word, currency);
+  }
   const value = column?.values[row] ?? Number.NaN;
   return Number.isNaN(value) ? undefined : numberText(feature, value, currency);
 }

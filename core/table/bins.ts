@@ -38,6 +38,17 @@ export function binsByQuantiles(values: Float64Array, count: number): Bins | und
   return edges.length === 0 ? undefined : binsByEdges(edges);
 }
 
+const NUMBER = '(-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?)';
+const LABEL = new RegExp(`^(?:< ${NUMBER}|${NUMBER} – < ${NUMBER}|≥ ${NUMBER})$`);
+
+/** What a bin's label says: from which number on, and below which. @returns undefined of a word that is no such label. */
+export function rangeOfLabel(label: string): { from?: number; below?: number } | undefined {
+  const found = LABEL.exec(label);
+  if (!found) return undefined;
+  const [, first, from = found[4], below = first] = found;
+  return { ...(from !== undefined && { from: Number(from) }), ...(below !== undefined && { below: Number(below) }) };
+}
+
 /** The bin of each value as a category; missing stays missing. */
 export function binWith({ edges, labels }: Bins, values: Float64Array): Extract<FrameValues, { kind: 'category' }> {
   const codes = Int32Array.from(values, (value) => (Number.isFinite(value) ? binOf(edges, value) : -1));

@@ -1,4 +1,4 @@
-import type { Text } from '../crm/text';
+import type { Text, TextValue } from '../crm/text';
 import { text } from '../crm/text';
 import { countBelow, countUpTo, quantileOfSorted } from './statistics';
 
@@ -53,11 +53,13 @@ export function findCodes(sorted: Float64Array, name: string, dates = false): Fo
     const high = others.at(-1) as number;
     const reason = dates
       ? text('table.code.date', { rows, of: sorted.length })
-      : text(`table.code.${means}`, { value, rows, of: sorted.length, low, high });
+      : text(`table.code.${means}`, { value: told(value), rows, of: sorted.length, low: told(low), high: told(high) });
     found.push({ value, rows, share, means, sure: verdict === 'sure', reason });
   }
   return found;
 }
+
+const told = (value: number): TextValue => ({ as: 'number', value, digits: 4 });
 
 function judge(value: number, others: Float64Array): 'sure' | 'suggested' | undefined {
   const low = others[0];

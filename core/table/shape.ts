@@ -130,8 +130,10 @@ export function unshaped(shapes: readonly FeatureShape[], table: FeatureTable): 
   return { ...table, values };
 }
 
-function headAs(head: Head, { scale }: FeatureShape, was: string | undefined, is: string | undefined): Head {
-  const unit = was === is ? head.unit : is === 'category' ? 'category' : 'none';
+function headAs(head: Head, { scale, bins }: FeatureShape, was: string | undefined, is: string | undefined): Head {
+  // Ranges are told in the unit of the numbers that are in them.
+  const ofNumbers = was === 'category' ? 'none' : head.unit;
+  const unit = bins ? ofNumbers : was === is ? head.unit : is === 'category' ? 'category' : 'none';
   return { ...head, unit, scale: is === 'category' ? 'linear' : (scale ?? head.scale) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countChanges, readEdges, withCode, withFeature } from '../../components/options/dataDraft';
+import { asKept, asTyped, codeText, countChanges, readEdges, withCode, withFeature } from '../../components/options/dataDraft';
 
 describe('a draft of how features are prepared', () => {
   it('keeps what is said and nothing else', () => {
@@ -41,5 +41,15 @@ describe('a draft of how features are prepared', () => {
     } as const;
     expect(withCode({ codes: [code] }, 9_999, true)).toEqual([999, 9_999]);
     expect(withCode({ codes: [code] }, 999, false)).toEqual([]);
+  });
+});
+
+describe('numbers as people type them', () => {
+  it('are kept in cents and as parts of 1, and read back the same', () => {
+    expect(asKept(7, 0.01)).toBe(0.07);
+    expect(asTyped(0.07, 0.01)).toBe(7);
+    expect(asKept(19.99, 100)).toBe(1_999);
+    expect(codeText(99_999_900, 100)).toEqual({ as: 'number', value: 999_999, digits: 4 });
+    expect(codeText('n/a', 100)).toBe('n/a');
   });
 });

@@ -3,6 +3,9 @@ import { PeerlensError } from '../../core/crm/error';
 import { text } from '../../core/crm/text';
 import type { DataProfile, FeatureData } from '../../core/engine/dataProfile';
 import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
+import { wordText } from '../../core/explain/value';
+import { CATALOGUE } from '../../core/features/catalogue';
+import { findCodes } from '../../core/table/codes';
 import type { Preparation } from '../../core/table/preparation';
 
 const CUSTOMERS = 400;
@@ -16,6 +19,7 @@ function feature({ id, group, ...more }: Some): FeatureData {
     id,
     group,
     labelKey: `feature.${id}`,
+    one: 1,
     kind,
     found: kind,
     mostlyNumbers: false,
@@ -48,7 +52,11 @@ const CODE = {
   means: 'missing' as const,
   sure: true,
   read: true,
-  reason: text('table.code.missing', { value: 999_999, rows: 12, of: 381, low: 3, high: 8_400 }),
+  reason:
+    findCodes(
+      Float64Array.from({ length: 381 }, (_, i) => (i < 369 ? 3 + Math.floor((8_397 * i ** 3) / 368 ** 3) : 999_999)),
+      'employees',
+    )[0]?.reason ?? text('table.code.chosen'),
 };
 
 const EUR = { code: 'EUR', scale: 2 };
@@ -188,7 +196,13 @@ function profileUnder(preparation: Preparation): DataProfile {
     if (!choice.bins) return { ...one, ...off };
     const edges = 'edges' in choice.bins ? [...choice.bins.edges] : [20, 48, 130];
     const words = [`< ${edges[0]}`, ...edges.slice(1).map((edge, i) => `${edges[i]} – < ${edge}`), `≥ ${edges.at(-1)}`];
-    const rows = words.map((word, i) => ({ word, rows: Math.round((i % 2 === 0 ? 96 : 88) / (words.length / 4)) }));
+    const unit = CATALOGUE.find(({ id }) => id === one.id)?.unit ?? 'none';
+    const head = { ...one, unit, scale: 'log' as const };
+    const rows = words.map((word, i) => ({
+      word,
+      told: wordText(head, word, EUR),
+      rows: Math.round((i % 2 === 0 ? 96 : 88) / (words.length / 4)),
+    }));
     return {
       ...one,
       ...off,
@@ -199,7 +213,9 @@ function profileUnder(preparation: Preparation): DataProfile {
   });
   const gone = preparation.features?.industry?.leaveOut?.words.includes('unknown');
   const leftOut = gone ? [{ feature: 'industry', word: 'unknown', rows: 31 }] : [];
-  return { customers: CUSTOMERS - (gone ? 31 : 0), of: CUSTOMERS, leftOut, features, preparation };
+  const customers = CUSTOMERS - (gone ? 31 : 0);
+  const stay = features.map((one) => ({ ...one, known: Math.min(one.known, customers) }));
+  return { customers, of: CUSTOMERS, leftOut, features: stay, preparation };
 }
 
 const DUPLICATES: DuplicateReport = {
@@ -292,7 +308,21 @@ export function dataActions(state: string): DataActions {
           ...profile,
           customers: 7,
           of: 7,
-          features: [...(first ? [{ ...first, known: 5, missing: [], notes: [] }] : []), ...few.slice(1)],
+          features: [
+            ...(first
+              ? [
+                  {
+                    ...first,
+                    known: 5,
+                    missing: [],
+                    notes: [],
+                    values: { kind: 'words' as const, words: [{ word: 'Machinery', rows: 5 }], others: 0, distinct: 1 },
+                    fill: { method: 'between' as const, rows: 2 },
+                  },
+                ]
+              : []),
+            ...few.slice(1),
+          ],
         },
         saved,
       };

@@ -50,7 +50,11 @@ describe('what is read as missing', () => {
       feature: 'employees',
       codes: [{ value: 999_999, rows: 5, sure: true }],
     });
-    expect(prepared.shapes[0]?.codes[0]?.reason.values).toMatchObject({ low: 10, high: 49, rows: 5 });
+    expect(prepared.shapes[0]?.codes[0]?.reason.values).toMatchObject({
+      low: { as: 'number', value: 10 },
+      high: { as: 'number', value: 49 },
+      rows: 5,
+    });
     expect(cells(read).filter(Number.isNaN)).toHaveLength(5);
     expect(cells(read, 1)).toEqual(CODED);
     const said = prepare(table, { features: { employees: { codes: [] }, salesInWindow: { codes: [999_999] } } });
@@ -109,7 +113,7 @@ describe('bins', () => {
   it('are words in the order of the edges, the same for new customers and leads', () => {
     const { table: binned, prepared } = prepare(table, { features: { employees: { bins: { edges: [10, 100] } } } });
     expect(cells(binned)).toEqual(['< 10', '10 – < 100', '10 – < 100', '', '≥ 100']);
-    expect(binned.features[0]).toMatchObject({ unit: 'category', scale: 'linear' });
+    expect(binned.features[0]).toMatchObject({ unit: table.features[0]?.unit, scale: 'linear' });
     expect(unshaped(prepared.shapes, binned).values[0]?.kind).toBe('number');
     expect(cells(shapeTable(prepared.shapes, tableOf({ employees: numbers(99, 1e6) })))).toEqual([
       '10 – < 100',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldNumbers } from '../../../core/judging/folds';
 import { createRandom } from '../../../core/kernels/random';
-import { binsByEdges, binsByQuantiles, binWith } from '../../../core/table/bins';
+import { binsByEdges, binsByQuantiles, binWith, rangeOfLabel } from '../../../core/table/bins';
 import type { Frame } from '../../../core/table/frame';
 import { learnOneHot, oneHotWith } from '../../../core/table/oneHot';
 import { learnScale, signedLog } from '../../../core/table/scale';
@@ -46,6 +46,16 @@ describe('a scale', () => {
 });
 
 describe('bins', () => {
+  it('have labels that are read back as the ranges that they name', () => {
+    const { edges, labels } = binsByEdges([-2.5, 1e-7, 60, 1e21]);
+    expect(labels.map(rangeOfLabel)).toEqual([
+      { below: edges[0] },
+      ...edges.slice(1).map((below, i) => ({ from: edges[i], below })),
+      { from: edges.at(-1) },
+    ]);
+    for (const word of ['', '< many', 'Steel – < Glass', '60', '≥ 1.2.3']) expect(rangeOfLabel(word)).toBeUndefined();
+  });
+
   it('by edges hold each edge with what is above it', () => {
     const bins = binsByEdges([60, 30, 18, 30]);
     expect(bins).toEqual({ edges: [18, 30, 60], labels: ['< 18', '18 – < 30', '30 – < 60', '≥ 60'] });

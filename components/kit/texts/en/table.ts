@@ -14,9 +14,9 @@ export const table: Record<string, string> = {
     '{filled, number} of {rows, number} rows are filled: that tells how the table is kept, not what it is about.',
   'table.kind.chosen': 'As you said.',
   'table.code.never':
-    '{value} stands in {rows, number} of {of, number} rows, the others are from {low} to {high}: it says that this has not happened.',
+    '{value} stands {rows, number} times among {of, number} values, the others are from {low} to {high}: it says that this has not happened.',
   'table.code.missing':
-    '{value} stands in {rows, number} of {of, number} rows, the others are from {low} to {high}: it says that nothing is known.',
+    '{value} stands {rows, number} times among {of, number} values, the others are from {low} to {high}: it says that nothing is known.',
   'table.code.date':
     'A date far from all others in {rows, number} of {of, number} rows: it says that nothing is known.',
   'table.code.wordAmongNumbers': '“{word}” stands among numbers in {rows, number} rows.',
@@ -38,9 +38,9 @@ export const table: Record<string, string> = {
   'table.note.spellings': 'Probably the same, written in different ways: {words} ({rows, number} rows).',
 
   'leak.tellsAlone.sure':
-    '{column} alone tells the outcome of rows that it was not learnt from ({score} of 1): it is probably written after the outcome. Leave it out.',
+    '{column} alone tells nearly every outcome ({score} of 1, by chance 0.5): it is probably written after the outcome. Leave it out.',
   'leak.tellsAlone.ask':
-    '{column} alone tells much of the outcome ({score} of 1). Is it known before the outcome? If not, leave it out.',
+    '{column} alone tells much of the outcome ({score} of 1, by chance 0.5). Is it known before the outcome? If not, leave it out.',
   'leak.missingTells':
     'Whether {column} is filled tells the outcome ({score} of 1): it is filled when the outcome is known. Leave it out.',
   'leak.rowOrder':
