@@ -13,6 +13,7 @@ import { Opinion } from './inspection/Opinion';
 import { SegmentCard } from './SegmentCard';
 import { VersionData } from './VersionData';
 import { VersionMoves } from './VersionMoves';
+import { VersionShape } from './VersionShape';
 
 interface VersionCardProps {
   version: VersionSummary;
@@ -37,6 +38,8 @@ export function VersionCard({ version, inspection, building, fit, urlOf }: Versi
         <WhyCard
           version={version}
           view={view}
+          building={building}
+          fit={fit}
           number={several ? { k, numbers: view.numbers.map((one) => one.k), onChange: setK } : undefined}
         />
         {several ? <NumberCard {...{ version, view, tried, building, fit }} onChange={setK} /> : null}
@@ -62,14 +65,13 @@ export function VersionCard({ version, inspection, building, fit, urlOf }: Versi
   );
 }
 
-interface WhyCardProps {
-  version: VersionSummary;
+interface WhyCardProps extends Pick<VersionCardProps, 'version' | 'building' | 'fit'> {
   view: InspectionView | undefined;
   number: { k: number; numbers: readonly number[]; onChange: (k: number) => void } | undefined;
 }
 
 /** Why this many segments, in words and as a curve, and what a second program says of them. */
-function WhyCard({ version, view, number }: WhyCardProps) {
+function WhyCard({ version, view, number, building, fit }: WhyCardProps) {
   const say = useSay();
   const { choice } = version;
   return (
@@ -78,6 +80,7 @@ function WhyCard({ version, view, number }: WhyCardProps) {
       <p class="quiet">
         <Written text={choice.because} />
       </p>
+      {choice.shape ? <VersionShape {...{ version, building, fit }} shape={choice.shape} /> : null}
       <MadeBy version={version} />
       {version.moves ? <VersionMoves moves={version.moves} /> : null}
       <details class="rules small">

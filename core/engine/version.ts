@@ -66,6 +66,9 @@ export interface Alternative {
   sales: Float64Array;
 }
 
+/** Why round segments do not suit the customers: groups that lie dense have other shapes, or there is no gap between segments. */
+export type SegmentShape = { kind: 'dense'; groups: number } | { kind: 'blend' };
+
 /** Why this number of segments. */
 export interface SegmentChoice {
   tried: TriedNumber[];
@@ -79,6 +82,8 @@ export interface SegmentChoice {
   foundAgain?: number[];
   /** Parallel to the segments: the share of its customers that lie nearer to those of another segment (silhouette below 0). */
   astray?: number[];
+  /** Where segments are round and the customers do not lie so. */
+  shape?: SegmentShape;
   /** Of each feature that counts: how like the segments are that come out without it (adjusted Rand index); the least like first. */
   sensitivity?: { feature: string; without: number }[];
 }

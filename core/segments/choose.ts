@@ -15,6 +15,7 @@ import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 import type { WeightedMatrix } from './matrix';
 import { choose } from './recommend';
+import { shapeOf } from './shape';
 import { SMALLEST_SEGMENT } from './tiny';
 
 /** Segments that people know go on unless others fit closer by more than this: a gain that nobody sees is not worth a change. */
@@ -113,7 +114,11 @@ export function* chooseSegments(
   });
   const choice = choose(tried, { n, gaps, whole: meanSquare(matrix), before: base?.sizes.length });
   const fit = fits[choice.chosen - from] as KMeansFit;
-  return { fit, choice, fits, astray: astrayOf(pairs, fit) };
+  const astray = astrayOf(pairs, fit);
+  const { stability: agreement } = tried[choice.chosen - from] as TriedNumber;
+  const facts = { assignment: fit.assignment, stability: agreement, astray: meanAstray(fit, astray) };
+  const shape = yield* counted(shapeOf(pairs, facts), share);
+  return { fit, choice: shape ? { ...choice, shape } : choice, fits, astray };
 }
 
 /**
@@ -183,6 +188,11 @@ export function astrayOf(pairs: PairDistances, { assignment, k }: Pick<KMeansFit
     if (group < k && (values?.[i] ?? 0) < 0) astray[group] = (astray[group] as number) + 1;
   });
   return Float64Array.from(astray, (count, group) => count / Math.max(1, judged[group] as number));
+}
+
+/** Over all segments. */
+function meanAstray({ assignment }: KMeansFit, astray: Float64Array): number {
+  return assignment.reduce((sum, group) => sum + (astray[group] as number), 0) / assignment.length;
 }
 
 /** Mean squared distance of the customers from their middle: what one segment would leave. */

@@ -10,6 +10,7 @@ import { TreeCard } from '../../components/options/inspection/TreeCard';
 import { useInspection } from '../../components/options/inspection/useInspection';
 import { SegmentCard } from '../../components/options/SegmentCard';
 import { VersionCard } from '../../components/options/VersionCard';
+import { METHODS } from '../../core/clustering/registry';
 import type { InspectionState, InspectionView } from '../../core/engine/inspection';
 import type { FitPlan } from '../../core/engine/plan';
 import { compareOpinions } from '../../core/judging/secondOpinion';
@@ -274,6 +275,30 @@ describe('for experts', () => {
   it('a tree of too few customers is a sentence', async () => {
     await draw(<TreeCard version={VERSION} view={{ ...VIEW, tree: { leaves: [], merges: [] } }} />);
     expect(said()).toContain('Too few customers for a tree.');
+  });
+});
+
+describe('customers that do not lie in round groups', () => {
+  it.each([
+    [{ kind: 'dense', groups: 3 }, 'form 3 groups that are not round', 'Try: Spectral', 'spectral'],
+    [{ kind: 'blend' }, 'no clear gap', 'Try: Overlapping clouds (Gaussian mixture)', 'mixture'],
+  ] as const)('are told in words, with another way at a click: %o', async (shape, words, label, method) => {
+    const plans: Partial<FitPlan>[] = [];
+    const fit = async (plan: Partial<FitPlan>) => void plans.push(plan);
+    const version = { ...VERSION, years: 3, choice: { ...VERSION.choice, shape } };
+    await drawCard({ version, fit });
+    expect(said()).toContain(words);
+    click(label);
+    expect(plans).toEqual([{ years: 3, method }]);
+    expect(METHODS.has(method)).toBe(true);
+    await drawCard({ version, fit, building: true });
+    const buttons = [...app.querySelectorAll('button')].filter((one) => one.textContent?.startsWith('Try: '));
+    expect(buttons.map((one) => one.disabled)).toEqual([true, true]);
+  });
+
+  it('are not told where round segments suit them', async () => {
+    await drawCard();
+    expect(said()).not.toContain('Try: ');
   });
 });
 

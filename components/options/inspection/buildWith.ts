@@ -1,11 +1,14 @@
 import type { FitPlan } from '../../../core/engine/plan';
 import type { VersionSummary } from '../../../core/protocol';
 
-/** The fit that makes a version again with another number of segments: the features and years that it was made from, the newest data. */
-export function planWith({ weights, featureSet, years }: VersionSummary, k: number): Partial<FitPlan> {
+/** The fit that makes a version again with another number of segments. */
+export function planWith(version: VersionSummary, k: number): Partial<FitPlan> {
+  return { kFrom: k, kTo: k, ...planAgain(version) };
+}
+
+/** The features and years that a version was made from; a fit takes the newest data. */
+export function planAgain({ weights, featureSet, years }: VersionSummary): Partial<FitPlan> {
   return {
-    kFrom: k,
-    kTo: k,
     ...(years !== undefined && { years }),
     ...(weights && {
       weights,

@@ -98,6 +98,12 @@ export const options: Record<string, string> = {
   'rule.title': 'Who is in it, in short',
   'rule.none': 'No short rule tells who is in it: its customers are alike in many small things.',
   'rule.others': '{count, plural, one {Another way to be in it} other {# other ways to be in it}}',
+  'shape.dense':
+    'Customers who lie close together form {groups, number} groups that are not round: round segments cut through them or join them.',
+  'shape.blend': 'There is no clear gap between these segments: many customers could as well be in the next one.',
+  'shape.try':
+    'Another way to make segments may suit your customers better. You can also choose it under “How segments are made”.',
+  'shape.build': 'Try: {method}',
   'choice.title': 'Why {count, plural, one {# segment} other {# segments}}',
   'choice.count': 'Segments',
   'choice.chosen': '{number}, chosen',

@@ -1,0 +1,47 @@
+import type { FitPlan } from '../../core/engine/plan';
+import type { SegmentShape } from '../../core/engine/version';
+import type { VersionSummary } from '../../core/protocol';
+import { Button } from '../kit/Button';
+import { Note } from '../kit/Note';
+import { useSay } from '../kit/writer';
+import { planAgain } from './inspection/buildWith';
+import { useAction } from './useAction';
+
+/** Methods that make segments of the shape that customers have, the one to try first in front. */
+const OTHER_WAYS: Record<SegmentShape['kind'], readonly string[]> = {
+  dense: ['spectral', 'dbscan'],
+  blend: ['mixture', 'consensus'],
+};
+
+interface VersionShapeProps {
+  version: VersionSummary;
+  shape: SegmentShape;
+  /** A build is under way. */
+  building: boolean;
+  fit: (plan: Partial<FitPlan>) => Promise<void>;
+}
+
+/** That the customers do not lie in round groups, and a build in another way at a click. */
+export function VersionShape({ version, shape, building, fit }: VersionShapeProps) {
+  const say = useSay();
+  const { busy, run, problem } = useAction();
+  return (
+    <Note kind="info">
+      <p>{say(`shape.${shape.kind}`, { groups: shape.kind === 'dense' ? shape.groups : 0 })}</p>
+      <p class="small quiet">{say('shape.try')}</p>
+      <div class="row wrap">
+        {OTHER_WAYS[shape.kind].map((method) => (
+          <Button
+            key={method}
+            small
+            disabled={busy || building}
+            onClick={() => run(() => fit({ ...planAgain(version), method }))}
+          >
+            {say('shape.build', { method: { as: 'text', text: { key: `clustering.${method}` } } })}
+          </Button>
+        ))}
+      </div>
+      {problem}
+    </Note>
+  );
+}
