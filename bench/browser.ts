@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
+import { bundleModule } from '../build/bundleModule';
 import { findChromium } from '../scripts/chromium';
 import { CouldNotRun } from './form';
 
@@ -12,18 +12,8 @@ interface Order {
 
 /** A module of bench/work as one script that answers orders within a worker. */
 async function workerScript(file: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: fileURLToPath(new URL(`./work/${file}.ts`, import.meta.url)), formats: ['iife'], name: 'work' },
-    },
-  });
-  const [output] = Array.isArray(result) ? result : [result];
-  if (!output || !('output' in output)) throw new Error('The bundle was not made.');
-  return `${output.output[0].code}\nonmessage = ({ data }) => postMessage(work[data.name](...data.given));`;
+  const code = await bundleModule(fileURLToPath(new URL(`./work/${file}.ts`, import.meta.url)), 'work');
+  return `${code}\nonmessage = ({ data }) => postMessage(work[data.name](...data.given));`;
 }
 
 /** Runs functions of a module of bench/work, one after the other, in a worker of Chromium. @throws CouldNotRun without Chromium. */

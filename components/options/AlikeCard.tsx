@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Neighbour } from '../../core/engine/insight';
 import type { Audience, DraftWeights } from '../kit/draftWeights';
 import { SimilaritySquares, Skeleton } from '../kit/marks';
@@ -7,6 +7,7 @@ import { useLatest } from '../kit/useLatest';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { CustomerSearch } from './CustomerSearch';
+import { useFirstCustomer } from './useFirstCustomer';
 
 const SHOWN = 8;
 
@@ -19,20 +20,7 @@ interface AlikeCardProps {
 /** The customers most like a chosen one under these weights, with what the weights have changed. */
 export function AlikeCard({ draft, audience, actions }: AlikeCardProps) {
   const say = useSay();
-  const [customer, setCustomer] = useState<{ id: string; name: string }>();
-  // Begins with the first customer there is.
-  useEffect(() => {
-    let left = false;
-    void actions.customers('').then(
-      ([first]) => {
-        if (!left && first) setCustomer((chosen) => chosen ?? first);
-      },
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, []);
+  const [customer, setCustomer] = useFirstCustomer(actions);
   const found = useLatest(
     customer && { customer: customer.id, draft, asStrategic: audience === 'strategic' },
     (question) => actions.neighbours(question.customer, question.draft, question.asStrategic),

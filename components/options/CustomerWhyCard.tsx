@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { CustomerWhy } from '../../core/engine/expert';
 import type { VersionSummary } from '../../core/protocol';
 import { BarPlot } from '../charts/BarPlot';
@@ -8,6 +7,7 @@ import { useLatest } from '../kit/useLatest';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { CustomerSearch } from './CustomerSearch';
+import { useFirstCustomer } from './useFirstCustomer';
 
 /** Below this local R² the parts are a hint only. */
 const POOR = 0.3;
@@ -15,20 +15,7 @@ const POOR = 0.3;
 /** Why one customer is in its segment, by a linear model around it. */
 export function CustomerWhyCard({ version, actions }: { version: VersionSummary; actions: OptionsActions }) {
   const say = useSay();
-  const [customer, setCustomer] = useState<{ id: string; name: string }>();
-  // Begins with the first customer there is.
-  useEffect(() => {
-    let left = false;
-    void actions.customers('').then(
-      ([first]) => {
-        if (!left && first) setCustomer((chosen) => chosen ?? first);
-      },
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, []);
+  const [customer, setCustomer] = useFirstCustomer(actions);
   const found = useLatest(customer?.id, async (id) => ({ id, why: await actions.customerWhy(version.id, id) }));
   return (
     <section class="with-table">

@@ -1,4 +1,5 @@
-import { exp, log } from '../kernels/math';
+import { log } from '../kernels/math';
+import { softmax } from '../kernels/softmax';
 import { rowsPerYield } from './distance';
 import type { Points } from './method';
 import { groupMeans } from './prototypes';
@@ -113,22 +114,12 @@ export function densityOf(
   });
   const gap = new Float64Array(d);
   return (data, row, into, at) => {
-    let most = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < k; c++) {
       for (let j = 0; j < d; j++) gap[j] = (data[row + j] as number) - (means[c * d + j] as number);
       const square = full ? wholeSquare(roots, c * d * d, gap) : plainSquare(roots, c * d, gap);
-      const value = (offsets[c] as number) - 0.5 * square;
-      into[at + c] = value;
-      if (value > most) most = value;
+      into[at + c] = (offsets[c] as number) - 0.5 * square;
     }
-    let sum = 0;
-    for (let c = 0; c < k; c++) {
-      const part = exp((into[at + c] as number) - most);
-      into[at + c] = part;
-      sum += part;
-    }
-    for (let c = 0; c < k; c++) into[at + c] = (into[at + c] as number) / sum;
-    return most + log(sum);
+    return softmax(into, at, k, into, at);
   };
 }
 

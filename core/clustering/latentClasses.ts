@@ -1,5 +1,6 @@
-import { exp, log } from '../kernels/math';
+import { log } from '../kernels/math';
 import type { Random } from '../kernels/random';
+import { softmax } from '../kernels/softmax';
 import { rowsPerYield } from './distance';
 
 /** Answers of rows in a few columns, as numbers from 0; −1 = not known. */
@@ -117,7 +118,6 @@ export function classLikelihood({
   const logs = chances.map((column) => column.map(log));
   const logShares = shares.map(log);
   return ({ columns }, row, into, at) => {
-    let most = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < k; c++) {
       let value = logShares[c] as number;
       for (let j = 0; j < columns.length; j++) {
@@ -126,15 +126,7 @@ export function classLikelihood({
         if (code >= 0) value += logs[j]?.[c * levels + code] as number;
       }
       into[at + c] = value;
-      if (value > most) most = value;
     }
-    let sum = 0;
-    for (let c = 0; c < k; c++) {
-      const part = exp((into[at + c] as number) - most);
-      into[at + c] = part;
-      sum += part;
-    }
-    for (let c = 0; c < k; c++) into[at + c] = (into[at + c] as number) / sum;
-    return most + log(sum);
+    return softmax(into, at, k, into, at);
   };
 }

@@ -1,5 +1,6 @@
 import { logistic } from '../kernels/logistic';
 import { exp, log, log1p } from '../kernels/math';
+import { softmax } from '../kernels/softmax';
 import type { TreeModel } from './model';
 
 /** What is learned, one value per row: 0 or 1, the number of a class (0 … classes − 1), or a number. */
@@ -81,7 +82,7 @@ export function derivatives(
       gradients[row] = weight * (p - value);
       hessians[row] = weight * Math.max(p * (1 - p), LEAST_HESSIAN);
     } else {
-      softmax(margins, row * outputs, shares);
+      softmax(margins, row * outputs, outputs, shares, 0);
       for (let c = 0; c < outputs; c++) {
         const p = shares[c] as number;
         gradients[row * outputs + c] = weight * (p - (c === value ? 1 : 0));
@@ -89,17 +90,6 @@ export function derivatives(
       }
     }
   }
-}
-
-function softmax(margins: Float64Array, from: number, into: Float64Array): void {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < into.length; c++) most = Math.max(most, margins[from + c] as number);
-  let sum = 0;
-  for (let c = 0; c < into.length; c++) {
-    into[c] = exp((margins[from + c] as number) - most);
-    sum += into[c] as number;
-  }
-  for (let c = 0; c < into.length; c++) into[c] = (into[c] as number) / sum;
 }
 
 /** Weighted mean loss of rows: log loss (natural logarithm), or squared error. NaN without rows. */
@@ -119,7 +109,7 @@ export function meanLoss(target: Target, rows: Int32Array, weights: Float64Array
       // log(1 + e^m) − y·m, without overflow.
       sum += weight * (Math.max(margin, 0) + log1p(exp(-Math.abs(margin))) - value * margin);
     } else {
-      softmax(margins, row * outputs, shares);
+      softmax(margins, row * outputs, outputs, shares, 0);
       sum -= weight * log(Math.max(shares[value] as number, 1e-300));
     }
   }
@@ -131,10 +121,6 @@ export function predictionsOf(model: Pick<TreeModel, 'objective' | 'outputs'>, m
   if (model.objective === 'regression') return margins.slice();
   if (model.objective === 'binary') return margins.map(logistic);
   const said = new Float64Array(margins.length);
-  const shares = new Float64Array(model.outputs);
-  for (let from = 0; from < margins.length; from += model.outputs) {
-    softmax(margins, from, shares);
-    said.set(shares, from);
-  }
+  for (let from = 0; from < margins.length; from += model.outputs) softmax(margins, from, model.outputs, said, from);
   return said;
 }
