@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asKept, asTyped, codeText, countChanges, readEdges, withCode, withFeature } from '../../components/options/dataDraft';
+import {
+  asKept,
+  asTyped,
+  codeText,
+  countChanges,
+  readEdges,
+  withCode,
+  withFeature,
+} from '../../components/options/dataDraft';
 
 describe('a draft of how features are prepared', () => {
   it('keeps what is said and nothing else', () => {

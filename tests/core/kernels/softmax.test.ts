@@ -11,7 +11,7 @@ it('gives shares that sum to 1 and keep the odds, however large they are', () =>
       expect(shares[0]).toBe(7);
       const own = shares.subarray(1);
       expect(own.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-      own.forEach((share, c) => expect(share).toBeCloseTo(Math.exp((values[c] as number) - total), 9));
+      for (const [c, share] of own.entries()) expect(share).toBeCloseTo(Math.exp((values[c] as number) - total), 9);
     }),
   );
 });
