@@ -1,6 +1,5 @@
-import { WORK_PER_YIELD } from './distance';
 import type { Points } from './method';
-import { radiusSearch } from './radius';
+import { closePairs } from './radius';
 
 /** The group of a row in none, while groups are found. */
 export const IN_NONE = -1;
@@ -14,49 +13,81 @@ export interface DensityGroups {
   core: Uint8Array;
 }
 
+/** Rows whose pairs are gone through between two yields, about: a row has as many pairs as there are rows, at most. */
+const PAIRS_PER_YIELD = 2_000_000;
+
 /**
  * Groups of rows that are reached from one another over core rows; a core row has at least `fewest` rows (itself among them) within the
- * radius. A row at the edge of several groups belongs to the one that was found first, as in scikit-learn.
+ * radius. Groups are numbered by their first core rows, and a row at the edge of several belongs to the first of them, as in scikit-learn.
  * Source: Ester, Kriegel, Sander & Xu, "A density-based algorithm for discovering clusters", KDD 1996.
+ * @param weights how many rows each row stands for; 1 where left out. @throws RangeError for values that are not finite.
  */
-export function* densityGroups(points: Points, radius: number, fewest: number): Generator<undefined, DensityGroups> {
+export function* densityGroups(
+  points: Points,
+  radius: number,
+  fewest: number,
+  weights?: ArrayLike<number>,
+): Generator<undefined, DensityGroups> {
   const { n } = points;
-  const search = radiusSearch(points, radius);
-  const groups = new Int32Array(n).fill(IN_NONE);
-  const core = new Uint8Array(n);
-  const asked = new Uint8Array(n);
-  const near = new Int32Array(n);
-  // A row is put here once, when it gets its group.
-  const waiting = new Int32Array(n);
-  let count = 0;
-  let work = 0;
-  for (let first = 0; first < n; first++) {
-    if (groups[first] !== IN_NONE || asked[first]) continue;
-    let top = 0;
-    waiting[top++] = first;
-    let found = false;
-    while (top > 0) {
-      const row = waiting[--top] as number;
-      if (asked[row]) continue;
-      asked[row] = 1;
-      const close = search.around(row, near);
-      work += search.work();
-      if (work > WORK_PER_YIELD) {
-        work = 0;
-        yield;
-      }
-      if (close < fewest) continue;
-      core[row] = 1;
-      groups[row] = count;
-      found = true;
-      for (let p = 0; p < close; p++) {
-        const other = near[p] as number;
-        if (groups[other] !== IN_NONE) continue;
-        groups[other] = count;
-        if (!asked[other]) waiting[top++] = other;
-      }
-    }
-    if (found) count++;
+  const pairs = yield* closePairs(points, radius);
+  const chunk = Math.max(1, Math.floor(PAIRS_PER_YIELD / Math.max(1, n)));
+  const about = Float64Array.from({ length: n }, (_, i) => weights?.[i] ?? 1);
+  const own = about.slice();
+  for (let from = 0; from < n; from += chunk) {
+    pairs.visit(from, from + chunk, (one, other) => {
+      about[one] = (about[one] as number) + (own[other] as number);
+      about[other] = (about[other] as number) + (own[one] as number);
+    });
+    yield;
+  }
+  const core = Uint8Array.from(about, (count) => (count >= fewest ? 1 : 0));
+  const parents = Int32Array.from({ length: n }, (_, i) => i);
+  for (let from = 0; from < n; from += chunk) {
+    pairs.visit(from, from + chunk, (one, other) => {
+      if (core[one] === 1 && core[other] === 1) join(parents, one, other);
+    });
+    yield;
+  }
+  const { groups, count } = numbered(parents, core);
+  for (let from = 0; from < n; from += chunk) {
+    pairs.visit(from, from + chunk, (one, other) => {
+      if (core[one] !== core[other]) takeFirst(groups, core[one] === 1 ? one : other, core[one] === 1 ? other : one);
+    });
+    yield;
   }
   return { groups, count, core };
+}
+
+/** The first row of a row's tree, whose way there is made shorter. */
+function firstOf(parents: Int32Array, row: number): number {
+  let at = row;
+  while (parents[at] !== at) {
+    parents[at] = parents[parents[at] as number] as number;
+    at = parents[at] as number;
+  }
+  return at;
+}
+
+/** Makes one tree of two, under its lowest row. */
+function join(parents: Int32Array, one: number, other: number): void {
+  const a = firstOf(parents, one);
+  const b = firstOf(parents, other);
+  if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
+}
+
+function numbered(parents: Int32Array, core: Uint8Array): { groups: Int32Array; count: number } {
+  const groups = new Int32Array(core.length).fill(IN_NONE);
+  let count = 0;
+  for (let i = 0; i < core.length; i++) {
+    if (core[i] !== 1) continue;
+    const first = firstOf(parents, i);
+    groups[i] = first === i ? count++ : (groups[first] as number);
+  }
+  return { groups, count };
+}
+
+/** Gives a row at the edge the group of a core row, unless it has an earlier one. */
+function takeFirst(groups: Int32Array, core: number, edge: number): void {
+  const group = groups[core] as number;
+  if (groups[edge] === IN_NONE || group < (groups[edge] as number)) groups[edge] = group;
 }

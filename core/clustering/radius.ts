@@ -1,91 +1,136 @@
+import { layRows, paddedColumns } from '../kernels/rows';
 import { bytesFor, openWorkspace } from '../kernels/workspace';
 import { squaredDistance } from './distance';
 import type { Points } from './method';
+import { principalOrder } from './principalOrder';
 
-/** Finds the rows within a radius of a row. */
-export interface RadiusSearch {
-  /** Writes the rows within the radius of row i, itself among them, in no particular order. @returns how many there are. */
-  around(i: number, into: Int32Array): number;
-  /** Multiplications that the last question took. */
-  work(): number;
+/** Every pair of different rows that lie within a radius of each other, once. */
+export interface ClosePairs {
+  /** Tells the pairs of rows `from` … `to`, in an order of their own that is the same for every call, to `tell`. */
+  visit(from: number, to: number, tell: (one: number, other: number) => void): void;
 }
 
-/** Single-precision sums that are nearer to the radius than this share of it are computed again in double precision. */
-const SLACK = 1e-5;
+/** Points whose panels stay in the first cache while rows pass by, and rows between two yields. */
+const POINTS_AT_ONCE = 256;
+const ROWS_AT_ONCE = 1024;
+/** What each of so many additions in single precision can lose, twice over. */
+const ROUNDING = 2 ** -22;
+const SPARE_ADDITIONS = 16;
 
 /**
- * Rows in the order of their widest column: those within a radius lie in a window of it, which the kernel goes through.
- * The answers are those of double precision.
+ * The pairs of rows within a radius. Rows in the order of their principal axis meet only those within a window of it, in blocks; single
+ * precision finds what may be near, and double precision decides what that cannot. Takes a bit for each pair in the windows. Yields at
+ * least every 50 ms. @param twin in plain TypeScript: the oracle of tests. @throws RangeError for values that are not finite.
  */
-export function radiusSearch({ data, n, d }: Points, radius: number): RadiusSearch {
-  const wide = Math.max(4, Math.ceil(d / 4) * 4);
-  const space = openWorkspace(bytesFor(n * wide * 4, n * 4));
-  const rows = space.f32(n * wide);
-  const squares = space.f32(n);
-  const column = widestColumn(data, n, d);
-  const at = (row: number) => (d === 0 ? 0 : (data[row * d + column] as number));
-  const order = Int32Array.from(Array.from({ length: n }, (_, i) => i).sort((a, b) => at(a) - at(b) || a - b));
-  const keys = Float64Array.from(order, at);
-  const place = new Int32Array(n);
-  order.forEach((row, p) => {
-    place[row] = p;
-    rows.set(data.subarray(row * d, (row + 1) * d), p * wide);
-  });
+export function* closePairs(points: Points, radius: number, twin = false): Generator<undefined, ClosePairs> {
+  const { data, n, d } = points;
+  const columns = paddedColumns(d);
+  const centred = new Float32Array(n * columns);
+  layRows(data, n, d, centred);
+  yield;
+  const { order, keys } = yield* principalOrder({ data: centred, n, d: columns });
+  const laid = laidOut(centred, columns, order, windowsOf(keys, radius), twin);
+  yield;
+  const { kernels, rows, places, panels, norms, squares, bits, starts, ends, unsure, scratch } = laid;
   const limit = radius * radius;
-  const surely = limit * (1 - SLACK);
-  const possibly = limit * (1 + SLACK);
-  const reach = radius * (1 + SLACK);
-  let worked = 0;
-  return {
-    work: () => worked,
-    around(i, into) {
-      const own = place[i] as number;
-      const from = lowerBound(keys, (keys[own] as number) - reach);
-      const to = lowerBound(keys, (keys[own] as number) + reach, true);
-      worked = (to - from) * wide;
-      const point = rows.subarray(own * wide, (own + 1) * wide);
-      space.kernels.squaredDistances(rows.subarray(from * wide, to * wide), to - from, wide, point, squares);
-      let count = 0;
-      for (let p = 0; p < to - from; p++) {
-        const square = squares[p] as number;
-        if (square > possibly) continue;
-        const row = order[from + p] as number;
-        if (square > surely && squaredDistance(data, i, data, row, d) > limit) continue;
-        into[count++] = row;
+  const share = ROUNDING * (columns + SPARE_ADDITIONS);
+  for (let first = 0; first < places; first += POINTS_AT_ONCE) {
+    const count = Math.min(POINTS_AT_ONCE, places - first);
+    const reached = ends.findIndex((end) => end > first) & ~3;
+    for (let from = reached; from < first + count; from += ROWS_AT_ONCE) {
+      const to = Math.min(first + count, from + ROWS_AT_ONCE);
+      const near = [rows, from, to, columns, panels, norms, first, count, squares, limit, share] as const;
+      const doubtful = kernels.pairsWithin(...near, bits, starts, ends, unsure, scratch);
+      for (let at = 0; at < doubtful; at++) {
+        const one = unsure[at * 2] as number;
+        const other = unsure[at * 2 + 1] as number;
+        if (one >= other || other >= n) continue;
+        if (squaredDistance(data, order[one] as number, data, order[other] as number, d) <= limit) continue;
+        const place = (starts[one] as number) + (other >> 3) - (one >> 3);
+        bits[place] = (bits[place] as number) & ~(1 << (other & 7));
       }
-      return count;
-    },
-  };
-}
-
-/** The column whose values lie furthest apart. */
-function widestColumn(data: Float32Array, n: number, d: number): number {
-  let widest = 0;
-  let most = -1;
-  for (let j = 0; j < d; j++) {
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < n; i++) {
-      const value = data[i * d + j] as number;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      yield;
     }
-    if (high - low <= most) continue;
-    most = high - low;
-    widest = j;
   }
-  return widest;
+  return { visit: (from, to, tell) => visitPairs({ bits, starts, ends, order }, from, Math.min(to, n), tell) };
 }
 
-/** How many of the ascending keys are below a value; `inclusive`: below it or equal to it. */
-function lowerBound(keys: Float64Array, value: number, inclusive = false): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const key = keys[middle] as number;
-    if (key < value || (inclusive && key === value)) low = middle + 1;
-    else high = middle;
+/** What the kernel works on. */
+function laidOut(centred: Float32Array, columns: number, order: Int32Array, windows: Windows, twin: boolean) {
+  const n = order.length;
+  const places = windows.starts.length;
+  const pairs = ROWS_AT_ONCE * POINTS_AT_ONCE * 2;
+  const sizes = [places * columns, places * columns, places, places, places, places, pairs, POINTS_AT_ONCE * 4];
+  const space = openWorkspace(bytesFor(...sizes.map((size) => size * 4), windows.bytes), twin);
+  const { kernels, f32, i32 } = space;
+  const rows = f32(places * columns);
+  order.forEach((row, at) => {
+    rows.set(centred.subarray(row * columns, (row + 1) * columns), at * columns);
+  });
+  const panels = f32(places * columns);
+  const norms = f32(places);
+  const squares = f32(places);
+  kernels.layPanels(rows, n, columns, panels, norms);
+  kernels.squaredLengths(rows, places, columns, squares);
+  const starts = i32(places);
+  const ends = i32(places);
+  starts.set(windows.starts);
+  ends.set(windows.ends);
+  const room = { unsure: i32(pairs), scratch: f32(POINTS_AT_ONCE * 4), bits: space.u8(windows.bytes) };
+  return { kernels, rows, places, panels, norms, squares, starts, ends, ...room };
+}
+
+/** Of each place in the order: where its bits begin, and the place at which its window ends. */
+interface Windows {
+  starts: Int32Array;
+  ends: Int32Array;
+  /** What all the bits take. */
+  bytes: number;
+}
+
+/** Windows go in whole panels of eight, and four rows share one; places are a multiple of eight. */
+function windowsOf(keys: Float64Array, radius: number): Windows {
+  const n = keys.length;
+  const places = Math.ceil(n / 8) * 8;
+  const longest = Math.max(Math.abs(keys[0] ?? 0), Math.abs(keys[n - 1] ?? 0));
+  const reach = radius + 1e-5 * (radius + longest);
+  const starts = new Int32Array(places);
+  const ends = new Int32Array(places);
+  let bytes = 0;
+  let end = 0;
+  for (let group = 0; group < places; group += 4) {
+    const last = Math.min(n, group + 4) - 1;
+    while (end < n && (keys[end] as number) <= (keys[last] ?? 0) + reach) end++;
+    for (let i = group; i < group + 4; i++) {
+      ends[i] = Math.ceil(end / 8) * 8;
+      starts[i] = bytes;
+      bytes += Math.max(0, ((ends[i] as number) >> 3) - (i >> 3));
+    }
   }
-  return low;
+  return { starts, ends, bytes };
+}
+
+interface Marked {
+  bits: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  order: Int32Array;
+}
+
+function visitPairs(
+  { bits, starts, ends, order }: Marked,
+  from: number,
+  to: number,
+  tell: (one: number, other: number) => void,
+): void {
+  for (let i = from; i < to; i++) {
+    const row = order[i] as number;
+    const base = (starts[i] as number) - (i >> 3);
+    const end = (ends[i] as number) >> 3;
+    for (let panel = i >> 3; panel < end; panel++)
+      for (let rest = bits[base + panel] as number; rest !== 0; rest &= rest - 1) {
+        const other = panel * 8 + 31 - Math.clz32(rest & -rest);
+        if (other > i) tell(row, order[other] as number);
+      }
+  }
 }

@@ -4,6 +4,7 @@ export { neighbourDistances, squaredDistances } from './distance';
 export { layoutEpoch } from './layout';
 export { offerNeighbours } from './neighbours';
 export { layPanels, squaredLengths } from './panels';
+export { pairsWithin } from './radius';
 export { sparseTimesBlock } from './sparse';
 export { sumsByNumber } from './sums';
 export { screenTiles } from './tiles';

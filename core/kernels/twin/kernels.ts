@@ -4,6 +4,7 @@ import { neighbourDistances, squaredDistances } from './distance';
 import { layoutEpoch } from './layout';
 import { offerNeighbours } from './neighbours';
 import { layPanels, squaredLengths } from './panels';
+import { pairsWithin } from './radius';
 import { sparseTimesBlock } from './sparse';
 import { sumsByNumber } from './sums';
 import { screenTiles } from './tiles';
@@ -29,6 +30,7 @@ export const twins = {
   sparseTimesBlock,
   sumsByNumber,
   screenTiles,
+  pairsWithin,
   introduceAll,
   descend,
   addRows,
