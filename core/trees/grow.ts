@@ -18,6 +18,8 @@ export interface Growth {
   /** More λ and smoothing for categories of many levels; rows that a set of levels must have. */
   levelPenalty: number;
   levelRows: number;
+  /** Gains below this are rounding; {@link LEAST_GAIN} where left out. */
+  leastGain?: number;
   /** Columns that are drawn anew for each split (random forest); without: the tree's columns. */
   columnsPerSplit?: number;
 }
@@ -96,8 +98,8 @@ class Draft {
   }
 }
 
-/** Gains below this are rounding. */
-const LEAST_GAIN = 1e-6;
+/** Of derivatives that are about 1 in size. */
+export const LEAST_GAIN = 1e-6;
 /** Cells that are added up in one step: some ten milliseconds. */
 const CELLS_PER_STEP = 8_000_000;
 
@@ -135,7 +137,7 @@ export function* growTree(
     const split = open ? findSplit(ground, choice, node, search) : undefined;
     const own = scoreOf(node.g, node.h + search.penalty, node.low, node.high);
     const gain = split ? ((split.score - own) * sums.hessianScale) / sums.gradientScale ** 2 : 0;
-    if (!split || !(gain > Math.max(growth.gamma, LEAST_GAIN))) {
+    if (!split || !(gain > Math.max(growth.gamma, growth.leastGain ?? LEAST_GAIN))) {
       closeLeaf(draft, node, search.penalty, (growth.rate * sums.hessianScale) / sums.gradientScale);
       if (node.slot !== NO_SLOT) free.push(node.slot);
       continue;

@@ -51,12 +51,15 @@ export type Settings = Required<
 const MANY_ROWS = 15_000;
 const FEW_ROWS = 3_000;
 const FOLDS = 5;
+/** Numbers that hardly have noise are told the better the more of the few rows are learnt from. */
+const FOLDS_OF_NUMBERS = 10;
 
 /**
  * Settings by size. Few rows: slow, shallow trees on large leaves, of which cross-validation chooses the depth; a tree that sees 80 % of the
- * rows and some of the columns varies less. Many rows: deeper trees. The number of trees is always found on rows that are held out.
+ * rows and some of the columns varies less. Many rows: deeper trees. Numbers may have hardly any noise: among few
+ * rows more trees are allowed, and deep ones that are hardly held back are tried too. The number of trees is always found on rows held out.
  */
-export function candidatesFor(rows: number, columns: number): Settings[] {
+export function candidatesFor(rows: number, columns: number, objective: Target['objective'] = 'binary'): Settings[] {
   const common = {
     rounds: 1_000,
     rowShare: 0.8,
@@ -68,7 +71,7 @@ export function candidatesFor(rows: number, columns: number): Settings[] {
   if (rows > MANY_ROWS) return [{ ...common, learningRate: 0.08, depth: 6, lambda: 2, minChildWeight: 5 }];
   if (rows > FEW_ROWS) return [{ ...common, learningRate: 0.06, depth: 5, lambda: 3, minChildWeight: 4 }];
   const minChildWeight = rows < 300 ? 2 : 3;
-  return [2, 4].map((depth) => ({
+  const shallow = [2, 4].map((depth) => ({
     ...common,
     patience: 30,
     learningRate: 0.1,
@@ -76,6 +79,9 @@ export function candidatesFor(rows: number, columns: number): Settings[] {
     lambda: 5,
     minChildWeight,
   }));
+  if (objective !== 'regression') return shallow;
+  const deep = { ...common, patience: 30, learningRate: 0.1, depth: 6, lambda: 0.5, minChildWeight: 1, columnShare: 1 };
+  return [...shallow, deep].map((settings) => ({ ...settings, rounds: 2_000 }));
 }
 
 /**
@@ -87,7 +93,7 @@ export function* learn(frame: Frame, target: Target, options: LearnOptions): Gen
   if (rows.length === 0) throw new RangeError('Trees need at least one row to learn from');
   const rounds = options.validation?.length ? [options.validation] : heldOut(rows, target, options);
   let best: Learnt | undefined;
-  for (const settings of candidatesFor(rows.length, frame.columns.length)) {
+  for (const settings of candidatesFor(rows.length, frame.columns.length, target.objective)) {
     const learnt = yield* learnWith(frame, target, settings, rounds, options);
     if (!best || learnt.loss < best.loss) best = learnt;
   }
@@ -109,7 +115,8 @@ function heldOut(rows: Int32Array, target: Target, { groups, random }: LearnOpti
     return rows.length > MANY_ROWS ? parts.slice(0, 1) : parts;
   }
   if (rows.length > MANY_ROWS) return [named(stratifiedSplit(classes, { test: 1 / FOLDS }, random).test)];
-  return foldsOf(foldNumbers(classes, FOLDS, random)).map(({ test }) => named(test));
+  const few = target.objective === 'regression' && rows.length >= 2 * FOLDS_OF_NUMBERS && rows.length <= FEW_ROWS;
+  return foldsOf(foldNumbers(classes, few ? FOLDS_OF_NUMBERS : FOLDS, random)).map(({ test }) => named(test));
 }
 
 /** A model for each part held out, stopped by it, and their mean. */

@@ -2,7 +2,7 @@ import { type Random, sample } from '../kernels/random';
 import type { Frame } from '../table/frame';
 import type { BinnedColumn } from './bins';
 import { drawRows, type Ground, openGround, writeGradients } from './ground';
-import { type GrownTree, type Growth, growTree } from './grow';
+import { type GrownTree, type Growth, growTree, LEAST_GAIN } from './grow';
 import type { Tree, TreeModel } from './model';
 import { baseOf, checkTarget, derivatives, meanLoss, outputsOf, type Target } from './target';
 
@@ -81,10 +81,13 @@ export function* trainTrees(frame: Frame, target: Target, options: TrainOptions)
   const [gradients, hessians] = [new Float64Array(margins.length), new Float64Array(margins.length)];
   const state = { target, weights, rows, validation, margins, gradients, hessians, outputs };
   const directions = directionsOf(frame, options.directions);
+  // Numbers of a small unit have small gains: shares and amounts in millions are learnt like any others.
+  const spread = target.objective === 'regression' ? meanLoss(target, rows, weights, margins) : 1;
+  const growth = { ...settings, leastGain: LEAST_GAIN * Math.min(1, spread) };
   const grown: GrownTree[] = [];
   let best = { round: 0, loss: validation.length > 0 ? meanLoss(target, validation, weights, margins) : 0 };
   for (let round = 1; round <= settings.rounds; round++) {
-    const trees = yield* stepping(waiting, growRound(ground, state, settings, directions));
+    const trees = yield* stepping(waiting, growRound(ground, state, growth, directions));
     if (trees.every(({ leaves }) => leaves.length === 1)) break;
     grown.push(...trees);
     const loss = validation.length > 0 ? meanLoss(target, validation, weights, margins) : undefined;

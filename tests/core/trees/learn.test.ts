@@ -45,6 +45,35 @@ describe('learning with settings that suit the table', () => {
     expect(predictMargins(model, frame).every(Number.isFinite)).toBe(true);
   });
 
+  it('learns numbers of a tiny unit like the same numbers of a large one', () => {
+    const { frame, target } = plantedTable(200);
+    const share = (unit: number) => {
+      const values = Float64Array.from(target.values, (value, row) => unit * (value + (row % 3) / 10));
+      const settings = { random: createRandom(1), rounds: 40, learningRate: 0.1, depth: 4 };
+      const model = finish(trainTrees(frame, { objective: 'regression', values }, settings));
+      const said = predictMargins(model, frame);
+      return Math.sqrt(said.reduce((sum, one, row) => sum + (one / unit - (values[row] as number) / unit) ** 2, 0));
+    };
+    expect(share(2 ** -20)).toBeCloseTo(share(1), 6);
+  });
+
+  it('tells numbers without noise nearly exactly, also where it takes deep trees', () => {
+    const random = createRandom(3);
+    const [price, pieces] = [0, 1].map(() => Float64Array.from({ length: 180 }, () => 10 * random.next()));
+    const values = Float64Array.from(price ?? [], (one, row) => one * (pieces?.[row] ?? 0));
+    const columns = [price, pieces].map((own, c) => ({
+      name: `column ${c}`,
+      values: { kind: 'number' as const, values: own ?? new Float64Array(180) },
+    }));
+    const rows = Int32Array.from({ length: 120 }, (_, row) => row);
+    const { model } = finish(learn({ length: 180, columns }, { objective: 'regression', values }, { random, rows }));
+    const said = predictMargins(model, { length: 180, columns });
+    const [mean, test] = [values.reduce((a, b) => a + b, 0) / 180, [...values.keys()].slice(120)];
+    const sum = (of: (row: number) => number) => test.reduce((all, row) => all + of(row) ** 2, 0);
+    const left = sum((row) => (values[row] as number) - (said[row] as number));
+    expect(left).toBeLessThan(0.05 * sum((row) => (values[row] as number) - mean));
+  });
+
   it('averages margins of models, words included', () => {
     const { frame, target } = plantedTable(300);
     const models = [1, 2].map((seed) =>
