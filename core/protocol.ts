@@ -5,7 +5,7 @@ import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
 import type { TableName } from './crm/schema';
 import type { DataProfile } from './engine/dataProfile';
 import type { DuplicateReport } from './engine/duplicateCustomers';
-import type { CustomerWhy, ExpertView } from './engine/expert';
+import type { CustomerWhy, ExpertAnswer } from './engine/expert';
 import type { Comparison, Neighbour } from './engine/insight';
 import type { InspectionState } from './engine/inspection';
 import type { BuildHow, FitPlan, Weights } from './engine/plan';
@@ -200,8 +200,8 @@ export interface Messages extends WriteBackMessages {
   /** Remembers that two customers are not one, or forgets it. */
   notDuplicate(ask: { a: string; b: string; apart: boolean }): undefined;
 
-  /** How the segments of a version are told apart; without `view` where it has too few customers. */
-  expertView(ask: { versionId: string; segment: number }): { view?: ExpertView };
+  /** How the segments of a version are told apart, and how its chance to win was judged. */
+  expertView(ask: { versionId: string; segment: number }): ExpertAnswer;
   /** Why a customer is in its segment; without `why` for one that the version was not made from. */
   customerWhy(ask: { versionId: string; customer: string }): { why?: CustomerWhy };
   /** What was looked at after a fit, in idle time; where nothing was yet it begins, and `version` is told when there is news. */

@@ -8,6 +8,8 @@ export interface CurvePoint {
   at: number;
   value: number | undefined;
   error?: number | undefined;
+  /** What it is held against: a line of its own. */
+  against?: number | undefined;
 }
 
 export interface CurveProps {
@@ -20,6 +22,8 @@ export interface CurveProps {
   fromZero: boolean;
   /** Decimals of the axis. */
   digits: number;
+  /** What stands on the axis for a whole number, where it is not the number itself. */
+  nameOf?: (at: number) => string;
   /** A click beside a point takes it. */
   onTake?: ((at: number) => void) | undefined;
 }
@@ -56,11 +60,12 @@ function draw(host: HTMLElement, props: CurveProps): (() => void) | undefined {
 function dataOf({ points }: CurveProps): uPlot.AlignedData {
   const edge = (sign: number) =>
     points.map(({ value, error }) => (value === undefined || error === undefined ? null : value + sign * error));
-  return [points.map(({ at }) => at), points.map(({ value }) => value ?? null), edge(1), edge(-1)];
+  return [points.map(({ at }) => at), points.map(({ value }) => value ?? null), edge(1), edge(-1), points.map(({ against }) => against ?? null)];
 }
 
 function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
   const colours = coloursOf(host, TOKENS);
+  const { nameOf } = props;
   const { '--accent': accent, '--surface': surface } = colours;
   const grid = { stroke: colours['--line'], width: 1 };
   const axis = { stroke: colours['--ink-3'], ticks: { show: false }, font: '11px sans-serif' };
@@ -73,7 +78,7 @@ function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
     padding: [24, CURVE_EDGES.right, 0, 0],
     scales: { x: { time: false, range: (_, min, max) => [min - 0.5, max + 0.5] }, y: { range: rangeOf(props) } },
     axes: [
-      { ...axis, grid: { show: false }, incrs: [1], size: 24, space: 14 },
+      { ...axis, grid: { show: false }, incrs: [1], size: 24, space: 14, ...(nameOf && { values: (_, ticks) => ticks.map(nameOf) }) },
       {
         ...axis,
         grid,
@@ -92,6 +97,7 @@ function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
       },
       edge,
       edge,
+      { stroke: colours['--ink-3'], width: 1.25, dash: [5, 4], points: { show: false } },
     ],
     hooks: {
       drawClear: [(chart) => drawPlace(chart, colours, props)],
@@ -102,7 +108,10 @@ function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
 
 /** All there is, margins of error too, with air; from 0 where that says more. */
 function rangeOf({ points, fromZero }: CurveProps): [number, number] {
-  const all = points.flatMap(({ value, error = 0 }) => (value === undefined ? [] : [value - error, value + error]));
+  const all = points.flatMap(({ value, error = 0, against }) => [
+    ...(value === undefined ? [] : [value - error, value + error]),
+    ...(against === undefined ? [] : [against]),
+  ]);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   if (!Number.isFinite(low)) return [0, 1];
   const air = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;

@@ -11,6 +11,7 @@ import { Note } from '../kit/Note';
 import { segmentLetter } from '../kit/SegmentMark';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { ChanceCard } from './ChanceCard';
 import { CustomerWhyCard } from './CustomerWhyCard';
 import { ExpertMeasures } from './inspection/ExpertMeasures';
 import { SilhouetteCard } from './inspection/SilhouetteCard';
@@ -61,6 +62,7 @@ function Expert({ version, actions }: Pick<ExpertCardProps, 'version' | 'actions
         <p class="quiet">{say('expert.none')}</p>
       )}
       <CustomerWhyCard version={version} actions={actions} />
+      <ChanceCard chance={found.chance} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Consent } from '../../core/consent';
 import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
 import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
-import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
+import type { CustomerWhy, ExpertAnswer } from '../../core/engine/expert';
 import type { InspectionState } from '../../core/engine/inspection';
 import type { FitPlan, Weights } from '../../core/engine/plan';
 import type {
@@ -89,7 +89,7 @@ export interface OptionsActions {
   weights(): Promise<SavedWeights>;
   catalogue(): Promise<Catalogue>;
   /** How the segments of a version are told apart, one of them in detail; undefined where it has too few customers. */
-  expertView(versionId: string, segment: number): Promise<ExpertView | undefined>;
+  expertView(versionId: string, segment: number): Promise<ExpertAnswer>;
   /** Undefined for a customer that the version was not made from. */
   customerWhy(versionId: string, customer: string): Promise<CustomerWhy | undefined>;
   /** Maps, silhouettes, tree and the other numbers of segments; begins to be made where it is asked for first. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ExpertView } from '../../core/engine/expert';
+import type { ExpertAnswer } from '../../core/engine/expert';
 import type { OptionsActions } from './actions';
 
 /** The expert view of a version; the one before stays while another segment is asked for. `view` is undefined of a version too small for it. */
@@ -7,13 +7,13 @@ export function useExpertView(
   actions: Pick<OptionsActions, 'expertView'>,
   versionId: string,
   segment: number,
-): { view: ExpertView | undefined } | 'failed' | undefined {
-  const [found, setFound] = useState<{ view: ExpertView | undefined } | 'failed'>();
+): ExpertAnswer | 'failed' | undefined {
+  const [found, setFound] = useState<ExpertAnswer | 'failed'>();
   useEffect(() => {
     let left = false;
     actions.expertView(versionId, segment).then(
-      (view) => {
-        if (!left) setFound({ view });
+      (answer) => {
+        if (!left) setFound(answer);
       },
       () => {
         if (!left) setFound('failed');

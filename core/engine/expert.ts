@@ -1,4 +1,6 @@
 import type { Text, TextValue } from '../crm/text';
+import type { ChanceCard } from '../outcome/card';
+import type { Judgement } from '../outcome/model';
 import type { Membership, SegmentName } from './insight';
 
 /** A customer as a point of a beeswarm: what its value adds to the odds of the segment, and where the value stands, 0–1 (−1: a word, or not known). */
@@ -25,6 +27,22 @@ export interface ExpertView {
   strengths: number[][];
   /** Customers that came after the segments were built; the farthest that they moved a segment's middle, in standard deviations. */
   follows?: { customers: number; farthest: number };
+}
+
+/** How the chance to win of a version was judged on later deals. Plain JSON. */
+export interface ChanceJudged {
+  /** Closed deals in the window, and how many of either it needs. */
+  won: number;
+  lost: number;
+  needed: number;
+  /** Absent below that, and where the later deals are too few to judge. */
+  judged?: Pick<Judgement, 'split' | 'trainDeals' | 'testDeals' | 'moments'> & { card: ChanceCard };
+}
+
+/** The answer to those who ask for the expert view; without `view` where a version has too few customers for trees. */
+export interface ExpertAnswer {
+  view?: ExpertView;
+  chance: ChanceJudged;
 }
 
 /** Why one customer is where it is, by a linear model around it. */

@@ -9,11 +9,11 @@ import type { WeightedFeature } from '../protocol';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
-import type { CustomerWhy, ExpertView } from './expert';
+import type { ChanceJudged, CustomerWhy, ExpertView } from './expert';
 import { type Badges, inferBadges } from './inferBadges';
 import { type Catalogue, inferCatalogue } from './inferCatalogue';
 import { inferComparison } from './inferCompare';
-import { inferCustomerWhy, inferExpert } from './inferExpert';
+import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
 import { type Engine, type InsightOptions, inferInsight, weightsFor } from './inferInsight';
 import { createPlaces, segmentAt } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
@@ -50,6 +50,8 @@ export interface Scorer {
   catalogue(): Catalogue;
   /** The expert view with one segment in detail; undefined of a version too small for it. */
   expertView(segment: number): ExpertView | undefined;
+  /** How the chance to win was judged on later deals. */
+  chanceJudged(): ChanceJudged;
   /** Why a customer is in its segment; undefined for one that the version was not made from. @throws PeerlensError `unknownRecord`. */
   customerWhy(customerId: string): CustomerWhy | undefined;
 }
@@ -98,6 +100,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     },
     catalogue,
     expertView: (segment) => inferExpert(engine, segment),
+    chanceJudged: () => inferChanceJudged(version),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
   };
 }

@@ -5,10 +5,11 @@ import type { Surrogate } from '../explain/surrogate';
 import { valueText } from '../explain/value';
 import type { FeatureTable } from '../features/feature';
 import { createRandom } from '../kernels/random';
+import { NEEDED_DEALS } from '../outcome/model';
 import { memberships } from '../segments/assign';
 import { usedFeatures } from '../segments/weights';
 import { sortedKnown } from '../table/statistics';
-import type { CustomerWhy, ExpertView, FeatureInfluence, SwarmPoint } from './expert';
+import type { ChanceJudged, CustomerWhy, ExpertView, FeatureInfluence, SwarmPoint } from './expert';
 import type { Engine } from './inferInsight';
 import { membershipsOf, type Places, segmentName, strongestSegment } from './inferPlaces';
 import type { Version } from './version';
@@ -30,6 +31,15 @@ export function inferExpert({ version, places }: Engine, segment: number): Exper
     strengths: strengthsOf(version),
     ...followsOf(places.followed()),
   };
+}
+
+/** How the chance to win of a version was judged. */
+export function inferChanceJudged({ outcome: { won, lost, fitted } }: Version): ChanceJudged {
+  const { judgement, card } = fitted ?? {};
+  const counts = { won, lost, needed: NEEDED_DEALS };
+  if (!judgement || !card) return counts;
+  const { split, trainDeals, testDeals, moments } = judgement;
+  return { ...counts, judged: { split, trainDeals, testDeals, moments, card } };
 }
 
 function followsOf({ customers, moved }: ReturnType<Places['followed']>): Pick<ExpertView, 'follows'> {

@@ -39,43 +39,121 @@ export function* judgementIntervals(
   probability: ArrayLike<number>,
   { cases, thresholds, trainRate, random, rounds }: IntervalOptions,
 ): Generator<undefined, JudgementIntervals> {
-  const rows = truth.length;
-  const numberOf = new Map<number, number>();
-  const caseOf = Int32Array.from({ length: rows }, (_, row) => {
-    const key = cases[row] as number;
-    const number = numberOf.get(key) ?? numberOf.size;
-    numberOf.set(key, number);
-    return number;
-  });
   const order = fromTheTop(probability);
-  const said = thresholds.map((threshold) => classesAt(probability, threshold));
-  const constant = new Float64Array(rows).fill(trainRate);
-  const weight = new Float64Array(rows);
+  yield;
+  // From the top down, so that a resample is read in one go.
+  const own: Ranked = {
+    truth: Uint8Array.from(order, (row) => truth[row] as number),
+    probability: Float64Array.from(order, (row) => probability[row] as number),
+    caseOf: numbered(order, cases),
+    order: order.map((_, at) => at),
+  };
+  yield;
+  const sums = yield* sumsByCase(own, thresholds, trainRate);
+  const weight = new Float64Array(order.length);
   const statistics = (ofCase: ArrayLike<number>) => {
-    for (let row = 0; row < rows; row++) weight[row] = ofCase[caseOf[row] as number] as number;
+    for (let at = 0; at < weight.length; at++) weight[at] = ofCase[own.caseOf[at] as number] as number;
+    const ranking = { weight, order: own.order };
+    const [rows = 0, loss = 0, squares = 0, constant = 0] = sums.under(ofCase);
     const numbers: Record<string, number | undefined> = {
-      auc: rocAuc(truth, probability, { weight, order }),
-      averagePrecision: averagePrecision(truth, probability, { weight, order }),
-      logLoss: logLoss(truth, probability, weight),
-      ...squaresOf(brier(truth, probability, weight), brier(truth, constant, weight)),
+      auc: rocAuc(own.truth, own.probability, ranking),
+      averagePrecision: averagePrecision(own.truth, own.probability, ranking),
+      logLoss: loss / rows,
+      brier: squares / rows,
+      brierSkill: constant > 0 ? 1 - squares / constant : undefined,
     };
-    for (const [i, classes] of said.entries()) {
-      const scores = scoresOf(confusion(truth, classes, 2, weight));
-      const own = { ...scores?.classes[1], accuracy: scores?.accuracy, balancedAccuracy: scores?.balancedAccuracy };
-      for (const name of CLASS_NUMBERS) numbers[`${name} ${i}`] = own[name];
+    for (const i of thresholds.keys()) {
+      const scores = scoresOf({ classes: 2, counts: sums.all.subarray(SUMS + 4 * i, SUMS + 4 * i + 4) });
+      const met = { ...scores?.classes[1], accuracy: scores?.accuracy, balancedAccuracy: scores?.balancedAccuracy };
+      for (const name of CLASS_NUMBERS) numbers[`${name} ${i}`] = met[name];
     }
     return numbers;
   };
-  const found = yield* bootstrapIntervals(numberOf.size, statistics, { random, rounds, reads: rows });
+  const found = yield* bootstrapIntervals(sums.cases, statistics, { random, rounds, reads: READS * order.length });
   return {
     classes: thresholds.map((_, i) => taken(CLASS_NUMBERS, (name) => found[`${name} ${i}`])),
     probabilities: taken(PROBABILITY_NUMBERS, (name) => found[name]),
   };
 }
 
-function squaresOf(ours: number | undefined, theirs: number | undefined) {
-  const skill = ours === undefined || theirs === undefined || theirs === 0 ? undefined : 1 - ours / theirs;
-  return { brier: ours, brierSkill: skill };
+/** How often a resample reads a row. */
+const READS = 5;
+/** Cases that are summed between two yields. */
+const CHUNK = 500;
+
+interface Ranked {
+  truth: Uint8Array;
+  probability: Float64Array;
+  /** Number of the case, 0 … cases − 1. */
+  caseOf: Int32Array;
+  order: Int32Array;
+}
+
+function numbered(order: Int32Array, cases: ArrayLike<number>): Int32Array {
+  const numberOf = new Map<number, number>();
+  return order.map((row) => {
+    const key = cases[row] as number;
+    const number = numberOf.get(key) ?? numberOf.size;
+    numberOf.set(key, number);
+    return number;
+  });
+}
+
+/** Sums of a case that come before its confusions: rows, log loss, Brier score, and that of the constant. */
+const SUMS = 4;
+
+/** What is a sum over rows, case by case: resampling cases is weighing their sums. */
+class CaseSums {
+  readonly all: Float64Array;
+  private readonly byCase: number[] = [];
+
+  constructor(thresholds: number) {
+    this.all = new Float64Array(SUMS + 4 * thresholds);
+  }
+
+  get cases(): number {
+    return this.byCase.length / this.all.length;
+  }
+
+  add(sums: readonly number[]): void {
+    this.byCase.push(...sums);
+  }
+
+  /** The sums of all cases, each as often as it was drawn; in one place that is written anew. */
+  under(weight: ArrayLike<number>): Float64Array {
+    const { all, byCase } = this;
+    all.fill(0);
+    for (let i = 0, at = 0; at < byCase.length; i++, at += all.length) {
+      const times = weight[i] as number;
+      if (times === 0) continue;
+      for (let j = 0; j < all.length; j++) all[j] = (all[j] as number) + times * (byCase[at + j] as number);
+    }
+    return all;
+  }
+}
+
+function* sumsByCase(own: Ranked, thresholds: readonly number[], trainRate: number): Generator<undefined, CaseSums> {
+  const rowsOf: number[][] = [];
+  own.caseOf.forEach((number, at) => {
+    const rows = rowsOf[number];
+    if (rows) rows.push(at);
+    else rowsOf[number] = [at];
+  });
+  const sums = new CaseSums(thresholds.length);
+  for (const [number, rows] of rowsOf.entries()) {
+    if (number % CHUNK === 0) yield;
+    const truth = Uint8Array.from(rows, (at) => own.truth[at] as number);
+    const said = Float64Array.from(rows, (at) => own.probability[at] as number);
+    const constant = new Float64Array(rows.length).fill(trainRate);
+    sums.add([
+      rows.length,
+      (logLoss(truth, said) ?? 0) * rows.length,
+      (brier(truth, said) ?? 0) * rows.length,
+      (brier(truth, constant) ?? 0) * rows.length,
+      ...thresholds.flatMap((threshold) => [...confusion(truth, classesAt(said, threshold)).counts]),
+    ]);
+  }
+  return sums;
 }
 
 function taken<Name extends string>(

@@ -1,3 +1,4 @@
+import { classesAt, confusion, scoresOf } from '../judging/confusion';
 import {
   CLASS_NUMBERS,
   type ClassNumber,
@@ -48,7 +49,10 @@ export interface SaidOf {
   said: ArrayLike<number>;
 }
 
-const ROUNDS = 200;
+const ROUNDS = 100;
+/** Where the threshold is when none was chosen. */
+const HALF = 0.5;
+const GUESSES = 5;
 
 /**
  * Judges what a chance said of later deals.
@@ -63,14 +67,17 @@ export function* chanceCard(
   better: boolean,
 ): Generator<undefined, ChanceCard | undefined> {
   const { won, said, deals } = judged;
-  const baselines = judgeBaselines(train, won, createRandom(1));
+  const baselines = judgeBaselines(train, won, createRandom(1), GUESSES);
   if (!baselines) return undefined;
   yield;
   const trainRate = shareOfOnes(train);
   const chosen = chooseThreshold(validation.won, validation.said);
   const threshold = chosen?.threshold ?? HALF;
-  const half = judgeProbabilities(won, said, { trainRate });
-  const tuned = judgeProbabilities(won, said, { threshold, trainRate });
+  yield;
+  const half = judgeProbabilities(won, said, { threshold: HALF, trainRate });
+  yield;
+  const matrix = confusion(won, classesAt(said, threshold));
+  const tuned = scoresOf(matrix);
   const base = judgeProbabilities(won, new Float64Array(won.length).fill(trainRate), { trainRate });
   if (!half || !tuned || !base) return undefined;
   yield;
@@ -88,17 +95,15 @@ export function* chanceCard(
     chosenOn: chosen ? validation.won.length : 0,
     trainRate,
     atHalf: classRow(numbersOf(half.scores), ranges.classes[0]),
-    atThreshold: classRow(numbersOf(tuned.scores), ranges.classes[1]),
+    atThreshold: classRow(numbersOf(tuned), ranges.classes[1]),
     guess: classRow(guess),
     mostCommon: classRow(numbersOf(mostCommon)),
     chance: probabilityRow(half, ranges.probabilities),
     baseRate: probabilityRow(base),
-    confusion: Array.from(tuned.confusion.counts),
-    reliability: tuned.reliability,
+    confusion: Array.from(matrix.counts),
+    reliability: half.reliability,
   };
 }
-
-const HALF = 0.5;
 
 type Ranges<Name extends string> = Partial<Record<Name, { low: number; high: number }>>;
 

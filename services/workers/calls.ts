@@ -2,7 +2,7 @@ import type { RecordRef } from '../../core/crm/ids';
 import type { Classes } from '../../core/crm/mapping';
 import type { DataProfile } from '../../core/engine/dataProfile';
 import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
-import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
+import type { CustomerWhy, ExpertAnswer } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { InspectionView } from '../../core/engine/inspection';
@@ -42,7 +42,7 @@ export interface ScoreCalls {
     ask: Of & { here: string; there: string; weights: ClassWeights; source: string; pages: RecordPages },
   ): Comparison;
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria' | 'methods'>;
-  expertView(ask: Of & { segment: number }): { view?: ExpertView };
+  expertView(ask: Of & { segment: number }): ExpertAnswer;
   customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
   /** Accounts as stored, the groups that they form, and accounts that are part of another. */
   units(ask: { store: string }): { accounts: number; groups: number; parts: number };

@@ -4,7 +4,7 @@ import type { RecordRef } from '../../core/crm/ids';
 import { recordKey } from '../../core/crm/ids';
 import { createDataLook, type DataLook } from '../../core/engine/dataLook';
 import { duplicateCustomers } from '../../core/engine/duplicateCustomers';
-import type { CustomerWhy, ExpertView } from '../../core/engine/expert';
+import type { ChanceJudged, CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import { INSPECTION_FORMAT } from '../../core/engine/inspection';
@@ -45,6 +45,7 @@ export interface Scorer {
   ): Comparison;
   catalogue(): Omit<ReturnType<ScoreCalls['catalogue']>, 'methods'>;
   expertView(segment: number): ExpertView | undefined;
+  chanceJudged(): ChanceJudged;
   customerWhy(customer: string): CustomerWhy | undefined;
 }
 
@@ -96,7 +97,11 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         return made.compare(both, weights, { source, urlOf: urlOf(pages) });
       }),
     catalogue: (of) => inOrder(async () => ({ ...(await scorerOf(of)).made.catalogue(), methods: methodsOffered() })),
-    expertView: ({ segment, ...of }) => inOrder(async () => ({ view: (await scorerOf(of)).made.expertView(segment) })),
+    expertView: ({ segment, ...of }) =>
+      inOrder(async () => {
+        const { made } = await scorerOf(of);
+        return { view: made.expertView(segment), chance: made.chanceJudged() };
+      }),
     customerWhy: ({ customer, ...of }) =>
       inOrder(async () => {
         const { made, unitOf } = await scorerOf(of);

@@ -15,6 +15,7 @@ import { fields } from '../../components/kit/texts/en/fields';
 import { en } from '../../components/kit/texts/en/index';
 import { insight } from '../../components/kit/texts/en/insight';
 import { inspection } from '../../components/kit/texts/en/inspection';
+import { judged } from '../../components/kit/texts/en/judged';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
@@ -42,6 +43,7 @@ const ROOM_TEXTS = {
   fields,
   insight,
   inspection,
+  judged,
   salesforce,
   sample,
   screens,

@@ -10,6 +10,7 @@ import { features } from './features';
 import { fields } from './fields';
 import { insight } from './insight';
 import { inspection } from './inspection';
+import { judged } from './judged';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
@@ -43,6 +44,7 @@ export const en: Record<string, string> = {
   ...screens,
   ...expert,
   ...inspection,
+  ...judged,
   ...sync,
   ...fields,
   ...writeBack,
