@@ -60,7 +60,13 @@ function draw(host: HTMLElement, props: CurveProps): (() => void) | undefined {
 function dataOf({ points }: CurveProps): uPlot.AlignedData {
   const edge = (sign: number) =>
     points.map(({ value, error }) => (value === undefined || error === undefined ? null : value + sign * error));
-  return [points.map(({ at }) => at), points.map(({ value }) => value ?? null), edge(1), edge(-1), points.map(({ against }) => against ?? null)];
+  return [
+    points.map(({ at }) => at),
+    points.map(({ value }) => value ?? null),
+    edge(1),
+    edge(-1),
+    points.map(({ against }) => against ?? null),
+  ];
 }
 
 function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
@@ -78,7 +84,14 @@ function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
     padding: [24, CURVE_EDGES.right, 0, 0],
     scales: { x: { time: false, range: (_, min, max) => [min - 0.5, max + 0.5] }, y: { range: rangeOf(props) } },
     axes: [
-      { ...axis, grid: { show: false }, incrs: [1], size: 24, space: 14, ...(nameOf && { values: (_, ticks) => ticks.map(nameOf) }) },
+      {
+        ...axis,
+        grid: { show: false },
+        incrs: [1],
+        size: 24,
+        space: 14,
+        ...(nameOf && { values: (_, ticks) => ticks.map(nameOf) }),
+      },
       {
         ...axis,
         grid,

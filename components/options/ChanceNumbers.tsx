@@ -27,9 +27,7 @@ export function ChanceNumbers({ card }: { card: ChanceCard }) {
         ]}
       />
       <p class="small quiet">
-        {card.chosenOn > 0
-          ? say('judged.threshold', { threshold, rows: card.chosenOn })
-          : say('judged.threshold.none')}
+        {card.chosenOn > 0 ? say('judged.threshold', { threshold, rows: card.chosenOn }) : say('judged.threshold.none')}
       </p>
       <Confusion card={card} />
       <NumberTable
@@ -61,7 +59,7 @@ function NumberTable<Name extends string>({ title, names, rows }: NumberTablePro
     return (
       <>
         {number(value)}
-        <span class="small quiet block">{say('judged.range', { low: number(low), high: number(high) })}</span>
+        <span class="small quiet range">{say('judged.range', { low: number(low), high: number(high) })}</span>
       </>
     );
   };

@@ -1,6 +1,7 @@
-import type { CustomerWhy, ExpertView, SwarmPoint } from '../../core/engine/expert';
+import type { CustomerWhy, ExpertAnswer, ExpertView, SwarmPoint } from '../../core/engine/expert';
 import { createRandom } from '../../core/kernels/random';
 import { VERSION } from './answers';
+import { chanceJudged } from './judged';
 
 const FEATURES = [
   'ordersPerYear',
@@ -25,7 +26,11 @@ function pointsOf(feature: number, segment: number): SwarmPoint[] {
   });
 }
 
-export function expertView(segment: number): ExpertView {
+export function expertAnswer(segment: number, state: string): ExpertAnswer {
+  return { view: expertView(segment), chance: chanceJudged(state) };
+}
+
+function expertView(segment: number): ExpertView {
   const segments = VERSION.segments.map(({ id, slot, label }) => ({ id, slot, label }));
   return {
     segments,

@@ -12,6 +12,7 @@ import type { PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from './answers';
 import { COMPARISON } from './comparison';
 import { dataActions } from './data';
+import { expertAnswer } from './expert';
 import { fieldActions } from './fields';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { inspected } from './inspected';
@@ -133,6 +134,7 @@ function Picture({ name }: { name: string }) {
         now={NOW}
         actions={{
           ...OPTIONS_ACTIONS,
+          expertView: (_, segment) => Promise.resolve(expertAnswer(segment, state)),
           fields: fieldActions(state),
           data: dataActions(state),
           writeBack: writeBackActions(state),

@@ -10,7 +10,7 @@ import { howOf } from '../../core/segments/how';
 import { methodsOffered } from '../../services/secondOpinion/plugins';
 import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { dataActions } from './data';
-import { CUSTOMER_WHY, expertView } from './expert';
+import { CUSTOMER_WHY, expertAnswer } from './expert';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
 import { CALLS, CHANGES_PLAN, SYNC_STATES } from './syncs';
@@ -183,7 +183,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   catalogue: () => Promise.resolve(CATALOGUE_ANSWER),
   data: dataActions(''),
   fields: FIELD_ACTIONS,
-  expertView: (_, segment) => Promise.resolve(expertView(segment)),
+  expertView: (_, segment) => Promise.resolve(expertAnswer(segment, '')),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),
   inspection: () => Promise.resolve({ state: 'none' }),
   customerUrl: (host, id) => `https://${host}/lightning/r/Account/${id}/view`,

@@ -63,6 +63,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'options-segments-connected-howOther', widths: [320, 1440] },
   { name: 'options-segments-connected-expert', widths: [320, 720, 1440] },
   { name: 'options-segments-connected-expertTables', widths: [320, 1440] },
+  ...['NoBetter', 'ThinDeals', 'Unjudged'].map((state) => ({
+    name: `options-segments-connected-expert${state}`,
+    widths: [320, 1440],
+  })),
   { name: 'options-segments-looked', widths: [320, 720, 1440] },
   ...['other', 'table', 'expert', 'expertTables', 'pca', 'only'].map((state) => ({
     name: `options-segments-looked-${state}`,

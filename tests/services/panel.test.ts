@@ -49,6 +49,7 @@ function countingScorer(asked: unknown[], fails: () => boolean): Scorer {
     compare: nothing,
     catalogue: nothing,
     expertView: nothing,
+    chanceJudged: nothing,
     customerWhy: nothing,
   };
 }

@@ -60,6 +60,10 @@ describe('the expert view', () => {
         expect(Number.isFinite(influence) && place >= -1 && place <= 1).toBe(true);
     }
     expect(scorer.expertView(0)?.influence).not.toEqual(view?.influence);
+    // The card goes to a page as it is kept.
+    const told = scorer.chanceJudged();
+    expect(JSON.parse(JSON.stringify(told))).toEqual(told);
+    expect(told.won + told.lost).toBeGreaterThan(80);
     expectSentences(view, rows);
   });
 
