@@ -57,6 +57,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   })),
   ...['loading', 'failed', 'nobody'].map((state) => ({ name: `options-data-connected-${state}`, widths: [1440] })),
   { name: 'options-segments-connected-done', widths: [320, 1440] },
+  { name: 'options-segments-connected-publish', widths: [320, 1440] },
   { name: 'options-data-nothing', widths: [320, 1440] },
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   { name: 'options-segments-connected-how', widths: [320, 1440] },
@@ -104,7 +105,7 @@ async function shoot(
   const page = await browser.newPage({ viewport: { width: picture.width, height: 800 }, reducedMotion: 'reduce' });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${base}/tests/gallery/index.html?picture=${picture.name}&theme=${picture.theme}`);
+  await page.goto(`${base}/tests/gallery/index.html?picture=${picture.name}&theme=${picture.theme}`, { timeout: 90_000 });
   await page.waitForSelector('#app > *', { timeout: 90_000 });
   await page.waitForTimeout(120);
   await takeSteps(page, picture.name);

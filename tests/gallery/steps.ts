@@ -93,6 +93,13 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   ],
   [/^options-segments-connected-done$/, (page) => page.click('summary:has-text("What was done to the data")')],
   [/-build$/, (page) => page.click('.build .unfold')],
+  [
+    /-publish$/,
+    async (page) => {
+      await page.click('button:text-is("Publish")');
+      await page.waitForSelector('dialog');
+    },
+  ],
   [/-how$/, (page) => page.click('.build-how summary')],
   [
     /-howOther$/,
