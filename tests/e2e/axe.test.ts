@@ -37,6 +37,14 @@ describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark
   });
   afterAll(() => stage?.close());
 
+  async function optionsPage(name: string): Promise<Page> {
+    const { options, browser } = stage;
+    await options.goto(`chrome-extension://${browser.extensionId}/options.html#${name}`);
+    await options.getByRole('heading', { level: 1 }).waitFor();
+    await options.waitForTimeout(500);
+    return options;
+  }
+
   it('in the panel, folded and unfolded', async () => {
     const [deal] = openDeals(company);
     const { panel } = await openPanel(page, recordAddress(stage, 'Opportunity', deal?.id ?? ''));
@@ -46,11 +54,29 @@ describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark
     expect(await violations(panel)).toEqual([]);
   });
 
-  it.each(['connections', 'segments', 'criteria', 'weights', 'privacy'])('in the options, page %s', async (name) => {
-    await stage.options.goto(`chrome-extension://${stage.browser.extensionId}/options.html#${name}`);
-    await stage.options.getByRole('heading', { level: 1 }).waitFor();
-    await stage.options.waitForTimeout(500);
-    expect(await violations(stage.options)).toEqual([]);
+  it.each(['connections', 'data', 'segments', 'criteria', 'weights', 'privacy'])(
+    'in the options, page %s',
+    async (name) => {
+      expect(await violations(await optionsPage(name))).toEqual([]);
+    },
+  );
+
+  it('in a feature of the page of data that is looked into', async () => {
+    const options = await optionsPage('data');
+    await options.locator('.data-row summary').first().click();
+    await options.locator('.data-editor').first().waitFor();
+    expect(await violations(options)).toEqual([]);
+  });
+
+  it('in the way that segments are made, and in the expert view', async () => {
+    const options = await optionsPage('segments');
+    await options.locator('.build .unfold').click();
+    await options.locator('.build-how summary').click();
+    await options.getByLabel('Method', { exact: true }).selectOption('dbscan');
+    expect(await violations(options)).toEqual([]);
+    await options.locator('.expert > summary').click();
+    await options.locator('.expert table').first().waitFor();
+    expect(await violations(options)).toEqual([]);
   });
 
   it('in the popup', async () => {

@@ -105,7 +105,9 @@ async function shoot(
   const page = await browser.newPage({ viewport: { width: picture.width, height: 800 }, reducedMotion: 'reduce' });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${base}/tests/gallery/index.html?picture=${picture.name}&theme=${picture.theme}`, { timeout: 90_000 });
+  await page.goto(`${base}/tests/gallery/index.html?picture=${picture.name}&theme=${picture.theme}`, {
+    timeout: 90_000,
+  });
   await page.waitForSelector('#app > *', { timeout: 90_000 });
   await page.waitForTimeout(120);
   await takeSteps(page, picture.name);

@@ -2,7 +2,7 @@
 export const clustering: Record<string, string> = {
   'how.title': 'How segments are made: {method}',
   'how.method': 'Method',
-  'how.most': 'Above {most} customers it is made from a sample, and the others are placed.',
+  'how.most': 'Above {most, number} customers it is made from a sample, and the others are placed.',
   'how.itself': 'This method finds the number of segments by itself.',
   'how.range': 'Number of segments',
   'how.range.help': 'Each number is tried; the one that holds best is taken and its reason is told.',

@@ -89,7 +89,7 @@ export const expert: Record<string, string> = {
 
   'expert.leave': 'Which features the segments could do without',
   'expert.leave.help':
-    'Trees learn the segments, once with all features and again without the weakest; {of} customers are held out to judge them. All numbers are hundredths.',
+    'Trees learn the segments, once with all features and again without the weakest; {of, number} customers are held out to judge them. All numbers are hundredths.',
   'expert.leave.shap': 'SHAP share',
   'expert.leave.forest': 'Random forest share',
   'expert.leave.shuffled': 'Accuracy lost when shuffled',

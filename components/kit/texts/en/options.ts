@@ -80,7 +80,7 @@ export const options: Record<string, string> = {
   'versions.drop.body': 'The draft is deleted. What is published stays as it is.',
   'versions.goBack': 'Go back to the one before',
   'versions.madeBy': 'Method: {method}.',
-  'versions.outside': '{outside} of {of} customers are in no segment.',
+  'versions.outside': '{outside, number} of {of, number} customers are in no segment.',
   'versions.moves': '{moved, number} of {of, number} customers have moved to another segment since the version before.',
   'versions.moves.none':
     '{of, plural, one {The one customer} other {All # customers}} of the version before stayed in the same segment.',

@@ -3,10 +3,10 @@ export const segmentReasons: Record<string, string> = {
   'error.tooFewCustomers':
     '{have, plural, =0 {No customer has} one {One customer has} other {# customers have}} bought yet. Segments need {need}.',
   'segment.notice.few':
-    'Segments rest on {have} customers. From {enough} customers on they hold better; until then look at each segment’s list before you use it.',
+    'Segments rest on {have, number} customers. From {enough, number} customers on they hold better; until then look at each segment’s list before you use it.',
 
   'segment.notice.sampled':
-    'The segments were made from {from} of {of} customers, drawn by chance. The others were placed in them.',
+    'The segments were made from {from, number} of {of, number} customers, drawn by chance. The others were placed in them.',
   'segment.notice.radius':
     'The radius that the distances suggest joins nearly everybody in one group; {radius} was taken, the largest tried that leaves two segments.',
   'segment.notice.dropped':
@@ -37,11 +37,12 @@ export const segmentReasons: Record<string, string> = {
     'The smallest segment has only {size, plural, one {# customer} other {# customers}}; below {large} a segment tells little.',
 
   'segment.why.middle': 'Middle of the segment: {segment}; of all customers: {all}',
-  'segment.why.counts': '{count} of {of} in the segment, {all} of {ofAll} of all customers',
-  'segment.differs.more': '{feature}: {value}, more than {count} of {of} in the segment',
-  'segment.differs.less': '{feature}: {value}, less than {count} of {of} in the segment',
+  'segment.why.counts':
+    '{count, number} of {of, number} in the segment, {all, number} of {ofAll, number} of all customers',
+  'segment.differs.more': '{feature}: {value}, more than {count, number} of {of, number} in the segment',
+  'segment.differs.less': '{feature}: {value}, less than {count, number} of {of, number} in the segment',
   'segment.differs.middle': 'Middle of {segment}: {middle}',
-  'segment.differs.counts': '{count} of {of} in {segment}: {usual}',
+  'segment.differs.counts': '{count, number} of {of, number} in {segment}: {usual}',
 
   'neighbour.same': '{feature}: both {value}',
   'neighbour.other': '{feature}: {value}, here {own}',
@@ -50,8 +51,11 @@ export const segmentReasons: Record<string, string> = {
   'segment.trait.number': '{feature}: {value}',
   'segment.trait.above': 'More than the middle of all customers, {middle}',
   'segment.trait.below': 'Less than the middle of all customers, {middle}',
-  'segment.trait.category': '{feature}: {value} for {count} of {of}',
-  'segment.trait.moreThan': '{feature}: more than {middle} for {count} of {of}',
-  'segment.trait.lessThan': '{feature}: less than {middle} for {count} of {of}',
-  'segment.trait.ofAll': 'Of all customers: {count} of {of}',
+  'segment.range.below': 'below {below}',
+  'segment.range.between': '{from} to below {below}',
+  'segment.range.from': '{from} or more',
+  'segment.trait.category': '{feature}: {value} for {count, number} of {of, number}',
+  'segment.trait.moreThan': '{feature}: more than {middle} for {count, number} of {of, number}',
+  'segment.trait.lessThan': '{feature}: less than {middle} for {count, number} of {of, number}',
+  'segment.trait.ofAll': 'Of all customers: {count, number} of {of, number}',
 };

@@ -6,9 +6,6 @@ export const segments: Record<string, string> = {
 
   'segment.value.days': '{n, plural, one {# day} other {# days}}',
   'segment.value.months': '{n, plural, one {# month} other {# months}}',
-  'segment.range.below': 'below {below}',
-  'segment.range.between': '{from} to below {below}',
-  'segment.range.from': '{from} or more',
   'segment.value.years': '{n, plural, one {# year} other {# years}}',
 
   'segment.name.two': '{first} {rest}',
