@@ -1,6 +1,7 @@
 import type { Points } from '../clustering/method';
 import type { Random } from '../kernels/random';
 import type { NeighbourGraph } from '../similarity/neighbours';
+import { tsneOfPoints } from './tsne';
 import { umap } from './umap';
 import { pcaStart } from './umapStart';
 
@@ -44,3 +45,4 @@ registerMap({
   },
 });
 registerMap({ id: 'pca', nameKey: 'map.pca', make: ({ points, random }) => pcaStart(points, random) });
+registerMap({ id: 'tsne', nameKey: 'map.tsne', make: ({ points, random }) => tsneOfPoints(points, random) });

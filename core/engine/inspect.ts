@@ -27,7 +27,7 @@ export interface InspectRun {
 }
 
 /** The ways to draw customers that need nobody else's program. */
-const OWN_MAPS = ['umap', 'pca'];
+const OWN_MAPS = ['umap', 'pca', 'tsne'];
 /** Neighbours of each customer that a map is made of, and by which it is judged. */
 const NEIGHBOURS = 15;
 /** Fewer rows have no shape to draw, and no neighbours to judge a map by. */

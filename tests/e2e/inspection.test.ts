@@ -47,7 +47,7 @@ describe('after the first fit', () => {
     const { customers, maps, numbers, chosen, silhouettes, tree, opinion } = told.view;
     expect(customers).toHaveLength(draft?.customers ?? 0);
     expect(customers.every(({ id, name }) => name !== '' && name !== id)).toBe(true);
-    expect(maps.map(({ id }) => id)).toEqual(['umap', 'pca']);
+    expect(maps.map(({ id }) => id)).toEqual(['umap', 'pca', 'tsne']);
     expect(numbers.map(({ k }) => k)).toEqual(draft?.choice.tried.map(({ k }) => k));
     expect(numbers.find(({ k }) => k === chosen)?.segments.map(({ size }) => size)).toEqual(
       draft?.segments.map(({ size }) => size),

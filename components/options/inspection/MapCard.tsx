@@ -18,7 +18,7 @@ interface MapCardProps {
 }
 
 /** Maps that have words of their own. */
-const KNOWN = ['umap', 'pca', 'umapJs'];
+const KNOWN = ['umap', 'pca', 'tsne', 'umapJs'];
 /** Customers in the table at first, and more at a time. */
 const ROWS = 50;
 const NEAR = 3;

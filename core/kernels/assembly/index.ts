@@ -5,6 +5,7 @@ export { layoutEpoch } from './layout';
 export { offerNeighbours } from './neighbours';
 export { layPanels, squaredLengths } from './panels';
 export { pairsWithin } from './radius';
+export { repelAll } from './repulsion';
 export { sparseTimesBlock } from './sparse';
 export { sumsByNumber } from './sums';
 export { screenTiles } from './tiles';

@@ -5,6 +5,7 @@ import { layoutEpoch } from './layout';
 import { offerNeighbours } from './neighbours';
 import { layPanels, squaredLengths } from './panels';
 import { pairsWithin } from './radius';
+import { repelAll } from './repulsion';
 import { sparseTimesBlock } from './sparse';
 import { sumsByNumber } from './sums';
 import { screenTiles } from './tiles';
@@ -31,6 +32,7 @@ export const twins = {
   sumsByNumber,
   screenTiles,
   pairsWithin,
+  repelAll,
   introduceAll,
   descend,
   addRows,

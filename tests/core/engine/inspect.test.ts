@@ -27,9 +27,9 @@ beforeAll(() => {
 }, 60_000);
 
 describe('an inspection', () => {
-  it('draws every customer of few in two maps that are to be trusted', () => {
+  it('draws every customer of few in three maps that are to be trusted', () => {
     expect([...found.rows]).toEqual([...version.features.customerIds.keys()]);
-    expect(found.maps.map(({ id }) => id)).toEqual(['umap', 'pca']);
+    expect(found.maps.map(({ id }) => id)).toEqual(['umap', 'pca', 'tsne']);
     for (const { coordinates, trustworthiness } of found.maps) {
       expect(coordinates).toHaveLength(found.rows.length * 2);
       expect(coordinates.every(Number.isFinite)).toBe(true);
@@ -107,7 +107,7 @@ describe('an inspection of a hard version', () => {
     const small = pick(version, 12);
     const seen = look(small);
     expect(seen.rows).toHaveLength(12);
-    expect(seen.maps).toHaveLength(2);
+    expect(seen.maps).toHaveLength(3);
     expect(seen.maps.every(({ coordinates }) => coordinates.every(Number.isFinite))).toBe(true);
     expect(seen.tree.sizes.at(-1)).toBe(12);
   });

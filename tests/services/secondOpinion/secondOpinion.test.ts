@@ -68,7 +68,7 @@ describe('the programs of other authors', () => {
     expect([...(each?.assignment ?? [])]).toEqual([0, 1]);
     const map = MAPS.get('umap-js');
     expect(map && finish(map.make(input(2)))).toHaveLength(n * 2);
-    expect([...MAPS.keys()]).toEqual(['umap', 'pca', 'umap-js']);
+    expect([...MAPS.keys()]).toEqual(['umap', 'pca', 'tsne', 'umap-js']);
   });
 
   it('draw, as ours do, every row in the plane', () => {

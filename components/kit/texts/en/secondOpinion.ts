@@ -16,6 +16,9 @@ export const secondOpinion: Record<string, string> = {
   'map.umap.help': 'Customers that are alike lie together; distances between far groups say little.',
   'map.pca': 'Principal components',
   'map.pca.help': 'The two directions in which customers differ most.',
+  'map.tsne': 't-SNE',
+  'map.tsne.help':
+    'Small groups of customers that are alike, each by itself; how wide a group is and how far it lies from others says nothing.',
   'map.umapJs': 'UMAP of umap-js',
   'map.umapJs.help': 'The same kind of map by a program of other authors: slower, to compare with.',
 };
