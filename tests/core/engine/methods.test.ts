@@ -35,8 +35,9 @@ const sumsOf = (strengths: Float32Array, k: number) =>
     strengths.subarray(i * k, (i + 1) * k).reduce((sum, one) => sum + one, 0),
   );
 
-describe.each([...METHODS.keys()])('a whole fit by %s', (id) => {
-  const version = fitted(rows, planOf(id));
+const versions = new Map([...METHODS.keys()].map((id) => [id, fitted(rows, planOf(id))]));
+
+describe.each([...versions])('a whole fit by %s', (id, version) => {
   const k = version.segments.length;
   const scorer = createScorer(version, rows);
   const outside = version.features.customerIds.filter((_, i) => version.assignment[i] === NOISE);
@@ -99,10 +100,9 @@ describe.each([...METHODS.keys()])('a whole fit by %s', (id) => {
 
 describe('DBSCAN', () => {
   it('leaves customers in no segment, and says how many', () => {
-    const version = fitted(rows, planOf('dbscan'));
-    const outside = version.assignment.filter((segment) => segment === NOISE).length;
-    expect(outside).toBeGreaterThan(0);
-    expect(version.notices.map(({ key }) => key)).toContain('clustering.notice.outside');
+    const version = versions.get('dbscan');
+    expect(version?.assignment.some((segment) => segment === NOISE)).toBe(true);
+    expect(version?.notices.map(({ key }) => key)).toContain('clustering.notice.outside');
   });
 });
 
