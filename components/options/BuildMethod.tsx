@@ -46,7 +46,11 @@ export function BuildMethod({ choice, methods, onChange }: BuildMethodProps) {
           whole
           onChange={(seed) => onChange({ ...choice, how: { ...choice.how, seed } })}
         />
-        {method.id === USUAL_METHOD ? <Smoothness choice={choice} onChange={onChange} /> : null}
+        {method.id === USUAL_METHOD ? (
+          <Smoothness choice={choice} onChange={onChange} />
+        ) : (
+          <p class="quiet">{say('how.classes')}</p>
+        )}
       </div>
     </details>
   );

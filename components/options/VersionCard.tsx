@@ -3,6 +3,7 @@ import type { InspectionState, InspectionView } from '../../core/engine/inspecti
 import type { FitPlan } from '../../core/engine/plan';
 import { featureSetName } from '../../core/features/presets';
 import type { VersionSummary } from '../../core/protocol';
+import { USUAL_METHOD } from '../../core/segments/how';
 import { Note } from '../kit/Note';
 import { useSay, Written } from '../kit/writer';
 import { InspectionNote } from './inspection/InspectionNote';
@@ -118,13 +119,14 @@ function MadeFrom({ version }: { version: VersionSummary }) {
 }
 
 /** By which method the segments were made, and how many customers that leaves in none. */
-function MadeBy({ version: { methodKey, outside = 0, customers } }: { version: VersionSummary }) {
+function MadeBy({ version: { how, methodKey, outside = 0, customers } }: { version: VersionSummary }) {
   const say = useSay();
   if (methodKey === undefined) return null;
   return (
     <p class="small quiet">
       {say('versions.madeBy', { method: { as: 'text', text: { key: methodKey } } })}
       {outside > 0 ? ` ${say('versions.outside', { outside, of: customers })}` : null}
+      {how && how.method !== USUAL_METHOD ? ` ${say('how.classes')}` : null}
     </p>
   );
 }

@@ -302,6 +302,17 @@ describe('customers that do not lie in round groups', () => {
   });
 });
 
+describe('a version of another method than the usual one', () => {
+  const how = { method: 'ward', methodNumbers: {}, kFrom: 2, kTo: 8, seed: 1, smoothness: 0 };
+
+  it('says that strategic customers are placed by the weights of all', async () => {
+    await drawCard({ version: { ...VERSION, methodKey: 'clustering.ward', how } });
+    expect(said()).toContain('Other weights for strategic customers do not change their segment with this method');
+    await drawCard({ version: { ...VERSION, methodKey: 'clustering.kmeans', how: { ...how, method: 'kmeans' } } });
+    expect(said()).not.toContain('Other weights for strategic customers');
+  });
+});
+
 describe('moves since the version before', () => {
   it('are counted and told by their ways, those beyond six together', async () => {
     await drawCard();

@@ -1,5 +1,7 @@
 /** Methods of grouping, for the expert view: what they are called, and when each is good. */
 export const clustering: Record<string, string> = {
+  'how.classes':
+    'Other weights for strategic customers do not change their segment with this method: it places everyone by the weights of all.',
   'how.title': 'How segments are made: {method}',
   'how.method': 'Method',
   'how.most': 'Above {most, number} customers it is made from a sample, and the others are placed.',
