@@ -39,7 +39,7 @@ function settingLines(splits: readonly TrainTest[], both: readonly Both[]): stri
   const all = splits[0]?.train.length ?? 0;
   const how =
     rows === all
-      ? 'by cross-validation of five folds'
+      ? 'by cross-validation'
       : `on ${rows} rows held out (${splits[0] ? all : 0} to learn from)`;
   const trees = both.map(({ ours }) => Math.round(ours.rounds));
   return [`Trees of depth ${depths.join(' or ')}, their number found ${how}: ${trees.join(', ')}.`];
