@@ -37,10 +37,7 @@ function settingLines(splits: readonly TrainTest[], both: readonly Both[]): stri
   const [first] = both;
   const rows = first?.ours.held.rows.length ?? 0;
   const all = splits[0]?.train.length ?? 0;
-  const how =
-    rows === all
-      ? 'by cross-validation'
-      : `on ${rows} rows held out (${splits[0] ? all : 0} to learn from)`;
+  const how = rows === all ? 'by cross-validation' : `on ${rows} rows held out (${splits[0] ? all : 0} to learn from)`;
   const trees = both.map(({ ours }) => Math.round(ours.rounds));
   return [`Trees of depth ${depths.join(' or ')}, their number found ${how}: ${trees.join(', ')}.`];
 }
