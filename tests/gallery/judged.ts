@@ -75,6 +75,15 @@ const JUDGED: ChanceJudged = {
   judged: { split: 20_392, trainDeals: 3_324, testDeals: 1_104, moments: 11_837, card: CHANCE_CARD },
 };
 
+/** All are called won. */
+const COIN: ChanceCard['atHalf'] = {
+  accuracy: ranged(0.494, 0.431, 0.56),
+  balancedAccuracy: ranged(0.5, 0.5, 0.5),
+  precision: ranged(0.494, 0.431, 0.56),
+  recall: ranged(1, 1, 1),
+  f1: ranged(0.662, 0.602, 0.718),
+};
+
 /** Deals of which nothing is known that tells them apart: said is about the base rate, in one range or two. */
 const NOT_BETTER: ChanceJudged = {
   won: 364,
@@ -97,7 +106,9 @@ const NOT_BETTER: ChanceJudged = {
         logLoss: ranged(0.694, 0.689, 0.699),
         brierSkill: ranged(-0.001, -0.012, 0.009),
       },
-      baseRate: { ...CHANCE_CARD.baseRate, logLoss: { value: 0.693 } },
+      baseRate: { ...CHANCE_CARD.baseRate, logLoss: { value: 0.692 } },
+      atHalf: COIN,
+      atThreshold: COIN,
       confusion: [0, 273, 0, 267],
       reliability: [
         { from: 0.4, to: 0.5, rows: 72, said: 0.492, seen: 0.5 },
