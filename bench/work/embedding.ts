@@ -12,9 +12,9 @@ export const BANDS = 8;
 /** As many as scikit-learn takes by default. */
 export const TIED = 10;
 
-/** The map of n rows, their neighbours included: milliseconds, and the coordinates. */
-export function timeMap(n: number, epochs: number, rounds: number): { ms: number; map: number[] } {
-  const made = overlapping(n);
+/** The map of n rows, their neighbours included: milliseconds, and the coordinates. @param seed of the table. */
+export function timeMap(n: number, epochs: number, rounds: number, seed = 1): { ms: number; map: number[] } {
+  const made = overlapping(n, seed);
   const { ms, result } = timed(rounds, () =>
     finish(umap(finish(nearestNeighbours(made, MAP_NEIGHBOURS)), { epochs }, createRandom(1))),
   );
