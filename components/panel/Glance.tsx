@@ -59,12 +59,12 @@ function SegmentFact({ segment }: { segment: SegmentInsight }) {
           </>
         )}
       </p>
+      {segment.fit === 'clear' ? null : <Memberships segment={segment} />}
       {segment.follows ? (
         <p class="small quiet">
           <Written text={segment.follows} />
         </p>
       ) : null}
-      {segment.fit === 'clear' ? null : <Memberships segment={segment} />}
       {segment.tier === 'key' ? (
         <p class="tier">
           <Tag>{say('tier.key')}</Tag> <span class="small quiet">{say('tier.key.help')}</span>

@@ -118,6 +118,8 @@ export const LOCK: Lock = {
 export const STATUSES: Record<string, Status> = {
   nothing: NOTHING,
   connected: CONNECTED,
+  // Nobody else has looked at the draft yet.
+  unseconded: { ...CONNECTED, versions: [{ ...VERSION, opinion: undefined }] },
   syncing: { ...CONNECTED, sync: SYNCING, versions: [] },
   ...Object.fromEntries(Object.entries(SYNC_STATES).map(([name, sync]) => [name, { ...CONNECTED, sync }])),
   unseen: {

@@ -57,7 +57,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   })),
   ...['loading', 'failed', 'nobody'].map((state) => ({ name: `options-data-connected-${state}`, widths: [1440] })),
   { name: 'options-segments-connected-done', widths: [320, 1440] },
-  { name: 'options-segments-connected-publish', widths: [320, 1440] },
+  { name: 'options-segments-unseconded-publish', widths: [320, 1440] },
   { name: 'options-data-nothing', widths: [320, 1440] },
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   { name: 'options-segments-connected-how', widths: [320, 1440] },

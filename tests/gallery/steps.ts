@@ -91,7 +91,13 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
       await page.waitForSelector('.save-bar');
     },
   ],
-  [/^options-segments-connected-done$/, (page) => page.click('summary:has-text("What was done to the data")')],
+  [
+    /^options-segments-connected-done$/,
+    async (page) => {
+      await page.click('summary:has-text("More about this number")');
+      await page.click('summary:has-text("What was done to the data")');
+    },
+  ],
   [/-build$/, (page) => page.click('.build .unfold')],
   [
     /-publish$/,

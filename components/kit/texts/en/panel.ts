@@ -13,7 +13,7 @@ export const panel: Record<string, string> = {
   'segment.nearest': 'Nearest other segment:',
   'segment.provisional.title': 'Not certain yet',
   'segment.follows':
-    'Came after the segments were built. They follow {count, plural, one {this new customer} other {# new customers}}.',
+    'This customer came after the segments were built. They follow {count, plural, one {this new customer} other {# new customers}}.',
   'segment.provisional.body': 'Too little is known to be sure. Customers with this profile are:',
   'kind.customer': 'Customer',
   'kind.prospect': 'Prospect',
