@@ -23,7 +23,8 @@ export function ChanceCard({ chance: { won, lost, needed, judged } }: { chance: 
 
 function Judged({ judged: { card, ...deals } }: { judged: NonNullable<ChanceJudged['judged']> }) {
   const say = useSay();
-  const number = (value: number | undefined) => ({ as: 'number', value: value ?? Number.NaN, digits: 3, fixed: true }) as const;
+  const number = (value: number | undefined) =>
+    ({ as: 'number', value: value ?? Number.NaN, digits: 3, fixed: true }) as const;
   const [ours, base] = [number(card.chance.logLoss?.value), number(card.baseRate.logLoss?.value)];
   return (
     <>
