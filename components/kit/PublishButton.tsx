@@ -17,6 +17,8 @@ export function PublishButton({ version, small = false, disabled = false, onPubl
   const say = useSay();
   const [asking, setAsking] = useState(false);
   const warnings = version.opinion ? version.opinion.warnings : [text('secondOpinion.pending')];
+  // An opinion that comes while one is being asked, and is good, is told: a dialog that vanished would leave nothing done.
+  const said = version.opinion && warnings.length === 0 ? [version.opinion.says] : warnings;
   return (
     <>
       <Button
@@ -27,9 +29,9 @@ export function PublishButton({ version, small = false, disabled = false, onPubl
       >
         {say('draft.publish')}
       </Button>
-      {asking && warnings.length > 0 ? (
+      {asking ? (
         <ConfirmDialog
-          title={say('secondOpinion.publish')}
+          title={say(warnings.length > 0 ? 'secondOpinion.publish' : 'secondOpinion.publishNow')}
           action={say('draft.publish')}
           onCancel={() => setAsking(false)}
           onConfirm={() => {
@@ -37,9 +39,9 @@ export function PublishButton({ version, small = false, disabled = false, onPubl
             onPublish();
           }}
         >
-          {warnings.map((warning) => (
-            <p key={warning.key}>
-              <Written text={warning} />
+          {said.map((sentence) => (
+            <p key={sentence.key}>
+              <Written text={sentence} />
             </p>
           ))}
         </ConfirmDialog>

@@ -75,6 +75,17 @@ it.each([
   expect(app.querySelector('dialog')).toBeNull();
 });
 
+it('stays open and says so where a good opinion comes while it asks', async () => {
+  await draw(undefined);
+  await send(button(), 'click');
+  await draw(agreeing(1_000));
+  expect(app.querySelector('dialog')?.textContent).toContain('1,000 of 1,000');
+  expect(app.querySelector('dialog h2')?.textContent).toBe('Publish these segments?');
+  expect(published).toBe(0);
+  await send(app.querySelector('dialog form'), 'submit');
+  expect(published).toBe(1);
+});
+
 it('does not ask where the question does not apply', async () => {
   expect(await draw(noOpinion('doesNotApply'))).toContain('No independent program was asked');
   await send(button(), 'click');

@@ -35,7 +35,7 @@ describe('the main job', () => {
     for (const segment of draft?.segments ?? []) expect(segment.distinguishing).toHaveLength(3);
     await options.getByRole('link', { name: /^Segments/ }).click();
     // Some seconds later: until independent programs have looked at the draft, publishing asks once more.
-    await waitForStatus(options, ({ versions }) => versions[0]?.opinion !== undefined);
+    await options.getByText('Second opinion:').waitFor();
     await options.getByRole('button', { name: 'Publish' }).click();
     await waitForStatus(options, ({ versions }) => versions.some((version) => version.status === 'published'));
   });

@@ -8,6 +8,7 @@ export const secondOpinion: Record<string, string> = {
   'secondOpinion.unanswered': 'An independent program was asked about these segments and did not answer.',
   'secondOpinion.pending': 'An independent program has not said yet what it thinks of these segments.',
   'secondOpinion.publish': 'Publish all the same?',
+  'secondOpinion.publishNow': 'Publish these segments?',
   'secondOpinion.mapDiffers':
     'An independent program draws a truer map: {theirs} of what lies together there belongs together, {ours} in this one.',
   'clustering.mlKmeans': 'k-means of ml-kmeans',
