@@ -5,6 +5,7 @@ import { badgeBox, waitForBadge } from './harness/badge';
 import { LIGHTNING } from './harness/browser';
 import { smallCompany } from './harness/company';
 import { goSoftly } from './harness/lightning';
+import { longTasksDuring } from './harness/longTasks';
 import { connectAndFit, openStage, type Stage, signIn } from './harness/stage';
 
 /** Moves between two records, of which both stay in the page: what the app itself does then is next to nothing. */
@@ -13,7 +14,7 @@ const company = smallCompany();
 let stage: Stage;
 let page: Page;
 
-/** What the browser itself noted of a page: tasks of more than 50 ms, and shifts of its layout. */
+/** What the browser itself noted of a page: its long tasks, ms, and shifts of its layout. */
 interface Cost {
   longTasks: number[];
   shifts: number[];
@@ -37,21 +38,21 @@ async function costOfMoving(late: boolean): Promise<Cost> {
     await page.waitForTimeout(2_000);
   }
   await page.evaluate(() => {
-    const noted: Cost = { longTasks: [], shifts: [] };
-    Object.assign(globalThis, { noted });
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) noted.longTasks.push(duration);
-    }).observe({ type: 'longtask' });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) noted.shifts.push((entry as unknown as { value: number }).value);
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
     }).observe({ type: 'layout-shift' });
   });
-  if (late) await page.waitForTimeout(4_000);
-  for (let move = 0; move < (late ? 0 : MOVES); move++) {
-    await goSoftly(page, move % 2 === 0 ? first : second);
-    await page.waitForTimeout(300);
-  }
-  return page.evaluate(() => (globalThis as unknown as { noted: Cost }).noted);
+  const longTasks = await longTasksDuring(page, async () => {
+    if (late) await page.waitForTimeout(4_000);
+    for (let move = 0; move < (late ? 0 : MOVES); move++) {
+      await goSoftly(page, move % 2 === 0 ? first : second);
+      await page.waitForTimeout(300);
+    }
+  });
+  const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
+  return { longTasks, shifts };
 }
 
 /** A machine that is busy with something else makes a task long, or draws late, now and then: the round that cost least counts. */
