@@ -1,3 +1,4 @@
+import type { MethodSetting } from './clustering/method';
 import type { Failure } from './crm/error';
 import type { RecordRef } from './crm/ids';
 import type { Mapping } from './crm/mapping';
@@ -159,7 +160,7 @@ export interface MethodChoice {
   /** Whether it is told how many segments to make. */
   needsK: boolean;
   mostRows?: number;
-  settings: { id: string; labelKey: string; from: number; to: number; usual: number }[];
+  settings: readonly MethodSetting[];
 }
 
 /** How a person signs in: through the company's app (OAuth), or with the session that the browser has already. */

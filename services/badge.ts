@@ -53,7 +53,8 @@ function notRead(write: Write): BadgeDrawing {
 /** What a page's script needs to draw, in words: the script itself carries no texts. */
 export function drawBadge(badge: Badge | undefined, sync: StoredSync, write: Write, now: number): BadgeDrawing {
   const segment = badge?.segment;
-  const name = segment ? write(segment.label) : write(text('badge.noSegment'));
+  // Without a badge there is no version yet that could have placed the record.
+  const name = write(segment ? segment.label : text(badge ? 'badge.outside' : 'badge.noSegment'));
   const chance = chanceText(badge?.chance);
   const old = badge && sync.lastAt !== undefined ? staleness(sync, undefined, sync.lastAt, now) : undefined;
   const key = badge?.tier === 'key';

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import type { MethodSetting } from '../../core/clustering/method';
 import type { MethodChoice } from '../../core/protocol';
 import { USUAL_METHOD } from '../../core/segments/how';
 import { MOST_SEGMENTS } from '../../core/segments/tiny';
@@ -19,18 +20,15 @@ export function BuildMethod({ choice, methods, onChange }: BuildMethodProps) {
   if (!method) return null;
   return (
     <details class="build-how small">
-      <summary>{say('how.title', { method: { as: 'text', text: { key: method.nameKey } } })}</summary>
+      <summary>{say('how.title', { method: { as: 'text', text: { key: `${method.nameKey}.plain` } } })}</summary>
       <div class="how">
         <Method choice={choice} method={method} methods={methods} onChange={onChange} />
-        {method.needsK ? <Range choice={choice} onChange={onChange} /> : <p class="quiet">{say('how.itself')}</p>}
+        {method.needsK ? <Range choice={choice} onChange={onChange} /> : <FoundItself />}
         {method.settings.map((setting) => (
-          <NumberField
+          <Setting
             key={`${method.id} ${setting.id}`}
-            label={say(setting.labelKey)}
+            setting={setting}
             value={choice.how.methodNumbers[setting.id] ?? setting.usual}
-            from={setting.from}
-            to={setting.to}
-            whole={setting.id !== 'radius'}
             onChange={(value) => {
               const methodNumbers = { ...choice.how.methodNumbers, [setting.id]: value };
               onChange({ ...choice, how: { ...choice.how, methodNumbers } });
@@ -84,6 +82,57 @@ function Method({ choice, method, methods, onChange }: BuildMethodProps & { meth
           {method.mostRows === undefined ? null : ` ${say('how.most', { most: method.mostRows })}`}
         </p>
       </div>
+    </div>
+  );
+}
+
+interface SettingProps {
+  setting: MethodSetting;
+  value: number;
+  onChange: (value: number) => void;
+}
+
+/** One of a method's own numbers: typed, or chosen where each number stands for something. */
+function Setting({ setting: { id, labelKey, helpKey, choices, from, to }, value, onChange }: SettingProps) {
+  const say = useSay();
+  const field = useId();
+  if (!choices)
+    return (
+      <NumberField
+        label={say(labelKey)}
+        help={helpKey && say(helpKey)}
+        value={value}
+        from={from}
+        to={to}
+        whole={id !== 'radius'}
+        onChange={onChange}
+      />
+    );
+  return (
+    <div class="how-row">
+      <label for={field} class="medium">
+        {say(labelKey)}
+      </label>
+      <div class="how-value">
+        <select id={field} class="field" onChange={(event) => onChange(Number(event.currentTarget.value))}>
+          {choices.map((choice, i) => (
+            <option key={choice} value={from + i} selected={from + i === value}>
+              {say(choice)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+/** In place of the numbers to try, where the method is told none. */
+function FoundItself() {
+  const say = useSay();
+  return (
+    <div class="how-row">
+      <span class="medium">{say('how.range')}</span>
+      <span class="quiet">{say('how.itself')}</span>
     </div>
   );
 }

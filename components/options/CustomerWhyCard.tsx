@@ -15,7 +15,10 @@ const POOR = 0.3;
 /** Why one customer is in its segment, by a linear model around it. */
 export function CustomerWhyCard({ version, actions }: { version: VersionSummary; actions: OptionsActions }) {
   const say = useSay();
-  const [customer, setCustomer] = useFirstCustomer(actions);
+  const [customer, setCustomer] = useFirstCustomer(
+    actions,
+    async (id) => (await actions.customerWhy(version.id, id)) !== undefined,
+  );
   const found = useLatest(customer?.id, async (id) => ({ id, why: await actions.customerWhy(version.id, id) }));
   return (
     <section class="with-table">

@@ -35,10 +35,10 @@ export function DataPage({ status, actions }: DataPageProps) {
         <Known status={status} actions={actions} />
       ) : (
         <section class="card padded">
-          <p class="quiet">{say('data.notYet')}</p>
+          <p class="quiet">{say(sync.running ? 'data.reading' : 'data.notYet')}</p>
           <div class="row">
             <a class="button" href="#connections">
-              {say('segments.toConnections')}
+              {say(sync.running ? 'segments.fit.progress' : 'segments.toConnections')}
             </a>
           </div>
         </section>

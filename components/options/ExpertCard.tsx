@@ -37,7 +37,7 @@ export function ExpertCard({ version, view, actions, onLeaveOut }: ExpertCardPro
       <summary>{say('expert.title')}</summary>
       {open ? (
         <>
-          <ExpertMeasures choice={version.choice} view={view} />
+          <ExpertMeasures version={version} view={view} />
           {view ? <SilhouetteCard version={version} view={view} /> : null}
           {view ? <TreeCard version={version} view={view} /> : null}
           {view?.leaveOut ? <LeaveOutCard found={view.leaveOut} onLeaveOut={onLeaveOut} /> : null}

@@ -41,10 +41,11 @@ export function FitCard({ status, draft, leftOut, actions }: FitCardProps) {
       </section>
     );
   const synced = status.sync.lastAt !== undefined;
+  const reading = !synced && status.sync.running;
   return (
     <section class="card padded">
       <h2>{say('segments.fit')}</h2>
-      <p class="quiet">{say(synced ? 'segments.fit.body' : 'segments.fit.first')}</p>
+      <p class="quiet">{say(`segments.fit.${synced ? 'body' : reading ? 'reading' : 'first'}`)}</p>
       {job?.failure ? <Note kind="error">{write(failureText(job.failure))}</Note> : null}
       {job?.state === 'cancelled' ? <Note kind="info">{say('segments.cancelled')}</Note> : null}
       {synced ? (
@@ -52,7 +53,7 @@ export function FitCard({ status, draft, leftOut, actions }: FitCardProps) {
       ) : (
         <div class="row">
           <a class="button" href="#connections">
-            {say('segments.toConnections')}
+            {say(reading ? 'segments.fit.progress' : 'segments.toConnections')}
           </a>
         </div>
       )}

@@ -18,7 +18,7 @@ export function LeaveOutCard({ found, onLeaveOut }: LeaveOutCardProps) {
   const hundredths = (value: number | undefined) =>
     value === undefined
       ? say('measure.unknown')
-      : say('value.number', { value: { as: 'number', value: 100 * value, digits: 1 } });
+      : say('value.number', { value: { as: 'number', value: 100 * value, digits: 1, fixed: true } });
   const leave = () => {
     onLeaveOut(safe.map(({ id }) => id));
     setDone(true);
@@ -27,6 +27,29 @@ export function LeaveOutCard({ found, onLeaveOut }: LeaveOutCardProps) {
     <section class="with-table">
       <h3>{say('expert.leave')}</h3>
       <p class="small quiet">{say('expert.leave.help', { of: found.of })}</p>
+      {safe.length > 0 ? (
+        <>
+          <p class="small">
+            {say('expert.leave.all', {
+              count: safe.length,
+              right: { as: 'number', value: 100 * found.right, digits: 1 },
+              without: { as: 'number', value: 100 * found.rightWithout, digits: 1 },
+              same: { as: 'number', value: found.same, digits: 2 },
+            })}
+          </p>
+          {done ? (
+            <Note kind="info">{say('expert.leave.done')}</Note>
+          ) : (
+            <div class="row">
+              <Button small onClick={leave}>
+                {say('expert.leave.button')}
+              </Button>
+            </div>
+          )}
+        </>
+      ) : (
+        <p class="small">{say('expert.leave.none')}</p>
+      )}
       {/* Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
       <section class="scrolls" aria-label={say('expert.leave')} tabIndex={0}>
@@ -56,29 +79,6 @@ export function LeaveOutCard({ found, onLeaveOut }: LeaveOutCardProps) {
           </tbody>
         </table>
       </section>
-      {safe.length > 0 ? (
-        <>
-          <p class="small">
-            {say('expert.leave.all', {
-              count: safe.length,
-              right: { as: 'number', value: 100 * found.right, digits: 1 },
-              without: { as: 'number', value: 100 * found.rightWithout, digits: 1 },
-              same: { as: 'number', value: found.same, digits: 2 },
-            })}
-          </p>
-          {done ? (
-            <Note kind="info">{say('expert.leave.done')}</Note>
-          ) : (
-            <div class="row">
-              <Button small onClick={leave}>
-                {say('expert.leave.button')}
-              </Button>
-            </div>
-          )}
-        </>
-      ) : (
-        <p class="small">{say('expert.leave.none')}</p>
-      )}
     </section>
   );
 }

@@ -1,14 +1,11 @@
 import type { VersionSummary } from '../../core/protocol';
-import { tinyBelow } from '../../core/segments/tiny';
-import { Note } from '../kit/Note';
+import { Tag } from '../kit/Note';
 import { ReasonRow } from '../kit/ReasonRow';
 import { SegmentMark, segmentColour, segmentLetter } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
+import { doubtsOf } from './doubts';
 
 type SegmentSummary = VersionSummary['segments'][number];
-
-/** Found again less surely than this, a segment is not relied on (bootstrap Jaccard). */
-const STEADY = 0.75;
 
 /** The rule that tells most, and behind one click what else makes a customer one of the segment. */
 function Rules({ rules: [first, ...others] }: { rules: NonNullable<SegmentSummary['rules']> }) {
@@ -69,6 +66,7 @@ export function SegmentCard({ segment, of, found, astray = 0 }: SegmentCardProps
           style={{ width: `${(segment.size / Math.max(1, of)) * 100}%`, background: segmentColour(segment.slot) }}
         />
       </span>
+      <Doubts found={found} size={segment.size} of={of} />
       <p class="quiet">
         <Written text={segment.definition} />
       </p>
@@ -77,7 +75,6 @@ export function SegmentCard({ segment, of, found, astray = 0 }: SegmentCardProps
           {say('choice.found', { count: Math.round(found * 100), astray: Math.round(astray * 100) })}
         </p>
       )}
-      <Doubts found={found} size={segment.size} of={of} />
       {segment.rules ? <Rules rules={segment.rules} /> : null}
       {segment.influence && segment.influence.length > 0 ? (
         <details class="rules small">
@@ -109,26 +106,18 @@ export function SegmentCard({ segment, of, found, astray = 0 }: SegmentCardProps
   );
 }
 
-/** What to know before a segment is relied on. */
+/** Whether there is something to know before it is relied on; what that means is told once, above all cards. */
 function Doubts({ found, size, of }: { found: number | undefined; size: number; of: number }) {
   const say = useSay();
-  const least = tinyBelow(of);
-  const shaky = found !== undefined && found < STEADY;
-  if (!shaky && size >= least) return null;
+  const doubts = doubtsOf(found, size, of);
+  if (doubts.length === 0) return null;
   return (
-    <Note kind="warn">
-      {shaky ? (
-        <p>
-          <strong>{say('steady.shaky')}</strong>
-          {say('steady.shaky.advice')}
-        </p>
-      ) : null}
-      {size < least ? (
-        <p>
-          <strong>{say('number.small')}</strong>
-          {say('steady.small.advice', { least })}
-        </p>
-      ) : null}
-    </Note>
+    <p class="row wrap">
+      {doubts.map((doubt) => (
+        <Tag key={doubt} look="warn" icon="warn">
+          {say(`doubt.${doubt}`)}
+        </Tag>
+      ))}
+    </p>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { InspectionState, InspectionView } from '../../core/engine/inspection';
 import type { FitPlan } from '../../core/engine/plan';
-import { featureSetName } from '../../core/features/presets';
 import type { VersionSummary } from '../../core/protocol';
 import { USUAL_METHOD } from '../../core/segments/how';
 import { Note } from '../kit/Note';
@@ -11,7 +10,9 @@ import { MapCard } from './inspection/MapCard';
 import { MeasureChart } from './inspection/MeasureChart';
 import { NumberCard } from './inspection/NumberCard';
 import { Opinion } from './inspection/Opinion';
+import { plainNotices } from './notices';
 import { SegmentCard } from './SegmentCard';
+import { SegmentDoubts } from './SegmentDoubts';
 import { VersionData } from './VersionData';
 import { VersionMoves } from './VersionMoves';
 import { VersionShape } from './VersionShape';
@@ -51,6 +52,7 @@ export function VersionCard({ version, inspection, building, fit, urlOf }: Versi
         )}
       </div>
       <Importance version={version} />
+      <SegmentDoubts version={version} />
       <ul class="segment-cards">
         {version.segments.map((segment, s) => (
           <SegmentCard
@@ -83,38 +85,31 @@ function WhyCard({ version, view, number, building, fit }: WhyCardProps) {
       </p>
       {choice.shape ? <VersionShape {...{ version, building, fit }} shape={choice.shape} /> : null}
       <MadeBy version={version} />
-      {version.moves ? <VersionMoves moves={version.moves} /> : null}
-      <details class="rules small">
-        <summary>{say('choice.more')}</summary>
-        {choice.notes?.map((note) => (
-          <p key={note.key} class="quiet">
-            <Written text={note} />
-          </p>
-        ))}
-        <MadeFrom version={version} />
+      <div class="folds">
+        {version.moves ? <VersionMoves moves={version.moves} /> : null}
+        {choice.notes && choice.notes.length > 0 ? (
+          <details class="rules small">
+            <summary>{say('choice.more')}</summary>
+            <ul class="facts quiet">
+              {choice.notes.map((note) => (
+                <li key={note.key}>
+                  <Written text={note} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
         <VersionData version={version} />
-      </details>
+      </div>
       {version.opinion ? <Opinion opinion={version.opinion} /> : null}
       {choice.tried.length > 1 ? <MeasureChart choice={choice} number={number} /> : null}
       {view && !number ? <p class="small quiet">{say('inspection.only')}</p> : null}
-      {version.notices.map((notice) => (
+      {plainNotices(version).map((notice) => (
         <Note key={JSON.stringify(notice)} kind="info">
           <Written text={notice} />
         </Note>
       ))}
     </section>
-  );
-}
-
-/** Which features the version counts, and how far back. */
-function MadeFrom({ version }: { version: VersionSummary }) {
-  const say = useSay();
-  const { featureSet, features, years } = version;
-  if (featureSet === undefined || years === undefined) return null;
-  return (
-    <p class="small quiet">
-      {say('versions.madeFrom', { features, years, set: { as: 'text', text: featureSetName(featureSet) } })}
-    </p>
   );
 }
 
@@ -124,7 +119,7 @@ function MadeBy({ version: { how, methodKey, outside = 0, customers } }: { versi
   if (methodKey === undefined) return null;
   return (
     <p class="small quiet">
-      {say('versions.madeBy', { method: { as: 'text', text: { key: methodKey } } })}
+      {say('versions.madeBy', { method: { as: 'text', text: { key: `${methodKey}.plain` } } })}
       {outside > 0 ? ` ${say('versions.outside', { outside, of: customers })}` : null}
       {how && how.method !== USUAL_METHOD ? ` ${say('how.classes')}` : null}
     </p>

@@ -1,16 +1,26 @@
+import { featureSetName } from '../../core/features/presets';
 import type { VersionSummary } from '../../core/protocol';
 import { useSay } from '../kit/writer';
 import { codeText } from './dataDraft';
 
-/** What was done to the data of a version, and how what it has learnt was judged. */
-export function VersionData({ version: { data, judged, customers } }: { version: VersionSummary }) {
+/** What a version was made from, what was done to the data, and how what it has learnt was judged. */
+export function VersionData({ version }: { version: VersionSummary }) {
   const say = useSay();
-  if (!data && !judged) return null;
+  const { data, judged, customers, featureSet, features, years } = version;
+  if (!data && !judged && featureSet === undefined) return null;
   const chance = judged?.chance?.judgement;
+  const reasons = [...new Set(data?.dropped.map(({ reason }) => reason))];
+  const dropped = (why: string) =>
+    data?.dropped.flatMap(({ labelKey, reason }) => (reason === why ? [say(labelKey)] : [])) ?? [];
   return (
     <details class="rules small">
       <summary>{say('data.done')}</summary>
       <ul class="facts quiet">
+        {featureSet === undefined || years === undefined ? null : (
+          <li>
+            {say('versions.madeFrom', { features, years, set: { as: 'text', text: featureSetName(featureSet) } })}
+          </li>
+        )}
         {data && data.of > customers ? (
           <li>{say('data.leftOut', { left: data.of - customers, of: data.of })}</li>
         ) : null}
@@ -23,9 +33,9 @@ export function VersionData({ version: { data, judged, customers } }: { version:
         {data?.binned.map(({ labelKey, bins }) => (
           <li key={labelKey}>{say('data.done.binned', { feature: say(labelKey), bins })}</li>
         ))}
-        {data?.dropped.map(({ labelKey, reason }) => (
-          <li key={labelKey}>
-            {say('data.done.dropped', { feature: say(labelKey) })} {say(`data.why.${reason}`)}
+        {reasons.map((reason) => (
+          <li key={reason}>
+            {say('data.done.dropped', { features: dropped(reason).join(', ') })} {say(`data.why.${reason}`)}
           </li>
         ))}
         {judged?.segments ? (

@@ -29,7 +29,7 @@ export function VersionShape({ version, shape, building, fit }: VersionShapeProp
     <Note kind="info">
       <p>{say(`shape.${shape.kind}`, { groups: shape.kind === 'dense' ? shape.groups : 0 })}</p>
       <p class="small quiet">{say('shape.try')}</p>
-      <div class="row wrap">
+      <div class="row wrap note-steps">
         {OTHER_WAYS[shape.kind].map((method) => (
           <Button
             key={method}
@@ -37,7 +37,7 @@ export function VersionShape({ version, shape, building, fit }: VersionShapeProp
             disabled={busy || building}
             onClick={() => run(() => fit({ ...planAgain(version), method }))}
           >
-            {say('shape.build', { method: { as: 'text', text: { key: `clustering.${method}` } } })}
+            {say('shape.build', { method: { as: 'text', text: { key: `clustering.${method}.plain` } } })}
           </Button>
         ))}
       </div>

@@ -1,20 +1,36 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OptionsActions } from './actions';
 
-/** The customer that a card looks at: the first there is, until another is chosen. */
-export function useFirstCustomer({ customers }: Pick<OptionsActions, 'customers'>) {
-  const [customer, setCustomer] = useState<{ id: string; name: string }>();
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** So many are tried before a card begins with one of which there is nothing to show. */
+const MOST_TRIED = 12;
+
+/** The customer that a card looks at until another is chosen: the first there is, or the first that `suits`. */
+export function useFirstCustomer(
+  { customers }: Pick<OptionsActions, 'customers'>,
+  suits: (id: string) => Promise<boolean> = async () => true,
+) {
+  const [customer, setCustomer] = useState<Named>();
   useEffect(() => {
     let left = false;
-    void customers('').then(
-      ([first]) => {
-        if (!left && first) setCustomer((chosen) => chosen ?? first);
-      },
-      () => undefined,
-    );
+    const find = async () => {
+      const found = await customers('');
+      const first = (await firstThat(suits, found.slice(0, MOST_TRIED))) ?? found[0];
+      if (!left && first) setCustomer((chosen) => chosen ?? first);
+    };
+    find().catch(() => undefined);
     return () => {
       left = true;
     };
   }, []);
   return [customer, setCustomer] as const;
+}
+
+async function firstThat(suits: (id: string) => Promise<boolean>, found: Named[]): Promise<Named | undefined> {
+  for (const one of found) if (await suits(one.id)) return one;
+  return undefined;
 }

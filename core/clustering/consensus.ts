@@ -19,7 +19,7 @@ export const consensus: ClusteringMethod<Prototypes> = {
   nameKey: 'clustering.consensus',
   needsK: true,
   mostRows: 4_000,
-  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 2, to: 100, usual: 10 }],
+  settings: [{ id: 'starts', labelKey: 'clustering.setting.opinions', from: 2, to: 100, usual: 10 }],
   *fit(input, settings) {
     const { points } = input;
     checkInput(consensus, points, settings);

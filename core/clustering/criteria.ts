@@ -1,5 +1,5 @@
 import { type Text, text } from '../crm/text';
-import type { ClusteringMethod } from './method';
+import type { MethodSetting } from './method';
 
 /** What judges a likelihood against the number of parameters behind it; less is better. */
 export interface Criteria {
@@ -8,12 +8,13 @@ export interface Criteria {
 }
 
 /** By which of the two a method that finds the number of groups itself chooses. */
-export const CRITERION: ClusteringMethod['settings'][number] = {
+export const CRITERION: MethodSetting = {
   id: 'criterion',
   labelKey: 'clustering.setting.criterion',
   from: 0,
   to: 1,
   usual: 0,
+  choices: ['clustering.criterion.bic', 'clustering.criterion.aic'],
 };
 
 /** The worth of a fit by the chosen criterion, 0 = BIC, 1 = AIC. */

@@ -36,8 +36,14 @@ export const dbscan: ClusteringMethod<DbscanModel> = {
   needsK: false,
   mostRows: 30_000,
   settings: [
-    // 0: found from the distances.
-    { id: 'radius', labelKey: 'clustering.setting.radius', from: 0, to: Number.MAX_VALUE, usual: 0 },
+    {
+      id: 'radius',
+      labelKey: 'clustering.setting.radius',
+      helpKey: 'clustering.setting.radius.help',
+      from: 0,
+      to: Number.MAX_VALUE,
+      usual: 0,
+    },
     { id: 'fewest', labelKey: 'clustering.setting.fewest', from: 1, to: 1_000, usual: 5 },
   ],
   *fit({ points, graph }, settings) {

@@ -1,7 +1,7 @@
 import { kmeans } from './kmeans';
 import type { ClusteringMethod } from './method';
 import { type Prototypes, placeByPrototypes, prototypesOfCenters, strengthOf } from './prototypes';
-import { checkInput, groupsAsked, numberOf } from './settings';
+import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 
 /** k-means: round groups about their centres, the fastest. */
 export const kMeansMethod: ClusteringMethod<Prototypes> = {
@@ -9,7 +9,7 @@ export const kMeansMethod: ClusteringMethod<Prototypes> = {
   nameKey: 'clustering.kmeans',
   needsK: true,
   mostRows: Number.POSITIVE_INFINITY,
-  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 10 }],
+  settings: [startsOf(10)],
   *fit({ points, random }, settings) {
     checkInput(kMeansMethod, points, settings);
     const { data, n, d } = points;

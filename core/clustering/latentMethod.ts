@@ -10,7 +10,7 @@ import {
   type LatentFit,
 } from './latentClasses';
 import type { Clustering, ClusteringInput, ClusteringMethod } from './method';
-import { checkInput, groupsAsked, numberOf } from './settings';
+import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 
 /** Classes with how rows are read, and what judged them. */
 export interface LatentModel extends LatentClasses, Criteria {
@@ -36,7 +36,7 @@ export const latentClassMethod: ClusteringMethod<LatentModel> = {
   nameKey: 'clustering.latent',
   needsK: false,
   mostRows: 100_000,
-  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 8 }, CRITERION],
+  settings: [startsOf(8), CRITERION],
   *fit(input, settings) {
     const { points } = input;
     checkInput(latentClassMethod, points, settings);

@@ -45,6 +45,19 @@ export interface ClusteringSettings {
   from?: Float64Array;
 }
 
+/** A number that a method can be told. */
+export interface MethodSetting {
+  id: string;
+  labelKey: string;
+  /** Text key of what it does, where the label does not say it. */
+  helpKey?: string;
+  from: number;
+  to: number;
+  usual: number;
+  /** Text keys of what the whole numbers `from` to `to` stand for, where they count nothing. */
+  choices?: readonly string[];
+}
+
 /** One way to make groups; registered in registry.ts, where the engine and the expert view find it. */
 export interface ClusteringMethod<Model = unknown> {
   id: string;
@@ -55,7 +68,7 @@ export interface ClusteringMethod<Model = unknown> {
   /** Above so many rows it is not offered (its time or memory grows with the square). */
   mostRows: number;
   /** The settings of its own with their bounds. */
-  settings: readonly { id: string; labelKey: string; from: number; to: number; usual: number }[];
+  settings: readonly MethodSetting[];
   /**
    * Yields at least every 50 ms. The same points, settings and chance give the same bytes.
    * @throws RangeError for settings out of bounds or a k above the number of rows.

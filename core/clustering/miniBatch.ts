@@ -5,7 +5,7 @@ import { nearestCenters } from './lloyd';
 import type { ClusteringMethod, Points } from './method';
 import { drawCentres, type MovingCentres } from './online';
 import { type Prototypes, placeByPrototypes, prototypesOfCenters, strengthOf } from './prototypes';
-import { checkInput, groupsAsked, numberOf } from './settings';
+import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 
 /** The start centres come from a sample of so many batches. */
 const START_BATCHES = 3;
@@ -21,7 +21,7 @@ export const miniBatchMethod: ClusteringMethod<Prototypes> = {
   needsK: true,
   mostRows: Number.POSITIVE_INFINITY,
   settings: [
-    { id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 10 },
+    startsOf(10),
     { id: 'batch', labelKey: 'clustering.setting.batch', from: 10, to: 100_000, usual: 1_024 },
     { id: 'batches', labelKey: 'clustering.setting.batches', from: 1, to: 10_000, usual: 100 },
   ],

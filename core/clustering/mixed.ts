@@ -4,7 +4,7 @@ import { WORK_PER_YIELD } from './distance';
 import { describeColumns, type GowerColumn, type GowerRows, gowerDistance, gowerRows } from './gower';
 import { softmin } from './membership';
 import type { Clustering, ClusteringMethod } from './method';
-import { checkInput, groupsAsked, numberOf } from './settings';
+import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 import { typicalOf } from './typical';
 
 /** Groups by a typical row each: medians of numbers, most common words. */
@@ -33,7 +33,7 @@ export const mixedMethod: ClusteringMethod<MixedModel> = {
   nameKey: 'clustering.mixed',
   needsK: true,
   mostRows: 30_000,
-  settings: [{ id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 10 }],
+  settings: [startsOf(10)],
   *fit({ points, random }, settings) {
     checkInput(mixedMethod, points, settings);
     const k = groupsAsked(settings, points.n);

@@ -4,7 +4,7 @@ import { CRITERION, type Criteria, criteriaNotice, criterionOf } from './criteri
 import { densityOf, fitGaussians, type GaussianFit, type GaussianMixture } from './gaussian';
 import { gatherRows, kmeans } from './kmeans';
 import type { Clustering, ClusteringInput, ClusteringMethod, Points } from './method';
-import { checkInput, groupsAsked, numberOf } from './settings';
+import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 
 /** Clouds, with what judged them. */
 export interface MixtureModel extends GaussianMixture, Criteria {
@@ -34,9 +34,15 @@ export const gaussianMixture: ClusteringMethod<MixtureModel> = {
   needsK: false,
   mostRows: 50_000,
   settings: [
-    // 0: by BIC, 1: each column its own width, 2: columns may go together.
-    { id: 'shape', labelKey: 'clustering.setting.shape', from: 0, to: 2, usual: CHOSEN },
-    { id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 5 },
+    {
+      id: 'shape',
+      labelKey: 'clustering.setting.shape',
+      from: CHOSEN,
+      to: FULL,
+      usual: CHOSEN,
+      choices: ['clustering.shape.chosen', 'clustering.shape.own', 'clustering.shape.together'],
+    },
+    startsOf(5),
     CRITERION,
   ],
   *fit(input, settings) {

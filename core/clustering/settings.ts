@@ -1,7 +1,19 @@
-import type { ClusteringMethod, ClusteringSettings, Points } from './method';
+import type { ClusteringMethod, ClusteringSettings, MethodSetting, Points } from './method';
 
 /** Groups are numbered in a byte, of which the last number means none. */
 export const MOST_GROUPS = 255;
+
+/** How often a method begins anew from other random places, to keep the best end. */
+export function startsOf(usual: number): MethodSetting {
+  return {
+    id: 'starts',
+    labelKey: 'clustering.setting.starts',
+    helpKey: 'clustering.setting.starts.help',
+    from: 1,
+    to: 100,
+    usual,
+  };
+}
 
 type Declared = Pick<ClusteringMethod, 'id' | 'settings' | 'mostRows'>;
 

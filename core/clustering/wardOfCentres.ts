@@ -3,7 +3,7 @@ import { type KMeansFit, kmeans } from './kmeans';
 import { link, pairTriangle } from './linkage';
 import type { ClusteringMethod } from './method';
 import { type Prototypes, placeByPrototypes, prototypesOfParts, strengthOf } from './prototypes';
-import { checkInput, groupsAsked, MOST_GROUPS, numberOf } from './settings';
+import { checkInput, groupsAsked, MOST_GROUPS, numberOf, startsOf } from './settings';
 
 /** The tree over the centres, to be cut elsewhere, and the centres with the group of each at this cut. */
 export interface CentresModel {
@@ -22,7 +22,7 @@ export const wardOfCentres: ClusteringMethod<CentresModel> = {
   mostRows: Number.POSITIVE_INFINITY,
   settings: [
     { id: 'centres', labelKey: 'clustering.setting.centres', from: 2, to: MOST_GROUPS, usual: 100 },
-    { id: 'starts', labelKey: 'clustering.setting.starts', from: 1, to: 100, usual: 3 },
+    startsOf(3),
   ],
   *fit({ points, random }, settings) {
     checkInput(wardOfCentres, points, settings);

@@ -89,6 +89,7 @@ function badgeOf(
 ): Badge {
   const members = place ? membershipsOf(version, place.strengths) : [];
   const segment = version.segments[strongestSegment(members)];
+  const without = place ? text('segment.outside') : text('segment.none');
   return {
     key,
     segment: place &&
@@ -98,7 +99,7 @@ function badgeOf(
         provisional: fitOf(place, members) === 'provisional',
       },
     tier,
-    definition: segment?.definition,
+    definition: segment ? segment.definition : without,
     chance,
     versionId: version.id,
   };

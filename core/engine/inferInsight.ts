@@ -22,7 +22,7 @@ import { wordAt } from '../table/table';
 import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongestSegment } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
 import { type Links, listDeals, MOST_DEALS, type Neighbourhood, similarCustomers } from './inferSimilar';
-import type { Insight, Maybe, SegmentInsight } from './insight';
+import type { Insight, Maybe, Neighbour, SegmentInsight } from './insight';
 import type { ClassWeights } from './plan';
 import type { Version } from './version';
 
@@ -84,7 +84,8 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
   const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
   const place = placeOf(engine, record);
   const weightOf = weightsFor(engine, record.customer, options.weights);
-  const segment = place ? inferSegment(engine, place, tierOf(engine, record)) : noSegment();
+  const alike = place ? similarCustomers(engine, place, weightOf, links) : [];
+  const segment = place ? inferSegment(engine, place, tierOf(engine, record), alike) : noSegment();
   if (!segment.abstained) segment.why = visible(segment.why);
   const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
   const deals = findDeals(engine, record, (customer) => similarityOf?.[customer] ?? 0);
@@ -108,9 +109,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
     segment,
     news: visible(inferNews(engine, record, place, weightOf, options.since, links)),
     similar: {
-      customers: place
-        ? { list: similarCustomers(engine, place, weightOf, links), featuresAsOf: version.asOf }
-        : noSegment(),
+      customers: place ? { list: alike, featuresAsOf: version.asOf } : noSegment(),
       deals: listDeals(engine, engine.outcomes(), deals.target, deals.found, links),
     },
     chance: chanceToWin,
@@ -134,11 +133,16 @@ function tierOf({ places }: Engine, record: KnownRecord): SegmentInsight['tier']
   return places.tiers[record.customer] ?? 'none';
 }
 
-function inferSegment({ version, places }: Engine, place: Place, tier: SegmentInsight['tier']): Maybe<SegmentInsight> {
+function inferSegment(
+  { version, places }: Engine,
+  place: Place,
+  tier: SegmentInsight['tier'],
+  alike: readonly Neighbour[],
+): Maybe<SegmentInsight> {
   const members = membershipsOf(version, place.strengths);
   const number = strongestSegment(members);
   const segment = version.segments[number];
-  if (!segment) return members.length > 0 ? outsideSegments() : noSegment();
+  if (!segment) return members.length > 0 ? outsideSegments(alike) : noSegment();
   return {
     featuresAsOf: place.asOf,
     memberships: members.map(({ id, slot, label, strength }) => ({ id, slot, label, strength })),

@@ -1,4 +1,4 @@
-import { text } from '../crm/text';
+import { type Text, text } from '../crm/text';
 import type { Day } from '../crm/time';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
@@ -15,7 +15,7 @@ import { readPurchases } from '../table/purchases';
 import { resolveRefs, rowOfId } from '../table/rows';
 import { shapeTable, unshaped } from '../table/shape';
 import type { Rows } from '../table/table';
-import type { Membership, SegmentInsight, SegmentName } from './insight';
+import type { Membership, Neighbour, SegmentInsight, SegmentName } from './insight';
 import type { Version } from './version';
 
 /** A record in the features of a version. */
@@ -217,12 +217,22 @@ export function fitOf(place: Place, members: readonly Membership[]): SegmentInsi
   return (members[0]?.strength ?? 0) - (members[1]?.strength ?? 0) < BETWEEN ? 'between' : 'clear';
 }
 
-/** What a record says that is unlike every segment. */
-export function outsideSegments() {
+/** What a record says that is unlike every segment: where most of the customers are that it is most like; a tie goes to the more alike. */
+export function outsideSegments(alike: readonly Pick<Neighbour, 'segment'>[]) {
+  const counts = new Map<string, { label: Text; count: number }>();
+  for (const { segment } of alike)
+    if (segment) counts.set(segment.id, { label: segment.label, count: (counts.get(segment.id)?.count ?? 0) + 1 });
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
   return {
     abstained: true as const,
     because: text('segment.outside'),
-    needs: text('segment.outside.needs'),
+    needs: most
+      ? text('segment.outside.nearest', {
+          segment: { as: 'text', text: most.label },
+          count: most.count,
+          of: alike.length,
+        })
+      : text('segment.outside.alone'),
     have: [],
   };
 }

@@ -175,6 +175,7 @@ export interface Badge {
   key: string;
   segment: { slot: number; label: Text; provisional: boolean } | undefined;
   tier: SegmentInsight['tier'];
+  /** What its segment is, or why it is in none; absent in what an earlier release wrote. */
   definition: Text | undefined;
   /** Whole tenths and interval, "thin" where the chance abstains, undefined where there is no open deal. */
   chance: { outOfTen: number; interval: [number, number] } | 'thin' | undefined;

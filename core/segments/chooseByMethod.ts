@@ -171,7 +171,7 @@ function squaresOf({ data, d }: Points, assignment: Uint8Array, centers: Float64
 function choiceOf({ method, points }: Ground, tried: TriedNumber[], before: number | undefined): SegmentChoice {
   const [only] = tried;
   if (method.needsK || !only) return choose(tried, { n: points.n, gaps: [], whole: meanSquare(points), before });
-  const values = { k: only.k, method: { as: 'text', text: text(method.nameKey) } as const };
+  const values = { k: only.k, method: { as: 'text', text: text(`${method.nameKey}.plain`) } as const };
   return { tried, chosen: only.k, because: text('segment.choice.found', values), notes: [] };
 }
 

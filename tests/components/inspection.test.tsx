@@ -9,6 +9,7 @@ import { SilhouetteCard } from '../../components/options/inspection/SilhouetteCa
 import { TreeCard } from '../../components/options/inspection/TreeCard';
 import { useInspection } from '../../components/options/inspection/useInspection';
 import { SegmentCard } from '../../components/options/SegmentCard';
+import { SegmentDoubts } from '../../components/options/SegmentDoubts';
 import { VersionCard } from '../../components/options/VersionCard';
 import { METHODS } from '../../core/clustering/registry';
 import type { InspectionState, InspectionView } from '../../core/engine/inspection';
@@ -162,7 +163,7 @@ describe('the number of segments', () => {
     const view = { ...VIEW, numbers: [tried(5)] };
     await drawCard({ inspection: { state: { state: 'done', view }, again: () => undefined } });
     expect(app.querySelector('[role=slider]')).toBeNull();
-    expect(said()).toContain('built with one number of segments');
+    expect(said()).toContain('Only this number of segments was made');
     expect(app.querySelector('.scatter')).not.toBeNull();
   });
 
@@ -238,8 +239,19 @@ describe('doubts', () => {
     if (!segment) throw new Error('The version has no segment');
     await draw(<SegmentCard segment={{ ...segment, size: 9 }} of={1_200} found={0.71} astray={0} />);
     expect(said()).toContain('Not steady');
-    expect(said()).toContain('Fewer than 24 customers');
+    expect(said()).toContain('Small');
     await draw(<SegmentCard segment={segment} of={1_200} found={0.75} astray={0} />);
+    expect(app.querySelector('.tag')).toBeNull();
+  });
+
+  it('are explained once for all segments, with what to do', async () => {
+    const [first, ...others] = VERSION.segments;
+    if (!first) throw new Error('The version has no segment');
+    const choice = { ...VERSION.choice, foundAgain: [0.7, 0.71, 0.9, 0.9, 0.9] };
+    await draw(<SegmentDoubts version={{ ...VERSION, choice, segments: [{ ...first, size: 9 }, ...others] }} />);
+    expect(said()).toContain('2 of 5 segments are not steady.');
+    expect(said()).toContain('1 of 5 segments is small. Fewer than 24 customers');
+    await draw(<SegmentDoubts version={{ ...VERSION, choice: { ...choice, foundAgain: [1, 1, 1, 1, 1] } }} />);
     expect(app.querySelector('.note')).toBeNull();
   });
 
@@ -280,8 +292,8 @@ describe('for experts', () => {
 
 describe('customers that do not lie in round groups', () => {
   it.each([
-    [{ kind: 'dense', groups: 3 }, 'form 3 groups that are not round', 'Try: Spectral', 'spectral'],
-    [{ kind: 'blend' }, 'no clear gap', 'Try: Overlapping clouds (Gaussian mixture)', 'mixture'],
+    [{ kind: 'dense', groups: 3 }, 'form 3 groups that are not round', 'Try groups that hang together', 'spectral'],
+    [{ kind: 'blend' }, 'no clear gap', 'Try overlapping groups', 'mixture'],
   ] as const)('are told in words, with another way at a click: %o', async (shape, words, label, method) => {
     const plans: Partial<FitPlan>[] = [];
     const fit = async (plan: Partial<FitPlan>) => void plans.push(plan);
@@ -292,13 +304,13 @@ describe('customers that do not lie in round groups', () => {
     expect(plans).toEqual([{ years: 3, method }]);
     expect(METHODS.has(method)).toBe(true);
     await drawCard({ version, fit, building: true });
-    const buttons = [...app.querySelectorAll('button')].filter((one) => one.textContent?.startsWith('Try: '));
+    const buttons = [...app.querySelectorAll('button')].filter((one) => one.textContent?.startsWith('Try '));
     expect(buttons.map((one) => one.disabled)).toEqual([true, true]);
   });
 
   it('are not told where round segments suit them', async () => {
     await drawCard();
-    expect(said()).not.toContain('Try: ');
+    expect(said()).not.toContain('Try ');
   });
 });
 
@@ -373,14 +385,19 @@ describe('an inspection', () => {
 
   it('that failed says what is safe, and is tried again', async () => {
     vi.useFakeTimers();
-    await draw(<Asks answers={[new Error('worker'), { state: 'none' }, { state: 'done', view: VIEW }]} />);
+    await draw(<Asks answers={[new Error('worker'), { state: 'done', view: VIEW }]} />);
     await vi.advanceTimersByTimeAsync(10);
     expect(said()).toContain('The segments themselves are complete');
     click('Try again');
     await vi.advanceTimersByTimeAsync(10);
-    expect(said()).toContain('See your customers on a map');
-    click('Look closer');
-    await vi.advanceTimersByTimeAsync(10);
     expect(said()).toContain('Map of your customers');
+  });
+
+  it('of a version that was dropped says so, and what is left to do', async () => {
+    vi.useFakeTimers();
+    await draw(<Asks answers={[{ state: 'none' }]} />);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(said()).toContain('no longer there');
+    expect(said()).toContain('Choose another version above');
   });
 });

@@ -63,7 +63,7 @@ it('publishes at once what an independent program agrees with, and says so', asy
 
 it.each([
   ['differs', agreeing(940), 'puts only 940 of 1,000 customers in the same segments'],
-  ['has not answered yet', undefined, 'has not said yet'],
+  ['has not answered yet', undefined, 'has not looked at these segments yet'],
   ['could not be asked', noOpinion('unanswered'), 'did not answer'],
 ])('asks once more where it %s', async (_, opinion, sentence) => {
   await draw(opinion);

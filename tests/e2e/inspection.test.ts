@@ -22,7 +22,7 @@ describe('after the first fit', () => {
     await ask(options, 'connect', { source: 'salesforce', host: new URL(LIGHTNING).host });
     await options.getByRole('button', { name: 'Publish' }).click({ timeout: 200_000 });
     const dialog = options.getByRole('dialog');
-    await expect(dialog.innerText()).resolves.toContain('has not said yet');
+    await expect(dialog.innerText()).resolves.toContain('has not looked at these segments yet');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect((await draftOf()).versions[0]?.status).toBe('draft');
   });

@@ -268,8 +268,12 @@ const NO_SEGMENT: Insight = {
   ...THIN,
   segment: {
     abstained: true,
-    because: said('It differs from all five; nearest is Project buyers, 4 of 10 alike.'),
-    needs: said('Two more orders would settle it.'),
+    because: text('segment.outside'),
+    needs: text('segment.outside.nearest', {
+      segment: { as: 'text', text: said('Project buyers') },
+      count: 4,
+      of: 10,
+    }),
     have: [],
   },
 };

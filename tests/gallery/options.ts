@@ -187,7 +187,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   fields: FIELD_ACTIONS,
   expertView: (_, segment) => Promise.resolve(expertAnswer(segment, '')),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),
-  inspection: () => Promise.resolve({ state: 'none' }),
+  inspection: () => Promise.resolve({ state: 'running', share: 0.38 }),
   customerUrl: (host, id) => `https://${host}/lightning/r/Account/${id}/view`,
   weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
   saveWeights: nothing,

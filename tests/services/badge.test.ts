@@ -67,6 +67,16 @@ describe('the badge in words', () => {
     });
   });
 
+  it('in no segment, which is another thing than none yet, with the reason', () => {
+    const outside = { ...badge, segment: undefined, definition: { key: 'segment.outside' }, chance: undefined };
+    expect(drawBadge(outside, fresh, write, NOW)).toMatchObject({
+      slot: undefined,
+      segment: 'Not in a segment',
+      label: 'Not in a segment, open Peerlens',
+      title: 'This customer is unlike every segment.',
+    });
+  });
+
   it('dates data that are old', () => {
     const old = { ...fresh, lastAt: Date.UTC(2026, 10, 12), completedAt: NOW - 9 * 86_400_000 };
     expect(drawBadge(badge, old, write, NOW)).toMatchObject({

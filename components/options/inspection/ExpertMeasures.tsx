@@ -1,17 +1,27 @@
 import type { InspectionView } from '../../../core/engine/inspection';
-import type { SegmentChoice } from '../../../core/engine/version';
-import { useSay } from '../../kit/writer';
+import type { VersionSummary } from '../../../core/protocol';
+import { useSay, Written } from '../../kit/writer';
+import { expertNotices } from '../notices';
 import { measuresOf, takenBy, writeMeasure } from './measures';
 
 /** The measures of the numbers of segments, and the maps, by the names that statisticians give them. */
-export function ExpertMeasures({ choice, view }: { choice: SegmentChoice; view: InspectionView | undefined }) {
+export function ExpertMeasures({ version, view }: { version: VersionSummary; view: InspectionView | undefined }) {
   const say = useSay();
+  const { choice, methodKey } = version;
   const here = choice.tried.find(({ k }) => k === choice.chosen);
   const taken = (k: number | undefined) => (k === undefined ? say('measure.unknown') : say('number', { number: k }));
   return (
     <>
       <section class="with-table">
         <h3>{say('expert.measures')}</h3>
+        {methodKey === undefined ? null : (
+          <p class="small">{say('expert.method', { method: { as: 'text', text: { key: methodKey } } })}</p>
+        )}
+        {expertNotices(version).map((notice) => (
+          <p key={notice.key} class="small">
+            <Written text={notice} />
+          </p>
+        ))}
         <p class="small quiet">{say('expert.measures.help')}</p>
         <table>
           <thead>

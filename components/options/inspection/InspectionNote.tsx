@@ -31,11 +31,7 @@ export function InspectionNote({ state, again }: { state: InspectionState | unde
           </div>
           <span class="small quiet">{say('ofHundred', { count: Math.round(100 * state.share) })}</span>
         </div>
-      ) : (
-        <div class="row">
-          <Button onClick={again}>{say('inspection.none.look')}</Button>
-        </div>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -6,11 +6,11 @@ import { useSay, Written } from '../../kit/writer';
 /** What an independent program says of the segments. */
 export function Opinion({ opinion }: { opinion: SecondOpinion }) {
   const say = useSay();
-  const { says, warnings } = opinion;
+  const { says, warnings, of } = opinion;
   if (warnings.length === 0)
     return (
-      <p class="row opinion small">
-        <Icon name="accept" />
+      <p class={of > 0 ? 'row opinion agrees small' : 'row opinion small'}>
+        <Icon name={of > 0 ? 'accept' : 'info'} />
         <span>
           <span class="medium">{say('opinion.title')}:</span> <Written text={says} />
         </span>

@@ -103,8 +103,14 @@ describe('the registry of methods', () => {
     });
 
     it('has its words', () => {
-      const keys = [method.nameKey, `${method.nameKey}.help`, ...method.settings.map(({ labelKey }) => labelKey)];
+      const own = method.settings.flatMap(({ labelKey, helpKey, choices }) => [
+        labelKey,
+        ...(helpKey ? [helpKey] : []),
+        ...(choices ?? []),
+      ]);
+      const keys = [method.nameKey, `${method.nameKey}.plain`, `${method.nameKey}.help`, ...own];
       expect(keys.filter((key) => !(key in en))).toEqual([]);
+      for (const { choices, from, to } of method.settings) if (choices) expect(choices).toHaveLength(to - from + 1);
     });
   });
 });

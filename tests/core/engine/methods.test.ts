@@ -4,8 +4,10 @@ import { companyToRows } from '../../../connectors/sample/toTables';
 import { NOISE } from '../../../core/clustering/method';
 import { METHODS } from '../../../core/clustering/registry';
 import { PeerlensError } from '../../../core/crm/error';
+import type { Text } from '../../../core/crm/text';
 import { fit } from '../../../core/engine/fit';
 import { createScorer } from '../../../core/engine/infer';
+import type { Abstained, Neighbour } from '../../../core/engine/insight';
 import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
 import type { Version } from '../../../core/engine/version';
 import { finish } from '../../../core/kernels/finish';
@@ -83,7 +85,20 @@ describe.each([...versions])('a whole fit by %s', (id, version) => {
     for (const customer of outside.slice(0, 5)) {
       const insight = scorer.insight(ref('customer', customer));
       expect(insight.segment).toMatchObject({ abstained: true, because: { key: 'segment.outside' } });
-      expect(badges.get(`customer:${customer}`)?.segment).toBeUndefined();
+      expect(badges.get(`customer:${customer}`)).toMatchObject({
+        segment: undefined,
+        definition: { key: 'segment.outside' },
+      });
+      const { needs } = insight.segment as Abstained;
+      const { list } = insight.similar.customers as { list: Neighbour[] };
+      const near = list.filter((one) => one.segment).length;
+      expect(needs.key).toBe(near > 0 ? 'segment.outside.nearest' : 'segment.outside.alone');
+      if (near > 0) {
+        const most = needs.values?.segment as { text: Text };
+        const like = list.filter((one) => JSON.stringify(one.segment?.label) === JSON.stringify(most.text)).length;
+        expect(needs.values).toMatchObject({ count: like, of: list.length });
+        expect(like).toBeGreaterThanOrEqual(near / version.segments.length);
+      }
       expect(scorer.customerWhy(customer)).toBeUndefined();
       expectSentences(insight, rows);
     }

@@ -4,6 +4,7 @@ export const data: Record<string, string> = {
   'dataPage.title': 'What segments are made of',
   'data.body':
     'Each feature as the next build takes it: who has a value, what stands in it, and what is done where nobody knows. What you change here counts from the next build on.',
+  'data.reading': 'Your data are being read. As soon as that is done, each feature is looked at here.',
   'data.notYet': 'Nothing was read yet. Connect first; then each feature is looked at here.',
   'data.loading': 'Features are being looked at …',
   'data.nobody': 'No customer has bought in the years that are looked at: there is nothing to compare.',
@@ -142,7 +143,7 @@ export const data: Record<string, string> = {
     '{values, plural, one {One missing value} other {# missing values}} in {features, plural, one {one feature} other {# features}} filled.',
   'data.done.read': '{feature}: {value} read as “not known” for {rows, plural, one {# customer} other {# customers}}.',
   'data.done.binned': '{feature}: put into {bins, number} ranges.',
-  'data.done.dropped': '{feature} left out:',
+  'data.done.dropped': '{features} left out:',
   'data.why.constant': 'all customers have the same value.',
   'data.why.tooEmpty': 'too few customers have a value.',
   'data.why.idLike': 'nearly every customer has a word of its own.',

@@ -40,12 +40,13 @@ export const expert: Record<string, string> = {
     'Belongs to {name} with a strength of {strength, number} of 100. These parts explain {explained, number} of 100 of how the strength changes around the customer (local R²).',
   'expert.customer.poor': 'The linear model follows the true one poorly here: take its parts as a hint only.',
   'expert.customer.outside':
-    'This version was not made from this customer: it is a prospect, or has not bought lately.',
+    'This version says nothing of this customer: it is a prospect, has not bought lately, or is in no segment. Choose another one.',
   'expert.customer.part': '{feature}: {value}',
   'expert.customer.unknown': '{feature}: not known',
   'expert.customer.value': 'Value',
   'expert.customer.adds': 'Adds, of 100',
 
+  'expert.method': 'Method: {method}.',
   'expert.measures': 'Measures by their names',
   'expert.measures.help': 'What each measure gives at the number chosen, and the number that it would take by itself.',
   'expert.measures.name': 'Measure',
@@ -89,7 +90,7 @@ export const expert: Record<string, string> = {
 
   'expert.leave': 'Which features the segments could do without',
   'expert.leave.help':
-    'Trees learn the segments, once with all features and again without the weakest; {of, number} customers are held out to judge them. All numbers are hundredths.',
+    'Trees learn the segments, once with all features and again without the weakest; {of, number} customers are held out to judge them. All numbers are hundredths. –: not tried without, it tells too much.',
   'expert.leave.shap': 'SHAP share',
   'expert.leave.forest': 'Random forest share',
   'expert.leave.shuffled': 'Accuracy lost when shuffled',

@@ -97,11 +97,11 @@ export const insight: Record<string, string> = {
   'deal.time.alike': 'begun at about the same time',
   'deal.time.differs': 'begun {day}',
 
-  'segment.none': 'Not in a segment.',
-  'segment.outside': 'In no segment.',
-  'segment.outside.needs':
-    'This customer is unlike every segment. The way the segments were made leaves such customers out.',
-  'segment.none.needs': 'The record has no customer. A segment needs one.',
+  'segment.none.needs': 'A segment needs one: give it a customer in the CRM, then sync.',
+  'segment.outside.nearest':
+    'Most like it are customers of {segment}: {count, number} of the {of, number} in “Similar deals and customers” below. Compare it with them.',
+  'segment.outside.alone':
+    'The customers most like it are in no segment either. Look at them in “Similar deals and customers” below.',
 
   'configuration.thin': 'No proposal.',
   'configuration.thin.needs':

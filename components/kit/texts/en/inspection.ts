@@ -1,9 +1,8 @@
 /** What is looked at after a build: other numbers of segments, and the map of customers. */
 export const inspection: Record<string, string> = {
-  'inspection.none.title': 'See your customers on a map',
+  'inspection.none.title': 'This version is no longer there',
   'inspection.none.body':
-    'Peerlens can draw every customer of this version, show what other numbers of segments would look like, and ask an independent program for a second opinion. Nothing changes by it.',
-  'inspection.none.look': 'Look closer',
+    'It was dropped in the meantime, and its map with it. Choose another version above, or build a new draft.',
   'inspection.running.title': 'Looking closer',
   'inspection.running.body':
     'The map, other numbers of segments and a second opinion are being prepared, while nothing else needs the computer. You can go on working.',
@@ -11,7 +10,7 @@ export const inspection: Record<string, string> = {
   'inspection.failed':
     'The map and the other numbers of segments could not be prepared. The segments themselves are complete; nothing is lost.',
   'inspection.failed.retry': 'Try again',
-  'inspection.only': 'This version was built with one number of segments, as ordered: there are no others to look at.',
+  'inspection.only': 'Only this number of segments was made: there are no others to look at.',
   'inspection.sample': 'Drawn: {shown, number} of {of, number} customers, taken evenly.',
 
   'number.slider': 'Number of segments',
@@ -66,7 +65,7 @@ export const inspection: Record<string, string> = {
   'measure.ratio.best': 'Highest at {k}.',
   'measure.smallest': 'Smallest segment',
   'measure.spread': 'Worst start against best',
-  'measure.mark': 'taken',
+  'measure.mark': 'best here',
   'measure.mark.chosen': 'chosen',
   'measure.withError': '{value} ± {error}',
   'measure.percent': '{value} %',
@@ -101,9 +100,12 @@ export const inspection: Record<string, string> = {
 
   'opinion.title': 'Second opinion',
 
-  'steady.shaky': 'Not steady',
-  'steady.small.advice':
+  'doubt.shaky': 'Not steady',
+  'doubt.shaky.some': '{count} of {of} segments {count, plural, one {is} other {are}} not steady.',
+  'doubt.shaky.advice':
+    'Drawn anew from other customers, such a segment comes out less than 75 of 100 the same, and may be gone after the next build. Look at its customers before you rely on it, or build with fewer segments.',
+  'doubt.small': 'Small',
+  'doubt.small.some': '{count} of {of} segments {count, plural, one {is} other {are}} small.',
+  'doubt.small.advice':
     'Fewer than {least} customers tell little about the next one. Build with fewer segments to join it with its neighbour.',
-  'steady.shaky.advice':
-    'Below 75 of 100 a segment may be gone after the next build. Look at its customers before you rely on it, or build with fewer segments.',
 };

@@ -55,6 +55,9 @@ export const options: Record<string, string> = {
   'segments.fit': 'Build',
   'segments.fit.body':
     'Takes about a minute. Names and letters of the published segments are kept where the customers are the same.',
+  'segments.fit.reading':
+    'Your data are being read. The first segments are built by themselves as soon as that is done, and stand here to be looked at.',
+  'segments.fit.progress': 'See how far it is',
   'segments.fit.first': 'Segments need data. Connect a CRM or look around with sample data first.',
   'build.set': 'Features to build from',
   'build.years': 'Years looked at',
@@ -79,7 +82,7 @@ export const options: Record<string, string> = {
   'versions.drop.title': 'Drop this draft?',
   'versions.drop.body': 'The draft is deleted. What is published stays as it is.',
   'versions.goBack': 'Go back to the one before',
-  'versions.madeBy': 'Method: {method}.',
+  'versions.madeBy': 'Made as {method}.',
   'versions.outside': '{outside, number} of {of, number} customers are in no segment.',
   'versions.moves': '{moved, number} of {of, number} customers have moved to another segment since the version before.',
   'versions.moves.none':
@@ -102,8 +105,8 @@ export const options: Record<string, string> = {
     'Customers who lie close together form {groups, number} groups that are not round: round segments cut through them or join them.',
   'shape.blend': 'There is no clear gap between these segments: many customers could as well be in the next one.',
   'shape.try':
-    'Another way to make segments may suit your customers better. You can also choose it under “How segments are made”.',
-  'shape.build': 'Try: {method}',
+    'Segments made in another way may suit your customers better. This builds a new draft; the version here stays.',
+  'shape.build': 'Try {method}',
   'choice.title': 'Why {count, plural, one {# segment} other {# segments}}',
   'choice.count': 'Segments',
   'choice.chosen': '{number}, chosen',

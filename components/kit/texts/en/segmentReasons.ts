@@ -11,7 +11,8 @@ export const segmentReasons: Record<string, string> = {
     'The radius that the distances suggest joins nearly everybody in one group; {radius} was taken, the largest tried that leaves two segments.',
   'segment.notice.dropped':
     '{groups, plural, one {# group is} other {# groups are}} no segment: too small, or not among the twelve largest. {rows, plural, one {# customer is} other {# customers are}} in none for that.',
-  'segment.choice.found': '“{method}” finds {k} segments by itself.',
+  'segment.choice.found':
+    'The number follows from the way the segments are made, as {method}: your customers form {k} of them.',
   'segment.choice.agree':
     '{k} segments lie furthest apart, are the tightest, and come out most alike in two halves of the customers ({alike} of 10).',
   'segment.choice.disagree':

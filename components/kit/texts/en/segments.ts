@@ -4,6 +4,9 @@ import { segmentWords } from './segmentWords';
 export const segments: Record<string, string> = {
   ...segmentWords,
 
+  'segment.none': 'The record has no customer.',
+  'segment.outside': 'This customer is unlike every segment.',
+
   'segment.value.days': '{n, plural, one {# day} other {# days}}',
   'segment.value.months': '{n, plural, one {# month} other {# months}}',
   'segment.value.years': '{n, plural, one {# year} other {# years}}',

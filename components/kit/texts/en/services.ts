@@ -1,6 +1,7 @@
 /** The badge's words. The background carries them: what went wrong is said by pages alone, see `failures.ts`. */
 export const services: Record<string, string> = {
   'badge.noSegment': 'No segment yet',
+  'badge.outside': 'Not in a segment',
   'badge.notRead': 'Not read yet',
   'badge.notRead.title': 'Peerlens has not read this record from the CRM. A sync reads what is new.',
   'badge.provisional': '{segment}, not certain yet',
