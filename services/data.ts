@@ -4,25 +4,24 @@ import { pagesOfOrg } from './insights';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 import { changeSettings, readSettings } from './settings';
-import type { Versions } from './versions';
+import { toLookAt } from './versions';
 import { weightsInForce } from './weights';
 import type { Workers } from './workers/workers';
 
 export interface DataServices {
   session: Session;
   workers: Workers;
-  versions: Versions;
   now: () => number;
 }
 
 type DataMessages = 'dataProfile' | 'savePreparation' | 'duplicates' | 'notDuplicate';
 
 /** The answers about what segments are made of, and about customers that are in the CRM twice. */
-export function dataHandlers({ session, workers, versions, now }: DataServices): Pick<Handlers, DataMessages> {
+export function dataHandlers({ session, workers, now }: DataServices): Pick<Handlers, DataMessages> {
   return {
     async dataProfile({ preparation }) {
       const org = await session.required();
-      const [version, settings] = [await versions.toLookAt(org), await readSettings()];
+      const [version, settings] = [await toLookAt(org), await readSettings()];
       const saved = settings.preparation ?? {};
       const profile = await workers.call('dataProfile', {
         store: org.store.name,

@@ -7,6 +7,7 @@ import type { JobRecord } from '../core/store/stored';
 import { log } from './log';
 import type { Org, Session } from './session';
 import { readSettings } from './settings';
+import { toLookAt } from './versions';
 import { planInForce } from './weights';
 import type { Workers } from './workers/workers';
 
@@ -70,13 +71,12 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 }
 
-/** A fit as it is ordered: with what the version in force was built for, where the plan does not say otherwise. */
+/** A fit as it is ordered: as the version was made that the build form shows, where the plan does not say otherwise. */
 async function newJob(
   { newId, now }: JobsOptions,
-  { store }: Org,
+  org: Org,
   plan: Partial<FitPlan> | undefined,
 ): Promise<Omit<JobRecord, 'format'>> {
-  const published = (await store.versions()).find((version) => version.status === 'published');
   return {
     id: newId(),
     kind: 'fit',
@@ -87,7 +87,7 @@ async function newJob(
     versionId: undefined,
     failure: undefined,
     attempts: 0,
-    plan: { ...planInForce(await readSettings(), published), ...plan },
+    plan: { ...planInForce(await readSettings(), await toLookAt(org)), ...plan },
   };
 }
 

@@ -30,7 +30,6 @@ export const PREPARATION = v.object({
   mostMissing: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   test: v.optional(
     v.object({
-      seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
       share: v.optional(v.pipe(v.number(), v.minValue(0.05), v.maxValue(0.5))),
     }),
   ),

@@ -11,8 +11,6 @@ export interface Versions {
   publish(id: string): Promise<void>;
   goBack(): Promise<void>;
   dropDraft(id: string): Promise<void>;
-  /** The version that weights are tried on: the published one, before that the newest draft. */
-  toLookAt(org: Org): Promise<VersionSummary | undefined>;
   /** Computes all badges again from the published version and the present rows. */
   refreshBadges(org: Org): Promise<void>;
   /** Reads rows and version into the score worker ahead of the first panel, once. */
@@ -68,12 +66,14 @@ export function createVersions(options: {
       await store.log('dropDraft', { version: id }, now());
       changed();
     },
-    async toLookAt(org) {
-      const versions = await org.store.versions();
-      const published = versions.find((version) => version.status === 'published');
-      return published ?? versions.find((version) => version.status === 'draft');
-    },
   };
+}
+
+/** The version that weights are tried on and the next build begins from: the published one, before that the newest draft. */
+export async function toLookAt({ store }: Pick<Org, 'store'>): Promise<VersionSummary | undefined> {
+  const versions = await store.versions();
+  const published = versions.find((version) => version.status === 'published');
+  return published ?? versions.find((version) => version.status === 'draft');
 }
 
 /** Warms the score worker for an org, once as long as it is the same. */

@@ -9,7 +9,7 @@ import type { Handlers } from './serve';
 import type { Org, Session } from './session';
 import type { Settings } from './settings';
 import { changeSettings, readSettings } from './settings';
-import type { Versions } from './versions';
+import { toLookAt } from './versions';
 import type { Workers } from './workers/workers';
 
 /**
@@ -37,7 +37,7 @@ export function weightsOfAnswer(
   return tried ? { weights: tried, weightsOfClass: {} } : classWeightsInForce(settings, version);
 }
 
-/** What a fit does where nobody says otherwise: what the version in force was built for, with the weights in force. */
+/** What a fit does where nobody says otherwise: what the version in force was built for and in the same way, with the weights in force. */
 export function planInForce(settings: Settings, version: VersionSummary | undefined): FitPlan {
   const inForce = classWeightsInForce(settings, version);
   return {
@@ -46,7 +46,6 @@ export function planInForce(settings: Settings, version: VersionSummary | undefi
     ...inForce,
     years: version?.years ?? DEFAULT_PLAN.years,
     ...(settings.preparation && { preparation: settings.preparation }),
-    seed: settings.preparation?.test?.seed ?? DEFAULT_PLAN.seed,
     ...(version?.weights === inForce.weights && { featureSet: version.featureSet }),
   };
 }
@@ -54,7 +53,6 @@ export function planInForce(settings: Settings, version: VersionSummary | undefi
 export interface WeightServices {
   session: Session;
   workers: Workers;
-  versions: Versions;
   now: () => number;
   changed: (what: 'weights') => void;
 }
@@ -71,9 +69,9 @@ type WeightMessages =
 
 /** The answers about weights, and about customers compared under them. */
 export function weightHandlers(services: WeightServices): Pick<Handlers, WeightMessages> {
-  const { session, workers, versions } = services;
+  const { session, workers } = services;
   const looked = async (org: Org) => {
-    const version = await versions.toLookAt(org);
+    const version = await toLookAt(org);
     return version && { version, of: { store: org.store.name, versionId: version.id } };
   };
   const required = async () => {
@@ -93,7 +91,7 @@ export function weightHandlers(services: WeightServices): Pick<Handlers, WeightM
     },
     async saveWeights({ weights, strategic }) {
       const org = await session.current();
-      const version = org && (await versions.toLookAt(org));
+      const version = org && (await toLookAt(org));
       await changeSettings(() => ({ weights, strategic, weightsFor: version?.id }));
       await org?.store.log('weights', { weights, strategic }, services.now());
       services.changed('weights');

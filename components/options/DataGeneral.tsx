@@ -8,7 +8,8 @@ const NUMBERS = ['median', 'mean', 'nearest'] as const;
 const WORDS = ['between', 'mode', 'nearest'] as const;
 const LIMITS = [0.3, 0.5, 0.7, 0.9];
 const USUAL_LIMIT = 0.7;
-const USUAL_SEED = 1;
+/** Of the customers, to be set aside for tests. */
+const SHARES = [0.1, 0.15, 0.2, 0.3];
 
 interface DataGeneralProps {
   draft: Preparation;
@@ -57,64 +58,19 @@ export function DataGeneral({ draft, onChange }: DataGeneralProps) {
           chosen={String(mostMissing ?? USUAL_LIMIT)}
           onChoose={(limit) => change({ mostMissing: Number(limit) === USUAL_LIMIT ? undefined : Number(limit) })}
         />
-        <Test test={test} onChange={(said) => change({ test: said })} />
+        <Choice
+          label={say('data.test.share')}
+          options={[
+            ['', say('data.test.usual')],
+            ...SHARES.map(
+              (one) => [String(one), say('data.limit.share', { share: { as: 'share', value: one } })] as const,
+            ),
+          ]}
+          chosen={test?.share === undefined ? '' : String(test.share)}
+          onChoose={(share) => change({ test: share === '' ? undefined : { share: Number(share) } })}
+        />
       </div>
     </section>
-  );
-}
-
-const SHARES = [0.1, 0.15, 0.2, 0.3];
-const MOST_SEED = 999_999;
-
-interface TestProps {
-  test: Preparation['test'];
-  onChange: (test: Preparation['test']) => void;
-}
-
-/** How what is learnt is tested: customers set aside, and where chance begins. */
-function Test({ test: { share, seed } = {}, onChange }: TestProps) {
-  const say = useSay();
-  const id = useId();
-  const change = (next: NonNullable<Preparation['test']>) => {
-    const said = Object.entries({ share, seed, ...next }).filter(([, value]) => value !== undefined);
-    onChange(said.length > 0 ? Object.fromEntries(said) : undefined);
-  };
-  return (
-    <>
-      <Choice
-        label={say('data.test.share')}
-        options={[
-          ['', say('data.test.usual')],
-          ...SHARES.map(
-            (one) => [String(one), say('data.limit.share', { share: { as: 'share', value: one } })] as const,
-          ),
-        ]}
-        chosen={share === undefined ? '' : String(share)}
-        onChoose={(one) => change({ share: one === '' ? undefined : Number(one) })}
-      />
-      <div class="data-choice">
-        <label for={id} class="medium">
-          {say('data.test.seed')}
-        </label>
-        <input
-          id={id}
-          class="field"
-          type="number"
-          min={0}
-          max={MOST_SEED}
-          step={1}
-          value={seed ?? USUAL_SEED}
-          aria-describedby={`${id}-help`}
-          onChange={({ currentTarget: { value, valueAsNumber } }) => {
-            const good = value !== '' && Number.isInteger(valueAsNumber) && valueAsNumber >= 0;
-            if (good) change({ seed: valueAsNumber === USUAL_SEED ? undefined : Math.min(valueAsNumber, MOST_SEED) });
-          }}
-        />
-        <span id={`${id}-help`} class="quiet">
-          {say('data.test.seed.help')}
-        </span>
-      </div>
-    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { VersionSummary } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
 import { useSay } from '../kit/writer';
-import { planAgain } from './inspection/buildWith';
+import { planByMethod } from './inspection/buildWith';
 import { useAction } from './useAction';
 
 /** Methods that make segments of the shape that customers have, the one to try first in front. */
@@ -35,7 +35,7 @@ export function VersionShape({ version, shape, building, fit }: VersionShapeProp
             key={method}
             small
             disabled={busy || building}
-            onClick={() => run(() => fit({ ...planAgain(version), method }))}
+            onClick={() => run(() => fit(planByMethod(version, method)))}
           >
             {say('shape.build', { method: { as: 'text', text: { key: `clustering.${method}.plain` } } })}
           </Button>

@@ -34,8 +34,8 @@ export interface Preparation {
   words?: WordFill;
   /** A feature that more of the customers than this share (0–1) lack is left out; 0.7 by default. */
   mostMissing?: number;
-  /** How what is learnt is judged: the seed of chance (1), and the share of customers set aside (0.25 for trees, 0.3 for rules). */
-  test?: { seed?: number; share?: number };
+  /** How what is learnt is judged: the share of customers set aside (0.25 for trees, 0.3 for rules). */
+  test?: { share?: number };
   /** By feature id. */
   features?: Readonly<Record<string, FeaturePreparation>>;
 }

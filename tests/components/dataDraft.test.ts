@@ -24,7 +24,7 @@ describe('a draft of how features are prepared', () => {
     const other = { features: { b: { scale: 'log', kind: 'word' }, a: { off: true } } } as const;
     expect(countChanges(one, other)).toBe(0);
     expect(countChanges(one, { scaling: 'minMax', features: { a: { off: true } } })).toBe(2);
-    expect(countChanges({}, { test: { seed: 7 } })).toBe(1);
+    expect(countChanges({}, { test: { share: 0.2 } })).toBe(1);
   });
 
   it.each([

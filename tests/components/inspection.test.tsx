@@ -177,6 +177,11 @@ describe('the number of segments', () => {
       featureSet: 'own',
     });
   });
+
+  it('is built in the way that the version was made in', () => {
+    const how = { method: 'mixture', methodNumbers: { starts: 20 }, kFrom: 2, kTo: 12, seed: 7, smoothness: 0.5 };
+    expect(planWith({ ...VERSION, how }, 5)).toEqual({ ...how, kFrom: 5, kTo: 5, years: 5 });
+  });
 });
 
 describe('the measures', () => {
@@ -297,11 +302,13 @@ describe('customers that do not lie in round groups', () => {
   ] as const)('are told in words, with another way at a click: %o', async (shape, words, label, method) => {
     const plans: Partial<FitPlan>[] = [];
     const fit = async (plan: Partial<FitPlan>) => void plans.push(plan);
-    const version = { ...VERSION, years: 3, choice: { ...VERSION.choice, shape } };
+    const how = { method: 'kmeans', methodNumbers: { starts: 20 }, kFrom: 5, kTo: 5, seed: 7, smoothness: 0 };
+    const version = { ...VERSION, years: 3, how, choice: { ...VERSION.choice, shape } };
     await drawCard({ version, fit });
     expect(said()).toContain(words);
     click(label);
-    expect(plans).toEqual([{ years: 3, method }]);
+    // The numbers are those of the version's method, and one number of segments was tried of that one only.
+    expect(plans).toEqual([{ ...how, years: 3, method, methodNumbers: {}, kFrom: 2, kTo: 12 }]);
     expect(METHODS.has(method)).toBe(true);
     await drawCard({ version, fit, building: true });
     const buttons = [...app.querySelectorAll('button')].filter((one) => one.textContent?.startsWith('Try '));

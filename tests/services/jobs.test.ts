@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
-import { DEFAULT_PLAN } from '../../core/engine/plan';
+import { DEFAULT_PLAN, type FitPlan } from '../../core/engine/plan';
 import { summarise } from '../../core/engine/summarise';
 import type { FitProgress, Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
@@ -107,6 +107,23 @@ describe('a fit', () => {
     expect(version).toMatchObject({
       plan: { years: 3, weights: { recency: 0 }, weightsOfClass: { strategic: { recency: 9 } } },
     });
+  });
+
+  it('is made as the newest draft was while nothing is published, and then as what is', async () => {
+    const ward = { method: 'ward', methodNumbers: {}, kFrom: 3, kTo: 6, seed: 7 };
+    await keepVersion(org, tinyVersion('draft', { ...DEFAULT_PLAN, ...ward }, 500));
+    const jobs = await begin(org, quickFit);
+    const made = async (plan?: Partial<FitPlan>) => {
+      const { id } = await jobs.start(plan);
+      const version = async () => (await org.store.versions()).find((one) => one.id === id);
+      await expect.poll(version).toBeDefined();
+      return version();
+    };
+    const first = await made({ years: 3 });
+    expect(first).toMatchObject({ years: 3, how: ward });
+    await org.store.publish(first?.id ?? '', 7_500);
+    expect(await made({ method: 'kmeans', seed: 2 })).toMatchObject({ how: { method: 'kmeans', seed: 2 } });
+    expect(await made()).toMatchObject({ years: 3, how: ward });
   });
 
   it('that fails says why and leaves no draft', async () => {

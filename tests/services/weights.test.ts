@@ -32,4 +32,10 @@ describe('the weights in force', () => {
     });
     expect(planInForce(settings('v1'), version(OWN)).featureSet).toBeUndefined();
   });
+
+  it('go into a fit that is made as the version was, with its seed', () => {
+    const how = { method: 'ward', methodNumbers: {}, kFrom: 3, kTo: 6, seed: 7, smoothness: 0.5 };
+    expect(planInForce(settings(), { ...version(), how })).toMatchObject(how);
+    expect(planInForce(settings(), undefined).seed).toBe(1);
+  });
 });

@@ -31,8 +31,6 @@ export const data: Record<string, string> = {
   'data.limit.usual': '{share} of the customers (usual)',
   'data.test.share': 'Set aside to test what is learnt',
   'data.test.usual': 'a quarter, of rules 30 % (usual)',
-  'data.test.seed': 'Start number of chance',
-  'data.test.seed.help': 'The same number gives the same segments and the same figures.',
 
   'data.features': 'Features',
   'data.show': 'Which features are listed',
