@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
 import type { DuplicateCustomer, DuplicateCustomers, DuplicateReport } from '../../core/engine/duplicateCustomers';
+import { withoutPair } from '../../core/engine/duplicateParts';
 import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
@@ -25,7 +26,10 @@ export function DataDuplicates({ actions, of }: { actions: DataActions; of: stri
   const apart = (a: string, b: string) =>
     run(async () => {
       await actions.apart(a, b, true);
-      await load();
+      const left = report && withoutPair(report, a, b);
+      // Only where the list is used up, and there are more, are all customers compared once more.
+      if (left && (left.groups.length > 0 || left.found === 0)) setReport(left);
+      else await load();
     });
   return (
     <section class="card padded">
@@ -62,7 +66,7 @@ interface GroupProps {
   onApart: (a: string, b: string) => void;
 }
 
-function Group({ group: { customers, keep, links }, busy, onApart }: GroupProps) {
+function Group({ group: { customers, more, keep, links }, busy, onApart }: GroupProps) {
   const say = useSay();
   const byId = new Map(customers.map((customer) => [customer.id, customer]));
   const kept = byId.get(keep);
@@ -90,6 +94,7 @@ function Group({ group: { customers, keep, links }, busy, onApart }: GroupProps)
           </Button>
         </div>
       ))}
+      {more > 0 ? <p class="small quiet">{say('data.duplicates.more', { count: more })}</p> : null}
       {kept ? <p class="small quiet">{say('data.duplicates.keep', { name: kept.name, filled: kept.filled })}</p> : null}
     </li>
   );

@@ -15,9 +15,11 @@ export interface DuplicateCustomer {
 /** Customers that are probably one. Nothing is merged: a person does that in the CRM, or says that they are two. */
 export interface DuplicateCustomers {
   customers: DuplicateCustomer[];
+  /** So many more belong to the group and are not listed. */
+  more: number;
   /** Id of the one proposed to be kept: the fullest. */
   keep: string;
-  /** What links them, the strongest first; ids of two customers and why. */
+  /** What links them, the strongest first, {@link MOST_LINKS} at most; ids of two customers and why. */
   links: { a: string; b: string; reasons: Text[] }[];
 }
 
@@ -32,7 +34,8 @@ export interface DuplicateReport {
   apart: number;
 }
 
-export const MOST_GROUPS = 100;
+const MOST_GROUPS = 100;
+const MOST_LINKS = 20;
 
 /**
  * Customers that are probably in the CRM twice: the same tax number, domain or name, see {@link findDuplicates}.
@@ -55,15 +58,20 @@ export function* duplicateCustomers(
     filled: filled[row] as number,
   }));
   const found = yield* findDuplicates(companies, (a, b) => apart.has(pairKey(idOf(a), idOf(b))));
-  const groups = found.groups.slice(0, MOST_GROUPS).map(({ rows: members, keep, pairs }) => ({
-    keep: idOf(keep),
-    customers: members.map((row) => {
-      const id = idOf(row);
-      const url = urlOf?.({ source: '', kind: 'customer', id });
-      return { id, name: wordAt(name, row) ?? id, filled: filled[row] as number, ...(url && { url }) };
-    }),
-    links: pairs.map(({ a, b, reasons }) => ({ a: idOf(a), b: idOf(b), reasons })),
-  }));
+  const groups = found.groups.slice(0, MOST_GROUPS).map(({ rows: members, keep, pairs }) => {
+    const links = pairs.slice(0, MOST_LINKS);
+    const told = [...new Set([...links.flatMap(({ a, b }) => [a, b]), keep])].sort((a, b) => a - b);
+    return {
+      keep: idOf(keep),
+      customers: told.map((row) => {
+        const id = idOf(row);
+        const url = urlOf?.({ source: '', kind: 'customer', id });
+        return { id, name: wordAt(name, row) ?? id, filled: filled[row] as number, ...(url && { url }) };
+      }),
+      more: members.length - told.length,
+      links: links.map(({ a, b, reasons }) => ({ a: idOf(a), b: idOf(b), reasons })),
+    };
+  });
   return { groups, found: found.groups.length, customers: customer.length, apart: apart.size };
 }
 

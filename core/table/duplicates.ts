@@ -3,6 +3,7 @@ import { text } from '../crm/text';
 import { companyDomain, taxKey } from './companyKeys';
 import type { CompanyName } from './companyNames';
 import { companyName } from './companyNames';
+import { groupsOf } from './duplicateGroups';
 import { jaroWinkler } from './jaroWinkler';
 
 /** A company as it is looked at for duplicates. Empty is not known. */
@@ -55,8 +56,9 @@ const SAME_WORD = 0.92;
 /** More rows with one word, start, domain or number than this say nothing about any two of them. */
 const LARGEST_BLOCK = 50;
 const START = 4;
-const PAIRS_A_STEP = 2_000;
+const PAIRS_A_STEP = 500;
 const ROWS_A_STEP = 500;
+const KEYS_A_STEP = 5_000;
 
 /**
  * Finds rows that are probably one company: by tax number, by domain, and by name without legal form, accents, capitals and order of
@@ -65,7 +67,7 @@ const ROWS_A_STEP = 500;
  * Sources: Christen, "Data matching", Springer 2012 (blocking); Cohen, Ravikumar & Fienberg, "A comparison of string distance metrics for
  * name-matching tasks", IIWeb 2003 (soft token sets with Jaro–Winkler).
  * @param apart pairs of rows that are known to be two companies; asked for those that look like one.
- * @returns groups, the strongest first. Yields every 500 rows and 2,000 pairs. The order of rows changes nothing but their numbers.
+ * @returns groups, the strongest first. Yields every 500 rows and 500 pairs. The order of rows changes nothing but their numbers.
  */
 export function* findDuplicates(
   rows: readonly CompanyRow[],
@@ -92,7 +94,7 @@ export function* findDuplicates(
       }
     }
   }
-  return { groups: groupsOf(pairs, rows), compared: seen.size };
+  return { groups: yield* groupsOf(pairs, rows), compared: seen.size };
 }
 
 function companyOf({ name, domain, taxNumber }: CompanyRow): Company {
@@ -128,13 +130,15 @@ function* blocksOf(
       else byKey.set(key, [row]);
     }
   }
-  yield;
-  const blocks = [...byKey].flatMap(([key, rows]) => {
-    if (rows.length <= LARGEST_BLOCK) return rows.length > 1 ? [rows] : [];
-    // One name or number of many rows: each with the next is enough for them to hang together.
-    if (!/^(name|tax) /.test(key)) return [];
-    return rows.slice(1).map((row, i) => [rows[i] as number, row]);
-  });
+  const blocks: number[][] = [];
+  let keys = 0;
+  for (const [key, rows] of byKey) {
+    if (++keys % KEYS_A_STEP === 0) yield;
+    if (rows.length > LARGEST_BLOCK) {
+      // One name or number of many rows: each with the next is enough for them to hang together.
+      if (/^(name|tax) /.test(key)) for (let i = 1; i < rows.length; i++) blocks.push(rows.slice(i - 1, i + 1));
+    } else if (rows.length > 1) blocks.push(rows);
+  }
   return { blocks, weightOf: (word) => 1 / Math.sqrt(counts.get(word) ?? 1) };
 }
 
@@ -208,31 +212,4 @@ function likeness(x: Company, y: Company, weightOf: (word: string) => number): n
   const whole = Math.abs(x.joined.length - y.joined.length) <= 3 ? jaroWinkler(x.joined, y.joined) : 0;
   // One letter off in one long word is as good as a word in common.
   return Math.min(Math.max(shared / all, fewer.length === more.length && whole >= 0.97 ? whole : 0), 0.99);
-}
-
-/** Rows that hang together, by their strongest links first (Kruskal's spanning forest). */
-function groupsOf(pairs: readonly DuplicatePair[], rows: readonly CompanyRow[]): DuplicateGroup[] {
-  const parent = Int32Array.from(rows.keys());
-  const rootOf = (row: number): number => {
-    let at = row;
-    while (parent[at] !== at) at = parent[at] as number;
-    return at;
-  };
-  const links: DuplicatePair[] = [];
-  for (const pair of [...pairs].sort((p, q) => q.strength - p.strength || p.a - q.a || p.b - q.b)) {
-    const [one, other] = [rootOf(pair.a), rootOf(pair.b)];
-    if (one === other) continue;
-    parent[Math.max(one, other)] = Math.min(one, other);
-    links.push(pair);
-  }
-  const byRoot = new Map<number, DuplicatePair[]>();
-  for (const link of links) byRoot.set(rootOf(link.a), [...(byRoot.get(rootOf(link.a)) ?? []), link]);
-  const filled = (row: number) => rows[row]?.filled ?? 0;
-  return [...byRoot.values()]
-    .map((own) => {
-      const members = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
-      const keep = members.reduce((best, row) => (filled(row) > filled(best) ? row : best));
-      return { rows: members, strength: (own.at(-1) as DuplicatePair).strength, pairs: own, keep };
-    })
-    .sort((a, b) => b.strength - a.strength || (a.rows[0] as number) - (b.rows[0] as number));
 }

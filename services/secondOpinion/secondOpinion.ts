@@ -5,6 +5,7 @@ import { compareOpinions, type SecondOpinion } from '../../core/judging/secondOp
 import { trustworthiness } from '../../core/judging/trustworthiness';
 import { type Random, sample } from '../../core/kernels/random';
 import { nearestNeighbours } from '../../core/similarity/graph';
+import { drive } from '../drive';
 import { rowsOf } from './mlKmeans';
 import { loadMlKmeans, loadUmapJs } from './plugins';
 import { mapByUmapJs } from './umapJs';
@@ -14,8 +15,6 @@ const MOST_CUSTOMERS = 2_000;
 const NEIGHBOURS = 15;
 /** Where all customers are shown, and their centres stand still, it goes on until nothing moves; otherwise it only says where they belong. */
 const MOST_ITERATIONS = 100;
-/** Milliseconds of work between two breaths, in which the worker hears what else is asked of it. */
-const BREATH = 50;
 
 export interface SecondOpinionTools {
   random: Random;
@@ -42,7 +41,10 @@ export async function secondOpinion(
   map: Float32Array | undefined,
   { random, signal, most = MOST_CUSTOMERS, settled = true, report }: SecondOpinionTools,
 ): Promise<SecondOpinion> {
-  const breath = { ...(signal && { signal }), ...(report && { report }) };
+  const breath = () => {
+    signal?.throwIfAborted();
+    report?.();
+  };
   const rows = sample(random, points.n, most);
   const shown = { data: gatherRows(points.data, points.d, rows), n: rows.length, d: points.d };
   const all = rows.length === points.n;
@@ -73,19 +75,4 @@ async function groupsOf(points: Points, centers: Float64Array, further: boolean)
   }))
     groups = clusters.slice();
   return groups;
-}
-
-type Breath = Pick<SecondOpinionTools, 'signal' | 'report'>;
-
-/** Runs work that is done in steps, with a breath between some of them. */
-async function drive<T>(steps: Generator<unknown, T>, { signal, report }: Breath): Promise<T> {
-  for (let since = Date.now(); ; ) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (Date.now() - since < BREATH) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    signal?.throwIfAborted();
-    report?.();
-    since = Date.now();
-  }
 }

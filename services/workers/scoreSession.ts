@@ -12,13 +12,13 @@ import { viewOf } from '../../core/engine/inspectionView';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
-import { finish } from '../../core/kernels/finish';
 import type { WeightedFeature } from '../../core/protocol';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
 import { todayOf } from '../../core/table/rows';
 import type { Rows } from '../../core/table/table';
+import { drive } from '../drive';
 import { loadMethod, methodsOffered } from '../secondOpinion/plugins';
 import type { Of, RecordPages, ScoreCalls } from './calls';
 import { completeRows } from './completeRows';
@@ -69,7 +69,7 @@ interface Warm {
 
 /** What the score worker answers: rows and scorer of one store stay warm until the data or the version change. */
 export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
-  const { data, scorerOf, inOrder } = createMemory(tools);
+  const { data, scorerOf, inOrder, quiet } = createMemory(tools);
   return {
     insight: ({ ref, weights, since, hidden, pages, ...of }) =>
       inOrder(async () => {
@@ -127,11 +127,14 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         if (now.look?.years !== years) now.look = { years, look: createDataLook(now.rows, years) };
         return now.look.look.profile(preparation, weights);
       }),
-    duplicates: ({ store: name, pages }) =>
-      inOrder(async () => {
+    duplicates: async ({ store: name, pages }) => {
+      const [rows, apart] = await inOrder(async () => {
         const { rows, store } = await data(name);
-        return finish(duplicateCustomers(rows, new Set(await store.apart()), urlOf(pages)));
-      }),
+        return [rows, new Set(await store.apart())] as const;
+      });
+      // It takes seconds where there are many: whatever else is asked goes first.
+      return drive(duplicateCustomers(rows, apart, urlOf(pages)), quiet);
+    },
     audit: async ({ classes }) => auditClasses(classes),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
@@ -155,7 +158,8 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
   };
 }
 
-/** The score worker's memory. `inOrder` answers one question after the other: two cold ones must not read the rows twice. */
+/** The score worker's memory. `inOrder` answers one question after the other: two cold ones must not read the rows twice. `quiet` resolves when
+ * what was asked so far is answered. */
 function createMemory({ open, createScorer }: ScoreTools) {
   let warm: Warm | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -193,7 +197,7 @@ function createMemory({ open, createScorer }: ScoreTools) {
     queue = next.catch(() => undefined);
     return next;
   };
-  return { data, scorerOf, inOrder };
+  return { data, scorerOf, inOrder, quiet: () => queue };
 }
 
 const customerKey = (id: string) => recordKey({ kind: 'customer', id });

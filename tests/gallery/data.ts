@@ -239,6 +239,7 @@ const DUPLICATES: DuplicateReport = {
           url: 'https://acme.lightning.force.com/lightning/r/Account/a2/view',
         },
       ],
+      more: 0,
       links: [
         {
           a: 'a1',
@@ -256,6 +257,7 @@ const DUPLICATES: DuplicateReport = {
         { id: 'b1', name: 'Norrvik Bygg AB', filled: 11 },
         { id: 'b2', name: 'Norvik Bygg Aktiebolag', filled: 12 },
       ],
+      more: 0,
       links: [
         {
           a: 'b1',

@@ -18,9 +18,9 @@ beforeEach(async () => {
   store = await openStore(NAME);
 });
 
-async function read(customer: string, sync: StoredSync): Promise<void> {
+async function read(customer: string | string[], sync: StoredSync): Promise<void> {
   const customers = new TableBuilder('customer');
-  customers.push(customer, { name: customer });
+  for (const id of [customer].flat()) customers.push(id, { name: id.slice(0, 4) });
   const batch = { upserts: customers.build(), deletions: [], cursor: { format: 1 }, org: ORG };
   await store.apply({ table: 'customer', ...batch }, sync);
 }
@@ -30,7 +30,10 @@ function worker() {
   const nobody = () => {
     throw new Error('no scorer is needed here');
   };
-  const session = createScoreSession({ open: openStore, createScorer: nobody });
+  return createScoreSession({ open: openStore, createScorer: nobody });
+}
+
+function lookedUp(session = worker()) {
   return async () => (await session.customers({ store: NAME, contains: '' })).map(({ id }) => id);
 }
 
@@ -39,7 +42,7 @@ describe('a score worker', () => {
     ['runs', { running: true }],
     ['was cut off', { failure: { code: 'offline', next: 'tryAgain', values: {} } }],
   ])('says nothing of half the tables while the first sync %s, and all of it afterwards', async (_, sync) => {
-    const customers = worker();
+    const customers = lookedUp();
     await expect(customers()).rejects.toMatchObject({ failure: { code: 'nothingSynced' } });
     await read('a', { ...NO_SYNC, ...sync, midway: true });
     await expect(customers()).rejects.toMatchObject({ failure: { code: 'notAllRead', next: 'syncNow' } });
@@ -50,16 +53,34 @@ describe('a score worker', () => {
   it('that starts in the midst of a later sync answers from what there is', async () => {
     await read('a', COMPLETE);
     await read('b', { ...COMPLETE, running: true, midway: true });
-    expect(await worker()()).toEqual(['a', 'b']);
+    expect(await lookedUp()()).toEqual(['a', 'b']);
   });
 
   it('that is warm keeps its rows until the sync ends', async () => {
     await read('a', COMPLETE);
-    const customers = worker();
+    const customers = lookedUp();
     expect(await customers()).toEqual(['a']);
     await read('b', { ...COMPLETE, running: true, midway: true });
     expect(await customers()).toEqual(['a']);
     await store.saveSync(COMPLETE);
     expect(await customers()).toEqual(['a', 'b']);
+  });
+
+  it('answers what else is asked while it looks for customers that are there twice', async () => {
+    await read(
+      Array.from({ length: 10_000 }, (_, i) => `Acme ${i}`),
+      COMPLETE,
+    );
+    const session = worker();
+    const customers = lookedUp(session);
+    await customers();
+    const answered: string[] = [];
+    const twice = session.duplicates({ store: NAME, pages: undefined });
+    await Promise.all([
+      Promise.resolve(twice).then(() => answered.push('duplicates')),
+      customers().then(() => answered.push('customers')),
+    ]);
+    expect(answered).toEqual(['customers', 'duplicates']);
+    expect((await twice).found).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { duplicateCustomers } from '../../../core/engine/duplicateCustomers';
+import { withoutPair } from '../../../core/engine/duplicateParts';
 import { finish } from '../../../core/kernels/finish';
 import { pairKey } from '../../../core/table/pairKey';
 import { emptyTable, type Rows, TableBuilder } from '../../../core/table/table';
@@ -33,5 +34,41 @@ describe('customers that are there twice', () => {
     expect(pairKey('d', 'c')).toBe(pairKey('c', 'd'));
     expect(groups.map(({ keep }) => keep)).toEqual(['a']);
     expect(apart).toBe(1);
+  });
+
+  it('are told by their surest links, with how many more there are', () => {
+    const many = new TableBuilder('customer');
+    for (let i = 0; i < 500; i++) many.push(`c${i}`, { name: 'Acme', ...(i === 400 && { industry: 'Waste' }) });
+    const [group] = finish(duplicateCustomers({ ...rows, customer: many.build() }, new Set())).groups;
+    expect(group?.links).toHaveLength(20);
+    expect(group?.keep).toBe('c400');
+    expect(group?.customers.map(({ id }) => id)).toContain('c400');
+    expect((group?.customers.length ?? 0) + (group?.more ?? 0)).toBe(500);
+  });
+
+  it('that are called two are taken from the report as when it is made anew', () => {
+    const whole = report();
+    const left = withoutPair(whole, 'd', 'c');
+    expect(left).toEqual(report(pairKey('c', 'd')));
+    expect(withoutPair(left, 'a', 'b')).toMatchObject({ groups: [], found: 0, apart: 2 });
+  });
+
+  it('fall into the parts that still hang together', () => {
+    const chain = new TableBuilder('customer');
+    for (const id of ['1', '2', '3', '4']) chain.push(id, { name: 'Acme', ...(id === '3' && { industry: 'Waste' }) });
+    const whole = finish(duplicateCustomers({ ...rows, customer: chain.build() }, new Set()));
+    const [group] = whole.groups;
+    const links = [
+      ['1', '2'],
+      ['2', '3'],
+      ['3', '4'],
+    ].map(([a = '', b = '']) => ({ a, b, reasons: [] }));
+    const chained = { ...whole, groups: group ? [{ ...group, links }] : [] };
+    const { groups, found } = withoutPair(chained, '2', '3');
+    expect(found).toBe(2);
+    expect(groups.map(({ customers, keep }) => [customers.map(({ id }) => id), keep])).toEqual([
+      [['1', '2'], '1'],
+      [['3', '4'], '3'],
+    ]);
   });
 });

@@ -76,6 +76,25 @@ describe('keys', () => {
   });
 });
 
+/** Steps taken for rows of one name, and how often the rows were read: in all, and in the longest step. */
+function workOf(length: number) {
+  let [read, longest, steps] = [0, 0, 0];
+  const rows = Array.from({ length }, () => ({
+    name: 'Acme AG',
+    get filled() {
+      read++;
+      return 1;
+    },
+  }));
+  const work = findDuplicates(rows);
+  for (let done: boolean | undefined = false; !done; steps++) {
+    const before = read;
+    done = work.next().done;
+    longest = Math.max(longest, read - before);
+  }
+  return { read, longest, steps };
+}
+
 describe('duplicates', () => {
   it('are found by name, whatever its form, order, case and slips', () => {
     const { groups } = find(
@@ -127,6 +146,13 @@ describe('duplicates', () => {
 
   it('hold together however many rows have one name', () => {
     expect(find(named(...Array<string>(70).fill('Acme AG'))).groups[0]?.rows).toHaveLength(70);
+  });
+
+  it('of one name grow with the rows, in steps that stay small', () => {
+    const [half, whole] = [workOf(2_000), workOf(4_000)];
+    expect(whole.steps).toBeLessThan(2.2 * half.steps);
+    expect(whole.read).toBeLessThan(2.2 * half.read);
+    expect(Math.max(half.longest, whole.longest)).toBeLessThan(2_500);
   });
 
   it('are the same in any order of rows', () => {

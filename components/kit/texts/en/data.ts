@@ -133,6 +133,7 @@ export const data: Record<string, string> = {
   'data.duplicates.two': 'Not a duplicate',
   'data.duplicates.of': '{one} and {other}',
   'data.duplicates.keep': 'If you merge them, keep {name}: it has the most filled fields ({filled, number}).',
+  'data.duplicates.more': '… and {count, number} more like these.',
   'data.duplicates.all': 'Show all {count, number}',
   'data.duplicates.apart': '{count, plural, one {One pair was} other {# pairs were}} called two customers.',
 

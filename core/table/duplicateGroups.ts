@@ -1,0 +1,72 @@
+import { sortSteps } from '../kernels/sortSteps';
+import type { CompanyRow, DuplicateGroup, DuplicatePair } from './duplicates';
+
+const PAIRS_A_STEP = 2_000;
+
+/**
+ * Rows that hang together by pairs, by their strongest links first (Kruskal's spanning forest).
+ * @param pairs of different rows, each pair once.
+ * @returns groups, the strongest first. Yields every 2,000 pairs, and every 2,000 rows of groups.
+ */
+export function* groupsOf(
+  pairs: readonly DuplicatePair[],
+  rows: readonly CompanyRow[],
+): Generator<undefined, DuplicateGroup[]> {
+  const { links, rootOf } = yield* spanningLinks(pairs, rows.length);
+  const byRoot = new Map<number, DuplicatePair[]>();
+  for (const [i, link] of links.entries()) {
+    const root = rootOf(link.a);
+    const own = byRoot.get(root);
+    if (own) own.push(link);
+    else byRoot.set(root, [link]);
+    if (i % PAIRS_A_STEP === 0) yield;
+  }
+  const groups: DuplicateGroup[] = [];
+  let told = 0;
+  for (const own of byRoot.values()) {
+    const members = new Set<number>();
+    let keep = own[0]?.a ?? 0;
+    let filled = filledOf(rows, keep);
+    for (const { a, b } of own)
+      for (const row of [a, b]) {
+        if (members.has(row)) continue;
+        members.add(row);
+        const more = filledOf(rows, row) - filled;
+        if (more > 0 || (more === 0 && row < keep)) [keep, filled] = [row, filled + more];
+        if (++told % PAIRS_A_STEP === 0) yield;
+      }
+    const strength = (own.at(-1) as DuplicatePair).strength;
+    groups.push({ rows: [...members].sort((a, b) => a - b), strength, pairs: own, keep });
+  }
+  return groups.sort((a, b) => b.strength - a.strength || (a.rows[0] as number) - (b.rows[0] as number));
+}
+
+const filledOf = (rows: readonly CompanyRow[], row: number) => rows[row]?.filled ?? 0;
+
+/** The strongest pairs that are enough for the same rows to hang together, and the first row that each hangs together with. */
+function* spanningLinks(
+  pairs: readonly DuplicatePair[],
+  n: number,
+): Generator<undefined, { links: DuplicatePair[]; rootOf: (row: number) => number }> {
+  const parent = new Int32Array(n);
+  for (let row = 0; row < n; row++) parent[row] = row;
+  const rootOf = (row: number): number => {
+    let at = row;
+    for (let up = parent[at] as number; up !== at; up = parent[at] as number) {
+      // Each row on the way is hung one higher, so that ways stay short.
+      parent[at] = parent[up] as number;
+      at = up;
+    }
+    return at;
+  };
+  const sorted = yield* sortSteps(pairs, (p, q) => q.strength - p.strength || p.a - q.a || p.b - q.b);
+  const links: DuplicatePair[] = [];
+  for (const [i, pair] of sorted.entries()) {
+    if (i % PAIRS_A_STEP === 0) yield;
+    const [one, other] = [rootOf(pair.a), rootOf(pair.b)];
+    if (one === other) continue;
+    parent[Math.max(one, other)] = Math.min(one, other);
+    links.push(pair);
+  }
+  return { links, rootOf };
+}
