@@ -15,8 +15,13 @@ export interface Identity {
   lockOf(connection: Connection, afresh?: boolean): Promise<Lock | undefined>;
   /** The session of the connected user for the API. Throws PeerlensError where it is nobody's or somebody else's. */
   session(connection: Connection): Promise<string>;
-  /** Whether it is known already whose session the browser holds: nothing has changed. */
-  isKnown(connection: Connection): Promise<boolean>;
+  /**
+   * Whether it is known whose session the browser holds, and what is open was told: nothing has changed. A question of any
+   * page can have found the new person before what is open was told.
+   */
+  isTold(connection: Connection): Promise<boolean>;
+  /** What is open is told now of who is there. */
+  tell(connection: Connection): Promise<void>;
   /** Who is signed in can have changed: what was known counts no more. */
   suspect(): void;
 }
@@ -49,7 +54,9 @@ export function createIdentity(options: IdentityOptions): Identity {
     const since = memory.suspicions();
     const found = await who();
     const same = found.orgId.slice(0, 15) === connection.orgId.slice(0, 15) && found.userId === connection.userId;
-    const next = { store: connection.store, of, at: now(), same, now: found.userName };
+    const before = await memory.recall();
+    const told = before?.told && before.store === connection.store && before.of === of && before.same === same;
+    const next = { store: connection.store, of, at: now(), same, now: found.userName, ...(told && { told }) };
     // Somebody else can have come in while this was being asked.
     if (since !== memory.suspicions()) return find(connection, of, who);
     await memory.keep(next);
@@ -71,6 +78,13 @@ export function createIdentity(options: IdentityOptions): Identity {
     const holds = !afresh && before?.store === connection.store && now() - before.at < KNOWN_FOR;
     return holds ? before : findOnce(connection, '', () => options.whoIsHere(connection));
   };
+  const isKnown = async (connection: Connection): Promise<boolean> => {
+    const before = await memory.recall();
+    if (before?.store !== connection.store) return false;
+    if (connection.way === 'oauth') return now() - before.at < KNOWN_FOR;
+    const session = await readCookie(apiOrigin(connection.host ?? '')).catch(() => undefined);
+    return session !== undefined && before.of === (await digest(session));
+  };
 
   return {
     async lockOf(connection, afresh = false) {
@@ -90,13 +104,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       if (same) return session;
       throw new PeerlensError('otherUser', 'connectAgain', { now: user ?? '', connected: connection.userName });
     },
-    async isKnown(connection) {
-      const before = await memory.recall();
-      if (before?.store !== connection.store) return false;
-      if (connection.way === 'oauth') return now() - before.at < KNOWN_FOR;
-      const session = await readCookie(apiOrigin(connection.host ?? '')).catch(() => undefined);
-      return session !== undefined && before.of === (await digest(session));
-    },
+    isTold: async (connection) => (await memory.recall())?.told === true && (await isKnown(connection)),
+    tell: async (connection) => memory.tell(await isKnown(connection)),
     suspect: memory.suspect,
   };
 }

@@ -20,7 +20,7 @@ export interface IdentityWatch {
 
 interface WatchOptions {
   session: Session;
-  identity: Pick<Identity, 'isKnown' | 'suspect'>;
+  identity: Pick<Identity, 'isTold' | 'tell' | 'suspect'>;
   sync: Pick<SyncRunner, 'cancel'>;
   changed: (what: Changed) => void;
 }
@@ -33,10 +33,11 @@ export function createIdentityWatch({ session, identity, sync, changed }: WatchO
   };
   const review = async (): Promise<void> => {
     const { connection } = await readSettings();
-    if (!connection || connection.source === 'sample' || (await identity.isKnown(connection))) return;
+    if (!connection || connection.source === 'sample' || (await identity.isTold(connection))) return;
     await hide(connection);
     // What is being read comes with the session of somebody else, or of nobody.
     if (await session.locked()) await sync.cancel();
+    await identity.tell(connection);
     changed('connection');
   };
   const onSession = async (domain: string): Promise<void> => {

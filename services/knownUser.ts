@@ -11,6 +11,8 @@ const KNOWN = v.object({
   at: v.number(),
   now: v.optional(v.string()),
   same: v.boolean(),
+  /** Whether whatever is open was told since; missing where it was not. */
+  told: v.optional(v.boolean()),
 });
 export type Known = v.InferOutput<typeof KNOWN>;
 
@@ -18,6 +20,8 @@ export type Known = v.InferOutput<typeof KNOWN>;
 export interface KnownUser {
   recall(): Promise<Known | undefined>;
   keep(known: Known): Promise<void>;
+  /** Notes whether what is open was told of who was found; nothing where somebody else can have come in meanwhile. */
+  tell(told: boolean): Promise<void>;
   /** Somebody else can have come in: what was known counts no more. */
   suspect(): void;
   /** How often that was the case in the life of this background. */
@@ -28,17 +32,25 @@ export function createKnownUser(): KnownUser {
   let known: Known | undefined;
   let suspicions = 0;
   let forgotten: Promise<void> = Promise.resolve();
+  const recall = async (): Promise<Known | undefined> => {
+    if (known) return known;
+    await forgotten;
+    const stored = v.safeParse(KNOWN, (await browser.storage.session.get(KEY))[KEY]);
+    return stored.success ? stored.output : undefined;
+  };
+  const keep = async (next: Known): Promise<void> => {
+    known = next;
+    await browser.storage.session.set({ [KEY]: next });
+  };
   return {
     suspicions: () => suspicions,
-    async recall() {
-      if (known) return known;
-      await forgotten;
-      const stored = v.safeParse(KNOWN, (await browser.storage.session.get(KEY))[KEY]);
-      return stored.success ? stored.output : undefined;
-    },
-    async keep(next) {
-      known = next;
-      await browser.storage.session.set({ [KEY]: next });
+    recall,
+    keep,
+    async tell(told) {
+      const since = suspicions;
+      const found = await recall();
+      const isStill = since === suspicions && (known === undefined || known === found);
+      if (found && isStill) await keep({ ...found, told });
     },
     suspect() {
       suspicions++;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useArmed } from '../../components/kit/useArmed';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
 import { FailureFrame } from '../../components/panel/FailureFrame';
@@ -11,17 +11,23 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
   const [write, setWrite] = useState<PendingWrite>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
+  /** How often somebody else can have come: an answer to the one before is not shown. */
+  const person = useRef(0);
   const armed = useArmed(write && `${write.state} ${write.surplus?.length ?? 0}`);
 
   const take = async (answer: Promise<PendingWrite>) => {
+    const asker = person.current;
+    const show = (next: PendingWrite | undefined) => {
+      if (asker === person.current) setWrite(next);
+    };
     setBusy(true);
     setFailure(undefined);
     try {
-      setWrite(await answer);
+      show(await answer);
     } catch (thrown) {
       setFailure(toFailure(thrown));
       // What is shown is what the store knows: the background may have died over its question.
-      await ask('pendingWrite', { id }).then(setWrite, () => setWrite(undefined));
+      await ask('pendingWrite', { id }).then(show, () => show(undefined));
     }
     setBusy(false);
   };
@@ -29,7 +35,10 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
     void take(ask('pendingWrite', { id }));
     // Another window can show it too.
     return onChanged((what) => {
-      if (what === 'identity') setWrite(undefined);
+      if (what === 'identity') {
+        person.current++;
+        setWrite(undefined);
+      }
       if (what === 'write' || what === 'identity' || what === 'connection') void take(ask('pendingWrite', { id }));
     });
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useArmed } from '../../components/kit/useArmed';
 import { FailureFrame } from '../../components/panel/FailureFrame';
 import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
@@ -13,9 +13,12 @@ export function PickConfirmPage({ id, undo }: { id: string; undo: boolean }) {
   const [busy, setBusy] = useState(false);
   const armed = useArmed(shown && `${shown.run.state}${shown.run.failure ? ' failed' : ''}`);
 
+  /** How often somebody else can have come: an answer to the one before is not shown. */
+  const person = useRef(0);
   const read = async () => {
+    const asker = person.current;
     const first = await ask('pickRows', { id, from: 0 });
-    setShown(first);
+    if (asker === person.current) setShown(first);
   };
   const act = async (work: Promise<unknown>) => {
     setBusy(true);
@@ -26,13 +29,17 @@ export function PickConfirmPage({ id, undo }: { id: string; undo: boolean }) {
   };
   const more = async () => {
     if (!shown) return;
+    const asker = person.current;
     const next = await ask('pickRows', { id, from: shown.rows.length });
-    setShown({ ...next, rows: [...shown.rows, ...next.rows] });
+    if (asker === person.current) setShown({ ...next, rows: [...shown.rows, ...next.rows] });
   };
   useEffect(() => {
     void act(Promise.resolve());
     return onChanged((what) => {
-      if (what === 'identity') setShown(undefined);
+      if (what === 'identity') {
+        person.current++;
+        setShown(undefined);
+      }
       if (what === 'identity' || what === 'connection') void act(Promise.resolve());
       if (what === 'writeBack') void read().catch(() => undefined);
     });

@@ -60,13 +60,40 @@ describe('with the browser’s session', () => {
     const identity = make();
     await identity.lockOf(CONNECTION);
     sid = 'o!bob';
-    expect(await identity.isKnown(CONNECTION)).toBe(false);
     expect(await identity.lockOf(CONNECTION)).toMatchObject({ reason: 'otherUser', connected: 'Ann', now: 'Bob' });
     await expect(identity.session(CONNECTION)).rejects.toMatchObject({
       failure: { code: 'otherUser', next: 'connectAgain', values: { now: 'Bob', connected: 'Ann' } },
     });
     sid = 'o!ann';
     expect(await identity.lockOf(CONNECTION)).toBeUndefined();
+  });
+
+  it('what is open is to be told of another person, also when a question of some page found them first', async () => {
+    const identity = make();
+    await identity.lockOf(CONNECTION);
+    expect(await identity.isTold(CONNECTION)).toBe(false);
+    await identity.tell(CONNECTION);
+    // The next background tells nobody again, and neither does a look whose answer is the same.
+    expect(await make().isTold(CONNECTION)).toBe(true);
+    await identity.lockOf(CONNECTION, true);
+    expect(await identity.isTold(CONNECTION)).toBe(true);
+    sid = 'o!bob';
+    expect(await identity.isTold(CONNECTION)).toBe(false);
+    await identity.lockOf(CONNECTION);
+    expect(await identity.isTold(CONNECTION)).toBe(false);
+    await identity.tell(CONNECTION);
+    expect(await identity.isTold(CONNECTION)).toBe(true);
+  });
+
+  it('what was told that nobody is there is told when their session is back', async () => {
+    const identity = make();
+    await identity.lockOf(CONNECTION);
+    await identity.tell(CONNECTION);
+    sid = undefined;
+    expect(await identity.isTold(CONNECTION)).toBe(false);
+    await identity.tell(CONNECTION);
+    sid = 'o!ann';
+    expect(await identity.isTold(CONNECTION)).toBe(false);
   });
 
   it('the same user of another org is another user', async () => {
@@ -139,5 +166,16 @@ describe('through the company’s app', () => {
     expect(await before).toMatchObject({ reason: 'otherUser' });
     expect(await identity.lockOf(OAUTH)).toMatchObject({ reason: 'otherUser' });
     expect(asked).toBe(2);
+  });
+
+  it('telling what is open keeps nobody whom a suspicion has ended', async () => {
+    const identity = make();
+    await identity.lockOf(OAUTH);
+    const telling = identity.tell(OAUTH);
+    here = BOB;
+    identity.suspect();
+    await telling;
+    expect(await identity.lockOf(OAUTH)).toMatchObject({ reason: 'otherUser' });
+    expect(await identity.isTold(OAUTH)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Lock } from '../../core/protocol';
+import { createIdentity, type Identity } from '../../services/identity';
 import { createIdentityWatch, type IdentityWatch } from '../../services/identityWatch';
 import type { Asker } from '../../services/sender';
 import { type Connection, changeSettings } from '../../services/settings';
@@ -25,16 +26,20 @@ const LOCK: Lock = {
 
 /** What happened, in order. */
 let seen: string[];
-let known: boolean;
+/** Whether what is open was told of who is there. */
+let told: boolean;
 let lock: Lock | undefined;
 /** Listeners of the browser's cookies. */
 let cookies: ((change: { cookie: { name: string; domain: string } }) => void)[];
 
-async function watch(connection: Connection | undefined): Promise<IdentityWatch> {
+async function watch(
+  connection: Connection | undefined,
+  identity: Pick<Identity, 'isTold' | 'tell' | 'suspect'> = noting(),
+): Promise<IdentityWatch> {
   await changeSettings(() => ({ connection }));
   const made = createIdentityWatch({
     session: { ...sessionOf(undefined), locked: async () => lock },
-    identity: { isKnown: async () => known, suspect: () => void seen.push('suspect') },
+    identity,
     sync: {
       async cancel() {
         seen.push('cancel');
@@ -45,6 +50,14 @@ async function watch(connection: Connection | undefined): Promise<IdentityWatch>
   await settled();
   return made;
 }
+
+const noting = () => ({
+  isTold: async () => told,
+  async tell() {
+    told = true;
+  },
+  suspect: () => void seen.push('suspect'),
+});
 
 const settled = () => new Promise((done) => setTimeout(done, 20));
 const page = (tabId: number, documentId: string): Asker => ({
@@ -62,7 +75,7 @@ async function cookie(name: string, domain: string): Promise<void> {
 
 beforeEach(() => {
   fakeBrowser.reset();
-  [seen, known, lock, cookies] = [[], true, undefined, []];
+  [seen, told, lock, cookies] = [[], true, undefined, []];
   vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => []);
   Object.assign(fakeBrowser.cookies, {
     onChanged: {
@@ -77,29 +90,49 @@ describe('watching who is there', () => {
   it('hides what is drawn before the answer, and ends the reading where it is somebody else', async () => {
     await watch(CONNECTION);
     expect(seen).toEqual([]);
-    [known, lock] = [false, LOCK];
+    [told, lock] = [false, LOCK];
     await cookie('sid', '.acme.my.salesforce.com');
     expect(seen).toEqual(['identity', 'cancel', 'connection']);
+    // The other cookies of the same sign-in bring no news.
+    await cookie('sid', '.acme.my.salesforce.com');
+    expect(seen).toHaveLength(3);
+  });
+
+  it('tells what is open also when a question of a page has found the new person before', async () => {
+    let sid = 'o!ann';
+    Object.assign(fakeBrowser.cookies, { get: async () => ({ value: sid }) });
+    const who = async () => ({ orgId: 'o', userId: sid.slice(2), userName: sid });
+    const identity = createIdentity({ now: () => 1_000, whoHas: who, whoIsHere: who });
+    await identity.lockOf(CONNECTION);
+    await watch(CONNECTION, identity);
+    await expect.poll(() => seen).toEqual(['identity', 'connection']);
+    seen = [];
+    sid = 'o!bob';
+    expect(await identity.lockOf(CONNECTION)).toMatchObject({ reason: 'otherUser' });
+    await cookie('sid', 'acme.my.salesforce.com');
+    await expect.poll(() => seen).toEqual(['identity', 'connection']);
+    await cookie('sid', 'acme.my.salesforce.com');
+    expect(seen).toHaveLength(2);
   });
 
   it('goes on reading where the new session is the same person’s', async () => {
     await watch(CONNECTION);
-    known = false;
+    told = false;
     await cookie('sid', 'acme.my.salesforce.com');
     expect(seen).toEqual(['identity', 'connection']);
   });
 
-  it('takes no heed of other cookies, other orgs and sessions that are known', async () => {
+  it('takes no heed of other cookies, other orgs and sessions that were told', async () => {
     await watch(CONNECTION);
     await cookie('sid', 'acme.my.salesforce.com');
-    known = false;
+    told = false;
     await cookie('BrowserId', 'acme.my.salesforce.com');
     await cookie('sid', 'other.my.salesforce.com');
     expect(seen).toEqual([]);
   });
 
   it('looks once at its start, and at nothing where no org is connected', async () => {
-    [known, lock] = [false, LOCK];
+    [told, lock] = [false, LOCK];
     await watch(CONNECTION);
     expect(seen).toEqual(['identity', 'cancel', 'connection']);
     seen = [];
