@@ -85,6 +85,7 @@ function WhyCard({ version, view, number, building, fit }: WhyCardProps) {
       </p>
       {choice.shape ? <VersionShape {...{ version, building, fit }} shape={choice.shape} /> : null}
       <MadeBy version={version} />
+      {2 * (version.outside ?? 0) > version.customers ? <Note kind="warn">{say('versions.outside.many')}</Note> : null}
       <div class="folds">
         {version.moves ? <VersionMoves moves={version.moves} /> : null}
         {choice.notes && choice.notes.length > 0 ? (
@@ -113,15 +114,15 @@ function WhyCard({ version, view, number, building, fit }: WhyCardProps) {
   );
 }
 
-/** By which method the segments were made, and how many customers that leaves in none. */
+/** In which way the segments were made where it is not the usual one, and how many customers that leaves in none. */
 function MadeBy({ version: { how, methodKey, outside = 0, customers } }: { version: VersionSummary }) {
   const say = useSay();
-  if (methodKey === undefined) return null;
+  if (methodKey === undefined || !how || how.method === USUAL_METHOD) return null;
   return (
     <p class="small quiet">
       {say('versions.madeBy', { method: { as: 'text', text: { key: `${methodKey}.plain` } } })}
       {outside > 0 ? ` ${say('versions.outside', { outside, of: customers })}` : null}
-      {how && how.method !== USUAL_METHOD ? ` ${say('how.classes')}` : null}
+      {` ${say('how.classes')}`}
     </p>
   );
 }

@@ -26,4 +26,4 @@ export function VersionMoves({ moves: { of, moved, flows } }: { moves: Moves }) 
   );
 }
 
-const named = (label: Text | undefined) => ({ as: 'text' as const, text: label ?? { key: 'compare.noSegment' } });
+const named = (label: Text | undefined) => ({ as: 'text' as const, text: label ?? { key: 'versions.moves.outside' } });

@@ -230,6 +230,7 @@ export function outsideSegments(alike: readonly Pick<Neighbour, 'segment'>[]) {
       ? text('segment.outside.nearest', {
           segment: { as: 'text', text: most.label },
           count: most.count,
+          none: alike.filter(({ segment }) => !segment).length,
           of: alike.length,
         })
       : text('segment.outside.alone'),

@@ -272,6 +272,7 @@ const NO_SEGMENT: Insight = {
     needs: text('segment.outside.nearest', {
       segment: { as: 'text', text: said('Project buyers') },
       count: 4,
+      none: 3,
       of: 10,
     }),
     have: [],

@@ -99,7 +99,7 @@ const FEATURES: FeatureData[] = [
       counts: [2, 6, 11, 30, 52, 66, 71, 50, 34, 21, 12, 7, 4, 2, 0, 1],
       low: 3,
       middle: 48,
-      high: 8_400,
+      high: { as: 'number', value: 8_400, digits: 1 },
     },
     fill: { method: 'median', rows: 31, value: 48 },
   }),

@@ -30,7 +30,7 @@ export const data: Record<string, string> = {
   'data.limit.share': '{share} of the customers',
   'data.limit.usual': '{share} of the customers (usual)',
   'data.test.share': 'Set aside to test what is learnt',
-  'data.test.usual': 'a quarter, of rules 30 % (usual)',
+  'data.test.usual': 'a quarter; for rules 30 % (usual)',
 
   'data.features': 'Features',
   'data.show': 'Which features are listed',

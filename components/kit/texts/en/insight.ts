@@ -99,9 +99,8 @@ export const insight: Record<string, string> = {
 
   'segment.none.needs': 'A segment needs one: give it a customer in the CRM, then sync.',
   'segment.outside.nearest':
-    'Most like it are customers of {segment}: {count, number} of the {of, number} in “Similar deals and customers” below. Compare it with them.',
-  'segment.outside.alone':
-    'The customers most like it are in no segment either. Look at them in “Similar deals and customers” below.',
+    'Of the {of, number} customers most like it {count, plural, one {# is} other {# are}} in {segment}{none, plural, =0 {} other {, # in no segment}}. They are listed below.',
+  'segment.outside.alone': 'The customers most like it are in no segment either. They are listed below.',
 
   'configuration.thin': 'No proposal.',
   'configuration.thin.needs':

@@ -84,9 +84,12 @@ export const options: Record<string, string> = {
   'versions.goBack': 'Go back to the one before',
   'versions.madeBy': 'Made as {method}.',
   'versions.outside': '{outside, number} of {of, number} customers are in no segment.',
+  'versions.outside.many':
+    'More than half of your customers would be in no segment. Build in another way before you publish this.',
   'versions.moves': '{moved, number} of {of, number} customers have moved to another segment since the version before.',
   'versions.moves.none':
     '{of, plural, one {The one customer} other {All # customers}} of the version before stayed in the same segment.',
+  'versions.moves.outside': 'no segment',
   'versions.moves.flow': '{customers, number} from {from} to {to}',
   'versions.moves.more': '{customers, number} in other ways',
   'versions.madeFrom':
@@ -111,7 +114,7 @@ export const options: Record<string, string> = {
   'choice.count': 'Segments',
   'choice.chosen': '{number}, chosen',
   'choice.found':
-    'Found again when customers are drawn anew: {count} of 100. Of 100 of its customers {astray} lie nearer to those of another segment.',
+    'Found again when customers are drawn anew: {count} of 100. {astray, plural, =0 {None of its customers lies} one {Of 100 of its customers # lies} other {Of 100 of its customers # lie}} nearer to those of another segment.',
   'choice.more': 'More about this number',
 
   'criteria.title': 'Which criteria can segment your customers?',
