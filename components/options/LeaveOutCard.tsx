@@ -30,6 +30,7 @@ export function LeaveOutCard({ found, onLeaveOut }: LeaveOutCardProps) {
       {safe.length > 0 ? (
         <>
           <p class="small">
+            {say('expert.leave.which', { features: safe.map(({ labelKey }) => say(labelKey)).join(', ') })}{' '}
             {say('expert.leave.all', {
               count: safe.length,
               right: { as: 'number', value: 100 * found.right, digits: 1 },

@@ -97,6 +97,7 @@ export const expert: Record<string, string> = {
   'expert.leave.without': 'Accuracy change without it',
   'expert.leave.safe': 'Safe to leave out',
   'expert.leave.yes': 'yes',
+  'expert.leave.which': 'Safe to leave out: {features}.',
   'expert.leave.all':
     '{count, plural, one {Without this feature} other {Without these # features}} trees put {without} % of the customers held out into their segment, instead of {right} %. Segments built anew agree with these by an adjusted Rand index of {same}.',
   'expert.leave.none': 'None can be left out without telling the segments apart less well, or changing them.',
