@@ -1,6 +1,6 @@
 import { text } from '../crm/text';
 import type { NeighbourGraph } from '../similarity/neighbours';
-import { type DensityGroups, densityGroups, IN_NONE } from './density';
+import { type DensityGroups, densityGroups, densityNotices, IN_NONE, RADIUS } from './density';
 import { rowsPerYield, squaredDistance } from './distance';
 import { kneeOf } from './knee';
 import { type Clustering, type ClusteringMethod, NOISE, type Points } from './method';
@@ -35,17 +35,7 @@ export const dbscan: ClusteringMethod<DbscanModel> = {
   nameKey: 'clustering.dbscan',
   needsK: false,
   mostRows: 30_000,
-  settings: [
-    {
-      id: 'radius',
-      labelKey: 'clustering.setting.radius',
-      helpKey: 'clustering.setting.radius.help',
-      from: 0,
-      to: Number.MAX_VALUE,
-      usual: 0,
-    },
-    { id: 'fewest', labelKey: 'clustering.setting.fewest', from: 1, to: 1_000, usual: 5 },
-  ],
+  settings: [RADIUS, { id: 'fewest', labelKey: 'clustering.setting.fewest', from: 1, to: 1_000, usual: 5 }],
   *fit({ points, graph }, settings) {
     checkInput(dbscan, points, settings);
     const fewest = Math.round(numberOf(dbscan, settings, 'fewest'));
@@ -73,10 +63,7 @@ function* clusteringOf(
     strength[i] = nearestCore(model, points.data, i, assignment[i]).strength;
     if (at % chunk === chunk - 1) yield;
   }
-  const outside = rows.filter((i) => assignment[i] === NOISE).length;
-  const notices = [];
-  if (k === 0) notices.push(text('clustering.notice.noDense'));
-  else if (outside > 0) notices.push(text('clustering.notice.outside', { count: outside }));
+  const notices = densityNotices(assignment, k);
   if (found.count > k) notices.push(text('clustering.notice.largest', { kept: k, found: found.count }));
   return { method: 'dbscan', k, assignment, strength, model, notices };
 }

@@ -1,8 +1,19 @@
-import type { Points } from './method';
+import { type Text, text } from '../crm/text';
+import { type MethodSetting, NOISE, type Points } from './method';
 import { closePairs } from './radius';
 
 /** The group of a row in none, while groups are found. */
 export const IN_NONE = -1;
+
+/** How near rows lie in a dense place; 0 where it is found. */
+export const RADIUS: MethodSetting = {
+  id: 'radius',
+  labelKey: 'clustering.setting.radius',
+  helpKey: 'clustering.setting.radius.help',
+  from: 0,
+  to: Number.MAX_VALUE,
+  usual: 0,
+};
 
 /** Groups of dense rows. */
 export interface DensityGroups {
@@ -56,6 +67,13 @@ export function* densityGroups(
     yield;
   }
   return { groups, count, core };
+}
+
+/** What a person should know of k dense groups: that there are none, or how many rows are in none. */
+export function densityNotices(assignment: Uint8Array, k: number): Text[] {
+  if (k === 0) return [text('clustering.notice.noDense')];
+  const outside = assignment.reduce((count, group) => count + (group === NOISE ? 1 : 0), 0);
+  return outside > 0 ? [text('clustering.notice.outside', { count: outside })] : [];
 }
 
 /** The first row of a row's tree, whose way there is made shorter. */

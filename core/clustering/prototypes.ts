@@ -12,6 +12,8 @@ export interface Prototypes {
   groups: Uint8Array;
   /** The scale of strengths: gaps of squared distances are divided by it. */
   scale: number;
+  /** A row with a larger squared distance to every point is placed in none; no bound where left out. */
+  farthest?: number;
 }
 
 /** The means of the groups' rows; rows in none are left out, a group without rows stays at 0. @returns k × d, row-major. */
@@ -76,25 +78,35 @@ function usualGap(points: Float64Array, groups: Uint8Array, d: number): number {
   return count === 0 ? 0 : (2 * sum) / count;
 }
 
-/** How strongly row i belongs to each group: softmin of the squared distances to the nearest point of each. */
-function strengthsAt(model: Prototypes, data: Float32Array, i: number, gaps: Float64Array): void {
+/**
+ * How strongly row i belongs to each group: softmin of the squared distances to the nearest point of each, written over `gaps`.
+ * @returns the squared distance to the nearest point of all.
+ */
+function strengthsAt(model: Prototypes, data: Float32Array, i: number, gaps: Float64Array): number {
   gaps.fill(Number.POSITIVE_INFINITY);
+  let least = Number.POSITIVE_INFINITY;
   for (let m = 0; m < model.groups.length; m++) {
     const group = model.groups[m] as number;
     const gap = squaredDistance(data, i, model.points, m, model.d);
     if (gap < (gaps[group] as number)) gaps[group] = gap;
+    if (gap < least) least = gap;
   }
   softmin(gaps, model.scale, undefined, gaps, 0);
+  return least;
 }
 
-/** Gives rows to the group of the nearest point, the lower number on a tie. @throws RangeError for another number of columns. */
+/** Gives rows to the group of the nearest point, the lower number on a tie; see `farthest`. @throws RangeError for another number of columns. */
 export function placeByPrototypes(model: Prototypes, points: Points): Pick<Clustering, 'assignment' | 'strength'> {
   if (points.d !== model.d) throw new RangeError(`The groups have ${model.d} columns, the rows ${points.d}.`);
   const assignment = new Uint8Array(points.n);
   const strength = new Float32Array(points.n);
   const strengths = new Float64Array(model.k);
+  const { farthest = Number.POSITIVE_INFINITY } = model;
   for (let i = 0; i < points.n; i++) {
-    strengthsAt(model, points.data, i, strengths);
+    if (strengthsAt(model, points.data, i, strengths) > farthest) {
+      assignment[i] = NOISE;
+      continue;
+    }
     let best = 0;
     for (let g = 1; g < model.k; g++) if ((strengths[g] as number) > (strengths[best] as number)) best = g;
     assignment[i] = best;

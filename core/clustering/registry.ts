@@ -1,6 +1,7 @@
 import { averageLinkage, completeLinkage, ward } from './agglomerative';
 import { consensus } from './consensus';
 import { dbscan } from './dbscan';
+import { dbscanOfCentres } from './dbscanOfCentres';
 import { kMeansMethod } from './kMeansMethod';
 import { latentClassMethod } from './latentMethod';
 import type { ClusteringMethod } from './method';
@@ -19,6 +20,7 @@ const BUILT_IN = [
   completeLinkage,
   wardOfCentres,
   dbscan,
+  dbscanOfCentres,
   gaussianMixture,
   spectral,
   latentClassMethod,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gatherPoints } from '../../../core/clustering/gather';
-import type { ClusteringSettings, Points } from '../../../core/clustering/method';
+import { type ClusteringSettings, NOISE, type Points } from '../../../core/clustering/method';
 import { METHODS } from '../../../core/clustering/registry';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
 import { finish } from '../../../core/kernels/finish';
@@ -32,13 +32,23 @@ function twice({ data, n, d }: Points): Points {
   return { data: wide, n, d: 2 * d };
 }
 
+/** The groups are the same; which rows at their edges are in none is chance, and these are few. */
+function alikeInside(a: Uint8Array, b: Uint8Array): void {
+  const inside = [...a.keys()].filter((i) => a[i] !== NOISE && b[i] !== NOISE);
+  expect(inside.length).toBeGreaterThan(0.85 * a.length);
+  const [one, other] = [a, b].map((groups) => inside.map((i) => groups[i] as number)) as [number[], number[]];
+  expect(adjustedRandIndex(one, other)).toBe(1);
+  expect(new Set(one).size).toBe(3);
+}
+
 describe.each([...METHODS.values()])('$id', (method) => {
   // Fewer starts than usual are enough where each finds the clouds; k-prototypes needs its ten.
   const quick = method.id !== 'mixed' && method.settings.some(({ id }) => id === 'starts');
   const few: ClusteringSettings = quick ? { numbers: { starts: 3 } } : {};
   const groups = (points: Points) => finish(method.fit(inputOf(points, createRandom(3)), { k: 3, ...few })).assignment;
   const exact = BY_DISTANCE.includes(method.id);
-  const alike = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+  const alike = (a: Uint8Array, b: Uint8Array) => {
+    if (method.id === 'dbscanOfCentres') return alikeInside(a, b);
     const index = adjustedRandIndex(a, b);
     if (exact) expect(index).toBe(1);
     else expect(index).toBeGreaterThan(0.95);

@@ -47,6 +47,12 @@ export const clustering: Record<string, string> = {
   'clustering.dbscan': 'By density (DBSCAN)',
   'clustering.dbscan.plain': 'dense groups',
   'clustering.dbscan.help': 'Dense groups of any shape; customers in no dense place are in no segment.',
+  'clustering.dbscanOfCentres': 'k-means, then by density',
+  'clustering.dbscanOfCentres.plain': 'small round groups joined where they lie densely',
+  'clustering.dbscanOfCentres.help':
+    'Makes many small groups by k-means and joins those that lie densely: groups of any shape for any number of customers.',
+  'clustering.setting.centres.help': '0: found from the number of customers.',
+  'clustering.setting.fewest.help': '0: as many as four small groups have on average.',
   'clustering.mixture': 'Overlapping clouds (Gaussian mixture)',
   'clustering.mixture.plain': 'overlapping groups',
   'clustering.mixture.help':
