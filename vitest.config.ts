@@ -1,15 +1,28 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** What not every change needs, and what takes the longest: the whole test line runs it, the everyday checks do not. */
+const LONG = [
+  // Whole services against the local org, fault by fault, and the local org itself.
+  'tests/integration/**/*.test.ts',
+  'tests/org/**/*.test.ts',
+  'tests/**/chaos.test.ts',
+  // What the statistics find again in made-up companies.
+  'tests/core/outcome/planted.test.ts',
+  'tests/core/outcome/interval.test.ts',
+];
+/** What changes what all others see too: a page as global, methods that are registered for good. */
+const ALONE = ['tests/**/*.test.tsx', 'tests/services/secondOpinion/**/*.test.ts'];
+const NEVER = ['tests/e2e/**', 'node_modules/**'];
+
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     globalSetup: ['build/kernelsReady.ts'],
-    include: ['tests/**/*.test.{ts,tsx}', 'core/**/*.test.ts', 'connectors/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'node_modules/**'],
     // The linter's rule against focused tests takes the engine's fit() for one; this one knows better.
     allowOnly: false,
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     // Vitest leaves one processor free, which on two of them is half of the machine.
     maxWorkers: '100%',
     coverage: {
@@ -17,5 +30,20 @@ export default defineConfig({
       include: ['core/**', 'connectors/**', 'services/**', 'components/**'],
       reporter: ['text-summary', 'html'],
     },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.ts', 'core/**/*.test.ts', 'connectors/**/*.test.ts'],
+          exclude: [...LONG, ...ALONE, ...NEVER],
+          // To read the code anew for every file takes as long as to run it.
+          isolate: false,
+          restoreMocks: true,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: NEVER } },
+      { extends: true, test: { name: 'long', include: LONG, exclude: NEVER } },
+    ],
   },
 });

@@ -1,18 +1,6 @@
 import { readArguments } from './cli';
 import { run, runSteps, type Step } from './run';
 
-/** What not every change needs, and what takes the longest: the whole test line runs all of it. */
-const LEFT_TO_THE_TEST_LINE = [
-  // Whole services against the local org, fault by fault, and the local org itself.
-  'tests/integration/**',
-  'tests/org/**',
-  '**/chaos.test.ts',
-  // What the statistics find again in made-up companies.
-  'tests/core/outcome/planted.test.ts',
-  'tests/core/outcome/interval.test.ts',
-];
-const EVERYDAY = LEFT_TO_THE_TEST_LINE.flatMap((files) => ['--exclude', files]);
-
 /** The everyday checks, in the order in which they fail soonest. `everything`: what the everyday leaves out, and coverage. */
 export function checkSteps(everything: boolean): Step[] {
   return [
@@ -22,7 +10,7 @@ export function checkSteps(everything: boolean): Step[] {
       name: 'directions between the rooms',
       run: () => run('depcruise', ['--config', '.dependency-cruiser.cjs', ...ROOMS]),
     },
-    { name: 'unit tests', run: () => run('vitest', ['run', ...(everything ? ['--coverage'] : EVERYDAY)]) },
+    { name: 'unit tests', run: () => run('vitest', ['run', everything ? '--coverage' : '--project=!long']) },
   ];
 }
 

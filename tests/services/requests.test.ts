@@ -3,6 +3,7 @@ import { createRequest } from '../../services/requests';
 
 const API = 'https://acme.my.salesforce.com/*';
 const sent: string[] = [];
+const network = globalThis.fetch;
 
 beforeEach(() => {
   sent.length = 0;
@@ -14,7 +15,8 @@ beforeEach(() => {
     return url.pathname === '/moved' ? { type: 'opaqueredirect' } : new Response('ok');
   });
 });
-afterEach(() => vi.unstubAllGlobals());
+// Only this one: the stand-in for the browser is a stub of this kind too, and other tests need it.
+afterEach(() => vi.stubGlobal('fetch', network));
 
 describe('the one way out', () => {
   it('reaches the connected host, without cookies, following no redirect', async () => {

@@ -141,7 +141,7 @@ describe('a sync', () => {
     expect(await made.store.rows()).toBeUndefined();
   });
 
-  it('reads the built-in company completely, a stop in the middle or not', async () => {
+  it('reads the built-in company completely, a stop in the middle or not', { timeout: 60_000 }, async () => {
     const whole = await stage(createSampleConnector());
     await whole.runner.start();
     const sample = createSampleConnector();

@@ -21,9 +21,12 @@ import { createAnswerer } from '../../services/workers/rpc';
 import { createScoreSession } from '../../services/workers/scoreSession';
 import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
 
+const rows = companyToRows(generateCompany(7, { customers: 240 }).company);
+const version = finish(fit(rows, DEFAULT_PLAN, undefined, { now: rows.org.now, random: createRandom(1), id: 'v1' }));
+const customer = version.features.customerIds[0] ?? '';
+
 let store: Store;
 let versions: Versions;
-let customer: string;
 /** What happened, in order: badges with the version's status at that time, and news of the version. */
 let seen: string[];
 const statusOf = async () => (await store.versions()).map(({ status }) => status).join();
@@ -32,14 +35,11 @@ beforeEach(async () => {
   fakeBrowser.reset();
   globalThis.indexedDB = new IDBFactory();
   seen = [];
-  const rows = companyToRows(generateCompany(7, { customers: 240 }).company);
   const org = await connectedOrg(createSampleConnector());
   store = org.store;
   const sync = { ...NO_SYNC, lastAt: rows.org.now, completedAt: rows.org.now };
   for (const table of TABLE_NAMES)
     await store.apply({ table, upserts: rows[table], deletions: [], cursor: { format: 1 }, org: rows.org }, sync);
-  const version = finish(fit(rows, DEFAULT_PLAN, undefined, { now: rows.org.now, random: createRandom(1), id: 'v1' }));
-  customer = version.features.customerIds[0] ?? '';
   await keepVersion(org, version);
   const saveBadges: Store['saveBadges'] = async (...badges) => {
     await store.saveBadges(...badges);

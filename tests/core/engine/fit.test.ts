@@ -197,6 +197,10 @@ describe('weights of strategic customers', () => {
 
 describe('few customers', { timeout: 60_000 }, () => {
   const small = (customers: number) => companyToRows(generateCompany(5, { customers }).company);
+  let few: Version;
+  beforeAll(() => {
+    few = run(small(24));
+  }, 60_000);
 
   it('are refused below twelve, with what there is and what is needed', () => {
     const attempt = () => run(small(8));
@@ -211,8 +215,8 @@ describe('few customers', { timeout: 60_000 }, () => {
   });
 
   it('that differ in nothing that counts are refused with what to do, by every kind of method', () => {
+    const weights = Object.fromEntries(few.features.features.map(({ id }) => [id, 0]));
     for (const method of ['kmeans', 'dbscan']) {
-      const weights = Object.fromEntries(run(small(24)).features.features.map(({ id }) => [id, 0]));
       const attempt = () => run(small(24), { ...DEFAULT_PLAN, weights, method });
       expect(attempt).toThrow(
         expect.objectContaining({ failure: { code: 'nothingToCompare', next: 'fitNow', values: {} } }),
@@ -221,7 +225,6 @@ describe('few customers', { timeout: 60_000 }, () => {
   });
 
   it('are grouped from twelve on, with a notice', () => {
-    const few = run(small(24));
     expect(few.notices.map((notice) => notice.key)).toContain('segment.notice.few');
     expect(few.segments.length).toBeGreaterThanOrEqual(2);
     expect(few.choice.tried.at(-1)?.k).toBeLessThanOrEqual(4);
