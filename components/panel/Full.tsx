@@ -193,7 +193,9 @@ function NewsBlock({ insight, open, onFold, arguing }: BlockProps) {
     );
   return (
     <Block title={say('block.news')} summary={summary} open={open.news === true} onFold={(to) => onFold('news', to)}>
-      {insight.news.length === 0 ? <p class="small quiet">{say('news.none')}</p> : null}
+      {insight.news.length === 0 ? (
+        <p class="small quiet">{say(insight.segment.abstained ? 'news.none.outside' : 'news.none')}</p>
+      ) : null}
       <ReasonList reasons={insight.news} most={MOST_REASONS} arguing={arguing} />
     </Block>
   );

@@ -104,6 +104,12 @@ describe('the panel', () => {
     expect(said()).toContain(words);
   });
 
+  it('compares a customer in no segment with none, and says where those most like it are', () => {
+    drawPanel(ANSWERS.noSegment ?? 'loading');
+    expect(said()).toContain('Of the 10 customers most like it 4 are in Project buyers, 3 in no segment.');
+    expect(said()).not.toContain('its segment');
+  });
+
   it('never makes a number up where the chance is thin', () => {
     drawPanel(ANSWERS.thin ?? 'loading');
     expect(app.querySelector('.hero')).toBeNull();

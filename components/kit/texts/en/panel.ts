@@ -52,6 +52,7 @@ export const panel: Record<string, string> = {
   'reasons.none': 'Nothing about this deal stands out among the closed ones.',
   'news.fresh': '{count, number} new',
   'news.count': '{count, plural, =0 {nothing new} one {# thing} other {# things}}',
+  'news.none.outside': 'Nothing changed since your last visit.',
   'news.none': 'Nothing changed since your last visit, and nothing sets this customer apart from its segment.',
   'ladder.basis': 'Closed deals that reached this stage, of',
   'ladder.won': 'won',
