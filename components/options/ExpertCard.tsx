@@ -14,6 +14,7 @@ import type { OptionsActions } from './actions';
 import { ChanceCard } from './ChanceCard';
 import { CustomerWhyCard } from './CustomerWhyCard';
 import { ExpertMeasures } from './inspection/ExpertMeasures';
+import { OtherMapCard } from './inspection/OtherMapCard';
 import { SilhouetteCard } from './inspection/SilhouetteCard';
 import { TreeCard } from './inspection/TreeCard';
 import { LeaveOutCard } from './LeaveOutCard';
@@ -23,13 +24,15 @@ interface ExpertCardProps {
   version: VersionSummary;
   /** What was seen on a closer look; not there before that. */
   view: InspectionView | undefined;
+  /** The address of a customer's record; none where there is no CRM. */
+  urlOf: ((customer: string) => string) | undefined;
   actions: OptionsActions;
   /** Switches features off for the next build. */
   onLeaveOut: (features: readonly string[]) => void;
 }
 
 /** How the segments of a version are told apart, in the words of statistics; asked for when it is opened. */
-export function ExpertCard({ version, view, actions, onLeaveOut }: ExpertCardProps) {
+export function ExpertCard({ version, view, urlOf, actions, onLeaveOut }: ExpertCardProps) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
@@ -39,6 +42,7 @@ export function ExpertCard({ version, view, actions, onLeaveOut }: ExpertCardPro
         <>
           <ExpertMeasures version={version} view={view} />
           {view ? <SilhouetteCard version={version} view={view} /> : null}
+          {view ? <OtherMapCard view={view} urlOf={urlOf} /> : null}
           {view ? <TreeCard version={version} view={view} /> : null}
           {view?.leaveOut ? <LeaveOutCard found={view.leaveOut} onLeaveOut={onLeaveOut} /> : null}
           <Expert version={version} actions={actions} />

@@ -52,13 +52,14 @@ interface ShownProps {
 
 /** One version: what it found, what is seen on a closer look, and what experts ask. */
 function Shown({ version, status, actions, onLeaveOut }: ShownProps) {
-  const inspection = useInspection(actions, version.id);
+  const inspection = useInspection(actions, version.id, version.opinion !== undefined);
   const { state } = inspection;
   const { job, connection } = status;
   const { host } = connection;
   // Independent programs answer later than the rest is there.
   const view =
     state?.state === 'done' ? { ...state.view, ...(version.opinion && { opinion: version.opinion }) } : undefined;
+  const urlOf = host === undefined ? undefined : (customer: string) => actions.customerUrl(host, customer);
   return (
     <>
       <VersionCard
@@ -66,9 +67,9 @@ function Shown({ version, status, actions, onLeaveOut }: ShownProps) {
         inspection={inspection}
         building={job?.state === 'running' || job?.state === 'waiting'}
         fit={actions.fit}
-        urlOf={host === undefined ? undefined : (customer) => actions.customerUrl(host, customer)}
+        urlOf={urlOf}
       />
-      <ExpertCard version={version} view={view} actions={actions} onLeaveOut={onLeaveOut} />
+      <ExpertCard version={version} view={view} urlOf={urlOf} actions={actions} onLeaveOut={onLeaveOut} />
     </>
   );
 }

@@ -24,6 +24,17 @@ export interface Inspection {
   tree: Dendrogram & { leafSizes: Int32Array; leafSegments: Int32Array };
   /** What each feature is worth, and which could be left out; absent where there is too little to say. */
   leaveOut?: LeaveOut;
+  /** The map of another program, for experts; absent until it has answered, and where it was not asked. */
+  otherMap?: OtherMap;
+}
+
+/** A map of some of the customers that are drawn. `points`: indices into the inspection's `rows`; `coordinates`: parallel, two each. */
+export interface OtherMap {
+  id: string;
+  nameKey: string;
+  points: Int32Array;
+  coordinates: Float32Array;
+  trustworthiness: number;
 }
 
 /** One number of segments as it would come out, or as it did. */
@@ -49,6 +60,8 @@ export interface InspectionView {
   /** Of each leaf its customers, and the segment that most of them are in, −1 for none. The top of the tree: merges in the order of their heights; things below `leaves.length` are leaves, others `merges[thing − leaves.length]`. */
   tree: { leaves: { size: number; segment: number }[]; merges: { left: number; right: number; height: number }[] };
   leaveOut?: LeaveOutView;
+  /** The map of another program, of some of the customers: `points` are indices into them. */
+  otherMap?: InspectionView['maps'][number] & { points: number[] };
   /** As in the version's summary; absent until the independent programs have answered. */
   opinion?: SecondOpinion;
 }

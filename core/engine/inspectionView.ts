@@ -18,18 +18,13 @@ export function viewOf(
   nameOf: (id: string) => string | undefined,
   opinion?: SecondOpinion,
 ): InspectionView {
-  const { rows, maps, numbers, silhouettes, tree, leaveOut } = inspection;
+  const { rows, maps, numbers, silhouettes, tree, leaveOut, otherMap } = inspection;
   const k = version.segments.length;
   const ids = Array.from(rows, (row) => version.features.customerIds[row] as string);
   return {
     of: version.features.customerIds.length,
     customers: ids.map((id) => ({ id, name: nameOf(id) ?? id })),
-    maps: maps.map(({ id, nameKey, coordinates, trustworthiness }) => ({
-      id,
-      nameKey,
-      ...inUnitSquare(coordinates),
-      trustworthiness,
-    })),
+    maps: maps.map(mapOf),
     numbers: numbers.map(({ groups, ...number }) => ({
       ...number,
       groups: Array.from(groups, (group) => (group === NOISE ? -1 : group)),
@@ -38,8 +33,18 @@ export function viewOf(
     silhouettes: silhouettesBySegment(silhouettes, (i) => version.assignment[rows[i] as number] as number, k),
     tree: topOfTree(tree, k),
     ...(leaveOut && { leaveOut: leaveOutOf(version, leaveOut) }),
+    ...(otherMap && { otherMap: { ...mapOf(otherMap), points: [...otherMap.points] } }),
     ...(opinion && { opinion }),
   };
+}
+
+function mapOf({
+  id,
+  nameKey,
+  coordinates,
+  trustworthiness,
+}: Inspection['maps'][number]): InspectionView['maps'][number] {
+  return { id, nameKey, ...inUnitSquare(coordinates), trustworthiness };
 }
 
 function leaveOutOf({ features: { features: known } }: Version, found: LeaveOut): LeaveOutView {

@@ -1,16 +1,12 @@
 import { METHODS, register } from '../../core/clustering/registry';
-import { MAPS, registerMap } from '../../core/embedding/registry';
+import { MAPS, type MapMethod, registerMap } from '../../core/embedding/registry';
 import type { MethodChoice } from '../../core/protocol';
 import { ML_KMEANS, mlKmeansMethod } from './mlKmeans';
-import { umapJsMethod } from './umapJs';
+import { UMAP_JS, umapJsMethod } from './umapJs';
 
-/** The programs of other authors, each loaded when it is first asked for. */
+/** The k-means of another author, loaded when it is first asked for. */
 export async function loadMlKmeans() {
   return (await import('ml-kmeans')).kmeansGenerator;
-}
-
-export async function loadUmapJs() {
-  return (await import('umap-js')).UMAP;
 }
 
 /** The methods that a build can use: our own and those of other programs, whether they are loaded yet or not. */
@@ -32,8 +28,10 @@ export async function loadMethod(id: string | undefined): Promise<void> {
   if (!METHODS.has(id)) register(mlKmeansMethod(generate));
 }
 
-/** Offers both programs beside our own methods, for the expert view. */
-export async function registerPlugins(): Promise<void> {
-  const [Umap] = await Promise.all([loadUmapJs(), loadMethod(ML_KMEANS.id)]);
-  if (!MAPS.has('umap-js')) registerMap(umapJsMethod(Umap));
+/** The map of umap-js, loaded and registered beside ours when it is first asked for. */
+export async function loadUmapJs(): Promise<MapMethod> {
+  const { UMAP } = await import('umap-js');
+  const map = MAPS.get(UMAP_JS) ?? umapJsMethod(UMAP);
+  if (!MAPS.has(UMAP_JS)) registerMap(map);
+  return map;
 }

@@ -1,14 +1,15 @@
 import { gatherRows } from '../../core/clustering/kmeans';
 import type { Points } from '../../core/clustering/method';
 import { umap } from '../../core/embedding/umap';
+import type { OtherMap } from '../../core/engine/inspection';
 import { compareOpinions, type SecondOpinion } from '../../core/judging/secondOpinion';
 import { trustworthiness } from '../../core/judging/trustworthiness';
 import { type Random, sample } from '../../core/kernels/random';
 import { nearestNeighbours } from '../../core/similarity/graph';
+import type { NeighbourGraph } from '../../core/similarity/neighbours';
 import { drive } from '../drive';
 import { rowsOf } from './mlKmeans';
 import { loadMlKmeans, loadUmapJs } from './plugins';
-import { mapByUmapJs } from './umapJs';
 
 /** So many customers are shown to the other programs. */
 const MOST_CUSTOMERS = 2_000;
@@ -27,6 +28,12 @@ export interface SecondOpinionTools {
   report?: () => void;
 }
 
+export interface Asked {
+  opinion: SecondOpinion;
+  /** The map of the other program, where ours was given: `points` are rows. */
+  map?: OtherMap;
+}
+
 /**
  * What independent programs say of a draft: ml-kmeans from our centres, and umap-js from the same neighbours. It never replaces what we
  * computed. Meant for idle time: it takes seconds.
@@ -40,7 +47,7 @@ export async function secondOpinion(
   assignment: Uint8Array,
   map: Float32Array | undefined,
   { random, signal, most = MOST_CUSTOMERS, settled = true, report }: SecondOpinionTools,
-): Promise<SecondOpinion> {
+): Promise<Asked> {
   const breath = () => {
     signal?.throwIfAborted();
     report?.();
@@ -51,13 +58,26 @@ export async function secondOpinion(
   const ours = Uint8Array.from(rows, (row) => assignment[row] as number);
   const theirs = await groupsOf(shown, centers, all && settled);
   signal?.throwIfAborted();
-  if (!map || shown.n <= 2 * NEIGHBOURS) return compareOpinions(ours, theirs);
-  const Umap = await loadUmapJs();
-  const graph = await drive(nearestNeighbours(shown, NEIGHBOURS), breath);
-  const own = all ? map : (await drive(umap(graph, {}, random), breath)).coordinates;
-  const other = await drive(mapByUmapJs(Umap, shown, graph, random), breath);
+  if (!map || shown.n <= 2 * NEIGHBOURS) return { opinion: compareOpinions(ours, theirs) };
+  const { id, nameKey, make } = await loadUmapJs();
+  const graph = onceOf(shown);
+  const own = all ? map : (await drive(umap(await drive(graph(), breath), {}, random), breath)).coordinates;
+  const coordinates = await drive(make({ points: shown, random, graph }), breath);
   const trust = (data: Float32Array) => drive(trustworthiness(shown, { data, n: shown.n, d: 2 }, random), breath);
-  return compareOpinions(ours, theirs, { ours: await trust(own), theirs: await trust(other) });
+  const trusted = { ours: await trust(own), theirs: await trust(coordinates) };
+  return {
+    opinion: compareOpinions(ours, theirs, trusted),
+    map: { id, nameKey, points: Int32Array.from(rows), coordinates, trustworthiness: trusted.theirs },
+  };
+}
+
+/** The neighbours of the rows, found when they are first asked for. */
+function onceOf(points: Points): () => Generator<undefined, NeighbourGraph> {
+  let graph: NeighbourGraph | undefined;
+  return function* () {
+    graph ??= yield* nearestNeighbours(points, NEIGHBOURS);
+    return graph;
+  };
 }
 
 /** The groups of the rows by ml-kmeans from the given centres, whose numbers they keep. */

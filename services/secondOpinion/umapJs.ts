@@ -4,11 +4,12 @@ import type { Random } from '../../core/kernels/random';
 import type { NeighbourGraph } from '../../core/similarity/neighbours';
 import { rowsOf } from './mlKmeans';
 
+export const UMAP_JS = 'umap-js';
 /** It has no shape to learn from fewer rows. */
 const FEWEST_ROWS = 5;
 
 /** The map of umap-js from given neighbours, epoch by epoch. @returns n × 2. */
-export function* mapByUmapJs(
+function* mapByUmapJs(
   Umap: typeof UMAP,
   points: { data: Float32Array; n: number; d: number },
   graph: NeighbourGraph,
@@ -35,7 +36,7 @@ export function* mapByUmapJs(
 /** The map of umap-js, a program of other authors, as a method beside ours. */
 export function umapJsMethod(Umap: typeof UMAP): MapMethod {
   return {
-    id: 'umap-js',
+    id: UMAP_JS,
     nameKey: 'map.umapJs',
     *make({ points, graph, random }) {
       return yield* mapByUmapJs(Umap, points, yield* graph(), random);

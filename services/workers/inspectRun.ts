@@ -2,15 +2,15 @@ import { PeerlensError } from '../../core/crm/error';
 import type { Before, InspectRun } from '../../core/engine/inspect';
 import { INSPECTION_FORMAT, type Inspection } from '../../core/engine/inspection';
 import { VERSION_FORMAT, type Version } from '../../core/engine/version';
-import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { Random } from '../../core/kernels/random';
 import type { Store } from '../../core/store/store';
+import type { Asked } from '../secondOpinion/secondOpinion';
 
 export interface InspectTools {
   store: Store;
   inspect: (version: Version, run: InspectRun) => Generator<number, Inspection>;
   /** Asks the independent programs. `report`: it goes on. */
-  opinionOf: (version: Version, inspection: Inspection, random: Random, report: () => void) => Promise<SecondOpinion>;
+  opinionOf: (version: Version, inspection: Inspection, random: Random, report: () => void) => Promise<Asked>;
   createRandom: (seed: number) => Random;
   /** The machine's time, UTC ms. */
   now: () => number;
@@ -41,10 +41,11 @@ export async function runInspection(versionId: string, tools: InspectTools): Pro
   const summary = (await store.versions()).find(({ id }) => id === versionId);
   if (!summary || summary.opinion) return;
   let breaths = 0;
-  const opinion = await tools.opinionOf(version, inspection, tools.createRandom(version.plan.seed), () => {
+  const { opinion, map } = await tools.opinionOf(version, inspection, tools.createRandom(version.plan.seed), () => {
     breaths++;
     report(OURS + (1 - OURS) * (breaths / (breaths + USUAL_BREATHS)));
   });
+  if (map) await store.saveInspection({ ...inspection, otherMap: map });
   await store.saveOpinion(versionId, opinion);
 }
 

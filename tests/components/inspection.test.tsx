@@ -5,6 +5,7 @@ import { createWriter } from '../../components/kit/text';
 import { WriterProvider } from '../../components/kit/writer';
 import { planWith } from '../../components/options/inspection/buildWith';
 import { measuresOf, takenBy, tellTaken } from '../../components/options/inspection/measures';
+import { OtherMapCard } from '../../components/options/inspection/OtherMapCard';
 import { SilhouetteCard } from '../../components/options/inspection/SilhouetteCard';
 import { TreeCard } from '../../components/options/inspection/TreeCard';
 import { useInspection } from '../../components/options/inspection/useInspection';
@@ -238,6 +239,37 @@ describe('the map', () => {
   });
 });
 
+describe('the map of another program', () => {
+  const otherMap = {
+    id: 'umap-js',
+    nameKey: 'map.umapJs',
+    points: [4, 0, 9],
+    x: [10, 20, 900],
+    y: [0, 0, 0],
+    trustworthiness: 0.92,
+  };
+  const urlOf = (id: string) => `https://acme.example/${id}`;
+
+  it('is drawn for experts, of the customers that it has, in the segments of the version', async () => {
+    await draw(<OtherMapCard view={{ ...VIEW, otherMap }} urlOf={urlOf} />);
+    expect(said()).toContain('UMAP of umap-js');
+    expect(said()).toContain('3 of 1,200');
+    click('As table');
+    const rows = [...app.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toBe('Customer 4E Group 5 of 5Customer 0, Customer 9');
+    expect(rows[2]).toBe('Customer 9E Group 5 of 5Customer 0, Customer 4');
+    await draw(<OtherMapCard view={VIEW} urlOf={urlOf} />);
+    expect(app.querySelector('.scatter')).toBeNull();
+  });
+
+  it('is none of the maps that everybody sees', async () => {
+    await drawCard({ inspection: { state: { state: 'done', view: { ...VIEW, otherMap } }, again: () => undefined } });
+    expect(app.querySelectorAll('.scatter')).toHaveLength(1);
+    expect(said()).not.toContain('umap-js');
+  });
+});
+
 describe('doubts', () => {
   it('stand on the card of a segment that is not found again, and of one that is small', async () => {
     const [segment] = VERSION.segments;
@@ -351,7 +383,7 @@ describe('moves since the version before', () => {
 });
 
 describe('an inspection', () => {
-  function Asks({ answers }: { answers: (InspectionState | Error)[] }) {
+  function Asks({ answers, answered = false }: { answers: (InspectionState | Error)[]; answered?: boolean }) {
     const inspection = useInspection(
       {
         inspection: async () => {
@@ -361,6 +393,7 @@ describe('an inspection', () => {
         },
       },
       'v1',
+      answered,
     );
     return (
       <VersionCard
@@ -372,6 +405,18 @@ describe('an inspection', () => {
       />
     );
   }
+
+  it('is asked for once more when the independent programs have answered', async () => {
+    const answers: InspectionState[] = [
+      { state: 'done', view: VIEW },
+      { state: 'done', view: VIEW },
+    ];
+    await draw(<Asks answers={answers} />);
+    await expect.poll(() => answers).toHaveLength(1);
+    await draw(<Asks answers={answers} answered />);
+    await expect.poll(() => answers).toHaveLength(0);
+    expect(app.querySelector('.scatter')).not.toBeNull();
+  });
 
   it('is asked for again while it is made, and drawn when it is there', async () => {
     vi.useFakeTimers();

@@ -44,10 +44,12 @@ describe('after the first fit', () => {
     const [draft] = (await draftOf()).versions;
     const told = await ask(stage.options, 'inspection', { versionId: draft?.id ?? '' });
     if (told.state !== 'done') throw new Error(`The inspection is ${told.state}.`);
-    const { customers, maps, numbers, chosen, silhouettes, tree, opinion } = told.view;
+    const { customers, maps, numbers, chosen, silhouettes, tree, opinion, otherMap } = told.view;
     expect(customers).toHaveLength(draft?.customers ?? 0);
     expect(customers.every(({ id, name }) => name !== '' && name !== id)).toBe(true);
     expect(maps.map(({ id }) => id)).toEqual(['umap', 'pca', 'tsne']);
+    expect(otherMap).toMatchObject({ id: 'umap-js', trustworthiness: opinion?.trustworthinessTheirs });
+    expect(otherMap?.points).toHaveLength(customers.length);
     expect(numbers.map(({ k }) => k)).toEqual(draft?.choice.tried.map(({ k }) => k));
     expect(numbers.find(({ k }) => k === chosen)?.segments.map(({ size }) => size)).toEqual(
       draft?.segments.map(({ size }) => size),

@@ -121,6 +121,12 @@ describe('the inspection of a version', () => {
     const told = await ask(workers);
     if (told.state !== 'done') throw new Error(`It is ${told.state}.`);
     expect(told.view.opinion).toEqual(said);
+    // Its map lies in the expert view, beside ours, which it does not replace.
+    const { maps, otherMap, customers } = told.view;
+    expect(maps.map(({ id }) => id)).toEqual(['umap', 'pca', 'tsne']);
+    expect(otherMap).toMatchObject({ id: 'umap-js', trustworthiness: said?.trustworthinessTheirs });
+    expect(otherMap?.points).toEqual(customers.map((_, i) => i));
+    expect(otherMap?.x).toHaveLength(customers.length);
     const first = version.features.customerIds[0] ?? '';
     const name =
       rows.customer.columns.name.dictionary[rows.customer.columns.name.codes[rows.customer.ids.indexOf(first)] ?? -1];
@@ -185,7 +191,7 @@ describe('the inspection of a version', () => {
 describe('what independent programs say', () => {
   it('does not apply to segments that another method made', async () => {
     const made = inspected();
-    const said = await opinionOf(unasked, made, createRandom(1), () => undefined);
+    const { opinion: said } = await opinionOf(unasked, made, createRandom(1), () => undefined);
     expect(said).toMatchObject({ of: 0, says: { key: 'secondOpinion.doesNotApply' }, warnings: [] });
   });
 
@@ -195,7 +201,7 @@ describe('what independent programs say', () => {
       ...version,
       alternatives: version.alternatives.map((one) => ({ ...one, centers: one.centers.map(() => Number.NaN) })),
     };
-    const said = await opinionOf(broken, made, createRandom(1), () => undefined);
+    const { opinion: said } = await opinionOf(broken, made, createRandom(1), () => undefined);
     expect(said.warnings.length).toBeGreaterThan(0);
   });
 });

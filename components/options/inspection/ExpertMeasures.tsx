@@ -57,9 +57,7 @@ function Trust({ view }: { view: InspectionView }) {
   const theirs = view.opinion?.trustworthinessTheirs;
   const rows = [
     ...view.maps.map(({ id, nameKey, trustworthiness }) => ({ id, nameKey, trustworthiness })),
-    ...(theirs === undefined || view.maps.some(({ id }) => id === 'umapJs')
-      ? []
-      : [{ id: 'umapJs', nameKey: 'map.umapJs', trustworthiness: theirs }]),
+    ...(theirs === undefined ? [] : [{ id: 'umap-js', nameKey: 'map.umapJs', trustworthiness: theirs }]),
   ];
   return (
     <section class="with-table">

@@ -9,10 +9,14 @@ export interface InspectionActions {
 /** While it is being made it is asked for again after so long. */
 const AGAIN_AFTER_MS = 1_500;
 
-/** The inspection of a version, asked for until it is there. Undefined before the first answer. `again` asks anew. */
+/**
+ * The inspection of a version, asked for until it is there. Undefined before the first answer. `again` asks anew.
+ * @param answered whether the independent programs have: their map comes later than the rest, and is asked for then.
+ */
 export function useInspection(
   { inspection }: InspectionActions,
   versionId: string,
+  answered: boolean,
 ): { state: InspectionState | undefined; again: () => void } {
   const [state, setState] = useState<InspectionState>();
   const [asked, setAsked] = useState(0);
@@ -36,7 +40,7 @@ export function useInspection(
       left = true;
       clearTimeout(timer);
     };
-  }, [versionId, asked]);
+  }, [versionId, asked, answered]);
   const again = () => {
     setState({ state: 'running', share: 0 });
     setAsked(asked + 1);

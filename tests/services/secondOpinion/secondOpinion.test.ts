@@ -7,7 +7,7 @@ import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import { nearestNeighbours } from '../../../core/similarity/graph';
-import { registerPlugins } from '../../../services/secondOpinion/plugins';
+import { loadMethod, loadUmapJs } from '../../../services/secondOpinion/plugins';
 import { secondOpinion } from '../../../services/secondOpinion/secondOpinion';
 import { clouds } from '../../core/clustering/points';
 
@@ -25,25 +25,37 @@ const input = (seed: number) => ({ points, random: createRandom(seed), graph: ()
 describe('a second opinion', () => {
   it('agrees with what is right, in groups and in the map', async () => {
     const map = finish(umap(finish(nearestNeighbours(points, 15)), {}, createRandom(1))).coordinates;
-    const said = await secondOpinion(points, fitted.centers, fitted.assignment, map, ask);
+    const { opinion: said, map: theirs } = await secondOpinion(points, fitted.centers, fitted.assignment, map, ask);
     expect(said).toMatchObject({ agreeing: n, of: n, share: 1, warnings: [] });
     expect(said.says).toEqual({ key: 'secondOpinion.says', values: { agreeing: n, of: n } });
     expect(said.trustworthinessOurs).toBeGreaterThan((said.trustworthinessTheirs ?? 1) - 0.01);
+    expect(theirs).toMatchObject({ id: 'umap-js', nameKey: 'map.umapJs', trustworthiness: said.trustworthinessTheirs });
+    expect(theirs?.points).toEqual(Int32Array.from({ length: n }, (_, row) => row));
+    expect(theirs?.coordinates).toHaveLength(n * 2);
+    expect(theirs?.coordinates.every(Number.isFinite)).toBe(true);
   });
 
   it('warns where segments are not those of the centres, and where the map is by chance', async () => {
     const wrong = fitted.assignment.map((group, i) => (i % 20 === 0 ? (group + 1) % 4 : group));
     const random = createRandom(3);
     const map = new Float32Array(n * 2).map(() => random.next());
-    const said = await secondOpinion(points, fitted.centers, wrong, map, ask);
+    const { opinion: said } = await secondOpinion(points, fitted.centers, wrong, map, ask);
     expect(said.share).toBeCloseTo(0.95, 10);
     expect(said.warnings.map(({ key }) => key)).toEqual(['secondOpinion.differs', 'secondOpinion.mapDiffers']);
   });
 
   it('is asked of a part of many customers', async () => {
-    const said = await secondOpinion(points, fitted.centers, fitted.assignment, undefined, { ...ask, most: 60 });
-    expect(said).toMatchObject({ agreeing: 60, of: 60 });
-    expect(said.trustworthinessOurs).toBeUndefined();
+    const ours = new Float32Array(n * 2);
+    const said = await secondOpinion(points, fitted.centers, fitted.assignment, ours, { ...ask, most: 60 });
+    expect(said.opinion).toMatchObject({ agreeing: 60, of: 60 });
+    expect(new Set(said.map?.points).size).toBe(60);
+    expect(said.map?.coordinates).toHaveLength(120);
+  });
+
+  it('has no map where there is none of ours', async () => {
+    const said = await secondOpinion(points, fitted.centers, fitted.assignment, undefined, ask);
+    expect(said.opinion.trustworthinessOurs).toBeUndefined();
+    expect(said.map).toBeUndefined();
   });
 
   it('stops when it is told to', async () => {
@@ -57,8 +69,10 @@ describe('a second opinion', () => {
 
 describe('the programs of other authors', () => {
   it('are methods beside ours once they are registered, however often', async () => {
-    await registerPlugins();
-    await registerPlugins();
+    for (let time = 0; time < 2; time++) {
+      await loadMethod('ml-kmeans');
+      await loadUmapJs();
+    }
     const method = METHODS.get('ml-kmeans');
     const found = method && finish(method.fit(input(1), { k: 4, from: fitted.centers }));
     expect(adjustedRandIndex(fitted.assignment, found?.assignment ?? [])).toBe(1);

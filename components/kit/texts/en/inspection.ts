@@ -76,13 +76,10 @@ export const inspection: Record<string, string> = {
   'map.plain.umap': 'Neighbours',
   'map.plain.pca': 'Main directions',
   'map.plain.tsne': 'Small groups',
-  'map.plain.umapJs': 'Neighbours, by another program',
   'map.caption.umap':
     'Each mark is a customer. Customers that lie close together are alike; how far apart two groups lie says little, and the directions mean nothing.',
   'map.caption.tsne':
     'Each mark is a customer, with the customers that are most like it about it. How wide a group is, and how far it lies from others, says nothing.',
-  'map.caption.umapJs':
-    'Each mark is a customer, placed by an independent program. Customers that lie close together are alike; how far apart two groups lie says little.',
   'map.caption.pca':
     'Each mark is a customer, along the two directions in which your customers differ most. Far apart means different; close together may still differ in what two directions cannot show.',
   'map.caption.other': 'Each mark is a customer. Customers that lie close together are alike.',

@@ -23,5 +23,5 @@ export const secondOpinion: Record<string, string> = {
   'map.tsne.help':
     'Small groups of customers that are alike, each by itself; how wide a group is and how far it lies from others says nothing.',
   'map.umapJs': 'UMAP of umap-js',
-  'map.umapJs.help': 'The same kind of map by a program of other authors: slower, to compare with.',
+  'map.umapJs.help': 'The same kind of map, of the same neighbours, by an independent program: to compare with.',
 };
