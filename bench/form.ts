@@ -32,6 +32,12 @@ export function figure(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }
 
+/** How long the same takes here and elsewhere; the value is the share of their time. */
+export function timeRow(name: string, ours: { ms: number }, other: string, theirs: { ms: number }, goal = ''): Row {
+  const [subject, reference] = [`${figure(ours.ms)} ms`, `${other} ${figure(theirs.ms)} ms`];
+  return row({ name, subject, reference, value: ours.ms / theirs.ms, unit: 'of its time', goal });
+}
+
 /** NaN for none. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

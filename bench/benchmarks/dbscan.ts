@@ -1,7 +1,7 @@
 import { DBSCAN } from 'density-clustering';
 import { adjustedRandIndex } from '../../core/judging/adjustedRandIndex';
 import { inChromium } from '../browser';
-import { figure, type Row, row } from '../form';
+import { figure, type Row, row, timeRow } from '../form';
 import { machine } from '../machine';
 import { sklearn } from '../reference/python';
 import { bandsApart, FEWEST, type Grouped, suggestedRadius, timeDbscan } from '../work/groups';
@@ -31,14 +31,7 @@ function byDensityClustering({ data, n, d, truth }: ReturnType<typeof bandsApart
 
 function rowsOf(name: string, ours: Found, other: string, theirs: Found): Row[] {
   return [
-    row({
-      name,
-      subject: `${figure(ours.ms)} ms`,
-      reference: `${other} ${figure(theirs.ms)} ms`,
-      value: ours.ms / theirs.ms,
-      unit: 'of its time',
-      goal: '',
-    }),
+    timeRow(name, ours, other, theirs),
     row({
       name: `${name}, agreement with the bands`,
       subject: `ARI ${figure(ours.ari)}, ${ours.groups} groups`,

@@ -1,7 +1,7 @@
 import { agnes } from 'ml-hclust';
 import { adjustedRandIndex } from '../../core/judging/adjustedRandIndex';
 import { inChromium } from '../browser';
-import { figure, type Row, row } from '../form';
+import { figure, type Row, row, timeRow } from '../form';
 import { machine } from '../machine';
 import { sklearn } from '../reference/python';
 import { type Grouped, timeHierarchy } from '../work/groups';
@@ -31,14 +31,7 @@ function byMlHclust({ data, n, d, truth }: ReturnType<typeof overlapping>, metho
 /** @param same whether both do the very same, so that they have to agree as well with what was planted. */
 function rowsOf(name: string, ours: Grouped, other: string, theirs: Grouped, same: boolean): Row[] {
   return [
-    row({
-      name,
-      subject: `${figure(ours.ms)} ms`,
-      reference: `${other} ${figure(theirs.ms)} ms`,
-      value: ours.ms / theirs.ms,
-      unit: 'of its time',
-      goal: '',
-    }),
+    timeRow(name, ours, other, theirs),
     row({
       name: `${name}, agreement with what was planted`,
       subject: `ARI ${figure(ours.ari)}`,

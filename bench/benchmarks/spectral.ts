@@ -1,5 +1,5 @@
 import { inChromium } from '../browser';
-import { figure, type Row, row } from '../form';
+import { figure, type Row, row, timeRow } from '../form';
 import { machine } from '../machine';
 import { sklearn } from '../reference/python';
 import { BANDS, bands, TIED, timeSpectral } from '../work/embedding';
@@ -13,14 +13,7 @@ type Found = ReturnType<typeof timeSpectral>;
 
 function rowsOf(name: string, ours: Found, theirs: Found, goal: string): Row[] {
   return [
-    row({
-      name,
-      subject: `${figure(ours.ms)} ms`,
-      reference: `scikit-learn ${figure(theirs.ms)} ms`,
-      value: ours.ms / theirs.ms,
-      unit: 'of its time',
-      goal,
-    }),
+    timeRow(name, ours, 'scikit-learn', theirs, goal),
     row({
       name: `${name}, agreement with the bands`,
       subject: `ARI ${figure(ours.ari)}`,

@@ -3,7 +3,7 @@ import { trustworthiness } from '../../core/judging/trustworthiness';
 import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
 import { inChromium } from '../browser';
-import { figure, mean, type Row, row } from '../form';
+import { mean, type Row, row, timeRow } from '../form';
 import { machine } from '../machine';
 import { sklearn } from '../reference/python';
 import { MAP_NEIGHBOURS, timeMap } from '../work/embedding';
@@ -42,14 +42,7 @@ function trustOf(points: Made, { map }: Found): number {
 function rowsOf(name: string, points: Made, ours: Found, other: string, theirs: Found, goal: string): Row[] {
   const [own, their] = [trustOf(points, ours), trustOf(points, theirs)];
   return [
-    row({
-      name,
-      subject: `${figure(ours.ms)} ms`,
-      reference: `${other} ${figure(theirs.ms)} ms`,
-      value: ours.ms / theirs.ms,
-      unit: 'of its time',
-      goal,
-    }),
+    timeRow(name, ours, other, theirs, goal),
     row({
       name: `${name}, trustworthiness`,
       subject: own.toFixed(4),
