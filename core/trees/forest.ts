@@ -62,7 +62,7 @@ export function* trainForest(frame: Frame, target: Target, options: ForestOption
     const drawn = drawAgain(random, rows);
     for (let output = 0; output < outputs; output++) {
       ground.rows.set(drawn);
-      const sums = writeGradients(ground, drawn.length, { ...aims, output, outputs });
+      const sums = writeGradients(ground, drawn.length, { ...aims, weights, output, outputs });
       grown.push(yield* growTree(ground, drawn.length, sums, growth, { columns, directions, random }));
     }
   }

@@ -91,6 +91,8 @@ function usefulCells(column: BinnedColumn): number {
 
 /** Whole numbers of 31 bits hold the sums, whatever rows come together. */
 const MOST = 2 ** 31 - 1;
+/** Steps in which a gradient of usual size is squared. */
+const SQUARED_STEPS = 256;
 const LARGEST_SCALE = 2 ** 200;
 
 /** The largest power of two by which numbers can be multiplied and rounded so that no sum of them leaves 31 bits. */
@@ -106,6 +108,8 @@ function scaleFor(sumOfSizes: number, count: number): number {
 export interface Sums {
   g: number;
   h: number;
+  /** Squared gradients (by weight) for each unit of the hessians: what chance alone adds to a score where nothing is left to learn. */
+  chance: number;
   gradientScale: number;
   hessianScale: number;
 }
@@ -119,7 +123,7 @@ export interface Sums {
 export function writeGradients(
   { rows, gradients }: Ground,
   count: number,
-  of: { gradients: Float64Array; hessians: Float64Array; output: number; outputs: number },
+  of: { gradients: Float64Array; hessians: Float64Array; weights: Float64Array; output: number; outputs: number },
 ): Sums {
   const { output, outputs } = of;
   let sizeG = 0;
@@ -131,7 +135,10 @@ export function writeGradients(
   }
   const gradientScale = scaleFor(sizeG, count);
   const hessianScale = scaleFor(sizeH, count);
-  const sums = { g: 0, h: 0, gradientScale, hessianScale };
+  const sums = { g: 0, h: 0, chance: 0, gradientScale, hessianScale };
+  // Whole numbers, which add up exactly in any order.
+  const unit = Math.max(1, Math.floor(MOST / count / SQUARED_STEPS));
+  let squares = 0;
   for (let i = 0; i < count; i++) {
     const row = rows[i] as number;
     const at = row * outputs + output;
@@ -141,7 +148,10 @@ export function writeGradients(
     gradients[row * 2 + 1] = g;
     sums.h += h;
     sums.g += g;
+    // A row of weight 2 is the row twice.
+    if (g !== 0) squares += Math.floor((g / unit) ** 2 / (of.weights[row] as number));
   }
+  if (sums.h > 0) sums.chance = (squares / sums.h) * unit ** 2;
   return sums;
 }
 

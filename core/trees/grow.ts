@@ -166,6 +166,7 @@ function searchOf(count: number, sums: Sums, growth: Growth): Search {
     penalty: growth.lambda * sums.hessianScale,
     levelPenalty: growth.levelPenalty * sums.hessianScale,
     least: Math.max(1, Math.min(2 ** 31 - 1, Math.ceil(growth.minChildWeight * sums.hessianScale))),
+    chance: sums.chance,
     group: (growth.levelRows * sums.h) / count,
   };
 }
@@ -224,12 +225,14 @@ function findSplit(ground: Ground, choice: Choice, node: Node, search: Search): 
     const first = ground.starts[column] as number;
     best = numberSplit(ground.columns[column] as BinnedColumn, column, cells, first, found);
   }
+  let fair = best?.score ?? Number.NEGATIVE_INFINITY;
   const levels = { ...search, g: node.g, h: node.h, low: node.low, high: node.high };
   for (const column of choice.categories) {
     const first = ground.starts[column] as number;
     const { values, missing } = ground.columns[column] as BinnedColumn;
     const set = bestLevels(cells, first, values + (missing ? 1 : 0), levels);
-    if (!set || set.score <= (best?.score ?? Number.NEGATIVE_INFINITY)) continue;
+    if (!set || set.score - set.luck <= fair) continue;
+    fair = set.score - set.luck;
     const goesLeft = new Uint8Array(values + 1);
     goesLeft.set(set.goesLeft);
     best = { score: set.score, goesLeft, column, missingSeen: missing, cut: -1 };

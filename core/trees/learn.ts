@@ -54,10 +54,22 @@ const FOLDS = 5;
 /** Numbers that hardly have noise are told the better the more of the few rows are learnt from. */
 const FOLDS_OF_NUMBERS = 10;
 
+/** For numbers that have hardly any noise: what is learnt of one word in a few rows is true. */
+const DEEP = {
+  patience: 30,
+  learningRate: 0.1,
+  depth: 6,
+  lambda: 0.5,
+  minChildWeight: 1,
+  columnShare: 1,
+  levelPenalty: 2,
+  levelRows: 5,
+};
+
 /**
  * Settings by size. Few rows: slow, shallow trees on large leaves, of which cross-validation chooses the depth; a tree that sees 80 % of the
- * rows and some of the columns varies less. Many rows: deeper trees. Numbers may have hardly any noise: among few
- * rows more trees are allowed, and deep ones that are hardly held back are tried too. The number of trees is always found on rows held out.
+ * rows and some of the columns varies less. Many rows: deeper trees. Numbers may have hardly any noise: deep
+ * trees that are hardly held back are tried too, and among few rows more of them are allowed. The number of trees is always found on rows held out.
  */
 export function candidatesFor(rows: number, columns: number, objective: Target['objective'] = 'binary'): Settings[] {
   const common = {
@@ -69,7 +81,10 @@ export function candidatesFor(rows: number, columns: number, objective: Target['
     patience: 50,
   };
   if (rows > MANY_ROWS) return [{ ...common, learningRate: 0.08, depth: 6, lambda: 2, minChildWeight: 5 }];
-  if (rows > FEW_ROWS) return [{ ...common, learningRate: 0.06, depth: 5, lambda: 3, minChildWeight: 4 }];
+  if (rows > FEW_ROWS) {
+    const usual = { ...common, learningRate: 0.06, depth: 5, lambda: 3, minChildWeight: 4 };
+    return objective === 'regression' ? [usual, { ...common, ...DEEP }] : [usual];
+  }
   const minChildWeight = rows < 300 ? 2 : 3;
   const shallow = [2, 4].map((depth) => ({
     ...common,
@@ -80,8 +95,7 @@ export function candidatesFor(rows: number, columns: number, objective: Target['
     minChildWeight,
   }));
   if (objective !== 'regression') return shallow;
-  const deep = { ...common, patience: 30, learningRate: 0.1, depth: 6, lambda: 0.5, minChildWeight: 1, columnShare: 1 };
-  return [...shallow, deep].map((settings) => ({ ...settings, rounds: 2_000 }));
+  return [...shallow, { ...common, ...DEEP }].map((settings) => ({ ...settings, rounds: 2_000 }));
 }
 
 /**

@@ -6,6 +6,8 @@ export interface LevelSearch {
   penalty: number;
   /** More penalty, and smoothing of the order, where there are more levels than {@link FEW_LEVELS}. */
   levelPenalty: number;
+  /** Score that one level brings by chance alone, see `Sums`. */
+  chance: number;
   /** Hessian that a side must have. */
   least: number;
   /** Hessian by which a set must grow before it is looked at again. */
@@ -17,6 +19,8 @@ export interface LevelSearch {
 /** Levels that go left. */
 export interface LevelCut {
   score: number;
+  /** What of the score chance alone would bring. */
+  luck: number;
   /** One byte per bin (missing last): 1 = left. */
   goesLeft: Uint8Array;
 }
@@ -25,6 +29,10 @@ export interface LevelCut {
 const FEW_LEVELS = 4;
 /** A set holds so many levels at most, or all but so many. */
 const MOST_IN_SET = 32;
+/** Of the squared deviations of levels that differ by chance alone, the share that the best set takes: 2 / π. */
+const TAKEN_BY_CHANCE = 2 / Math.PI;
+/** What the best cut of a number takes by chance, about: only what goes beyond it is unfair. */
+const TAKEN_BY_CUTS = 4;
 
 /** The score of a side: what its best value within the bounds takes off the loss, doubled. */
 export function scoreOf(g: number, h: number, low: number, high: number): number {
@@ -68,9 +76,21 @@ export function bestLevels(cells: Int32Array, first: number, bins: number, searc
     bestH = h;
   }
   if (bestCount === 0) return undefined;
+  const luck = extra > 0 ? chanceOf(cells, first, present, search) : 0;
   const goesLeft = new Uint8Array(bins).fill(bestH * 2 > search.h ? 1 : 0);
   for (const [i, bin] of present.entries()) goesLeft[bin] = i < bestCount ? 1 : 0;
-  return { score: best, goesLeft };
+  return { score: best, luck, goesLeft };
+}
+
+/**
+ * What the best set of so many levels takes off the loss where they differ by chance alone: a choice among many looks better than it is, and
+ * would crowd out numbers. Source: after Dobra & Gehrke, "Bias correction in classification tree construction", ICML 2001.
+ */
+function chanceOf(cells: Int32Array, first: number, present: Uint16Array, search: LevelSearch): number {
+  let roots = 0;
+  for (const bin of present) roots += Math.sqrt(cells[2 * (first + bin)] as number);
+  const levels = (roots * roots) / search.h;
+  return search.chance * Math.max(0, TAKEN_BY_CHANCE * (levels - 1) - TAKEN_BY_CUTS);
 }
 
 /** By place; room that all searches share. */

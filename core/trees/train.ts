@@ -144,7 +144,7 @@ function* growRound(
     if (count < rows.length) drawRows(random, rows, count, ground.rows);
     else ground.rows.set(rows);
     const columns = sample(random, width, Math.max(1, Math.round(width * settings.columnShare)));
-    const sums = writeGradients(ground, count, { gradients, hessians, output, outputs });
+    const sums = writeGradients(ground, count, { gradients, hessians, weights, output, outputs });
     const growth = { ...settings, rate: settings.learningRate };
     const grown = yield* growTree(ground, count, sums, growth, { columns, directions, random });
     addToMargins(ground, state, grown, output, count);
