@@ -71,12 +71,15 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 }
 
-/** A fit as it is ordered: as the version was made that the build form shows, where the plan does not say otherwise. */
+/** A fit as it is ordered: as the version was made that the build form shows, where the plan does not say otherwise. @throws PeerlensError segmentRange */
 async function newJob(
   { newId, now }: JobsOptions,
   org: Org,
   plan: Partial<FitPlan> | undefined,
 ): Promise<Omit<JobRecord, 'format'>> {
+  const whole = { ...planInForce(await readSettings(), await toLookAt(org)), ...plan };
+  const { kFrom: from, kTo: to } = whole;
+  if (from > to) throw new PeerlensError('segmentRange', 'fitNow', { from, to });
   return {
     id: newId(),
     kind: 'fit',
@@ -87,7 +90,7 @@ async function newJob(
     versionId: undefined,
     failure: undefined,
     attempts: 0,
-    plan: { ...planInForce(await readSettings(), await toLookAt(org)), ...plan },
+    plan: whole,
   };
 }
 

@@ -126,6 +126,16 @@ describe('a fit', () => {
     expect(await made()).toMatchObject({ years: 3, how: ward });
   });
 
+  it('of at least more segments than at most is refused in a sentence, whichever of the two was asked for', async () => {
+    await keepVersion(org, tinyVersion('draft', { ...DEFAULT_PLAN, kFrom: 3, kTo: 6 }, 500));
+    const jobs = await begin(org, quickFit);
+    await expect(jobs.start({ kFrom: 8, kTo: 4 })).rejects.toMatchObject({
+      failure: { code: 'segmentRange', values: { from: 8, to: 4 } },
+    });
+    await expect(jobs.start({ kFrom: 7 })).rejects.toMatchObject({ failure: { values: { from: 7, to: 6 } } });
+    expect((await org.store.jobs()).map(({ state }) => state)).toEqual(['done']);
+  });
+
   it('that fails says why and leaves no draft', async () => {
     const jobs = await begin(org, function* () {
       yield PROGRESS;

@@ -23,6 +23,7 @@ export const failures: Record<string, string> = {
   'error.versionUnreadable': 'These segments were built by another version of Peerlens. Build them again.',
   'error.fitRunning': 'Segments are being built already.',
   'error.unknownMethod': 'There is no method “{method}” to make segments with. Choose another one.',
+  'error.segmentRange': 'No number of segments is at least {from} and at most {to}. Choose others.',
   'error.methodNumber': '“{setting}” cannot be {value}: it can be {from} to {to}.',
   'error.nothingToCompare':
     'Customers do not differ in any feature that counts. Switch on more features, or connect more data, then build again.',

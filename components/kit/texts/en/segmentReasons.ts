@@ -25,9 +25,9 @@ export const segmentReasons: Record<string, string> = {
     '{k} segments, but they blend into one another: two halves of the customers give segments that are only {alike} of 10 alike.',
 
   'segment.choice.others.agree':
-    'Three further measures (differences between segments against those inside, the gap to customers without segments, the elbow) speak for {k} as well, or for no number at all.',
+    'Three further measures (differences between segments against those inside, the gap to customers without segments, the bend of the distances) speak for {k} as well, or for no number at all.',
   'segment.choice.others.disagree':
-    'Further measures take other numbers: differences between segments against those inside {ratio}, the gap to customers without segments {gap, plural, =0 {none} other {#}}, the elbow {elbow, plural, =0 {none} other {#}}. Where they disagree, {least} to {most} segments can be defended: take the number that your sales teams can tell apart.',
+    'Further measures take other numbers: differences between segments against those inside {ratio}, the gap to customers without segments {gap, plural, =0 {none} other {#}}, the bend of the distances {elbow, plural, =0 {none} other {#}}. Where they disagree, {least} to {most} segments can be defended: take the number that your sales teams can tell apart.',
   'segment.choice.none':
     'By the gap to customers without segments there are no clear groups at all. {k} segments still order your customers, but their borders are drawn, not found.',
   'segment.choice.shaky':
