@@ -10,36 +10,49 @@ export type AnswerColumn = { name: string; words: readonly string[] } | { name: 
 const CUTS = [0.2, 0.4, 0.6, 0.8];
 
 /** The columns of the rows: those from before they became points where they are there, the points' own otherwise. */
-function columnsOf({ columns, data, n, d }: Points): { name: string; values: FrameValues }[] {
-  if (columns) return columns.frame.columns.filter((_, c) => (columns.weights[c] ?? 0) > 0);
-  return Array.from({ length: d }, (_, j) => {
-    const values = Float64Array.from({ length: n }, (_, i) => data[i * d + j] as number);
-    return { name: String(j), values: { kind: 'number', values } };
-  });
+function* columnsOf({ columns, data, n, d }: Points): Generator<{ name: string; values: FrameValues }, void> {
+  if (columns) return yield* columns.frame.columns.filter((_, c) => (columns.weights[c] ?? 0) > 0);
+  for (let j = 0; j < d; j++) {
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = data[i * d + j] as number;
+    yield { name: String(j), values: { kind: 'number', values } };
+  }
 }
 
-/** How the columns of rows are read. Columns without a weight are left out. */
-export function describeAnswers(points: Points): AnswerColumn[] {
-  return columnsOf(points).map(({ name, values }) => {
-    if (values.kind === 'category') {
-      const used = new Set(values.codes);
-      return { name, words: values.dictionary.filter((_, code) => used.has(code)) };
-    }
-    const known = values.values.filter(Number.isFinite).sort();
-    const edges = known.length === 0 ? [] : CUTS.map((share) => quantileOfSorted(known, share));
-    // A value that many share is one edge; what lies at an edge is below it, so the highest value makes no edge.
-    return { name, edges: [...new Set(edges)].filter((edge) => edge < (known[known.length - 1] as number)) };
-  });
+/** How the columns of rows are read. Columns without a weight are left out. Yields after each. */
+export function* describeAnswers(points: Points): Generator<undefined, AnswerColumn[]> {
+  const described: AnswerColumn[] = [];
+  for (const { name, values } of columnsOf(points)) {
+    described.push({ name, ...levelsOf(values) });
+    yield;
+  }
+  return described;
 }
 
-/** Rows as answers. Words that were not there, and columns that are missing here, are not known. */
-export function readAnswers(read: readonly AnswerColumn[], points: Points): Answers {
-  const given = new Map(columnsOf(points).map(({ name, values }) => [name, values]));
-  const columns = read.map((column) => {
-    const values = given.get(column.name);
+function levelsOf(values: FrameValues): { words: readonly string[] } | { edges: readonly number[] } {
+  if (values.kind === 'category') {
+    const used = new Set(values.codes);
+    return { words: values.dictionary.filter((_, code) => used.has(code)) };
+  }
+  const known = values.values.filter(Number.isFinite).sort();
+  const edges = known.length === 0 ? [] : CUTS.map((share) => quantileOfSorted(known, share));
+  // A value that many share is one edge; what lies at an edge is below it, so the highest value makes no edge.
+  return { edges: [...new Set(edges)].filter((edge) => edge < (known[known.length - 1] as number)) };
+}
+
+/** Rows as answers. Words that were not there, and columns that are missing here, are not known. Yields after each column. */
+export function* readAnswers(read: readonly AnswerColumn[], points: Points): Generator<undefined, Answers> {
+  const given = new Map<string, FrameValues>();
+  for (const { name, values } of columnsOf(points)) {
+    given.set(name, values);
+    yield;
+  }
+  const columns: { codes: Int32Array; levels: number }[] = [];
+  for (const column of read) {
     const levels = 'words' in column ? column.words.length : column.edges.length + 1;
-    return { levels, codes: codesOf(column, values, points.n) };
-  });
+    columns.push({ levels, codes: codesOf(column, given.get(column.name), points.n) });
+    yield;
+  }
   return { n: points.n, columns };
 }
 
@@ -54,6 +67,9 @@ function codesOf(column: AnswerColumn, values: FrameValues | undefined, n: numbe
   if (values?.kind !== 'number') return codes;
   return codes.map((_, i) => {
     const value = values.values[i] as number;
-    return Number.isFinite(value) ? column.edges.filter((edge) => value > edge).length : -1;
+    if (!Number.isFinite(value)) return -1;
+    let below = 0;
+    for (const edge of column.edges) if (value > edge) below++;
+    return below;
   });
 }

@@ -17,22 +17,27 @@ const TAIL = 0.05;
 
 /**
  * How rows are compared: by the columns from before they became points where those are there, each with its weight; otherwise by the
- * points, whose columns all have the widest range, since their scale is their weight.
+ * points, whose columns all have the widest range, since their scale is their weight. Yields after each column.
  */
-export function describeColumns({ columns, data, n, d }: Points): GowerColumn[] {
+export function* describeColumns({ columns, data, n, d }: Points): Generator<undefined, GowerColumn[]> {
   if (!columns) {
-    const bounds = Array.from({ length: d }, (_, j) =>
-      boundsOf(Float64Array.from({ length: n }, (_, i) => data[i * d + j] as number)),
-    );
+    const bounds: { low: number; range: number }[] = [];
+    for (let j = 0; j < d; j++) {
+      bounds.push(boundsOf(Float64Array.from({ length: n }, (_, i) => data[i * d + j] as number)));
+      yield;
+    }
     const range = bounds.reduce((most, one) => Math.max(most, one.range), 0);
     return bounds.map(({ low }, j) => ({ name: String(j), weight: range > 0 ? 1 : 0, low, range }));
   }
-  return columns.frame.columns.map(({ name, values }, c) => {
+  const described: GowerColumn[] = [];
+  for (const [c, { name, values }] of columns.frame.columns.entries()) {
     const weight = columns.weights[c] ?? 0;
-    if (values.kind === 'category') return { name, weight, words: values.dictionary };
-    const bounds = boundsOf(values.values);
-    return { name, weight: bounds.range > 0 ? weight : 0, ...bounds };
-  });
+    const bounds = values.kind === 'category' ? undefined : boundsOf(values.values);
+    if (bounds) described.push({ name, weight: bounds.range > 0 ? weight : 0, ...bounds });
+    else if (values.kind === 'category') described.push({ name, weight, words: values.dictionary });
+    yield;
+  }
+  return described;
 }
 
 function boundsOf(values: Float64Array): { low: number; range: number } {
@@ -47,11 +52,12 @@ function boundsOf(values: Float64Array): { low: number; range: number } {
   return usual.range > 0 ? usual : between(0);
 }
 
-/** Rows in the terms of columns that were described; columns that are missing here are not known. */
-export function gowerRows(columns: readonly GowerColumn[], points: Points): GowerRows {
+/** Rows in the terms of columns that were described; columns that are missing here are not known. Yields after each column. */
+export function* gowerRows(columns: readonly GowerColumn[], points: Points): Generator<undefined, GowerRows> {
   const { data, n, d } = points;
   const place = new Map(points.columns?.frame.columns.map(({ name, values }) => [name, values]));
-  const read = columns.map((column, j) => {
+  const read: { numeric: boolean; weight: number; values: Float64Array }[] = [];
+  for (const [j, column] of columns.entries()) {
     const given = place.get(column.name);
     const numeric = !('words' in column);
     const values = new Float64Array(n).fill(Number.NaN);
@@ -72,8 +78,9 @@ export function gowerRows(columns: readonly GowerColumn[], points: Points): Gowe
             : (data[i * d + j] as number);
       for (let i = 0; i < n; i++) values[i] = within((raw(i) - column.low) / (column.range || 1));
     }
-    return { numeric, weight: column.weight, values };
-  });
+    read.push({ numeric, weight: column.weight, values });
+    yield;
+  }
   return { n, columns: read };
 }
 

@@ -1,6 +1,8 @@
 import { text } from '../crm/text';
+import { finish } from '../kernels/finish';
 import { type AnswerColumn, describeAnswers, readAnswers } from './answers';
 import { CRITERION, type Criteria, criteriaNotice, criterionOf } from './criteria';
+import { rowsPerYield } from './distance';
 import {
   type Answers,
   classLikelihood,
@@ -9,7 +11,7 @@ import {
   type LatentClasses,
   type LatentFit,
 } from './latentClasses';
-import type { Clustering, ClusteringInput, ClusteringMethod } from './method';
+import type { ClusteringInput, ClusteringMethod, Placed } from './method';
 import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 
 /** Classes with how rows are read, and what judged them. */
@@ -41,8 +43,8 @@ export const latentClassMethod: ClusteringMethod<LatentModel> = {
     const { points } = input;
     checkInput(latentClassMethod, points, settings);
     const starts = Math.round(numberOf(latentClassMethod, settings, 'starts'));
-    const columns = describeAnswers(points);
-    const answers = readAnswers(columns, points);
+    const columns = yield* describeAnswers(points);
+    const answers = yield* readAnswers(columns, points);
     const criterion = numberOf(latentClassMethod, settings, 'criterion');
     const asked = settings.k === undefined ? undefined : groupsAsked(settings, points.n);
     const { best, tried } = yield* chooseClasses(input, answers, asked, { starts, criterion });
@@ -50,9 +52,9 @@ export const latentClassMethod: ClusteringMethod<LatentModel> = {
     const notices = [criteriaNotice(best, classes.k, criterion, tried)];
     if (!stoodStill) notices.push(text('clustering.notice.still'));
     const model = { ...classes, columns, logLikelihood, bic, aic };
-    return { method: 'latent', k: classes.k, ...placeInClasses(model, answers), model, notices };
+    return { method: 'latent', k: classes.k, ...(yield* placeInClasses(model, answers)), model, notices };
   },
-  assign: ({ model }, points) => placeInClasses(model, readAnswers(model.columns, points)),
+  assign: ({ model }, points) => finish(placeInClasses(model, finish(readAnswers(model.columns, points)))),
 };
 
 /** The likeliest of several starts at the number asked for, or at the number that the criterion prefers; and the numbers tried. */
@@ -91,17 +93,19 @@ function* likeliest(
   return best ?? (yield* fitLatentClasses(answers, k, drawShares(answers.n, k, random), ITERATIONS));
 }
 
-function placeInClasses(model: LatentModel, answers: Answers): Pick<Clustering, 'assignment' | 'strength'> {
+function* placeInClasses(model: LatentModel, answers: Answers): Generator<undefined, Placed> {
   const assignment = new Uint8Array(answers.n);
   const strength = new Float32Array(answers.n);
   const likely = classLikelihood(model);
   const chances = new Float64Array(model.k);
+  const chunk = rowsPerYield(model.k * answers.columns.length * 4);
   for (let i = 0; i < answers.n; i++) {
     likely(answers, i, chances, 0);
     let best = 0;
     for (let c = 1; c < model.k; c++) if ((chances[c] as number) > (chances[best] as number)) best = c;
     assignment[i] = best;
     strength[i] = chances[best] as number;
+    if (i % chunk === chunk - 1) yield;
   }
   return { assignment, strength };
 }

@@ -11,6 +11,9 @@ export type Triangle = Float64Array | Float32Array;
 /** Up to so many rows distances are kept in double precision (100 MB); above, in single (200 MB at 10,000). */
 const PRECISE_ROWS = 5_000;
 
+/** To read a distance from anywhere in the triangle takes as long as so many multiplications. */
+const WORK_PER_GROUP = 8;
+
 /** Where the distances of thing i to the later ones begin in a triangle, less i + 1: that of (i, j) is at the result + j. */
 function offsetOf(i: number, n: number): number {
   return n * i - (i * (i + 1)) / 2 - i - 1;
@@ -103,7 +106,7 @@ export function* link(
       const end = chain[length - 1] as number;
       const before = length > 1 ? (chain[length - 2] as number) : -1;
       const nearest = nearestTo(state, end, before);
-      work += state.left;
+      work += WORK_PER_GROUP * state.left;
       if (work > WORK_PER_YIELD) {
         work = 0;
         yield;
@@ -118,6 +121,7 @@ export function* link(
     second[m] = b;
     heights[m] = distanceOf(state, a, b);
     merge(state, a, b);
+    work += WORK_PER_GROUP * state.left;
   }
   return dendrogramOf(n, first, second, heights);
 }

@@ -36,6 +36,9 @@ export interface Clustering<Model = unknown> {
   notices: Text[];
 }
 
+/** Where rows were placed, and how surely. */
+export type Placed = Pick<Clustering, 'assignment' | 'strength'>;
+
 /** What a method can be told. `k` is left out where the method finds the number itself. */
 export interface ClusteringSettings {
   k?: number;
@@ -75,5 +78,5 @@ export interface ClusteringMethod<Model = unknown> {
    */
   fit(input: ClusteringInput, settings: ClusteringSettings): Generator<undefined, Clustering<Model>>;
   /** Places rows that were not there: nearest of what the model knows, with the strength. */
-  assign(clustering: Clustering<Model>, points: Points): Pick<Clustering, 'assignment' | 'strength'>;
+  assign(clustering: Clustering<Model>, points: Points): Placed;
 }

@@ -1,9 +1,10 @@
+import { finish } from '../kernels/finish';
 import type { Random } from '../kernels/random';
 import { integer } from '../kernels/random';
-import { WORK_PER_YIELD } from './distance';
+import { rowsPerYield } from './distance';
 import { describeColumns, type GowerColumn, type GowerRows, gowerDistance, gowerRows } from './gower';
 import { softmin } from './membership';
-import type { Clustering, ClusteringMethod } from './method';
+import type { ClusteringMethod, Placed } from './method';
 import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 import { typicalOf } from './typical';
 
@@ -38,17 +39,17 @@ export const mixedMethod: ClusteringMethod<MixedModel> = {
     checkInput(mixedMethod, points, settings);
     const k = groupsAsked(settings, points.n);
     const starts = Math.round(numberOf(mixedMethod, settings, 'starts'));
-    const columns = describeColumns(points);
-    const rows = gowerRows(columns, points);
+    const columns = yield* describeColumns(points);
+    const rows = yield* gowerRows(columns, points);
     let best = yield* oneStart(rows, k, random);
     for (let start = 1; start < starts; start++) {
       const fit = yield* oneStart(rows, k, random);
       if (fit.cost < best.cost) best = fit;
     }
     const model = { columns, prototypes: best.prototypes, scale: best.cost / points.n };
-    return { method: 'mixed', k, ...place(model, rows), model, notices: [] };
+    return { method: 'mixed', k, ...(yield* place(model, rows)), model, notices: [] };
   },
-  assign: ({ model }, points) => place(model, gowerRows(model.columns, points)),
+  assign: ({ model }, points) => finish(place(model, finish(gowerRows(model.columns, points)))),
 };
 
 /** From rows drawn far from each other, until no row changes its group or the groups fit no closer. */
@@ -59,7 +60,7 @@ function* oneStart(rows: GowerRows, k: number, random: Random): Generator<undefi
     const fit = yield* nearestPrototypes(rows, prototypes);
     if (best && fit.cost >= best.cost) break;
     best = fit;
-    fillEmpty(rows, fit, k);
+    yield* fillEmpty(rows, fit, k);
     const next: Float64Array[] = [];
     for (const [g, old] of prototypes.entries()) next.push((yield* typicalOf(rows, fit.assignment, g)) ?? old);
     prototypes = next;
@@ -76,7 +77,11 @@ function* drawStart(rows: GowerRows, k: number, random: Random): Generator<undef
     const row = drawn.length === 0 || total === 0 ? integer(random, rows.n) : drawProportional(nearest, total, random);
     const prototype = Float64Array.from(rows.columns, ({ values }) => values[row] as number);
     drawn.push(prototype);
-    for (let i = 0; i < rows.n; i++) nearest[i] = Math.min(nearest[i] as number, gowerDistance(rows, i, prototype));
+    const chunk = rowsPerStep(rows, 1);
+    for (let i = 0; i < rows.n; i++) {
+      nearest[i] = Math.min(nearest[i] as number, gowerDistance(rows, i, prototype));
+      if (i % chunk === chunk - 1) yield;
+    }
     // A row of which nothing is known is as far from itself as from all.
     nearest[row] = 0;
     yield;
@@ -93,10 +98,13 @@ function drawProportional(weights: Float64Array, total: number, random: Random):
   return weights.length - 1;
 }
 
+/** Rows to be compared with so many others between two yields: a comparison of two values costs some multiplications. */
+const rowsPerStep = ({ columns }: GowerRows, others: number) => rowsPerYield(4 * columns.length * others);
+
 /** Gives rows to the nearest prototype, the lower number on a tie. */
 function* nearestPrototypes(rows: GowerRows, prototypes: Float64Array[]): Generator<undefined, Fit> {
   const assignment = new Uint8Array(rows.n);
-  const chunk = Math.max(1, Math.floor(WORK_PER_YIELD / 4 / Math.max(1, rows.columns.length * prototypes.length)));
+  const chunk = rowsPerStep(rows, prototypes.length);
   let cost = 0;
   for (let i = 0; i < rows.n; i++) {
     let least = Number.POSITIVE_INFINITY;
@@ -113,7 +121,7 @@ function* nearestPrototypes(rows: GowerRows, prototypes: Float64Array[]): Genera
 }
 
 /** A group that lost every row takes the row that is farthest from its own typical one, from a group that has more than one. */
-function fillEmpty(rows: GowerRows, { assignment, prototypes }: Fit, k: number): void {
+function* fillEmpty(rows: GowerRows, { assignment, prototypes }: Fit, k: number): Generator<undefined, void> {
   const counts = new Int32Array(k);
   for (const group of assignment) counts[group] = (counts[group] as number) + 1;
   for (let g = 0; g < k; g++) {
@@ -127,6 +135,7 @@ function fillEmpty(rows: GowerRows, { assignment, prototypes }: Fit, k: number):
       most = gap;
       farthest = i;
     }
+    yield;
     if (farthest < 0) return;
     const own = assignment[farthest] as number;
     counts[own] = (counts[own] as number) - 1;
@@ -135,10 +144,11 @@ function fillEmpty(rows: GowerRows, { assignment, prototypes }: Fit, k: number):
   }
 }
 
-function place({ prototypes, scale }: MixedModel, rows: GowerRows): Pick<Clustering, 'assignment' | 'strength'> {
+function* place({ prototypes, scale }: MixedModel, rows: GowerRows): Generator<undefined, Placed> {
   const assignment = new Uint8Array(rows.n);
   const strength = new Float32Array(rows.n);
   const strengths = new Float64Array(prototypes.length);
+  const chunk = rowsPerStep(rows, prototypes.length);
   for (let i = 0; i < rows.n; i++) {
     let least = Number.POSITIVE_INFINITY;
     prototypes.forEach((prototype, g) => {
@@ -150,6 +160,7 @@ function place({ prototypes, scale }: MixedModel, rows: GowerRows): Pick<Cluster
     });
     softmin(strengths, scale, undefined, strengths, 0);
     strength[i] = strengths[assignment[i] as number] as number;
+    if (i % chunk === chunk - 1) yield;
   }
   return { assignment, strength };
 }

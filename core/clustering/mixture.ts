@@ -1,9 +1,11 @@
 import { text } from '../crm/text';
+import { finish } from '../kernels/finish';
 import { sample } from '../kernels/random';
 import { CRITERION, type Criteria, criteriaNotice, criterionOf } from './criteria';
+import { rowsPerYield } from './distance';
 import { densityOf, fitGaussians, type GaussianFit, type GaussianMixture } from './gaussian';
 import { gatherRows, kmeans } from './kmeans';
-import type { Clustering, ClusteringInput, ClusteringMethod, Points } from './method';
+import type { ClusteringInput, ClusteringMethod, Placed, Points } from './method';
 import { checkInput, groupsAsked, numberOf, startsOf } from './settings';
 
 /** Clouds, with what judged them. */
@@ -65,9 +67,9 @@ export const gaussianMixture: ClusteringMethod<MixtureModel> = {
     const model = { ...mixture, logLikelihood, bic, aic };
     const notices = [criteriaNotice(best, mixture.k, criterion, numbers)];
     if (!stoodStill) notices.push(text('clustering.notice.moving', { iterations: ITERATIONS }));
-    return { method: 'mixture', k: mixture.k, ...placeInClouds(model, points), model, notices };
+    return { method: 'mixture', k: mixture.k, ...(yield* placeInClouds(model, points)), model, notices };
   },
-  assign: ({ model }, points) => placeInClouds(model, points),
+  assign: ({ model }, points) => finish(placeInClouds(model, points)),
 };
 
 /**
@@ -94,7 +96,8 @@ function* fitShapes(
     const options = { full, tolerance: TOLERANCE, maxIterations: ITERATIONS };
     let likeliest = yield* fitGaussians(points, usual, k, options);
     for (const { mixture } of yield* heats(some, raced, k, full)) {
-      const fit = yield* fitGaussians(points, placeInClouds(mixture, points).assignment, k, options);
+      const { assignment } = yield* placeInClouds(mixture, points);
+      const fit = yield* fitGaussians(points, assignment, k, options);
       if (fit.logLikelihood > likeliest.logLikelihood) likeliest = fit;
     }
     best.push(likeliest);
@@ -115,18 +118,20 @@ function* heats(
   return fits.sort((a, b) => b.logLikelihood - a.logLikelihood).slice(0, FINALISTS);
 }
 
-function placeInClouds(model: GaussianMixture, { data, n, d }: Points): Pick<Clustering, 'assignment' | 'strength'> {
+function* placeInClouds(model: GaussianMixture, { data, n, d }: Points): Generator<undefined, Placed> {
   if (d !== model.d) throw new RangeError(`The groups have ${model.d} columns, the rows ${d}.`);
   const assignment = new Uint8Array(n);
   const strength = new Float32Array(n);
   const density = densityOf(model);
   const chances = new Float64Array(model.k);
+  const chunk = rowsPerYield(model.k * d * (model.full ? d : 1));
   for (let i = 0; i < n; i++) {
     density(data, i * d, chances, 0);
     let best = 0;
     for (let c = 1; c < model.k; c++) if ((chances[c] as number) > (chances[best] as number)) best = c;
     assignment[i] = best;
     strength[i] = chances[best] as number;
+    if (i % chunk === chunk - 1) yield;
   }
   return { assignment, strength };
 }

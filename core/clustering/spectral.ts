@@ -37,6 +37,7 @@ export const spectral: ClusteringMethod<Anchors> = {
     const k = groupsAsked(settings, points.n);
     const asked = Math.round(numberOf(spectral, settings, 'neighbours'));
     const near = nearestOf(yield* graph(), asked);
+    yield;
     const { ties, groups, settled, parts } = yield* group(points, near, k, random);
     const assignment = inOrder(groups);
     const notices = [];
@@ -58,8 +59,9 @@ function* group(
   k: number,
   random: Random,
 ): Generator<undefined, { ties: SparseRows; groups: Int32Array; settled: boolean; parts: number }> {
-  const narrow = tiesOf(near, NARROW);
+  const narrow = yield* tiesOf(near, NARROW);
   const members = membersOf(connectedParts(narrow));
+  yield;
   const parts = members.length;
   if (parts > k) {
     const joined = spreadTo(points.n, members, yield* joinNearest(points, members, k));
@@ -67,7 +69,7 @@ function* group(
   }
   const fine = yield* cutParts(narrow, members, k, random);
   if (normalisedCut(narrow, fine.groups, k) < HARDLY * k) return { ties: narrow, ...fine, parts };
-  const wide = tiesOf(near, WIDE);
+  const wide = yield* tiesOf(near, WIDE);
   const coarse = yield* cutParts(wide, members, k, random);
   const alike = { ...wide, values: new Float32Array(wide.values.length).fill(1) };
   if (normalisedCut(alike, fine.groups, k) < normalisedCut(alike, coarse.groups, k))
@@ -91,7 +93,7 @@ function nearestOf(graph: NeighbourGraph, count: number): NeighbourGraph {
  * Ties fall with the distance in terms of both rows' own widths, a share of the distance to the seventh nearest: where rows lie thin they reach
  * farther. Source: Zelnik-Manor & Perona, "Self-tuning spectral clustering", NIPS 2004.
  */
-function tiesOf(graph: NeighbourGraph, width: number): SparseRows {
+function* tiesOf(graph: NeighbourGraph, width: number): Generator<undefined, SparseRows> {
   const { n, k, ids, distances } = graph;
   const rank = Math.min(k, WIDTH_RANK) - 1;
   const widths = Float64Array.from({ length: n }, (_, i) => (distances[i * k + rank] as number) * width);
@@ -101,7 +103,10 @@ function tiesOf(graph: NeighbourGraph, width: number): SparseRows {
     const both = (widths[Math.floor(at / k)] as number) * (widths[other] as number);
     return Math.max(LEAST_TIE, both > 0 ? exp((-distance * distance) / both) : 1);
   });
-  return tieBothWays(graph, weights, (there, back) => (there + back) / 2);
+  yield;
+  const ties = tieBothWays(graph, weights, (there, back) => (there + back) / 2);
+  yield;
+  return ties;
 }
 
 function spreadTo(n: number, members: readonly Int32Array[], group: Int32Array): Int32Array {

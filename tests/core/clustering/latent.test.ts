@@ -92,12 +92,12 @@ describe('latent classes', () => {
 
   it('cuts numbers into fifths, and survives columns without values or with one', () => {
     const numbers = pointsOf([1, 2, 3, 4, 5, 6].map((x) => [x, 7]));
-    const read = describeAnswers(numbers);
+    const read = finish(describeAnswers(numbers));
     expect(read).toEqual([
       { name: '0', edges: [2, 3, 4, 5] },
       { name: '1', edges: [] },
     ]);
-    expect([...(readAnswers(read, numbers).columns[0]?.codes ?? [])]).toEqual([0, 0, 1, 2, 3, 4]);
+    expect([...(finish(readAnswers(read, numbers)).columns[0]?.codes ?? [])]).toEqual([0, 0, 1, 2, 3, 4]);
     const empty = wordsOf([[-1], [-1], [-1]], [2]);
     const { strength, model } = finish(latentClassMethod.fit(inputOf(empty), { k: 2 }));
     expect([...strength, model.bic].every(Number.isFinite)).toBe(true);

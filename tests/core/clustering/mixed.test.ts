@@ -33,7 +33,7 @@ function tableOf(rows: readonly (readonly Cell[])[], weights: readonly number[])
 }
 
 function distance(points: Points, i: number, j: number): number {
-  const rows = gowerRows(describeColumns(points), points);
+  const rows = finish(gowerRows(finish(describeColumns(points)), points));
   return gowerDistance(
     rows,
     i,
@@ -133,7 +133,7 @@ describe('groups of mixed rows', () => {
 
   it('is at least as close as the best of every pair of rows as typical ones', () => {
     const few = tableOf(rows.filter((row) => !row.includes(undefined)).slice(0, 24), [1, 1, 1, 1]);
-    const laidOut = gowerRows(describeColumns(few), few);
+    const laidOut = finish(gowerRows(finish(describeColumns(few)), few));
     const rowAt = (i: number) => laidOut.columns.map(({ values }) => values[i] as number);
     const cost = (prototypes: ArrayLike<number>[]) =>
       Array.from({ length: 24 }, (_, i) => Math.min(...prototypes.map((one) => gowerDistance(laidOut, i, one)))).reduce(
