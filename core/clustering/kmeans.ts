@@ -54,7 +54,8 @@ export function* kmeans(
   k: number,
   options: KMeansOptions,
 ): Generator<undefined, KMeansResult> {
-  if (!(k >= 1 && k <= Math.min(n, 255))) throw new RangeError(`k-means of ${n} rows cannot have ${k} centres.`);
+  if (!(Number.isInteger(k) && k >= 1 && k <= Math.min(n, 255)))
+    throw new RangeError(`k-means of ${n} rows cannot have ${k} centres.`);
   const { random, raceRows = RACE_ROWS, weights, twin, toTheEnd = true } = options;
   const small = n <= raceRows;
   const all = openRoom(data, n, d, k, { weights, twin });

@@ -31,8 +31,9 @@ export function numberOf(method: Declared, settings: ClusteringSettings, id: str
 }
 
 /** Holds rows and the names of settings to what a method can take. @throws RangeError */
-export function checkInput(method: Declared, { n, d, data }: Points, settings: ClusteringSettings): void {
+export function checkInput(method: Declared, { n, d, data, columns }: Points, settings: ClusteringSettings): void {
   if (n < 1) throw new RangeError('There are no rows to group.');
+  if (d < 1 && !columns?.frame.columns.length) throw new RangeError('There are no columns to group by.');
   if (data.length !== n * d) throw new RangeError(`${n} rows of ${d} columns are not ${data.length} values.`);
   if (n > method.mostRows)
     throw new RangeError(`The method "${method.id}" takes ${method.mostRows} rows at most; there are ${n}.`);

@@ -41,7 +41,7 @@ export interface Baselines {
 /**
  * Judges probabilities. @param truth 0 or 1. @param probability of 1, parallel. @param options.threshold chosen on other rows; 0.5 by default.
  * @param options.trainRate the share of class 1 in training; by default that of these rows.
- * @returns undefined for no rows. @throws RangeError on different lengths or a probability outside 0–1.
+ * @returns undefined for no rows. @throws RangeError on different lengths, a probability outside 0–1 or a threshold that is not a number.
  */
 export function judgeProbabilities(
   truth: ArrayLike<number>,
@@ -49,6 +49,7 @@ export function judgeProbabilities(
   options: { threshold?: number; trainRate?: number } = {},
 ): Judgement | undefined {
   const { threshold = 0.5, trainRate } = options;
+  if (Number.isNaN(threshold)) throw new RangeError('The threshold is not a number.');
   const loss = logLoss(truth, probability);
   const squares = brier(truth, probability);
   const matrix = confusion(truth, classesAt(probability, threshold));

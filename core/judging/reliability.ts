@@ -18,6 +18,7 @@ export interface ReliabilityBin {
 export function reliability(truth: ArrayLike<number>, probability: ArrayLike<number>, bins = 10): ReliabilityBin[] {
   if (truth.length !== probability.length)
     throw new RangeError(`${truth.length} outcomes and ${probability.length} probabilities cannot be compared.`);
+  if (!(Number.isInteger(bins) && bins >= 1)) throw new RangeError(`Probabilities cannot be put into ${bins} ranges.`);
   const rows = new Float64Array(bins);
   const said = new Float64Array(bins);
   const ones = new Float64Array(bins);

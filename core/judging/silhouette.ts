@@ -88,7 +88,7 @@ export function* silhouetteSteps(
   // Rows of no group are summed up in a place of their own, which nobody reads.
   pairs.rows.forEach((row, i) => {
     const group = assignment[row] as number;
-    const place = group < k ? group : k;
+    const place = group >= 0 && group < k ? group : k;
     numbers[i] = place;
     counts[place] = (counts[place] as number) + 1;
   });

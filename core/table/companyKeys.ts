@@ -6,6 +6,12 @@ const FREE_MAIL = new Set(
     'libero.it bluewin.ch example.com'
   ).split(' '),
 );
+/** Pages of companies at somebody else's: they say nothing of the company's own domain. */
+const PAGES_OF_MANY = new Set(
+  'facebook.com fb.com linkedin.com instagram.com twitter.com x.com xing.com youtube.com tiktok.com pinterest.com linktr.ee'.split(
+    ' ',
+  ),
+);
 /** Second levels under which companies register: acme.co.uk. */
 const SECOND_LEVELS = new Set(['co', 'com', 'org', 'net', 'ac', 'gov', 'edu', 'or', 'ne', 'gv']);
 /** A number of a company has so many signs at least. */
@@ -13,7 +19,7 @@ const SHORTEST_TAX_NUMBER = 7;
 
 /**
  * The domain that a company has registered, from a web or e-mail address: `https://www.shop.acme.co.uk/start` is `acme.co.uk`.
- * @returns undefined where it is none, or mail for everybody.
+ * @returns undefined where it is none, mail for everybody, or a page on a social network.
  */
 export function companyDomain(address: string): string | undefined {
   const host = address
@@ -33,7 +39,7 @@ export function companyDomain(address: string): string | undefined {
   const long =
     labels.length > 2 && (labels.at(-1) as string).length === 2 && SECOND_LEVELS.has(labels.at(-2) as string);
   const domain = labels.slice(long ? -3 : -2).join('.');
-  return FREE_MAIL.has(domain) ? undefined : domain;
+  return FREE_MAIL.has(domain) || PAGES_OF_MANY.has(domain) ? undefined : domain;
 }
 
 /** A tax number by its letters and digits; undefined for what is too short or one sign throughout ("0000000"). */

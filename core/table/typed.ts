@@ -37,17 +37,26 @@ export function* typeTableSteps(
   const profiles = yield* profileTableSteps(columns, choices);
   const typed: { name: string; values: FrameValues }[] = [];
   const dropped: TypedTable['dropped'] = [];
+  const taken = new Set(columns.map((column) => column.name));
   for (const [c, { name, cells }] of columns.entries()) {
     const profile = profiles[c] as ColumnProfile;
-    if (USABLE.has(profile.kind)) typed.push(...typeColumn(name, cells, profile));
+    if (USABLE.has(profile.kind)) typed.push(...typeColumn(name, cells, profile, taken));
     else dropped.push({ column: name, reason: profile.reason });
     yield;
   }
   return { frame: { length: columns[0]?.cells.length ?? 0, columns: typed }, profiles, dropped };
 }
 
-/** The typed column of one raw column whose profile is known, and a column for each code that means "never". */
-export function typeColumn(name: string, cells: readonly Cell[], profile: ColumnProfile): Frame['columns'] {
+/**
+ * The typed column of one raw column whose profile is known, and a column for each code that means "never".
+ * @param taken names that those columns must not have: where "pdays = 999" is one, it is "pdays = 999 (2)". Those given are added.
+ */
+export function typeColumn(
+  name: string,
+  cells: readonly Cell[],
+  profile: ColumnProfile,
+  taken = new Set<string>(),
+): Frame['columns'] {
   const { codes, dictionary } = readWords(cells);
   const missing = new Set(profile.missingWords.filter(({ read }) => read).map(({ word }) => word));
   if (profile.kind !== 'number' && profile.kind !== 'date')
@@ -71,10 +80,17 @@ export function typeColumn(name: string, cells: readonly Cell[], profile: Column
   return [
     { name, values: { kind: 'number', values } },
     ...flags.map(({ value }) => ({
-      name: `${name} = ${value}`,
+      name: freeName(`${name} = ${value}`, taken),
       values: flagOf(codes, (row) => all[row] === value || dictionary[codes[row] as number] === value),
     })),
   ];
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted} (${number})`;
+  taken.add(name);
+  return name;
 }
 
 function flagOf(codes: Int32Array, is: (row: number) => boolean): FrameValues {

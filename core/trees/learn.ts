@@ -6,7 +6,7 @@ import { averageModels } from './average';
 import type { TreeModel } from './model';
 import { predictSteps } from './predict';
 import { meanLoss, outputsOf, type Target } from './target';
-import { type TrainOptions, trainTrees } from './train';
+import { type TrainOptions, trainTrees, weightsOf } from './train';
 
 /** A model with what it said of rows that its trees had not seen: for calibration and thresholds. */
 export interface Learnt {
@@ -160,7 +160,7 @@ export function* learnWith(
     held.push(...part);
   }
   const all = Int32Array.from(held).sort();
-  const weights = new Float64Array(frame.length).fill(1);
+  const weights = weightsOf(frame.length, target, { rowWeights });
   const heldMargins = new Float64Array(all.length * outputs);
   for (const [i, row] of all.entries())
     heldMargins.set(margins.subarray(row * outputs, (row + 1) * outputs), i * outputs);

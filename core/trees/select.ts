@@ -48,12 +48,15 @@ const MOST_TRIED = 12;
 const TRIED_SHARE = 2 / 3;
 /** The share put right may fall by so much, or by half its standard error where that is more. */
 const LEAST_FALL = 0.005;
+/** One to learn from and one held out. */
+const FEWEST_ROWS = 2;
 
 /**
  * Ranks the columns of a table by the SHAP values of boosted trees and by a random forest, then leaves out the weakest by both, one by one, as
  * long as trees that learn without them put as many held-out rows right. Yields at least every 50 ms.
  * Source: backward elimination (Guyon & Elisseeff, "An introduction to variable and feature selection", JMLR 3, 2003, § 4).
- * @param target classes. @returns undefined for fewer than two columns, or rows too few to hold some out.
+ * @param target classes. @returns undefined for fewer than two columns, or rows too few to hold some out. `rightWithout` is told on the rows by which
+ * `safe` was chosen: new rows may be put right a little less often.
  */
 export function* selectColumns(
   frame: Frame,
@@ -61,8 +64,8 @@ export function* selectColumns(
   { random, allowed }: SelectOptions,
 ): Generator<undefined, Selection | undefined> {
   const width = frame.columns.length;
+  if (width < 2 || frame.length < FEWEST_ROWS) return undefined;
   const { train, test } = stratifiedSplit(target.values, { test: HELD_OUT }, random);
-  if (width < 2 || train.length === 0 || test.length === 0) return undefined;
   const judge: Judge = { target, held: takeRows(frame, test), test };
   const learn = (without: readonly number[]) => learnt(frame, judge, { train, without, random });
   const model = yield* learn([]);

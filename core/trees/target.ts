@@ -34,20 +34,30 @@ export function checkTarget(target: Target, length: number, rows: ArrayLike<numb
 /** No class is taken for surer than this before there is a tree. */
 const SUREST = 1e-6;
 
-/** The margins before any tree: log-odds, log shares of the classes, or the mean; `weights` by row. */
+/** The same sum whatever the order of the values, which it sorts. */
+function sumOf(values: Float64Array): number {
+  return values.sort().reduce((sum, value) => sum + value, 0);
+}
+
+/** @throws RangeError where rows weigh nothing in all: nothing can be learnt from them, or watched on them. */
+export function checkWeights(rows: Int32Array, weights: Float64Array, what: 'learn from' | 'watch'): void {
+  if (rows.length > 0 && !rows.some((row) => (weights[row] as number) > 0))
+    throw new RangeError(`All ${rows.length} rows to ${what} have the weight 0`);
+}
+
+/**
+ * The margins before any tree: log-odds, log shares of the classes, or the mean; `weights` by row, not all 0. The order of rows does not
+ * matter.
+ */
 export function baseOf(target: Target, rows: Int32Array, weights: Float64Array): Float64Array {
   const { objective, values } = target;
   const outputs = outputsOf(target);
-  const sums = new Float64Array(outputs);
-  let total = 0;
-  for (const row of rows) {
-    const weight = weights[row] as number;
-    const value = values[row] as number;
-    const output = objective === 'multiclass' ? value : 0;
-    sums[output] = (sums[output] as number) + (objective === 'multiclass' ? weight : weight * value);
-    total += weight;
-  }
-  const shares = sums.map((sum) => sum / total);
+  const total = sumOf(Float64Array.from(rows, (row) => weights[row] as number));
+  const shares = Float64Array.from({ length: outputs }, (_, output) => {
+    const part = (row: number) =>
+      objective === 'multiclass' ? Number(values[row] === output) : (values[row] as number);
+    return sumOf(Float64Array.from(rows, (row) => (weights[row] as number) * part(row))) / total;
+  });
   if (objective === 'regression') return shares;
   const held = shares.map((share) => Math.min(1 - SUREST, Math.max(SUREST, share)));
   return held.map((share) => (objective === 'binary' ? log(share / (1 - share)) : log(share)));

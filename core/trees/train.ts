@@ -4,7 +4,7 @@ import type { BinnedColumn } from './bins';
 import { drawRows, type Ground, openGround, writeGradients } from './ground';
 import { type GrownTree, type Growth, growTree, LEAST_GAIN } from './grow';
 import type { Tree, TreeModel } from './model';
-import { baseOf, checkTarget, derivatives, meanLoss, outputsOf, type Target } from './target';
+import { baseOf, checkTarget, checkWeights, derivatives, meanLoss, outputsOf, type Target } from './target';
 
 /** How a boosted model is trained. What is left out is as in {@link USUAL}. */
 export interface TrainOptions {
@@ -63,7 +63,7 @@ export const USUAL = {
  * Trains boosted trees; yields at least every 50 ms. Same rows, options and chance give the same bytes, and the order of rows does not matter
  * where none are drawn. Columns that are constant or empty are never used; where nothing can be learnt, the model has no tree and says the mean.
  * Source: Friedman, "Greedy function approximation", Annals of Statistics 29, 2001; Chen & Guestrin, KDD 2016; Ke et al., NIPS 2017.
- * @throws RangeError without rows or for a target, weights or options that make no sense.
+ * @throws RangeError without rows or for a target, weights (also all 0) or options that make no sense.
  */
 export function* trainTrees(frame: Frame, target: Target, options: TrainOptions): Generator<TrainProgress, TreeModel> {
   const settings = { ...USUAL, ...options };
@@ -73,6 +73,8 @@ export function* trainTrees(frame: Frame, target: Target, options: TrainOptions)
   const weights = weightsOf(frame.length, target, options);
   const validation = options.validation ?? new Int32Array(0);
   checkTarget(target, frame.length, validation);
+  checkWeights(rows, weights, 'learn from');
+  checkWeights(validation, weights, 'watch');
   const waiting: TrainProgress = { round: 0, rounds: settings.rounds, loss: undefined };
   const ground = yield* stepping(waiting, openGround(frame, rows, settings.depth, options.twin ?? false));
   const outputs = outputsOf(target);

@@ -2,7 +2,7 @@ import { gatherRows } from '../../core/clustering/kmeans';
 import type { Points } from '../../core/clustering/method';
 import { umap } from '../../core/embedding/umap';
 import type { OtherMap } from '../../core/engine/inspection';
-import { compareOpinions, type SecondOpinion } from '../../core/judging/secondOpinion';
+import { compareOpinions, noOpinion, type SecondOpinion } from '../../core/judging/secondOpinion';
 import { trustworthiness } from '../../core/judging/trustworthiness';
 import { type Random, sample } from '../../core/kernels/random';
 import { nearestNeighbours } from '../../core/similarity/graph';
@@ -56,7 +56,10 @@ export async function secondOpinion(
   const shown = { data: gatherRows(points.data, points.d, rows), n: rows.length, d: points.d };
   const all = rows.length === points.n;
   const ours = Uint8Array.from(rows, (row) => assignment[row] as number);
-  const theirs = await groupsOf(shown, centers, all && settled);
+  // ml-kmeans takes fewer groups than rows only.
+  const k = points.d > 0 ? centers.length / points.d : 0;
+  if (k < 1 || k >= shown.n) return { opinion: noOpinion('doesNotApply') };
+  const theirs = await groupsOf(shown, centers, k, all && settled);
   signal?.throwIfAborted();
   if (!map || shown.n <= 2 * NEIGHBOURS) return { opinion: compareOpinions(ours, theirs) };
   const { id, nameKey, make } = await loadUmapJs();
@@ -81,11 +84,13 @@ function onceOf(points: Points): () => Generator<undefined, NeighbourGraph> {
 }
 
 /** The groups of the rows by ml-kmeans from the given centres, whose numbers they keep. */
-async function groupsOf(points: Points, centers: Float64Array, further: boolean): Promise<ArrayLike<number>> {
-  const { n, d } = points;
-  const k = d > 0 ? centers.length / d : 0;
-  // It takes fewer groups than rows only.
-  if (k < 1 || k >= n) return new Uint8Array(n);
+async function groupsOf(
+  points: Points,
+  centers: Float64Array,
+  k: number,
+  further: boolean,
+): Promise<ArrayLike<number>> {
+  const { d } = points;
   const generate = await loadMlKmeans();
   const initialization = rowsOf({ data: Float32Array.from(centers), n: k, d });
   let groups: ArrayLike<number> = [];

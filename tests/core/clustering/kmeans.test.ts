@@ -36,7 +36,7 @@ describe('k-means', () => {
     expect(each.sse).toBe(0);
   });
 
-  it.each([0, 5, 300, Number.NaN])('refuses %s centres for four rows', (k) => {
+  it.each([0, 2.5, 5, 300, Number.NaN])('refuses %s centres for four rows', (k) => {
     expect(() => finish(kmeans(new Float32Array(4), 4, 1, k, { random: createRandom(1) }))).toThrow(RangeError);
   });
 

@@ -100,6 +100,7 @@ describe('the registry of methods', () => {
         expect(one.strength.every(Number.isFinite)).toBe(true);
       }
       expect(() => finish(method.fit(inputOf(pointsOf([])), { k: 1 }))).toThrow(RangeError);
+      expect(() => finish(method.fit(inputOf(pointsOf([[], [], []])), { k: 1 }))).toThrow('no columns');
     });
 
     it('has its words', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classesAt, confusion, scoresOf } from '../../../core/judging/confusion';
+import { judgeProbabilities } from '../../../core/judging/judgement';
 import { brier, brierSkill, logLoss } from '../../../core/judging/probabilities';
 import { averagePrecision, rocAuc } from '../../../core/judging/ranking';
 import { calibrationError, reliability } from '../../../core/judging/reliability';
@@ -139,6 +140,8 @@ describe('probabilities', () => {
     expect(() => logLoss([1], [1.1])).toThrow(RangeError);
     expect(() => brier([1], [Number.NaN])).toThrow(RangeError);
     expect(() => reliability([1], [-0.1])).toThrow(RangeError);
+    for (const bins of [0, 2.5]) expect(() => reliability([1], [0.5], bins)).toThrow('ranges');
+    expect(() => judgeProbabilities([1], [0.5], { threshold: Number.NaN })).toThrow(RangeError);
     expect(logLoss([], [])).toBeUndefined();
     expect(calibrationError(reliability([], []))).toBeUndefined();
   });

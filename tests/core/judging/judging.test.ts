@@ -48,6 +48,8 @@ describe('silhouette', () => {
     expect(silhouette(pairs, [0, 0, 1, 1], 2)).toBeCloseTo((9.5 / 10.5 + 8.5 / 9.5) / 2, 6);
     expect(silhouette(pairs, [0, 1, 0, 1], 2)).toBeLessThan(0);
     expect(silhouette(pairs, [0, 0, 0, 0], 2)).toBe(0);
+    // As scikit-learn numbers rows of no group.
+    expect(silhouette(pairs, [0, -1, 1, 1], 2)).toBe(silhouette(pairs, [0, 7, 1, 1], 2));
   });
 
   it('counts a row that is alone as 0', () => {

@@ -47,6 +47,8 @@ describe('keys', () => {
     ['acme.com', 'acme.com'],
     ['Jane@Sales.Acme.COM', 'acme.com'],
     ['jane@gmail.com', undefined],
+    ['facebook.com/acme', undefined],
+    ['https://de.linkedin.com/company/acme', undefined],
     ['10.0.0.1', undefined],
     ['none', undefined],
     ['', undefined],

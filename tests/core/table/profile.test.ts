@@ -243,4 +243,17 @@ describe.skipIf(!existsSync(BANK))(`Bank Marketing (skipped where ${BANK} is not
     expect(y?.cells.filter((cell) => cell === 'yes')).toHaveLength(3_859);
     expect(profileTable(pdays ? [pdays] : [])[0]?.codes).toMatchObject([{ value: 999, means: 'never', sure: true }]);
   });
+
+  it('finds another name for a code where its own is that of a column', () => {
+    const days = Array.from({ length: 400 }, (_, i) => (i % 3 === 0 ? String(i % 28) : '999'));
+    const columns = [
+      { name: 'pdays', cells: days },
+      { name: 'pdays = 999', cells: days.map((_, i) => ['a', 'b', 'c'][i % 3] as string) },
+    ];
+    expect(typeTable(columns).frame.columns.map(({ name }) => name)).toEqual([
+      'pdays',
+      'pdays = 999 (2)',
+      'pdays = 999',
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
+import { takeRows } from '../../../core/trees/learn';
 import { selectColumns } from '../../../core/trees/select';
 import { numbersTable, plantedTable } from './table';
 
@@ -54,5 +55,14 @@ describe('leaving out columns', () => {
   it('says nothing of one column', () => {
     const one = { ...frame, columns: frame.columns.slice(0, 1) };
     expect(finish(selectColumns(one, target, { random: createRandom(1) }))).toBeUndefined();
+  });
+
+  it.each([0, 1])('finds nothing in %i rows', (length) => {
+    const few = takeRows(
+      frame,
+      Int32Array.from({ length }, (_, row) => row),
+    );
+    const steps = selectColumns(few, { ...target, values: classes.slice(0, length) }, { random: createRandom(1) });
+    expect(finish(steps)).toBeUndefined();
   });
 });

@@ -40,7 +40,21 @@ describe('boosted trees', () => {
       Array.from({ length: frame.length }, (_, i) => i),
     );
     const other = { ...target, values: order.map((row) => target.values[row] as number) };
-    expect(train(reordered(frame, order), other).trees).toEqual(train(frame, target).trees);
+    expect(train(reordered(frame, order), other)).toEqual(train(frame, target));
+    const prices = order.map((row) => 0.1 * row + 1 / (row + 3));
+    const amounts: Target = { objective: 'regression', values: order.map((_, row) => 0.1 * row + 1 / (row + 3)) };
+    const moved = train(reordered(frame, order), { objective: 'regression', values: prices });
+    expect(moved.base).toEqual(train(frame, amounts).base);
+  });
+
+  it.each([
+    ['learn from', {}, 'All 1500 rows to learn from have the weight 0'],
+    ['watch', { validation: Int32Array.of(1, 2) }, 'All 2 rows to watch have the weight 0'],
+  ])('need rows of some weight to %s', (what, options, says) => {
+    const rowWeights = new Float64Array(frame.length);
+    if (what === 'watch') rowWeights.fill(1).fill(0, 1, 3);
+    const rows = Int32Array.from({ length: 1_500 }, (_, i) => i + 10);
+    expect(() => train(frame, target, { rowWeights, rows, ...options })).toThrow(says);
   });
 
   it('stop where the loss of the validation rows is lowest', () => {

@@ -4,6 +4,7 @@ import { METHODS } from '../../../core/clustering/registry';
 import { MAPS } from '../../../core/embedding/registry';
 import { umap } from '../../../core/embedding/umap';
 import { adjustedRandIndex } from '../../../core/judging/adjustedRandIndex';
+import { noOpinion } from '../../../core/judging/secondOpinion';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import { nearestNeighbours } from '../../../core/similarity/graph';
@@ -42,6 +43,18 @@ describe('a second opinion', () => {
     const { opinion: said } = await secondOpinion(points, fitted.centers, wrong, map, ask);
     expect(said.share).toBeCloseTo(0.95, 10);
     expect(said.warnings.map(({ key }) => key)).toEqual(['secondOpinion.differs', 'secondOpinion.mapDiffers']);
+  });
+
+  it('is not there where there are as many segments as customers', async () => {
+    const few = { data: points.data.slice(0, 4 * d), n: 4, d };
+    const { opinion: said } = await secondOpinion(
+      few,
+      Float64Array.from(few.data),
+      Uint8Array.of(0, 1, 2, 3),
+      undefined,
+      ask,
+    );
+    expect(said).toEqual(noOpinion('doesNotApply'));
   });
 
   it('is asked of a part of many customers', async () => {
