@@ -10,8 +10,10 @@ export interface InspectionServices {
   workers: Workers;
 }
 
-/** The answers about what is looked at after a fit. Where that was not done, or was cut off, it begins now. */
-export function inspectionHandlers({ session, workers }: InspectionServices): Pick<Handlers, 'inspection'> {
+type InspectionMessages = 'inspection' | 'expertView' | 'customerWhy';
+
+/** The answers about a version looked at closely. Where what follows a fit was not done, or was cut off, it begins now. */
+export function inspectionHandlers({ session, workers }: InspectionServices): Pick<Handlers, InspectionMessages> {
   const viewOf = async (of: Of, opinion: SecondOpinion | undefined) =>
     (await workers.call('inspectionView', { ...of, opinion })).view;
   return {
@@ -25,6 +27,14 @@ export function inspectionHandlers({ session, workers }: InspectionServices): Pi
       const { share, failed } = await workers.call('inspect', of);
       if (made) return { state: 'done', view: made };
       return failed ? { state: 'failed' } : { state: 'running', share };
+    },
+    async expertView({ versionId, segment }) {
+      const { store } = await session.required();
+      return workers.call('expertView', { store: store.name, versionId, segment });
+    },
+    async customerWhy({ versionId, customer }) {
+      const { store } = await session.required();
+      return workers.call('customerWhy', { store: store.name, versionId, customer });
     },
   };
 }

@@ -57,15 +57,7 @@ export interface WeightServices {
   changed: (what: 'weights') => void;
 }
 
-type WeightMessages =
-  | 'weights'
-  | 'saveWeights'
-  | 'customers'
-  | 'neighbours'
-  | 'compare'
-  | 'catalogue'
-  | 'expertView'
-  | 'customerWhy';
+type WeightMessages = 'weights' | 'saveWeights' | 'customers' | 'neighbours' | 'compare' | 'catalogue';
 
 /** The answers about weights, and about customers compared under them. */
 export function weightHandlers(services: WeightServices): Pick<Handlers, WeightMessages> {
@@ -111,14 +103,6 @@ export function weightHandlers(services: WeightServices): Pick<Handlers, WeightM
       const { version, of } = await required();
       const counting = weightsOfAnswer(weights, await readSettings(), version);
       return workers.call('compare', { ...of, here: customer, there: other, weights: counting });
-    },
-    async expertView({ versionId, segment }) {
-      const { store } = await session.required();
-      return workers.call('expertView', { store: store.name, versionId, segment });
-    },
-    async customerWhy({ versionId, customer }) {
-      const { store } = await session.required();
-      return workers.call('customerWhy', { store: store.name, versionId, customer });
     },
     async catalogue() {
       const [found, settings] = [await looked(await session.required()), await readSettings()];

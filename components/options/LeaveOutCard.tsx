@@ -15,10 +15,6 @@ export function LeaveOutCard({ found, onLeaveOut }: LeaveOutCardProps) {
   const say = useSay();
   const [done, setDone] = useState(false);
   const safe = found.features.filter((feature) => feature.safe);
-  const hundredths = (value: number | undefined) =>
-    value === undefined
-      ? say('measure.unknown')
-      : say('value.number', { value: { as: 'number', value: 100 * value, digits: 1, fixed: true } });
   const leave = () => {
     onLeaveOut(safe.map(({ id }) => id));
     setDone(true);
@@ -51,35 +47,47 @@ export function LeaveOutCard({ found, onLeaveOut }: LeaveOutCardProps) {
       ) : (
         <p class="small">{say('expert.leave.none')}</p>
       )}
-      {/* Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
-      <section class="scrolls" aria-label={say('expert.leave')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('expert.feature')}</th>
-              {(['shap', 'forest', 'shuffled', 'without'] as const).map((name) => (
-                <th key={name} scope="col" class="number">
-                  {say(`expert.leave.${name}`)}
-                </th>
-              ))}
-              <th scope="col">{say('expert.leave.safe')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.features.map(({ id, labelKey, shap, forest, shuffled, without, safe: goes }) => (
-              <tr key={id}>
-                <th scope="row">{say(labelKey)}</th>
-                <td class="number">{hundredths(shap)}</td>
-                <td class="number">{hundredths(forest)}</td>
-                <td class="number">{hundredths(shuffled)}</td>
-                <td class="number">{hundredths(without)}</td>
-                <td>{goes ? say('expert.leave.yes') : ''}</td>
-              </tr>
+      <Ranked features={found.features} />
+    </section>
+  );
+}
+
+/** Each feature with what the rankings say of it. */
+function Ranked({ features }: Pick<LeaveOutView, 'features'>) {
+  const say = useSay();
+  const hundredths = (value: number | undefined) =>
+    value === undefined
+      ? say('measure.unknown')
+      : say('value.number', { value: { as: 'number', value: 100 * value, digits: 1, fixed: true } });
+  return (
+    // Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+    <section class="scrolls" aria-label={say('expert.leave')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('expert.feature')}</th>
+            {(['shap', 'forest', 'shuffled', 'without'] as const).map((name) => (
+              <th key={name} scope="col" class="number">
+                {say(`expert.leave.${name}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+            <th scope="col">{say('expert.leave.safe')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {features.map(({ id, labelKey, shap, forest, shuffled, without, safe: goes }) => (
+            <tr key={id}>
+              <th scope="row">{say(labelKey)}</th>
+              <td class="number">{hundredths(shap)}</td>
+              <td class="number">{hundredths(forest)}</td>
+              <td class="number">{hundredths(shuffled)}</td>
+              <td class="number">{hundredths(without)}</td>
+              <td>{goes ? say('expert.leave.yes') : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

@@ -69,7 +69,15 @@ interface Warm {
 
 /** What the score worker answers: rows and scorer of one store stay warm until the data or the version change. */
 export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
-  const { data, scorerOf, inOrder, quiet } = createMemory(tools);
+  const memory = createMemory(tools);
+  return { ...ofVersion(memory), ...ofRows(memory), audit: async ({ classes }) => auditClasses(classes) };
+}
+
+type Memory = ReturnType<typeof createMemory>;
+type OfRows = 'units' | 'kinds' | 'dataProfile' | 'duplicates' | 'customers' | 'records' | 'inspectionView';
+
+/** What is answered by the scorer of a version. */
+function ofVersion({ scorerOf, inOrder }: Memory): Omit<Answers<ScoreCalls>, OfRows | 'audit'> {
   return {
     insight: ({ ref, weights, since, hidden, pages, ...of }) =>
       inOrder(async () => {
@@ -107,6 +115,17 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         const { made, unitOf } = await scorerOf(of);
         return { why: made.customerWhy(unitOf.get(customer) ?? customer) };
       }),
+    warm: (of) =>
+      inOrder(async () => {
+        await scorerOf(of);
+        return undefined;
+      }),
+  };
+}
+
+/** What is answered by the rows of a store, whichever version is in force. */
+function ofRows({ data, inOrder, quiet }: Memory): Pick<Answers<ScoreCalls>, OfRows> {
+  return {
     units: ({ store }) =>
       inOrder(async () => {
         const { rows, unitOf, parts } = await data(store);
@@ -135,7 +154,6 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
       // It takes seconds where there are many: whatever else is asked goes first.
       return drive(duplicateCustomers(rows, apart, urlOf(pages)), quiet);
     },
-    audit: async ({ classes }) => auditClasses(classes),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
       inOrder(async () => {
@@ -149,11 +167,6 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
         const inspection = await store.inspection(versionId, INSPECTION_FORMAT);
         if (!version || version === 'unreadable' || !inspection) return {};
         return { view: viewOf(version, inspection, (id) => nameOf(rows, id), opinion) };
-      }),
-    warm: (of) =>
-      inOrder(async () => {
-        await scorerOf(of);
-        return undefined;
       }),
   };
 }

@@ -22,7 +22,6 @@ export function TreeCard({ version, view }: { version: VersionSummary; view: Ins
       </section>
     );
   const groups = cutInto(tree, count);
-  const scale = treeScale(tree);
   const [low, high] = heightsOfCut(tree, count);
   const cut = (low + high) / 2;
   const number = (value: number) => say('number', { number: value });
@@ -39,36 +38,7 @@ export function TreeCard({ version, view }: { version: VersionSummary; view: Ins
           cells: [number(g + 1), number(size), segment ? `${segmentLetter(segment.slot)} ${write(segment.label)}` : ''],
         };
       })}
-      before={
-        <div class="tree-control">
-          <p class="small medium" role="status">
-            {say('tree.says', {
-              count: groups.length,
-              sizes: groups
-                .map(({ size }) => size)
-                .sort((a, b) => b - a)
-                .map(number)
-                .join(', '),
-            })}
-          </p>
-          <div class="row apart small faint" aria-hidden="true">
-            <span>{say('tree.unlike')}</span>
-            <span>{say('tree.alike')}</span>
-          </div>
-          <Slider
-            label={say('tree.cut')}
-            written={say('tree.groups', { count })}
-            value={count}
-            least={1}
-            most={tree.leaves.length}
-            onChange={setCount}
-            scale={{
-              placeOf: (k) => scale.placeOf(heightsOfCut(tree, k).reduce((sum, height) => sum + height / 2, 0)),
-              valueAt: (place) => groupsAt(tree, scale.heightAt(place)),
-            }}
-          />
-        </div>
-      }
+      before={<Cut tree={tree} count={count} sizes={groups.map(({ size }) => size)} onChange={setCount} />}
     >
       <TreePlot
         tree={tree}
@@ -83,6 +53,49 @@ export function TreeCard({ version, view }: { version: VersionSummary; view: Ins
         group={(g) => number(groups[g]?.size ?? 0)}
       />
     </WithTable>
+  );
+}
+
+interface CutProps {
+  tree: InspectionView['tree'];
+  count: number;
+  /** Customers of each group that the cut leaves. */
+  sizes: readonly number[];
+  onChange: (count: number) => void;
+}
+
+/** How many groups the cut leaves, to be moved. */
+function Cut({ tree, count, sizes, onChange }: CutProps) {
+  const say = useSay();
+  const scale = treeScale(tree);
+  return (
+    <div class="tree-control">
+      <p class="small medium" role="status">
+        {say('tree.says', {
+          count: sizes.length,
+          sizes: [...sizes]
+            .sort((a, b) => b - a)
+            .map((size) => say('number', { number: size }))
+            .join(', '),
+        })}
+      </p>
+      <div class="row apart small faint" aria-hidden="true">
+        <span>{say('tree.unlike')}</span>
+        <span>{say('tree.alike')}</span>
+      </div>
+      <Slider
+        label={say('tree.cut')}
+        written={say('tree.groups', { count })}
+        value={count}
+        least={1}
+        most={tree.leaves.length}
+        onChange={onChange}
+        scale={{
+          placeOf: (k) => scale.placeOf(heightsOfCut(tree, k).reduce((sum, height) => sum + height / 2, 0)),
+          valueAt: (place) => groupsAt(tree, scale.heightAt(place)),
+        }}
+      />
+    </div>
   );
 }
 
