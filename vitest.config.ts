@@ -12,7 +12,11 @@ const LONG = [
   'tests/core/outcome/interval.test.ts',
 ];
 /** What changes what all others see too: a page as global, methods that are registered for good. */
-const ALONE = ['tests/**/*.test.tsx', 'tests/services/secondOpinion/**/*.test.ts'];
+const ALONE = [
+  'tests/**/*.test.tsx',
+  'tests/services/secondOpinion/**/*.test.ts',
+  'tests/core/clustering/registry.test.ts',
+];
 const NEVER = ['tests/e2e/**', 'node_modules/**'];
 
 export default defineConfig({
