@@ -30,39 +30,16 @@ export function VersionList({ versions, shown, onShow, actions }: VersionListPro
       {problem}
       <ul class="versions">
         {newest.map((version) => (
-          <li key={version.id} class={version.id === shown ? 'chosen' : undefined}>
-            <button
-              type="button"
-              class="link grow"
-              aria-pressed={version.id === shown}
-              onClick={() => onShow(version.id)}
-            >
-              {say('versions.line', {
-                segments: version.segments.length,
-                customers: version.customers,
-                at: { as: 'instant', at: version.fittedAt },
-              })}
-            </button>
-            <Tag look={LOOK[version.status]}>{say(`versions.${version.status}`)}</Tag>
-            {version.status === 'draft' ? (
-              <>
-                <Button small disabled={busy} onClick={() => setDropping(version.id)}>
-                  {say('versions.drop')}
-                </Button>
-                <PublishButton
-                  small
-                  version={version}
-                  disabled={busy}
-                  onPublish={() => run(() => actions.publish(version.id))}
-                />
-              </>
-            ) : null}
-            {version.status === 'published' && canGoBack ? (
-              <Button small disabled={busy} onClick={() => run(actions.goBack)}>
-                {say('versions.goBack')}
-              </Button>
-            ) : null}
-          </li>
+          <Line
+            key={version.id}
+            version={version}
+            shown={version.id === shown}
+            onShow={() => onShow(version.id)}
+            busy={busy}
+            onDrop={() => setDropping(version.id)}
+            onPublish={() => run(() => actions.publish(version.id))}
+            onGoBack={version.status === 'published' && canGoBack ? () => run(actions.goBack) : undefined}
+          />
         ))}
       </ul>
       {dropping ? (
@@ -80,5 +57,46 @@ export function VersionList({ versions, shown, onShow, actions }: VersionListPro
         </ConfirmDialog>
       ) : null}
     </section>
+  );
+}
+
+interface LineProps {
+  version: VersionSummary;
+  shown: boolean;
+  onShow: () => void;
+  busy: boolean;
+  onDrop: () => void;
+  onPublish: () => void;
+  /** Not there where nothing can be gone back to. */
+  onGoBack: (() => void) | undefined;
+}
+
+/** One version with what can be done with it. */
+function Line({ version, shown, onShow, busy, onDrop, onPublish, onGoBack }: LineProps) {
+  const say = useSay();
+  return (
+    <li class={shown ? 'chosen' : undefined}>
+      <button type="button" class="link grow" aria-pressed={shown} onClick={onShow}>
+        {say('versions.line', {
+          segments: version.segments.length,
+          customers: version.customers,
+          at: { as: 'instant', at: version.fittedAt },
+        })}
+      </button>
+      <Tag look={LOOK[version.status]}>{say(`versions.${version.status}`)}</Tag>
+      {version.status === 'draft' ? (
+        <>
+          <Button small disabled={busy} onClick={onDrop}>
+            {say('versions.drop')}
+          </Button>
+          <PublishButton small version={version} disabled={busy} onPublish={onPublish} />
+        </>
+      ) : null}
+      {onGoBack ? (
+        <Button small disabled={busy} onClick={onGoBack}>
+          {say('versions.goBack')}
+        </Button>
+      ) : null}
+    </li>
   );
 }

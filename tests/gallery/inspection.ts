@@ -1,16 +1,21 @@
+import { UMAP } from 'umap-js';
 import { generateCompany } from '../../connectors/sample/generate';
 import { companyToRows } from '../../connectors/sample/toTables';
 import { fit } from '../../core/engine/fit';
 import { inspect } from '../../core/engine/inspect';
-import type { InspectionView } from '../../core/engine/inspection';
+import type { InspectionView, OtherMap } from '../../core/engine/inspection';
 import { viewOf } from '../../core/engine/inspectionView';
+import { pointsOf } from '../../core/engine/inspectPoints';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { summarise } from '../../core/engine/summarise';
+import type { Version } from '../../core/engine/version';
 import { compareOpinions } from '../../core/judging/secondOpinion';
 import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
 import type { VersionSummary } from '../../core/protocol';
+import { nearestNeighbours } from '../../core/similarity/graph';
 import { wordAt } from '../../core/table/table';
+import { umapJsMethod } from '../../services/secondOpinion/umapJs';
 
 /** Versions that were really made, of the sample company: how many customers it has, and which numbers of segments were tried. */
 const MADE: Record<string, { customers: number; kFrom: number; kTo: number }> = {
@@ -29,7 +34,27 @@ function make(name: string): Made {
   const nameOf = (id: string) => wordAt(rows.customer.columns.name, rowOf.get(id) ?? -1);
   return {
     version: summarise(version),
-    view: viewOf(version, inspection, nameOf, opinionOf(version.assignment, name)),
+    view: viewOf(
+      version,
+      { ...inspection, ...(name === 'looked' && { otherMap: mapOf(version) }) },
+      nameOf,
+      opinionOf(version.assignment, name),
+    ),
+  };
+}
+
+/** The map that umap-js really makes of all customers. */
+function mapOf(version: Version): OtherMap {
+  const points = finish(pointsOf(version));
+  const { id, nameKey, make } = umapJsMethod(UMAP);
+  const graph = () => nearestNeighbours(points, 15);
+  const coordinates = finish(make({ points, random: createRandom(1), graph }));
+  return {
+    id,
+    nameKey,
+    coordinates,
+    points: Int32Array.from({ length: points.n }, (_, i) => i),
+    trustworthiness: 0.931,
   };
 }
 
