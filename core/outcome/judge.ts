@@ -26,7 +26,8 @@ export interface Verdict {
 
 /**
  * Makes every candidate from the deals that had closed by `known.until` and holds it against those that closed later.
- * @param inner the closing day that splits the earlier deals once more, to choose the penalty: the later ones stay unseen.
+ * Whether segments and drivers help is chosen by the later deals as well, two choices in all: what is told of them flatters by that much.
+ * @param inner the closing day that splits the earlier deals once more, to choose the penalty: that never sees the later ones.
  */
 export function* judge(known: Tally, inner: Day, numbers: LevelNumbers): Generator<undefined, Verdict> {
   const { deals, until: split } = known;
