@@ -68,7 +68,7 @@ export function findLeaks(frame: Frame, target: LeakTarget, random: Random): Lea
   return finish(findLeaksSteps(frame, target, random));
 }
 
-/** {@link findLeaks}, one column in a step. */
+/** {@link findLeaks}, one column and one class in a step. */
 export function* findLeaksSteps(frame: Frame, target: LeakTarget, random: Random): Generator<undefined, Leak[]> {
   const given = target.kind === 'classes' ? target.classes : target.values;
   if (given.length !== frame.length)
@@ -93,14 +93,13 @@ export function* findLeaksSteps(frame: Frame, target: LeakTarget, random: Random
       yield;
       continue;
     }
-    const score = scoreOf(levelsOf(values), questions, folds, target.kind);
-    yield;
+    const score = yield* scoreOf(levelsOf(values), questions, folds, target.kind);
     if (score < ASK) continue;
     const sure = score >= SURE;
     const reason = text(sure ? 'leak.tellsAlone.sure' : 'leak.tellsAlone.ask', { column, score: figure(score) });
     leaks.push({ kind: 'tellsAlone', column, score, sure, reason });
   }
-  const order = scoreOf(inRanges(Float64Array.from(folds.keys()), ORDER_BINS), questions, folds, target.kind);
+  const order = yield* scoreOf(inRanges(Float64Array.from(folds.keys()), ORDER_BINS), questions, folds, target.kind);
   if (order >= ORDER_TELLS)
     leaks.push({
       kind: 'rowOrder',
@@ -137,16 +136,17 @@ function takeValues(values: FrameValues, rows: Int32Array): FrameValues {
 }
 
 /** How well levels foresee the outcome of rows that they were not learnt from. */
-function scoreOf(
+function* scoreOf(
   levels: Category,
   questions: readonly Question[],
   folds: Int32Array,
   kind: LeakTarget['kind'],
-): number {
+): Generator<undefined, number> {
   let score = 0;
   for (const { values, weight } of questions) {
     const foreseen = targetEncode(levels, values, folds, kind === 'classes' ? 1 : 0).values;
     score += weight * ((kind === 'classes' ? rocAuc(values, foreseen) : explained(values, foreseen)) ?? 0);
+    yield;
   }
   return score;
 }

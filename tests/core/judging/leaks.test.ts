@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../bench/tableFile';
 import type { LeakTarget } from '../../../core/judging/leaks';
-import { findLeaks } from '../../../core/judging/leaks';
+import { findLeaks, findLeaksSteps } from '../../../core/judging/leaks';
 import { createRandom } from '../../../core/kernels/random';
 import type { Frame } from '../../../core/table/frame';
 
@@ -140,5 +140,14 @@ describe.skipIf(!existsSync(DATA))(`on public tables (skipped where ${DATA} is n
     expect(
       leaksOf('salvirt-b2b/Salvirt_B2B_ML_dataset.csv', 'Status').find(({ kind }) => kind === 'copies')?.score,
     ).toBe(83 / 448);
+  });
+
+  it('are looked for in a step for each column and class', () => {
+    const classes = Array.from({ length: 60 }, (_, i) => i % 6);
+    const values = Float64Array.from(classes, (_, i) => (i * 7) % 11);
+    const frame: Frame = { length: 60, columns: [{ name: 'x', values: { kind: 'number', values } }] };
+    let steps = 0;
+    for (const _ of findLeaksSteps(frame, { kind: 'classes', classes }, createRandom(1))) steps++;
+    expect(steps).toBeGreaterThanOrEqual(2 * 6);
   });
 });
