@@ -1,5 +1,5 @@
 import { sortSteps } from '../kernels/sortSteps';
-import type { CompanyRow, DuplicateGroup, DuplicatePair } from './duplicates';
+import type { CompanyRow, DuplicateGroup, DuplicatePair } from './duplicate';
 
 const PAIRS_A_STEP = 2_000;
 

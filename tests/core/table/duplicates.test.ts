@@ -4,7 +4,7 @@ import { finish } from '../../../core/kernels/finish';
 import { createRandom, integer, shuffle } from '../../../core/kernels/random';
 import { companyDomain, taxKey } from '../../../core/table/companyKeys';
 import { companyName, transliterate } from '../../../core/table/companyNames';
-import type { CompanyRow } from '../../../core/table/duplicates';
+import type { CompanyRow } from '../../../core/table/duplicate';
 import { findDuplicates } from '../../../core/table/duplicates';
 import { jaroWinkler } from '../../../core/table/jaroWinkler';
 
