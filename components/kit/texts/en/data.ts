@@ -7,7 +7,8 @@ export const data: Record<string, string> = {
   'data.reading': 'Your data are being read. As soon as that is done, each feature is looked at here.',
   'data.notYet': 'Nothing was read yet. Connect first; then each feature is looked at here.',
   'data.loading': 'Features are being looked at …',
-  'data.nobody': 'No customer has bought in the years that are looked at: there is nothing to compare.',
+  'data.nobody':
+    'No customer has bought in the years that are looked at: there is nothing to compare. Have more years looked at under Segments, or sync again.',
   'data.customers': '{customers, plural, one {# customer is} other {# customers are}} compared.',
   'data.leftOut': '{left, number} of {of, number} customers were left out.',
   'data.leftOut.word': '{feature} is “{word}”: {rows, number}',
