@@ -1,7 +1,6 @@
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
 import type { Frame, FrameValues } from './frame';
-import type { Imputed } from './impute';
 import { countMissing } from './impute';
 import { learnScale } from './scale';
 import { sortedKnown } from './statistics';
@@ -21,6 +20,12 @@ export interface Donors {
   spreads: number[];
   /** Rows asked for a value. */
   neighbours: number;
+}
+
+/** A frame without the gaps that could be filled, and how many were in each column. */
+export interface Imputed {
+  frame: Frame;
+  filled: { column: string; rows: number }[];
 }
 
 /** A column as distances: numbers in spreads, words as codes of the donors; NaN = missing. */
@@ -87,7 +92,7 @@ export function* imputeFrom(donors: Donors, frame: Frame): Generator<undefined, 
   const columns = frame.columns.map(({ name }, c) => ({ name, values: out[c] as FrameValues }));
   const filled = frame.columns.flatMap(({ name, values }, c) => {
     const rows = countMissing(values) - countMissing(out[c] as FrameValues);
-    return rows > 0 ? [{ column: name, method: 'nearest' as const, rows }] : [];
+    return rows > 0 ? [{ column: name, rows }] : [];
   });
   return { frame: { length: frame.length, columns }, filled };
 }

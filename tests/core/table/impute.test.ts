@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
 import type { Frame, FrameValues } from '../../../core/table/frame';
-import { countMissing, fillWith, learnFills } from '../../../core/table/impute';
+import { countMissing, fillNumber } from '../../../core/table/impute';
 import { imputeNearest } from '../../../core/table/imputeNearest';
+import { sortedKnown } from '../../../core/table/statistics';
 
 const numbers = (...values: number[]): FrameValues => ({ kind: 'number', values: Float64Array.from(values) });
 const words = (...cells: (string | undefined)[]): FrameValues => {
@@ -25,47 +26,18 @@ const plain = (values: FrameValues | undefined) =>
 const X = Number.NaN;
 
 describe('filling by one value', () => {
-  const frame = frameOf({ a: numbers(1, 1, 4, X, 10, X), b: words('x', 'y', 'y', undefined, 'x', undefined) });
-
-  it('counts what it fills', () => {
-    const { frame: full, filled } = fillWith(
-      learnFills(frame, (_, kind) => (kind === 'number' ? 'mean' : 'mode')),
-      frame,
-    );
-    expect(full.columns.map(({ values }) => plain(values))).toEqual([
-      [1, 1, 4, 4, 10, 4],
-      ['x', 'y', 'y', 'x', 'x', 'x'],
-    ]);
-    expect(filled).toEqual([
-      { column: 'a', method: 'mean', rows: 2 },
-      { column: 'b', method: 'mode', rows: 2 },
-    ]);
-  });
+  const sorted = Float64Array.of(1, 1, 4, 10);
 
   it.each([
     ['mean', 4],
     ['median', 2.5],
     ['mode', 1],
   ] as const)('by %s of the known ones', (method, value) => {
-    expect(learnFills(frame, (column) => (column === 'a' ? method : undefined))).toEqual([
-      { column: 'a', method, kind: 'number', value },
-    ]);
+    expect(fillNumber(sorted, method)).toBe(value);
   });
 
-  it('fills other rows with what was learnt, a word that they do not know too', () => {
-    const fills = learnFills(frame, () => 'mode');
-    const { frame: full } = fillWith(fills, frameOf({ b: words('z', undefined), a: numbers(X, 7), c: numbers(X, 1) }));
-    expect(full.columns.map(({ values }) => plain(values))).toEqual([
-      ['z', 'x'],
-      [1, 7],
-      [X, 1],
-    ]);
-  });
-
-  it('has nothing to fill an empty column with, and no mean of words', () => {
-    expect(learnFills(frameOf({ a: numbers(X, X), b: words(undefined, undefined) }), () => 'mode')).toEqual([]);
-    expect(() => learnFills(frame, () => 'mean')).toThrow('"b" holds words');
-    expect(fillWith([], frameOf({}))).toEqual({ frame: { length: 0, columns: [] }, filled: [] });
+  it('has nothing to fill an empty column with', () => {
+    for (const method of ['mean', 'median', 'mode'] as const) expect(fillNumber(new Float64Array(0), method)).toBeNaN();
   });
 });
 
@@ -102,16 +74,22 @@ function rmse(truth: Frame, guess: Frame, hidden: readonly [number, number][]): 
   return Math.sqrt(squares.reduce((sum, one) => sum + one, 0) / squares.length);
 }
 
+function filledByMean(values: FrameValues): FrameValues {
+  if (values.kind !== 'number') return values;
+  const mean = fillNumber(sortedKnown(values.values), 'mean');
+  return { kind: 'number', values: values.values.map((value) => (Number.isNaN(value) ? mean : value)) };
+}
+
 describe('filling from the nearest rows', () => {
   const nearest = (frame: Frame, neighbours = 5) =>
     finish(imputeNearest(frame, { random: createRandom(1), neighbours }));
 
   it('comes nearer to masked values than the mean', () => {
     const { frame, masked, hidden } = related(300, 5);
-    const byMean = fillWith(
-      learnFills(masked, (column) => (column === 'word' ? undefined : 'mean')),
-      masked,
-    ).frame;
+    const byMean = {
+      ...masked,
+      columns: masked.columns.map(({ name, values }) => ({ name, values: filledByMean(values) })),
+    };
     const { frame: byNearest, filled } = nearest(masked);
     expect(filled.reduce((sum, { rows }) => sum + rows, 0)).toBe(hidden.length);
     expect(rmse(frame, byNearest, hidden)).toBeLessThan(0.6 * rmse(frame, byMean, hidden));
