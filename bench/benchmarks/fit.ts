@@ -96,6 +96,8 @@ async function benchCompany(company: Company, sizes: Size[]): Promise<Row[]> {
   try {
     await signIn(stage);
     await connectAndFit(stage, MOST_MS);
+    // Looking closer at the first draft is over: what is measured is a fit, and nothing beside it.
+    await waitForStatus(stage.options, ({ versions }) => versions[0]?.opinion !== undefined, MOST_MS);
     const rows: Row[] = [];
     for (const size of sizes) rows.push(...(await measureFit(stage, size, memory)));
     return rows;

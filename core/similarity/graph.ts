@@ -3,7 +3,7 @@ import { exactNeighbours } from './exact';
 import type { NeighbourGraph } from './neighbours';
 
 /** Above so many rows the nearest are found by descent, nearly all of them. */
-export const EXACT_ROWS = 20_000;
+export const EXACT_ROWS = 100_000;
 
 /**
  * The `k` nearest rows of each row, itself left out, by Euclidean distance; exact for up to {@link EXACT_ROWS} rows; where n ≤ k the last places are −1 at Infinity.
