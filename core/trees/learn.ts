@@ -69,7 +69,7 @@ const DEEP = {
 /**
  * Settings by size. Few rows: slow, shallow trees on large leaves, of which cross-validation chooses the depth; a tree that sees 80 % of the
  * rows and some of the columns varies less. Many rows: deeper trees. Numbers may have hardly any noise: deep
- * trees that are hardly held back are tried too, and among few rows more of them are allowed. The number of trees is always found on rows held out.
+ * trees that are hardly held back are tried too (up to 15,000 rows), and among few rows more of them are allowed. The number of trees is always found on rows held out.
  */
 export function candidatesFor(rows: number, columns: number, objective: Target['objective'] = 'binary'): Settings[] {
   const common = {
@@ -103,7 +103,10 @@ export function candidatesFor(rows: number, columns: number, objective: Target['
  * @throws RangeError without rows, or for a target that makes no sense.
  */
 export function* learn(frame: Frame, target: Target, options: LearnOptions): Generator<undefined, Learnt> {
-  const rows = options.rows ?? Int32Array.from({ length: frame.length }, (_, row) => row);
+  const { rowWeights } = options;
+  const all = options.rows ?? Int32Array.from({ length: frame.length }, (_, row) => row);
+  // Rows that weigh nothing are not there: a part held out of them alone could not be watched.
+  const rows = rowWeights ? all.filter((row) => rowWeights[row] !== 0) : all;
   if (rows.length === 0) throw new RangeError('Trees need at least one row to learn from');
   const rounds = options.validation?.length ? [options.validation] : heldOut(rows, target, options);
   let best: Learnt | undefined;

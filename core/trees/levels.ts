@@ -29,8 +29,11 @@ export interface LevelCut {
 const FEW_LEVELS = 4;
 /** A set holds so many levels at most, or all but so many. */
 const MOST_IN_SET = 32;
-/** Of the squared deviations of levels that differ by chance alone, the share that the best set takes: 2 / π. */
-const TAKEN_BY_CHANCE = 2 / Math.PI;
+/**
+ * Of the squared deviations of levels that differ by chance alone, the share that the best set takes which may hold a tenth of them, two
+ * tenths, … half: φ(z)² / (q (1 − q)) at the normal quantile z of the share q; nothing of none.
+ */
+const TAKEN_BY_TENTHS = [0, 0.3422, 0.49, 0.5757, 0.6218, 0.6366];
 /** What the best cut of a number takes by chance, about: only what goes beyond it is unfair. */
 const TAKEN_BY_CUTS = 4;
 
@@ -76,7 +79,7 @@ export function bestLevels(cells: Int32Array, first: number, bins: number, searc
     bestH = h;
   }
   if (bestCount === 0) return undefined;
-  const luck = extra > 0 ? chanceOf(cells, first, present, search) : 0;
+  const luck = bins > FEW_LEVELS ? chanceOf(cells, first, present, search) : 0;
   const goesLeft = new Uint8Array(bins).fill(bestH * 2 > search.h ? 1 : 0);
   for (const [i, bin] of present.entries()) goesLeft[bin] = i < bestCount ? 1 : 0;
   return { score: best, luck, goesLeft };
@@ -90,7 +93,15 @@ function chanceOf(cells: Int32Array, first: number, present: Uint16Array, search
   let roots = 0;
   for (const bin of present) roots += Math.sqrt(cells[2 * (first + bin)] as number);
   const levels = (roots * roots) / search.h;
-  return search.chance * Math.max(0, TAKEN_BY_CHANCE * (levels - 1) - TAKEN_BY_CUTS);
+  return search.chance * Math.max(0, takenOf(present.length) * (levels - 1) - TAKEN_BY_CUTS);
+}
+
+/** The share that the best set of at most {@link MOST_IN_SET} of so many levels takes. */
+function takenOf(levels: number): number {
+  const tenths = Math.min(5, (10 * MOST_IN_SET) / levels);
+  const below = Math.min(4, Math.floor(tenths));
+  const [from, to] = [TAKEN_BY_TENTHS[below] as number, TAKEN_BY_TENTHS[below + 1] as number];
+  return from + (to - from) * (tenths - below);
 }
 
 /** By place; room that all searches share. */

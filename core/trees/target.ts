@@ -34,9 +34,34 @@ export function checkTarget(target: Target, length: number, rows: ArrayLike<numb
 /** No class is taken for surer than this before there is a tree. */
 const SUREST = 1e-6;
 
-/** The same sum whatever the order of the values, which it sorts. */
+/** Whole numbers up to here are exact. */
+const MOST_EXACT = 2 ** 52;
+
+/** The power of two by which values can be multiplied and rounded so that their sums are exact, whatever the order; 1 where all are 0. */
+function exactScale(values: Float64Array): number {
+  const most = values.reduce((found, value) => Math.max(found, Math.abs(value)), 0);
+  let scale = 1;
+  if (most === 0) return scale;
+  while (most * scale * 2 * values.length <= MOST_EXACT) scale *= 2;
+  while (most * scale * values.length > MOST_EXACT) scale /= 2;
+  return scale;
+}
+
 function sumOf(values: Float64Array): number {
-  return values.sort().reduce((sum, value) => sum + value, 0);
+  const scale = exactScale(values);
+  return values.reduce((sum, value) => sum + Math.round(value * scale), 0) / scale;
+}
+
+/** The weight of each class. */
+function weightsByClass(target: Target, rows: Int32Array, weights: Float64Array): Float64Array {
+  const own = Float64Array.from(rows, (row) => weights[row] as number);
+  const scale = exactScale(own);
+  const sums = new Float64Array(outputsOf(target));
+  own.forEach((weight, i) => {
+    const output = target.values[rows[i] as number] as number;
+    sums[output] = (sums[output] as number) + Math.round(weight * scale);
+  });
+  return sums.map((sum) => sum / scale);
 }
 
 /** @throws RangeError where rows weigh nothing in all: nothing can be learnt from them, or watched on them. */
@@ -51,13 +76,12 @@ export function checkWeights(rows: Int32Array, weights: Float64Array, what: 'lea
  */
 export function baseOf(target: Target, rows: Int32Array, weights: Float64Array): Float64Array {
   const { objective, values } = target;
-  const outputs = outputsOf(target);
   const total = sumOf(Float64Array.from(rows, (row) => weights[row] as number));
-  const shares = Float64Array.from({ length: outputs }, (_, output) => {
-    const part = (row: number) =>
-      objective === 'multiclass' ? Number(values[row] === output) : (values[row] as number);
-    return sumOf(Float64Array.from(rows, (row) => (weights[row] as number) * part(row))) / total;
-  });
+  const sums =
+    objective === 'multiclass'
+      ? weightsByClass(target, rows, weights)
+      : Float64Array.of(sumOf(Float64Array.from(rows, (row) => (weights[row] as number) * (values[row] as number))));
+  const shares = sums.map((sum) => sum / total);
   if (objective === 'regression') return shares;
   const held = shares.map((share) => Math.min(1 - SUREST, Math.max(SUREST, share)));
   return held.map((share) => (objective === 'binary' ? log(share / (1 - share)) : log(share)));

@@ -70,6 +70,8 @@ describe('criteria and features', () => {
     const draft = status.versions.find((one) => one.status === 'draft');
     expect(draft).toMatchObject({ featureSet: 'rfm', features: 3, years: 3 });
     expect(draft?.importance).toHaveLength(3);
+    // The draft's card, not that of the version before.
+    await options.getByRole('button', { name: 'Publish', exact: true }).waitFor();
     await options.getByText('More about this number', { exact: true }).click();
     await options.getByText('Made from 3 features: Recency, frequency, sales. The last 3 years count.').waitFor();
     await picture(options, 'version');

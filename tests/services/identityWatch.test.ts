@@ -34,7 +34,7 @@ let cookies: ((change: { cookie: { name: string; domain: string } }) => void)[];
 
 async function watch(
   connection: Connection | undefined,
-  identity: Pick<Identity, 'isTold' | 'tell' | 'suspect'> = noting(),
+  identity: Pick<Identity, 'isTold' | 'seen' | 'tell' | 'suspect'> = noting(),
 ): Promise<IdentityWatch> {
   await changeSettings(() => ({ connection }));
   const made = createIdentityWatch({
@@ -53,6 +53,7 @@ async function watch(
 
 const noting = () => ({
   isTold: async () => told,
+  seen: async () => undefined,
   async tell() {
     told = true;
   },
@@ -113,6 +114,15 @@ describe('watching who is there', () => {
     await expect.poll(() => seen).toEqual(['identity', 'connection']);
     await cookie('sid', 'acme.my.salesforce.com');
     expect(seen).toHaveLength(2);
+  });
+
+  it('hides once more where somebody was found while it looked who is there', async () => {
+    const found = ['ann', 'bob', 'bob', 'bob'];
+    await watch(CONNECTION, { ...noting(), seen: async () => found.shift() });
+    told = false;
+    await cookie('sid', 'acme.my.salesforce.com');
+    expect(seen).toEqual(['identity', 'identity', 'connection']);
+    expect(told).toBe(true);
   });
 
   it('goes on reading where the new session is the same person’s', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createBroadcast } from '../../services/broadcast';
 import { changeSettings, readSettings } from '../../services/settings';
@@ -83,6 +83,8 @@ describe('the session of an org', () => {
 });
 
 describe('what changed', () => {
+  afterEach(() => vi.useRealTimers());
+
   it('is told at once, then at most four times a second, the last change always', async () => {
     vi.useFakeTimers();
     const told: string[] = [];
@@ -94,7 +96,6 @@ describe('what changed', () => {
     expect(told).toEqual(['sync', 'job', 'sync']);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(told).toHaveLength(3);
-    vi.useRealTimers();
   });
 });
 

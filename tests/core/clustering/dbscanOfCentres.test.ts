@@ -40,6 +40,11 @@ const fit = (points: Points, numbers: Record<string, number> = {}) =>
   finish(dbscanOfCentres.fit(inputOf(points), { numbers }));
 
 describe('density of the small groups of k-means', () => {
+  it.each([0.1, 1, 100])('parts rows that share three places, in whatever unit (%d)', (unit) => {
+    const places = Array.from({ length: 600 }, (_, i) => [unit * (i % 3), unit * ((i * i) % 3)]);
+    expect(fit(pointsOf(places)).k).toBe(3);
+  });
+
   it.each([
     ['moons', moons, 1_000],
     ['rings', rings, 10_000],

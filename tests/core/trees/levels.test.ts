@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
 import { createRandom, integer } from '../../../core/kernels/random';
 import type { Frame } from '../../../core/table/frame';
+import { trainForest } from '../../../core/trees/forest';
 import type { TreeModel } from '../../../core/trees/model';
 import { trainTrees } from '../../../core/trees/train';
 
@@ -24,13 +25,21 @@ function made(seed: number, levels: number): { frame: Frame; values: Float64Arra
 /** The column that the first tree asks for first. */
 const firstColumn = (model: TreeModel): number | undefined => model.trees[0]?.feature[0];
 
-it.each([12, 60, 200])('asks a number that matters before a word of %i values that does not', (levels) => {
+it.each([60, 200])('asks a number that matters before a word of %i values that does not', (levels) => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const { frame, values } = made(seed, levels);
     const options = { rounds: 1, depth: 1, levelPenalty: 1, levelRows: 1, random: createRandom(1) };
     const model = finish(trainTrees(frame, { objective: 'binary', values }, options));
     expect(firstColumn(model), `seed ${seed}`).toBe(1);
   }
+});
+
+it('asks it first in a forest too, where both are offered', () => {
+  const { frame, values } = made(1, 60);
+  const model = finish(
+    trainForest(frame, { objective: 'binary', values }, { trees: 40, columnsPerSplit: 2, random: createRandom(1) }),
+  );
+  expect(model.trees.filter((tree) => tree.feature[0] === 1).length).toBeGreaterThan(30);
 });
 
 it('still asks a word of many values that matters', () => {

@@ -90,7 +90,7 @@ export const expert: Record<string, string> = {
 
   'expert.leave': 'Which features the segments could do without',
   'expert.leave.help':
-    'Trees learn the segments, once with all features and again without the weakest; {of, number} customers are held out to judge them. All numbers are hundredths. –: not tried without, it tells too much.',
+    'Trees learn the segments, once with all features and again without the weakest; {of, number} customers are held out to judge them. All numbers are hundredths. A dash: it tells too much to be tried without.',
   'expert.leave.shap': 'SHAP share',
   'expert.leave.forest': 'Random forest share',
   'expert.leave.shuffled': 'Accuracy lost when shuffled',

@@ -100,7 +100,7 @@ export const inspection: Record<string, string> = {
   'doubt.shaky': 'Not steady',
   'doubt.shaky.some': '{count} of {of} segments {count, plural, one {is} other {are}} not steady.',
   'doubt.shaky.advice':
-    'Drawn anew from other customers, such a segment comes out less than 75 of 100 the same, and may be gone after the next build. Look at its customers before you rely on it, or build with fewer segments.',
+    'Where customers are drawn anew, less than 75 of 100 in such a segment are found together again. The next build can lose it. Look at its customers before you rely on it, or build with fewer segments.',
   'doubt.small': 'Small',
   'doubt.small.some': '{count} of {of} segments {count, plural, one {is} other {are}} small.',
   'doubt.small.advice':
