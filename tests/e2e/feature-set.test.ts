@@ -72,7 +72,7 @@ describe('criteria and features', () => {
     expect(draft?.importance).toHaveLength(3);
     // The draft's card, not that of the version before.
     await options.getByRole('button', { name: 'Publish', exact: true }).waitFor();
-    await options.getByText('More about this number', { exact: true }).click();
+    await options.getByText('What was done to the data, and how it was tested', { exact: true }).click();
     await options.getByText('Made from 3 features: Recency, frequency, sales. The last 3 years count.').waitFor();
     await picture(options, 'version');
 
