@@ -93,7 +93,11 @@ interface SettingProps {
 }
 
 /** One of a method's own numbers: typed, or chosen where each number stands for something. */
-function Setting({ setting: { id, labelKey, helpKey, choices, from, to }, value, onChange }: SettingProps) {
+function Setting({
+  setting: { labelKey, helpKey, choices, from, to, fraction = false },
+  value,
+  onChange,
+}: SettingProps) {
   const say = useSay();
   const field = useId();
   if (!choices)
@@ -104,7 +108,7 @@ function Setting({ setting: { id, labelKey, helpKey, choices, from, to }, value,
         value={value}
         from={from}
         to={to}
-        whole={id !== 'radius'}
+        whole={!fraction}
         onChange={onChange}
       />
     );

@@ -1,7 +1,7 @@
 import { type Random, sample } from '../kernels/random';
 import { paddedColumns } from '../kernels/rows';
 import { bytesFor, openWorkspace } from '../kernels/workspace';
-import { type Clustering, NOISE, type Points } from './method';
+import { NOISE, type Placed, type Points } from './method';
 
 /** Rows whose groups are known; a further row belongs where most of its nearest ones do. */
 export interface Anchors {
@@ -31,7 +31,7 @@ export function anchorsOf({ data, n, d }: Points, assignment: Uint8Array, neighb
  * Places rows by the votes of their nearest anchors; the nearest of equals decides. The strength is the share of votes.
  * @throws RangeError for another number of columns.
  */
-export function placeByAnchors(anchors: Anchors, points: Points): Pick<Clustering, 'assignment' | 'strength'> {
+export function placeByAnchors(anchors: Anchors, points: Points): Placed {
   const { d, rows, groups } = anchors;
   if (points.d !== d) throw new RangeError(`The groups have ${d} columns, the rows ${points.d}.`);
   const m = groups.length;

@@ -3,7 +3,7 @@ import type { NeighbourGraph } from '../similarity/neighbours';
 import { type DensityGroups, densityGroups, densityNotices, IN_NONE, RADIUS } from './density';
 import { rowsPerYield, squaredDistance } from './distance';
 import { kneeOf } from './knee';
-import { type Clustering, type ClusteringMethod, NOISE, type Points } from './method';
+import { type Clustering, type ClusteringMethod, NOISE, type Placed, type Points } from './method';
 import { checkInput, MOST_GROUPS, numberOf } from './settings';
 
 /** What places a row: the core rows. A row within the radius of one belongs to its group. */
@@ -117,7 +117,7 @@ function nearestCore(
   return { group: nearest, strength: nearest === NOISE ? 0 : 1 - Math.sqrt(least) / radius / 2 };
 }
 
-function placeByCores(model: DbscanModel, points: Points): Pick<Clustering, 'assignment' | 'strength'> {
+function placeByCores(model: DbscanModel, points: Points): Placed {
   if (points.d !== model.d) throw new RangeError(`The groups have ${model.d} columns, the rows ${points.d}.`);
   const placed = Array.from({ length: points.n }, (_, i) => nearestCore(model, points.data, i));
   return {

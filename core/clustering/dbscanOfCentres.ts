@@ -1,7 +1,7 @@
 import { densityGroups, densityNotices, IN_NONE, RADIUS } from './density';
 import { rowsPerYield, squaredDistance } from './distance';
 import { kneeOf } from './knee';
-import { type Clustering, type ClusteringMethod, NOISE, type Points } from './method';
+import { type ClusteringMethod, NOISE, type Placed, type Points } from './method';
 import { type Prototypes, placeByPrototypes, prototypesOfParts, strengthOf } from './prototypes';
 import { checkInput, MOST_GROUPS, numberOf, startsOf } from './settings';
 import { type SmallGroups, smallGroups } from './smallGroups';
@@ -112,10 +112,7 @@ function farthestIn({ data, n, d }: Points, { centres, of }: SmallGroups, parts:
 }
 
 /** Rows of the small groups in no dense place are in no group. */
-function withNone(
-  { assignment, strength }: Pick<Clustering, 'assignment' | 'strength'>,
-  k: number,
-): Pick<Clustering, 'assignment' | 'strength'> {
+function withNone({ assignment, strength }: Placed, k: number): Placed {
   return {
     assignment: assignment.map((group) => (group < k ? group : NOISE)),
     strength: strength.map((value, i) => ((assignment[i] as number) < k ? value : 0)),

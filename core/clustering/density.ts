@@ -1,4 +1,5 @@
 import { type Text, text } from '../crm/text';
+import { firstOf, join, singles } from '../kernels/disjointSets';
 import { type MethodSetting, NOISE, type Points } from './method';
 import { closePairs } from './radius';
 
@@ -13,6 +14,7 @@ export const RADIUS: MethodSetting = {
   from: 0,
   to: Number.MAX_VALUE,
   usual: 0,
+  fraction: true,
 };
 
 /** Groups of dense rows. */
@@ -52,7 +54,7 @@ export function* densityGroups(
     yield;
   }
   const core = Uint8Array.from(about, (count) => (count >= fewest ? 1 : 0));
-  const parents = Int32Array.from({ length: n }, (_, i) => i);
+  const parents = singles(n);
   for (let from = 0; from < n; from += chunk) {
     pairs.visit(from, from + chunk, (one, other) => {
       if (core[one] === 1 && core[other] === 1) join(parents, one, other);
@@ -74,23 +76,6 @@ export function densityNotices(assignment: Uint8Array, k: number): Text[] {
   if (k === 0) return [text('clustering.notice.noDense')];
   const outside = assignment.reduce((count, group) => count + (group === NOISE ? 1 : 0), 0);
   return outside > 0 ? [text('clustering.notice.outside', { count: outside })] : [];
-}
-
-/** The first row of a row's tree, whose way there is made shorter. */
-function firstOf(parents: Int32Array, row: number): number {
-  let at = row;
-  while (parents[at] !== at) {
-    parents[at] = parents[parents[at] as number] as number;
-    at = parents[at] as number;
-  }
-  return at;
-}
-
-/** Makes one tree of two, under its lowest row. */
-function join(parents: Int32Array, one: number, other: number): void {
-  const a = firstOf(parents, one);
-  const b = firstOf(parents, other);
-  if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
 }
 
 function numbered(parents: Int32Array, core: Uint8Array): { groups: Int32Array; count: number } {

@@ -57,6 +57,8 @@ export interface MethodSetting {
   from: number;
   to: number;
   usual: number;
+  /** It can lie between two whole numbers. */
+  fraction?: boolean;
   /** Text keys of what the whole numbers `from` to `to` stand for, where they count nothing. */
   choices?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { rowsPerYield, squaredDistance } from './distance';
 import { membershipScale, softmin } from './membership';
-import { type Clustering, NOISE, type Points } from './method';
+import { NOISE, type Placed, type Points } from './method';
 
 /** Groups by the points that stand for them: one centre each, or several. */
 export interface Prototypes {
@@ -96,7 +96,7 @@ function strengthsAt(model: Prototypes, data: Float32Array, i: number, gaps: Flo
 }
 
 /** Gives rows to the group of the nearest point, the lower number on a tie; see `farthest`. @throws RangeError for another number of columns. */
-export function placeByPrototypes(model: Prototypes, points: Points): Pick<Clustering, 'assignment' | 'strength'> {
+export function placeByPrototypes(model: Prototypes, points: Points): Placed {
   if (points.d !== model.d) throw new RangeError(`The groups have ${model.d} columns, the rows ${points.d}.`);
   const assignment = new Uint8Array(points.n);
   const strength = new Float32Array(points.n);

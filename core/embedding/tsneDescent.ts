@@ -26,35 +26,37 @@ export function* descendTsne(
   const n = start.length / 2;
   const places = Math.ceil(n / 4) * 4;
   const space = openWorkspace(bytesFor(places * 4, places * 4, n * 12), twin);
-  const xs = space.f32(places).fill(FAR);
-  const ys = space.f32(places).fill(FAR);
-  const pushes = space.f32(n * 3);
-  for (let i = 0; i < n; i++) {
-    xs[i] = start[i * 2] as number;
-    ys[i] = start[i * 2 + 1] as number;
-  }
-  const rate = Math.max(LEAST_RATE, n / EARLY.pull / 4);
-  const gains = new Float64Array(n * 2).fill(1);
-  const moves = new Float64Array(n * 2);
-  for (let round = 0; round < rounds; round++) {
-    const { pull, momentum } = round < EARLY.rounds ? EARLY : LATE;
-    const sum = yield* push(space, { xs, ys, pushes }, n);
+  try {
+    const xs = space.f32(places).fill(FAR);
+    const ys = space.f32(places).fill(FAR);
+    const pushes = space.f32(n * 3);
     for (let i = 0; i < n; i++) {
-      const [pullX, pullY] = pulled(ties, xs, ys, i);
-      for (const axis of [0, 1]) {
-        const slope = 4 * (pull * (axis === 0 ? pullX : pullY) - (pushes[i * 3 + 1 + axis] as number) / sum);
-        moves[i * 2 + axis] = nextMove(moves, gains, i * 2 + axis, slope, momentum, rate);
+      xs[i] = start[i * 2] as number;
+      ys[i] = start[i * 2 + 1] as number;
+    }
+    const rate = Math.max(LEAST_RATE, n / EARLY.pull / 4);
+    const gains = new Float64Array(n * 2).fill(1);
+    const moves = new Float64Array(n * 2);
+    for (let round = 0; round < rounds; round++) {
+      const { pull, momentum } = round < EARLY.rounds ? EARLY : LATE;
+      const sum = yield* push(space, { xs, ys, pushes }, n);
+      for (let i = 0; i < n; i++) {
+        const [pullX, pullY] = pulled(ties, xs, ys, i);
+        for (const axis of [0, 1]) {
+          const slope = 4 * (pull * (axis === 0 ? pullX : pullY) - (pushes[i * 3 + 1 + axis] as number) / sum);
+          moves[i * 2 + axis] = nextMove(moves, gains, i * 2 + axis, slope, momentum, rate);
+        }
       }
+      for (let i = 0; i < n; i++) {
+        xs[i] = (xs[i] as number) + (moves[i * 2] as number);
+        ys[i] = (ys[i] as number) + (moves[i * 2 + 1] as number);
+      }
+      yield;
     }
-    for (let i = 0; i < n; i++) {
-      xs[i] = (xs[i] as number) + (moves[i * 2] as number);
-      ys[i] = (ys[i] as number) + (moves[i * 2 + 1] as number);
-    }
-    yield;
+    return Float32Array.from({ length: n * 2 }, (_, at) => (at % 2 === 0 ? xs : ys)[at >> 1] as number);
+  } finally {
+    space.close();
   }
-  const map = Float32Array.from({ length: n * 2 }, (_, at) => (at % 2 === 0 ? xs : ys)[at >> 1] as number);
-  space.close();
-  return map;
 }
 
 interface Pushed {

@@ -5,6 +5,7 @@ import {
   type ClusteringMethod,
   type ClusteringSettings,
   NOISE,
+  type Placed,
   type Points,
 } from '../clustering/method';
 import { METHODS } from '../clustering/registry';
@@ -98,7 +99,7 @@ export function* placeRows(
   method: Pick<ClusteringMethod, 'assign'>,
   clustering: Clustering,
   points: Points,
-): Generator<undefined, Pick<Clustering, 'assignment' | 'strength'>> {
+): Generator<undefined, Placed> {
   const assignment = new Uint8Array(points.n);
   const strength = new Float32Array(points.n);
   for (let from = 0; from < points.n; from += PLACED_ROWS) {

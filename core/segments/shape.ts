@@ -1,6 +1,7 @@
 import type { SegmentShape } from '../engine/version';
 import { adjustedRandIndex } from '../judging/adjustedRandIndex';
 import type { PairDistances } from '../judging/silhouette';
+import { firstOf, join, singles } from '../kernels/disjointSets';
 
 /** So many nearest neighbours of each customer hold a dense group together, where the nearness is mutual. */
 const NEIGHBOURS = 10;
@@ -56,16 +57,15 @@ function* denseGroups({ distances, rows: { length: m } }: PairDistances): Genera
     reach[i] = nearest[NEIGHBOURS - 1] as number;
     if (i % ROWS_PER_STEP === 0) yield;
   }
-  const parent = Int32Array.from({ length: m }, (_, i) => i);
+  const parents = singles(m);
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < i; j++) {
       const distance = distances[i * m + j] as number;
-      if (distance <= (reach[i] as number) && distance <= (reach[j] as number))
-        parent[rootOf(parent, i)] = rootOf(parent, j);
+      if (distance <= (reach[i] as number) && distance <= (reach[j] as number)) join(parents, i, j);
     }
     if (i % ROWS_PER_STEP === 0) yield;
   }
-  const roots = parent.map((_, i) => rootOf(parent, i));
+  const roots = parents.map((_, i) => firstOf(parents, i));
   const sizes = new Int32Array(m);
   for (const root of roots) sizes[root] = (sizes[root] as number) + 1;
   return roots.map((root) => ((sizes[root] as number) >= GROUP_SHARE * m ? root : -1));
@@ -77,13 +77,4 @@ function insert(smallest: Float32Array, value: number): void {
   if (value >= (smallest[at] as number)) return;
   for (; at > 0 && (smallest[at - 1] as number) > value; at--) smallest[at] = smallest[at - 1] as number;
   smallest[at] = value;
-}
-
-function rootOf(parent: Int32Array, of: number): number {
-  let at = of;
-  while (parent[at] !== at) {
-    parent[at] = parent[parent[at] as number] as number;
-    at = parent[at] as number;
-  }
-  return at;
 }

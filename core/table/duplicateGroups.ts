@@ -1,3 +1,4 @@
+import { firstOf, join, singles } from '../kernels/disjointSets';
 import { sortSteps } from '../kernels/sortSteps';
 import type { CompanyRow, DuplicateGroup, DuplicatePair } from './duplicate';
 
@@ -48,25 +49,12 @@ function* spanningLinks(
   pairs: readonly DuplicatePair[],
   n: number,
 ): Generator<undefined, { links: DuplicatePair[]; rootOf: (row: number) => number }> {
-  const parent = new Int32Array(n);
-  for (let row = 0; row < n; row++) parent[row] = row;
-  const rootOf = (row: number): number => {
-    let at = row;
-    for (let up = parent[at] as number; up !== at; up = parent[at] as number) {
-      // Each row on the way is hung one higher, so that ways stay short.
-      parent[at] = parent[up] as number;
-      at = up;
-    }
-    return at;
-  };
+  const parents = singles(n);
   const sorted = yield* sortSteps(pairs, (p, q) => q.strength - p.strength || p.a - q.a || p.b - q.b);
   const links: DuplicatePair[] = [];
   for (const [i, pair] of sorted.entries()) {
     if (i % PAIRS_A_STEP === 0) yield;
-    const [one, other] = [rootOf(pair.a), rootOf(pair.b)];
-    if (one === other) continue;
-    parent[Math.max(one, other)] = Math.min(one, other);
-    links.push(pair);
+    if (join(parents, pair.a, pair.b)) links.push(pair);
   }
-  return { links, rootOf };
+  return { links, rootOf: (row) => firstOf(parents, row) };
 }

@@ -111,7 +111,7 @@ export function* learn(frame: Frame, target: Target, options: LearnOptions): Gen
   const rounds = options.validation?.length ? [options.validation] : heldOut(rows, target, options);
   let best: Learnt | undefined;
   for (const settings of candidatesFor(rows.length, frame.columns.length, target.objective)) {
-    const learnt = yield* learnWith(frame, target, settings, rounds, options);
+    const learnt = yield* learnWith(frame, target, settings, rounds, { ...options, rows });
     if (!best || learnt.loss < best.loss) best = learnt;
   }
   return best as Learnt;

@@ -1,25 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useArmed } from '../../components/kit/useArmed';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
 import { FailureFrame } from '../../components/panel/FailureFrame';
 import { type Failure, toFailure } from '../../core/crm/error';
 import type { PendingWrite } from '../../core/protocol';
 import { ask, onChanged } from '../../services/client';
+import { useOnePerson } from './useOnePerson';
 
 /** The window that asks before anything is written or taken back. It is never framed: the background refuses that. */
 export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
-  const [write, setWrite] = useState<PendingWrite>();
+  const { shown: write, asking, leave } = useOnePerson<PendingWrite>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
-  /** How often somebody else can have come: an answer to the one before is not shown. */
-  const person = useRef(0);
   const armed = useArmed(write && `${write.state} ${write.surplus?.length ?? 0}`);
 
   const take = async (answer: Promise<PendingWrite>) => {
-    const asker = person.current;
-    const show = (next: PendingWrite | undefined) => {
-      if (asker === person.current) setWrite(next);
-    };
+    const show = asking();
     setBusy(true);
     setFailure(undefined);
     try {
@@ -35,10 +31,7 @@ export function ConfirmPage({ id, undo }: { id: string; undo: boolean }) {
     void take(ask('pendingWrite', { id }));
     // Another window can show it too.
     return onChanged((what) => {
-      if (what === 'identity') {
-        person.current++;
-        setWrite(undefined);
-      }
+      if (what === 'identity') leave();
       if (what === 'write' || what === 'identity' || what === 'connection') void take(ask('pendingWrite', { id }));
     });
   }, []);

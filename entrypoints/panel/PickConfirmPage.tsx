@@ -1,24 +1,22 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useArmed } from '../../components/kit/useArmed';
 import { FailureFrame } from '../../components/panel/FailureFrame';
 import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
 import { type Failure, toFailure } from '../../core/crm/error';
 import type { PickRows } from '../../core/writeBack/messages';
 import { ask, onChanged } from '../../services/client';
+import { useOnePerson } from './useOnePerson';
 
 /** The window that asks before values are set or taken back. It is never framed: the background refuses that. */
 export function PickConfirmPage({ id, undo }: { id: string; undo: boolean }) {
-  const [shown, setShown] = useState<PickRows>();
+  const { shown, asking, leave } = useOnePerson<PickRows>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
   const armed = useArmed(shown && `${shown.run.state}${shown.run.failure ? ' failed' : ''}`);
 
-  /** How often somebody else can have come: an answer to the one before is not shown. */
-  const person = useRef(0);
   const read = async () => {
-    const asker = person.current;
-    const first = await ask('pickRows', { id, from: 0 });
-    if (asker === person.current) setShown(first);
+    const show = asking();
+    show(await ask('pickRows', { id, from: 0 }));
   };
   const act = async (work: Promise<unknown>) => {
     setBusy(true);
@@ -29,17 +27,14 @@ export function PickConfirmPage({ id, undo }: { id: string; undo: boolean }) {
   };
   const more = async () => {
     if (!shown) return;
-    const asker = person.current;
+    const show = asking();
     const next = await ask('pickRows', { id, from: shown.rows.length });
-    if (asker === person.current) setShown({ ...next, rows: [...shown.rows, ...next.rows] });
+    show({ ...next, rows: [...shown.rows, ...next.rows] });
   };
   useEffect(() => {
     void act(Promise.resolve());
     return onChanged((what) => {
-      if (what === 'identity') {
-        person.current++;
-        setShown(undefined);
-      }
+      if (what === 'identity') leave();
       if (what === 'identity' || what === 'connection') void act(Promise.resolve());
       if (what === 'writeBack') void read().catch(() => undefined);
     });
