@@ -1,3 +1,6 @@
+import { NumberHead } from '../kit/NumberHead';
+import { ScrollRegion } from '../kit/ScrollRegion';
+
 interface HeatTableProps {
   /** What the numbers are. */
   label: string;
@@ -15,20 +18,9 @@ const MOST_TINT = 45;
 export function HeatTable({ label, corner, columns, rows, write }: HeatTableProps) {
   const most = Math.max(...rows.flatMap(({ values }) => values), Number.MIN_VALUE);
   return (
-    // Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
-    <section class="scrolls" aria-label={label} tabIndex={0}>
+    <ScrollRegion label={label}>
       <table class="heat">
-        <thead>
-          <tr>
-            <th scope="col">{corner}</th>
-            {columns.map(({ key, label: name }) => (
-              <th key={key} scope="col" class="number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <NumberHead corner={corner} columns={columns} />
         <tbody>
           {rows.map(({ key, label: name, values }) => (
             <tr key={key}>
@@ -46,6 +38,6 @@ export function HeatTable({ label, corner, columns, rows, write }: HeatTableProp
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { Button } from '../kit/Button';
+import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay } from '../kit/writer';
 
 export interface TableRow {
@@ -42,9 +43,7 @@ export function WithTable({ title, card, help, heads, words, rows, before, more,
       <p class="small quiet">{help}</p>
       {before}
       {table ? (
-        // Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
-        <section class="scrolls" aria-label={say('chart.table', { title })} tabIndex={0}>
+        <ScrollRegion label={say('chart.table', { title })}>
           <table>
             <thead>
               <tr>
@@ -69,7 +68,7 @@ export function WithTable({ title, card, help, heads, words, rows, before, more,
             </tbody>
           </table>
           {more}
-        </section>
+        </ScrollRegion>
       ) : (
         children
       )}

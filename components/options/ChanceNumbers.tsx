@@ -1,8 +1,11 @@
 import type { CardNumber, ChanceCard } from '../../core/outcome/card';
+import { NumberHead } from '../kit/NumberHead';
+import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay } from '../kit/writer';
 
 const CLASS_NUMBERS = ['accuracy', 'balancedAccuracy', 'precision', 'recall', 'f1'] as const;
 const PROBABILITY_NUMBERS = ['auc', 'averagePrecision', 'logLoss', 'brier', 'brierSkill', 'calibrationError'] as const;
+const SAID = ['saidWon', 'saidLost', 'total'] as const;
 
 function useNumber() {
   const say = useSay();
@@ -66,20 +69,9 @@ function NumberTable<Name extends string>({ title, names, rows }: NumberTablePro
   return (
     <>
       <h4>{title}</h4>
-      {/* Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
-      <section class="scrolls" aria-label={title} tabIndex={0}>
+      <ScrollRegion label={title}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('judged.by')}</th>
-              {names.map((name) => (
-                <th key={name} scope="col" class="number">
-                  {say(`judged.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <NumberHead corner={say('judged.by')} columns={names.map((key) => ({ key, label: say(`judged.${key}`) }))} />
           <tbody>
             {rows.map(({ name, numbers }) => (
               <tr key={name}>
@@ -93,7 +85,7 @@ function NumberTable<Name extends string>({ title, names, rows }: NumberTablePro
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   );
 }
@@ -118,22 +110,16 @@ function Confusion({ card }: { card: ChanceCard }) {
     <>
       <h4>{say('judged.confusion', { threshold: number(card.threshold, 2) })}</h4>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('judged.outcome')}</th>
-            {(['saidWon', 'saidLost', 'total'] as const).map((name) => (
-              <th key={name} scope="col" class="number">
-                {say(`judged.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <NumberHead
+          corner={say('judged.outcome')}
+          columns={SAID.map((key) => ({ key, label: say(`judged.${key}`) }))}
+        />
         <tbody>
           {rows.map(({ name, cells }) => (
             <tr key={name}>
               <th scope="row">{say(`judged.${name}`)}</th>
               {cells.map((count, i) => (
-                <td key={['saidWon', 'saidLost', 'total'][i]} class="number">
+                <td key={SAID[i]} class="number">
                   {say('number', { number: count })}
                 </td>
               ))}

@@ -2,7 +2,11 @@ import { useState } from 'preact/hooks';
 import type { LeaveOutView } from '../../core/engine/inspection';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
+import { NumberHead } from '../kit/NumberHead';
+import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay } from '../kit/writer';
+
+const RANKINGS = ['shap', 'forest', 'shuffled', 'without'] as const;
 
 interface LeaveOutCardProps {
   found: LeaveOutView;
@@ -60,34 +64,28 @@ function Ranked({ features }: Pick<LeaveOutView, 'features'>) {
       ? say('measure.unknown')
       : say('value.number', { value: { as: 'number', value: 100 * value, digits: 1, fixed: true } });
   return (
-    // Wider than a narrow window: whoever has no pointer scrolls it with the arrow keys.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
-    <section class="scrolls" aria-label={say('expert.leave')} tabIndex={0}>
+    <ScrollRegion label={say('expert.leave')}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('expert.feature')}</th>
-            {(['shap', 'forest', 'shuffled', 'without'] as const).map((name) => (
-              <th key={name} scope="col" class="number">
-                {say(`expert.leave.${name}`)}
-              </th>
-            ))}
-            <th scope="col">{say('expert.leave.safe')}</th>
-          </tr>
-        </thead>
+        <NumberHead
+          corner={say('expert.feature')}
+          columns={RANKINGS.map((key) => ({ key, label: say(`expert.leave.${key}`) }))}
+        >
+          <th scope="col">{say('expert.leave.safe')}</th>
+        </NumberHead>
         <tbody>
-          {features.map(({ id, labelKey, shap, forest, shuffled, without, safe: goes }) => (
-            <tr key={id}>
-              <th scope="row">{say(labelKey)}</th>
-              <td class="number">{hundredths(shap)}</td>
-              <td class="number">{hundredths(forest)}</td>
-              <td class="number">{hundredths(shuffled)}</td>
-              <td class="number">{hundredths(without)}</td>
-              <td>{goes ? say('expert.leave.yes') : ''}</td>
+          {features.map((feature) => (
+            <tr key={feature.id}>
+              <th scope="row">{say(feature.labelKey)}</th>
+              {RANKINGS.map((name) => (
+                <td key={name} class="number">
+                  {hundredths(feature[name])}
+                </td>
+              ))}
+              <td>{feature.safe ? say('expert.leave.yes') : ''}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
