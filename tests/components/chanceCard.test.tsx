@@ -1,45 +1,21 @@
-import { parseHTML } from 'linkedom';
-import { options, render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWriter } from '../../components/kit/text';
-import { WriterProvider } from '../../components/kit/writer';
+import { describe, expect, it } from 'vitest';
 import { ChanceCard } from '../../components/options/ChanceCard';
-import { NOW } from '../gallery/insight';
 import { chanceJudged } from '../gallery/judged';
+import { draw, openPageForEach, page, said } from './page';
 
-let app: HTMLElement;
+openPageForEach();
 
-beforeEach(() => {
-  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  class ResizeObserver {
-    observe() {}
-    disconnect() {}
-  }
-  const quiet = { addEventListener: () => undefined, removeEventListener: () => undefined };
-  Object.assign(globalThis, { window, document, HTMLElement: window.HTMLElement, matchMedia: () => quiet });
-  Object.assign(globalThis, { ResizeObserver });
-  options.debounceRendering = (run) => run();
-  options.requestAnimationFrame = (run) => run();
-  app = document.getElementById('app') as unknown as HTMLElement;
-});
-
-afterEach(() => render(null, app as never));
-
-function draw(state: string): string {
-  const card = <ChanceCard chance={chanceJudged(state)} />;
-  render(<WriterProvider value={createWriter('en', NOW)}>{card}</WriterProvider>, app as never);
-  return (app.textContent ?? '').replace(/\s+/g, ' ');
-}
+const drawChance = (state: string) => draw(<ChanceCard chance={chanceJudged(state)} />);
 
 const rowsOf = (table: Element | undefined) =>
   [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) => [...row.children].map((cell) => cell.textContent));
 
 describe('the card of the chance to win', () => {
   it('has the measures with their ranges, and a baseline in every table', () => {
-    const said = draw('expert');
-    expect(said).toContain('On later deals its log loss is 0.598, that of the base rate 0.69');
-    expect(said).toContain('Learnt from 3,324 deals');
-    const tables = [...app.querySelectorAll('table')];
+    drawChance('expert');
+    expect(said()).toContain('On later deals its log loss is 0.598, that of the base rate 0.69');
+    expect(said()).toContain('Learnt from 3,324 deals');
+    const tables = [...page.app.querySelectorAll('table')];
     const [classes, , probabilities] = tables.map(rowsOf);
     expect(classes?.[1]).toEqual([
       'Chance, won from 0.57 on',
@@ -55,25 +31,27 @@ describe('the card of the chance to win', () => {
   });
 
   it('counts the confusion with totals, and says how balanced accuracy comes of it', () => {
-    const said = draw('expert');
-    expect(rowsOf(app.querySelectorAll('table')[1])).toEqual([
+    drawChance('expert');
+    expect(rowsOf(page.app.querySelectorAll('table')[1])).toEqual([
       ['were won', '3,883', '2,551', '6,434'],
       ['were lost', '1,443', '3,960', '5,403'],
       ['Total', '5,326', '6,511', '11,837'],
       ['Baseline: always the most common', '11,837', '0', '11,837'],
     ]);
-    expect(said).toContain('(3,883 / 6,434 + 3,960 / 5,403) / 2 = 0.668');
+    expect(said()).toContain('(3,883 / 6,434 + 3,960 / 5,403) / 2 = 0.668');
   });
 
   it('says that no chance is told where it was not better than the base rate', () => {
-    const said = draw('expertNoBetter');
-    expect(app.querySelector('.note.warn')?.textContent).toContain('No chance is told with this version.');
-    expect(said).toContain('too few earlier deals to choose a threshold on');
+    drawChance('expertNoBetter');
+    expect(page.app.querySelector('.note.warn')?.textContent).toContain('No chance is told with this version.');
+    expect(said()).toContain('too few earlier deals to choose a threshold on');
   });
 
   it('is a sentence where there are too few deals to learn from, or to judge on', () => {
-    expect(draw('expertThinDeals')).toContain('61 won and 12 lost deals; with fewer than 40 of either');
-    expect(draw('expertUnjudged')).toContain('told without having been judged');
-    expect(app.querySelectorAll('table')).toHaveLength(0);
+    drawChance('expertThinDeals');
+    expect(said()).toContain('61 won and 12 lost deals; with fewer than 40 of either');
+    drawChance('expertUnjudged');
+    expect(said()).toContain('told without having been judged');
+    expect(page.app.querySelectorAll('table')).toHaveLength(0);
   });
 });

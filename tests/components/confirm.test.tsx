@@ -1,14 +1,11 @@
-import { parseHTML } from 'linkedom';
-import { render } from 'preact';
-import { beforeEach, expect, it } from 'vitest';
-import { createWriter } from '../../components/kit/text';
-import { WriterProvider } from '../../components/kit/writer';
+import { expect, it } from 'vitest';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
 import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
 import type { PendingWrite } from '../../core/protocol';
 import type { PickRows } from '../../core/writeBack/messages';
-import { EUR, NOW, ref } from '../gallery/insight';
+import { EUR, ref } from '../gallery/insight';
 import { PICK_ROWS } from '../gallery/writeBack';
+import { draw, openPageForEach, page } from './page';
 
 const nothing = () => undefined;
 const asked = { busy: false, armed: true, onWrite: nothing, onCancel: nothing, onUndo: nothing, onClose: nothing };
@@ -25,35 +22,20 @@ const WRITE: PendingWrite = {
   state: 'pending',
   results: [],
 };
-let app: HTMLElement;
 
-beforeEach(() => {
-  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  Object.assign(globalThis, { window, document });
-  app = document.getElementById('app') as unknown as HTMLElement;
-});
+openPageForEach();
 
 function together(write: PendingWrite): string {
   const more = { asksToUndo: false, onLook: nothing, onRemoveSurplus: nothing };
-  render(
-    <WriterProvider value={createWriter('en', NOW)}>
-      <ConfirmApp write={write} {...asked} {...more} />
-    </WriterProvider>,
-    app,
-  );
-  return app.querySelector('tfoot')?.textContent ?? '';
+  draw(<ConfirmApp write={write} {...asked} {...more} />);
+  return page.app.querySelector('tfoot')?.textContent ?? '';
 }
 
 /** What each record of a run goes from and to, and what became of it. */
 function changes(shown: PickRows | undefined, asksToUndo: boolean): string[] {
   if (!shown) throw new Error('no such picture');
-  render(
-    <WriterProvider value={createWriter('en', NOW)}>
-      <PickConfirmApp shown={shown} asksToUndo={asksToUndo} {...asked} onStop={nothing} onMore={nothing} />
-    </WriterProvider>,
-    app,
-  );
-  return [...app.querySelectorAll('tbody td:last-child')].map((cell) => cell.textContent?.trim() ?? '');
+  draw(<PickConfirmApp shown={shown} asksToUndo={asksToUndo} {...asked} onStop={nothing} onMore={nothing} />);
+  return [...page.app.querySelectorAll('tbody td:last-child')].map((cell) => cell.textContent?.trim() ?? '');
 }
 
 it('lines are summed that would be written, and afterwards those that the CRM took', () => {

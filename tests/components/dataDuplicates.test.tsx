@@ -1,25 +1,11 @@
-import { parseHTML } from 'linkedom';
-import { options, render } from 'preact';
-import { beforeEach, expect, it, vi } from 'vitest';
-import { createWriter } from '../../components/kit/text';
-import { WriterProvider } from '../../components/kit/writer';
+import { expect, it, vi } from 'vitest';
 import { DataDuplicates } from '../../components/options/DataDuplicates';
 import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
 import { dataActions } from '../gallery/data';
-import { NOW } from '../gallery/insight';
+import { draw, openPageForEach, page, said, send, settle } from './page';
 
-let app: HTMLElement;
+openPageForEach();
 
-beforeEach(() => {
-  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  Object.assign(globalThis, { window, document, HTMLElement: window.HTMLElement });
-  options.debounceRendering = (draw) => draw();
-  options.requestAnimationFrame = (run) => run();
-  app = document.getElementById('app') as unknown as HTMLElement;
-});
-
-const said = () => (app.textContent ?? '').replace(/\s+/g, ' ');
-const settle = () => new Promise((done) => setTimeout(done, 5));
 const named = (id: string) => ({ id, name: `Firm ${id}`, filled: 1 });
 
 it('takes the pair that is clicked from the list, and compares all customers anew only where the list is used up', async () => {
@@ -38,17 +24,10 @@ it('takes the pair that is clicked from the list, and compares all customers ane
   const duplicates = vi.fn(async () => first);
   const apart = vi.fn(async () => undefined);
   const actions = { ...dataActions('rich'), duplicates, apart };
-  render(
-    <WriterProvider value={createWriter('en', NOW)}>
-      <DataDuplicates actions={actions} of="v1" />
-    </WriterProvider>,
-    app as never,
-  );
+  draw(<DataDuplicates actions={actions} of="v1" />);
   await settle();
   expect(said()).toContain('and 39,900 more like these');
-  app
-    .querySelector('button')
-    ?.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('click', { bubbles: true }));
+  send(page.app.querySelector('button'), 'click');
   await settle();
   expect(apart).toHaveBeenCalledWith('1', '2', true);
   expect(duplicates).toHaveBeenCalledTimes(1);

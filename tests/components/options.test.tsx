@@ -1,8 +1,5 @@
-import { parseHTML } from 'linkedom';
-import { options, render } from 'preact';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWriter } from '../../components/kit/text';
-import { WriterProvider } from '../../components/kit/writer';
+import type { ComponentChild } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
 import type { OptionsActions } from '../../components/options/actions';
 import { Connections } from '../../components/options/Connections';
 import { Criteria } from '../../components/options/Criteria';
@@ -17,44 +14,29 @@ import { howOf } from '../../core/segments/how';
 import { NOW } from '../gallery/insight';
 import { OPTIONS_ACTIONS, STATUSES } from '../gallery/options';
 import { writeBackActions } from '../gallery/writeBack';
+import { click, draw, openPageForEach, page, said, send, settle } from './page';
 
-let app: HTMLElement;
+openPageForEach();
 
-beforeEach(() => {
-  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  Object.assign(globalThis, { window, document, HTMLElement: window.HTMLElement });
-  options.debounceRendering = (draw) => draw();
-  // Effects run at once: nothing paints here.
-  options.requestAnimationFrame = (run) => run();
-  app = document.getElementById('app') as unknown as HTMLElement;
-});
-
-const said = () => (app.textContent ?? '').replace(/\s+/g, ' ');
 const CONNECTED = STATUSES.connected as Status;
 const DRAFT = CONNECTED.versions[0];
 
-async function draw(child: preact.ComponentChild): Promise<void> {
-  render(<WriterProvider value={createWriter('en', NOW)}>{child}</WriterProvider>, app as never);
-  await new Promise((done) => setTimeout(done));
-}
-
-function click(name: string): void {
-  const found = [...app.querySelectorAll('button')].find((button) => button.textContent?.trim().startsWith(name));
-  if (!found) throw new Error(`There is no button "${name}" in: ${said()}`);
-  found.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('click', { bubbles: true }));
+function drawn(child: ComponentChild): Promise<void> {
+  draw(child);
+  return settle();
 }
 
 describe('the page of connections', () => {
   const drawPage = (status: Status | undefined) =>
-    draw(<Connections status={status as Status} address={undefined} now={NOW} actions={OPTIONS_ACTIONS} />);
-  const labels = () => [...app.querySelectorAll('button')].map((button) => button.textContent?.trim());
+    drawn(<Connections status={status as Status} address={undefined} now={NOW} actions={OPTIONS_ACTIONS} />);
+  const labels = () => [...page.app.querySelectorAll('button')].map((button) => button.textContent?.trim());
 
   it('folds what is not visible behind its first cause', async () => {
     await drawPage(STATUSES.unseen);
-    expect(app.querySelectorAll('.note')).toHaveLength(1);
-    expect(app.querySelector('.note p')?.textContent).toMatch(/^Accounts are not visible to you/);
-    expect(app.querySelector('.note summary')?.textContent).toBe('7 more notices');
-    expect(app.querySelectorAll('.note li')).toHaveLength(7);
+    expect(page.app.querySelectorAll('.note')).toHaveLength(1);
+    expect(page.app.querySelector('.note p')?.textContent).toMatch(/^Accounts are not visible to you/);
+    expect(page.app.querySelector('.note summary')?.textContent).toBe('7 more notices');
+    expect(page.app.querySelectorAll('.note li')).toHaveLength(7);
   });
 
   it('asks to connect again only where the sign-in stopped a sync', async () => {
@@ -72,7 +54,7 @@ describe('the page of connections', () => {
 
 describe('the card that builds', () => {
   const drawCard = (over: Partial<OptionsActions> = {}, status = CONNECTED, leftOut?: readonly string[]) =>
-    draw(<FitCard status={status} draft={DRAFT} leftOut={leftOut} actions={{ ...OPTIONS_ACTIONS, ...over }} />);
+    drawn(<FitCard status={status} draft={DRAFT} leftOut={leftOut} actions={{ ...OPTIONS_ACTIONS, ...over }} />);
 
   it('builds what is in force unless somebody chooses', async () => {
     const fit = vi.fn(() => Promise.resolve());
@@ -85,7 +67,7 @@ describe('the card that builds', () => {
     const fit = vi.fn((_: Parameters<OptionsActions['fit']>[0]) => Promise.resolve());
     await drawCard({ fit });
     click('Company facts');
-    expect(app.querySelector('.chip[aria-pressed=true]')?.textContent).toBe('Company facts');
+    expect(page.app.querySelector('.chip[aria-pressed=true]')?.textContent).toBe('Company facts');
     click('Build a new draft');
     expect(fit.mock.calls[0]?.[0]).toMatchObject({ featureSet: 'firmographics', years: 5 });
     expect(fit.mock.calls[0]?.[0].features).toContain('industry');
@@ -115,7 +97,7 @@ describe('the card that builds', () => {
     const nothing = { features: [], criteria: [], weights: {}, years: 5, methods: [], how: howOf(DEFAULT_PLAN) };
     await drawCard({ catalogue: () => Promise.resolve(nothing) }, { ...CONNECTED, versions: [] });
     expect(said()).toContain('Single features can be switched after the first build');
-    expect(app.querySelectorAll('.chip').length).toBeGreaterThan(5);
+    expect(page.app.querySelectorAll('.chip').length).toBeGreaterThan(5);
   });
 });
 
@@ -134,7 +116,7 @@ describe('the features that could be left out', () => {
 
   it('are told with what that costs, and go at a click', async () => {
     const onLeaveOut = vi.fn();
-    await draw(<LeaveOutCard found={found} onLeaveOut={onLeaveOut} />);
+    await drawn(<LeaveOutCard found={found} onLeaveOut={onLeaveOut} />);
     expect(said()).toMatch(/Industry0\.430\.021\.00\.8yes/);
     expect(said()).toContain('Safe to leave out: Industry. Without this feature');
     expect(said()).toContain('put 90.8 % of the customers held out into their segment, instead of 90 %');
@@ -145,30 +127,30 @@ describe('the features that could be left out', () => {
 
   it('may be none', async () => {
     const none = { ...found, features: found.features.slice(0, 1) };
-    await draw(<LeaveOutCard found={none} onLeaveOut={() => undefined} />);
+    await drawn(<LeaveOutCard found={none} onLeaveOut={() => undefined} />);
     expect(said()).toContain('None can be left out');
-    expect(app.querySelector('button')).toBeNull();
+    expect(page.app.querySelector('button')).toBeNull();
   });
 });
 
 describe('the criteria', () => {
   it('are all listed, with who is known and what waits for people', async () => {
-    await draw(<Criteria status={CONNECTED} actions={OPTIONS_ACTIONS} />);
-    expect(app.querySelectorAll('.criteria li')).toHaveLength(19);
+    await drawn(<Criteria status={CONNECTED} actions={OPTIONS_ACTIONS} />);
+    expect(page.app.querySelectorAll('.criteria li')).toHaveLength(19);
     expect(said()).toMatch(/Location.*Known for 1,193 of 1,200 customers\. By Country, Region\./);
     expect(said()).toContain('CultureNeeds a rating by people');
     expect(said()).toContain('Estimate from your data');
   });
 
   it('wait for the first build', async () => {
-    await draw(<Criteria status={{ ...CONNECTED, versions: [] }} actions={OPTIONS_ACTIONS} />);
+    await drawn(<Criteria status={{ ...CONNECTED, versions: [] }} actions={OPTIONS_ACTIONS} />);
     expect(said()).toContain('Build them first.');
   });
 });
 
 describe('the page of what is stored', () => {
   it('names every host that is asked, that of the API too, and what disconnecting leaves', async () => {
-    await draw(<Privacy status={CONNECTED} actions={OPTIONS_ACTIONS} />);
+    await drawn(<Privacy status={CONNECTED} actions={OPTIONS_ACTIONS} />);
     expect(said()).toContain('to any address but acme.lightning.force.com, acme.my.salesforce.com.');
     expect(said()).toContain('Disconnecting deletes none of the records');
   });
@@ -187,13 +169,13 @@ describe('the form of a new picklist', () => {
       field: undefined,
       onSteps: () => undefined,
     };
-    await draw(<WriteBackCreate {...given} />);
-    const typed = app.querySelector('textarea');
+    await drawn(<WriteBackCreate {...given} />);
+    const typed = page.app.querySelector('textarea');
     if (!typed) throw new Error('There is no field for the values');
     const type = (values: string) => {
       Object.assign(typed, { value: values });
-      typed.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('input'));
-      return app.querySelector('[role=alert]')?.textContent;
+      send(typed, 'input');
+      return page.app.querySelector('[role=alert]')?.textContent;
     };
     expect(type('Gold\nSilver')).toBeUndefined();
     expect(type(`Gold\n${'x'.repeat(256)}`)).toMatch(/^Line 2 has 256 characters, and your CRM takes 255/);

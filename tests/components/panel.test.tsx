@@ -1,8 +1,5 @@
-import { parseHTML } from 'linkedom';
-import { type ComponentChild, type ComponentProps, options, render } from 'preact';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWriter } from '../../components/kit/text';
-import { WriterProvider } from '../../components/kit/writer';
+import type { ComponentProps } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
 import type { PanelActions } from '../../components/panel/actions';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
 import type { OpenBlocks } from '../../components/panel/Full';
@@ -11,23 +8,11 @@ import type { PanelAnswer, PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from '../gallery/answers';
 import { COMPARISON } from '../gallery/comparison';
 import { EUR, NOW, ref } from '../gallery/insight';
+import { button, click, draw, openPageForEach, page, said, settle } from './page';
 
 const EVERY_BLOCK: OpenBlocks = { why: true, news: true, similar: true, reasons: true, configuration: true };
-let app: HTMLElement;
 
-beforeEach(() => {
-  const { window, document } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  Object.assign(globalThis, {
-    window,
-    document,
-    HTMLElement: window.HTMLElement,
-    HTMLInputElement: window.HTMLInputElement,
-    matchMedia: () => ({ matches: true }),
-  });
-  // What is set is drawn at once, so that a click can be followed by a look.
-  options.debounceRendering = (draw) => draw();
-  app = document.getElementById('app') as unknown as HTMLElement;
-});
+openPageForEach();
 
 function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
   const nothing = () => undefined;
@@ -60,9 +45,6 @@ function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
   };
 }
 
-const draw = (child: ComponentChild) =>
-  render(<WriterProvider value={createWriter('en', NOW)}>{child}</WriterProvider>, app as never);
-
 function drawPanel(
   answer: PanelAnswer | 'loading',
   actions = actionsOf(),
@@ -70,17 +52,6 @@ function drawPanel(
 ) {
   draw(<PanelApp answer={answer} openBlocks={openBlocks} links={{ target: '_top' }} now={NOW} actions={actions} />);
 }
-
-const said = () => (app.textContent ?? '').replace(/\s+/g, ' ');
-const button = (name: string) =>
-  [...app.querySelectorAll('button')].find(
-    (candidate) => candidate.textContent?.includes(name) || candidate.getAttribute('aria-label') === name,
-  );
-const click = (name: string) => {
-  const found = button(name);
-  if (!found) throw new Error(`There is no button "${name}" in: ${said()}`);
-  found.dispatchEvent(new (globalThis.window as never as { Event: typeof Event }).Event('click', { bubbles: true }));
-};
 
 describe('the panel', () => {
   it.each([
@@ -112,26 +83,26 @@ describe('the panel', () => {
 
   it('never makes a number up where the chance is thin', () => {
     drawPanel(ANSWERS.thin ?? 'loading');
-    expect(app.querySelector('.hero')).toBeNull();
-    expect(app.querySelector('.pips')).toBeNull();
+    expect(page.app.querySelector('.hero')).toBeNull();
+    expect(page.app.querySelector('.pips')).toBeNull();
   });
 
   it('shows at most five reasons at once', () => {
     drawPanel(FULL);
-    const blocks = [...app.querySelectorAll('.block')];
+    const blocks = [...page.app.querySelectorAll('.block')];
     expect(blocks).toHaveLength(5);
     for (const block of blocks) expect(block.querySelectorAll('.reason').length).toBeLessThanOrEqual(5);
   });
 
   it('opens only what one may not know on the first visit', () => {
     draw(<PanelApp answer={FULL} openBlocks={undefined} links={{ target: '_top' }} now={NOW} actions={actionsOf()} />);
-    const open = [...app.querySelectorAll('.block-head[aria-expanded=true]')].map((head) => head.textContent);
+    const open = [...page.app.querySelectorAll('.block-head[aria-expanded=true]')].map((head) => head.textContent);
     expect(open).toEqual(['What you may not know1 new']);
   });
 
   it('leads records to the page around its frame', () => {
     drawPanel(FULL);
-    const targets = [...app.querySelectorAll('.neighbour a')].map((link) => link.getAttribute('target'));
+    const targets = [...page.app.querySelectorAll('.neighbour a')].map((link) => link.getAttribute('target'));
     expect(targets.length).toBeGreaterThan(0);
     expect(new Set(targets)).toEqual(new Set(['_top']));
   });
@@ -174,8 +145,8 @@ describe('the panel', () => {
     click('Accept loader crane 12 tm');
     click('Decline all, start empty');
     expect(said()).toContain('No line and no quantity is preset.');
-    expect(app.querySelectorAll('.from-scratch .line')).toHaveLength(0);
-    expect(app.querySelectorAll('.from-scratch input')).toHaveLength(0);
+    expect(page.app.querySelectorAll('.from-scratch .line')).toHaveLength(0);
+    expect(page.app.querySelectorAll('.from-scratch input')).toHaveLength(0);
     expect(decide.mock.calls[0]?.[0]).toHaveLength(3);
     expect(decide.mock.calls[0]?.[0].every((line: { decision: string }) => line.decision === 'declined')).toBe(true);
   });
@@ -186,10 +157,10 @@ describe('the panel', () => {
     click('Argue with this reason');
     click('Wrong data');
     expect(argue).toHaveBeenCalledWith('w1', 'wrongData');
-    expect(app.querySelector('.reason.argued')?.textContent).toMatch(/You said today .*: wrong data\./);
+    expect(page.app.querySelector('.reason.argued')?.textContent).toMatch(/You said today .*: wrong data\./);
     click('Argue with this reason');
     click('Hide');
-    expect(app.querySelectorAll('.reason')).toHaveLength(2);
+    expect(page.app.querySelectorAll('.reason')).toHaveLength(2);
     expect(said()).toContain('You have hidden 1 reason of this record.');
   });
 
@@ -200,10 +171,10 @@ describe('the panel', () => {
       { reason: 'gone', because: 'hide' as const, at: NOW },
     ];
     drawPanel({ ...FULL, argued }, actionsOf({ takeBack }), { why: true });
-    expect(app.querySelector('.reason.argued')?.textContent).toContain('You said 1 Nov: not relevant here.');
+    expect(page.app.querySelector('.reason.argued')?.textContent).toContain('You said 1 Nov: not relevant here.');
     click('Take back');
     expect(takeBack).toHaveBeenCalledWith(['w2']);
-    expect(app.querySelector('.reason.argued')).toBeNull();
+    expect(page.app.querySelector('.reason.argued')).toBeNull();
     click('Show again');
     expect(takeBack).toHaveBeenLastCalledWith(['gone']);
     expect(said()).not.toContain('You have hidden');
@@ -214,9 +185,9 @@ describe('the panel', () => {
     drawPanel(FULL, actionsOf({ compare }), { similar: true });
     click('Customers 6');
     click('Compared with Brennhollow Waste');
-    await new Promise((done) => setTimeout(done, 50));
+    await settle();
     expect(compare).toHaveBeenCalledWith('Brennhollow Waste');
-    const blocks = [...app.querySelectorAll('.compare-block th')].map((head) => head.textContent);
+    const blocks = [...page.app.querySelectorAll('.compare-block th')].map((head) => head.textContent);
     expect(blocks.slice(0, 4)).toEqual(['Size', 'Industry', 'Geography', 'Behaviour']);
     expect(said()).toContain('Average order value€ 412k€ 486k€ 390k');
     expect(said()).toContain('not known');
@@ -224,7 +195,7 @@ describe('the panel', () => {
     click('Show 2 that do not count');
     expect(said()).toContain('Recency score');
     click('Back');
-    expect(app.querySelector('.compare')).toBeNull();
+    expect(page.app.querySelector('.compare')).toBeNull();
   });
 
   it('offers no comparison where the record has no customer', () => {
