@@ -3,6 +3,7 @@ import type { LegacyAnswer } from '../../core/protocol';
 import type { Overlap } from '../../core/segments/legacyAudit';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
+import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay } from '../kit/writer';
 import type { FieldActions, Looks } from './actions';
 import { useAction } from './useAction';
@@ -112,7 +113,7 @@ function Pair({ overlap, labelOf, links }: PairProps) {
     <div class="pair">
       <h3>{say(`legacy.${rule}`, names)}</h3>
       <p class="small">{say('legacy.conflicts', { both, conflicts })}</p>
-      <div class="scrolls">
+      <ScrollRegion label={say('legacy.table', names)}>
         <table class="cross">
           <caption class="visually-hidden">{say('legacy.table', names)}</caption>
           <thead>
@@ -138,7 +139,7 @@ function Pair({ overlap, labelOf, links }: PairProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {examples.length > 0 ? (
         <ul class="conflicts">
           {examples.map(({ id, name, a, b, usual }) => (
