@@ -14,6 +14,7 @@ import type { ToldRule } from './explain/ruleText';
 import type { FeatureGroup, Unit } from './features/feature';
 import type { SecondOpinion } from './judging/secondOpinion';
 import type { DriverCheck, Judgement } from './outcome/model';
+import type { ChosenPrice, OwnChance } from './protocolDeals';
 import type { CustomerKind } from './segments/customerKinds';
 import type { Moves } from './segments/flows';
 import type { LegacyAudit } from './segments/legacyAudit';
@@ -249,6 +250,9 @@ export type PanelAnswer =
       /** A proposal of this record of which nobody knows yet whether the CRM took it. */
       unsettled?: { changeId: string; lines: number };
       canWriteLines: boolean;
+      /** What the person said of the chance, and the price that it chose; absent where it did not. */
+      ownChance?: OwnChance;
+      chosenPrice?: ChosenPrice;
       /** The picklists of the CRM that are filled for records of this kind. */
       picks?: PickRole[];
       /** Whether the panel stands in a page, where a write cannot be confirmed, or by itself. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
 import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
+import { TARGETS } from '../core/outcome/targets';
 import type { Messages } from '../core/protocol';
 import { MOST_SEGMENTS } from '../core/segments/tiny';
 import { MOST_QUANTITY } from '../core/writeBack/lines';
@@ -43,6 +44,8 @@ const plan = v.partial(
     // Which methods there are, and which numbers each takes, the worker knows that makes the fit.
     method: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
     methodNumbers: v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.number(), v.finite())),
+    withoutDrivers: v.array(v.pipe(v.string(), v.maxLength(60))),
+    targets: v.array(v.picklist(TARGETS)),
   } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
 );
 

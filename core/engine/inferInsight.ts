@@ -15,6 +15,8 @@ import { OPEN } from '../outcome/deals';
 import type { OutcomeIndex } from '../outcome/probability';
 import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
+import type { PriceInputs } from '../pricing/inputs';
+import type { Argument } from '../protocol';
 import type { CustomerKind, KnownKind } from '../segments/customerKinds';
 import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
@@ -25,6 +27,7 @@ import { type Links, listDeals, MOST_DEALS, type Neighbourhood, similarCustomers
 import type { Insight, Maybe, Neighbour, SegmentInsight } from './insight';
 import type { ClassWeights } from './plan';
 import type { Version } from './version';
+import type { WhatIf } from './whatIf';
 
 export interface InsightOptions {
   /** The user's weights, strategic customers by those of their class; absent = those of the version. */
@@ -33,6 +36,12 @@ export interface InsightOptions {
   since?: Instant;
   /** Ids of reasons that the user does not want to see on this record. */
   hidden?: readonly string[];
+  /** What was said against reasons of this record: all but `hide` take the reason's effect off the chance. */
+  argued?: readonly { reason: string; because: Argument }[];
+  /** Imported tables that prices depend on; none where absent. */
+  priceInputs?: PriceInputs;
+  /** What if: the deal at another price, close date or configuration. Nothing of it is kept. */
+  whatIf?: WhatIf;
   urlOf?(ref: RecordRef): string;
 }
 
@@ -113,6 +122,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
       deals: listDeals(engine, engine.outcomes(), deals.target, deals.found, links),
     },
     chance: chanceToWin,
+    price: undefined,
     configuration: inferConfiguration(engine, record, place, similarityOf, links),
     asOf: rows.org.now,
     versionId: version.id,

@@ -5,6 +5,7 @@ import type { Text, TextValue } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
 import type { ToldRule } from '../explain/ruleText';
 import type { FeatureGroup } from '../features/feature';
+import type { PriceInsight } from '../pricing/price';
 import type { CustomerKind } from '../segments/customerKinds';
 
 /** Too little to say something honest: a typed answer that the panel draws, never an exception and never a made-up number. */
@@ -71,6 +72,24 @@ export interface Neighbour {
 
 export type LadderStep = 'own' | 'segment' | 'industryRegion' | 'all';
 
+/** How the chance moved: the same model, on what was known on an earlier day. */
+export type ChanceTrend =
+  | { direction: 'up' | 'down' | 'steady' /** Whole tenths. */; by: number; since: Day }
+  /** The deal is too young, or its source keeps no history. */
+  | { direction: 'unknown' };
+
+/** Something a person can change, within values that were seen, with what the chance would be then. */
+export interface Advice {
+  /** Stable within one insight. */
+  id: string;
+  text: Text;
+  evidence: Text;
+  /** 0–1, after the change; `added` in whole points of a hundred. */
+  probability: number;
+  added: number;
+  records: RecordRef[];
+}
+
 export interface ChanceInsight {
   /** Calibrated, 0–1. */
   probability: number;
@@ -88,8 +107,23 @@ export interface ChanceInsight {
   /** Similar deals won and lost, for "12 of 17 similar deals were won". */
   similarWon: number;
   similarClosed: number;
+  /** At most three and two; those that were argued with stay, and their effect is taken off the number. */
   up: Reason[];
   down: Reason[];
+  /** What else counts, largest first: for "Show all". */
+  more: Reason[];
+  trend: ChanceTrend;
+  /** What the lost deals nearby had in common, with counts; absent where nothing sets them apart. */
+  lostContrast?: Reason;
+  /** Best first; only what the person can change and what was seen before. Empty where nothing helps. */
+  advice: Advice[];
+  /** The one field that is not filled and would narrow the interval most. */
+  missing?: {
+    field: string;
+    text: Text /** Width of the interval now and with it, tenths. */;
+    now: number;
+    then: number;
+  };
   note?: Text;
 }
 
@@ -136,6 +170,8 @@ export interface Insight {
   };
   /** Undefined where the record has no open deal to be won. */
   chance: Maybe<ChanceInsight> | undefined;
+  /** Undefined where the record has no open deal. */
+  price: Maybe<PriceInsight> | undefined;
   configuration: Maybe<ConfigurationInsight>;
   /** The org's time of the last sync: news, deals, chance and configuration are as of then. */
   asOf: Instant;

@@ -1,3 +1,4 @@
+import type { TargetName } from '../outcome/targets';
 import { MOST_SEGMENTS } from '../segments/tiny';
 import type { Preparation } from '../table/preparation';
 
@@ -32,6 +33,10 @@ export interface FitPlan {
   method?: string;
   /** What the method is told besides, by the names of its own settings; the usual numbers by default. */
   methodNumbers?: Record<string, number>;
+  /** Drivers of the chance to win that a person left out, e.g. after others said that they do not matter. */
+  withoutDrivers?: string[];
+  /** What is foreseen besides the chance to win; nothing by default. */
+  targets?: TargetName[];
 }
 
 /** The part of a plan that says how groups are made, whole. */

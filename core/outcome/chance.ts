@@ -49,6 +49,9 @@ export function chance(
     similarWon: input.similar.won,
     similarClosed: input.similar.closed,
     ...reasons,
+    more: [],
+    trend: { direction: 'unknown' },
+    advice: [],
     note: note(model, basis, estimate.base, input.segment),
   };
 }

@@ -163,6 +163,9 @@ export const INSIGHT: Insight = {
       { step: 'industryRegion', won: 51, lost: 30, weight: 0.12 },
       { step: 'all', won: 611, lost: 402, weight: 0.05 },
     ],
+    more: [],
+    trend: { direction: 'up', by: 1, since: FITTED_ON },
+    advice: [],
     similarWon: 12,
     similarClosed: 17,
     up: [
@@ -186,6 +189,7 @@ export const INSIGHT: Insight = {
       'Based on the segment Fleet renewers, 142 closed deals that reached this stage. Own history of this customer: 6 such deals, too few alone.',
     ),
   },
+  price: undefined,
   configuration: {
     lines: LINES,
     trace: { considered: 412, inSegment: 61, used: 17, relaxed: false },

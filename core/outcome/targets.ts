@@ -1,0 +1,20 @@
+import type { Frame } from '../table/frame';
+
+/** What else can be foreseen through the same pipeline; each is off until an admin switches it on, and each has its card. */
+export const TARGETS = ['overdue', 'leads', 'margin', 'lifetime', 'calls'] as const;
+export type TargetName = (typeof TARGETS)[number];
+
+/**
+ * Cases as the pipeline learns from them: one row per case and moment, only what was known then. Arrays are by row.
+ */
+export interface TargetRows {
+  frame: Frame;
+  /** Number of the class, from 0; of a yes-or-no target 1 = yes. */
+  classes: Int32Array;
+  /** Rows of one case are never on both sides of a split. */
+  cases: Int32Array;
+  /** When the outcome was known (a day, or any number that grows with time); absent = rows have no time. */
+  knownOn?: Float64Array;
+  /** Log-odds that are known beforehand, e.g. of the ladder; of a yes-or-no target alone. */
+  offset?: Float64Array;
+}

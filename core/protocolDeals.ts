@@ -1,0 +1,61 @@
+import type { RecordKind } from './crm/ids';
+import type { Insight } from './engine/insight';
+import type { WhatIf } from './engine/whatIf';
+import type { ModelCard } from './outcome/modelCard';
+import type { PriceInputs } from './pricing/inputs';
+
+/** How a person's own numbers did beside those of the model, over deals that have closed since. Brier score: lower is better. */
+export interface OwnRecord {
+  said: number;
+  closed: number;
+  /** Right at five of ten, of `closed`. */
+  right: number;
+  modelRight: number;
+  brier: number | undefined;
+  modelBrier: number | undefined;
+}
+
+/** What a person said of a record, beside what the model said at that time. */
+export interface OwnChance {
+  outOfTen: number;
+  /** 0–1; undefined where the model said nothing. */
+  model: number | undefined;
+  /** Machine's time, UTC ms. */
+  at: number;
+  versionId: string;
+}
+
+/** The price that a person chose for a deal, with the range that was shown then. Whole units. */
+export interface ChosenPrice {
+  price: number;
+  floor: number;
+  target: number;
+  stretch: number;
+  at: number;
+  versionId: string;
+}
+
+export const DEAL_SENDERS = {
+  whatIf: 'page',
+  sayOwnChance: 'page',
+  ownRecord: 'page',
+  choosePrice: 'page',
+  priceInputs: 'page',
+  savePriceInputs: 'page',
+  modelCard: 'page',
+} as const satisfies Record<keyof DealMessages, 'page'>;
+
+/** What is asked about deals: chance, price and what lies behind them. All plain JSON. */
+export interface DealMessages {
+  /** Chance and price of a deal as it might be; nothing is kept, nothing is asked of the CRM. */
+  whatIf(ask: { record: { kind: RecordKind; id: string }; whatIf: WhatIf }): Pick<Insight, 'chance' | 'price'>;
+  /** The person's own number, 0–10; absent takes it back. Both numbers are kept. */
+  sayOwnChance(ask: { record: { kind: RecordKind; id: string }; outOfTen?: number }): undefined;
+  ownRecord(ask: Record<string, never>): OwnRecord;
+  /** Keeps a price with the range shown. Writes nothing to the CRM. */
+  choosePrice(ask: { record: { kind: RecordKind; id: string }; price: number }): undefined;
+  /** `families` and `countries`: what the synced rows have, to choose from. */
+  priceInputs(ask: Record<string, never>): { inputs: PriceInputs; families: string[]; countries: string[] };
+  savePriceInputs(ask: { inputs: PriceInputs }): undefined;
+  modelCard(ask: { versionId: string }): ModelCard;
+}
