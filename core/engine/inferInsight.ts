@@ -193,7 +193,7 @@ function inferChance(engine: Engine, record: KnownRecord, found: readonly Simila
   const segment = version.segments[engine.places.segmentOf[record.customer] ?? -1];
   return chance(version.outcome, index, record.opportunity, {
     segment: segment?.label,
-    similar: { won: found.filter((deal) => deal.won).length, closed: found.length },
+    similar: found,
     refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
   });
 }

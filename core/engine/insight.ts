@@ -107,6 +107,10 @@ export interface ChanceInsight {
   /** Similar deals won and lost, for "12 of 17 similar deals were won". */
   similarWon: number;
   similarClosed: number;
+  /** Those similar deals, won and lost. */
+  similarRecords: RecordRef[];
+  /** The chance had nobody argued with its reasons: "7 of 10, 6 before". Absent where nothing that was argued with counts. */
+  unargued?: { probability: number; outOfTen: number };
   /** At most three and two; those that were argued with stay, and their effect is taken off the number. */
   up: Reason[];
   down: Reason[];
@@ -214,7 +218,7 @@ export interface Badge {
   /** What its segment is, or why it is in none; absent in what an earlier release wrote. */
   definition: Text | undefined;
   /** Whole tenths and interval, "thin" where the chance abstains, undefined where there is no open deal. */
-  chance: { outOfTen: number; interval: [number, number] } | 'thin' | undefined;
+  chance: { outOfTen: number; interval: [number, number]; trend?: ChanceTrend['direction'] } | 'thin' | undefined;
   /** From how many features, and of which set, its segments were made. */
   madeFrom?: Text;
   versionId: string;

@@ -9,12 +9,13 @@ import { NEEDED_DEALS } from './model';
 import type { Estimate, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
 import { explainChance } from './reasons';
+import type { SimilarDeal } from './similarDeals';
 
 export interface ChanceInput {
   /** Name of the customer's segment; undefined = none. */
   segment: Text | undefined;
-  /** Among the nearest closed deals. */
-  similar: { won: number; closed: number };
+  /** The nearest closed deals. */
+  similar: readonly Pick<SimilarDeal, 'deal' | 'won'>[];
   refOf(opportunityRow: number): RecordRef;
 }
 
@@ -46,8 +47,9 @@ export function chance(
     outOfTenInterval: outOfTen.interval,
     basis,
     ladder: STEPS.map((step) => ({ step, ...counts[step], weight: weights[step] })),
-    similarWon: input.similar.won,
-    similarClosed: input.similar.closed,
+    similarWon: input.similar.filter((deal) => deal.won).length,
+    similarClosed: input.similar.length,
+    similarRecords: input.similar.map(({ deal }) => input.refOf(deal)),
     ...reasons,
     more: [],
     trend: { direction: 'unknown' },

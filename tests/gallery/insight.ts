@@ -168,6 +168,7 @@ export const INSIGHT: Insight = {
     advice: [],
     similarWon: 12,
     similarClosed: 17,
+    similarRecords: Array.from({ length: 17 }, (_, i) => ref('opportunity', `like${i}`)),
     up: [
       reason(
         'u1',

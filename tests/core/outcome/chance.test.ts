@@ -18,7 +18,11 @@ function chanceOf(rows: Rows, deal: string, segmentOf: ReadonlyMap<string, numbe
   const index = indexOutcomes(model, rows, { asOf, segmentOf });
   return chance(model, index, rows.opportunity.ids.indexOf(deal), {
     segment: { key: 'Fleet renewers' },
-    similar: { won: 12, closed: 17 },
+    similar: [
+      { deal: 3, won: true },
+      { deal: 1, won: false },
+      { deal: 7, won: true },
+    ],
     refOf: (row) => ({ source: 's', kind: 'opportunity', id: rows.opportunity.ids[row] ?? '' }),
   });
 }
@@ -65,7 +69,8 @@ describe('chance', () => {
     expect(even.note).toEqual({ key: 'chance.basis.own', values: { own: 30 } });
     expect(even.ladder.map((step) => step.step)).toEqual(['own', 'segment', 'industryRegion', 'all']);
     expect(even.ladder.reduce((sum, step) => sum + step.weight, 0)).toBeCloseTo(1, 9);
-    expect([even.similarWon, even.similarClosed]).toEqual([12, 17]);
+    expect([even.similarWon, even.similarClosed]).toEqual([2, 3]);
+    expect(even.similarRecords.map(({ id }) => id)).toEqual([3, 1, 7].map((row) => rows.opportunity.ids[row]));
   });
 
   it('stands on the segment for a customer of a segment that has bought but has no closed deal yet', () => {
