@@ -1,6 +1,6 @@
 import { logistic } from '../kernels/logistic';
 import type { Random } from '../kernels/random';
-import { foldNumbers, foldsOf } from './folds';
+import { foldNumbers, foldsOf, groupedFoldNumbers } from './folds';
 import type { IsotonicScale } from './isotonic';
 import { fitIsotonic, isotonicAt } from './isotonic';
 import type { PlattScale } from './platt';
@@ -22,25 +22,27 @@ export function calibrated(calibration: Calibration, score: ArrayLike<number>): 
 
 const FITS = [fitPlatt, fitIsotonic] as const;
 const FOLDS = 5;
-/** Rows of the rarer class below which the logits stay as they are: a curve through so few would follow chance. */
+/** Rows (cases) of the rarer class below which the logits stay as they are: a curve through so few would follow chance. */
 const FEWEST = 10;
 
 /**
  * The calibration of log odds that holds best on rows that it was not fitted on (five folds, log loss): Platt's curve, isotonic steps, or none where
  * neither is better than the log odds themselves. Then it is fitted on all rows.
- * @param truth 0 or 1. @param score log odds, parallel. @returns undefined where they are to stay as they are.
+ * @param truth 0 or 1. @param score log odds, parallel. @param groups of a row its case, parallel: rows of one case are never learnt from and held
+ * out at once. @returns undefined where they are to stay as they are, or the rows are too few (rows of too few cases) to say.
  * @throws RangeError on different lengths or a score that is not finite.
  */
 export function chooseCalibration(
   truth: ArrayLike<number>,
   score: ArrayLike<number>,
   random: Random,
+  groups?: ArrayLike<number>,
 ): Calibration | undefined {
-  if (truth.length !== score.length)
+  if (truth.length !== score.length || (groups && groups.length !== truth.length))
     throw new RangeError(`${truth.length} outcomes and ${score.length} scores cannot be compared.`);
-  const ones = Array.from(truth).filter((one) => one === 1).length;
-  if (Math.min(ones, truth.length - ones) < FEWEST) return undefined;
-  const folds = foldsOf(foldNumbers(truth, FOLDS, random));
+  const casesOf = (one: number) => groupsWith(truth, one, groups);
+  if (Math.min(casesOf(1), casesOf(0)) < FEWEST) return undefined;
+  const folds = foldsOf(groups ? groupedFoldNumbers(groups, FOLDS, random) : foldNumbers(truth, FOLDS, random));
   const of = (from: ArrayLike<number>, rows: Int32Array) => Array.from(rows, (row) => from[row] as number);
   let best: (typeof FITS)[number] | undefined;
   let least = logLoss(truth, Array.from(score, logistic)) ?? 0;
@@ -55,4 +57,12 @@ export function chooseCalibration(
     if (loss < least) [best, least] = [fit, loss];
   }
   return best?.(truth, score);
+}
+
+/** Rows with an outcome, or the groups that they are of. */
+function groupsWith(truth: ArrayLike<number>, outcome: number, groups: ArrayLike<number> | undefined): number {
+  const met = new Set<number>();
+  for (let row = 0; row < truth.length; row++)
+    if ((truth[row] === 1) === (outcome === 1)) met.add(groups ? (groups[row] as number) : row);
+  return met.size;
 }

@@ -8,6 +8,7 @@ import type { Frame, FrameValues } from '../table/frame';
 import { countMissing } from '../table/impute';
 import { percentileRanks } from '../table/statistics';
 import { targetEncode } from '../table/targetEncoding';
+import { firstOfCopies } from './copies';
 import { foldNumbers } from './folds';
 import { rocAuc } from './ranking';
 
@@ -38,8 +39,6 @@ const ASK = 0.8;
 const FILLED_TELLS = 0.98;
 const ORDER_TELLS = 0.65;
 const MANY_COPIES = 0.01;
-/** Rows of few columns are the same by chance. */
-const FEWEST_COLUMNS = 5;
 /** Below this nothing can be said. */
 const FEWEST_ROWS = 20;
 /** Of more, as many are drawn by chance: what tells nearly all tells it in these too. */
@@ -108,7 +107,7 @@ export function* findLeaksSteps(frame: Frame, target: LeakTarget, random: Random
       reason: text('leak.rowOrder', { score: figure(order) }),
     });
   yield;
-  const copies = frame.columns.length < FEWEST_COLUMNS ? 0 : countCopies(frame, given);
+  const copies = firstOfCopies(frame, given).filter((first, row) => first !== row).length;
   const score = copies / frame.length;
   if (score >= MANY_COPIES)
     leaks.push({ kind: 'copies', score, sure: false, reason: text('leak.copies', { rows: copies, of: frame.length }) });
@@ -192,16 +191,4 @@ function inRanges(values: Float64Array, count: number): Category {
     codes: Int32Array.from(values, (value) => (Number.isFinite(value) ? 0 : -1)),
     dictionary: ['all'],
   };
-}
-
-/** Rows that are the same as an earlier one in every column and in the outcome. */
-function countCopies(frame: Frame, given: ArrayLike<number>): number {
-  const seen = new Set<string>();
-  for (let row = 0; row < frame.length; row++) {
-    const cells = frame.columns.map(({ values }) =>
-      values.kind === 'number' ? values.values[row] : values.codes[row],
-    );
-    seen.add(`${cells.join(',')}|${given[row]}`);
-  }
-  return frame.length - seen.size;
 }

@@ -1,10 +1,15 @@
 import { logistic } from '../kernels/logistic';
 
-/** Rows of yes/no columns, by the columns that are "yes": those of row i are `columns[starts[i]] … columns[starts[i + 1] − 1]`, ascending. */
-export interface YesRows {
+/**
+ * Rows of which most columns are 0, by those that are not: those of row i are `columns[starts[i]] … columns[starts[i + 1] − 1]`, ascending. Columns
+ * are yes (1) or no where no `values` are given.
+ */
+export interface SparseRows {
   length: number;
   starts: Int32Array;
   columns: Int32Array;
+  /** Parallel to `columns`; all 1 where left out. */
+  values?: Float64Array;
   /** Log-odds that each row starts from. */
   offset: Float64Array;
   /** 1 = won. */
@@ -30,7 +35,7 @@ const CLOSE_ENOUGH = 1e-7;
  * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4.
  */
 export function* fitLogistic(
-  rows: YesRows,
+  rows: SparseRows,
   columns: number,
   ridge: number,
   start?: Coefficients,
@@ -61,26 +66,34 @@ export function* fitLogistic(
 }
 
 /** Adds a row to the gradient and to the lower triangle of the (negative) Hessian. */
-function addRow(rows: YesRows, row: number, beta: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
-  const { columns, starts } = rows;
+function addRow(
+  rows: SparseRows,
+  row: number,
+  beta: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): void {
+  const { columns, starts, values } = rows;
   const size = beta.length;
   const from = starts[row] as number;
   const to = starts[row + 1] as number;
   let x = (rows.offset[row] as number) + (beta[size - 1] as number);
-  for (let i = from; i < to; i++) x += beta[columns[i] as number] as number;
+  for (let i = from; i < to; i++) x += (beta[columns[i] as number] as number) * (values ? (values[i] as number) : 1);
   const p = logistic(x);
   const error = rows.weight * ((rows.won[row] as number) - p);
   const weight = rows.weight * p * (1 - p);
   for (let i = from; i <= to; i++) {
     // The intercept, which every row has, comes last.
     const a = i < to ? (columns[i] as number) : size - 1;
-    gradient[a] = (gradient[a] as number) + error;
+    const own = values && i < to ? (values[i] as number) : 1;
+    const ownWeight = weight * own;
+    gradient[a] = (gradient[a] as number) + error * own;
     const line = a * size;
     for (let j = from; j < i; j++) {
       const at = line + (columns[j] as number);
-      hessian[at] = (hessian[at] as number) + weight;
+      hessian[at] = (hessian[at] as number) + (values ? ownWeight * (values[j] as number) : ownWeight);
     }
-    hessian[line + a] = (hessian[line + a] as number) + weight;
+    hessian[line + a] = (hessian[line + a] as number) + ownWeight * own;
   }
 }
 
@@ -104,7 +117,7 @@ const CHUNK = 4_000;
  * Source: Huber's sandwich by clusters, Liang & Zeger 1986, "Longitudinal data analysis using generalized linear models".
  */
 export function* covarianceOf(
-  rows: YesRows,
+  rows: SparseRows,
   cases: ArrayLike<number>,
   { intercept, added }: Coefficients,
   ridge: number,

@@ -6,7 +6,7 @@ import { AGE_DRIVER, ageLevel } from './drivers';
 import type { DriverSet } from './estimate';
 import { baseRates, dealDay, logOdds, logOddsVariance } from './estimate';
 import type { Tally } from './ladder';
-import type { Coefficients, YesRows } from './logistic';
+import type { Coefficients, SparseRows } from './logistic';
 import { covarianceOf, fitLogistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
 import type { Moment } from './moments';
@@ -77,7 +77,7 @@ export function numberLevels({ ids, levelsOf }: DriverSet): LevelNumbers {
  * less, as how long a deal is going to last is not known at any of them.
  */
 export interface Observations {
-  rows: YesRows;
+  rows: SparseRows;
   /** Row of rows.opportunity: moments of one deal are no independent cases. */
   deals: Int32Array;
   /** What `all` and the ladder said. */
@@ -148,7 +148,7 @@ function thinned(deals: Deals, from: Day, until: Day): Moment[] {
 }
 
 /** The rows with those of their levels that {@link NEEDED_DEALS} deals had. Moments of one deal stand together. */
-export function commonLevels({ rows, deals }: Observations, numbers: LevelNumbers): YesRows {
+export function commonLevels({ rows, deals }: Observations, numbers: LevelNumbers): SparseRows {
   const having = new Int32Array(numbers.names.length);
   const last = new Int32Array(numbers.names.length).fill(-1);
   for (let i = 0; i < rows.length; i++) {
@@ -164,7 +164,7 @@ export function commonLevels({ rows, deals }: Observations, numbers: LevelNumber
 }
 
 /** The rows with other numbers for their columns, still ascending; a column that becomes −1 is left out. */
-function withColumns(rows: YesRows, renumber: (column: number) => number): YesRows {
+function withColumns(rows: SparseRows, renumber: (column: number) => number): SparseRows {
   const starts = new Int32Array(rows.length + 1);
   const columns = new Int32Array(rows.columns.length);
   let count = 0;
@@ -184,7 +184,7 @@ function withColumns(rows: YesRows, renumber: (column: number) => number): YesRo
 
 /** Fits what levels add to the log-odds. @param common see {@link commonLevels}. @returns coefficients by the number of the level. */
 export function* fitLevels(
-  common: YesRows,
+  common: SparseRows,
   numbers: LevelNumbers,
   ridge: number,
   start?: Coefficients,
@@ -201,7 +201,7 @@ function padded(values: Float64Array, length: number): Float64Array {
 }
 
 /** The probabilities that coefficients say of rows. A level that was not fitted adds nothing. */
-export function foresee({ intercept, added }: Coefficients, rows: Omit<YesRows, 'won' | 'weight'>): Float64Array {
+export function foresee({ intercept, added }: Coefficients, rows: Omit<SparseRows, 'won' | 'weight'>): Float64Array {
   return Float64Array.from({ length: rows.length }, (_, i) => {
     let x = (rows.offset[i] as number) + intercept;
     for (let at = rows.starts[i] as number; at < (rows.starts[i + 1] as number); at++)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
-import { covarianceOf, fitLogistic, type YesRows } from '../../../core/outcome/logistic';
+import { covarianceOf, fitLogistic, type SparseRows } from '../../../core/outcome/logistic';
 
 /** `won` of `of` rows with some columns. */
 function rows(columns: number[], won: number, of: number, offset = 0) {
   return Array.from({ length: of }, (_, i) => ({ columns, offset, won: i < won }));
 }
-function together(list: ReturnType<typeof rows>, weight = 1): YesRows {
+function together(list: ReturnType<typeof rows>, weight = 1): SparseRows {
   const starts = new Int32Array(list.length + 1);
   list.forEach(({ columns }, i) => {
     starts[i + 1] = (starts[i] as number) + columns.length;
