@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { CONSENT_TEXT } from '../../core/consent';
 import type { Way, WaysIn } from '../../core/protocol';
 import { Button } from '../kit/Button';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConnectConsent } from './ConnectConsent';
@@ -9,7 +10,6 @@ import { ConnectGuide } from './ConnectGuide';
 import { ConnectProblem } from './ConnectProblem';
 import { ConnectWays } from './ConnectWays';
 import { TextField } from './TextField';
-import { useAction } from './useAction';
 
 /** Both ways into an org, what each needs, and what the browser is going to ask: before anything is asked for. */
 export function ConnectForm({ address, actions }: { address: string | undefined; actions: OptionsActions }) {

@@ -3,11 +3,11 @@ import type { ConnectionState, Lock } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { connectAs, LockReason, SignInLink } from '../kit/Lock';
 import { Tag } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConnectConsent } from './ConnectConsent';
 import { ConnectProblem } from './ConnectProblem';
-import { useAction } from './useAction';
 
 interface ConnectLockedProps {
   connection: ConnectionState;

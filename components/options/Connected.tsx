@@ -4,11 +4,11 @@ import type { Status, WaysIn } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { Tag } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConnectProblem } from './ConnectProblem';
 import { Notices } from './Notices';
-import { useAction } from './useAction';
 
 /** What connecting again mends; a full day's limit or a closed network is none of it. */
 const CONNECTS = new Set<NextStep>(['signIn', 'connectAgain', 'grantHost', 'adminGuide']);

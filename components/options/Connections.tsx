@@ -1,12 +1,12 @@
 import type { Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { Connected } from './Connected';
 import { ConnectForm } from './ConnectForm';
 import { SyncCard } from './SyncCard';
-import { useAction } from './useAction';
 
 interface ConnectionsProps {
   status: Status;

@@ -5,9 +5,9 @@ import { withoutPair } from '../../core/engine/duplicateParts';
 import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter, Written } from '../kit/writer';
 import type { DataActions } from './actions';
-import { useAction } from './useAction';
 
 const FIRST = 5;
 

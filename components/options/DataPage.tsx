@@ -6,6 +6,7 @@ import type { Preparation } from '../../core/table/preparation';
 import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { DataChecks } from './DataChecks';
@@ -13,7 +14,6 @@ import { DataDuplicates } from './DataDuplicates';
 import { DataFeatures } from './DataFeatures';
 import { DataGeneral } from './DataGeneral';
 import { countChanges } from './dataDraft';
-import { useAction } from './useAction';
 import { useDataProfile } from './useDataProfile';
 
 interface DataPageProps {

@@ -6,6 +6,7 @@ import type { FieldMapping, Status } from '../../core/protocol';
 import { Button, LinkButton } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter } from '../kit/writer';
 import type { FieldActions, Looks } from './actions';
 import { CustomerKindsCard } from './CustomerKinds';
@@ -13,7 +14,6 @@ import { FieldsLegacy } from './FieldsLegacy';
 import { FieldsTable } from './FieldsTable';
 import { FieldsUnit } from './FieldsUnit';
 import { countChanges } from './fieldDraft';
-import { useAction } from './useAction';
 
 /** Where fields come from, what counts as a customer, and how customers are segmented today. */
 export function Fields({ status, actions }: { status: Status; actions: FieldActions }) {

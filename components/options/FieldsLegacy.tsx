@@ -4,9 +4,9 @@ import type { Overlap } from '../../core/segments/legacyAudit';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
 import { ScrollRegion } from '../kit/ScrollRegion';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { FieldActions, Looks } from './actions';
-import { useAction } from './useAction';
 
 const PAGE = 2_000;
 const MOST_PAGES = 5;

@@ -3,11 +3,11 @@ import type { FieldChoice, FieldLook, Mapping } from '../../core/crm/mapping';
 import type { TableName } from '../../core/crm/schema';
 import { Button, LinkButton } from '../kit/Button';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter } from '../kit/writer';
 import type { Looks, TableLook } from './actions';
 import { withField, withoutTable } from './fieldDraft';
 import { MAPPED_TABLES, useOf } from './fieldUses';
-import { useAction } from './useAction';
 
 const LOOK_CALLS = 2;
 const SURE = 0.6;

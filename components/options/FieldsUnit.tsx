@@ -4,9 +4,9 @@ import type { TableName } from '../../core/crm/schema';
 import type { FieldMapping } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { FieldActions, Looks } from './actions';
-import { useAction } from './useAction';
 
 interface UnitProps {
   draft: Mapping;

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { failureText } from '../../core/crm/error';
-import type { JobState, Status, VersionSummary } from '../../core/protocol';
+import type { Status, VersionSummary } from '../../core/protocol';
 import { Button } from '../kit/Button';
-import { FitSteps } from '../kit/FitSteps';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter } from '../kit/writer';
+import { Building, isUnderWay } from '../versions/Building';
 import type { OptionsActions } from './actions';
 import { BuildFeatures } from './BuildFeatures';
 import { BuildMethod } from './BuildMethod';
 import { type BuildChoice, choiceInForce, FEWEST_FEATURES, planOf, switched, usable } from './buildChoice';
-import { useAction } from './useAction';
 import { useCatalogue } from './useCatalogue';
 
 interface FitCardProps {
@@ -25,21 +25,8 @@ interface FitCardProps {
 export function FitCard({ status, draft, leftOut, actions }: FitCardProps) {
   const say = useSay();
   const write = useWriter();
-  const { busy, run, problem } = useAction();
   const { job } = status;
-  if (job && isRunning(job))
-    return (
-      <section class="card padded">
-        <div class="row">
-          <h2 class="grow">{say('fitting.title')}</h2>
-          <Button small disabled={busy} onClick={() => run(() => actions.cancelFit(job.id))}>
-            {say('fitting.cancel')}
-          </Button>
-        </div>
-        <FitSteps job={job} />
-        {problem}
-      </section>
-    );
+  if (isUnderWay(job)) return <Building job={job} cancelFit={actions.cancelFit} />;
   const synced = status.sync.lastAt !== undefined;
   const reading = !synced && status.sync.running;
   return (
@@ -99,8 +86,4 @@ function Build({ status, draft, leftOut, actions }: FitCardProps) {
       </div>
     </>
   );
-}
-
-function isRunning(job: JobState): boolean {
-  return job.state === 'running' || job.state === 'waiting';
 }

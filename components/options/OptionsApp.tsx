@@ -4,7 +4,7 @@ import type { Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Icon, type IconName, Logo } from '../kit/Icon';
 import { Skeleton } from '../kit/marks';
-import { Tag } from '../kit/Note';
+import { StateTag } from '../kit/StateTag';
 import { Unanswered } from '../kit/Unanswered';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
@@ -65,12 +65,12 @@ export function OptionsApp(props: OptionsProps) {
   }, [page]);
   return (
     <div class="options">
-      <header class="options-head">
+      <header class="page-head">
         <Logo size={22} />
-        <span class="options-name">{say('app.name')}</span>
+        <span class="page-name">{say('app.name')}</span>
         <span class="faint">{say('options.name')}</span>
-        <div class="options-state">
-          {status ? <State status={status} /> : null}
+        <div class="page-state">
+          {status ? <StateTag status={status} /> : null}
           {status?.connection.source && !status.connection.lock && !status.sync.running ? (
             <Button small onClick={() => void actions.syncNow()}>
               {say('sync.now')}
@@ -130,41 +130,4 @@ function isDone(page: Page, status: Status): boolean {
   if (page === 'connections') return status.connection.source !== undefined && status.sync.lastAt !== undefined;
   if (page === 'segments') return status.versions.some((version) => version.status === 'published');
   return false;
-}
-
-/** One tag: what the connection is doing now. */
-function State({ status }: { status: Status }) {
-  const say = useSay();
-  const { connection, sync, job } = status;
-  if (connection.lock)
-    return (
-      <Tag look="warn" icon="lock">
-        {say('lock.state')}
-      </Tag>
-    );
-  if (!connection.source) return <Tag>{say('state.notConnected')}</Tag>;
-  if (sync.running)
-    return (
-      <Tag look="accent" icon="refresh">
-        {say('state.syncing')}
-      </Tag>
-    );
-  if (job?.state === 'running' || job?.state === 'waiting')
-    return (
-      <Tag look="accent" icon="refresh">
-        {say('state.fitting')}
-      </Tag>
-    );
-  if (connection.failure ?? sync.failure)
-    return (
-      <Tag look="warn" icon="warn">
-        {say('state.failed')}
-      </Tag>
-    );
-  if (sync.lastAt === undefined) return <Tag>{say('state.connected')}</Tag>;
-  return (
-    <Tag look="ok" icon="accept">
-      {say('state.data', { at: { as: 'instant', at: sync.lastAt } })}
-    </Tag>
-  );
 }

@@ -4,12 +4,12 @@ import type { Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConsentGiven } from './ConnectConsent';
 import { hostName } from './ConnectForm';
 import { Counts } from './SyncCard';
-import { useAction } from './useAction';
 
 const BYTES_PER_MB = 1_000_000;
 

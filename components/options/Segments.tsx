@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Status, VersionSummary } from '../../core/protocol';
 import { useSay } from '../kit/writer';
+import { isUnderWay } from '../versions/Building';
+import { VersionList } from '../versions/VersionList';
 import type { OptionsActions } from './actions';
 import { CustomerKinds } from './CustomerKinds';
 import { ExpertCard } from './ExpertCard';
 import { FitCard } from './FitCard';
 import { useInspection } from './inspection/useInspection';
 import { VersionCard } from './VersionCard';
-import { VersionList } from './VersionList';
 
 /** The segments: the fit that makes them, the versions there are, and what is in the chosen one. */
 export function Segments({ status, actions }: { status: Status; actions: OptionsActions }) {
@@ -65,7 +66,7 @@ function Shown({ version, status, actions, onLeaveOut }: ShownProps) {
       <VersionCard
         version={version}
         inspection={inspection}
-        building={job?.state === 'running' || job?.state === 'waiting'}
+        building={isUnderWay(job)}
         fit={actions.fit}
         urlOf={urlOf}
       />

@@ -1,7 +1,7 @@
 import type { CallUse } from '../../core/protocol';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
-import { useAction } from './useAction';
 
 const SHARES = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5];
 

@@ -4,12 +4,12 @@ import type { ReadingPlan, Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { FailureNote, isTriedAgain } from '../kit/FailureNote';
 import { SyncProgress } from '../kit/SyncProgress';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { Notices } from './Notices';
 import { SyncCalls } from './SyncCalls';
 import { SyncPlan } from './SyncPlan';
-import { useAction } from './useAction';
 
 /** What was read and when; while reading, how far it is. */
 export function SyncCard({ status, now, actions }: { status: Status; now: number; actions: OptionsActions }) {

@@ -3,9 +3,9 @@ import type { SegmentShape } from '../../core/engine/version';
 import type { VersionSummary } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import { planByMethod } from './inspection/buildWith';
-import { useAction } from './useAction';
 
 /** Methods that make segments of the shape that customers have, the one to try first in front. */
 const OTHER_WAYS: Record<SegmentShape['kind'], readonly string[]> = {

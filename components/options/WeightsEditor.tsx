@@ -12,11 +12,11 @@ import {
   withWeights,
 } from '../kit/draftWeights';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import { AlikeCard } from './AlikeCard';
 import type { OptionsActions, SavedWeights } from './actions';
 import { GroupWeights } from './GroupWeights';
-import { useAction } from './useAction';
 
 interface WeightsEditorProps {
   saved: SavedWeights;

@@ -5,9 +5,9 @@ import type { PickChoice, PickCounts, PickField } from '../../core/writeBack/pic
 import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
 import { SegmentMark } from '../kit/SegmentMark';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter, Written } from '../kit/writer';
 import { progressOf, Rows } from '../panel/PickConfirmApp';
-import { useAction } from './useAction';
 import type { WriteBackProps } from './writeBackProps';
 
 type BulkProps = WriteBackProps & { field: PickField };

@@ -4,8 +4,8 @@ import { LONGEST_VALUE, MOST_VALUES, readNewValues } from '../../core/writeBack/
 import type { PickRecord } from '../../core/writeBack/picks';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter } from '../kit/writer';
-import { useAction } from './useAction';
 import type { SetUpProps } from './writeBackProps';
 
 const OBJECT: Record<PickRecord, string> = { customer: 'Account', opportunity: 'Opportunity' };

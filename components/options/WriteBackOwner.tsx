@@ -3,8 +3,8 @@ import { type PickField, type PickOwner, staleOwner } from '../../core/writeBack
 import { Button, LinkButton } from '../kit/Button';
 import { Icon } from '../kit/Icon';
 import { SegmentMark } from '../kit/SegmentMark';
+import { useAction } from '../kit/useAction';
 import { useSay, Written } from '../kit/writer';
-import { useAction } from './useAction';
 import type { WriteBackProps } from './writeBackProps';
 
 /** Who answers for a field and for each segment in it; an ownership that is stale says so. */

@@ -5,8 +5,8 @@ import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { Note } from '../kit/Note';
 import { SegmentMark } from '../kit/SegmentMark';
+import { useAction } from '../kit/useAction';
 import { useSay, useWriter, Written } from '../kit/writer';
-import { useAction } from './useAction';
 import { WriteBackCreate } from './WriteBackCreate';
 import type { SetUpProps } from './writeBackProps';
 

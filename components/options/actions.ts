@@ -17,6 +17,7 @@ import type {
 } from '../../core/protocol';
 import type { Preparation } from '../../core/table/preparation';
 import type { DraftWeights } from '../kit/draftWeights';
+import type { VersionActions } from '../versions/VersionList';
 import type { Catalogue } from './buildChoice';
 import type { WriteBackActions } from './writeBackActions';
 
@@ -62,7 +63,7 @@ export interface DataActions {
 }
 
 /** What the options report that the user did. Promises reject with what is then said beside the button. */
-export interface OptionsActions {
+export interface OptionsActions extends VersionActions {
   /**
    * Asks for the org's hosts, then connects. Called in the click: the browser shows its own question. `consent`: number of
    * the text that stood beside the button.
@@ -83,9 +84,6 @@ export interface OptionsActions {
   setCallShare(share: number): Promise<void>;
   fit(plan: Partial<FitPlan>): Promise<void>;
   cancelFit(id: string): Promise<void>;
-  publish(versionId: string): Promise<void>;
-  goBack(): Promise<void>;
-  dropDraft(versionId: string): Promise<void>;
   weights(): Promise<SavedWeights>;
   catalogue(): Promise<Catalogue>;
   /** How the segments of a version are told apart, one of them in detail; undefined where it has too few customers. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ChanceCard } from '../../components/options/ChanceCard';
+import { ChanceCard } from '../../components/judged/ChanceCard';
 import { chanceJudged } from '../gallery/judged';
 import { draw, openPageForEach, page, said } from './page';
 

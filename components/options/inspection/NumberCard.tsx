@@ -2,8 +2,8 @@ import type { InspectionView, NumberTried } from '../../../core/engine/inspectio
 import type { FitPlan } from '../../../core/engine/plan';
 import type { VersionSummary } from '../../../core/protocol';
 import { Button, IconButton, LinkButton } from '../../kit/Button';
+import { useAction } from '../../kit/useAction';
 import { useSay } from '../../kit/writer';
-import { useAction } from '../useAction';
 import { planWith } from './buildWith';
 import { NumberGroups } from './NumberGroups';
 

@@ -4,15 +4,22 @@ import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { Tag } from '../kit/Note';
 import { PublishButton } from '../kit/PublishButton';
+import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
-import type { OptionsActions } from './actions';
-import { useAction } from './useAction';
+
+/** What can be done with versions. Promises reject with what is then said beside the button. */
+export interface VersionActions {
+  publish(versionId: string): Promise<void>;
+  /** Publishes the version that was published before. */
+  goBack(): Promise<void>;
+  dropDraft(versionId: string): Promise<void>;
+}
 
 interface VersionListProps {
   versions: VersionSummary[];
   shown: string | undefined;
   onShow: (id: string) => void;
-  actions: OptionsActions;
+  actions: VersionActions;
 }
 
 const LOOK = { draft: 'warn', published: 'ok', retired: undefined } as const;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
-import { Note } from '../kit/Note';
-import { useWriter } from '../kit/writer';
+import { Note } from './Note';
+import { useWriter } from './writer';
 
 /** Runs what a button does, one at a time; what goes wrong is said beside it. */
 export function useAction() {
