@@ -122,6 +122,22 @@ export const SOURCES: readonly Source[] = [
     source: ['LeadSource'],
     owner: OWNER,
     priceBook: ['Pricebook2Id'],
+    competitor: [
+      'MainCompetitors__c',
+      'Main_Competitors__c',
+      'MainCompetitor__c',
+      'Main_Competitor__c',
+      'Competitor__c',
+      'Primary_Competitor__c',
+    ],
+    need: ['Customer_Need__c', 'CustomerNeed__c', 'Primary_Need__c', 'Main_Need__c', 'Need__c'],
+    deliverOn: [
+      'Delivery_Date__c',
+      'DeliveryDate__c',
+      'Requested_Delivery_Date__c',
+      'RequestedDeliveryDate__c',
+      'Desired_Delivery_Date__c',
+    ],
     modifiedAt: MODIFIED,
   }),
   source('order', 'Order', {
@@ -190,6 +206,7 @@ export const SOURCES: readonly Source[] = [
     unitPrice: ['UnitPrice'],
     listPrice: ['ListPrice'],
     total: ['TotalPrice'],
+    createdOn: CREATED,
     modifiedAt: MODIFIED,
   }),
   source('productOption', 'SBQQ__ProductOption__c', {
@@ -256,6 +273,7 @@ export const SOURCES: readonly Source[] = [
     contact: ['ContactId'],
     role: ['Role'],
     primary: ['IsPrimary'],
+    createdOn: CREATED,
     modifiedAt: MODIFIED,
   }),
   source(

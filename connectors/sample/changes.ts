@@ -1,4 +1,5 @@
 import { text } from '../../core/crm/text';
+import { utcDay } from '../../core/crm/time';
 import type { Rows } from '../../core/table/table';
 import { type Table, TableBuilder, wordAt } from '../../core/table/table';
 import type { Change, NewLine, StandingLine, WriteResult } from '../connector';
@@ -98,7 +99,8 @@ export class ChangeLog {
     const { product, quantity, unitPrice } = line;
     const listPrice = this.listPrices.get(product);
     const total = Math.round(quantity * unitPrice);
-    builder.push(id, { opportunity, product, quantity, unitPrice, listPrice, total, modifiedAt: now });
+    const createdOn = utcDay(now);
+    builder.push(id, { opportunity, product, quantity, unitPrice, listPrice, total, createdOn, modifiedAt: now });
   }
 }
 

@@ -59,7 +59,14 @@ export interface Company {
     department?: string;
     createdOn: string;
   }[];
-  contactRoles: { id: string; opportunity: string; contact: string; role?: string; primary: boolean }[];
+  contactRoles: {
+    id: string;
+    opportunity: string;
+    contact: string;
+    role?: string;
+    primary: boolean;
+    createdOn?: string;
+  }[];
   stages: { id: string; name: string; order: number; closed: boolean; won: boolean; probability: number }[];
   opportunities: {
     id: string;
@@ -84,6 +91,7 @@ export interface Company {
     quantity: number;
     unitPrice: number;
     listPrice: number;
+    createdOn?: string;
   }[];
   orders: {
     id: string;

@@ -24,7 +24,7 @@ function opportunityRows(
   const nameOf = ownerNames(company);
   const lastChange = new Map(company.stageChanges.map((change) => [change.opportunity, change.at]));
   return {
-    contactRole: () => company.contactRoles.map((role) => ({ ...role })),
+    contactRole: () => company.contactRoles.map((role) => ({ ...role, createdOn: day(role.createdOn) })),
     stage: () =>
       company.stages.map(({ id, name, order, closed, won }) => ({ id, name, order, closed, won, active: true })),
     opportunity: () => {
@@ -52,6 +52,7 @@ function opportunityRows(
       company.opportunityLines.map((line) => ({
         ...line,
         ...lineMoney(line),
+        createdOn: day(line.createdOn),
         modifiedAt: changed(lastChange.get(line.opportunity)),
       })),
   };

@@ -11,6 +11,7 @@ export interface OpportunityRecords {
   contactRoles: Company['contactRoles'];
 }
 
+const PROPOSAL = at(STAGES, 2).name;
 const NEXT_STEPS = ['Send revised offer', 'Site visit', 'Clarify delivery date', 'Call purchasing', 'Wait for budget'];
 
 /** The CRM's records of the deals; the opportunity of deal i has the id that {@link opportunityId} gives. */
@@ -69,15 +70,27 @@ function writeHistory(records: OpportunityRecords, deal: Deal, opportunity: stri
 }
 
 function writeLines(records: OpportunityRecords, deal: Deal, opportunity: string): void {
+  const createdOn = offeredOn(deal);
   for (const { product, quantity, unitPrice, listPrice } of deal.lines) {
     const id = idOf('I', records.opportunityLines.length + 1);
-    records.opportunityLines.push({ id, opportunity, product, quantity, unitPrice, listPrice });
+    records.opportunityLines.push({ id, opportunity, product, quantity, unitPrice, listPrice, createdOn });
   }
 }
 
+/**
+ * Lines come with the proposal, like the amount that is no estimate any more; to a deal that has not come so far with its
+ * last change. So they do not tell how a deal will end before it does.
+ */
+function offeredOn({ course, created }: Deal): string {
+  const { changes } = course;
+  const offer = changes.find(({ stage }) => stage === PROPOSAL) ?? changes.at(-1);
+  return offer?.at.slice(0, 10) ?? iso(created);
+}
+
 function writeRoles(records: OpportunityRecords, deal: Deal, opportunity: string): void {
+  const createdOn = iso(deal.created);
   deal.contacts.forEach(({ id: contact, role }, i) => {
     const id = idOf('J', records.contactRoles.length + 1);
-    records.contactRoles.push({ id, opportunity, contact, primary: i === 0, ...(role ? { role } : {}) });
+    records.contactRoles.push({ id, opportunity, contact, primary: i === 0, ...(role ? { role } : {}), createdOn });
   });
 }

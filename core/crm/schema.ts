@@ -59,7 +59,15 @@ export const SCHEMA = {
     createdOn: 'day',
     modifiedAt: 'instant',
   },
-  contactRole: { opportunity: 'ref', contact: 'ref', role: 'category', primary: 'flag', modifiedAt: 'instant' },
+  contactRole: {
+    opportunity: 'ref',
+    contact: 'ref',
+    role: 'category',
+    primary: 'flag',
+    /** Since when the contact is known to be part of the deal. */
+    createdOn: 'day',
+    modifiedAt: 'instant',
+  },
   stage: {
     name: 'text',
     order: 'number',
@@ -82,6 +90,12 @@ export const SCHEMA = {
     source: 'category',
     owner: 'category',
     priceBook: 'ref',
+    /** The main competitor, by name. */
+    competitor: 'category',
+    /** What the customer says it needs. */
+    need: 'category',
+    /** The delivery that the customer wishes. */
+    deliverOn: 'day',
     modifiedAt: 'instant',
   },
   /** One row per change of stage, amount or close date, oldest kept: the history of opportunities. */
@@ -100,6 +114,7 @@ export const SCHEMA = {
     unitPrice: 'money',
     listPrice: 'money',
     total: 'money',
+    createdOn: 'day',
     modifiedAt: 'instant',
   },
   quote: {

@@ -15,7 +15,9 @@ const TYPES: Readonly<Record<FieldKind, readonly string[]>> = {
 
 /** Kinds of a picklist: what is written freely is no category. */
 const FEW_VALUES = new Set(
-  'type industry rating status source kind ownership stage family priority role department country state'.split(' '),
+  'type industry rating status source kind ownership stage family priority role department country state competitor need'.split(
+    ' ',
+  ),
 );
 
 /** What values must look like; a field whose values do not is something else, whatever its label says. */

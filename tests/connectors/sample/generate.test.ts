@@ -4,6 +4,8 @@ import type { Company } from '../../../connectors/sample/company';
 import { GENERATOR_VERSION, generateCompany } from '../../../connectors/sample/generate';
 
 /** SHA-256 of company and truth of seed 1. It is renewed together with GENERATOR_VERSION only. */
+const DIGEST_OF_VERSION_2 = 'd0ab60c8af698691e62cd58461385f6ae81766d2993bd82ab2e006a162b85c66';
+/** That of version 1, which did not say when lines and contacts came to a deal: all else is the same in both. */
 const DIGEST_OF_VERSION_1 = '93b1c33a7e8c6307ed322966d9fb3ec6eabfa665b35ef3f40e70274b1d9c30da';
 
 const { company, truth } = generateCompany(1);
@@ -20,10 +22,36 @@ function dangling<T extends object>(rows: readonly T[], field: keyof T, known: R
 describe('the built-in company', () => {
   it('is frozen: the same bytes as when the methods were judged on it', () => {
     const planted = [...truth.segmentOf, ...truth.winProbabilityOf, truth.modalConfiguration];
-    const digest = createHash('sha256')
-      .update(JSON.stringify([company, planted]))
-      .digest('hex');
-    expect({ version: GENERATOR_VERSION, digest }).toEqual({ version: 1, digest: DIGEST_OF_VERSION_1 });
+    const digestOf = (made: Company) =>
+      createHash('sha256')
+        .update(JSON.stringify([made, planted]))
+        .digest('hex');
+    expect({ version: GENERATOR_VERSION, digest: digestOf(company) }).toEqual({
+      version: 2,
+      digest: DIGEST_OF_VERSION_2,
+    });
+    const undated = <T extends { createdOn?: string }>(rows: T[]) => rows.map(({ createdOn: _, ...row }) => row);
+    const { contactRoles, opportunityLines } = company;
+    const before = {
+      ...company,
+      contactRoles: undated(contactRoles),
+      opportunityLines: undated(opportunityLines),
+    };
+    expect(digestOf(before)).toBe(DIGEST_OF_VERSION_1);
+  });
+
+  it('says when contacts and lines came to a deal, while it was open where it came to a proposal', () => {
+    const deals = new Map(company.opportunities.map((deal) => [deal.id, deal]));
+    const proposals = new Map<string, string>();
+    for (const { opportunity, stage, at } of company.stageChanges)
+      if (stage === 'Proposal') proposals.set(opportunity, at.slice(0, 10));
+    const wrongRoles = company.contactRoles.filter((role) => role.createdOn !== deals.get(role.opportunity)?.createdOn);
+    const wrongLines = company.opportunityLines.filter(({ opportunity, createdOn = '' }) => {
+      const begun = deals.get(opportunity)?.createdOn ?? '';
+      const proposed = proposals.get(opportunity) ?? createdOn;
+      return createdOn < begun || createdOn > company.today || createdOn !== proposed;
+    });
+    expect([wrongRoles, wrongLines]).toEqual([[], []]);
   });
 
   it('holds as much as is said of it', () => {

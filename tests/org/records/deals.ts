@@ -155,11 +155,19 @@ export function addContactRoles(loader: Loader, timing: Timing): void {
       IsPrimary: role.primary,
     };
     // A deal begins with its first contact; the others join later.
+    const begun = createdOf(loader, 'Opportunity', opportunity);
     const joined = role.primary ? undefined : timing.stampOf(role.opportunity, role.contact);
     loader.add('OpportunityContactRole', loader.ref('OpportunityContactRole', role.id), fields, {
-      created: joined ?? createdOf(loader, 'Opportunity', opportunity),
+      created: saidOn(loader, role.createdOn, begun) ?? joined ?? begun,
     });
   }
+}
+
+/** The stamp of a day that the company itself names, not before the deal began; undefined where it names none. */
+function saidOn(loader: Loader, day: string | undefined, begun: string): string | undefined {
+  if (day === undefined) return undefined;
+  const stamp = loader.stampOn(day, 0);
+  return stamp > begun ? stamp : begun;
 }
 
 export function createdOf(loader: Loader, object: string, id: string | null): string {
@@ -189,7 +197,8 @@ export function addOpportunityLines(loader: Loader, timing: Timing): void {
       ListPrice: line.listPrice,
       TotalPrice: Math.round(line.unitPrice * line.quantity * 100) / 100,
     };
-    const created = timing.stampOf(line.opportunity, 'lines') ?? createdOf(loader, 'Opportunity', id);
+    const begun = createdOf(loader, 'Opportunity', id);
+    const created = saidOn(loader, line.createdOn, begun) ?? timing.stampOf(line.opportunity, 'lines') ?? begun;
     loader.add('OpportunityLineItem', loader.ref('OpportunityLineItem', line.id), fields, { created });
   }
 }

@@ -86,6 +86,7 @@ describe.skipIf(!there)('the recorded objects', () => {
         source: 'LeadSource',
         owner: 'Owner.Name',
         priceBook: 'Pricebook2Id',
+        competitor: 'MainCompetitors__c',
         modifiedAt: 'SystemModstamp',
       },
     ],
@@ -220,6 +221,20 @@ describe('labels and names', () => {
       key: 'suggest.why',
       values: { share: { as: 'share', value: 0.83 }, values: 'A, B, C' },
     });
+  });
+
+  it.each<[string, string, LookedField['type']]>([
+    ['Main Competitor', 'competitor', 'picklist'],
+    ['Hauptwettbewerber', 'competitor', 'string'],
+    ['Pääkilpailija', 'competitor', 'picklist'],
+    ['Customer Need', 'need', 'picklist'],
+    ['Bedarf des Kunden', 'need', 'picklist'],
+    ['Asiakkaan tarve', 'need', 'picklist'],
+    ['Requested Delivery Date', 'deliverOn', 'date'],
+    ['Wunschliefertermin', 'deliverOn', 'date'],
+    ['Toimituspäivä', 'deliverOn', 'date'],
+  ])('of a deal %s means %s', (label, field, type) => {
+    expect(top(custom({ label, type }), field, 'opportunity')?.confidence).toBeGreaterThan(SURE);
   });
 
   it('closed and won come from the CRM alone, lookups must point to the right object', () => {
