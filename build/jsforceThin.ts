@@ -25,6 +25,16 @@ const UNUSED = /^\.\/(?:jsforce|query|sobject|quick-action|process|oauth2|sessio
 const LOG = /(?:^|\/)logger$/;
 /** The length of a body: the browser sets that header by itself, and lets nobody else set it. */
 const BODY_SIZE = /(?:^|\/)get-body-size$/;
+/**
+ * Methods of a connection that Peerlens does not call: other ways to sign in, SOAP, what old API versions need, and reads that
+ * connectors/salesforce asks for by their address. Each stands at the first level of its class and ends with that level's brace.
+ */
+const UNCALLED = [
+  'authorize|login|loginBySoap|logout|logoutBySoap|requestPut|search|query|queryMore|identity|limits|theme|tabs|recent',
+  '_?retrieve\\w*|_?upsert\\w*|_(?:create|update|destroy)Parallel|updated|deleted|quickActions?|get \\w+',
+].join('|');
+const METHODS = new RegExp(`^ {4}(?:async )?(?:${UNCALLED})\\([^\\n]*\\) \\{\\n[^]*?\\n {4}\\}\\n`, 'gm');
+const CONNECTION = /\/node_modules\/jsforce\/lib\/connection\.js$/;
 /** The files that speak Node. */
 const NODE_STYLE = /\/node_modules\/jsforce\/lib\//;
 
@@ -47,15 +57,16 @@ export function jsforceThin(): Plugin {
       if (LOG.test(id)) return path('./shims/silent.ts');
       return null;
     },
-    transform(code, id) {
+    transform(whole, id) {
       if (!NODE_STYLE.test(id)) return null;
+      const code = CONNECTION.test(id) ? whole.replace(METHODS, '') : whole;
       const names: string[] = [];
       if (/\bprocess\./.test(code))
         names.push(`var process = require(${JSON.stringify(path('./shims/process.ts'))}).process;`);
       if (/\bBuffer\b/.test(code) && !/\bBuffer = /.test(code))
         names.push(`var Buffer = require(${JSON.stringify(EMPTY)}).Buffer;`);
       if (/\bglobal\b/.test(code)) names.push('var global = globalThis;');
-      return names.length > 0 ? { code: `${names.join(' ')} ${code}`, map: null } : null;
+      return names.length > 0 || code !== whole ? { code: `${names.join(' ')} ${code}`, map: null } : null;
     },
   };
 }
