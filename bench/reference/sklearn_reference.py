@@ -8,6 +8,7 @@ import sys
 
 import clustering_tasks
 import embedding_tasks
+import lifetime_tasks
 import group_speed_tasks
 import speed_tasks
 import tree_tasks
@@ -56,7 +57,7 @@ def logistic(data, ask):
     return {"probabilities": model.predict_proba(data[train:])[:, 1].tolist()}
 
 
-TASKS = {"kmeans": kmeans, "choose_k": choose_k, "told_the_truth": told_the_truth, "logistic": logistic, **clustering_tasks.TASKS, **speed_tasks.TASKS, **embedding_tasks.TASKS, **tree_tasks.TASKS, **group_speed_tasks.TASKS}
+TASKS = {"kmeans": kmeans, "choose_k": choose_k, "told_the_truth": told_the_truth, "logistic": logistic, **clustering_tasks.TASKS, **speed_tasks.TASKS, **embedding_tasks.TASKS, **tree_tasks.TASKS, **group_speed_tasks.TASKS, **lifetime_tasks.TASKS}
 
 if __name__ == "__main__":
     ask = json.loads(sys.stdin.buffer.readline())
