@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { generateCompany } from '../../../connectors/sample/generate';
+import { companyToRows } from '../../../connectors/sample/toTables';
+import { parseDay } from '../../../core/crm/time';
+import { readPriceLevels } from '../../../core/pricing/levels';
+import { todayOf } from '../../../core/table/rows';
+import { makeRows, type Plain } from '../engine/rows';
+
+const asOf = parseDay('2026-11-21');
+
+/** A customer that has bought monthly at 20 % below the list, and one deal that is open. */
+function habit(deal: { unitPrice?: number; listPrice?: number; quantity?: number }, listed = true): Plain {
+  const months = Array.from(
+    { length: 24 },
+    (_, m) => `${2024 + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, '0')}`,
+  );
+  return {
+    customer: [{ id: 'c', name: 'C', industry: 'Mining', country: 'FI' }],
+    product: [{ id: 'p', name: 'P', unitCost: 500 }],
+    order: months.map((month) => ({ id: `o${month}`, customer: 'c', orderedOn: `${month}-05`, status: 'Activated' })),
+    orderLine: months.map((month) => ({
+      id: `l${month}`,
+      order: `o${month}`,
+      product: 'p',
+      quantity: 2,
+      unitPrice: 800,
+      ...(listed ? { listPrice: 1000 } : {}),
+    })),
+    opportunity: [{ id: 'd', customer: 'c', closed: false, createdOn: '2026-11-01', closeOn: '2026-12-31' }],
+    opportunityLine: [{ id: 'dl', opportunity: 'd', product: 'p', quantity: 2, ...deal }],
+  };
+}
+
+const levelsOf = (plain: Plain, years = 5) => readPriceLevels(makeRows(plain), { asOf, years, segmentOf: new Map() });
+
+describe('price levels', () => {
+  it('are the net price against what the customer usually pays', () => {
+    const { level, net, list, cost, usual } = levelsOf(habit({ unitPrice: 840, listPrice: 1000 }));
+    expect(usual[0]).toBeCloseTo(1600, 0);
+    expect(level[0]).toBeCloseTo(Math.log(840 / 800), 2);
+    expect([net[0], list[0], cost[0]]).toEqual([1680, 2000, 1000]);
+  });
+
+  it('compare lines without a list price with what the product has cost', () => {
+    const { level, list } = levelsOf(habit({ unitPrice: 840 }, false));
+    expect(level[0]).toBeCloseTo(Math.log(840 / 800), 2);
+    expect(list[0]).toBeNaN();
+  });
+
+  it.each([
+    ['no price', { listPrice: 1000 }],
+    ['no quantity', { unitPrice: 840, listPrice: 1000, quantity: 0 }],
+    ['a credit', { unitPrice: -840, listPrice: 1000 }],
+    ['numbers beyond all prices', { unitPrice: 1e300, listPrice: 1000, quantity: 1e300 }],
+  ])('are not known of a line with %s', (_, line) => {
+    expect(levelsOf(habit(line)).level[0]).toBeNaN();
+  });
+
+  it('are not known where there is nothing earlier to compare with', () => {
+    const plain = { ...habit({ unitPrice: 840 }), order: [], orderLine: [] };
+    expect(levelsOf(plain).level[0]).toBeNaN();
+  });
+
+  it('rest on earlier sales alone', () => {
+    const rows = companyToRows(generateCompany(3, { customers: 60 }).company);
+    const today = todayOf(rows.org);
+    const now = readPriceLevels(rows, { asOf: today, years: 5, segmentOf: new Map() });
+    const { createdOn } = rows.opportunity.columns;
+    const then = today - 300;
+    const before = readPriceLevels(rows, { asOf: then, years: 5 - 300 / 365.2425, segmentOf: new Map() });
+    let compared = 0;
+    for (let deal = 0; deal < rows.opportunity.length; deal++) {
+      const closed = rows.opportunity.columns.closed.values[deal] === 1;
+      if (!closed || !((rows.opportunity.columns.closeOn.values[deal] ?? 0) <= then)) continue;
+      expect(before.level[deal]).toBe(now.level[deal]);
+      if (!Number.isNaN(now.level[deal] ?? Number.NaN)) compared++;
+      expect(createdOn.values[deal]).toBeLessThanOrEqual(then);
+    }
+    expect(compared).toBeGreaterThan(20);
+  });
+
+  it('tell won deals from lost ones in the built-in company, where prices were planted', () => {
+    const { company, truth } = generateCompany(5, { customers: 300 });
+    const rows = companyToRows(company);
+    const { level } = readPriceLevels(rows, { asOf: todayOf(rows.org), years: 5, segmentOf: truth.segmentOf });
+    const { closed, won } = rows.opportunity.columns;
+    const mean = (outcome: number) => {
+      const of = [...level].filter(
+        (value, deal) => closed.values[deal] === 1 && won.values[deal] === outcome && !Number.isNaN(value),
+      );
+      return of.reduce((sum, value) => sum + value, 0) / of.length;
+    };
+    expect(mean(1)).toBeLessThan(mean(0) - 0.01);
+  });
+});
