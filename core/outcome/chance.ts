@@ -2,14 +2,15 @@ import type { RecordRef } from '../crm/ids';
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
 import type { Abstained, ChanceInsight, LadderStep, Maybe } from '../engine/insight';
-import type { BaseEstimate } from './estimate';
+import type { Deals } from './deals';
+import { type BaseEstimate, countedIn } from './estimate';
 import { STEPS } from './ladder';
 import type { OutcomeModel } from './model';
-import { NEEDED_DEALS } from './model';
 import type { Estimate, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
 import { explainChance } from './reasons';
 import type { SimilarDeal } from './similarDeals';
+import { abstainThin, isThin, thinNote, twoSentences } from './thin';
 
 export interface ChanceInput {
   /** Name of the customer's segment; undefined = none. */
@@ -20,8 +21,8 @@ export interface ChanceInput {
 }
 
 /**
- * The chance to win of an open deal with interval, basis and reasons; abstains below {@link NEEDED_DEALS} won or lost
- * deals, and where it was no better on later deals than their base rate. Never throws.
+ * The chance to win of an open deal with interval, basis and reasons; with few closed deals that of the ladder alone. Abstains
+ * where no deal was won or none lost, and where it was no better on later deals than their base rate. Never throws.
  * @param opportunityRow row of rows.opportunity.
  */
 export function chance(
@@ -31,15 +32,15 @@ export function chance(
   input: ChanceInput,
 ): Maybe<ChanceInsight> {
   const estimate = estimateChance(model, index, opportunityRow);
-  if (!estimate || !model.fitted) return abstain(model);
+  if (!estimate || !model.fitted) return abstain(model, index.deals);
   const weights =
     model.fitted.base === 'all' ? { own: 0, segment: 0, industryRegion: 0, all: 1 } : estimate.base.ladder.weights;
   const basis = STEPS.reduce<LadderStep>((best, step) => (weights[step] > weights[best] ? step : best), 'own');
   const { counts } = estimate.base;
   const outOfTen = tenthsOf(estimate);
-  const { drivers, judgement } = model.fitted;
-  // Where the drivers were judged and found no better than nothing, their counts are luck: they are not told as reasons.
-  const reasons = drivers || !judgement ? explainChance(index, estimate, input.refOf) : { up: [], down: [] };
+  const { drivers } = model.fitted;
+  // What does not move the number is no reason for it.
+  const reasons = drivers ? explainChance(index, estimate, input.refOf) : { up: [], down: [] };
   return {
     probability: estimate.probability,
     interval: estimate.interval,
@@ -54,44 +55,47 @@ export function chance(
     more: [],
     trend: { direction: 'unknown' },
     advice: [],
-    note: note(model, basis, estimate.base, input.segment),
+    note: note(model, index, basis, estimate.base, input.segment),
   };
 }
 
-/** Whole tenths with the interval; 0 and 10 only where the whole interval says so. */
-export function tenthsOf({ probability, interval }: Pick<Estimate, 'probability' | 'interval'>): {
+/** Whole tenths with the interval; 0 and 10 only where the whole interval says so, and never of the ladder alone. */
+export function tenthsOf({ probability, interval, thin }: Pick<Estimate, 'probability' | 'interval' | 'thin'>): {
   outOfTen: number;
   interval: [number, number];
 } {
   const low = Math.round(interval[0] * 10);
   const high = Math.round(interval[1] * 10);
   const whole = Math.round(probability * 10);
-  return { outOfTen: Math.min(Math.max(whole, high > 0 ? 1 : 0), low < 10 ? 9 : 10), interval: [low, high] };
+  const [least, most] = [thin || high > 0 ? 1 : 0, thin || low < 10 ? 9 : 10];
+  return { outOfTen: Math.min(Math.max(whole, least), most), interval: [Math.min(low, most), Math.max(high, least)] };
 }
 
-function abstain(model: OutcomeModel): Abstained {
-  const { won, lost } = model;
+function abstain(model: OutcomeModel, { rows, asOf }: Deals): Abstained {
   const judgement = model.fitted?.judgement;
-  if (judgement)
-    return {
-      abstained: true,
-      because: text('chance.notBetter'),
-      needs: text('chance.notBetter.needs', { deals: judgement.testDeals }),
-      have: [],
-    };
-  const short = lost < NEEDED_DEALS ? 'lost' : 'won';
+  if (!judgement) return abstainThin(model, rows, asOf);
   return {
     abstained: true,
-    because: text('chance.thin'),
-    needs: text(`chance.thin.${short}`, { need: NEEDED_DEALS, have: short === 'lost' ? lost : won }),
-    have: [
-      { label: text('chance.thin.wonDeals'), have: won, need: NEEDED_DEALS },
-      { label: text('chance.thin.lostDeals'), have: lost, need: NEEDED_DEALS },
-    ],
+    because: text('chance.notBetter'),
+    needs: text('chance.notBetter.needs', { deals: judgement.testDeals }),
+    have: [],
   };
 }
 
-function note(model: OutcomeModel, basis: LadderStep, base: BaseEstimate, segment: Text | undefined): Text {
+/** What the number rests on; that stages are not told apart where their history is not known. */
+function note(
+  model: OutcomeModel,
+  { deals }: OutcomeIndex,
+  basis: LadderStep,
+  base: BaseEstimate,
+  segment: Text | undefined,
+): Text {
+  const { rows, asOf } = deals;
+  const rests = isThin(model) ? thinNote(model, rows, asOf, countedIn(base)) : basisNote(model, basis, base, segment);
+  return rows.stageChange.length > 0 ? rests : twoSentences(rests, text('chance.basis.noHistory'));
+}
+
+function basisNote(model: OutcomeModel, basis: LadderStep, base: BaseEstimate, segment: Text | undefined): Text {
   const closed = (step: LadderStep) => base.counts[step].won + base.counts[step].lost;
   const own = closed('own');
   if (model.fitted?.base === 'all') return text('chance.basis.noBetter', { closed: closed('all') });

@@ -31,6 +31,11 @@ export function baseEstimate(known: Tally, strengths: Strengths, at: Standing): 
   return { counts, ladder: blend(counts, strengths), all };
 }
 
+/** Closed deals that an estimate rests on: the customer's own, and all others, which the steps between are among. */
+export function countedIn({ counts: { own, all } }: BaseEstimate): number {
+  return own.won + own.lost + all.won + all.lost;
+}
+
 /** ln(p / (1 − p)) of a probability: −Infinity for 0, Infinity for 1, NaN outside. */
 export function logOdds(p: number): number {
   return log(p / (1 - p));

@@ -8,9 +8,9 @@ import { judge } from './judge';
 import { estimateStrengths, industryRegions, tally } from './ladder';
 import { checkDrivers } from './leaks';
 import type { OutcomeModel } from './model';
-import { NEEDED_DEALS } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
 import { driverVariance, unexplainedCustomers } from './spread';
+import { isThin, ladderAlone } from './thin';
 
 /** Share of the closed deals, by closing day, that the candidates are made from before they are judged on the rest. */
 const TRAIN_SHARE = 0.75;
@@ -33,8 +33,8 @@ export function segmentRows(rows: Rows, segmentOf: ReadonlyMap<string, number>):
 }
 
 /**
- * Fits the chance to win on the deals that closed in the window, as of a day. It abstains (`fitted` undefined) below
- * {@link NEEDED_DEALS} won and as many lost ones.
+ * Fits the chance to win on the deals that closed in the window, as of a day. Below 40 won and as many lost ones it is the
+ * ladder alone, unjudged; where no deal was won, or none lost, it abstains (`fitted` undefined).
  *
  * Judged on later rows: everything is first made from the earlier 75 % of the deals by closing day and held against the
  * later 25 %, beside the base rate. The ladder is used where its log loss is lower than that of the share won of all deals
@@ -55,7 +55,7 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const won = closed.filter((deal) => deals.state[deal] === WON).length;
   const lost = closed.length - won;
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
-  if (won < NEEDED_DEALS || lost < NEEDED_DEALS) return model;
+  if (isThin(model)) return { ...model, fitted: ladderAlone(model) };
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
   const all = driverSet(deals);
   yield;

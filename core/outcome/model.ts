@@ -2,7 +2,7 @@ import type { Text } from '../crm/text';
 import type { Day } from '../crm/time';
 import type { ChanceCard } from './card';
 
-/** How many won and how many lost deals a chance needs. */
+/** How many won and how many lost deals a model needs; below it the ladder stands alone. */
 export const NEEDED_DEALS = 40;
 
 /**
@@ -67,7 +67,7 @@ export interface OutcomeModel {
   years: number;
   won: number;
   lost: number;
-  /** Undefined where there are too few won or lost deals. */
+  /** Undefined where no deal was won, or none lost. */
   fitted:
     | {
         strengths: Strengths;

@@ -4,13 +4,14 @@ import { middleEighty } from './beta';
 import type { Deals } from './deals';
 import { readDeals } from './deals';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
-import { baseEstimate, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
+import { baseEstimate, countedIn, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, tally } from './ladder';
 import type { OutcomeModel } from './model';
 import type { Moment } from './moments';
 import { ageOf } from './moments';
+import { isThin } from './thin';
 
 /** The rows, indexed once, that every chance of a version is read from. */
 export interface OutcomeIndex {
@@ -42,14 +43,17 @@ export interface Estimate {
   base: BaseEstimate;
   at: Standing;
   levels: readonly (string | undefined)[];
+  /** The ladder alone, with too few deals to say "never" or "always". */
+  thin: boolean;
 }
 
-/** The chance of one open deal, or undefined where the model has abstained, or was no better on later deals than their base rate. */
+/** The chance of one open deal, or undefined where the model has abstained, or was no better on later deals than their base rate, or none can be counted. */
 export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: number): Estimate | undefined {
   const { fitted } = model;
   if (!fitted || fitted.card?.better === false) return undefined;
   const { at, days } = standing(index, deal);
   const base = baseEstimate(index.known, fitted.strengths, at);
+  if (countedIn(base) === 0) return undefined;
   const { rate } = base[fitted.base];
   const levels = index.drivers.levelsOf(deal, index.deals.asOf);
   const { drivers } = fitted;
@@ -60,7 +64,7 @@ export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: n
     probability,
     concentration(probability, unsure * (probability * (1 - probability)) ** 2),
   );
-  return { probability, interval, base, at, levels };
+  return { probability, interval, base, at, levels, thin: isThin(model) };
 }
 
 /** Where an open deal stands now. A deal without a known stage is compared with all deals from their first day on. */

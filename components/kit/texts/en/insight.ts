@@ -1,10 +1,22 @@
 /** The chance to win, similar deals, configurations and news, in English. */
 export const insight: Record<string, string> = {
-  'chance.thin': 'Not enough closed deals.',
-  'chance.thin.lost':
-    'A chance needs {need, number} lost deals; your data has {have, number}. Until then no number is shown.',
-  'chance.thin.won':
-    'A chance needs {need, number} won deals; your data has {have, number}. Until then no number is shown.',
+  'chance.two': '{first} {second}',
+  'chance.none': 'No closed deals yet.',
+  'chance.none.needs':
+    'A chance is counted from deals that were won and lost; your data has none that closed in the last {years, plural, one {year} other {# years}}. Mark deals as won or lost when they end, then sync.',
+  'chance.allWon': 'Every closed deal was won.',
+  'chance.allWon.needs':
+    'All {closed, number} closed deals of the last {years, plural, one {year} other {# years}} were won: without a lost one nothing says how sure the next is. Close deals that came to nothing as lost, then sync; if they are in the CRM, check that you may see them.',
+  'chance.allLost': 'Every closed deal was lost.',
+  'chance.allLost.needs':
+    'All {closed, number} closed deals of the last {years, plural, one {year} other {# years}} were lost: without a won one nothing says what would be won. Check that deals that were won are marked so in the CRM, then sync.',
+  'chance.uncounted': 'No closed deal can be compared.',
+  'chance.uncounted.needs':
+    'None of the {closed, number} closed deals has a stage that is known. Check that the history of stages can be read, then sync.',
+  'chance.thin.ladder':
+    'Rests on {counted, number} closed {counted, plural, one {deal} other {deals}} alone, therefore the wide range. What sets this deal apart counts from {need, number} won and {need, number} lost deals on; your data has {won, number} won and {lost, number} lost.',
+  'chance.thin.longer':
+    'Look at {years, plural, one {# year} other {# years}} instead of {now, number}: then there are {won, number} won and {lost, number} lost.',
   'chance.notBetter': 'No better than the average.',
   'chance.notBetter.needs':
     'Held against {deals, plural, one {# deal} other {# deals}} that closed later, a chance for each deal was no nearer to how they ended than the share won of all. No number is shown until it is.',
@@ -21,6 +33,7 @@ export const insight: Record<string, string> = {
     'Based on all {closed, number} closed deals that reached this stage. {own, plural, =0 {None of them is of this customer.} one {Own history of this customer: 1 such deal, too few alone.} other {Own history of this customer: # such deals, too few alone.}}',
   'chance.basis.noBetter':
     'Based on all {closed, number} closed deals that reached this stage. Segment and own history foresaw later deals no better than the average of all deals.',
+  'chance.basis.noHistory': 'Your data holds no history of stages, so deals of all stages are compared alike.',
 
   'chance.type': 'The deal is of the type {word}',
   'chance.type.evidence':
