@@ -8,6 +8,7 @@ import type { Surrogate } from '../explain/surrogate';
 import type { FeatureTable } from '../features/feature';
 import type { Prepared } from '../features/prepare';
 import type { OutcomeModel } from '../outcome/model';
+import type { TargetResult } from '../outcome/targets/model';
 import type { Moves } from '../segments/flows';
 import type { Encoding } from '../table/encode';
 import type { SegmentName } from './insight';
@@ -135,6 +136,8 @@ export interface Version {
   /** Who changed segment since the version that was published when this one was made; absent where there was none. */
   moves?: Moves;
   outcome: OutcomeModel;
+  /** What the plan asked to be foreseen besides, in the order of the plan; absent where it asked for nothing. */
+  targets?: TargetResult[];
   configuration: ConfigurationModel;
   notices: Text[];
 }
