@@ -26,11 +26,13 @@ export interface Coefficients {
 
 const MAX_STEPS = 25;
 const CLOSE_ENOUGH = 1e-7;
+/** Rows that are read in one step. */
+const CHUNK = 4_000;
 
 /**
  * Logistic regression on top of given log-odds, with an L2 penalty on every coefficient but the intercept, by Newton's
  * method (iteratively reweighted least squares). Columns that no row has stay 0.
- * Yields before every step.
+ * Yields before every step, and in it every some thousand rows.
  * @param ridge > 0: the penalty ridge / 2 · Σ β². @param start where to begin; the result does not depend on it.
  * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4.
  */
@@ -49,7 +51,10 @@ export function* fitLogistic(
     yield;
     const gradient = new Float64Array(size);
     const hessian = new Float64Array(size * size);
-    for (let row = 0; row < rows.length; row++) addRow(rows, row, beta, gradient, hessian);
+    for (let row = 0; row < rows.length; row++) {
+      if (row % CHUNK === CHUNK - 1) yield;
+      addRow(rows, row, beta, gradient, hessian);
+    }
     for (let c = 0; c < columns; c++) gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
     penalise(hessian, size, ridge);
     factorise(hessian, size);
@@ -104,9 +109,6 @@ function penalise(hessian: Float64Array, size: number, ridge: number): void {
     hessian[at] = (hessian[at] as number) + (c === size - 1 ? 1e-9 : ridge);
   }
 }
-
-/** Rows of which the scores are added up in one step. */
-const CHUNK = 4_000;
 
 /**
  * The covariance of fitted coefficients where several rows tell of one case: H⁻¹ (J + ridge) H⁻¹, with H the penalised

@@ -16,6 +16,7 @@ import { en } from '../../components/kit/texts/en/index';
 import { insight } from '../../components/kit/texts/en/insight';
 import { inspection } from '../../components/kit/texts/en/inspection';
 import { judged } from '../../components/kit/texts/en/judged';
+import { learning } from '../../components/kit/texts/en/learning';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
@@ -44,6 +45,7 @@ const ROOM_TEXTS = {
   insight,
   inspection,
   judged,
+  learning,
   salesforce,
   sample,
   screens,

@@ -11,6 +11,7 @@ import { fields } from './fields';
 import { insight } from './insight';
 import { inspection } from './inspection';
 import { judged } from './judged';
+import { learning } from './learning';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
@@ -45,6 +46,7 @@ export const en: Record<string, string> = {
   ...expert,
   ...inspection,
   ...judged,
+  ...learning,
   ...sync,
   ...fields,
   ...writeBack,

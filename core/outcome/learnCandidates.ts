@@ -1,0 +1,176 @@
+import type { Fold } from '../judging/folds';
+import { exp, log } from '../kernels/math';
+import type { Random } from '../kernels/random';
+import { softmax } from '../kernels/softmax';
+import { learn, takeRows } from '../trees/learn';
+import { meanLoss, type Target } from '../trees/target';
+import {
+  designOf,
+  fitIntercepts,
+  fitLinear,
+  type LinearModel,
+  type LinearTarget,
+  learnLinearColumns,
+} from './learnLinear';
+import { type Candidate, marginsOf, marginsPerRow, type TargetModel, treeFrame } from './learnModel';
+import type { TargetRows } from './targets';
+
+/** Penalties tried, from strong to weak: each fit begins where the one before ended. */
+const RIDGES = [100, 30, 10, 3, 1];
+
+/** A target that can be learnt, with the number of its classes. */
+export interface Learning extends TargetRows {
+  count: number;
+}
+
+/** How a candidate is made: its penalty, where it has one. */
+export interface Recipe {
+  candidate: Candidate;
+  ridge: number;
+}
+
+/** The candidates held against each other on rows that they were not made from. */
+export interface Compared {
+  best: Recipe;
+  /** Mean log loss by candidate. */
+  losses: Record<Candidate, number>;
+  /** The rows that were held out, in the order of the folds, and what the best candidate said of them. */
+  held: Int32Array;
+  margins: Float64Array;
+}
+
+/** The part of a target in some rows. */
+export function partOf(of: Learning, rows: Int32Array): Learning {
+  return {
+    count: of.count,
+    frame: takeRows(of.frame, rows),
+    classes: rows.map((row) => of.classes[row] as number),
+    cases: rows.map((row) => of.cases[row] as number),
+    ...(of.knownOn && { knownOn: Float64Array.from(rows, (row) => of.knownOn?.[row] as number) }),
+    ...(of.offset && { offset: Float64Array.from(rows, (row) => of.offset?.[row] as number) }),
+  };
+}
+
+/** Rows of one case count together what one case counts. */
+function linearTarget({ classes, cases, count, offset }: Learning): LinearTarget {
+  const weight = new Set(cases).size / Math.max(1, cases.length);
+  return { classes, outputs: marginsPerRow(count), weight, ...(offset && { offset }) };
+}
+
+function treeTarget({ classes, count }: Pick<Learning, 'classes' | 'count'>): Target {
+  return count === 2
+    ? { objective: 'binary', values: classes }
+    : { objective: 'multiclass', values: classes, classes: count };
+}
+
+/** The regression under every penalty, from strong to weak. */
+function* regressions(of: Learning, ridges: readonly number[]): Generator<undefined, LinearModel[]> {
+  const columns = learnLinearColumns(of.frame);
+  yield;
+  const design = yield* designOf(columns.columns, of.frame);
+  const models: LinearModel[] = [];
+  for (const ridge of ridges) models.push(yield* fitLinear(design, columns, linearTarget(of), ridge, models.at(-1)));
+  return models;
+}
+
+function* treesOf(of: Learning, random: Random): Generator<undefined, TargetModel['trees']> {
+  const learnt = yield* learn(treeFrame(of.frame, of.offset), treeTarget(of), { random, groups: of.cases });
+  return learnt.model;
+}
+
+/** Makes a candidate from all rows given. */
+export function* fitCandidate(
+  of: Learning,
+  { candidate, ridge }: Recipe,
+  random: Random,
+): Generator<undefined, Pick<TargetModel, 'linear' | 'trees'>> {
+  if (candidate === 'baseRate' || of.frame.columns.length === 0)
+    return { linear: yield* fitIntercepts(of.frame, linearTarget(of)) };
+  const linear = candidate === 'trees' ? undefined : (yield* regressions(of, [ridge]))[0];
+  const trees = candidate === 'regression' ? undefined : yield* treesOf(of, random);
+  return { ...(linear && { linear }), ...(trees && { trees }) };
+}
+
+/** Makes every candidate in every round and holds it against the rows held out there; the lowest log loss is the best. */
+export function* compareCandidates(
+  of: Learning,
+  folds: readonly Fold[],
+  random: Random,
+): Generator<undefined, Compared> {
+  const held = Int32Array.from(folds.flatMap(({ test }) => [...test]));
+  const outputs = marginsPerRow(of.count);
+  const room = () => new Float64Array(held.length * outputs);
+  const base = room();
+  const byRidge = RIDGES.map(room);
+  const trees = room();
+  let at = 0;
+  for (const { train, test } of folds) {
+    const [learnt, judged] = [partOf(of, train), partOf(of, test)];
+    yield;
+    const say = function* (model: Pick<TargetModel, 'linear' | 'trees'>, into: Float64Array) {
+      into.set(yield* marginsOf(model, judged.frame, judged.offset), at);
+    };
+    yield* say({ linear: yield* fitIntercepts(learnt.frame, linearTarget(learnt)) }, base);
+    if (of.frame.columns.length > 0) {
+      for (const [i, linear] of (yield* regressions(learnt, RIDGES)).entries())
+        yield* say({ linear }, byRidge[i] as Float64Array);
+      yield* say({ trees: yield* treesOf(learnt, random) }, trees);
+    }
+    at += test.length * outputs;
+  }
+  const classes = held.map((row) => of.classes[row] as number);
+  const weights = new Float64Array(held.length).fill(1);
+  const lossOf = (margins: Float64Array) =>
+    meanLoss(
+      treeTarget({ classes, count: of.count }),
+      classes.map((_, i) => i),
+      weights,
+      margins,
+    );
+  if (of.frame.columns.length === 0) {
+    const none = Number.POSITIVE_INFINITY;
+    const losses = { baseRate: lossOf(base), regression: none, trees: none, average: none };
+    return { best: { candidate: 'baseRate', ridge: 0 }, losses, held, margins: base };
+  }
+  const ofRidge = byRidge.map(lossOf);
+  const place = ofRidge.indexOf(ofRidge.reduce((a, b) => Math.min(a, b)));
+  const regression = byRidge[place] as Float64Array;
+  const average = regression.map((margin, i) => (margin + (trees[i] as number)) / 2);
+  const tried: Record<Candidate, Float64Array> = { baseRate: base, regression, trees, average };
+  const names = Object.keys(tried) as Candidate[];
+  const losses = { baseRate: 0, regression: 0, trees: 0, average: 0 };
+  for (const name of names) losses[name] = lossOf(tried[name]);
+  const candidate = names.reduce((best, name) => (losses[name] < losses[best] ? name : best));
+  return { best: { candidate, ridge: RIDGES[place] as number }, losses, held, margins: tried[candidate] };
+}
+
+/** Steps of the search for {@link temperatureOf}. */
+const SEARCH_STEPS = 40;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+/** Logarithms of the slopes between which it is searched. */
+const SLOPES: [number, number] = [-3, 1.5];
+
+/**
+ * The slope under which margins of several classes hold best: the log loss has one valley in it, found by golden sections.
+ * Source: Guo et al., "On calibration of modern neural networks", ICML 2017.
+ */
+export function temperatureOf(classes: ArrayLike<number>, margins: Float64Array, count: number): number {
+  const shares = new Float64Array(count);
+  const lossAt = (place: number): number => {
+    const slope = exp(place);
+    let sum = 0;
+    for (let row = 0; row < classes.length; row++) {
+      for (let c = 0; c < count; c++) shares[c] = slope * (margins[row * count + c] as number);
+      softmax(shares, 0, count, shares, 0);
+      sum -= log(Math.max(1e-300, shares[classes[row] as number] as number));
+    }
+    return sum;
+  };
+  let [low, high] = SLOPES;
+  for (let step = 0; step < SEARCH_STEPS; step++) {
+    const width = GOLDEN * (high - low);
+    if (lossAt(high - width) < lossAt(low + width)) high = low + width;
+    else low = high - width;
+  }
+  return exp((low + high) / 2);
+}
