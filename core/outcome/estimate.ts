@@ -102,6 +102,7 @@ export interface DriverSum {
  * had adds nothing, as unsure as any coefficient before it was fitted (1 / ridge). The time in a stage counts in a
  * straight line from one of the ages that were compared to the next.
  * @param at.days in the stage; NaN where not known: as at its entry.
+ * @param without drivers whose effect is taken off: they add what they usually do.
  * Source: Bishop 2006, Pattern Recognition and Machine Learning, § 4.5.2.
  */
 export function driverSum(
@@ -109,17 +110,28 @@ export function driverSum(
   ids: readonly string[],
   levels: readonly (string | undefined)[],
   at: { stage: number; days: number },
+  without: ReadonlySet<string> = NOTHING,
 ): DriverSum {
   const parts: LevelShare[] = [];
   levels.forEach((level, d) => {
-    if (level !== undefined) parts.push({ driver: ids[d] ?? '', level, share: 1 });
+    const driver = ids[d] ?? '';
+    if (level !== undefined && !without.has(driver)) parts.push({ driver, level, share: 1 });
   });
+  if (!without.has(AGE_DRIVER)) parts.push(...ageShares(model, at));
+  const sum = sumOf(model, parts);
+  for (const driver of without) sum.added += model.usual[driver] ?? 0;
+  return sum;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The time in the stage, between two of the ages that were compared. */
+function ageShares(model: DriverModel, at: { stage: number; days: number }): LevelShare[] {
   const age = ageOf(at.days);
   const next = ageLevel(at.stage, age + 1);
   const share = model.places[AGE_DRIVER]?.[next] === undefined ? 0 : wayToNext(at.days);
-  parts.push({ driver: AGE_DRIVER, level: ageLevel(at.stage, age), share: 1 - share });
-  if (share > 0) parts.push({ driver: AGE_DRIVER, level: next, share });
-  return sumOf(model, parts);
+  const here = { driver: AGE_DRIVER, level: ageLevel(at.stage, age), share: 1 - share };
+  return share > 0 ? [here, { driver: AGE_DRIVER, level: next, share }] : [here];
 }
 
 /** A level, or a share of it where a number lies between two. */

@@ -4,10 +4,11 @@ import type { Rows } from '../table/table';
 import type { Deals } from './deals';
 import { LOST, readDeals, WON } from './deals';
 import { driverSet, logOdds } from './estimate';
+import { fitResponse } from './fitResponse';
 import { judge } from './judge';
 import { estimateStrengths, industryRegions, tally } from './ladder';
 import { checkDrivers } from './leaks';
-import type { OutcomeModel } from './model';
+import type { OutcomeModel, ResponseModel } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
 import { driverVariance, unexplainedCustomers } from './spread';
 import { isThin, ladderAlone } from './thin';
@@ -25,6 +26,11 @@ export interface OutcomeInput {
   years: number;
   /** Segment number by customer id; absent = in none. */
   segmentOf: ReadonlyMap<string, number>;
+  /**
+   * By row of rows.opportunity: ln of the net price of the deal's lines over what its customer usually pays for them; NaN = no
+   * priced lines. Absent = no deal has prices.
+   */
+  priceLevel?: Float64Array;
 }
 
 /** Segment by row of rows.customer, −1 = none. */
@@ -83,8 +89,15 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const foreseen = kept ? foresee(coefficients, { ...seen.rows, offset: seen.others.map(logOdds) }) : seen.others;
   const unexplained = ofDrivers + unexplainedCustomers(deals, seen, foreseen);
   const drivers = kept ? found : undefined;
+  const said = kept ? foresee(coefficients, seen.rows) : seen[base];
+  const response = surely(fitResponse(deals, groups, seen, said, input.priceLevel));
   const { judgement, card } = verdict ?? {};
-  return { ...model, fitted: { strengths, base, drivers, unexplained, judgement, card, check } };
+  return { ...model, fitted: { strengths, base, drivers, response, unexplained, judgement, card, check } };
+}
+
+/** A response that is luck is none. */
+function surely(response: ResponseModel | undefined): ResponseModel | undefined {
+  return response && response.slope * response.slope > response.variance ? response : undefined;
 }
 
 function closedInOrder(deals: Deals): number[] {

@@ -30,7 +30,7 @@ export function segmentOn(deals: Deals, groups: LadderGroups, customer: number, 
 }
 
 /** The day on which a deal began, as far as it is known; at the latest the day on which it closed. */
-function begunOn(deals: Deals, deal: number): Day {
+export function begunOn(deals: Deals, deal: number): Day {
   const reached = deals.reachedOn[deal * deals.stages.length] ?? Number.NaN;
   const closedOn = deals.closedOn[deal] ?? Number.NaN;
   return Number.isNaN(reached) || reached > closedOn ? closedOn : reached;

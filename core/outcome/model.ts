@@ -45,10 +45,35 @@ export interface DriverModel {
   intercept: number;
   ridge: number;
   added: Record<string, Record<string, number>>;
+  /** What each driver adds in the mean of the moments that it was learnt from: where its effect is taken off. */
+  usual: Record<string, number>;
   /** Where a level stands in `covariance`; the intercept is last. */
   places: Record<string, Record<string, number>>;
   /** Covariance of the coefficients: lower triangle, row by row. */
   covariance: Float64Array;
+}
+
+/** What deals of the groups of one step say of the slope; arrays are by group. */
+export interface ResponseGroups {
+  keys: string[];
+  /** By the group's own deals alone: of few deals it is anything. */
+  slopes: Float64Array;
+  /** How much the deals tell, as an inverse variance if each moment were a deal of its own. */
+  information: Float64Array;
+  deals: Int32Array;
+}
+
+/** How chances answer to price: log-odds per unit of ln(price over what the customer usually pays). */
+export interface ResponseModel {
+  /** Of all closed deals with prices; below 0. Its variance, and how many deals. */
+  slope: number;
+  variance: number;
+  deals: number;
+  /** How much less moments tell than deals of their own would, ≥ 1 but for luck. */
+  inflation: number;
+  /** How far slopes of the groups of each step differ, as a variance. */
+  between: { own: number; profile: number; regionIndustry: number };
+  groups: { own: ResponseGroups; profile: ResponseGroups; regionIndustry: ResponseGroups };
 }
 
 /** What the guard says of the drivers of the chance to win. */
@@ -75,6 +100,8 @@ export interface OutcomeModel {
         base: 'ladder' | 'all';
         /** Undefined where the drivers were no better on later deals. */
         drivers: DriverModel | undefined;
+        /** Undefined where prices told nothing of later deals, or too few closed deals have any. */
+        response: ResponseModel | undefined;
         /**
          * How far deals differ in what the chance does not tell, as a variance of log-odds: what drivers that are not kept
          * would add, and what customers differ by beyond what the base tells of them. It widens the interval.

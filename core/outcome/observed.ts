@@ -80,6 +80,8 @@ export interface Observations {
   rows: SparseRows;
   /** Row of rows.opportunity: moments of one deal are no independent cases. */
   deals: Int32Array;
+  /** The furthest stage reached. */
+  stages: Int32Array;
   /** What `all` and the ladder said. */
   all: Float64Array;
   ladder: Float64Array;
@@ -103,7 +105,8 @@ export function* observe(
   const { length } = taken;
   const numbersOf = () => new Float64Array(length);
   const deals = Int32Array.from(taken, ({ deal }) => deal);
-  const found = { deals, all: numbersOf(), ladder: numbersOf(), others: numbersOf(), unsure: numbersOf() };
+  const stages = Int32Array.from(taken, ({ stage }) => stage);
+  const found = { deals, stages, all: numbersOf(), ladder: numbersOf(), others: numbersOf(), unsure: numbersOf() };
   const starts = new Int32Array(length + 1);
   const columns = new Int32Array(length * numbers.most);
   const offset = numbersOf();
@@ -225,6 +228,7 @@ export function* toDriverModel(
     intercept: coefficients.intercept,
     ridge,
     added: {},
+    usual: usualOf(seen, coefficients, numbers),
     places: {},
     covariance: new Float64Array(0),
   };
@@ -238,4 +242,16 @@ export function* toDriverModel(
   yield;
   const kept = { intercept: coefficients.intercept, added: Float64Array.from(named, ({ value }) => value) };
   return { ...model, covariance: yield* covarianceOf(rows, seen.deals, kept, ridge) };
+}
+
+/** What each driver adds in the mean of the moments. */
+function usualOf({ rows }: Observations, { added }: Coefficients, numbers: LevelNumbers): Record<string, number> {
+  const having = new Int32Array(numbers.names.length);
+  for (const column of rows.columns) having[column] = (having[column] as number) + 1;
+  const usual: Record<string, number> = {};
+  numbers.names.forEach(([driver], column) => {
+    const value = added[column] ?? 0;
+    if (value !== 0) usual[driver] = (usual[driver] ?? 0) + (value * (having[column] as number)) / rows.length;
+  });
+  return usual;
 }

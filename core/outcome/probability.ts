@@ -7,10 +7,12 @@ import type { BaseEstimate, DriverSet, Standing } from './estimate';
 import { baseEstimate, countedIn, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
-import { concentration, industryRegions, tally } from './ladder';
-import type { OutcomeModel } from './model';
+import { concentration, industryRegions, segmentOn, tally } from './ladder';
+import type { OutcomeModel, ResponseModel } from './model';
 import type { Moment } from './moments';
 import { ageOf } from './moments';
+import type { PriceResponse, ResponseHow, ResponsePlaces } from './response';
+import { blendSlopes, heldLevel, responseKeys, responsePlaces } from './response';
 import { isThin } from './thin';
 
 /** The rows, indexed once, that every chance of a version is read from. */
@@ -20,20 +22,31 @@ export interface OutcomeIndex {
   drivers: DriverSet;
   /** Moments by stage and age; filled when first asked for. */
   populations: Map<string, Moment[]>;
+  /** By row of rows.opportunity, see OutcomeInput; absent = no deal has prices. */
+  priceLevel: Float64Array | undefined;
+  /** Where groups stand in a model; filled when first asked for. */
+  responses: Map<ResponseModel, ResponsePlaces>;
 }
 
 /**
  * Indexes the rows for {@link chance}, as of a day.
- * @param segmentOf segment number by customer id.
+ * @param segmentOf segment number by customer id. @param priceLevel see OutcomeInput.
  */
 export function indexOutcomes(
   model: OutcomeModel,
   rows: Rows,
-  input: { asOf: number; segmentOf: ReadonlyMap<string, number> },
+  input: { asOf: number; segmentOf: ReadonlyMap<string, number>; priceLevel?: Float64Array },
 ): OutcomeIndex {
   const deals = readDeals(rows, input.asOf, model.years);
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
-  return { deals, known: tally(deals, groups, input.asOf), drivers: kept(driverSet(deals)), populations: new Map() };
+  return {
+    deals,
+    known: tally(deals, groups, input.asOf),
+    drivers: kept(driverSet(deals)),
+    populations: new Map(),
+    priceLevel: input.priceLevel,
+    responses: new Map(),
+  };
 }
 
 /** The probability alone, with its 80 % interval. */
@@ -47,24 +60,94 @@ export interface Estimate {
   thin: boolean;
 }
 
-/** The chance of one open deal, or undefined where the model has abstained, or was no better on later deals than their base rate, or none can be counted. */
-export function estimateChance(model: OutcomeModel, index: OutcomeIndex, deal: number): Estimate | undefined {
+/** What stands for the price level among drivers that are left out. */
+export const PRICE_DRIVER = 'priceLevel';
+
+/** A deal as it might be, or without what somebody says does not count. */
+export interface Asked {
+  /** ln of the net price of the deal's lines over what its customer usually pays for them; NaN = no priced lines. Absent = as it is. */
+  priceLevel?: number;
+  /** Drivers whose effect is taken off (AGE_DRIVER and {@link PRICE_DRIVER} as well): as if nothing were known of them. */
+  without?: ReadonlySet<string>;
+  /** Levels as they might be, by driver; undefined = not known. Those of other drivers are as they are. */
+  levels?: ReadonlyMap<string, string | undefined>;
+}
+
+/**
+ * The chance of one open deal, as it is or as it might be.
+ * @param deal row of rows.opportunity. @returns undefined where the model has abstained, or was no better on later deals than their base rate, or none can be counted.
+ */
+export function estimateChance(
+  model: OutcomeModel,
+  index: OutcomeIndex,
+  deal: number,
+  asked: Asked = {},
+): Estimate | undefined {
   const { fitted } = model;
   if (!fitted || fitted.card?.better === false) return undefined;
   const { at, days } = standing(index, deal);
   const base = baseEstimate(index.known, fitted.strengths, at);
   if (countedIn(base) === 0) return undefined;
   const { rate } = base[fitted.base];
-  const levels = index.drivers.levelsOf(deal, index.deals.asOf);
+  const { ids } = index.drivers;
+  const present = index.drivers.levelsOf(deal, index.deals.asOf);
+  const changed = asked.levels;
+  const levels = changed ? present.map((level, d) => levelAsked(changed, ids[d], level)) : present;
   const { drivers } = fitted;
-  const sum = drivers && driverSum(drivers, index.drivers.ids, levels, { stage: at.stage, days });
-  const probability = sum ? logistic(logOdds(rate) + sum.added) : rate;
-  const unsure = logOddsVariance(base[fitted.base]) + fitted.unexplained + (sum?.variance ?? 0);
+  const sum = drivers && driverSum(drivers, ids, levels, { stage: at.stage, days }, asked.without);
+  const price = priceEffect(model, index, deal, asked);
+  const start = logOdds(rate) + (sum?.added ?? 0);
+  // A rate that nothing is added to stays what it is, to the last bit.
+  const probability = sum || price.added !== 0 ? logistic(start + price.added) : rate;
+  const unsure = logOddsVariance(base[fitted.base]) + fitted.unexplained + (sum?.variance ?? 0) + price.variance;
   const interval = middleEighty(
     probability,
     concentration(probability, unsure * (probability * (1 - probability)) ** 2),
   );
   return { probability, interval, base, at, levels, thin: isThin(model) };
+}
+
+function levelAsked(
+  changed: ReadonlyMap<string, string | undefined>,
+  driver: string | undefined,
+  level: string | undefined,
+): string | undefined {
+  return driver !== undefined && changed.has(driver) ? changed.get(driver) : level;
+}
+
+/** What the price adds to the log-odds, and how unsure that is; nothing for a deal without prices. */
+function priceEffect(
+  model: OutcomeModel,
+  index: OutcomeIndex,
+  deal: number,
+  asked: Asked,
+): { added: number; variance: number } {
+  const level = heldLevel(asked.priceLevel ?? index.priceLevel?.[deal] ?? Number.NaN);
+  const response = Number.isNaN(level) || asked.without?.has(PRICE_DRIVER) ? undefined : responseAt(model, index, deal);
+  return response
+    ? { added: response.slope * level, variance: response.variance * level * level }
+    : { added: 0, variance: 0 };
+}
+
+/**
+ * How the chance of a deal answers to its price level, blended over its customer, its value profile (segment), its industry
+ * and country, and all; only as deep as deals with prices carry.
+ * @param deal row of rows.opportunity. @returns undefined where no chance is told, or where prices told nothing of later deals.
+ */
+export function responseAt(
+  model: OutcomeModel,
+  index: OutcomeIndex,
+  deal: number,
+  how?: ResponseHow,
+): PriceResponse | undefined {
+  const response = model.fitted?.response;
+  if (!response || model.fitted?.card?.better === false) return undefined;
+  const { deals, known } = index;
+  const customer = deals.customer[deal] ?? -1;
+  const places = index.responses.get(response) ?? responsePlaces(response);
+  index.responses.set(response, places);
+  const segment = segmentOn(deals, known.groups, customer, deals.asOf);
+  return blendSlopes(response, places, responseKeys(deals, customer, segment), how);
 }
 
 /** Where an open deal stands now. A deal without a known stage is compared with all deals from their first day on. */
