@@ -101,7 +101,7 @@ export interface OutcomeModel {
         /** Undefined where the drivers were no better on later deals. */
         drivers: DriverModel | undefined;
         /** Undefined where prices told nothing of later deals, or too few closed deals have any. */
-        response: ResponseModel | undefined;
+        response?: ResponseModel | undefined;
         /**
          * How far deals differ in what the chance does not tell, as a variance of log-odds: what drivers that are not kept
          * would add, and what customers differ by beyond what the base tells of them. It widens the interval.
