@@ -137,6 +137,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   inspection: v.object({ versionId: id }),
   expertView: v.object({ versionId: id, segment: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(254)) }),
   customerWhy: v.object({ versionId: id, customer: id }),
+  modelCard: v.object({ versionId: id }),
   customerKinds: nothing,
   fieldMapping: nothing,
   lookAtFields: v.object({ table: v.picklist(TABLE_NAMES) }),

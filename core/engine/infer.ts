@@ -4,8 +4,9 @@ import { PeerlensError } from '../crm/error';
 import type { RecordRef } from '../crm/ids';
 import { lazy } from '../kernels/lazy';
 import { indexNews } from '../news/facts';
+import type { ModelCard } from '../outcome/modelCard';
 import { indexOutcomes } from '../outcome/probability';
-import type { WeightedFeature } from '../protocol';
+import type { ArguedReason, WeightedFeature } from '../protocol';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
@@ -15,6 +16,7 @@ import { type Catalogue, inferCatalogue } from './inferCatalogue';
 import { inferComparison } from './inferCompare';
 import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
 import { type Engine, type InsightOptions, inferInsight, weightsFor } from './inferInsight';
+import { inferModelCard } from './inferModelCard';
 import { createPlaces, segmentAt } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
@@ -52,6 +54,8 @@ export interface Scorer {
   expertView(segment: number): ExpertView | undefined;
   /** How the chance to win was judged on later deals. */
   chanceJudged(): ChanceJudged;
+  /** What is to be known of the chance before it is believed, in steps. @param argued what was said against reasons, of all records. */
+  modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
   /** Why a customer is in its segment; undefined for one that the version was not made from. @throws PeerlensError `unknownRecord`. */
   customerWhy(customerId: string): CustomerWhy | undefined;
 }
@@ -101,6 +105,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     catalogue,
     expertView: (segment) => inferExpert(engine, segment),
     chanceJudged: () => inferChanceJudged(version),
+    modelCard: (argued) => inferModelCard(version, rows, argued),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
   };
 }

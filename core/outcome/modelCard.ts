@@ -68,7 +68,7 @@ export interface ModelCard {
     moments: number;
     card: ChanceCard;
     /** On the deals that it learnt from, beside the later ones: the difference is what it learnt by heart. */
-    learnt: Loss;
+    learnt?: Loss;
     later: Loss;
     ladder: Loss;
     baseRate: Loss;

@@ -1,12 +1,12 @@
 import type { RecordRef } from '../crm/ids';
 import type { Reason } from '../crm/reason';
 import { text } from '../crm/text';
-import { log } from '../kernels/math';
 import { AGE_DRIVER, DRIVERS } from './drivers';
 import type { Standing } from './estimate';
 import type { Moment } from './moments';
 import { AGES, moments } from './moments';
 import type { Estimate, OutcomeIndex } from './probability';
+import { compareShares } from './shares';
 
 /** A reason needs so many deals with its level, and as many without. */
 const NEEDED_DEALS = 5;
@@ -110,14 +110,7 @@ function reasonOf(
 ): Reason[] {
   const { won, closed, otherWon, other } = split;
   if (closed < NEEDED_DEALS || other < NEEDED_DEALS) return [];
-  const common = (won + otherWon + 0.5) / (closed + other + 1);
-  const shrunk = (wins: number, n: number) => {
-    const [up, down] = [wins + STRENGTH * common, n - wins + STRENGTH * (1 - common)];
-    return { logOdds: log(up / down), variance: 1 / up + 1 / down };
-  };
-  const [here, elsewhere] = [shrunk(won, closed), shrunk(otherWon, other)];
-  const difference = here.logOdds - elsewhere.logOdds;
-  const error = Math.sqrt(here.variance + elsewhere.variance);
+  const { difference, error } = compareShares({ won, closed }, { won: otherWon, closed: other }, STRENGTH);
   if (Math.abs(difference) < Math.max(SMALLEST, SURE * error)) return [];
   const key = level === undefined ? `chance.${driver}` : `chance.${driver}.${level}`;
   return [

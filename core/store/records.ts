@@ -127,6 +127,11 @@ export async function arguedReasons(db: Database, recordKey: string): Promise<Ar
   return ((await db.get('hidden', recordKey)) ?? []).map(toArgued);
 }
 
+/** What was said against reasons of all records since a time (UTC ms of the machine). */
+export async function arguedSince(db: Database, at: number): Promise<ArguedReason[]> {
+  return (await db.getAll('hidden')).flatMap((of) => of.map(toArgued).filter((one) => one.at >= at));
+}
+
 /** Keeps what was said against a reason in place of what was said before; undefined takes it back. */
 export function argue(
   db: Database,

@@ -89,6 +89,7 @@ export async function openStore(name: string) {
     undoableWrite: (recordKey: string) => records.undoableWrite(db, recordKey),
     visit: (recordKey: string, at: number, orgNow: number) => records.visit(db, recordKey, at, orgNow),
     argued: (recordKey: string) => records.arguedReasons(db, recordKey),
+    arguedSince: (at: number) => records.arguedSince(db, at),
     argue: (...of: [recordKey: string, reason: string, argument: Omit<ArguedReason, 'reason'> | undefined]) =>
       records.argue(db, ...of),
 

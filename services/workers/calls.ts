@@ -9,7 +9,8 @@ import type { InspectionView } from '../../core/engine/inspection';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
-import type { KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { ModelCard } from '../../core/outcome/modelCard';
+import type { ArguedReason, KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 import type { Preparation } from '../../core/table/preparation';
 
@@ -44,6 +45,8 @@ export interface ScoreCalls {
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria' | 'methods'>;
   expertView(ask: Of & { segment: number }): ExpertAnswer;
   customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
+  /** `argued`: what was said against reasons, of all records. */
+  modelCard(ask: Of & { argued: Pick<ArguedReason, 'reason' | 'because'>[] }): ModelCard;
   /** Accounts as stored, the groups that they form, and accounts that are part of another. */
   units(ask: { store: string }): { accounts: number; groups: number; parts: number };
   /** How many customers of each kind, where one is lost after `years` without a purchase. */

@@ -39,6 +39,7 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     catalogue: (ask) => scorer().call('catalogue', ask),
     expertView: (ask) => scorer().call('expertView', ask),
     customerWhy: (ask) => scorer().call('customerWhy', ask),
+    modelCard: (ask) => scorer().call('modelCard', ask),
     units: (ask) => scorer().call('units', ask),
     kinds: (ask) => scorer().call('kinds', ask),
     dataProfile: (ask) => scorer().call('dataProfile', ask),

@@ -12,7 +12,8 @@ import { viewOf } from '../../core/engine/inspectionView';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
-import type { WeightedFeature } from '../../core/protocol';
+import type { ModelCard } from '../../core/outcome/modelCard';
+import type { ArguedReason, WeightedFeature } from '../../core/protocol';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
@@ -47,6 +48,7 @@ export interface Scorer {
   expertView(segment: number): ExpertView | undefined;
   chanceJudged(): ChanceJudged;
   customerWhy(customer: string): CustomerWhy | undefined;
+  modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
 }
 
 export interface ScoreTools {
@@ -77,7 +79,7 @@ type Memory = ReturnType<typeof createMemory>;
 type OfRows = 'units' | 'kinds' | 'dataProfile' | 'duplicates' | 'customers' | 'records' | 'inspectionView';
 
 /** What is answered by the scorer of a version. */
-function ofVersion({ scorerOf, inOrder }: Memory): Omit<Answers<ScoreCalls>, OfRows | 'audit'> {
+function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCalls>, OfRows | 'audit'> {
   return {
     insight: ({ ref, weights, since, hidden, pages, ...of }) =>
       inOrder(async () => {
@@ -115,6 +117,11 @@ function ofVersion({ scorerOf, inOrder }: Memory): Omit<Answers<ScoreCalls>, OfR
         const { made, unitOf } = await scorerOf(of);
         return { why: made.customerWhy(unitOf.get(customer) ?? customer) };
       }),
+    modelCard: async ({ argued, ...of }) => {
+      const { made } = await inOrder(() => scorerOf(of));
+      // Whatever a record asks goes first.
+      return drive(made.modelCard(argued), quiet);
+    },
     warm: (of) =>
       inOrder(async () => {
         await scorerOf(of);

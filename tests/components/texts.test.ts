@@ -17,6 +17,7 @@ import { insight } from '../../components/kit/texts/en/insight';
 import { inspection } from '../../components/kit/texts/en/inspection';
 import { judged } from '../../components/kit/texts/en/judged';
 import { learning } from '../../components/kit/texts/en/learning';
+import { modelCard } from '../../components/kit/texts/en/modelCard';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
@@ -25,6 +26,7 @@ import { segmentReasons } from '../../components/kit/texts/en/segmentReasons';
 import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
 import { signIn } from '../../components/kit/texts/en/signIn';
+import { studio } from '../../components/kit/texts/en/studio';
 import { sync } from '../../components/kit/texts/en/sync';
 import { table } from '../../components/kit/texts/en/table';
 import { writeBack } from '../../components/kit/texts/en/writeBack';
@@ -46,6 +48,7 @@ const ROOM_TEXTS = {
   inspection,
   judged,
   learning,
+  modelCard,
   salesforce,
   sample,
   screens,
@@ -54,6 +57,7 @@ const ROOM_TEXTS = {
   segmentReasons,
   services,
   signIn,
+  studio,
   sync,
   table,
   writeBack,

@@ -51,6 +51,7 @@ function countingScorer(asked: unknown[], fails: () => boolean): Scorer {
     expertView: nothing,
     chanceJudged: nothing,
     customerWhy: nothing,
+    modelCard: nothing,
   };
 }
 

@@ -129,6 +129,9 @@ describe('what was said against reasons', () => {
     await store.argue('customer:1', 'a', undefined);
     expect((await store.argued('customer:1')).map(({ reason }) => reason)).toEqual(['b']);
     expect(await store.argued('customer:2')).toEqual([]);
+    await store.argue('customer:2', 'c', { because: 'notRelevant', at: 9 });
+    expect((await store.arguedSince(3)).map(({ reason }) => reason)).toEqual(['b', 'c']);
+    expect((await store.arguedSince(4)).map(({ reason }) => reason)).toEqual(['c']);
   });
 
   it('of an earlier release, which only hid, is hidden', async () => {

@@ -12,6 +12,7 @@ import { insight } from './insight';
 import { inspection } from './inspection';
 import { judged } from './judged';
 import { learning } from './learning';
+import { modelCard } from './modelCard';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
@@ -20,6 +21,7 @@ import { segmentReasons } from './segmentReasons';
 import { segments } from './segments';
 import { services } from './services';
 import { signIn } from './signIn';
+import { studio } from './studio';
 import { sync } from './sync';
 import { table } from './table';
 import { writeBack } from './writeBack';
@@ -47,6 +49,8 @@ export const en: Record<string, string> = {
   ...inspection,
   ...judged,
   ...learning,
+  ...modelCard,
+  ...studio,
   ...sync,
   ...fields,
   ...writeBack,

@@ -1,0 +1,4 @@
+/** What the studio says. */
+export const studio: Record<string, string> = {
+  'studio.name': 'Studio',
+};

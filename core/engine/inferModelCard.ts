@@ -1,0 +1,106 @@
+import { attributesOf } from '../outcome/attributes';
+import { notFor, notSeen, notTrust } from '../outcome/cardLimits';
+import { cardState } from '../outcome/cardState';
+import { type Deals, LOST, readDeals, WON } from '../outcome/deals';
+import { driverSet } from '../outcome/estimate';
+import { segmentRows } from '../outcome/fit';
+import { industryRegions, tally } from '../outcome/ladder';
+import { NEEDED_DEALS, type OutcomeModel } from '../outcome/model';
+import type { ModelCard } from '../outcome/modelCard';
+import { segmentEvidence } from '../outcome/segmentEvidence';
+import type { ArguedReason } from '../protocol';
+import type { Rows } from '../table/table';
+import { segmentAt, segmentName } from './inferPlaces';
+import type { Version } from './version';
+
+/** Reasons of the chance are called so, with the driver after it. */
+const CHANCE_REASON = 'chance:';
+
+/**
+ * Everything that is to be known of the chance of a version before it is believed. What the version keeps of its judgement is told as it is; counts
+ * are read from the rows as they stood on the day of the fit. Pure; in steps of at most some milliseconds.
+ * @param argued what was said against reasons, of all records.
+ */
+export function* inferModelCard(
+  version: Version,
+  rows: Rows,
+  argued: readonly Pick<ArguedReason, 'reason' | 'because'>[],
+): Generator<undefined, ModelCard> {
+  const { outcome, plan, asOf } = version;
+  const deals = readDeals(rows, asOf, outcome.years);
+  yield;
+  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const groups = { segment: segmentRows(rows, segmentOf), industryRegion: industryRegions(deals) };
+  const known = tally(deals, groups, asOf);
+  yield;
+  const { fitted } = outcome;
+  const leaks = fitted?.check.leaks ?? [];
+  const attributes = yield* attributesOf(deals, driverSet(deals), {
+    added: fitted?.drivers?.added,
+    leaking: new Set(leaks.flatMap(({ driver, sure }) => (sure ? [driver] : []))),
+    leftOut: new Set(plan.withoutDrivers),
+    enough: fitted !== undefined,
+  });
+  const data = dataOf(deals, outcome);
+  const judged = judgedOf(outcome);
+  return {
+    versionId: version.id,
+    fittedAt: version.fittedAt,
+    asOf,
+    ...cardState(outcome, judged),
+    data,
+    ...(judged && { judged }),
+    attributes,
+    leaks,
+    segments: segmentEvidence(
+      known,
+      version.segments.flatMap((_, s) => segmentName(version, s) ?? []),
+    ),
+    argued: arguedOf(argued),
+    notSeen: notSeen(deals),
+    notFor: notFor(),
+    notTrust: notTrust(judged, data.to - data.from),
+  };
+}
+
+function dataOf({ state, closedOn, customer, from, asOf }: Deals, { won, lost }: OutcomeModel): ModelCard['data'] {
+  const days: number[] = [];
+  const customers = new Set<number>();
+  for (const [deal, now] of state.entries()) {
+    if (now !== WON && now !== LOST) continue;
+    days.push(closedOn[deal] ?? asOf);
+    if ((customer[deal] ?? -1) >= 0) customers.add(customer[deal] as number);
+  }
+  return {
+    from: days.reduce((first, day) => Math.min(first, day), days.length > 0 ? asOf : from),
+    to: days.reduce((last, day) => Math.max(last, day), from),
+    won,
+    lost,
+    needed: NEEDED_DEALS,
+    customers: customers.size,
+  };
+}
+
+function judgedOf({ fitted }: OutcomeModel): ModelCard['judged'] {
+  const { judgement, card, base, drivers } = fitted ?? {};
+  if (!judgement || !card || !base) return undefined;
+  const { split, trainDeals, testDeals, moments, ladder, baseRate } = judgement;
+  const later = drivers ? judgement.drivers : judgement[base];
+  return { split, trainDeals, testDeals, moments, card, later, ladder, baseRate, byStage: [], bySegment: [] };
+}
+
+/** What was said against the reasons of chances, by driver; those most argued with first. Hiding a reason says nothing of its truth. */
+function arguedOf(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): ModelCard['argued'] {
+  const found = new Map<string, ModelCard['argued'][number]>();
+  for (const { reason, because } of argued) {
+    if (!reason.startsWith(CHANCE_REASON) || because === 'hide') continue;
+    const driver = reason.slice(CHANCE_REASON.length);
+    const name = { key: `dealFact.${driver}` };
+    const counts = found.get(driver) ?? { driver, name, wrongData: 0, notRelevant: 0, knowBetter: 0 };
+    counts[because]++;
+    found.set(driver, counts);
+  }
+  const times = ({ wrongData, notRelevant, knowBetter }: ModelCard['argued'][number]) =>
+    wrongData + notRelevant + knowBetter;
+  return [...found.values()].sort((a, b) => times(b) - times(a) || (a.driver < b.driver ? -1 : 1));
+}

@@ -1,0 +1,49 @@
+import { type Text, text } from '../crm/text';
+import type { OutcomeModel } from './model';
+import { NEEDED_DEALS } from './model';
+import type { ModelCard } from './modelCard';
+
+/** What was said may differ from what came by so much on average before a chance is only nearly right. */
+const MOST_ERROR = 0.05;
+/** A chance that ranks deals better than this is too good: most likely something knows the outcome. */
+const TOO_GOOD = 0.95;
+/** Below so many later deals a judgement is a first impression. */
+const FEW_LATER = 60;
+/** What is learnt by heart: so much more log loss on later deals than on those that it learnt from. */
+const BY_HEART = 0.1;
+
+/**
+ * Whether a version's chance is ready to be believed, and why; most important first, never empty. Not ready = no chance is shown.
+ * @param judged of the card, absent where there was too little to judge.
+ */
+export function cardState(
+  { won, lost, fitted }: OutcomeModel,
+  judged: ModelCard['judged'],
+): Pick<ModelCard, 'state' | 'because'> {
+  if (!fitted) {
+    const short = lost < NEEDED_DEALS ? 'lost' : 'won';
+    return { state: 'notReady', because: [text(`card.thin.${short}`, { won, lost, need: NEEDED_DEALS })] };
+  }
+  if (!judged) return { state: 'ok', because: [text('card.unjudged')] };
+  if (!judged.card.better)
+    return {
+      state: 'notReady',
+      because: [text('card.notBetter', { deals: judged.testDeals }), text('card.segmentsOnly')],
+    };
+  const doubts = doubtsOf(judged, fitted.check.leaks.length);
+  const better = text('card.better', { deals: judged.testDeals });
+  return doubts.length > 0
+    ? { state: 'ok', because: [...doubts, better] }
+    : { state: 'ready', because: [better, text('card.calibrated')] };
+}
+
+function doubtsOf({ card, testDeals, learnt, later }: NonNullable<ModelCard['judged']>, leaks: number): Text[] {
+  const error = card.chance.calibrationError?.value ?? 0;
+  const doubts: Text[] = [];
+  if ((card.chance.auc?.value ?? 0) > TOO_GOOD) doubts.push(text('card.tooGood'));
+  if (leaks > 0) doubts.push(text('card.leaks', { count: leaks }));
+  if (error > MOST_ERROR) doubts.push(text('card.offBy', { points: Math.round(100 * error) }));
+  if (testDeals < FEW_LATER) doubts.push(text('card.fewLater', { deals: testDeals, enough: FEW_LATER }));
+  if (learnt && later.logLoss - learnt.logLoss > BY_HEART) doubts.push(text('card.byHeart'));
+  return doubts;
+}

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inferModelCard } from '../../../core/engine/inferModelCard';
+import { finish } from '../../../core/kernels/finish';
+import { cardState } from '../../../core/outcome/cardState';
+import type { ModelCard } from '../../../core/outcome/modelCard';
+import { expectSentences, fitSample, type Sample } from './fitted';
+
+let sample: Sample;
+let card: ModelCard;
+
+beforeAll(() => {
+  sample = fitSample();
+  card = finish(sample.scorer.modelCard([]));
+});
+
+const judgedSample = () => {
+  const { judged } = card;
+  if (!judged) throw new Error('The sample was not judged.');
+  return judged;
+};
+
+describe('the card of a version', () => {
+  it('counts the deals that the chance was made from, and says when they closed', () => {
+    const { won, lost, from, to, customers } = card.data;
+    expect({ won, lost }).toEqual({ won: sample.version.outcome.won, lost: sample.version.outcome.lost });
+    expect(from).toBeLessThan(to);
+    expect(to).toBeLessThanOrEqual(sample.version.asOf);
+    expect(customers).toBeGreaterThan(20);
+  });
+
+  it('is plain, and every word of it is a sentence', () => {
+    expect(JSON.parse(JSON.stringify(card))).toEqual(card);
+    expectSentences(card, sample.rows);
+  });
+
+  it('tells won of closed for each value, with the share inside its range, and why a fact is not used', () => {
+    const { won, lost } = card.data;
+    for (const { id, known, influence, because, levels } of card.attributes) {
+      expect(known, id).toBeLessThanOrEqual(1);
+      expect(because === undefined, id).toBe(influence > 0);
+      for (const level of levels) {
+        expect(level.won).toBeLessThanOrEqual(level.closed);
+        expect(level.closed).toBeLessThanOrEqual(won + lost);
+        expect(level.low).toBeLessThan((level.won + 0.5) / (level.closed + 1));
+        expect(level.high).toBeGreaterThan((level.won + 0.5) / (level.closed + 1));
+      }
+    }
+    const meeting = card.attributes.find(({ id }) => id === 'meeting');
+    expect(meeting?.levels.reduce((sum, { closed }) => sum + closed, 0)).toBeGreaterThan(0.8 * (won + lost));
+  });
+
+  it('counts deals for a segment only from the customer’s first purchase on', () => {
+    expect(card.segments.map(({ segment }) => segment.id)).toEqual(sample.version.segments.map(({ id }) => id));
+    const counted = card.segments.reduce((sum, { closed }) => sum + closed, 0);
+    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThan(card.data.won + card.data.lost);
+  });
+
+  it('gathers what people said against its reasons, and not what they only hid', () => {
+    const { argued } = finish(
+      sample.scorer.modelCard([
+        { reason: 'chance:pushed', because: 'notRelevant' },
+        { reason: 'chance:meeting', because: 'wrongData' },
+        { reason: 'chance:pushed', because: 'knowBetter' },
+        { reason: 'chance:size', because: 'hide' },
+        { reason: 'why:industry', because: 'wrongData' },
+      ]),
+    );
+    expect(
+      argued.map(({ driver, wrongData, notRelevant, knowBetter }) => [driver, wrongData, notRelevant, knowBetter]),
+    ).toEqual([
+      ['pushed', 0, 1, 1],
+      ['meeting', 1, 0, 0],
+    ]);
+  });
+
+  it('always says what it does not see, what it is not for, and when not to trust it', () => {
+    const nothing = { ...sample.version, outcome: { ...sample.version.outcome, won: 3, lost: 2, fitted: undefined } };
+    for (const one of [card, finish(inferModelCard(nothing, sample.rows, []))])
+      for (const limits of [one.notSeen, one.notFor, one.notTrust, one.because])
+        expect(limits.length).toBeGreaterThan(0);
+  });
+});
+
+describe('whether a version is ready', () => {
+  it('is not where a chance has too few deals', () => {
+    const state = cardState({ ...sample.version.outcome, won: 80, lost: 12, fitted: undefined }, undefined);
+    expect(state.state).toBe('notReady');
+    expect(state.because).toEqual([{ key: 'card.thin.lost', values: { won: 80, lost: 12, need: 40 } }]);
+  });
+
+  it('is not where the chance is no better than the usual share, and says that segments can be published', () => {
+    const judged = judgedSample();
+    const state = cardState(sample.version.outcome, { ...judged, card: { ...judged.card, better: false } });
+    expect(state).toMatchObject({ state: 'notReady' });
+    expect(state.because.map(({ key }) => key)).toEqual(['card.notBetter', 'card.segmentsOnly']);
+  });
+
+  it('is nearly, with the doubt first, where nobody has judged it, where it is off, and where it is too good', () => {
+    const { outcome } = sample.version;
+    const judged = judgedSample();
+    expect(cardState(outcome, undefined)).toEqual({ state: 'ok', because: [{ key: 'card.unjudged' }] });
+    const doubtOf = (chance: Partial<typeof judged.card.chance>) => {
+      const numbers = { calibrationError: { value: 0.01 }, auc: { value: 0.7 }, ...chance };
+      const { state, because } = cardState(outcome, {
+        ...judged,
+        testDeals: 500,
+        card: { ...judged.card, better: true, chance: numbers },
+      });
+      return [state, because[0]?.key];
+    };
+    expect(doubtOf({})).toEqual(['ready', 'card.better']);
+    expect(doubtOf({ calibrationError: { value: 0.08 } })).toEqual(['ok', 'card.offBy']);
+    expect(doubtOf({ auc: { value: 0.99 } })).toEqual(['ok', 'card.tooGood']);
+  });
+});
