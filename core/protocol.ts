@@ -29,7 +29,7 @@ import type {
   WaysIn,
   WeightedFeature,
 } from './protocolAnswers';
-import type { DealMessages } from './protocolDeals';
+import { DEAL_SENDERS, type DealMessages } from './protocolDeals';
 import type { Preparation } from './table/preparation';
 import type { LineToWrite, PendingWrite, SurplusLine, WriteTarget } from './writeBack/lines';
 import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
@@ -105,12 +105,12 @@ export const SENDER_OF = {
   takeBack: 'page',
   records: 'page',
   language: 'page',
-  modelCard: 'page',
   ...WRITE_BACK_SENDERS,
+  ...DEAL_SENDERS,
 } as const satisfies Record<keyof Messages, 'content' | 'page'>;
 
 /** Every message between contexts: name, question, answer. All plain JSON. The background answers all of them. */
-export interface Messages extends WriteBackMessages, Pick<DealMessages, 'modelCard'> {
+export interface Messages extends WriteBackMessages, DealMessages {
   badge(ask: { url: string }): BadgeDrawing;
   /** Opens the panel beside the page (the browser's side panel). */
   openPanel(ask: Record<string, never>): undefined;
@@ -240,6 +240,7 @@ export type Changed =
   | 'job'
   | 'version'
   | 'weights'
+  | 'prices'
   | 'record'
   | 'write'
   | 'writeBack';

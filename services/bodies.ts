@@ -4,6 +4,7 @@ import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
 import { TARGETS } from '../core/outcome/targets';
 import type { Messages } from '../core/protocol';
+import type { DealMessages } from '../core/protocolDeals';
 import { MOST_SEGMENTS } from '../core/segments/tiny';
 import { MOST_QUANTITY } from '../core/writeBack/lines';
 import type { WriteBackMessages } from '../core/writeBack/messages';
@@ -12,6 +13,7 @@ import { PICK_ROLES } from '../core/writeBack/picks';
 import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
 import { PREPARATION } from './preparationSchema';
+import { PRICE_INPUTS } from './priceInputsSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const kind = v.picklist(['customer', 'lead', 'opportunity', 'quote', 'order', 'case', 'contact', 'product']);
@@ -93,6 +95,32 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
   dropPick: named,
 };
 
+const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>> } = {
+  whatIf: v.object({
+    record,
+    whatIf: v.object({
+      price: v.optional(units),
+      closeOn: v.optional(v.pipe(v.number(), v.safeInteger())),
+      lines: v.optional(
+        v.pipe(
+          v.array(v.object({ product: id, quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)) })),
+          v.maxLength(200),
+        ),
+      ),
+    }),
+  }),
+  sayOwnChance: v.object({
+    record,
+    outOfTen: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
+  }),
+  ownRecord: nothing,
+  choosePrice: v.object({ record, price: units }),
+  priceInputs: nothing,
+  savePriceInputs: v.object({ inputs: PRICE_INPUTS }),
+  modelCard: v.object({ versionId: id }),
+};
+
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   badge: v.object({ url: v.pipe(v.string(), v.url()) }),
   openPanel: nothing,
@@ -137,7 +165,6 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   inspection: v.object({ versionId: id }),
   expertView: v.object({ versionId: id, segment: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(254)) }),
   customerWhy: v.object({ versionId: id, customer: id }),
-  modelCard: v.object({ versionId: id }),
   customerKinds: nothing,
   fieldMapping: nothing,
   lookAtFields: v.object({ table: v.picklist(TABLE_NAMES) }),
@@ -161,6 +188,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   records: v.object({ records: v.pipe(v.array(record), v.maxLength(50)) }),
   language: nothing,
   ...WRITE_BACK_BODIES,
+  ...DEAL_BODIES,
 };
 
 /** Parses what was asked; nothing of a message is trusted. Throws PeerlensError unreadableMessage. */

@@ -10,6 +10,7 @@ import type { Connecting } from './connecting';
 import { connectionState } from './connection';
 import { consentHandlers } from './consent';
 import { dataHandlers } from './data';
+import { dealHandlers } from './deals';
 import type { IdentityWatch } from './identityWatch';
 import { pagesOfOrg } from './insights';
 import { inspectionHandlers } from './inspections';
@@ -41,7 +42,7 @@ export interface Services extends Connecting, Omit<WriteBackServices, 'changed'>
   makeWriter: MakeWriter;
   identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
-  changed: (what: 'weights' | 'record' | 'writeBack' | 'sync') => void;
+  changed: (what: 'weights' | 'prices' | 'record' | 'writeBack' | 'sync') => void;
   sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel' | 'whileStopped'>;
   budgets: Pick<CallBudgets, 'use' | 'setShare'>;
 }
@@ -53,6 +54,7 @@ export function createHandlers(services: Services): Handlers {
     ...glanceHandlers(services),
     ...weightHandlers(services),
     ...dataHandlers(services),
+    ...dealHandlers(services),
     ...mappingHandlers(services),
     ...inspectionHandlers(services),
     ...consentHandlers(services),

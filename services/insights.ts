@@ -2,10 +2,11 @@ import type { Failure } from '../core/crm/error';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import type { RecordRef } from '../core/crm/ids';
 import { recordKey } from '../core/crm/ids';
+import type { InsightOptions } from '../core/engine/inferInsight';
 import type { Insight } from '../core/engine/insight';
 import type { ClassWeights, Weights } from '../core/engine/plan';
-import type { ArguedReason } from '../core/protocol';
 import { log } from './log';
+import { priceInputsOf } from './priceInputsSchema';
 import type { Org } from './session';
 import type { RecordPages } from './workers/calls';
 import type { Workers } from './workers/workers';
@@ -26,6 +27,8 @@ export interface InsightAsk {
   now: number;
 }
 
+type Depends = Required<Pick<InsightOptions, 'weights' | 'hidden' | 'argued' | 'priceInputs'>>;
+
 /** An insight, and why it is an old one if it is. */
 export interface InsightAnswer {
   insight: Insight;
@@ -38,18 +41,16 @@ export interface InsightAnswer {
  * where there is no last one.
  */
 export async function insightOf(ask: InsightAsk, workers: Workers): Promise<InsightAnswer> {
-  const { org, versionId, ref, weights } = ask;
+  const { org, versionId, ref } = ask;
   const { store } = org;
   const record = recordKey(ref);
   const { epoch, org: facts } = await store.state();
-  const [since, argued] = await Promise.all([facts && store.visit(record, ask.now, facts.now), store.argued(record)]);
-  const hidden = hiddenOf(argued);
-  const inputs = inputsHash(weights, since, hidden);
+  const [since, depends] = await Promise.all([facts && store.visit(record, ask.now, facts.now), dependsOn(ask)]);
+  const inputs = inputsHash({ ...depends, since });
   const kept = await store.insight(record, { versionId, epoch, inputs });
   if (kept) return { insight: kept, failure: undefined };
   try {
-    const of = { store: store.name, versionId, pages: pagesOfOrg(org) };
-    const made = await workers.call('insight', { ...of, ref, weights, since, hidden });
+    const made = await workers.call('insight', { ...aboutRecord(ask), ...depends, since });
     // Kept for the next time; a full disk must not hide what was computed.
     void store
       .saveInsight(record, { versionId, epoch: made.epoch, inputs }, made.insight)
@@ -64,16 +65,24 @@ export async function insightOf(ask: InsightAsk, workers: Workers): Promise<Insi
   }
 }
 
-/** Reasons that are not to be shown; what was said against others changes no insight. */
-function hiddenOf(argued: readonly ArguedReason[]): string[] {
-  return argued.filter(({ because }) => because === 'hide').map(({ reason }) => reason);
+/** Which record, under which version. */
+export function aboutRecord({ org, versionId, ref }: InsightAsk) {
+  return { store: org.store.name, versionId, ref, pages: pagesOfOrg(org) };
+}
+
+/** What a person said and set that an insight depends on. */
+export async function dependsOn({ org: { store }, ref, weights }: InsightAsk): Promise<Depends> {
+  const [said, priceInputs] = await Promise.all([store.argued(recordKey(ref)), priceInputsOf(store)]);
+  const hidden = said.filter(({ because }) => because === 'hide').map(({ reason }) => reason);
+  const argued = said.filter(({ because }) => because !== 'hide').map(({ reason, because }) => ({ reason, because }));
+  return { weights, hidden, argued, priceInputs };
 }
 
 /** Everything but data and version that an insight depends on, in one short text. */
-export function inputsHash(weights: ClassWeights, since: number | undefined, hidden: readonly string[]): string {
+export function inputsHash({ weights, since, hidden, argued, priceInputs }: Depends & { since?: number | undefined }) {
   const sorted = (some: Weights = {}) => Object.entries(some).sort(([a], [b]) => (a < b ? -1 : 1));
   const all = [sorted(weights.weights), sorted(weights.weightsOfClass.strategic)];
-  const text = JSON.stringify([all, since ?? null, hidden]);
+  const text = JSON.stringify([all, since ?? null, hidden, argued, priceInputs]);
   let high = 0x811c9dc5;
   let low = 0x01000193;
   for (let i = 0; i < text.length; i++) {

@@ -82,11 +82,12 @@ async function full(
   const { insight, failure } = await insightOf({ org, versionId: version.id, ref, weights, now: now() }, workers);
   const key = recordKey(ref);
   const { store } = org;
-  const [write, [open], argued, fields] = await Promise.all([
+  const [write, [open], argued, fields, said] = await Promise.all([
     store.undoableWrite(key),
     store.unsettledWrites(key),
     store.argued(key),
     store.pickFields(),
+    store.said(key),
   ]);
   const written = (write?.results.filter((result) => result.ok).length ?? 0) + (write?.surplus?.length ?? 0);
   return {
@@ -101,6 +102,8 @@ async function full(
     undoable: write && written > 0 ? { changeId: write.id, lines: written } : undefined,
     ...(open && { unsettled: { changeId: open.id, lines: open.lines.length } }),
     canWriteLines: org.connection.canWriteLines,
+    ...(said.ownChance && { ownChance: said.ownChance }),
+    ...(said.chosenPrice && { chosenPrice: said.chosenPrice }),
     ...(org.connector.picks && { picks: rolesFor(ref.kind, fields) }),
     framed: asker.framed,
   };

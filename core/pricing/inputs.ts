@@ -12,7 +12,7 @@ export interface PriceInputs {
   /** Change of market prices from a month on, of one country or (absent) of all. */
   market: { from: Day; country?: string; change: number }[];
   /** Lowest margin over cost, 0.2 = cost is 80 % of the price; the floor is never below it. */
-  leastMargin: number | undefined;
+  leastMargin?: number | undefined;
   /** Whether the value class of a customer (by its sales) moves the target. */
   customerValue: boolean;
   /** Order in which narrower groups are tried; the value profile before industry by default. */

@@ -22,6 +22,8 @@ export const META = {
   mapping: 'mapping',
   /** Pairs of customers that a person called two. */
   apart: 'apart',
+  /** Tables that prices depend on. */
+  priceInputs: 'priceInputs',
 } as const;
 
 export const NO_SYNC: StoredSync = {

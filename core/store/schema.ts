@@ -13,6 +13,7 @@ import type {
   SegmentHistoryEntry,
   StoredInsights,
   StoredPickRun,
+  StoredSaid,
   StoredWrite,
   VersionCard,
   Visit,
@@ -40,6 +41,8 @@ export interface StoreSchema extends DBSchema {
   visits: { key: string; value: Visit };
   /** What was said against reasons; a bare id was hidden by an earlier release. */
   hidden: { key: string; value: (ArguedReason | string)[] };
+  /** What a person said of a record: its own chance, and the price it chose. */
+  said: { key: string; value: StoredSaid };
   log: { key: number; value: LogEntry };
   pickRuns: { key: string; value: StoredPickRun };
   /** The records of a run, 200 to a part. */
@@ -62,6 +65,9 @@ const UPGRADES: ((db: Database) => void)[] = [
   },
   (db) => {
     db.createObjectStore('inspections');
+  },
+  (db) => {
+    db.createObjectStore('said');
   },
 ];
 

@@ -4,6 +4,7 @@ import type { Badge, Insight } from '../engine/insight';
 import type { Inspection } from '../engine/inspection';
 import type { Version } from '../engine/version';
 import type { SecondOpinion } from '../judging/secondOpinion';
+import type { PriceInputs } from '../pricing/inputs';
 import type { ArguedReason, VersionSummary } from '../protocol';
 import type { PickRun } from '../writeBack/messages';
 import type { PickItem } from '../writeBack/picks';
@@ -21,6 +22,7 @@ import type { Wanted } from './readTable';
 import * as records from './records';
 import type { RowBatch, StoreState } from './rows';
 import { applyBatch, readRow, readRows, readState, saveSync } from './rows';
+import * as said from './said';
 import type { Database } from './schema';
 import { openDatabase } from './schema';
 import type { InsightKey, JobRecord, StoredPickRun, StoredWrite } from './stored';
@@ -93,10 +95,23 @@ export async function openStore(name: string) {
     argue: (...of: [recordKey: string, reason: string, argument: Omit<ArguedReason, 'reason'> | undefined]) =>
       records.argue(db, ...of),
 
+    ...keepDeals(db),
     ...keepPicks(db),
 
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
     lastLogged: (kind: string) => lastLogged(db, kind),
+  };
+}
+
+/** What people said of deals, and what prices depend on. */
+function keepDeals(db: Database) {
+  return {
+    said: (record: string) => said.readSaid(db, record),
+    keepSaid: (record: Parameters<typeof said.keepSaid>[1], what: Parameters<typeof said.keepSaid>[2]) =>
+      said.keepSaid(db, record, what),
+    allSaid: () => said.allSaid(db),
+    priceInputs: () => said.readPriceInputs(db),
+    keepPriceInputs: (inputs: PriceInputs) => said.keepPriceInputs(db, inputs),
   };
 }
 

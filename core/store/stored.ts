@@ -1,6 +1,8 @@
+import type { RecordRef } from '../crm/ids';
 import type { Badge, Insight } from '../engine/insight';
 import type { FitPlan } from '../engine/plan';
 import type { JobState, PendingWrite, VersionSummary } from '../protocol';
+import type { ChosenPrice, OwnChance } from '../protocolDeals';
 import type { PickRun } from '../writeBack/messages';
 import type { STORE_FORMAT } from './format';
 
@@ -52,6 +54,14 @@ export interface Visit {
   at: number;
   seen: number;
   since: number | undefined;
+}
+
+/** What a person said of a record, each part as long as it is not taken back. */
+export interface StoredSaid {
+  format: typeof STORE_FORMAT;
+  record: Pick<RecordRef, 'kind' | 'id'>;
+  ownChance?: OwnChance | undefined;
+  chosenPrice?: ChosenPrice | undefined;
 }
 
 /** What is known of a version without reading it. Status and times are the machine's business, not the version's. */

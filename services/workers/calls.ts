@@ -3,14 +3,17 @@ import type { Classes } from '../../core/crm/mapping';
 import type { DataProfile } from '../../core/engine/dataProfile';
 import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
 import type { CustomerWhy, ExpertAnswer } from '../../core/engine/expert';
+import type { InsightOptions } from '../../core/engine/inferInsight';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { InspectionView } from '../../core/engine/inspection';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
+import type { WhatIf } from '../../core/engine/whatIf';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import type { ArguedReason, KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { OwnRecord } from '../../core/protocolDeals';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 import type { Preparation } from '../../core/table/preparation';
 
@@ -23,13 +26,25 @@ export interface Of {
 /** Where records are shown: undefined for a source without pages. */
 export type RecordPages = { source: 'salesforce'; host: string } | undefined;
 
+/** A record, and what its insight depends on besides data and version. */
+export type InsightAsk = Of & { ref: RecordRef; pages: RecordPages } & Pick<
+    InsightOptions,
+    'weights' | 'hidden' | 'argued' | 'priceInputs'
+  >;
+
 /** What the score worker answers. */
 export interface ScoreCalls {
-  insight(ask: Of & { ref: RecordRef; weights: ClassWeights; since?: number; hidden: string[]; pages: RecordPages }): {
+  insight(ask: InsightAsk & { since?: number | undefined }): {
     insight: Insight;
     /** The epoch of the rows it was made of. */
     epoch: number;
   };
+  /** Chance and price of a deal as it might be. */
+  whatIf(ask: InsightAsk & { whatIf: WhatIf }): Pick<Insight, 'chance' | 'price'>;
+  /** How the numbers that people said did, over deals that have closed since. */
+  ownRecord(ask: { store: string }): OwnRecord;
+  /** Product families and countries of the rows, in order. */
+  priceGroups(ask: { store: string }): { families: string[]; countries: string[] };
   /** Computes every badge and writes them into the store. */
   badges(ask: Of): { count: number };
   neighbours(ask: Of & { customer: string; trial: WeightTrial; pages: RecordPages }): {

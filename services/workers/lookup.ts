@@ -1,8 +1,11 @@
 import type { RecordRef } from '../../core/crm/ids';
 import type { TableName } from '../../core/crm/schema';
+import type { SaidOfDeal } from '../../core/outcome/ownRecord';
 import type { RecordLine } from '../../core/protocol';
+import type { OwnChance } from '../../core/protocolDeals';
 import { findId } from '../../core/store/chunk';
-import type { Column, Rows } from '../../core/table/table';
+import type { StoredSaid } from '../../core/store/stored';
+import type { CodedColumn, Column, Rows } from '../../core/table/table';
 import { wordAt } from '../../core/table/table';
 
 const MOST_FOUND = 20;
@@ -30,6 +33,26 @@ export function nameOf(rows: Rows, customer: string): string | undefined {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The product families and countries that the rows have, in order. */
+export function priceGroups({ product, customer }: Rows): { families: string[]; countries: string[] } {
+  const used = ({ codes, dictionary }: CodedColumn) =>
+    [...new Set(codes)].flatMap((code) => dictionary[code] ?? []).sort(compare);
+  return { families: used(product.columns.family), countries: used(customer.columns.country) };
+}
+
+/** What was said of deals, and of quotes of deals; of one deal what was said last. */
+export function saidOfDeals(rows: Rows, all: readonly StoredSaid[]): SaidOfDeal[] {
+  const deals = new Map<string, OwnChance>();
+  for (const { record, ownChance } of all) {
+    const row = record.kind === 'quote' ? findId(rows.quote.ids, record.id) : -1;
+    const quoted = row < 0 ? undefined : wordAt(rows.quote.columns.opportunity, row);
+    const deal = record.kind === 'opportunity' ? record.id : quoted;
+    if (!deal || !ownChance || ownChance.at < (deals.get(deal)?.at ?? 0)) continue;
+    deals.set(deal, ownChance);
+  }
+  return Array.from(deals, ([opportunity, { outOfTen, model }]) => ({ opportunity, outOfTen, model }));
 }
 
 /** What a list of evidence shows of a record; undefined where it is not among the rows. */

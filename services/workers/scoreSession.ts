@@ -5,6 +5,7 @@ import { recordKey } from '../../core/crm/ids';
 import { createDataLook, type DataLook } from '../../core/engine/dataLook';
 import { duplicateCustomers } from '../../core/engine/duplicateCustomers';
 import type { ChanceJudged, CustomerWhy, ExpertView } from '../../core/engine/expert';
+import type { InsightOptions } from '../../core/engine/inferInsight';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import { INSPECTION_FORMAT } from '../../core/engine/inspection';
@@ -13,6 +14,7 @@ import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { ModelCard } from '../../core/outcome/modelCard';
+import { ownRecord } from '../../core/outcome/ownRecord';
 import type { ArguedReason, WeightedFeature } from '../../core/protocol';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
@@ -23,15 +25,12 @@ import { drive } from '../drive';
 import { loadMethod, methodsOffered } from '../secondOpinion/plugins';
 import type { Of, RecordPages, ScoreCalls } from './calls';
 import { completeRows } from './completeRows';
-import { findCustomers, lineOf, nameOf } from './lookup';
+import { findCustomers, lineOf, nameOf, priceGroups, saidOfDeals } from './lookup';
 import type { Answers } from './rpc';
 
 /** What the engine makes of a version and rows. */
 export interface Scorer {
-  insight(
-    ref: RecordRef,
-    options: { weights?: ClassWeights; since?: number; hidden?: readonly string[]; urlOf?: (ref: RecordRef) => string },
-  ): Insight;
+  insight(ref: RecordRef, options: InsightOptions): Insight;
   badges(): { badges: Badge[]; aliases: [string, string][] };
   neighbours(
     customer: string,
@@ -76,15 +75,30 @@ export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
 }
 
 type Memory = ReturnType<typeof createMemory>;
-type OfRows = 'units' | 'kinds' | 'dataProfile' | 'duplicates' | 'customers' | 'records' | 'inspectionView';
+type OfRows =
+  | 'units'
+  | 'kinds'
+  | 'dataProfile'
+  | 'duplicates'
+  | 'customers'
+  | 'records'
+  | 'inspectionView'
+  | 'ownRecord'
+  | 'priceGroups';
 
 /** What is answered by the scorer of a version. */
 function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCalls>, OfRows | 'audit'> {
   return {
-    insight: ({ ref, weights, since, hidden, pages, ...of }) =>
+    insight: ({ ref, pages, store, versionId, ...options }) =>
       inOrder(async () => {
-        const { made, epoch, unitOf } = await scorerOf(of);
-        return { insight: made.insight(unitRef(ref, unitOf), { weights, since, hidden, urlOf: urlOf(pages) }), epoch };
+        const { made, epoch, unitOf } = await scorerOf({ store, versionId });
+        return { insight: made.insight(unitRef(ref, unitOf), { ...options, urlOf: urlOf(pages) }), epoch };
+      }),
+    whatIf: ({ ref, pages, store, versionId, ...options }) =>
+      inOrder(async () => {
+        const { made, unitOf } = await scorerOf({ store, versionId });
+        const { chance, price } = made.insight(unitRef(ref, unitOf), { ...options, urlOf: urlOf(pages) });
+        return { chance, price };
       }),
     badges: (of) =>
       inOrder(async () => {
@@ -161,6 +175,12 @@ function ofRows({ data, inOrder, quiet }: Memory): Pick<Answers<ScoreCalls>, OfR
       // It takes seconds where there are many: whatever else is asked goes first.
       return drive(duplicateCustomers(rows, apart, urlOf(pages)), quiet);
     },
+    ownRecord: ({ store: name }) =>
+      inOrder(async () => {
+        const { rows, store } = await data(name);
+        return ownRecord(rows, saidOfDeals(rows, await store.allSaid()));
+      }),
+    priceGroups: ({ store }) => inOrder(async () => priceGroups((await data(store)).rows)),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>
       inOrder(async () => {

@@ -4,10 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { PeerlensError } from '../../core/crm/error';
+import type { InsightOptions } from '../../core/engine/inferInsight';
 import type { Insight } from '../../core/engine/insight';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
+import type { PriceInputs } from '../../core/pricing/inputs';
+import { NO_PRICE_INPUTS } from '../../core/pricing/inputs';
 import type { StoredSync } from '../../core/store/meta';
 import { NO_SYNC } from '../../core/store/meta';
 import type { JobRecord } from '../../core/store/stored';
@@ -32,7 +35,7 @@ const asker: Asker = { kind: 'page', tabId: 1, url: 'chrome-extension://x/panel.
 const record = { kind: 'customer', id: 'c1' } as const;
 
 /** Counts what it is asked; knows customers alone. */
-function countingScorer(asked: unknown[], fails: () => boolean): Scorer {
+function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
   const nothing = () => {
     throw new Error('not asked here');
   };
@@ -56,7 +59,7 @@ function countingScorer(asked: unknown[], fails: () => boolean): Scorer {
 }
 
 let org: Org;
-let asked: { weights?: unknown; since?: number; hidden?: readonly string[] }[];
+let asked: InsightOptions[];
 let failing: boolean;
 let clock: number;
 
@@ -191,15 +194,29 @@ describe('an insight', () => {
     expect(name(await panel())).toBe('insight 4');
   });
 
-  it('stays as it is when a reason is argued with, and the panel remembers what was said', async () => {
+  it('is made anew without what was argued with, and the panel remembers what was said', async () => {
     await panel();
     await org.store.argue('customer:c1', 'why.industry', { because: 'wrongData', at: 5 });
     const answer = await panel();
-    expect(name(answer)).toBe('insight 1');
+    expect(name(answer)).toBe('insight 2');
+    expect(asked[1]).toMatchObject({ hidden: [], argued: [{ reason: 'why.industry', because: 'wrongData' }] });
     const said = [{ reason: 'why.industry', because: 'wrongData', at: 5 }];
     expect(answer).toMatchObject({ argued: said });
     await org.store.argue('customer:c1', 'why.industry', undefined);
-    expect(await panel()).toMatchObject({ argued: [] });
+    const after = await panel();
+    expect(after).toMatchObject({ argued: [] });
+    expect(name(after)).toBe('insight 1');
+  });
+
+  it('is made anew for other price inputs, and of none that can be read as if none were there', async () => {
+    await panel();
+    expect(asked[0]?.priceInputs).toEqual(NO_PRICE_INPUTS);
+    const inputs = { ...NO_PRICE_INPUTS, leastMargin: 0.2 };
+    await org.store.keepPriceInputs(inputs);
+    expect(name(await panel())).toBe('insight 2');
+    expect(asked[1]?.priceInputs).toEqual(inputs);
+    await org.store.keepPriceInputs({ leastMargin: 'a fifth' } as unknown as PriceInputs);
+    expect(name(await panel())).toBe('insight 1');
   });
 
   it('tells what is new since the last visit', async () => {

@@ -19,6 +19,8 @@ export const failures: Record<string, string> = {
   'error.notAllRead': 'Your CRM was not read to its end yet. Let the sync finish first.',
   'error.noVersion': 'There are no segments yet. Build them first.',
   'error.unknownVersion': 'These segments are not here any more. Build them again.',
+  'error.noOpenDeal': 'This record has no open deal.',
+  'error.noPriceRange': 'No price range is shown for this deal, so none can be kept with the price.',
   'error.nothingToGoBackTo': 'Nothing was published before.',
   'error.versionUnreadable': 'These segments were built by another version of Peerlens. Build them again.',
   'error.fitRunning': 'Segments are being built already.',

@@ -1,0 +1,41 @@
+import type { OwnRecord } from '../protocolDeals';
+import { rowOfId } from '../table/rows';
+import type { Rows } from '../table/table';
+
+/** What a person said of an open deal, 0–10, and what the model said then, 0–1. */
+export interface SaidOfDeal {
+  opportunity: string;
+  outOfTen: number;
+  model: number | undefined;
+}
+
+/**
+ * How a person's numbers did beside those of the model, over the deals that have closed since and of which both said
+ * something. Five of ten and more counts as "will be won". Brier (1950) score: mean of (said − outcome)², lower is better;
+ * undefined where no such deal has closed yet.
+ */
+export function ownRecord({ opportunity }: Pick<Rows, 'opportunity'>, said: readonly SaidOfDeal[]): OwnRecord {
+  const rowOf = rowOfId(opportunity.ids);
+  const { closed, won } = opportunity.columns;
+  const sums = { closed: 0, right: 0, modelRight: 0, own: 0, model: 0 };
+  for (const { opportunity: id, outOfTen, model } of said) {
+    const row = rowOf.get(id) ?? -1;
+    if (closed.values[row] !== 1 || model === undefined) continue;
+    const outcome = won.values[row] === 1 ? 1 : 0;
+    const own = outOfTen / 10;
+    sums.closed++;
+    sums.right += own >= 0.5 === (outcome === 1) ? 1 : 0;
+    sums.modelRight += model >= 0.5 === (outcome === 1) ? 1 : 0;
+    sums.own += (own - outcome) ** 2;
+    sums.model += (model - outcome) ** 2;
+  }
+  const mean = (sum: number) => (sums.closed > 0 ? sum / sums.closed : undefined);
+  return {
+    said: said.length,
+    closed: sums.closed,
+    right: sums.right,
+    modelRight: sums.modelRight,
+    brier: mean(sums.own),
+    modelBrier: mean(sums.model),
+  };
+}

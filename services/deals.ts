@@ -1,0 +1,80 @@
+import { PeerlensError } from '../core/crm/error';
+import { type RecordKind, recordKey } from '../core/crm/ids';
+import type { DealMessages } from '../core/protocolDeals';
+import { aboutRecord, dependsOn, type InsightAsk, insightOf } from './insights';
+import { priceInputsOf } from './priceInputsSchema';
+import type { Handlers } from './serve';
+import type { Session } from './session';
+import { readSettings } from './settings';
+import { weightsOfAnswer } from './weights';
+import type { Workers } from './workers/workers';
+
+export interface DealServices {
+  session: Session;
+  workers: Workers;
+  now: () => number;
+  changed: (what: 'prices') => void;
+}
+
+/** A version's card is told with what else is looked at closely: inspections.ts. */
+type DealMessage = Exclude<keyof DealMessages, 'modelCard'>;
+
+/** The answers about single deals: what if, what a person says itself, and what prices depend on. */
+export function dealHandlers({ session, workers, now, changed }: DealServices): Pick<Handlers, DealMessage> {
+  /** The record under the published version and the weights in force, as the panel shows it. */
+  const about = async ({ kind, id }: { kind: RecordKind; id: string }): Promise<InsightAsk> => {
+    const org = await session.required();
+    const version = (await org.store.versions()).find(({ status }) => status === 'published');
+    if (!version) throw new PeerlensError('noVersion', 'fitNow');
+    const weights = weightsOfAnswer(undefined, await readSettings(), version);
+    return { org, versionId: version.id, ref: { source: org.connection.source, kind, id }, weights, now: now() };
+  };
+  return {
+    async whatIf({ record, whatIf }) {
+      const ask = await about(record);
+      return workers.call('whatIf', { ...aboutRecord(ask), ...(await dependsOn(ask)), whatIf });
+    },
+    async sayOwnChance({ record, outOfTen }) {
+      const ask = await about(record);
+      const { store } = ask.org;
+      const { insight } = await insightOf(ask, workers);
+      const { chance, versionId } = insight;
+      if (!chance) throw new PeerlensError('noOpenDeal', 'nothing');
+      const model = chance.abstained ? undefined : chance.probability;
+      const ownChance = outOfTen === undefined ? undefined : { outOfTen, model, at: ask.now, versionId };
+      await store.keepSaid(record, { ownChance });
+      await store.log('ownChance', { record: recordKey(record), outOfTen, model, version: versionId }, ask.now);
+      return undefined;
+    },
+    async ownRecord() {
+      const { store } = await session.required();
+      return workers.call('ownRecord', { store: store.name });
+    },
+    async choosePrice({ record, price }) {
+      const ask = await about(record);
+      const { store } = ask.org;
+      const { insight } = await insightOf(ask, workers);
+      const { price: shown, versionId } = insight;
+      if (!shown || shown.abstained) throw new PeerlensError('noPriceRange', 'nothing');
+      const [floor, target, stretch] = [shown.floor.price, shown.target.price, shown.stretch.price];
+      const chosen = { price, floor, target, stretch };
+      await store.keepSaid(record, { chosenPrice: { ...chosen, at: ask.now, versionId } });
+      await store.log('choosePrice', { record: recordKey(record), ...chosen, version: versionId }, ask.now);
+      return undefined;
+    },
+    async priceInputs() {
+      const { store } = await session.required();
+      const groups = workers.call('priceGroups', { store: store.name });
+      // Before the first sync there is nothing to choose from; what is filled in is shown all the same.
+      const { families, countries } = await groups.catch(() => ({ families: [], countries: [] }));
+      return { inputs: await priceInputsOf(store), families, countries };
+    },
+    async savePriceInputs({ inputs }) {
+      const { store } = await session.required();
+      await store.keepPriceInputs(inputs);
+      await store.log('priceInputs', { ...inputs }, now());
+      changed('prices');
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,238 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createSampleConnector } from '../../connectors/sample/connector';
+import type { InsightOptions } from '../../core/engine/inferInsight';
+import type { Insight } from '../../core/engine/insight';
+import { DEFAULT_PLAN } from '../../core/engine/plan';
+import type { Version } from '../../core/engine/version';
+import { VERSION_FORMAT } from '../../core/engine/version';
+import { NO_PRICE_INPUTS, type PriceInputs } from '../../core/pricing/inputs';
+import type { StoredSync } from '../../core/store/meta';
+import { NO_SYNC } from '../../core/store/meta';
+import { type Table, TableBuilder } from '../../core/table/table';
+import { parseBody } from '../../services/bodies';
+import { dealHandlers } from '../../services/deals';
+import type { Asker } from '../../services/sender';
+import type { Org } from '../../services/session';
+import type { ScoreCalls } from '../../services/workers/calls';
+import { createWorkersInPlace } from '../../services/workers/inPlace';
+import { createAnswerer } from '../../services/workers/rpc';
+import type { Scorer } from '../../services/workers/scoreSession';
+import { createScoreSession } from '../../services/workers/scoreSession';
+import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
+
+const ORG = { now: 50 * 86_400_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+const SYNCED: StoredSync = { ...NO_SYNC, lastAt: ORG.now, completedAt: 1_000 };
+const page: Asker = { kind: 'page', tabId: 1, url: 'chrome-extension://x/panel.html', framed: false };
+const deal = (id: string) => ({ kind: 'opportunity', id }) as const;
+
+let org: Org;
+let asked: InsightOptions[];
+let clock: number;
+let changes: string[];
+
+/** The chance falls with the price that is tried; deal "d9" is closed, "thin" has too little for a chance or a price. */
+function pricedScorer(): Pick<Scorer, 'insight'> {
+  const mark = (price: number) => ({ price, because: { key: 'k' } });
+  return {
+    insight(ref, options) {
+      asked.push(options);
+      const quote = options.whatIf?.price ?? 50_000;
+      const thin = { abstained: true, because: { key: 'k' }, needs: { key: 'k' }, have: [] };
+      const chance = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : { probability: 1 - quote / 100_000 };
+      const range = { quote, floor: mark(40_000), target: mark(52_000), stretch: mark(60_000) };
+      const price = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : range;
+      return { name: ref.id, asOf: ORG.now, versionId: 'v1', chance, price } as unknown as Insight;
+    },
+  };
+}
+
+function handlers() {
+  const tools = { open: async () => org.store, createScorer: () => pricedScorer() as Scorer };
+  const workers = createWorkersInPlace(
+    sameThread(
+      () => () => undefined,
+      (post) => createAnswerer<ScoreCalls>(createScoreSession(tools), post),
+    ),
+  );
+  const changed = (what: string) => changes.push(what);
+  return dealHandlers({ session: sessionOf(org), workers, now: () => clock, changed });
+}
+
+async function publish(): Promise<void> {
+  const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
+  const version = {
+    plan: DEFAULT_PLAN,
+    encoding: { dims: [], dropped: [] },
+    importance: [],
+    prepared: { shapes: [], of: 0, leftOut: [] },
+    outcome: { format: 1 },
+    format: VERSION_FORMAT,
+    id: 'v1',
+    fittedAt: 7,
+    features: nothing,
+    segments: [],
+    assignment: new Uint8Array(),
+    choice: { tried: [], chosen: 2, because: { key: 'k' } },
+    notices: [],
+  };
+  await keepVersion(org, version as unknown as Version);
+  await org.store.publish('v1', 1);
+}
+
+async function apply(table: Table): Promise<void> {
+  await org.store.apply({ table: table.name, upserts: table, deletions: [], cursor: { format: 1 }, org: ORG }, SYNCED);
+}
+
+/** Deals by id: open, won or lost. */
+async function deals(states: Record<string, 'open' | 'won' | 'lost'>): Promise<void> {
+  const table = new TableBuilder('opportunity');
+  for (const [id, state] of Object.entries(states)) table.push(id, { closed: state !== 'open', won: state === 'won' });
+  await apply(table.build());
+}
+
+const logged = async () => (await org.store.lastLogged('ownChance'))?.content;
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+  org = await connectedOrg(createSampleConnector());
+  asked = [];
+  changes = [];
+  clock = 2_000;
+  await deals({ d1: 'open', d2: 'open' });
+  await publish();
+});
+
+describe('what if', () => {
+  it('is answered with chance and price alone, and nothing of it is kept', async () => {
+    const { whatIf } = handlers();
+    const answer = await whatIf({ record: deal('d1'), whatIf: { price: 80_000, closeOn: 60 } }, page);
+    expect(Object.keys(answer).sort()).toEqual(['chance', 'price']);
+    expect(answer.chance).toMatchObject({ probability: 1 - 0.8 });
+    expect(asked[0]?.whatIf).toEqual({ price: 80_000, closeOn: 60 });
+    expect(asked[0]?.priceInputs).toEqual(NO_PRICE_INPUTS);
+    expect(await org.store.lastInsight('opportunity:d1')).toBeUndefined();
+  });
+
+  it('is refused where it is none', () => {
+    for (const whatIf of [{ price: -1 }, { price: 1.5 }, { closeOn: Number.NaN }, { lines: [{ product: 'p' }] }])
+      expect(() => parseBody('whatIf', { record: deal('d1'), whatIf })).toThrow();
+  });
+});
+
+describe("a person's own number", () => {
+  it('is kept beside that of the model, in the log too, and can be taken back', async () => {
+    const { sayOwnChance } = handlers();
+    await sayOwnChance({ record: deal('d1'), outOfTen: 8 }, page);
+    const ownChance = { outOfTen: 8, model: 0.5, at: 2_000, versionId: 'v1' };
+    expect(await org.store.said('opportunity:d1')).toMatchObject({ ownChance });
+    expect(await logged()).toEqual({ record: 'opportunity:d1', outOfTen: 8, model: 0.5, version: 'v1' });
+    await sayOwnChance({ record: deal('d1') }, page);
+    expect((await org.store.said('opportunity:d1')).ownChance).toBeUndefined();
+    expect(await logged()).toEqual({ record: 'opportunity:d1', outOfTen: undefined, model: 0.5, version: 'v1' });
+  });
+
+  it('is kept where the model says nothing, and refused where no deal is open', async () => {
+    const { sayOwnChance } = handlers();
+    await sayOwnChance({ record: deal('thin'), outOfTen: 3 }, page);
+    expect((await org.store.said('opportunity:thin')).ownChance).toMatchObject({ outOfTen: 3, model: undefined });
+    await expect(sayOwnChance({ record: deal('d9'), outOfTen: 3 }, page)).rejects.toMatchObject({
+      failure: { code: 'noOpenDeal' },
+    });
+  });
+
+  it('is compared with the outcome of deals that have closed since, beside the model', async () => {
+    const { sayOwnChance, ownRecord } = handlers();
+    await sayOwnChance({ record: deal('d1'), outOfTen: 8 }, page);
+    await sayOwnChance({ record: deal('d2'), outOfTen: 9 }, page);
+    expect(await ownRecord({}, page)).toEqual({ said: 2, closed: 0, right: 0, modelRight: 0 });
+    await deals({ d1: 'won', d2: 'lost' });
+    const record = await ownRecord({}, page);
+    expect(record).toMatchObject({ said: 2, closed: 2, right: 1, modelRight: 1 });
+    expect(record.brier).toBeCloseTo((0.2 ** 2 + 0.9 ** 2) / 2, 12);
+    expect(record.modelBrier).toBeCloseTo(0.25, 12);
+  });
+
+  it('said of a quote counts for its deal, the last one of several', async () => {
+    const quotes = new TableBuilder('quote');
+    quotes.push('q1', { opportunity: 'd1' });
+    await apply(quotes.build());
+    const { sayOwnChance, ownRecord } = handlers();
+    await sayOwnChance({ record: deal('d1'), outOfTen: 2 }, page);
+    clock = 3_000;
+    await sayOwnChance({ record: { kind: 'quote', id: 'q1' }, outOfTen: 10 }, page);
+    await deals({ d1: 'won' });
+    expect(await ownRecord({}, page)).toMatchObject({ said: 1, closed: 1, right: 1, brier: 0 });
+  });
+});
+
+describe('the price that is chosen', () => {
+  it('is kept with the range that was shown then, and beside the own number', async () => {
+    const { choosePrice, sayOwnChance } = handlers();
+    await sayOwnChance({ record: deal('d1'), outOfTen: 8 }, page);
+    await choosePrice({ record: deal('d1'), price: 55_500 }, page);
+    const chosen = { price: 55_500, floor: 40_000, target: 52_000, stretch: 60_000 };
+    expect(await org.store.said('opportunity:d1')).toMatchObject({
+      ownChance: { outOfTen: 8 },
+      chosenPrice: { ...chosen, at: 2_000, versionId: 'v1' },
+    });
+    const entry = await org.store.lastLogged('choosePrice');
+    expect(entry?.content).toEqual({ record: 'opportunity:d1', ...chosen, version: 'v1' });
+  });
+
+  it('is refused where no range is shown', async () => {
+    const { choosePrice } = handlers();
+    for (const id of ['d9', 'thin'])
+      await expect(choosePrice({ record: deal(id), price: 1 }, page)).rejects.toMatchObject({
+        failure: { code: 'noPriceRange' },
+      });
+  });
+});
+
+describe('what prices depend on', () => {
+  const inputs: PriceInputs = {
+    ...NO_PRICE_INPUTS,
+    capacity: [{ month: 20_789, load: 1.05 }],
+    cost: [{ from: 20_789, family: 'Pumps', change: 0.08 }],
+    market: [{ from: 20_789, change: -0.03 }],
+    leastMargin: 0.15,
+    order: 'regionFirst',
+  };
+
+  it('is kept, told to open panels, part of the next answer, and logged', async () => {
+    const { priceInputs, savePriceInputs, whatIf } = handlers();
+    expect((await priceInputs({}, page)).inputs).toEqual(NO_PRICE_INPUTS);
+    await savePriceInputs(parseBody('savePriceInputs', JSON.parse(JSON.stringify({ inputs }))), page);
+    expect((await priceInputs({}, page)).inputs).toEqual(inputs);
+    expect(changes).toEqual(['prices']);
+    await whatIf({ record: deal('d1'), whatIf: {} }, page);
+    expect(asked.at(-1)?.priceInputs).toEqual(inputs);
+    expect((await org.store.lastLogged('priceInputs'))?.content).toMatchObject({ leastMargin: 0.15 });
+  });
+
+  it('offers the families and countries that there are', async () => {
+    const products = new TableBuilder('product');
+    for (const [i, family] of ['Pumps', 'Filters', 'Pumps', undefined].entries()) products.push(`p${i}`, { family });
+    await apply(products.build());
+    const customers = new TableBuilder('customer');
+    for (const [i, country] of ['FI', 'DE', 'FI'].entries()) customers.push(`c${i}`, { country });
+    await apply(customers.build());
+    expect(await handlers().priceInputs({}, page)).toMatchObject({
+      families: ['Filters', 'Pumps'],
+      countries: ['DE', 'FI'],
+    });
+  });
+
+  it.each<Partial<Record<keyof PriceInputs, unknown>>>([
+    { capacity: [{ month: 20_789, load: -0.1 }] },
+    { cost: [{ from: 20_789, family: '', change: 0.1 }] },
+    { market: [{ from: 20_789, change: Number.POSITIVE_INFINITY }] },
+    { leastMargin: 1 },
+    { order: 'cheapestFirst' },
+  ])('refuses %j', (wrong) => {
+    expect(() => parseBody('savePriceInputs', { inputs: { ...inputs, ...wrong } })).toThrow();
+  });
+});
