@@ -3,6 +3,7 @@ import { evaluateBankMarketing } from '../bench/evaluations/bankMarketing';
 import { evaluateChance } from '../bench/evaluations/chance';
 import { evaluateClustering } from '../bench/evaluations/clustering';
 import { evaluateConfiguration } from '../bench/evaluations/configuration';
+import { evaluateLifetime, evaluatePurchases } from '../bench/evaluations/lifetime';
 import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluatePipeline } from '../bench/evaluations/pipeline';
 import { evaluateSegments } from '../bench/evaluations/segments';
@@ -21,6 +22,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   shap: { run: () => evaluateShap(), data: [''] },
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
+  lifetime: { run: () => measureLifetime(), data: [''] },
   configuration: {
     run: (data) => evaluateConfiguration(readSubject(data)),
     data: ['sample:201', 'adventureworks', 'northwind'],
@@ -52,7 +54,12 @@ const args = readArguments({
     shares: { value: '80/20', help: 'table: of training and test, or 70/15/15 with validation' },
     balance: { value: 'HOW', help: 'table: once more with classes that count alike: weights or copies' },
     segments: { value: 'K', help: 'table: splits by segment too, and the segment as a column' },
-    separator: { value: ';', help: 'table: between the cells of the file' },
+    separator: { value: ';', help: 'table, lifetime: between the cells of the file' },
+    file: { value: 'FILE', help: 'lifetime: a CSV file of purchases; with --customer and --date' },
+    customer: { value: 'COLUMN', help: 'lifetime: who bought' },
+    date: { value: 'COLUMN', help: 'lifetime: when, as a date or a number of days' },
+    amount: { value: 'COLUMN', help: 'lifetime: for how much; without it only how customers buy is learnt' },
+    until: { value: 'DATE', help: 'lifetime: the last day that is learnt from; what came later is compared' },
     json: { value: 'FILE', help: 'writes the rows as JSON as well' },
   },
 });
@@ -82,6 +89,20 @@ function measureTable(file: string | undefined): Row[] {
       balance,
       segments: segments === undefined ? undefined : Number(segments),
     },
+  );
+}
+
+/** Known parameters and a public set, or a file of one's own. */
+function measureLifetime(): Row[] {
+  const file = args.text('file');
+  const [customer, date, amount, until, separator] = (
+    ['customer', 'date', 'amount', 'until', 'separator'] as const
+  ).map(args.text);
+  if (file !== undefined && customer !== undefined && date !== undefined)
+    return evaluatePurchases(file, { customer, date, amount, separator }, until);
+  if ([file, customer, date, amount, until].every((given) => given === undefined)) return evaluateLifetime();
+  throw new CouldNotRun(
+    'A file takes its columns: npm run evaluate -- lifetime --file FILE.csv --customer COLUMN --date COLUMN [--amount COLUMN] [--until DATE]',
   );
 }
 

@@ -21,9 +21,9 @@ export const BG_NBD_NAMES = ['r', 'alpha', 'a', 'b'] as const satisfies readonly
 export interface Fitted<Parameters> {
   parameters: Parameters;
   logLikelihood: number;
-  /** Of the parameters themselves, by the delta method; absent where the data do not determine all of them. */
-  standardErrors?: Parameters;
-  /** Of the logarithms of the parameters in their order, row-major; absent where `standardErrors` is. */
+  /** Of the parameters themselves, by the delta method; none of those that are `undetermined`. */
+  standardErrors?: Partial<Parameters>;
+  /** Of the logarithms of the parameters in their order, row-major, 0 for those `undetermined`; absent where `standardErrors` is. */
   covariance?: number[];
   /** Names of the parameters that the data drive to where they no longer matter. */
   undetermined: (keyof Parameters & string)[];
@@ -74,13 +74,16 @@ export function fittedOf<P extends object>(
   units: Partial<Record<keyof P, number>>,
 ): Fitted<P> {
   const parameters = names.map((name, i) => exp(point[i] as number) * (units[name] ?? 1));
-  const named = (values: readonly number[]) => Object.fromEntries(names.map((name, i) => [name, values[i]])) as P;
   const n = names.length;
+  const named = (values: readonly number[], of = names.map((_, i) => i)) =>
+    Object.fromEntries(of.map((i) => [names[i], values[i]]));
+  const errors = parameters.map((p, i) => p * Math.sqrt(covariance?.[i * n + i] ?? 0));
+  const inside = names.map((_, i) => i).filter((i) => !atEnd.includes(i));
   return {
-    parameters: named(parameters),
+    parameters: named(parameters) as P,
     logLikelihood: value,
     ...(covariance && {
-      standardErrors: named(parameters.map((p, i) => p * Math.sqrt(covariance[i * n + i] as number))),
+      standardErrors: named(errors, inside) as Partial<P>,
       covariance: [...covariance],
     }),
     undetermined: atEnd.map((i) => names[i] as keyof P & string),

@@ -9,7 +9,10 @@ export interface Height {
 export interface Maximum {
   point: Float64Array;
   value: number;
-  /** Of the point: the inverse of the observed information, row-major; absent where the data do not determine every coordinate. */
+  /**
+   * Of the point: the inverse of the observed information, row-major; 0 in the coordinates at an end, which are held there. Absent where the
+   * data do not determine the others.
+   */
   covariance?: Float64Array;
   /** Numbers of the coordinates that stand at an end of the box: the data want them beyond it. */
   atEnd: number[];
@@ -48,8 +51,8 @@ export function* maximise(
     if (gained <= 1e-12 * (1 + Math.abs(height.value))) break;
   }
   const atEnd = [...point.keys()].filter((i) => point[i] === low || point[i] === high);
-  const all = [...point.keys()];
-  const covariance = atEnd.length === 0 ? inverse(yield* curvatureAt(of, point, all), point.length) : undefined;
+  const inside = [...point.keys()].filter((i) => !atEnd.includes(i));
+  const covariance = inverse(yield* curvatureAt(of, point, inside), inside, point.length);
   return { point, value: height.value, ...(covariance && { covariance }), atEnd };
 }
 
@@ -120,17 +123,19 @@ function* climb(
   return undefined;
 }
 
-/** Undefined where the matrix is not clearly positive: some direction is not determined. */
-function inverse(curvature: Float64Array, n: number): Float64Array | undefined {
-  const { values, vectors } = symmetricEigen(curvature, n);
-  const least = FLAT * (values[0] as number);
-  if (!values.every((value) => value > Math.max(least, 1e-9))) return undefined;
+/** Undefined where the matrix is not clearly positive: some direction is not determined. @param places of its rows in the n × n result. */
+function inverse(curvature: Float64Array, places: readonly number[], n: number): Float64Array | undefined {
+  const m = places.length;
+  const { values, vectors } = symmetricEigen(curvature, m);
+  const least = Math.max(FLAT * (values[0] ?? 0), 1e-9);
+  if (m === 0 || !values.every((value) => value > least)) return undefined;
   const result = new Float64Array(n * n);
-  for (let e = 0; e < n; e++)
-    for (let r = 0; r < n; r++)
-      for (let c = 0; c < n; c++)
-        result[r * n + c] =
-          (result[r * n + c] as number) +
-          ((vectors[e * n + r] as number) * (vectors[e * n + c] as number)) / (values[e] as number);
+  for (let e = 0; e < m; e++)
+    for (let r = 0; r < m; r++)
+      for (let c = 0; c < m; c++) {
+        const at = (places[r] as number) * n + (places[c] as number);
+        const part = (vectors[e * m + r] as number) * (vectors[e * m + c] as number);
+        result[at] = (result[at] as number) + part / (values[e] as number);
+      }
   return result;
 }
