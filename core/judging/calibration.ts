@@ -1,3 +1,4 @@
+import { finish } from '../kernels/finish';
 import { logistic } from '../kernels/logistic';
 import type { Random } from '../kernels/random';
 import { foldNumbers, foldsOf, groupedFoldNumbers } from './folds';
@@ -38,6 +39,16 @@ export function chooseCalibration(
   random: Random,
   groups?: ArrayLike<number>,
 ): Calibration | undefined {
+  return finish(calibrationSteps(truth, score, random, groups));
+}
+
+/** {@link chooseCalibration}, one fit in a step. */
+export function* calibrationSteps(
+  truth: ArrayLike<number>,
+  score: ArrayLike<number>,
+  random: Random,
+  groups?: ArrayLike<number>,
+): Generator<undefined, Calibration | undefined> {
   if (truth.length !== score.length || (groups && groups.length !== truth.length))
     throw new RangeError(`${truth.length} outcomes and ${score.length} scores cannot be compared.`);
   const casesOf = (one: number) => groupsWith(truth, one, groups);
@@ -49,6 +60,7 @@ export function chooseCalibration(
   for (const fit of FITS) {
     const said = new Float64Array(truth.length);
     for (const { train, test } of folds) {
+      yield;
       const scale = fit(of(truth, train), of(score, train));
       const own = scale && calibrated(scale, of(score, test));
       for (const [i, row] of test.entries()) said[row] = own?.[i] ?? 0.5;

@@ -1,5 +1,7 @@
 import type { Frame } from '../table/frame';
 
+/** Rows that are read between two yields. */
+const CHUNK = 2_000;
 /** Rows of few columns are the same by chance. */
 const FEWEST_COLUMNS = 5;
 
@@ -8,11 +10,12 @@ const FEWEST_COLUMNS = 5;
  * five columns, where rows are the same by chance, no row is a copy.
  * @param outcome a number per row.
  */
-export function firstOfCopies(frame: Frame, outcome: ArrayLike<number>): Int32Array {
+export function* firstOfCopies(frame: Frame, outcome: ArrayLike<number>): Generator<undefined, Int32Array> {
   const first = Int32Array.from({ length: frame.length }, (_, row) => row);
   if (frame.columns.length < FEWEST_COLUMNS) return first;
   const seen = new Map<string, number>();
   for (let row = 0; row < frame.length; row++) {
+    if (row % CHUNK === 0) yield;
     const cells = frame.columns.map(({ values }) =>
       values.kind === 'number' ? values.values[row] : values.codes[row],
     );
@@ -29,7 +32,11 @@ export function firstOfCopies(frame: Frame, outcome: ArrayLike<number>): Int32Ar
  * them. A split of cases then never puts copies of what was learnt into what is judged.
  * @param cases a number per row. @returns numbers 0 … of joined cases, in the order in which they are met.
  */
-export function joinCopies(frame: Frame, outcome: ArrayLike<number>, cases: ArrayLike<number>): Int32Array {
+export function* joinCopies(
+  frame: Frame,
+  outcome: ArrayLike<number>,
+  cases: ArrayLike<number>,
+): Generator<undefined, Int32Array> {
   const numberOf = new Map<number, number>();
   const own = Int32Array.from({ length: frame.length }, (_, row) => {
     const of = cases[row] as number;
@@ -46,8 +53,9 @@ export function joinCopies(frame: Frame, outcome: ArrayLike<number>, cases: Arra
     }
     return at;
   };
-  firstOfCopies(frame, outcome).forEach((first, row) => {
-    const [a, b] = [root(own[first] as number), root(own[row] as number)];
+  const first = yield* firstOfCopies(frame, outcome);
+  first.forEach((of, row) => {
+    const [a, b] = [root(own[of] as number), root(own[row] as number)];
     parent[Math.max(a, b)] = Math.min(a, b);
   });
   const numbers = new Map<number, number>();

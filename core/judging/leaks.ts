@@ -107,7 +107,7 @@ export function* findLeaksSteps(frame: Frame, target: LeakTarget, random: Random
       reason: text('leak.rowOrder', { score: figure(order) }),
     });
   yield;
-  const copies = firstOfCopies(frame, given).filter((first, row) => first !== row).length;
+  const copies = (yield* firstOfCopies(frame, given)).filter((first, row) => first !== row).length;
   const score = copies / frame.length;
   if (score >= MANY_COPIES)
     leaks.push({ kind: 'copies', score, sure: false, reason: text('leak.copies', { rows: copies, of: frame.length }) });

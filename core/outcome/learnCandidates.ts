@@ -1,9 +1,8 @@
 import type { Fold } from '../judging/folds';
-import { exp, log } from '../kernels/math';
 import type { Random } from '../kernels/random';
-import { softmax } from '../kernels/softmax';
 import { learn, takeRows } from '../trees/learn';
-import { meanLoss, type Target } from '../trees/target';
+import type { Target } from '../trees/target';
+import { lossWhenCalibrated } from './learnCalibration';
 import {
   designOf,
   fitIntercepts,
@@ -29,7 +28,7 @@ export interface Recipe {
   ridge: number;
 }
 
-/** The candidates held against each other on rows that they were not made from. */
+/** The candidates held against each other on rows that they were not made from, each by what it says when it is calibrated on these. */
 export interface Compared {
   best: Recipe;
   /** Mean log loss by candidate. */
@@ -119,58 +118,24 @@ export function* compareCandidates(
     at += test.length * outputs;
   }
   const classes = held.map((row) => of.classes[row] as number);
-  const weights = new Float64Array(held.length).fill(1);
-  const lossOf = (margins: Float64Array) =>
-    meanLoss(
-      treeTarget({ classes, count: of.count }),
-      classes.map((_, i) => i),
-      weights,
-      margins,
-    );
+  const lossOf = function* (margins: Float64Array): Generator<undefined, number> {
+    yield;
+    return lossWhenCalibrated(classes, margins, of.count);
+  };
   if (of.frame.columns.length === 0) {
     const none = Number.POSITIVE_INFINITY;
-    const losses = { baseRate: lossOf(base), regression: none, trees: none, average: none };
+    const losses = { baseRate: yield* lossOf(base), regression: none, trees: none, average: none };
     return { best: { candidate: 'baseRate', ridge: 0 }, losses, held, margins: base };
   }
-  const ofRidge = byRidge.map(lossOf);
+  const ofRidge: number[] = [];
+  for (const margins of byRidge) ofRidge.push(yield* lossOf(margins));
   const place = ofRidge.indexOf(ofRidge.reduce((a, b) => Math.min(a, b)));
   const regression = byRidge[place] as Float64Array;
   const average = regression.map((margin, i) => (margin + (trees[i] as number)) / 2);
   const tried: Record<Candidate, Float64Array> = { baseRate: base, regression, trees, average };
   const names = Object.keys(tried) as Candidate[];
   const losses = { baseRate: 0, regression: 0, trees: 0, average: 0 };
-  for (const name of names) losses[name] = lossOf(tried[name]);
+  for (const name of names) losses[name] = yield* lossOf(tried[name]);
   const candidate = names.reduce((best, name) => (losses[name] < losses[best] ? name : best));
   return { best: { candidate, ridge: RIDGES[place] as number }, losses, held, margins: tried[candidate] };
-}
-
-/** Steps of the search for {@link temperatureOf}. */
-const SEARCH_STEPS = 40;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-/** Logarithms of the slopes between which it is searched. */
-const SLOPES: [number, number] = [-3, 1.5];
-
-/**
- * The slope under which margins of several classes hold best: the log loss has one valley in it, found by golden sections.
- * Source: Guo et al., "On calibration of modern neural networks", ICML 2017.
- */
-export function temperatureOf(classes: ArrayLike<number>, margins: Float64Array, count: number): number {
-  const shares = new Float64Array(count);
-  const lossAt = (place: number): number => {
-    const slope = exp(place);
-    let sum = 0;
-    for (let row = 0; row < classes.length; row++) {
-      for (let c = 0; c < count; c++) shares[c] = slope * (margins[row * count + c] as number);
-      softmax(shares, 0, count, shares, 0);
-      sum -= log(Math.max(1e-300, shares[classes[row] as number] as number));
-    }
-    return sum;
-  };
-  let [low, high] = SLOPES;
-  for (let step = 0; step < SEARCH_STEPS; step++) {
-    const width = GOLDEN * (high - low);
-    if (lossAt(high - width) < lossAt(low + width)) high = low + width;
-    else low = high - width;
-  }
-  return exp((low + high) / 2);
 }

@@ -47,19 +47,21 @@ const ROUNDS = 200;
 
 /**
  * Judges what was said of rows held out, beside the base rate. @param train classes learnt from. @param validation rows that were held out among
- * these: a threshold of yes and no is chosen by them. @returns undefined where there is nothing to judge.
+ * these: a threshold of yes and no is chosen by them. @param tells false where the
+ * same is said of every row, which is never better. @returns undefined where there is nothing to judge.
  */
 export function* judgeTarget(
   train: ArrayLike<number>,
   validation: JudgedRows,
   judged: JudgedRows,
+  tells: boolean,
 ): Generator<undefined, Verdict | undefined> {
   if (judged.classes.length === 0 || train.length === 0) return undefined;
   const calibration = yield* apart(judged);
   const holds = calibration.error <= Math.max(MOST_APART, calibration.luck);
   const gains = gainsOver(train, judged);
   const { total, error } = sumOverCases(gains, judged.cases);
-  const likely = holds && total > error;
+  const likely = tells && holds && total > error;
   if (judged.count > 2) {
     const several = yield* severalCard(train, judged, gains);
     const better = likely && several.better;
@@ -79,11 +81,10 @@ export function* judgeTarget(
 }
 
 function sharesOf(train: ArrayLike<number>, count: number): number[] {
-  // Half a row more: a class that was not there may come.
-  const counts = new Float64Array(count).fill(0.5);
+  const counts = new Float64Array(count);
   for (let row = 0; row < train.length; row++)
     counts[train[row] as number] = (counts[train[row] as number] as number) + 1;
-  return Array.from(counts, (one) => one / (train.length + count / 2));
+  return Array.from(counts, (one) => one / train.length);
 }
 
 const cost = (probability: number) => -log(Math.max(1e-12, probability));

@@ -239,8 +239,8 @@ export function* fitIntercepts(frame: Frame, target: LinearTarget): Generator<un
     const one = target.classes[row] as number;
     counts[one] = (counts[one] as number) + 1;
   }
-  // Half a row more: a class without rows is not impossible.
-  const odds = counts.map((count) => log(count + 0.5));
+  // A class without rows is not impossible.
+  const odds = counts.map((count) => log(Math.max(count, 0.5)));
   const intercepts = target.outputs === 1 ? Float64Array.of((odds[1] as number) - (odds[0] as number)) : odds;
   return { ...none, intercepts, added: new Float64Array(0) };
 }

@@ -1,18 +1,12 @@
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
 import type { Abstained, Maybe } from '../engine/insight';
-import { chooseCalibration } from '../judging/calibration';
 import { joinCopies } from '../judging/copies';
+import type { Fold } from '../judging/folds';
 import { findLeaksSteps, type Leak } from '../judging/leaks';
 import { type Random, sample } from '../kernels/random';
-import {
-  type Compared,
-  compareCandidates,
-  fitCandidate,
-  type Learning,
-  partOf,
-  temperatureOf,
-} from './learnCandidates';
+import { calibrationOf, type Unseen } from './learnCalibration';
+import { type Compared, compareCandidates, fitCandidate, type Learning, partOf } from './learnCandidates';
 import { judgeTarget, type Verdict } from './learnJudge';
 import {
   type Candidate,
@@ -65,8 +59,8 @@ export interface JudgedTarget extends Omit<Verdict, 'better'> {
   from?: number;
 }
 
-/** Cases of a class that must be among those held out. */
-const NEEDED_JUDGED = 8;
+/** Cases of two classes that must be among those held out, and among the others. */
+const NEEDED_APART = 8;
 /** Rows that tell how much a column moves what is said. */
 const EXPLAINED = 1_000;
 
@@ -84,7 +78,7 @@ export function* learnTarget(
   { random, names }: LearnTargetOptions,
 ): Generator<undefined, Maybe<LearntTarget>> {
   const count = checkRows(given);
-  const cases = joinCopies(given.frame, given.classes, given.cases);
+  const cases = yield* joinCopies(given.frame, given.classes, given.cases);
   yield;
   const few = tooFew({ ...given, cases }, count, NEEDED_DEALS, names);
   if (few) return few;
@@ -93,48 +87,60 @@ export function* learnTarget(
   const columns = given.frame.columns.filter(({ name }) => !refused.includes(name));
   const of: Learning = { ...given, cases, count, frame: { length: given.frame.length, columns } };
   const split = judgedPart(of, random);
-  const judged = partOf(of, split.test);
-  const learnt = partOf(of, split.train);
   yield;
-  const fewLater = tooFew(judged, count, NEEDED_JUDGED, names) ?? tooFew(learnt, count, NEEDED_JUDGED, names);
-  if (fewLater) return fewLater;
+  const fewApart =
+    tooFew(classesIn(of, split.test), count, NEEDED_APART, names) ??
+    tooFew(classesIn(of, split.train), count, NEEDED_APART, names);
+  if (fewApart) return fewApart;
   const compared = yield* compareCandidates(of, comparedIn(of, split.train, random), random);
-  const tried = { ...(yield* fitCandidate(learnt, compared.best, random)), classes: count };
-  const held = heldRows(of, compared);
-  const calibration = calibrationOf(held, count, random);
+  const tried = yield* tryOut(of, split, compared, random);
+  const { candidate } = compared.best;
+  const calibration = yield* calibrationOf(tried.unseen, candidate, count, random);
+  const model: TargetModel = {
+    format: 1,
+    classes: count,
+    shares: sharesOf(of.classes, count),
+    candidate,
+    offset: of.offset !== undefined,
+    columns: columns.map(({ name }) => name),
+    ...(yield* fitCandidate(of, compared.best, random)),
+    ...(calibration && { calibration }),
+  };
+  const explained = partOf(of, sample(random, of.frame.length, EXPLAINED));
+  const influences = influencesOf(yield* partsOfTarget(model, explained.frame, explained.offset));
+  const { better, judged } = tried;
+  return { model, better, leaks, refused, losses: compared.losses, influences, judged };
+}
+
+/** Makes the chosen candidate from the rows to learn from, and judges what it says of those held out. */
+function* tryOut(
+  of: Learning,
+  split: Fold,
+  compared: Compared,
+  random: Random,
+): Generator<undefined, { better: boolean; judged: JudgedTarget; unseen: Unseen }> {
+  const { count } = of;
+  const [learnt, judged] = [partOf(of, split.train), partOf(of, split.test)];
   yield;
-  const margins = yield* marginsOf(tried, judged.frame, judged.offset);
+  const model = yield* fitCandidate(learnt, compared.best, random);
+  const held = heldRows(of, compared);
+  const calibration = yield* calibrationOf(held, compared.best.candidate, count, random);
+  const margins = yield* marginsOf(model, judged.frame, judged.offset);
   const said = probabilitiesOf({ classes: count, calibration }, margins);
   const heldSaid = probabilitiesOf({ classes: count, calibration }, held.margins);
   const verdict = yield* judgeTarget(
     learnt.classes,
     { ...held, said: heldSaid, count },
     { classes: judged.classes, cases: judged.cases, said, count },
+    compared.best.candidate !== 'baseRate' || of.offset !== undefined,
   );
   if (!verdict) throw new RangeError('There are no rows to judge on.');
-  const unseen = joined(held, { classes: judged.classes, cases: judged.cases, margins });
-  const model: TargetModel = {
-    format: 1,
-    classes: count,
-    shares: sharesOf(of.classes, count),
-    candidate: compared.best.candidate,
-    offset: of.offset !== undefined,
-    columns: columns.map(({ name }) => name),
-    ...(yield* fitCandidate(of, compared.best, random)),
-    ...withCalibration(calibrationOf(unseen, count, random)),
-  };
-  const explained = partOf(of, sample(random, of.frame.length, EXPLAINED));
+  const { better, ...figures } = verdict;
   return {
-    model,
-    better: verdict.better,
-    leaks,
-    refused,
-    losses: compared.losses,
-    influences: influencesOf(yield* partsOfTarget(model, explained.frame, explained.offset)),
+    better,
+    unseen: joined(held, { classes: judged.classes, cases: judged.cases, margins }),
     judged: {
-      calibration: verdict.calibration,
-      ...(verdict.card && { card: verdict.card }),
-      ...(verdict.several && { several: verdict.several }),
+      ...figures,
       learnt: split.train,
       rows: split.test,
       said,
@@ -173,6 +179,10 @@ function casesByClass({ classes, cases }: Pick<TargetRows, 'classes' | 'cases'>,
   return found.map(({ size }) => size);
 }
 
+function classesIn({ classes, cases }: Learning, rows: Int32Array): Pick<TargetRows, 'classes' | 'cases'> {
+  return { classes: rows.map((row) => classes[row] as number), cases: rows.map((row) => cases[row] as number) };
+}
+
 /** Says so where fewer than two classes have as many cases as are needed. */
 function tooFew(
   of: Pick<TargetRows, 'classes' | 'cases'>,
@@ -196,13 +206,6 @@ function tooFew(
   };
 }
 
-/** Margins of rows that a model was not made from, with their outcome. */
-interface Unseen {
-  classes: Int32Array;
-  cases: Int32Array;
-  margins: Float64Array;
-}
-
 function heldRows(of: Learning, { held, margins }: Compared): Unseen {
   return {
     classes: held.map((row) => of.classes[row] as number),
@@ -218,13 +221,6 @@ function joined(a: Unseen, b: Unseen): Unseen {
     margins: Float64Array.from([...a.margins, ...b.margins]),
   };
 }
-
-function calibrationOf({ classes, cases, margins }: Unseen, count: number, random: Random): TargetModel['calibration'] {
-  if (count === 2) return chooseCalibration(classes, margins, random, cases);
-  return { kind: 'temperature', slope: temperatureOf(classes, margins, count) };
-}
-
-const withCalibration = (calibration: TargetModel['calibration']) => (calibration ? { calibration } : {});
 
 function sharesOf(classes: Int32Array, count: number): number[] {
   const shares = new Array<number>(count).fill(0);
