@@ -27,6 +27,8 @@ export const USUAL_STRENGTHS: PriceStrengths = {
   product: 12,
   cell: 8,
   band: 50,
+  scatter: 60,
+  hold: 3,
 };
 
 /** A deal of whose value more than this share cannot be held against anything has no level. */

@@ -15,6 +15,10 @@ export interface PriceStrengths {
   /** A customer's price of one product, beside what customer and product have in common with others. */
   cell: number;
   band: number;
+  /** How far one product's prices scatter. */
+  scatter: number;
+  /** Errors beyond so many times the scatter count as this far: small where most prices are the same and a few are not. */
+  hold: number;
 }
 
 /** What narrower groups are tried and in which order. */
@@ -42,12 +46,12 @@ export interface UsualPrice {
 /** Half steps of a doubling: quantities in one band are alike. */
 const BANDS_PER_DOUBLING = 2;
 const LN2 = Math.LN2;
-/** How far the scatter of one product's prices is drawn towards that of all, as if by so many lines. */
-const SCALE_STRENGTH = 12;
 /** How far prices scatter where none was seen. */
 const UNKNOWN_SCALE = 0.1;
 /** Prices that never moved scatter by rounding at least. */
 const LEAST_SCALE = 0.002;
+/** What an error moves the usual by is never held below so many times the scatter. */
+const LEAST_HOLD = 3;
 /** A price this many times another is an error of entry: it tells of no habit. */
 const MOST_APART = log(20);
 
@@ -132,7 +136,7 @@ export class UsualPrices {
     const part = this.customerPart(buyer, fade).value;
     const apart = log(before.net / before.usual);
     if (before.usual > 0 && before.net > 0 && apart > -MOST_APART && apart < MOST_APART) {
-      const value = apart + part;
+      const value = this.held(apart, before.scale) + part;
       this.all.add(0, value, fade);
       this.regions.add(buyer.region, value, fade);
       this.segments.add(buyer.segment, value, fade);
@@ -161,10 +165,11 @@ export class UsualPrices {
     if (!Number.isNaN(base)) {
       const error = price - base - part;
       if (!(error > -MOST_APART && error < MOST_APART)) return;
-      this.spread.add(product, Math.abs(error), fade);
-      this.spreadOfAll.add(0, Math.abs(error), fade);
+      const apart = Math.min(Math.abs(error), this.strengths.hold * this.scaleOf(line, fade));
+      this.spread.add(product, apart, fade);
+      this.spreadOfAll.add(0, apart, fade);
       const ofProduct = this.productOf(line, fade);
-      const left = price - (base - ofProduct - band - cell) - now;
+      const left = this.held(error, this.scaleOf(line, fade)) + part - now + ofProduct + band + cell;
       if (line.list > 0) {
         this.families.add(family, left - band - cell, fade);
         this.products.add(product, left - band - cell, fade);
@@ -196,9 +201,18 @@ export class UsualPrices {
     return this.bands.mean(bandNumber(quantity), fade, this.strengths.band, 0);
   }
 
+  /**
+   * An error as far as it may tell: single strange prices move the usual no further than this.
+   * Source: Künsch 1992, "Robust methods for credibility".
+   */
+  private held(error: number, scale: number): number {
+    const most = Math.max(LEAST_HOLD, this.strengths.hold) * scale;
+    return Math.max(-most, Math.min(most, error));
+  }
+
   private scaleOf({ product }: PricedLine, fade: number): number {
     const wider = this.spreadOfAll.mean(0, fade, 0, UNKNOWN_SCALE);
-    return Math.max(LEAST_SCALE, this.spread.mean(product, fade, SCALE_STRENGTH, wider));
+    return Math.max(LEAST_SCALE, this.spread.mean(product, fade, this.strengths.scatter, wider));
   }
 
   /** What comes from the customer, and how much each step carries of it. */
