@@ -1,10 +1,18 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { OwnRecord } from '../../core/protocolDeals';
 import { useSay } from '../kit/writer';
+import type { PanelActions } from './actions';
 import { Sheet } from './Sheet';
 
-const TOPICS = ['segment', 'similar', 'chance', 'configuration', 'data'] as const;
+const TOPICS = ['segment', 'similar', 'chance', 'price', 'configuration', 'data', 'trust'] as const;
 
-/** How every number of the panel is made, in plain words. */
-export function AboutNumbers({ onBack }: { onBack: () => void }) {
+interface AboutNumbersProps {
+  actions: Pick<PanelActions, 'ownRecord'>;
+  onBack: () => void;
+}
+
+/** How every number of the panel is made and when not to trust it, in plain words; and how the person's own numbers did. */
+export function AboutNumbers({ actions, onBack }: AboutNumbersProps) {
   const say = useSay();
   return (
     <Sheet title={say('about.title')} onBack={onBack}>
@@ -15,7 +23,37 @@ export function AboutNumbers({ onBack }: { onBack: () => void }) {
             <dd class="small quiet">{say(`about.${topic}.body`)}</dd>
           </div>
         ))}
+        <div>
+          <dt class="medium">{say('about.own.title')}</dt>
+          <dd class="small quiet">
+            <Own load={actions.ownRecord} />
+          </dd>
+        </div>
       </dl>
     </Sheet>
   );
+}
+
+/** The person's numbers beside those of Peerlens, over deals that have closed since. */
+function Own({ load }: { load: () => Promise<OwnRecord> }) {
+  const say = useSay();
+  const [own, setOwn] = useState<OwnRecord | 'failed'>();
+  useEffect(() => {
+    let left = false;
+    load().then(
+      (record) => {
+        if (!left) setOwn(record);
+      },
+      () => {
+        if (!left) setOwn('failed');
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, []);
+  if (own === undefined) return <>{say('panel.loading')}</>;
+  if (own === 'failed') return <>{say('about.own.failed')}</>;
+  const { said, closed, right, modelRight } = own;
+  return <>{say(closed > 0 ? 'about.own.body' : 'about.own.none', { said, closed, right, ours: modelRight })}</>;
 }

@@ -1,28 +1,23 @@
 import { useRef, useState } from 'preact/hooks';
 import { failureText } from '../../core/crm/error';
 import type { Insight } from '../../core/engine/insight';
-import type { PanelAnswer } from '../../core/protocol';
 import { Block } from '../kit/Block';
 import { LinkButton } from '../kit/Button';
 import { Note, Tag } from '../kit/Note';
 import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, useWriter, Written } from '../kit/writer';
-import type { BlockName, PanelActions } from './actions';
-import { ChanceReasons } from './ChanceReasons';
+import type { PanelActions } from './actions';
+import { Because } from './Because';
 import { Configuration } from './configuration/Configuration';
-import { Because, Glance } from './Glance';
+import { DealBlocks } from './DealBlocks';
+import { Glance } from './Glance';
 import { Picks } from './PicksBlock';
+import { FIRST_VISIT, type FoldedProps, type FullAnswer, type OpenBlocks } from './parts';
 import { type Arguing, ReasonList } from './Reasons';
 import { Similar, SimilarSummary, type SimilarTab } from './Similar';
 import { act } from './states';
 import { HiddenReasons, useArguing } from './useArguing';
 import { WeightsInline } from './WeightsInline';
-
-export type FullAnswer = Extract<PanelAnswer, { state: 'full' }>;
-
-/** Which blocks a person left open; on the first visit only what they may not know. */
-export type OpenBlocks = Partial<Record<BlockName, boolean>>;
-export const FIRST_VISIT: OpenBlocks = { news: true };
 
 const MOST_REASONS = 5;
 
@@ -54,7 +49,7 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
     <div class="full">
       <div class="full-glance">
         <Notices answer={answer} actions={actions} now={now} />
-        <Glance insight={insight} onSimilar={showDeals} />
+        <Glance insight={insight} own={answer.ownChance} onSimilar={showDeals} />
       </div>
       <div ref={blocks}>
         <WhyBlock {...fold} insight={insight} arguing={arguing} />
@@ -69,7 +64,7 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
           onAll={() => setAll(true)}
           actions={actions}
         />
-        <ReasonsBlock {...fold} insight={insight} arguing={arguing} />
+        <DealBlocks {...fold} answer={answer} arguing={arguing} actions={actions} />
         <ConfigurationBlock {...fold} answer={answer} actions={actions} />
         <PicksBlock {...fold} answer={answer} actions={actions} now={now} />
         <HiddenReasons arguing={arguing} />
@@ -116,10 +111,8 @@ function Notices({ answer, actions, now }: { answer: FullAnswer; actions: PanelA
   );
 }
 
-interface BlockProps {
+interface BlockProps extends FoldedProps {
   insight: Insight;
-  open: OpenBlocks;
-  onFold: (block: BlockName, open: boolean) => void;
   arguing: Arguing;
 }
 
@@ -222,6 +215,7 @@ function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, a
     >
       <Similar
         similar={insight.similar}
+        contrast={insight.chance && !insight.chance.abstained ? insight.chance.lostContrast : undefined}
         before={before?.similar}
         tab={tab}
         onTab={onTab}
@@ -244,23 +238,7 @@ function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, a
   );
 }
 
-function ReasonsBlock({ insight, open, onFold, arguing }: BlockProps) {
-  const say = useSay();
-  const { chance } = insight;
-  if (!chance || chance.abstained) return null;
-  return (
-    <Block
-      title={say('block.reasons')}
-      summary={say('reasons.summary', { up: chance.up.length, down: chance.down.length })}
-      open={open.reasons === true}
-      onFold={(to) => onFold('reasons', to)}
-    >
-      <ChanceReasons chance={chance} arguing={arguing} />
-    </Block>
-  );
-}
-
-interface ConfigurationBlockProps extends Pick<BlockProps, 'open' | 'onFold'> {
+interface ConfigurationBlockProps extends FoldedProps {
   answer: FullAnswer;
   actions: PanelActions;
 }

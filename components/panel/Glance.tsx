@@ -1,25 +1,34 @@
-import type { Abstained, ChanceInsight, Insight, SegmentInsight } from '../../core/engine/insight';
-import { LinkButton } from '../kit/Button';
-import { HaveNeedBars, Pips } from '../kit/marks';
+import type { Abstained, Insight, SegmentInsight } from '../../core/engine/insight';
+import type { OwnChance } from '../../core/protocolDeals';
 import { Tag } from '../kit/Note';
 import { SegmentMark, segmentColour } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
+import { Because } from './Because';
+import { ChanceFact, ThinChance } from './chance/ChanceFact';
+import { NextStep } from './chance/NextStep';
+import { PriceFact } from './price/PriceFact';
 
-/** The facts that are read in two seconds: which segment, which chance. */
-export function Glance({ insight, onSimilar }: { insight: Insight; onSimilar: () => void }) {
+interface GlanceProps {
+  insight: Insight;
+  own: OwnChance | undefined;
+  onSimilar: () => void;
+}
+
+/** The facts that are read in two seconds: which segment, which chance, which price, what next. */
+export function Glance({ insight, own, onSimilar }: GlanceProps) {
+  const { segment, chance, price } = insight;
+  const next = chance && !chance.abstained ? chance.advice[0] : undefined;
   return (
     <section class="glance">
       <Kind customer={insight.customer} />
-      {insight.segment.abstained ? (
-        <NoSegment abstained={insight.segment} />
+      {segment.abstained ? <NoSegment abstained={segment} /> : <SegmentFact segment={segment} />}
+      {chance === undefined ? null : chance.abstained ? (
+        <ThinChance abstained={chance} />
       ) : (
-        <SegmentFact segment={insight.segment} />
+        <ChanceFact chance={chance} own={own} onSimilar={onSimilar} />
       )}
-      {insight.chance === undefined ? null : insight.chance.abstained ? (
-        <ThinChance abstained={insight.chance} />
-      ) : (
-        <ChanceFact chance={insight.chance} onSimilar={onSimilar} />
-      )}
+      {price ? <PriceFact price={price} /> : null}
+      {next ? <NextStep advice={next} /> : null}
     </section>
   );
 }
@@ -105,68 +114,6 @@ function NoSegment({ abstained }: { abstained: Abstained }) {
         <h2>{say('glance.noSegment')}</h2>
       </div>
       <Because abstained={abstained} />
-    </div>
-  );
-}
-
-function ChanceFact({ chance, onSimilar }: { chance: ChanceInsight; onSimilar: () => void }) {
-  const say = useSay();
-  const [low, high] = chance.outOfTenInterval;
-  return (
-    <div>
-      <div class="row apart chance-head">
-        <div>
-          <div class="label">{say('chance')}</div>
-          <div class="hero">
-            {chance.outOfTen} <small>{say('chance.ofTen')}</small>
-          </div>
-        </div>
-        <div class="small quiet unbroken">{say('chance.range', { low, high })}</div>
-      </div>
-      <Pips count={chance.outOfTen} interval={chance.outOfTenInterval} />
-      <div class="small quiet">
-        {chance.similarClosed > 0 ? (
-          <>
-            <LinkButton onClick={onSimilar}>
-              {say('chance.similar', { won: chance.similarWon, closed: chance.similarClosed })}
-            </LinkButton>{' '}
-            {say('chance.wereWon')}
-          </>
-        ) : (
-          say(`glance.basis.${chance.basis}`)
-        )}
-      </div>
-    </div>
-  );
-}
-
-function ThinChance({ abstained }: { abstained: Abstained }) {
-  const say = useSay();
-  return (
-    <div>
-      <div class="label">{say('chance')}</div>
-      <Because abstained={abstained} heading />
-    </div>
-  );
-}
-
-/** Why nothing is said, and what it would take. */
-export function Because({ abstained, heading }: { abstained: Abstained; heading?: boolean }) {
-  return (
-    <div class="because">
-      {heading ? (
-        <h2>
-          <Written text={abstained.because} />
-        </h2>
-      ) : (
-        <p class="small quiet">
-          <Written text={abstained.because} />
-        </p>
-      )}
-      <p class="small quiet">
-        <Written text={abstained.needs} />
-      </p>
-      {abstained.have.length > 0 ? <HaveNeedBars rows={abstained.have} /> : null}
     </div>
   );
 }

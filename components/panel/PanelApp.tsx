@@ -10,9 +10,12 @@ import { AboutNumbers } from './AboutNumbers';
 import type { PanelActions } from './actions';
 import { Compare, CompareContext } from './Compare';
 import { Draft } from './Draft';
-import { Full, type OpenBlocks } from './Full';
+import { Full } from './Full';
 import { Head } from './Head';
+import { CopyJustification } from './justification/CopyJustification';
+import { JustificationText } from './justification/JustificationText';
 import { FirstSync, Fitting } from './Progress';
+import type { OpenBlocks } from './parts';
 import { LinkContext, type LinkPlace } from './RecordLink';
 import { RecordsList } from './RecordsList';
 import { Failed, Loading, Locked, NoRecord, NotConnected, NoVersion, TooFew, UnknownRecord } from './states';
@@ -31,7 +34,8 @@ export interface PanelProps {
 type Over =
   | { what: 'records'; of: Text; records: readonly RecordRef[] }
   | { what: 'compare'; other: Neighbour }
-  | { what: 'about' };
+  | { what: 'about' }
+  | { what: 'justification'; text: string };
 
 /** The panel in every state it can be in. */
 export function PanelApp(props: PanelProps) {
@@ -57,7 +61,8 @@ export function PanelApp(props: PanelProps) {
         <main class="panel">
           <Head actions={actions} record={full && !full.framed ? full.insight.name : undefined} />
           {full?.sync.running ? <Syncing /> : null}
-          {over?.what === 'about' ? <AboutNumbers onBack={back} /> : null}
+          {over?.what === 'about' ? <AboutNumbers actions={actions} onBack={back} /> : null}
+          {over?.what === 'justification' ? <JustificationText text={over.text} onBack={back} /> : null}
           {over?.what === 'compare' ? <Compare other={over.other} load={actions.compare} onBack={back} /> : null}
           {over?.what === 'records' ? (
             <RecordsList of={over.of} records={over.records} load={actions.records} onBack={back} />
@@ -69,8 +74,10 @@ export function PanelApp(props: PanelProps) {
           </div>
           <Foot
             answer={answer}
+            now={props.now}
+            actions={actions}
             onAbout={() => setOver({ what: 'about' })}
-            onPrivacy={() => actions.openOptions('privacy')}
+            onText={(text) => setOver({ what: 'justification', text })}
           />
         </main>
       </RecordsContext.Provider>
@@ -127,19 +134,25 @@ function Syncing() {
 
 interface FootProps {
   answer: PanelAnswer | 'loading';
+  now: number;
+  actions: PanelActions;
   onAbout: () => void;
-  onPrivacy: () => void;
+  onText: (text: string) => void;
 }
 
-function Foot({ answer, onAbout, onPrivacy }: FootProps) {
+function Foot({ answer, now, actions, onAbout, onText }: FootProps) {
   const say = useSay();
+  const full = answer !== 'loading' && answer.state === 'full' ? answer : undefined;
   return (
     <footer class="panel-foot">
       {footSentence(answer, say)}
-      {answer !== 'loading' && answer.state === 'full' ? (
-        <LinkButton onClick={onAbout}>{say('about.title')}</LinkButton>
+      {full ? (
+        <>
+          <LinkButton onClick={onAbout}>{say('about.title')}</LinkButton>
+          <CopyJustification key={full.insight.record.id} answer={full} now={now} actions={actions} onText={onText} />
+        </>
       ) : (
-        <LinkButton onClick={onPrivacy}>{say('foot.privacy')}</LinkButton>
+        <LinkButton onClick={() => actions.openOptions('privacy')}>{say('foot.privacy')}</LinkButton>
       )}
     </footer>
   );

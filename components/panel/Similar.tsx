@@ -1,16 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import type { Reason } from '../../core/crm/reason';
 import type { Insight, Neighbour } from '../../core/engine/insight';
 import { LinkButton } from '../kit/Button';
 import { Icon } from '../kit/Icon';
 import { SimilaritySquares } from '../kit/marks';
-import { Tag } from '../kit/Note';
+import { Note, Tag } from '../kit/Note';
+import { RecordsLink } from '../kit/RecordsLink';
 import { RankChange, rankChanges, useSlide } from '../kit/rank';
 import { SegmentMark } from '../kit/SegmentMark';
 import { Tabs } from '../kit/Tabs';
-import { useSay, useWriter } from '../kit/writer';
+import { useSay, useWriter, Written } from '../kit/writer';
+import { Because } from './Because';
 import { CompareButton } from './Compare';
-import { Because } from './Glance';
 import { RecordLink } from './RecordLink';
 
 export type SimilarTab = 'deals' | 'customers' | 'lost';
@@ -21,6 +23,8 @@ const REASONS = 2;
 
 interface SimilarProps {
   similar: Insight['similar'];
+  /** What the lost deals nearby had in common. */
+  contrast: Reason | undefined;
   /** The lists under the saved weights, while others are tried. */
   before: Insight['similar'] | undefined;
   tab: SimilarTab;
@@ -34,7 +38,8 @@ interface SimilarProps {
 }
 
 /** Deals, customers and lost deals like this one, each with what is the same and what differs. */
-export function Similar({ similar, before, tab, onTab, all, onAll, weightsOpen, onWeights, children }: SimilarProps) {
+export function Similar(props: SimilarProps) {
+  const { similar, contrast, before, tab, onTab, all, onAll, weightsOpen, onWeights, children } = props;
   const say = useSay();
   const source = tab === 'customers' ? similar.customers : similar.deals;
   const list = neighboursOf(similar, tab);
@@ -64,7 +69,17 @@ export function Similar({ similar, before, tab, onTab, all, onAll, weightsOpen, 
           <LinkButton onClick={onAll}>{say('showAll', { count: list.length })}</LinkButton>
         </p>
       ) : null}
+      {contrast && tab !== 'customers' ? <LostContrast contrast={contrast} /> : null}
     </Tabs>
+  );
+}
+
+function LostContrast({ contrast }: { contrast: Reason }) {
+  return (
+    <Note kind="lost">
+      <Written text={contrast.text} /> {contrast.evidence ? <Written text={contrast.evidence} /> : null}{' '}
+      <RecordsLink of={contrast.text} records={contrast.records} total={contrast.recordsOf} />
+    </Note>
   );
 }
 

@@ -1,13 +1,15 @@
 import type { RecordRef } from '../../core/crm/ids';
-import type { Comparison } from '../../core/engine/insight';
+import type { Comparison, Insight } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
+import type { WhatIf } from '../../core/engine/whatIf';
 import type { Argument, Decision, LineToWrite, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { OwnRecord } from '../../core/protocolDeals';
 import type { PickBeside } from '../../core/writeBack/messages';
 import type { PickRole } from '../../core/writeBack/picks';
 import type { Audience } from '../kit/draftWeights';
 
 export type OptionsPage = 'connections' | 'segments' | 'weights' | 'privacy' | 'writeBack';
-export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'configuration' | 'picks';
+export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'price' | 'whatIf' | 'configuration' | 'picks';
 
 /** What the panel reports that the user did. Those that are absent have no place where the panel stands. */
 export interface PanelActions {
@@ -25,6 +27,15 @@ export interface PanelActions {
   fold(block: BlockName, open: boolean): void;
   argue(reason: string, because: Argument): void;
   takeBack(reasons: readonly string[]): void;
+  /** Chance and price of the record's deal as it might be; nothing is kept. */
+  whatIf(whatIf: WhatIf): Promise<Pick<Insight, 'chance' | 'price'>>;
+  /** Undefined takes the number back. */
+  sayOwnChance(outOfTen: number | undefined): void;
+  /** How the person's own numbers did beside those that were shown. */
+  ownRecord(): Promise<OwnRecord>;
+  choosePrice(price: number): void;
+  /** Takes a text to the clipboard; whether that was allowed. */
+  copy(text: string): Promise<boolean>;
   /** The record's customer beside another one, under the weights of the list. */
   compare(other: string): Promise<Comparison>;
   records(refs: readonly RecordRef[]): Promise<RecordLine[]>;

@@ -124,9 +124,9 @@ export interface ChanceInsight {
   /** The one field that is not filled and would narrow the interval most. */
   missing?: {
     field: string;
-    text: Text /** Width of the interval now and with it, tenths. */;
+    text: Text /** Width of the interval now and with the field filled, tenths. */;
     now: number;
-    then: number;
+    filled: number;
   };
   note?: Text;
 }

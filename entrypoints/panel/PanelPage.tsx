@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { createLatest } from '../../components/kit/useLatest';
-import { FIRST_VISIT, type OpenBlocks } from '../../components/panel/Full';
 import { PanelApp } from '../../components/panel/PanelApp';
+import { FIRST_VISIT, type OpenBlocks } from '../../components/panel/parts';
 import type { LinkPlace } from '../../components/panel/RecordLink';
 import { toFailure } from '../../core/crm/error';
 import type { RecordKind } from '../../core/crm/ids';

@@ -41,9 +41,19 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     cancelFit: (id) => send(ask('cancelFit', { id }), askAgain),
     publish: (versionId) => send(ask('publish', { versionId }), askAgain),
     fold,
-    argue: (reason, because) => about && send(ask('hideReason', { record: about, reason, because })),
+    // What is hidden is only not looked at; the rest is taken off the number, which is asked for anew.
+    argue: (reason, because) =>
+      about && send(ask('hideReason', { record: about, reason, because }), because === 'hide' ? undefined : askAgain),
     takeBack: (reasons) =>
       about && send(Promise.all(reasons.map((reason) => ask('takeBack', { record: about, reason }))), askAgain),
+    whatIf: async (whatIf) => {
+      if (!about) throw new PeerlensError('unknownRecord', 'syncNow');
+      return ask('whatIf', { record: about, whatIf });
+    },
+    sayOwnChance: (outOfTen) => about && send(ask('sayOwnChance', { record: about, outOfTen })),
+    ownRecord: () => ask('ownRecord', {}),
+    choosePrice: (price) => about && send(ask('choosePrice', { record: about, price })),
+    copy: copyText,
     compare: async (other) => {
       const customer = full?.insight.customer;
       if (!customer) throw new PeerlensError('unknownRecord', 'syncNow');
@@ -84,4 +94,25 @@ async function saveWeights(weights: Weights, audience: Audience): Promise<void> 
 /** Opens a page of the options in its own tab. */
 async function openOptions(page: OptionsPage): Promise<void> {
   await browser.tabs.create({ url: new URL(`/options.html#${page}`, location.href).href });
+}
+
+/** The clipboard of a frame is closed to scripts where the page around it does not open it; what is selected can be copied there. */
+async function copyText(text: string): Promise<boolean> {
+  const written = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  if (written) return true;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.setAttribute('aria-hidden', 'true');
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  const focused = document.activeElement;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return copied;
 }

@@ -1,4 +1,4 @@
-import type { OpenBlocks } from '../../components/panel/Full';
+import type { OpenBlocks } from '../../components/panel/parts';
 import type { RecordKind } from '../../core/crm/ids';
 import type { PanelAnswer } from '../../core/protocol';
 import { ask, onChanged } from '../../services/client';

@@ -1,49 +1,26 @@
 import type { ComponentProps } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { PanelActions } from '../../components/panel/actions';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
-import type { OpenBlocks } from '../../components/panel/Full';
 import { PanelApp } from '../../components/panel/PanelApp';
+import type { OpenBlocks } from '../../components/panel/parts';
 import type { PanelAnswer, PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from '../gallery/answers';
 import { COMPARISON } from '../gallery/comparison';
 import { EUR, NOW, ref } from '../gallery/insight';
+import { actionsOf } from './actions';
 import { button, click, draw, openPageForEach, page, said, settle } from './page';
 
-const EVERY_BLOCK: OpenBlocks = { why: true, news: true, similar: true, reasons: true, configuration: true };
+const EVERY_BLOCK: OpenBlocks = {
+  why: true,
+  news: true,
+  similar: true,
+  reasons: true,
+  price: true,
+  whatIf: true,
+  configuration: true,
+};
 
 openPageForEach();
-
-function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
-  const nothing = () => undefined;
-  return {
-    refresh: nothing,
-    openOptions: nothing,
-    useSample: nothing,
-    syncNow: nothing,
-    cancelSync: nothing,
-    fit: nothing,
-    cancelFit: nothing,
-    publish: nothing,
-    fold: nothing,
-    argue: nothing,
-    takeBack: nothing,
-    compare: () => Promise.reject(new Error('not asked here')),
-    records: () => Promise.resolve([]),
-    weights: () => Promise.resolve([]),
-    audience: 'all',
-    tryWeights: nothing,
-    saveWeights: nothing,
-    decide: nothing,
-    review: nothing,
-    showWrite: nothing,
-    undo: nothing,
-    picksBeside: () => Promise.resolve([]),
-    onPicks: () => nothing,
-    reviewPick: nothing,
-    ...over,
-  };
-}
 
 function drawPanel(
   answer: PanelAnswer | 'loading',
@@ -90,8 +67,8 @@ describe('the panel', () => {
   it('shows at most five reasons at once', () => {
     drawPanel(FULL);
     const blocks = [...page.app.querySelectorAll('.block')];
-    expect(blocks).toHaveLength(5);
-    for (const block of blocks) expect(block.querySelectorAll('.reason').length).toBeLessThanOrEqual(5);
+    expect(blocks).toHaveLength(7);
+    for (const block of blocks) expect(block.querySelectorAll('.reason:not(.advice)').length).toBeLessThanOrEqual(5);
   });
 
   it('opens only what one may not know on the first visit', () => {

@@ -2,7 +2,9 @@ import { text } from '../../core/crm/text';
 import type { Insight } from '../../core/engine/insight';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../../core/protocol';
+import { ARGUED, CHANCE } from './chance';
 import { CUSTOMERS, DEALS, FITTED_ON, INSIGHT, NOW, reason, ref, said, TODAY } from './insight';
+import { PRICE, PRICE_BARE, PRICE_NO_CURVE } from './price';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -205,9 +207,11 @@ export const VERSION: VersionSummary = {
   notices: [],
 };
 
+const DEAL: Insight = { ...INSIGHT, chance: CHANCE, price: PRICE };
+
 export const FULL: Extract<PanelAnswer, { state: 'full' }> = {
   state: 'full',
-  insight: INSIGHT,
+  insight: DEAL,
   argued: [{ reason: 'w2', because: 'wrongData', at: NOW - DAY * 18 }],
   sync: SYNCED,
   stale: undefined,
@@ -227,8 +231,16 @@ const thin = (because: string, needs: string, won: number, lost: number) => ({
   ],
 });
 
+const NO_PRICE = {
+  abstained: true as const,
+  because: said('No evidence here.'),
+  needs: said('Similar customers never bought at € 486k. Nearest deals: € 210k – 305k.'),
+  have: [],
+};
+
 export const THIN: Insight = {
   ...INSIGHT,
+  price: NO_PRICE,
   chance: thin(
     'Not enough closed deals',
     'A chance needs 40 lost deals; your data has 12. Until then no number is shown.',
@@ -299,6 +311,22 @@ export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
   thin: { ...FULL, insight: THIN },
   provisional: { ...FULL, insight: PROVISIONAL },
   noSegment: { ...FULL, insight: NO_SEGMENT },
+  argued: {
+    ...FULL,
+    insight: { ...DEAL, chance: ARGUED },
+    argued: [{ reason: 'u2', because: 'knowBetter', at: NOW - HOUR }],
+    ownChance: { outOfTen: 5, model: 0.71, at: NOW - DAY, versionId: 'v1' },
+    chosenPrice: {
+      price: 48_000_000,
+      floor: 45_900_000,
+      target: 47_800_000,
+      stretch: 49_500_000,
+      at: NOW - DAY * 3,
+      versionId: 'v1',
+    },
+  },
+  priceBare: { ...FULL, insight: { ...DEAL, price: PRICE_BARE } },
+  priceNoCurve: { ...FULL, insight: { ...DEAL, price: PRICE_NO_CURVE } },
   stale: {
     ...FULL,
     sync: { ...SYNCED, lastAt: NOW - 9 * DAY, running: true },

@@ -180,7 +180,6 @@ export const INSIGHT: Insight = {
       ),
       reason('u2', 'up', 'Buyer answered within 2 days', '8 of 10 were won', 'opportunity', 10),
       reason('u3', 'up', 'Amount is inside the usual range', '8 of 11 inside, 4 of 6 outside', 'opportunity', 17),
-      reason('u4', 'up', 'Two people of the customer take part', '9 of 12 were won', 'opportunity', 12),
     ],
     down: [
       reason('d1', 'down', 'No site visit yet', '1 of 4 without a visit were won', 'opportunity', 4),

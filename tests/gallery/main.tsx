@@ -4,12 +4,13 @@ import { WriterProvider } from '../../components/kit/writer';
 import { OptionsApp, PAGES } from '../../components/options/OptionsApp';
 import type { PanelActions } from '../../components/panel/actions';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
-import type { OpenBlocks } from '../../components/panel/Full';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
+import type { OpenBlocks } from '../../components/panel/parts';
 import { PopupApp } from '../../components/popup/PopupApp';
 import type { PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from './answers';
+import { CHANCE, OWN_RECORD } from './chance';
 import { COMPARISON } from './comparison';
 import { dataActions } from './data';
 import { expertAnswer } from './expert';
@@ -17,10 +18,19 @@ import { fieldActions } from './fields';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { inspected } from './inspected';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
+import { PRICE } from './price';
 import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
 const nothing = () => undefined;
-const EVERY_BLOCK: OpenBlocks = { why: true, news: true, similar: true, reasons: true, configuration: true };
+const EVERY_BLOCK: OpenBlocks = {
+  why: true,
+  news: true,
+  similar: true,
+  reasons: true,
+  price: true,
+  whatIf: true,
+  configuration: true,
+};
 
 const PANEL_ACTIONS: PanelActions = {
   refresh: nothing,
@@ -36,6 +46,15 @@ const PANEL_ACTIONS: PanelActions = {
   fold: nothing,
   argue: nothing,
   takeBack: nothing,
+  whatIf: ({ closeOn, lines }) =>
+    Promise.resolve({
+      chance: { ...CHANCE, outOfTen: closeOn === undefined ? 7 : 6, probability: 0.61 },
+      price: lines ? { ...PRICE, quote: 51_000_000 } : PRICE,
+    }),
+  sayOwnChance: nothing,
+  ownRecord: () => Promise.resolve(OWN_RECORD),
+  choosePrice: nothing,
+  copy: () => Promise.resolve(true),
   compare: () => Promise.resolve(COMPARISON),
   records: (refs) =>
     Promise.resolve(

@@ -10,6 +10,16 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     },
   ],
   [
+    /^panel-full-open-whatIf$/,
+    async (page) => {
+      await page.fill('.what-if input[type=date]', '2026-12-18');
+      await page.click('button:text-is("Try the proposal")');
+      await page.focus('.price-curve');
+      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    },
+  ],
+  [/^panel-full-open-table$/, (page) => page.click('.price-block button:text-is("As table")')],
+  [
     /^options-fields-connected-looked$/,
     async (page) => {
       await page.click('text=Look at the newest records');

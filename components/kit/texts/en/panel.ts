@@ -47,6 +47,7 @@ export const panel: Record<string, string> = {
   'block.configuration': 'Configuration',
   'reasons.count': '{count, plural, one {# reason} other {# reasons}}',
   'reasons.summary': '{up} up, {down} down',
+  'reasons.summary.none': 'no number',
   'reasons.raises': 'Raises',
   'reasons.lowers': 'Lowers',
   'reasons.none': 'Nothing about this deal stands out among the closed ones.',

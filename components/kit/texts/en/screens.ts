@@ -1,3 +1,4 @@
+import { deal } from './deal';
 import { options } from './options';
 import { panel } from './panel';
 
@@ -143,4 +144,4 @@ const common: Record<string, string> = {
   'next.nothing': 'Go on',
 };
 
-export const screens: Record<string, string> = { ...common, ...panel, ...options };
+export const screens: Record<string, string> = { ...common, ...panel, ...deal, ...options };

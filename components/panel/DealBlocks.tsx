@@ -1,0 +1,102 @@
+import { Block } from '../kit/Block';
+import { inUnit } from '../kit/prices';
+import { useSay } from '../kit/writer';
+import type { PanelActions } from './actions';
+import { ChanceReasons } from './chance/ChanceReasons';
+import { OwnNumber } from './chance/OwnNumber';
+import type { FoldedProps, FullAnswer } from './parts';
+import { PriceBlock } from './price/PriceBlock';
+import { unitOf } from './price/priceWords';
+import type { Arguing } from './Reasons';
+import { useWhatIf } from './whatIf/useWhatIf';
+import { WhatIfBlock } from './whatIf/WhatIfBlock';
+
+interface DealBlocksProps extends FoldedProps {
+  answer: FullAnswer;
+  arguing: Arguing;
+  actions: PanelActions;
+}
+
+/** What is said of an open deal: why the chance is what it is, which price, and what if. Another record has none of them. */
+export function DealBlocks({ answer, arguing, actions, open, onFold }: DealBlocksProps) {
+  const asIf = useWhatIf(answer.insight, actions.whatIf);
+  const fold = { open, onFold };
+  return (
+    <>
+      <ReasonsBlock {...fold} answer={answer} arguing={arguing} actions={actions} />
+      <Price {...fold} answer={answer} arguing={arguing} actions={actions} asIf={asIf} />
+      <Tried {...fold} answer={answer} asIf={asIf} />
+    </>
+  );
+}
+
+function ReasonsBlock({ answer, arguing, actions, open, onFold }: DealBlocksProps) {
+  const say = useSay();
+  const { chance } = answer.insight;
+  if (!chance) return null;
+  const now = chance.abstained ? undefined : chance.outOfTen;
+  const summary = chance.abstained
+    ? say('reasons.summary.none')
+    : say('reasons.summary', { up: chance.up.length, down: chance.down.length });
+  return (
+    <Block
+      title={say('block.reasons')}
+      summary={summary}
+      open={open.reasons === true}
+      onFold={(to) => onFold('reasons', to)}
+    >
+      {chance.abstained ? null : <ChanceReasons chance={chance} arguing={arguing} />}
+      <OwnNumber said={answer.ownChance} now={now} onSay={actions.sayOwnChance} />
+    </Block>
+  );
+}
+
+type AsIf = ReturnType<typeof useWhatIf>;
+
+function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps & { asIf: AsIf }) {
+  const say = useSay();
+  const { price } = answer.insight;
+  if (!price || price.abstained) return null;
+  const unit = unitOf(price);
+  return (
+    <Block
+      title={say('block.price')}
+      summary={say('priceBlock.fromTo', {
+        low: inUnit(price.floor.price, unit),
+        high: inUnit(price.stretch.price, unit),
+      })}
+      open={open.price === true}
+      onFold={(to) => onFold('price', to)}
+    >
+      <PriceBlock
+        price={asIf.after.price ?? price}
+        asIf={asIf}
+        arguing={arguing}
+        chosen={answer.chosenPrice}
+        onChoose={actions.choosePrice}
+      />
+    </Block>
+  );
+}
+
+function Tried({ answer, asIf, open, onFold }: Pick<DealBlocksProps, 'answer' | 'open' | 'onFold'> & { asIf: AsIf }) {
+  const say = useSay();
+  const { chance, price } = answer.insight;
+  const told = (chance && !chance.abstained) || (price && !price.abstained);
+  if (!told) return null;
+  const { now, after, state } = asIf;
+  const changed = state !== 'asIs' && now.outOfTen !== undefined && after.outOfTen !== undefined;
+  const summary = changed
+    ? say('whatIf.summary', { now: now.outOfTen ?? 0, after: after.outOfTen ?? 0 })
+    : say('whatIf.asIs');
+  return (
+    <Block
+      title={say('block.whatIf')}
+      summary={summary}
+      open={open.whatIf === true}
+      onFold={(to) => onFold('whatIf', to)}
+    >
+      <WhatIfBlock insight={answer.insight} asIf={asIf} />
+    </Block>
+  );
+}

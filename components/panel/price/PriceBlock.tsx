@@ -1,0 +1,106 @@
+import type { PriceInsight } from '../../../core/pricing/price';
+import type { ChosenPrice } from '../../../core/protocolDeals';
+import { PriceCurve } from '../../charts/PriceCurve';
+import { WithTable } from '../../charts/WithTable';
+import { inUnit, type PriceUnit } from '../../kit/prices';
+import { useSay } from '../../kit/writer';
+import { type Arguing, ReasonList } from '../Reasons';
+import type { AsIf } from '../whatIf/useWhatIf';
+import { Acceptable } from './Acceptable';
+import { Blend } from './Blend';
+import { chanceAtPrice } from './onCurve';
+import { PriceFacts } from './PriceFacts';
+import { PriceField } from './PriceField';
+import { PriceLegend } from './PriceLegend';
+import { outOfTenAt, unitOf } from './priceWords';
+import { RangeBar } from './RangeBar';
+import { Shifts } from './Shifts';
+
+const MOST_REASONS = 5;
+
+interface PriceBlockProps {
+  price: PriceInsight;
+  asIf: AsIf;
+  arguing: Arguing;
+  chosen: ChosenPrice | undefined;
+  onChoose: (price: number) => void;
+}
+
+/** What the offer can cost: the chance at each price, the range with what it comes from, and a price to choose. */
+export function PriceBlock({ price, asIf, arguing, chosen, onChoose }: PriceBlockProps) {
+  const say = useSay();
+  const unit = unitOf(price);
+  const at = asIf.tried.price ?? price.quote;
+  const move = (to: number | undefined) => asIf.change({ price: to === price.quote ? undefined : to });
+  return (
+    <div class="price-block">
+      <Curve price={price} unit={unit} at={at} onMove={move} />
+      <PriceField price={price} at={at} chosen={chosen} onMove={move} onChoose={onChoose} />
+      {price.curve.length > 0 ? <Acceptable price={price} unit={unit} at={at} /> : null}
+      <PriceFacts price={price} unit={unit} />
+      {price.why.length > 0 ? (
+        <>
+          <h4 class="label">{say('priceBlock.why')}</h4>
+          <ReasonList reasons={price.why} most={MOST_REASONS} arguing={arguing} />
+        </>
+      ) : null}
+      <Shifts shifts={price.shifts} unit={unit} />
+      <Blend price={price} />
+    </div>
+  );
+}
+
+interface CurveProps {
+  price: PriceInsight;
+  unit: PriceUnit;
+  at: number;
+  onMove: (price: number) => void;
+}
+
+/** The curve with its table; where no response to price can be told, the range alone. */
+function Curve({ price, unit, at, onMove }: CurveProps) {
+  const say = useSay();
+  const point = chanceAtPrice(price.curve, at);
+  const count = outOfTenAt(point);
+  const told = price.curve.filter(({ support }) => support !== 'none');
+  const number = (of: number) => say('priceBlock.number', { price: inUnit(of, unit) });
+  if (told.length < 2)
+    return (
+      <>
+        <RangeBar price={price} unit={unit} at={at} />
+        <p class="small quiet">{say('priceBlock.noCurve', { deals: price.deals.length })}</p>
+      </>
+    );
+  return (
+    <WithTable
+      title={say('priceBlock.curve')}
+      help={say(`priceBlock.basis.${price.basis}`)}
+      heads={[
+        say('priceBlock.head.price'),
+        say('priceBlock.head.chance'),
+        say('priceBlock.head.range'),
+        say('priceBlock.head.support'),
+      ]}
+      rows={() =>
+        told.map((one) => ({
+          key: String(one.price),
+          cells: [
+            number(one.price),
+            say('outOfTen', { count: outOfTenAt(one) ?? 0 }),
+            say('priceBlock.tenths', { low: Math.round(one.low * 10), high: Math.round(one.high * 10) }),
+            say(`priceBlock.legend.${one.support}`),
+          ],
+        }))
+      }
+    >
+      <PriceCurve
+        price={price}
+        unit={unit}
+        at={at}
+        chance={count === undefined ? undefined : point?.probability}
+        onMove={onMove}
+      />
+      <PriceLegend price={price} />
+    </WithTable>
+  );
+}

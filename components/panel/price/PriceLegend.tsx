@@ -1,0 +1,28 @@
+import type { PriceInsight } from '../../../core/pricing/price';
+import { useSay } from '../../kit/writer';
+
+const SIGNS = [
+  { key: 'enough', width: 16, sign: <path class="line" d="M0 4H16" /> },
+  { key: 'few', width: 16, sign: <path class="line few" d="M2 4H16" /> },
+  { key: 'won', width: 8, sign: <circle class="won" cx="4" cy="4" r="2.5" /> },
+  { key: 'lost', width: 8, sign: <path class="lost" d="M1.5 1.5l5 5m0-5l-5 5" /> },
+] as const;
+
+/** What is drawn, in words; only what is there. */
+export function PriceLegend({ price: { curve, deals } }: { price: PriceInsight }) {
+  const say = useSay();
+  const drawn = new Set<string>(curve.map(({ support }) => support));
+  for (const { won } of deals) drawn.add(won ? 'won' : 'lost');
+  return (
+    <div class="row wrap small quiet price-legend">
+      {SIGNS.filter(({ key }) => drawn.has(key)).map(({ key, width, sign }) => (
+        <span key={key} class="row">
+          <svg width={width} height="8" aria-hidden="true">
+            {sign}
+          </svg>
+          {say(`priceBlock.legend.${key}`)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { PriceShift } from '../../../core/pricing/price';
+import { inUnit, type PriceUnit } from '../../kit/prices';
+import { useSay, Written } from '../../kit/writer';
+
+/** What the company's own tables did to the range, before and after. */
+export function Shifts({ shifts, unit }: { shifts: readonly PriceShift[]; unit: PriceUnit }) {
+  const say = useSay();
+  if (shifts.length === 0) return null;
+  const range = ({ floor, stretch }: PriceShift['before']) =>
+    say('priceBlock.fromTo', { low: inUnit(floor, unit), high: inUnit(stretch, unit) });
+  return (
+    <>
+      <h4 class="label">{say('priceBlock.shifts')}</h4>
+      <table class="shifts">
+        <thead>
+          <tr>
+            <th scope="col">{say('priceBlock.shift')}</th>
+            <th scope="col" class="number">
+              {say('priceBlock.shift.before')}
+            </th>
+            <th scope="col" class="number">
+              {say('priceBlock.shift.after')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shifts.map((shift) => (
+            <tr key={shift.input}>
+              <td>
+                <Written text={shift.text} />
+              </td>
+              <td class="number unbroken">{range(shift.before)}</td>
+              <td class="number unbroken">{range(shift.after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { PanelActions } from '../../components/panel/actions';
+
+/** What the panel reports, none of which does anything unless a test says so. */
+export function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
+  const nothing = () => undefined;
+  return {
+    refresh: nothing,
+    openOptions: nothing,
+    useSample: nothing,
+    syncNow: nothing,
+    cancelSync: nothing,
+    fit: nothing,
+    cancelFit: nothing,
+    publish: nothing,
+    fold: nothing,
+    argue: nothing,
+    takeBack: nothing,
+    whatIf: () => Promise.reject(new Error('not asked here')),
+    sayOwnChance: nothing,
+    ownRecord: () =>
+      Promise.resolve({ said: 0, closed: 0, right: 0, modelRight: 0, brier: undefined, modelBrier: undefined }),
+    choosePrice: nothing,
+    copy: () => Promise.resolve(true),
+    compare: () => Promise.reject(new Error('not asked here')),
+    records: () => Promise.resolve([]),
+    weights: () => Promise.resolve([]),
+    audience: 'all',
+    tryWeights: nothing,
+    saveWeights: nothing,
+    decide: nothing,
+    review: nothing,
+    showWrite: nothing,
+    undo: nothing,
+    picksBeside: () => Promise.resolve([]),
+    onPicks: () => nothing,
+    reviewPick: nothing,
+    ...over,
+  };
+}

@@ -1,0 +1,217 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { PanelActions } from '../../components/panel/actions';
+import { PanelApp } from '../../components/panel/PanelApp';
+import type { OpenBlocks } from '../../components/panel/parts';
+import type { WhatIf } from '../../core/engine/whatIf';
+import { ANSWERS } from '../gallery/answers';
+import { CHANCE, OWN_RECORD } from '../gallery/chance';
+import { NOW } from '../gallery/insight';
+import { PRICE } from '../gallery/price';
+import { actionsOf } from './actions';
+import { click, draw, openPageForEach, page, press, said, send, settle } from './page';
+
+const OPEN: OpenBlocks = { similar: true, reasons: true, price: true, whatIf: true };
+
+openPageForEach();
+
+function drawDeal(state: string, over: Partial<PanelActions> = {}) {
+  const answer = ANSWERS[state] ?? 'loading';
+  draw(<PanelApp answer={answer} openBlocks={OPEN} links={{ target: '_top' }} now={NOW} actions={actionsOf(over)} />);
+}
+
+function write(where: string, value: string, type = 'change') {
+  const field = page.app.querySelector(where);
+  if (!field) throw new Error(`There is no field ${where}`);
+  Object.defineProperty(field, 'value', { value, configurable: true, writable: true });
+  Object.defineProperty(field, 'valueAsNumber', { value: Number(value), configurable: true });
+  send(field, type);
+}
+
+describe('the glance of a deal', () => {
+  it('says chance, trend, price and the next step, each with its counts', () => {
+    drawDeal('full');
+    const glance = page.app.querySelector('.glance')?.textContent?.replace(/\s+/g, ' ') ?? '';
+    expect(glance).toContain('up 1 since 3 Oct');
+    expect(glance).toContain('Price range, € thousand');
+    expect(glance).toContain('462 – 498');
+    expect(glance).toContain('quote 486 is inside');
+    expect(glance).toContain('Arrange a site visit before 5 Dec. 11 of 13 similar deals');
+    expect(glance).not.toContain('Offer delivery in 14 weeks');
+  });
+
+  it('says why no price is said', () => {
+    drawDeal('thin');
+    expect(said()).toContain('No evidence here.');
+    expect(page.app.querySelector('.price-curve')).toBeNull();
+  });
+});
+
+describe('the reasons for a chance', () => {
+  it('are few at first, all on demand', () => {
+    drawDeal('full');
+    expect(said()).not.toContain('The close date was put off once');
+    click('Show all 7');
+    expect(said()).toContain('The close date was put off once');
+  });
+
+  it('say what the number was before it was argued with', () => {
+    drawDeal('argued');
+    expect(said()).toContain('7 of 10, 6 without what you argued with.');
+    expect(said()).toContain('You said today');
+    expect(said()).toContain('The range spans 4 tenths now, 3 tenths with it.');
+  });
+
+  it('stand beside the person’s own number, which is kept and taken back', () => {
+    const sayOwnChance = vi.fn();
+    drawDeal('full', { sayOwnChance });
+    write('.own-number select', '5');
+    expect(sayOwnChance).toHaveBeenLastCalledWith(5);
+    expect(said()).toContain('You said 5, Peerlens 7.');
+    write('.own-number select', '');
+    expect(sayOwnChance).toHaveBeenLastCalledWith(undefined);
+    expect(said()).not.toContain('You said 5');
+  });
+
+  it('say what the lost deals had in common, beside the deals alone', () => {
+    drawDeal('full');
+    expect(said()).toContain('What the 5 lost ones had: delivery over 14 weeks');
+    click('Customers 6');
+    expect(said()).not.toContain('What the 5 lost ones had');
+  });
+});
+
+describe('the price', () => {
+  const quoted = () => page.app.querySelector('.price-curve')?.getAttribute('aria-valuetext');
+
+  it('is moved by keys, one step at a time, never outside what was seen', () => {
+    drawDeal('full');
+    expect(quoted()).toBe('Quote 486 · 7 of 10');
+    press('.price-curve', 'ArrowLeft');
+    expect(quoted()).toBe('Quote 485 · 7 of 10');
+    press('.price-curve', 'Home');
+    expect(quoted()).toBe('Quote 446 · 9 of 10');
+    press('.price-curve', 'ArrowLeft');
+    expect(quoted()).toBe('Quote 446 · 9 of 10');
+    press('.price-curve', 'End');
+    expect(quoted()).toBe('Quote 524 · 4 of 10');
+    click('Back to the quote');
+    expect(quoted()).toBe('Quote 486 · 7 of 10');
+  });
+
+  it('can be written and kept', () => {
+    const choosePrice = vi.fn();
+    drawDeal('full', { choosePrice });
+    write('.price-field input', '470000');
+    expect(said()).toContain('At this price 8 of 10 are won. It is inside the range.');
+    click('Use this price');
+    expect(choosePrice).toHaveBeenCalledExactlyOnceWith(47_000_000);
+    expect(said()).toContain('You chose € 470k. Range shown: € 462k – € 498k.');
+  });
+
+  it('says nothing where nobody bought', () => {
+    drawDeal('full');
+    write('.price-field input', '900000');
+    expect(said()).toContain('No chance is told at this price: nobody bought at it.');
+    drawDeal('priceBare');
+    expect(said()).toContain('The quote of 640 is outside the prices that were seen, 446 – 524.');
+    expect(said()).toContain('No list price is known for all lines');
+    expect(said()).toContain('The cost is not known');
+    expect(said()).toContain('with the lines that are proposed');
+  });
+
+  it('has no empty chart where the price tells nothing', () => {
+    drawDeal('priceNoCurve');
+    expect(page.app.querySelector('.price-curve')).toBeNull();
+    expect(said()).toContain('How the price moves the chance cannot be told');
+    expect(said()).toContain('1,100 – 1,230');
+  });
+
+  it('of an accepted chance are a range', () => {
+    drawDeal('full');
+    expect(said()).toContain('7 of 10 or better');
+    press('.acceptable [role=slider]', 'ArrowRight');
+    expect(said()).toContain('8 of 10 or better');
+    press('.acceptable [role=slider]', 'End');
+    expect(said()).toMatch(/Prices that keep it: 446 – 45\d\./);
+  });
+
+  it('stands in a table that says the same', () => {
+    drawDeal('full');
+    click('As table');
+    const rows = [...page.app.querySelectorAll('.price-block .with-table tbody tr')].map((row) => row.textContent);
+    expect(rows).toContain('4867 of 106–8enough deals');
+    expect(rows.some((row) => row?.startsWith('436'))).toBe(false);
+  });
+});
+
+describe('what if', () => {
+  it('moves the price at once and asks nobody', () => {
+    const whatIf = vi.fn(() => Promise.reject(new Error('not asked here')));
+    drawDeal('full', { whatIf });
+    click('One step more');
+    expect(whatIf).not.toHaveBeenCalled();
+    for (let i = 0; i < 17; i++) click('One step more');
+    expect(said()).toContain('7 → 5 of 10');
+    click('Back to how it is');
+    expect(said()).toContain('as it is');
+  });
+
+  it('asks for another close date, and the newest answer wins', async () => {
+    const answers: ((outOfTen: number) => void)[] = [];
+    const whatIf = vi.fn(
+      (_: WhatIf) =>
+        new Promise<{ chance: typeof CHANCE; price: typeof PRICE }>((resolve) => {
+          answers.push((outOfTen) => resolve({ chance: { ...CHANCE, outOfTen }, price: PRICE }));
+        }),
+    );
+    drawDeal('full', { whatIf });
+    write('.what-if input[type=date]', '2026-12-18');
+    write('.what-if input[type=date]', '2026-12-19');
+    expect(whatIf).toHaveBeenCalledTimes(2);
+    answers[1]?.(5);
+    await settle();
+    answers[0]?.(9);
+    await settle();
+    expect(said()).toContain('7 → 5 of 10');
+  });
+
+  it('says when it could not be worked out', async () => {
+    drawDeal('full');
+    write('.what-if input[type=date]', '2026-12-18');
+    await settle();
+    expect(said()).toContain('That could not be worked out.');
+  });
+
+  it('tries the lines of the proposal, on and off', () => {
+    const whatIf = vi.fn((_: WhatIf) => Promise.resolve({ chance: CHANCE, price: PRICE }));
+    drawDeal('full', { whatIf });
+    click('Try the proposal');
+    expect(whatIf.mock.lastCall?.[0].lines).toHaveLength(8);
+    const first = page.app.querySelector('.tried-lines input[type=checkbox]');
+    Object.assign(first ?? {}, { checked: false });
+    send(first, 'change');
+    expect(whatIf.mock.lastCall?.[0].lines?.map(({ product }) => product)).not.toContain('hook');
+  });
+});
+
+describe('the foot', () => {
+  it('copies the justification, and shows it where the clipboard is closed', async () => {
+    const copy = vi.fn((_: string) => Promise.resolve(true));
+    drawDeal('full', { copy });
+    click('Copy justification');
+    await settle();
+    expect(copy.mock.lastCall?.[0]).toContain('Chance to win: 7 of 10 (range 5–9).');
+    expect(said()).toContain('Copied');
+    drawDeal('argued', { copy: () => Promise.resolve(false) });
+    click('Copy justification');
+    await settle();
+    expect(page.app.querySelector('textarea')?.textContent ?? '').toContain('Own number');
+  });
+
+  it('tells how the person’s own numbers did', async () => {
+    drawDeal('full', { ownRecord: () => Promise.resolve(OWN_RECORD) });
+    click('About these numbers');
+    await settle();
+    expect(said()).toContain('You were right in 6 of 9, Peerlens in 7.');
+  });
+});
