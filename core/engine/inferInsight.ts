@@ -10,6 +10,7 @@ import { differsFromSegment, whySegment } from '../explain/segment';
 import { rfmName, rfmPlaces } from '../features/rfm';
 import type { NewsIndex } from '../news/facts';
 import { LOOK_ALIKES, news } from '../news/news';
+import { arguedDrivers } from '../outcome/argued';
 import { chance } from '../outcome/chance';
 import { OPEN } from '../outcome/deals';
 import type { OutcomeIndex } from '../outcome/probability';
@@ -98,10 +99,11 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
   if (!segment.abstained) segment.why = visible(segment.why);
   const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
   const deals = findDeals(engine, record, (customer) => similarityOf?.[customer] ?? 0);
-  const chanceToWin = inferChance(engine, record, deals.found, links);
+  const chanceToWin = inferChance(engine, record, deals.found, links, arguedDrivers(options.argued));
   if (chanceToWin && !chanceToWin.abstained) {
     chanceToWin.up = visible(chanceToWin.up);
     chanceToWin.down = visible(chanceToWin.down);
+    chanceToWin.more = visible(chanceToWin.more);
   }
   const customerRef =
     record.customer < 0 ? undefined : links.refOf('customer', rows.customer.ids[record.customer] ?? '');
@@ -186,7 +188,13 @@ function findDeals(engine: Engine, record: KnownRecord, similarityOf: (customer:
   return { target, found: similarDeals(deals, target, similarityOf, MOST_DEALS, record.opportunity) };
 }
 
-function inferChance(engine: Engine, record: KnownRecord, found: readonly SimilarDeal[], links: Links) {
+function inferChance(
+  engine: Engine,
+  record: KnownRecord,
+  found: readonly SimilarDeal[],
+  links: Links,
+  argued: ReadonlySet<string>,
+) {
   const { version, rows } = engine;
   const index = engine.outcomes();
   if (!isOpen(engine, record.opportunity)) return undefined;
@@ -194,6 +202,7 @@ function inferChance(engine: Engine, record: KnownRecord, found: readonly Simila
   return chance(version.outcome, index, record.opportunity, {
     segment: segment?.label,
     similar: found,
+    argued,
     refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
   });
 }

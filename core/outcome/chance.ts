@@ -2,15 +2,17 @@ import type { RecordRef } from '../crm/ids';
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
 import type { Abstained, ChanceInsight, LadderStep, Maybe } from '../engine/insight';
+import { lostContrast } from './contrast';
 import type { Deals } from './deals';
 import { type BaseEstimate, countedIn } from './estimate';
 import { STEPS } from './ladder';
 import type { OutcomeModel } from './model';
 import type { Estimate, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
-import { explainChance } from './reasons';
+import { arrange, explainChance } from './reasons';
 import type { SimilarDeal } from './similarDeals';
 import { abstainThin, isThin, thinNote, twoSentences } from './thin';
+import { trendOf } from './trend';
 
 export interface ChanceInput {
   /** Name of the customer's segment; undefined = none. */
@@ -18,7 +20,11 @@ export interface ChanceInput {
   /** The nearest closed deals. */
   similar: readonly Pick<SimilarDeal, 'deal' | 'won'>[];
   refOf(opportunityRow: number): RecordRef;
+  /** Drivers whose reasons somebody argued with: their effect is taken off, see Asked.without. */
+  argued?: ReadonlySet<string>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * The chance to win of an open deal with interval, basis and reasons; with few closed deals that of the ladder alone. Abstains
@@ -31,16 +37,14 @@ export function chance(
   opportunityRow: number,
   input: ChanceInput,
 ): Maybe<ChanceInsight> {
-  const estimate = estimateChance(model, index, opportunityRow);
+  const without = input.argued ?? NOTHING;
+  const estimate = estimateChance(model, index, opportunityRow, { without });
   if (!estimate || !model.fitted) return abstain(model, index.deals);
   const weights =
     model.fitted.base === 'all' ? { own: 0, segment: 0, industryRegion: 0, all: 1 } : estimate.base.ladder.weights;
   const basis = STEPS.reduce<LadderStep>((best, step) => (weights[step] > weights[best] ? step : best), 'own');
   const { counts } = estimate.base;
   const outOfTen = tenthsOf(estimate);
-  const { drivers } = model.fitted;
-  // What does not move the number is no reason for it.
-  const reasons = drivers ? explainChance(index, estimate, input.refOf) : { up: [], down: [] };
   return {
     probability: estimate.probability,
     interval: estimate.interval,
@@ -51,12 +55,35 @@ export function chance(
     similarWon: input.similar.filter((deal) => deal.won).length,
     similarClosed: input.similar.length,
     similarRecords: input.similar.map(({ deal }) => input.refOf(deal)),
-    ...reasons,
-    more: [],
-    trend: { direction: 'unknown' },
+    ...unargued(model, index, estimate, without),
+    ...arrange(explainChance(model, index, estimate, input.refOf)),
+    trend: trendOf(model, index, opportunityRow, estimate.probability, { without }),
+    ...contrast(model, index, estimate, input),
     advice: [],
     note: note(model, index, basis, estimate.base, input.segment),
   };
+}
+
+/** What the chance was before it was argued with; nothing where that has changed nothing. */
+function unargued(
+  model: OutcomeModel,
+  index: OutcomeIndex,
+  { at, probability }: Estimate,
+  without: ReadonlySet<string>,
+): Pick<ChanceInsight, 'unargued'> {
+  const before = without.size > 0 ? estimateChance(model, index, at.deal) : undefined;
+  if (!before || before.probability === probability) return {};
+  return { unargued: { probability: before.probability, outOfTen: tenthsOf(before).outOfTen } };
+}
+
+function contrast(
+  { fitted }: OutcomeModel,
+  index: OutcomeIndex,
+  estimate: Estimate,
+  { similar, refOf }: ChanceInput,
+): Pick<ChanceInsight, 'lostContrast'> {
+  const found = fitted?.drivers && lostContrast(fitted.drivers, index, estimate, similar, refOf);
+  return found ? { lostContrast: found } : {};
 }
 
 /** Whole tenths with the interval; 0 and 10 only where the whole interval says so, and never of the ladder alone. */

@@ -157,6 +157,21 @@ export function sumOf(model: DriverModel, levels: readonly LevelShare[]): Driver
   return sum;
 }
 
+/**
+ * The standard error of what a level adds beyond the mean of the levels of its driver: what all of them add together says
+ * nothing. Infinity of a level, or a driver, that the model does not know.
+ */
+export function errorOf(model: DriverModel, driver: string, level: string): number {
+  const places = model.places[driver];
+  const place = places?.[level];
+  if (places === undefined || place === undefined) return Number.POSITIVE_INFINITY;
+  const all = Object.values(places);
+  const parts = all.map((one) => ({ place: one, share: Number(one === place) - 1 / all.length }));
+  let variance = 0;
+  for (const a of parts) for (const b of parts) variance += a.share * b.share * covarianceAt(model, a.place, b.place);
+  return Math.sqrt(variance);
+}
+
 function covarianceAt({ covariance }: DriverModel, a: number, b: number): number {
   const [row, column] = a < b ? [b, a] : [a, b];
   return covariance[(row * (row + 1)) / 2 + column] ?? 0;

@@ -55,19 +55,25 @@ export function eachMoment(
   until: Day,
   tell: (deal: number, stage: number, age: number, day: Day) => void,
 ): void {
-  const stages = deals.stages.length;
   for (let deal = 0; deal < deals.state.length; deal++) {
     const state = deals.state[deal];
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
-    if ((state !== WON && state !== LOST) || !(closedOn > from && closedOn <= until)) continue;
-    for (let stage = 0; stage <= (deals.furthest[deal] ?? -1); stage++) {
-      const entered = deals.reachedOn[deal * stages + stage] ?? Number.NaN;
-      const next = stage + 1 < stages ? (deals.reachedOn[deal * stages + stage + 1] ?? Number.NaN) : Number.NaN;
-      const left = Number.isNaN(next) || next > closedOn ? closedOn : next;
-      for (let age = 0; age < AGES.length; age++) {
-        const day = entered + (AGES[age] ?? 0);
-        if (day < left) tell(deal, stage, age, day);
-      }
+    if ((state === WON || state === LOST) && closedOn > from && closedOn <= until)
+      momentsOf(deals, deal, (stage, age, day) => tell(deal, stage, age, day));
+  }
+}
+
+/** Tells the {@link moments} of one closed deal. */
+export function momentsOf(deals: Deals, deal: number, tell: (stage: number, age: number, day: Day) => void): void {
+  const stages = deals.stages.length;
+  const closedOn = deals.closedOn[deal] ?? Number.NaN;
+  for (let stage = 0; stage <= (deals.furthest[deal] ?? -1); stage++) {
+    const entered = deals.reachedOn[deal * stages + stage] ?? Number.NaN;
+    const next = stage + 1 < stages ? (deals.reachedOn[deal * stages + stage + 1] ?? Number.NaN) : Number.NaN;
+    const left = Number.isNaN(next) || next > closedOn ? closedOn : next;
+    for (let age = 0; age < AGES.length; age++) {
+      const day = entered + (AGES[age] ?? 0);
+      if (day < left) tell(stage, age, day);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../crm/time';
 import { logistic } from '../kernels/logistic';
 import type { Rows } from '../table/table';
 import { middleEighty } from './beta';
@@ -9,8 +10,8 @@ import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, segmentOn, tally } from './ladder';
 import type { OutcomeModel, ResponseModel } from './model';
-import type { Moment } from './moments';
 import { ageOf } from './moments';
+import type { Peers } from './peers';
 import type { PriceResponse, ResponseHow, ResponsePlaces } from './response';
 import { blendSlopes, heldLevel, responseKeys, responsePlaces } from './response';
 import { isThin } from './thin';
@@ -20,8 +21,8 @@ export interface OutcomeIndex {
   deals: Deals;
   known: Tally;
   drivers: DriverSet;
-  /** Moments by stage and age; filled when first asked for. */
-  populations: Map<string, Moment[]>;
+  /** Closed deals by stage and age; filled when first asked for. */
+  peers: Map<string, Peers>;
   /** By row of rows.opportunity, see OutcomeInput; absent = no deal has prices. */
   priceLevel: Float64Array | undefined;
   /** Where groups stand in a model; filled when first asked for. */
@@ -43,7 +44,7 @@ export function indexOutcomes(
     deals,
     known: tally(deals, groups, input.asOf),
     drivers: kept(driverSet(deals)),
-    populations: new Map(),
+    peers: new Map(),
     priceLevel: input.priceLevel,
     responses: new Map(),
   };
@@ -71,11 +72,14 @@ export interface Asked {
   without?: ReadonlySet<string>;
   /** Levels as they might be, by driver; undefined = not known. Those of other drivers are as they are. */
   levels?: ReadonlyMap<string, string | undefined>;
+  /** The deal as it stood at the end of an earlier day, under what is known of other deals now. Its price is as it is. */
+  day?: Day;
 }
 
 /**
  * The chance of one open deal, as it is or as it might be.
- * @param deal row of rows.opportunity. @returns undefined where the model has abstained, or was no better on later deals than their base rate, or none can be counted.
+ * @param deal row of rows.opportunity. @returns undefined where the model has abstained, where it was no better on later deals
+ * than their base rate, and where no closed deal can be counted.
  */
 export function estimateChance(
   model: OutcomeModel,
@@ -85,12 +89,12 @@ export function estimateChance(
 ): Estimate | undefined {
   const { fitted } = model;
   if (!fitted || fitted.card?.better === false) return undefined;
-  const { at, days } = standing(index, deal);
+  const { at, days } = standing(index, deal, asked.day ?? index.deals.asOf);
   const base = baseEstimate(index.known, fitted.strengths, at);
   if (countedIn(base) === 0) return undefined;
   const { rate } = base[fitted.base];
   const { ids } = index.drivers;
-  const present = index.drivers.levelsOf(deal, index.deals.asOf);
+  const present = index.drivers.levelsOf(deal, at.day);
   const changed = asked.levels;
   const levels = changed ? present.map((level, d) => levelAsked(changed, ids[d], level)) : present;
   const { drivers } = fitted;
@@ -150,13 +154,14 @@ export function responseAt(
   return blendSlopes(response, places, responseKeys(deals, customer, segment), how);
 }
 
-/** Where an open deal stands now. A deal without a known stage is compared with all deals from their first day on. */
-function standing(index: OutcomeIndex, deal: number): { at: Standing; days: number } {
+/** Where an open deal stood on a day. A deal without a known stage is compared with all deals from their first day on. */
+function standing(index: OutcomeIndex, deal: number, day: Day): { at: Standing; days: number } {
   const { deals } = index;
-  const stage = Math.max(0, deals.furthest[deal] ?? 0);
-  const reached = deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
-  const days = deals.asOf - reached;
-  return { at: { deal, stage: thickStage(index, stage), age: ageOf(days), day: deals.asOf }, days };
+  const reachedOn = (stage: number) => deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
+  let stage = Math.max(0, deals.furthest[deal] ?? 0);
+  while (stage > 0 && reachedOn(stage) > day) stage--;
+  const days = day - reachedOn(stage);
+  return { at: { deal, stage: thickStage(index, stage), age: ageOf(days), day }, days };
 }
 
 /** Fewer than this many won or lost deals at a stage say too little: the stage before is taken. */

@@ -1,127 +1,183 @@
 import type { RecordRef } from '../crm/ids';
 import type { Reason } from '../crm/reason';
-import { text } from '../crm/text';
-import { AGE_DRIVER, DRIVERS } from './drivers';
-import type { Standing } from './estimate';
-import type { Moment } from './moments';
-import { AGES, moments } from './moments';
+import { type TextValue, text } from '../crm/text';
+import type { ChanceInsight } from '../engine/insight';
+import { exp } from '../kernels/math';
+import { reasonId } from './argued';
+import { AGE_DRIVER, ageLevel, DRIVERS } from './drivers';
+import { errorOf, type Standing } from './estimate';
+import type { DriverModel, OutcomeModel } from './model';
+import { AGES } from './moments';
+import type { Split } from './peers';
+import { levelsAmong, peersAt, peersOf, recordsOf, splitAt, splitWhere } from './peers';
 import type { Estimate, OutcomeIndex } from './probability';
+import { PRICE_DRIVER, responseAt } from './probability';
+import { heldLevel } from './response';
 import { compareShares } from './shares';
 
 /** A reason needs so many deals with its level, and as many without. */
-const NEEDED_DEALS = 5;
+export const NEEDED_DEALS = 5;
 /** Deals that both shares are drawn towards the common one with, before they are compared. */
 const STRENGTH = 8;
-/** Smaller differences of log-odds are not worth a sentence. */
-const SMALLEST = 0.2;
-/** A difference must be so many times its own standard error: one in ten by luck alone, not one in two. */
+/** What moves the chance by less than this in log-odds, one or two points of a hundred, is not worth a sentence. */
+const SMALLEST = 0.08;
+/**
+ * What the model adds, or what is counted, must be so many times its own standard error: one in ten by luck alone, not one
+ * in two. Either is enough: where two things come together always, the model cannot tell which of them it is.
+ */
 const SURE = 1.645;
+/** Shares that are nearer to each other than this in log-odds are no evidence. */
+const SMALLEST_COUNTED = 0.1;
 /** Days in a stage that are worth a sentence. */
 const LONG = 30;
+/** Prices within this of the usual one (in logarithms) are about the usual one. */
+const USUAL_PRICE = 0.05;
 const MOST_UP = 3;
 const MOST_DOWN = 2;
-const MOST_RECORDS = 50;
 
-interface Split {
-  won: number;
-  closed: number;
-  otherWon: number;
-  other: number;
-  deals: number[];
+/** Whose deal it is sets deals apart, but nobody is shown how well colleagues sell. */
+const NOT_TOLD: ReadonlySet<string> = new Set(['owner']);
+
+/** A difference of log-odds, and its standard error. */
+interface Difference {
+  by: number;
+  error: number;
+}
+
+/** Whether anything may be said about a driver. */
+export function isTold(driver: string): boolean {
+  return !NOT_TOLD.has(driver);
+}
+
+/** The sentence that says a level of a driver; that with its counts has the same key with `.evidence`. */
+export function sentenceOf(driver: string, level: string): { key: string; values: Record<string, TextValue> } {
+  const isWord = DRIVERS.find(({ id }) => id === driver)?.word;
+  return isWord
+    ? { key: `chance.${driver}`, values: { word: level } }
+    : { key: `chance.${driver}.${level}`, values: {} };
+}
+
+/** What a level adds to the log-odds beyond what its driver usually adds; 0 of one that the model does not know. */
+export function effectOf(model: DriverModel, driver: string, level: string): number {
+  const added = model.added[driver]?.[level];
+  return added === undefined ? 0 : added - (model.usual[driver] ?? 0);
 }
 
 /**
- * What raises and what lowers the chance: for each driver, deals at the same stage and age as this one, split into those
- * at this deal's level and the others. Sorted by the difference of log-odds, both shrunk towards the common share; at most
- * three up and two down.
+ * How far the share won at a level is from that of the others, as a difference of log-odds with its standard error, both
+ * drawn towards the common share; undefined where one of the sides has too few deals.
+ */
+export function countedDifference({ won, closed, otherWon, other }: Split): Difference | undefined {
+  if (closed < NEEDED_DEALS || other < NEEDED_DEALS) return undefined;
+  const { difference, error } = compareShares({ won, closed }, { won: otherWon, closed: other }, STRENGTH);
+  return { by: difference, error };
+}
+
+/**
+ * What raises and what lowers the chance, each with the deals at the same stage and age as this one, split into those at
+ * this deal's level and the others. Sorted by what the model adds for it beyond the usual. Nothing is told that the model
+ * does not use or is not sure of, and nothing of which the counts do not say the same.
  */
 export function explainChance(
+  model: OutcomeModel,
   index: OutcomeIndex,
   estimate: Estimate,
   refOf: (deal: number) => RecordRef,
-): { up: Reason[]; down: Reason[] } {
-  const population = populationOf(index, estimate.at);
+): Reason[] {
+  const { drivers } = model.fitted ?? {};
+  const found = drivers ? driverReasons(drivers, index, estimate, refOf) : [];
+  found.push(...priceReason(model, index, estimate, refOf));
+  return found.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+}
+
+/** Three up and two down first, the others after them. @param reasons sorted, largest first. */
+export function arrange(reasons: readonly Reason[]): Pick<ChanceInsight, 'up' | 'down' | 'more'> {
+  const towards = (direction: 'up' | 'down', most: number) =>
+    reasons.filter((reason) => reason.direction === direction).slice(0, most);
+  const [up, down] = [towards('up', MOST_UP), towards('down', MOST_DOWN)];
+  const first = new Set([...up, ...down]);
+  return { up, down, more: reasons.filter((reason) => !first.has(reason)) };
+}
+
+function driverReasons(
+  drivers: DriverModel,
+  index: OutcomeIndex,
+  { at, levels }: Estimate,
+  refOf: (deal: number) => RecordRef,
+): Reason[] {
+  const peers = peersOf(index, at);
   const found: Reason[] = [];
-  index.drivers.ids.forEach((id, d) => {
-    const level = estimate.levels[d];
-    if (level === undefined) return;
-    const split: Split = { won: 0, closed: 0, otherWon: 0, other: 0, deals: [] };
-    for (const one of population) {
-      const seen = index.drivers.levelsOf(one.deal, one.day)[d];
-      if (seen !== undefined) add(split, one, seen === level);
-    }
-    const word = DRIVERS.find((driver) => driver.id === id)?.word;
+  index.drivers.ids.forEach((driver, d) => {
+    const level = levels[d];
+    if (level === undefined || !isTold(driver)) return;
+    const effect = effectOf(drivers, driver, level);
+    const adds = { by: effect, error: errorOf(drivers, driver, level) };
     found.push(
-      ...(word ? reasonOf(id, undefined, { word: level }, split, refOf) : reasonOf(id, level, {}, split, refOf)),
+      ...reasonOf(driver, sentenceOf(driver, level), adds, splitAt(levelsAmong(index, peers, d), level), refOf),
     );
   });
-  found.push(...ageReason(index, estimate.at, refOf));
-  found.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
-  return {
-    up: found.filter((reason) => reason.direction === 'up').slice(0, MOST_UP),
-    down: found.filter((reason) => reason.direction === 'down').slice(0, MOST_DOWN),
-  };
-}
-
-function add(split: Split, one: Moment, same: boolean): void {
-  if (same) {
-    split.closed++;
-    if (one.won) split.won++;
-    split.deals.push(one.deal);
-  } else {
-    split.other++;
-    if (one.won) split.otherWon++;
-  }
-}
-
-/** Closed deals at the moment at which they stood where this one stands; a younger age where too few have reached this one. */
-function populationOf(index: OutcomeIndex, at: Standing): Moment[] {
-  if (index.populations.size === 0)
-    for (const moment of moments(index.deals, Number.NEGATIVE_INFINITY, index.deals.asOf)) {
-      const key = `${moment.stage}:${moment.age}`;
-      const list = index.populations.get(key);
-      if (list) list.push(moment);
-      else index.populations.set(key, [moment]);
-    }
-  let best: Moment[] = [];
-  for (let age = at.age; age >= 0 && best.length < 6 * NEEDED_DEALS; age--) {
-    const seen = index.populations.get(`${at.stage}:${age}`) ?? [];
-    if (seen.length > best.length) best = seen;
-  }
-  return best;
+  found.push(...ageReason(drivers, index, at, refOf));
+  return found;
 }
 
 /** Deals that stood in the stage as long as this one, against those that moved on or closed sooner. */
-function ageReason(index: OutcomeIndex, at: Standing, refOf: (deal: number) => RecordRef): Reason[] {
-  const days = AGES[at.age] ?? 0;
+function ageReason(
+  drivers: DriverModel,
+  index: OutcomeIndex,
+  { stage, age }: Standing,
+  refOf: (deal: number) => RecordRef,
+): Reason[] {
+  const days = AGES[age] ?? 0;
   if (days < LONG) return [];
-  const split: Split = { won: 0, closed: 0, otherWon: 0, other: 0, deals: [] };
-  const long = new Set((index.populations.get(`${at.stage}:${at.age}`) ?? []).map((one) => one.deal));
-  for (const one of index.populations.get(`${at.stage}:0`) ?? []) add(split, one, long.has(one.deal));
-  return reasonOf(AGE_DRIVER, undefined, { days }, split, refOf);
+  const added = (at: number) => drivers.added[AGE_DRIVER]?.[ageLevel(stage, at)] ?? 0;
+  const long = new Set(peersAt(index, stage, age).moments.map((one) => one.deal));
+  const split = splitWhere(peersAt(index, stage, 0).moments, ({ deal }) => long.has(deal));
+  const adds = { by: added(age) - added(0), error: errorOf(drivers, AGE_DRIVER, ageLevel(stage, age)) };
+  return reasonOf(AGE_DRIVER, { key: 'chance.age', values: { days } }, adds, split, refOf);
+}
+
+/** Deals that were priced above, below or at what their customer usually paid, as this one is, against the others. */
+function priceReason(
+  model: OutcomeModel,
+  index: OutcomeIndex,
+  { at }: Estimate,
+  refOf: (deal: number) => RecordRef,
+): Reason[] {
+  const { priceLevel } = index;
+  const level = heldLevel(priceLevel?.[at.deal] ?? Number.NaN);
+  const response = Number.isNaN(level) ? undefined : responseAt(model, index, at.deal);
+  if (!response || Math.abs(level) < USUAL_PRICE) return [];
+  const bandOf = (one: number) => (one > USUAL_PRICE ? 'above' : one < -USUAL_PRICE ? 'below' : 'usual');
+  const split = splitWhere(peersOf(index, at).moments, ({ deal }) => {
+    const other = priceLevel?.[deal] ?? Number.NaN;
+    return Number.isNaN(other) ? undefined : bandOf(other) === bandOf(level);
+  });
+  const key = `chance.${PRICE_DRIVER}.${bandOf(level)}`;
+  const share: TextValue = { as: 'share', value: Math.abs(exp(level) - 1) };
+  const adds = { by: response.slope * level, error: Math.sqrt(response.variance) * Math.abs(level) };
+  return reasonOf(PRICE_DRIVER, { key, values: { share } }, adds, split, refOf);
 }
 
 function reasonOf(
   driver: string,
-  level: string | undefined,
-  values: Record<string, string | number>,
+  { key, values }: { key: string; values: Record<string, TextValue> },
+  adds: Difference,
   split: Split,
   refOf: (deal: number) => RecordRef,
 ): Reason[] {
+  const counted = countedDifference(split);
+  if (!counted || counted.by * adds.by <= 0) return [];
+  if (Math.abs(adds.by) < SMALLEST || Math.abs(counted.by) < SMALLEST_COUNTED) return [];
+  if (![adds, counted].some(({ by, error }) => Math.abs(by) >= SURE * error)) return [];
   const { won, closed, otherWon, other } = split;
-  if (closed < NEEDED_DEALS || other < NEEDED_DEALS) return [];
-  const { difference, error } = compareShares({ won, closed }, { won: otherWon, closed: other }, STRENGTH);
-  if (Math.abs(difference) < Math.max(SMALLEST, SURE * error)) return [];
-  const key = level === undefined ? `chance.${driver}` : `chance.${driver}.${level}`;
   return [
     {
-      id: `chance:${driver}`,
-      direction: difference > 0 ? 'up' : 'down',
+      id: reasonId(driver),
+      direction: adds.by > 0 ? 'up' : 'down',
       text: text(key, values),
       evidence: text(`${key}.evidence`, { ...values, won, of: closed, otherWon, other }),
-      records: split.deals.slice(0, MOST_RECORDS).map(refOf),
-      ...(split.deals.length > MOST_RECORDS ? { recordsOf: split.deals.length } : {}),
-      weight: Math.abs(difference),
+      ...recordsOf(split.deals, refOf),
+      weight: Math.abs(adds.by),
     },
   ];
 }

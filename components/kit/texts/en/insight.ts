@@ -95,6 +95,14 @@ export const insight: Record<string, string> = {
   'chance.age': 'In this stage for more than {days, number} days',
   'chance.age.evidence':
     '{won, number} of {of, number} deals that stayed so long were won, {otherWon, number} of {other, number} that moved on or closed sooner.',
+  'chance.priceLevel.above': 'Priced {share} above what such an offer usually costs this customer',
+  'chance.priceLevel.above.evidence':
+    '{won, number} of {of, number} deals priced more than 5 % above the usual were won, {otherWon, number} of {other, number} others.',
+  'chance.priceLevel.below': 'Priced {share} below what such an offer usually costs this customer',
+  'chance.priceLevel.below.evidence':
+    '{won, number} of {of, number} deals priced more than 5 % below the usual were won, {otherWon, number} of {other, number} others.',
+  'chance.contrast.evidence':
+    '{lost, number} of the {ofLost, number} lost similar deals, {won, number} of the {ofWon, number} won. {here, select, yes {So it is here.} other {Not here.}}',
 
   'deals.thin': 'No similar deals yet.',
   'deals.thin.needs': 'A list needs {need, number} closed deals; your data has {have, number}.',
