@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { PriceInsight, PricePoint } from '../../core/pricing/price';
-import { inUnit, type PriceUnit, unitName } from '../kit/prices';
+import { inUnit, type PriceUnit } from '../kit/prices';
 import { keyTarget } from '../kit/Slider';
-import { useSay, useWriter } from '../kit/writer';
+import { useSay } from '../kit/writer';
 import { apart, type CurveRun, gapsOf, type PriceAxis, priceAxis, runsOf, steppedPrice } from './priceScale';
 import { useWidth } from './useWidth';
 
@@ -77,7 +77,7 @@ export function PriceCurve({ price, unit, at, chance, onMove }: PriceCurveProps)
         ))}
         <Deals price={price} axis={axis} />
         <BottomAxis axis={axis} right={right} written={written} />
-        <Marks price={price} axis={axis} width={width} unit={unit} written={written} />
+        <Marks price={price} axis={axis} width={width} written={written} />
         <Quote place={axis.placeOf(at)} chance={chance} word={quote} width={width} />
       </svg>
     </div>
@@ -198,22 +198,18 @@ interface MarksProps {
   price: PriceInsight;
   axis: PriceAxis;
   width: number;
-  unit: PriceUnit;
   written: (price: number) => string;
 }
 
 const MARK_ROOM = 48;
-const UNIT_ROOM = 96;
 
-/** Floor, target and stretch under the axis with their values, and the unit where there is room beside them. */
-function Marks({ price, axis, width, unit, written }: MarksProps) {
+/** Floor, target and stretch under the axis with their values. */
+function Marks({ price, axis, width, written }: MarksProps) {
   const say = useSay();
-  const { language } = useWriter();
   const marks = (['floor', 'target', 'stretch'] as const).map((name) => ({ name, at: price[name].price }));
   const places = marks.map(({ at }) => axis.placeOf(at));
   const words = apart(places, MARK_ROOM, LEFT - 4, width - 22);
   const [first = LEFT, , last = LEFT] = places;
-  const atLeft = (words[2] ?? 0) > width - UNIT_ROOM;
   return (
     <>
       <path class="marks" d={`M${first} 178H${Math.max(last, first + 1)}`} />
@@ -228,11 +224,6 @@ function Marks({ price, axis, width, unit, written }: MarksProps) {
           </text>
         </g>
       ))}
-      {atLeft && (words[0] ?? 0) < UNIT_ROOM ? null : (
-        <text x={atLeft ? 0 : width - EDGE} y="194" text-anchor={atLeft ? 'start' : 'end'}>
-          {unitName(unit, say, language)}
-        </text>
-      )}
     </>
   );
 }

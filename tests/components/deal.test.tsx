@@ -116,7 +116,7 @@ describe('the price', () => {
     expect(said()).toContain('The quote of 640 is outside the prices that were seen, 446 – 524.');
     expect(said()).toContain('No list price is known for all lines');
     expect(said()).toContain('The cost is not known');
-    expect(said()).toContain('with the lines that are proposed');
+    expect(said()).toContain('This deal has no lines yet: the lines that are proposed, net, € thousand.');
   });
 
   it('has no empty chart where the price tells nothing', () => {

@@ -2,8 +2,8 @@ import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
 import { PriceCurve } from '../../charts/PriceCurve';
 import { WithTable } from '../../charts/WithTable';
-import { inUnit, type PriceUnit } from '../../kit/prices';
-import { useSay } from '../../kit/writer';
+import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
+import { useSay, useWriter } from '../../kit/writer';
 import { type Arguing, ReasonList } from '../Reasons';
 import type { AsIf } from '../whatIf/useWhatIf';
 import { Acceptable } from './Acceptable';
@@ -60,6 +60,7 @@ interface CurveProps {
 /** The curve with its table; where no response to price can be told, the range alone. */
 function Curve({ price, unit, at, onMove }: CurveProps) {
   const say = useSay();
+  const { language } = useWriter();
   const point = chanceAtPrice(price.curve, at);
   const count = outOfTenAt(point);
   const told = price.curve.filter(({ support }) => support !== 'none');
@@ -74,7 +75,7 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
   return (
     <WithTable
       title={say('priceBlock.curve')}
-      help={say(`priceBlock.basis.${price.basis}`)}
+      help={say(`priceBlock.basis.${price.basis}`, { unit: unitName(unit, say, language) })}
       heads={[
         say('priceBlock.head.price'),
         say('priceBlock.head.chance'),
