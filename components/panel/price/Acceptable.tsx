@@ -4,13 +4,13 @@ import { inUnit, type PriceUnit } from '../../kit/prices';
 import { Slider } from '../../kit/Slider';
 import { useSay } from '../../kit/writer';
 import { chanceAtPrice, pricesAtChance } from './onCurve';
-import { outOfTenAt } from './priceWords';
+import { outOfTenOf } from './priceWords';
 
 /** The chance that a person accepts, and the prices that keep it. */
 export function Acceptable({ price, unit, at }: { price: PriceInsight; unit: PriceUnit; at: number }) {
   const say = useSay();
   const [accepted, setAccepted] = useState<number>();
-  const count = accepted ?? outOfTenAt(chanceAtPrice(price.curve, at)) ?? 5;
+  const count = accepted ?? outOfTenOf(chanceAtPrice(price.curve, at)) ?? 5;
   // What is written as seven of ten is 65 of 100 or better.
   const prices = pricesAtChance(price.curve, (count - 0.5) / 10);
   const answer = prices

@@ -12,7 +12,7 @@ import { chanceAtPrice } from './onCurve';
 import { PriceFacts } from './PriceFacts';
 import { PriceField } from './PriceField';
 import { PriceLegend } from './PriceLegend';
-import { outOfTenAt, unitOf } from './priceWords';
+import { outOfTenOf, unitOf } from './priceWords';
 import { RangeBar } from './RangeBar';
 import { Shifts } from './Shifts';
 
@@ -61,8 +61,6 @@ interface CurveProps {
 function Curve({ price, unit, at, onMove }: CurveProps) {
   const say = useSay();
   const { language } = useWriter();
-  const point = chanceAtPrice(price.curve, at);
-  const count = outOfTenAt(point);
   const told = price.curve.filter(({ support }) => support !== 'none');
   const number = (of: number) => say('priceBlock.number', { price: inUnit(of, unit) });
   if (told.length < 2)
@@ -87,20 +85,14 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
           key: String(one.price),
           cells: [
             number(one.price),
-            say('outOfTen', { count: outOfTenAt(one) ?? 0 }),
+            say('outOfTen', { count: outOfTenOf(one.probability) ?? 0 }),
             say('priceBlock.tenths', { low: Math.round(one.low * 10), high: Math.round(one.high * 10) }),
             say(`priceBlock.legend.${one.support}`),
           ],
         }))
       }
     >
-      <PriceCurve
-        price={price}
-        unit={unit}
-        at={at}
-        chance={count === undefined ? undefined : point?.probability}
-        onMove={onMove}
-      />
+      <PriceCurve price={price} unit={unit} at={at} chance={chanceAtPrice(price.curve, at)} onMove={onMove} />
       <PriceLegend price={price} />
     </WithTable>
   );

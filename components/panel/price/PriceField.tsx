@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../../kit/Button';
 import { currencySign } from '../../kit/prices';
 import { useSay, useWriter } from '../../kit/writer';
 import { chanceAtPrice } from './onCurve';
-import { outOfTenAt, whereIs } from './priceWords';
+import { outOfTenOf, whereIs } from './priceWords';
 
 interface PriceFieldProps {
   price: PriceInsight;
@@ -24,7 +24,7 @@ export function PriceField({ price, at, chosen, onMove, onChoose }: PriceFieldPr
   const [since, setSince] = useState<number>();
   const { currency } = price;
   const amount = toAmount({ units: at, currency });
-  const count = outOfTenAt(chanceAtPrice(price.curve, at));
+  const count = outOfTenOf(chanceAtPrice(price.curve, at));
   const where = whereIs(price, at);
   const kept = since ?? chosen?.price;
   return (

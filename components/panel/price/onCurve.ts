@@ -1,21 +1,13 @@
 import type { PricePoint } from '../../../core/pricing/price';
 
-/** The chance at a price, between the points of a curve; undefined outside of it. */
-export function chanceAtPrice(curve: readonly PricePoint[], price: number): PricePoint | undefined {
-  const exact = curve.find((point) => point.price === price);
-  if (exact) return exact;
-  for (let i = 1; i < curve.length; i++) {
-    const [a, b] = [curve[i - 1], curve[i]];
-    if (!a || !b || price < a.price || price > b.price) continue;
-    const share = b.price === a.price ? 0 : (price - a.price) / (b.price - a.price);
-    const mix = (of: 'probability' | 'low' | 'high') => a[of] + share * (b[of] - a[of]);
-    const support =
-      a.support === 'none' || b.support === 'none'
-        ? 'none'
-        : a.support === 'few' || b.support === 'few'
-          ? 'few'
-          : 'enough';
-    return { price, probability: mix('probability'), low: mix('low'), high: mix('high'), support };
+/** The chance at a price, between the points of a curve; undefined outside of it and where no deals lie near. */
+export function chanceAtPrice(curve: readonly PricePoint[], price: number): number | undefined {
+  for (let i = 0; i < curve.length; i++) {
+    const [from, to] = [curve[i - 1], curve[i]];
+    if (!to || price > to.price) continue;
+    if (price === to.price) return to.support === 'none' ? undefined : to.probability;
+    if (!from || from.support === 'none' || to.support === 'none') return undefined;
+    return from.probability + ((price - from.price) / (to.price - from.price)) * (to.probability - from.probability);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { PriceInsight, PricePoint } from '../../../core/pricing/price';
+import type { PriceInsight } from '../../../core/pricing/price';
 import { type PriceUnit, priceUnitOf } from '../../kit/prices';
 
 /** The unit of all prices of an offer. */
@@ -14,8 +14,7 @@ export function whereIs(price: PriceInsight, at: number): 'inside' | 'above' | '
   return at < price.floor.price ? 'below' : 'inside';
 }
 
-/** "7 of 10" at a point of the curve; undefined where too few deals lie to say it. 0 and 10 are not said of a curve. */
-export function outOfTenAt(point: PricePoint | undefined): number | undefined {
-  if (!point || point.support === 'none') return undefined;
-  return Math.min(9, Math.max(1, Math.round(point.probability * 10)));
+/** "7 of 10" of a chance on the curve; undefined where nothing is said. 0 and 10 are not said of a price. */
+export function outOfTenOf(probability: number | undefined): number | undefined {
+  return probability === undefined ? undefined : Math.min(9, Math.max(1, Math.round(probability * 10)));
 }

@@ -4,7 +4,7 @@ import type { WhatIf } from '../../../core/engine/whatIf';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { createLatest } from '../../kit/useLatest';
 import { chanceAtPrice } from '../price/onCurve';
-import { outOfTenAt } from '../price/priceWords';
+import { outOfTenOf } from '../price/priceWords';
 
 type Answer = Pick<Insight, 'chance' | 'price'>;
 
@@ -73,6 +73,5 @@ function tell({ chance, price }: Answer, moved: number | undefined): Told {
   const priced = price && !price.abstained ? price : undefined;
   const asIs = chance && !chance.abstained ? chance.outOfTen : undefined;
   if (moved === undefined || !priced) return { outOfTen: asIs, price: priced };
-  const point = chanceAtPrice(priced.curve, moved);
-  return { outOfTen: outOfTenAt(point), price: priced };
+  return { outOfTen: outOfTenOf(chanceAtPrice(priced.curve, moved)), price: priced };
 }
