@@ -14,6 +14,7 @@ import type { ToldRule } from './explain/ruleText';
 import type { FeatureGroup, Unit } from './features/feature';
 import type { SecondOpinion } from './judging/secondOpinion';
 import type { DriverCheck, Judgement } from './outcome/model';
+import type { TargetName } from './outcome/targets';
 import type { ChosenPrice, OwnChance } from './protocolDeals';
 import type { CustomerKind } from './segments/customerKinds';
 import type { Moves } from './segments/flows';
@@ -144,6 +145,9 @@ export interface VersionSummary {
     influence?: Reason[];
     rfm?: { name: Text; count: number; of: number };
   }[];
+  /** Drivers of the chance that a person left out, and what is foreseen besides it; absent = none. */
+  withoutDrivers?: string[];
+  targets?: TargetName[];
   data?: DataDone;
   judged?: Judged;
   choice: SegmentChoice;

@@ -46,6 +46,8 @@ export function planInForce(settings: Settings, version: VersionSummary | undefi
     ...inForce,
     years: version?.years ?? DEFAULT_PLAN.years,
     ...(settings.preparation && { preparation: settings.preparation }),
+    ...(version?.withoutDrivers && { withoutDrivers: version.withoutDrivers }),
+    ...(version?.targets && { targets: version.targets }),
     ...(version?.weights === inForce.weights && { featureSet: version.featureSet }),
   };
 }

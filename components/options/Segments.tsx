@@ -25,6 +25,9 @@ export function Segments({ status, actions }: { status: Status; actions: Options
       <div class="page-title">
         <h1>{say('segments.title')}</h1>
         <p class="quiet">{say('segments.body')}</p>
+        <p>
+          <a href="studio.html">{say('segments.toStudio')}</a>
+        </p>
         <CustomerKinds kinds={actions.fields.kinds} of={status.sync.lastAt} />
       </div>
       <FitCard

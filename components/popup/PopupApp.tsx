@@ -14,6 +14,7 @@ export interface PopupActions {
   syncNow(): void;
   cancelSync(): void;
   openOptions(page: 'connections' | 'segments' | 'privacy'): void;
+  openStudio(): void;
   /** Opens the panel in its own tab; absent where the current tab shows no record. */
   openPanel?: () => void;
 }
@@ -34,6 +35,7 @@ export function PopupApp({ status, failure, now, actions }: PopupProps) {
       <header class="row">
         <Logo />
         <h1 class="grow">{say('app.name')}</h1>
+        <LinkButton onClick={actions.openStudio}>{say('studio.name')}</LinkButton>
         <LinkButton onClick={() => actions.openOptions('connections')}>{say('popup.options')}</LinkButton>
       </header>
       <Unanswered failure={failure} />

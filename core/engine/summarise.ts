@@ -39,6 +39,8 @@ export function summarise(version: Version): VersionSummary {
       influence,
       rfm,
     })),
+    ...(plan.withoutDrivers && { withoutDrivers: plan.withoutDrivers }),
+    ...(plan.targets && { targets: plan.targets }),
     data: dataDone(version, used),
     judged: judgedOf(version),
     choice: version.choice,

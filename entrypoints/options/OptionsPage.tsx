@@ -1,18 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
 import { OptionsApp } from '../../components/options/OptionsApp';
+import { useHash } from '../shared/useHash';
 import { useStatus } from '../shared/useStatus';
 import { actions } from './actions';
 import { addressOf, pageOf } from './place';
 
 /** The options page that the address names, kept up to date. */
 export function OptionsPage() {
-  const [hash, setHash] = useState(location.hash);
+  const hash = useHash();
   const { status, failure } = useStatus();
-  useEffect(() => {
-    const moved = () => setHash(location.hash);
-    addEventListener('hashchange', moved);
-    return () => removeEventListener('hashchange', moved);
-  }, []);
   return (
     <OptionsApp
       page={pageOf(hash)}

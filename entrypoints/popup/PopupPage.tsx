@@ -31,6 +31,7 @@ export function PopupPage() {
         syncNow: () => void ask('syncNow', {}).catch(() => undefined),
         cancelSync: () => void ask('cancelSync', {}).catch(() => undefined),
         openOptions: (page) => open(`/options.html#${page}`),
+        openStudio: () => open('/studio.html'),
         openPanel: record && (() => open(`/panel.html#record=${record.kind}:${record.id}`)),
       }}
     />

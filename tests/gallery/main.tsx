@@ -19,6 +19,7 @@ import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { inspected } from './inspected';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
 import { PRICE } from './price';
+import { StudioPicture } from './studio';
 import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
 const nothing = () => undefined;
@@ -142,9 +143,16 @@ function Picture({ name }: { name: string }) {
       <PopupApp
         status={STATUSES[what]}
         now={NOW}
-        actions={{ syncNow: nothing, cancelSync: nothing, openOptions: nothing, openPanel: nothing }}
+        actions={{
+          syncNow: nothing,
+          cancelSync: nothing,
+          openOptions: nothing,
+          openStudio: nothing,
+          openPanel: nothing,
+        }}
       />
     );
+  if (kind === 'studio') return <StudioPicture page={what} status={status} card={state} />;
   if (kind === 'options')
     return (
       <OptionsApp
@@ -201,6 +209,7 @@ const looked =
 document.documentElement.dataset.theme = parameters.get('theme') ?? 'light';
 // Each surface has its own style sheet, as in the extension.
 if (name.startsWith('options')) await import('../../components/options/options.css');
+else if (name.startsWith('studio')) await import('../../components/studio/studio.css');
 else if (name.startsWith('popup')) await import('../../components/popup/popup.css');
 else await import('../../components/panel/panel.css');
 const app = document.getElementById('app');

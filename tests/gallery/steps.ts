@@ -3,6 +3,22 @@ import type { Page } from 'playwright-core';
 /** What is clicked before a picture is taken, by a part of its name. */
 const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   [
+    /^studio-card-\w+-changed$/,
+    async (page) => {
+      await page.click('.attributes summary');
+      await page.click('.attributes details[open] .leave-out input');
+      await page.waitForSelector('.next-build');
+    },
+  ],
+  [
+    /^studio-card-\w+-expert$/,
+    async (page) => {
+      await page.click('.expert > summary');
+      await page.waitForSelector('.expert table');
+    },
+  ],
+  [/^studio-targets-\w+-changed$/, (page) => page.click('.studio-targets input')],
+  [
     /^panel-tried$/,
     async (page) => {
       await page.click('.tab-row > .link');

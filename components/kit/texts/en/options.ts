@@ -52,6 +52,7 @@ export const options: Record<string, string> = {
 
   'segments.title': 'Which segments do your customers form?',
   'segments.body': 'A draft is built from your data. A person looks at it and publishes it.',
+  'segments.toStudio': 'Open the studio: versions, and whether their chance can be believed',
   'segments.fit': 'Build',
   'segments.fit.body':
     'Takes about a minute. Names and letters of the published segments are kept where the customers are the same.',

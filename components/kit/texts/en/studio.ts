@@ -1,4 +1,151 @@
 /** What the studio says. */
 export const studio: Record<string, string> = {
   'studio.name': 'Studio',
+  'studio.page.home': 'Home',
+  'studio.page.card': 'Card of the chance',
+  'studio.page.targets': 'What else to foresee',
+  'studio.version': '{status}, built {at}',
+  'studio.version.of': 'This page tells of',
+
+  'studio.notConnected': 'No CRM is connected',
+  'studio.notConnected.body':
+    'The studio shows what was found in your CRM’s data. Connect it, or look around with sample data; everything is computed here, in your browser.',
+  'studio.connect': 'Connect a CRM',
+  'studio.reading': 'Your data are being read',
+  'studio.noData': 'Nothing was read yet',
+  'studio.noData.body': 'A version is built from customers, deals and orders. Read them first.',
+  'studio.noVersion': 'There is no version yet',
+  'studio.noVersion.body':
+    'A version holds the segments, the chance to win and the prices that were found in your data. The first one is a draft: nobody sees it on records until you publish it.',
+  'studio.building': 'The first version is being built',
+  'studio.choose': 'Choose features first',
+
+  'studio.home.draft': 'A draft waits to be looked at',
+  'studio.home.first': '{count, plural, one {# segment is} other {# segments are}} ready to look at',
+  'studio.home.published': 'Everything is published',
+  'studio.home.inUse': 'The published version is in use since {at}.',
+  'studio.home.notInUse': 'No version is published yet.',
+  'studio.rows': 'Read from your CRM',
+  'studio.believed': 'Can the chance be believed?',
+  'studio.openCard': 'Open its card',
+  'studio.segments': '{count, plural, one {One segment} other {# segments}}: {version}',
+  'studio.look': 'Look closer and build anew',
+
+  'studio.card': 'Can this chance be believed?',
+  'studio.card.body': 'What it was made from, how it did on deals that closed later, and where it ends.',
+  'studio.export.json': 'Save as JSON',
+  'studio.export.text': 'Save as text',
+  'studio.text.version': 'Version {id}, built {at}.',
+  'studio.ready': 'State',
+  'studio.state.ready': 'Ready',
+  'studio.state.ok': 'OK, with care',
+  'studio.state.notReady': 'Not ready',
+
+  'studio.data': 'Made from',
+  'studio.data.period':
+    '{deals, plural, one {One closed deal} other {{deals, number} closed deals}} of {customers, plural, one {one customer} other {{customers, number} customers}}, closed from {from} to {to}; as the data stood on {asOf}.',
+  'studio.data.split':
+    'To judge it, it was made from the {train, number} deals that closed up to {day} alone and asked about the {test, number} that closed later. What is shown on records is made from all of them.',
+  'studio.data.unjudged': 'Too few deals have closed lately to judge it on.',
+
+  'studio.right': 'How often it was right',
+  'studio.right.none':
+    'There is nothing yet to look back on: too few deals were open on an earlier day and have closed since.',
+  'studio.asked':
+    'If you had asked on {day}, it would have been right in {right, number} of {of, number}; always guessing the usual, in {guess, number}.',
+  'studio.asked.right': 'Chance above or below 5 of 10',
+  'studio.asked.guess': 'Always guessing the usual',
+  'studio.said': 'Said and came, “won” from {threshold, number} of 100 on',
+  'studio.said.chosen':
+    'From a chance of {threshold, number} of 100 on a deal is called won here: with that, most of either outcome were met on earlier deals.',
+  'studio.said.half': 'From a chance of {threshold, number} of 100 on a deal is called won here.',
+  'studio.said.body':
+    'Right {right, number} times of {of, number}: {deals, plural, one {one later deal} other {{deals, number} later deals}}, asked at every stage and age that they stood at.',
+  'studio.said.corner': 'Deals that',
+  'studio.said.saidWon': 'Said won',
+  'studio.said.saidLost': 'Said lost',
+  'studio.said.wasWon': 'were won',
+  'studio.said.wasLost': 'were lost',
+
+  'studio.groups': 'By stage and by segment',
+  'studio.groups.body':
+    'Later deals only. Said: the chance in the mean. Won: how many were won. The nearer the two, the better; in small groups they differ by luck.',
+  'studio.groups.stages': 'By stage',
+  'studio.groups.segments': 'By segment',
+  'studio.groups.group': 'Group',
+  'studio.groups.deals': 'Deals',
+  'studio.groups.said': 'Said',
+  'studio.groups.won': 'Won',
+  'studio.groups.against': 'Beside the usual share',
+  'studio.groups.nearer': 'nearer to what came',
+  'studio.groups.notNearer': 'not nearer',
+
+  'studio.segmentsOf': 'Where to go, and where not',
+  'studio.segmentsOf.body':
+    'Deals that began after a customer’s first purchase: the first deal won is what makes a customer. Bar: 8 of 10 times the true share lies in it. Line: all segments.',
+  'studio.segmentEffect.better':
+    'Knowing the segment brings the chance nearer to what came, beyond what the customer’s own deals tell.',
+  'studio.segmentEffect.none':
+    'Knowing the segment adds nothing to knowing the customer’s own deals. For the chance the segments are not needed; for finding similar customers and prices they can be.',
+  'studio.advice.focus': 'Go for',
+  'studio.advice.avoid': 'Think twice',
+  'studio.advice.neither': 'As the others',
+
+  'studio.attributes': 'What counts',
+  'studio.attributes.body':
+    'What moves the chance most comes first. Unfold one to see how many of its deals were won by value; the line is the share of all, {count} of 100.',
+  'studio.attributes.known': 'known of {count} of 100',
+  'studio.attributes.much': 'Counts much.',
+  'studio.attributes.some': 'Counts.',
+  'studio.leaveOut': 'Leave out in the next build',
+
+  'studio.leaks': 'Does something know the outcome?',
+  'studio.leaks.none': 'No field seems to. Looked for: values that are filled in, or changed, when a deal closes.',
+  'studio.leaks.sure': 'Not used',
+  'studio.leaks.look': 'Have a look',
+  'studio.byHeart':
+    'Learnt by heart? What it says lies {learnt, number} of 100 from what came on the deals that it learnt from, {later, number} of 100 on later ones. A wide gap would say that it had learnt single deals, not what they have in common.',
+
+  'studio.argued': 'What people say against its reasons',
+  'studio.argued.none': 'Nobody has argued with a reason since it was published.',
+  'studio.argued.body':
+    'Since it was published. If many find that something does not matter, the next build can do without it.',
+  'studio.argued.wrongData': '{count, plural, one {once} other {# times}} wrong data',
+  'studio.argued.notRelevant': '{count, plural, one {once} other {# times}} not relevant',
+  'studio.argued.knowBetter': '{count, plural, one {once} other {# times}} “I know better”',
+
+  'studio.limits': 'Where it ends',
+  'studio.limits.notFor': 'What it must not be used for',
+  'studio.limits.notTrust': 'When not to trust it',
+  'studio.limits.notSeen': 'What it does not see',
+
+  'studio.next': 'The next build',
+  'studio.next.changes': '{changes, plural, one {One change} other {# changes}} for the next build',
+  'studio.next.body': 'The build makes a draft. What is published stays in use until you publish that.',
+  'studio.next.undo': 'Leave as it was',
+
+  'studio.targets': 'What else to foresee',
+  'studio.targets.body':
+    'Each of these is off until you switch it on. It is learnt in the next build, judged on later data, and shown only where it tells more than always guessing the usual.',
+  'studio.target.built': 'Built',
+  'studio.target.next': 'In the next build',
+  'studio.target.off': 'Off',
+  'studio.target.switch': 'Foresee this in the next build',
+  'studio.target.overdue': 'Customers that are overdue',
+  'studio.target.overdue.body': 'Who has not ordered for longer than its own rhythm, and who is likely to be lost.',
+  'studio.target.overdue.needs': 'Needs orders of two years or more.',
+  'studio.target.leads': 'Leads in order',
+  'studio.target.leads.body': 'Which prospects look like customers that bought, best first.',
+  'studio.target.leads.needs':
+    'Needs leads or customers without orders, and 40 that became customers and 40 that did not.',
+  'studio.target.margin': 'Margin of the next 12 months',
+  'studio.target.margin.body': 'What each customer is likely to bring, with its range, beside “as last year”.',
+  'studio.target.margin.needs': 'Needs orders with cost of three years or more.',
+  'studio.target.lifetime': 'Value of a customer',
+  'studio.target.lifetime.body':
+    'What a customer is likely to buy from now on, from how often and how recently it bought.',
+  'studio.target.lifetime.needs': 'Needs orders of two years or more, and customers that bought more than once.',
+  'studio.target.calls': 'Results of calls',
+  'studio.target.calls.body': 'Which scripts, hours and campaigns go with a good result.',
+  'studio.target.calls.needs': 'Needs an imported list of calls with their results.',
 };

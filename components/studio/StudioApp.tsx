@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure } from '../../core/crm/error';
+import type { Status, VersionSummary } from '../../core/protocol';
+import { Logo } from '../kit/Icon';
+import { Skeleton } from '../kit/marks';
+import { StateTag } from '../kit/StateTag';
+import { Unanswered } from '../kit/Unanswered';
+import { useSay } from '../kit/writer';
+import { Building, isUnderWay } from '../versions/Building';
+import type { StudioActions } from './actions';
+import { Home } from './Home';
+import { ModelCardPage } from './ModelCardPage';
+import { NextBuildBar } from './NextBuildBar';
+import { NotYet } from './NotYet';
+import { builtWith, type NextBuild } from './nextBuild';
+import { TargetsPage } from './TargetsPage';
+import { VersionChoice } from './VersionChoice';
+
+export const STUDIO_PAGES = ['home', 'card', 'targets'] as const;
+export type StudioPageName = (typeof STUDIO_PAGES)[number];
+
+export interface StudioProps {
+  page: StudioPageName;
+  status: Status | undefined;
+  /** Why there is no status. */
+  failure?: Failure;
+  actions: StudioActions;
+}
+
+/** The studio: one page at a time, its name in the address; a version in front that all pages tell of. */
+export function StudioApp({ page, status, failure, actions }: StudioProps) {
+  const say = useSay();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  // Another page takes the focus, the first one leaves it.
+  useEffect(() => {
+    if (!first.current) main.current?.focus();
+    first.current = false;
+  }, [page]);
+  return (
+    <div class="studio">
+      <header class="page-head">
+        <Logo size={22} />
+        <span class="page-name">{say('app.name')}</span>
+        <span class="faint">{say('studio.name')}</span>
+        <nav class="studio-pages" aria-label={say('studio.name')}>
+          {STUDIO_PAGES.map((name) => (
+            <a key={name} href={`#${name}`} aria-current={name === page ? 'page' : undefined}>
+              {say(`studio.page.${name}`)}
+            </a>
+          ))}
+        </nav>
+        <div class="page-state">
+          {status ? <StateTag status={status} /> : null}
+          <a class="button small" href="options.html">
+            {say('options.name')}
+          </a>
+        </div>
+      </header>
+      <main ref={main} tabIndex={-1} class="studio-body">
+        <Unanswered failure={failure} />
+        {status ? (
+          <Chosen page={page} status={status} actions={actions} />
+        ) : (
+          <div aria-busy="true">
+            <Skeleton width="100%" height={320} />
+          </div>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** The version in front: the one that was chosen, else the draft, else the one in use. */
+function inFront(versions: readonly VersionSummary[], chosen: string | undefined): VersionSummary | undefined {
+  const one = (holds: (version: VersionSummary) => boolean) => versions.find(holds);
+  return (
+    one(({ id }) => id === chosen) ??
+    one(({ status }) => status === 'draft') ??
+    one(({ status }) => status === 'published') ??
+    versions[0]
+  );
+}
+
+function Chosen({ page, status, actions }: { page: StudioPageName; status: Status; actions: StudioActions }) {
+  const say = useSay();
+  const [chosen, setChosen] = useState<string>();
+  const [changed, setChanged] = useState<NextBuild>();
+  const { job, versions, connection } = status;
+  const version = inFront(versions, chosen);
+  const building = !connection.lock && isUnderWay(job) ? <Building job={job} cancelFit={actions.cancelFit} /> : null;
+  if (connection.lock || !connection.source || !version)
+    return building ? (
+      <>
+        <h1>{say('studio.building')}</h1>
+        {building}
+      </>
+    ) : (
+      <NotYet status={status} actions={actions} />
+    );
+  const before = builtWith(version);
+  const next = changed ?? before;
+  const shared = { version, next, onNext: setChanged };
+  return (
+    <>
+      {page === 'home' ? null : <VersionChoice versions={versions} version={version} onChoose={setChosen} />}
+      {building}
+      {page === 'home' ? <Home status={status} version={version} onShow={setChosen} actions={actions} /> : null}
+      {page === 'card' ? <ModelCardPage key={version.id} {...shared} actions={actions} /> : null}
+      {page === 'targets' ? <TargetsPage {...shared} /> : null}
+      {building ? null : <NextBuildBar next={next} before={before} onNext={setChanged} fit={actions.fit} />}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ModelCard, SegmentEvidence } from '../../../core/outcome/modelCard';
+import { IntervalBar } from '../../charts/IntervalBar';
+import { Tag } from '../../kit/Note';
+import { SegmentMark } from '../../kit/SegmentMark';
+import { useSay, Written } from '../../kit/writer';
+
+const LOOK = { focus: 'up', avoid: 'down', neither: undefined } as const;
+
+/** Whom to go for and whom not, by what deals came to; and whether knowing the segment helps the chance at all. */
+export function CardSegments({ card: { segments, judged } }: { card: ModelCard }) {
+  const say = useSay();
+  const closed = segments.reduce((sum, one) => sum + one.closed, 0);
+  const usual = segments.reduce((sum, one) => sum + one.won, 0) / Math.max(1, closed);
+  const order = { focus: 0, neither: 1, avoid: 2 };
+  const sorted = [...segments].sort((a, b) => order[a.advice] - order[b.advice]);
+  const effect = judged?.segmentEffect;
+  return (
+    <section class="card padded">
+      <h2>{say('studio.segmentsOf')}</h2>
+      <p class="small quiet">{say('studio.segmentsOf.body')}</p>
+      {effect ? <p>{say(effect.better ? 'studio.segmentEffect.better' : 'studio.segmentEffect.none')}</p> : null}
+      <ul class="evidence">
+        {sorted.map((one) => (
+          <Evidence key={one.segment.id} one={one} usual={usual} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Evidence({ one, usual }: { one: SegmentEvidence; usual: number }) {
+  const say = useSay();
+  const { segment, won, closed, low, high, advice, because } = one;
+  return (
+    <li>
+      <div class="row wrap">
+        <SegmentMark slot={segment.slot} />
+        <span class="medium grow">
+          <Written text={segment.label} />
+        </span>
+        <Tag look={LOOK[advice]}>{say(`studio.advice.${advice}`)}</Tag>
+        <span class="small unbroken">{say('haveNeed', { have: won, need: closed })}</span>
+      </div>
+      {closed > 0 ? <IntervalBar value={won / closed} low={low} high={high} usual={usual} /> : null}
+      <p class="small quiet">
+        <Written text={because} />
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { useSay } from '../../kit/writer';
+import { type NextBuild, withName } from '../nextBuild';
+
+interface LeaveOutProps {
+  driver: string;
+  next: NextBuild;
+  onNext: (next: NextBuild) => void;
+}
+
+/** Whether the next build does without a driver. */
+export function LeaveOut({ driver, next, onNext }: LeaveOutProps) {
+  const say = useSay();
+  return (
+    <label class="row small leave-out">
+      <input
+        type="checkbox"
+        checked={next.without.includes(driver)}
+        onChange={({ currentTarget }) =>
+          onNext({ ...next, without: withName(next.without, driver, currentTarget.checked) })
+        }
+      />
+      {say('studio.leaveOut')}
+    </label>
+  );
+}

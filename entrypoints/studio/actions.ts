@@ -1,0 +1,22 @@
+import type { StudioActions } from '../../components/studio/actions';
+import { ask } from '../../services/client';
+
+/** What the studio's buttons do. */
+export const actions: StudioActions = {
+  syncNow: () => ask('syncNow', {}),
+  async fit(plan) {
+    await ask('fit', { plan });
+  },
+  cancelFit: (id) => ask('cancelFit', { id }),
+  publish: (versionId) => ask('publish', { versionId }),
+  goBack: () => ask('goBack', {}),
+  dropDraft: (versionId) => ask('dropDraft', { versionId }),
+  modelCard: (versionId) => ask('modelCard', { versionId }),
+  download(name, type, content) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  },
+};

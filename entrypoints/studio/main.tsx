@@ -1,0 +1,4 @@
+import { start } from '../shared/start';
+import { StudioPage } from './StudioPage';
+
+void start(<StudioPage />);

@@ -1,0 +1,133 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { StudioActions } from '../../components/studio/actions';
+import { changesOf, withName } from '../../components/studio/nextBuild';
+import { StudioApp, type StudioPageName } from '../../components/studio/StudioApp';
+import { STUDIO_STATUSES, studioActions } from '../gallery/studio';
+import { button, click, draw, openPageForEach, page, said, settle } from './page';
+
+openPageForEach();
+
+const show = (name: StudioPageName, status: string, card = 'ready', over: Partial<StudioActions> = {}) => {
+  draw(<StudioApp page={name} status={STUDIO_STATUSES[status]} actions={{ ...studioActions(card), ...over }} />);
+  return settle();
+};
+const hrefs = () => [...page.app.querySelectorAll('main a')].map((link) => link.getAttribute('href'));
+
+describe('the studio where there is nothing to look at', () => {
+  it.each([
+    ['nothing', 'No CRM is connected', 'options.html#connections'],
+    ['syncing', 'Your data are being read', 'options.html#connections'],
+    ['empty', 'There is no version yet', 'options.html#segments'],
+  ])('says why and what to do next: %s', async (status, title, next) => {
+    await show('home', status);
+    expect(page.app.querySelector('h1')?.textContent).toBe(title);
+    expect(hrefs()).toContain(next);
+  });
+
+  it('shows nothing of somebody else’s data', async () => {
+    await show('card', 'locked');
+    expect(page.app.querySelector('h1')?.textContent).toContain('Mira Holtwick');
+    expect(said()).not.toContain('Made from');
+  });
+
+  it('shows how far the first build is, and what stopped it', async () => {
+    await show('home', 'fitting');
+    expect(button('Stop building')).toBeDefined();
+    await show('home', 'broken');
+    expect(said()).toContain('12');
+    expect(button('Build segments')).toBeDefined();
+  });
+});
+
+describe('the card of the chance', () => {
+  it('tells in plain words how often it would have been right, and no measure by its name', async () => {
+    await show('card', 'connected');
+    expect(said()).toContain(
+      'If you had asked on 1 Mar, it would have been right in 31 of 42; always guessing the usual, in 24.',
+    );
+    expect(said()).not.toMatch(/AUC|Brier|log loss/i);
+    expect(page.app.querySelectorAll('.expert table')).toHaveLength(0);
+  });
+
+  it('says that segments can be published where no chance is shown', async () => {
+    await show('card', 'connected', 'notReady');
+    expect(said()).toContain('Not ready');
+    expect(said()).toContain('No chance is shown with this version.');
+    expect(said()).toContain('Its segments can still be published');
+    expect(button('Publish')).toBeDefined();
+  });
+
+  it('shows what there is and what is needed where deals are few, and draws no judgement', async () => {
+    await show('card', 'connected', 'thin');
+    expect(said()).toContain('38 of 40');
+    expect(said()).toContain('12 of 40');
+    expect(said()).not.toContain('If you had asked');
+    expect(page.app.querySelector('.expert')).toBeNull();
+  });
+
+  it('says that segments add nothing where they do not', async () => {
+    await show('card', 'connected', 'ok');
+    expect(said()).toContain('Knowing the segment adds nothing to knowing the customer’s own deals.');
+  });
+
+  it('hands over all of it as JSON, and as words in which a name is never markup', async () => {
+    const download = vi.fn<StudioActions['download']>();
+    await show('card', 'connected', 'ready', { download });
+    click('Save as JSON');
+    click('Save as text');
+    const [[jsonName, jsonType, json] = [], [textName, , text] = []] = download.mock.calls;
+    expect([jsonName, jsonType]).toEqual(['peerlens-card-v1.json', 'application/json']);
+    expect(JSON.parse(json ?? '')).toEqual(await studioActions('ready').modelCard('v1'));
+    expect(textName).toBe('peerlens-card-v1.md');
+    expect(text).toContain('## What it must not be used for');
+    expect(text).toContain('right in 31 of 42');
+  });
+
+  it('says what went wrong where there is no card', async () => {
+    await show('card', 'connected', 'failed');
+    expect(page.app.querySelector('.note.error')).not.toBeNull();
+  });
+});
+
+describe('the next build', () => {
+  const tick = (box: Element | null | undefined) => {
+    if (!box) throw new Error('There is no such switch.');
+    Object.assign(box, { checked: true });
+    box.dispatchEvent(
+      new (page.app.ownerDocument.defaultView as unknown as { Event: typeof Event }).Event('change', { bubbles: true }),
+    );
+    return settle();
+  };
+
+  it('leaves out what people said does not matter, when it is asked for', async () => {
+    const fit = vi.fn(() => Promise.resolve());
+    await show('card', 'connected', 'ready', { fit });
+    expect(button('Build a new draft')).toBeUndefined();
+    const argued = [...page.app.querySelectorAll('section')].find((one) =>
+      one.textContent?.includes('What people say against'),
+    );
+    await tick(argued?.querySelector('input'));
+    expect(said()).toContain('One change for the next build');
+    click('Build a new draft');
+    await settle();
+    expect(fit).toHaveBeenCalledWith({ withoutDrivers: ['pushed'], targets: [] });
+    expect(button('Build a new draft')).toBeUndefined();
+  });
+
+  it('foresees more only where somebody switches it on', async () => {
+    const fit = vi.fn(() => Promise.resolve());
+    await show('targets', 'connected', 'ready', { fit });
+    expect(page.app.querySelectorAll('.studio-targets input')).toHaveLength(5);
+    expect(page.app.querySelectorAll('.studio-targets input[checked]')).toHaveLength(0);
+    await tick(page.app.querySelector('.studio-targets input'));
+    click('Build a new draft');
+    expect(fit).toHaveBeenCalledWith({ withoutDrivers: [], targets: ['overdue'] });
+  });
+
+  it('counts what differs from the version in front', () => {
+    const before = { without: ['size'], targets: ['leads' as const] };
+    expect(changesOf(before, before)).toBe(0);
+    expect(changesOf({ without: withName(before.without, 'size', false), targets: [] }, before)).toBe(2);
+    expect(withName(['b'], 'a', true)).toEqual(['a', 'b']);
+  });
+});
