@@ -28,7 +28,10 @@ describe('a company of twelve customers', () => {
     const found = createScorer(fitted(few), few).insight(ref('opportunity', 'open'));
     expectSentences(found, few);
     expect(found.segment.abstained).toBeUndefined();
-    expect(found.chance).toMatchObject({ abstained: true, needs: { key: 'chance.none.needs', values: { closed: 0, years: 5 } } });
+    expect(found.chance).toMatchObject({
+      abstained: true,
+      needs: { key: 'chance.none.needs', values: { closed: 0, years: 5 } },
+    });
     expect(found.similar.deals).toMatchObject({ abstained: true });
     expect(found.configuration).toMatchObject({ abstained: true });
   });
