@@ -27,7 +27,8 @@ export function arguedDrivers(argued: readonly { reason: string; because: Argume
     const driver = driverOf(reason);
     if (driver !== undefined && because !== 'hide') drivers.add(driver);
   }
-  return drivers;
+  // Sums that are taken in one order are the same to the last bit.
+  return new Set([...drivers].sort());
 }
 
 /**

@@ -2,6 +2,7 @@ import type { RecordRef } from '../crm/ids';
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
 import type { Abstained, ChanceInsight, LadderStep, Maybe } from '../engine/insight';
+import { adviceFor } from './advice';
 import { lostContrast } from './contrast';
 import type { Deals } from './deals';
 import { type BaseEstimate, countedIn } from './estimate';
@@ -59,7 +60,7 @@ export function chance(
     ...arrange(explainChance(model, index, estimate, input.refOf)),
     trend: trendOf(model, index, opportunityRow, estimate.probability, { without }),
     ...contrast(model, index, estimate, input),
-    advice: [],
+    advice: adviceFor(model, index, estimate, { without }, input.refOf),
     note: note(model, index, basis, estimate.base, input.segment),
   };
 }

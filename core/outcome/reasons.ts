@@ -17,6 +17,8 @@ import { compareShares } from './shares';
 
 /** A reason needs so many deals with its level, and as many without. */
 export const NEEDED_DEALS = 5;
+/** And so many where the counts alone are not sure. */
+const ENOUGH = 20;
 /** Deals that both shares are drawn towards the common one with, before they are compared. */
 const STRENGTH = 8;
 /** What moves the chance by less than this in log-odds, one or two points of a hundred, is not worth a sentence. */
@@ -168,7 +170,9 @@ function reasonOf(
   const counted = countedDifference(split);
   if (!counted || counted.by * adds.by <= 0) return [];
   if (Math.abs(adds.by) < SMALLEST || Math.abs(counted.by) < SMALLEST_COUNTED) return [];
-  if (![adds, counted].some(({ by, error }) => Math.abs(by) >= SURE * error)) return [];
+  const isSure = ({ by, error }: Difference) => Math.abs(by) >= SURE * error;
+  const few = Math.min(split.closed, split.other) < ENOUGH;
+  if (!isSure(counted) && (few || !isSure(adds))) return [];
   const { won, closed, otherWon, other } = split;
   return [
     {

@@ -7,7 +7,7 @@ import { fitOutcome } from '../../../core/outcome/fit';
 import { estimateChance, indexOutcomes } from '../../../core/outcome/probability';
 import type { Rows } from '../../../core/table/table';
 import { makeRows, type Plain } from '../engine/rows';
-import { dealsOf, openDeal } from './company';
+import { dealsOf, openDeal, withMeetings } from './company';
 
 const TODAY = '2026-11-21';
 const asOf = parseDay(TODAY);
@@ -142,32 +142,6 @@ describe('chance', () => {
     expect(said(after)).toBeGreaterThan(said(before));
   });
 });
-
-/** Every deal goes through two stages; a meeting in the first week wins four of five, without one it is one of five. */
-function withMeetings(): Plain & { opportunity: NonNullable<Plain['opportunity']> } {
-  const deals = dealsOf(30, 20, (c, m) => ((c + m) % 5 === 0 ? (c + m) % 2 === 1 : (c + m) % 2 === 0));
-  const day = (deal: { createdOn?: unknown }, date: string) => `${String(deal.createdOn).slice(0, 8)}${date}`;
-  const met = deals.opportunity.filter((_, i) => (Math.floor(i / 20) + (i % 20)) % 2 === 0);
-  return {
-    ...deals,
-    stage: [
-      { id: 's1', name: 'Offer', order: 1, closed: false },
-      { id: 's2', name: 'Talks', order: 2, closed: false },
-      { id: 's3', name: 'Closed', order: 3, closed: true },
-    ],
-    stageChange: deals.opportunity.flatMap((deal) => [
-      { id: `${deal.id}-1`, opportunity: deal.id, stage: 'Offer', at: day(deal, '01') },
-      { id: `${deal.id}-2`, opportunity: deal.id, stage: 'Talks', at: day(deal, '10') },
-    ]),
-    activity: met.map((deal) => ({
-      id: `a-${deal.id}`,
-      customer: deal.customer,
-      opportunity: deal.id,
-      kind: 'Meeting',
-      on: day(deal, '05'),
-    })),
-  };
-}
 
 describe('reasons of a chance', () => {
   const plain = withMeetings();

@@ -101,6 +101,16 @@ export const insight: Record<string, string> = {
   'chance.priceLevel.below': 'Priced {share} below what such an offer usually costs this customer',
   'chance.priceLevel.below.evidence':
     '{won, number} of {of, number} deals priced more than 5 % below the usual were won, {otherWon, number} of {other, number} others.',
+  'chance.advice.meeting': 'Hold a meeting',
+  'chance.advice.lastActivity': 'Get in touch within two weeks',
+  'chance.advice.activity': 'Stay in touch more often',
+  'chance.advice.contacts': 'Involve one more person of the customer',
+  'chance.advice.decisionMaker': 'Involve a decision maker',
+  'chance.advice.openCase': 'Settle the customer’s open service cases',
+  'chance.advice.due': 'Agree on a close date within 30 days',
+  'chance.advice.priceLevel': 'Offer a price {share} lower',
+  'chance.advice.priceLevel.evidence':
+    '{won, number} of {of, number} deals priced so low against the usual were won, {otherWon, number} of {other, number} priced higher.',
   'chance.contrast.evidence':
     '{lost, number} of the {ofLost, number} lost similar deals, {won, number} of the {ofWon, number} won. {here, select, yes {So it is here.} other {Not here.}}',
 
