@@ -4,7 +4,17 @@ import { ProgressBar } from './marks';
 import { PART_ICON } from './parts';
 import { useSay } from './writer';
 
-const STAGES = ['features', 'encode', 'segments', 'name', 'explain', 'outcome', 'configuration', 'write'] as const;
+const STAGES = [
+  'features',
+  'encode',
+  'segments',
+  'name',
+  'explain',
+  'outcome',
+  'configuration',
+  'targets',
+  'write',
+] as const;
 
 /** The stages of a fit, in plain words, and how far it is. */
 export function FitSteps({ job }: { job: JobState }) {

@@ -16,6 +16,7 @@ import { SMALLEST_SEGMENT } from '../segments/tiny';
 import type { Rows } from '../table/table';
 import { canonicalRows } from './canonical';
 import { explainSegments } from './explainSegments';
+import { foreseeSteps } from './foresee';
 import type { FitPlan } from './plan';
 import { tellSegments } from './tellSegments';
 import { type FitProgress, VERSION_FORMAT, type Version } from './version';
@@ -33,7 +34,8 @@ const ENDS: Record<FitProgress['stage'], number> = {
   name: 0.65,
   explain: 0.72,
   outcome: 0.96,
-  configuration: 1,
+  configuration: 0.97,
+  targets: 1,
   write: 1,
 };
 export const STAGES = Object.keys(ENDS) as FitProgress['stage'][];
@@ -94,6 +96,14 @@ export function* fit(
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
   const outcome = yield* reported(outcomeSteps(rows, input), 'outcome', ofUsual(350));
   const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
+  const targets =
+    (plan.targets ?? []).length > 0
+      ? yield* reported(
+          foreseeSteps(rows, plan.targets ?? [], { asOf, years: plan.years, random: run.random }),
+          'targets',
+          ofUsual(4_000),
+        )
+      : undefined;
   yield { stage: 'write', share: ENDS.write };
   return {
     format: VERSION_FORMAT,
@@ -117,6 +127,7 @@ export function* fit(
       moves: flows(base, { segments: explained.segments, features: table, assignment: grouping.assignment }),
     }),
     outcome,
+    ...(targets && { targets }),
     configuration,
     notices: [...noticesOf(table.customerIds.length), ...grouping.notices],
   };

@@ -144,6 +144,6 @@ export interface Version {
 
 /** What a fit reports while it runs. `share` of the whole, 0–1. */
 export interface FitProgress {
-  stage: 'features' | 'encode' | 'segments' | 'name' | 'explain' | 'outcome' | 'configuration' | 'write';
+  stage: 'features' | 'encode' | 'segments' | 'name' | 'explain' | 'outcome' | 'configuration' | 'targets' | 'write';
   share: number;
 }

@@ -12,6 +12,7 @@ import { failures } from '../../components/kit/texts/en/failures';
 import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
 import { fields } from '../../components/kit/texts/en/fields';
+import { foreseen } from '../../components/kit/texts/en/foreseen';
 import { en } from '../../components/kit/texts/en/index';
 import { insight } from '../../components/kit/texts/en/insight';
 import { inspection } from '../../components/kit/texts/en/inspection';
@@ -44,6 +45,7 @@ const ROOM_TEXTS = {
   features,
   featureHelp,
   fields,
+  foreseen,
   insight,
   inspection,
   judged,

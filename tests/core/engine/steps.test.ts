@@ -24,7 +24,17 @@ function countSteps(work: Generator<unknown, unknown>): number {
 const plan: FitPlan = { ...DEFAULT_PLAN, kFrom: 4, kTo: 5 };
 
 function fitCounted(rows: Rows): { version: Version; steps: Record<FitProgress['stage'], number> } {
-  const steps = { features: 0, encode: 0, segments: 0, name: 0, explain: 0, outcome: 0, configuration: 0, write: 0 };
+  const steps = {
+    features: 0,
+    encode: 0,
+    segments: 0,
+    name: 0,
+    explain: 0,
+    outcome: 0,
+    configuration: 0,
+    targets: 0,
+    write: 0,
+  };
   const work = fit(rows, plan, undefined, { now: rows.org.now, random: createRandom(1), id: 'v' });
   for (;;) {
     const step = work.next();

@@ -8,6 +8,7 @@ import { failures } from './failures';
 import { featureHelp } from './featureHelp';
 import { features } from './features';
 import { fields } from './fields';
+import { foreseen } from './foreseen';
 import { insight } from './insight';
 import { inspection } from './inspection';
 import { judged } from './judged';
@@ -37,6 +38,7 @@ export const en: Record<string, string> = {
   ...explaining,
   ...secondOpinion,
   ...clustering,
+  ...foreseen,
   ...insight,
   ...services,
   ...failures,

@@ -121,6 +121,7 @@ const common: Record<string, string> = {
   'fitting.explain': 'Finding what makes a customer one of them',
   'fitting.outcome': 'Learning from won and lost deals',
   'fitting.configuration': 'Reading what was bought together',
+  'fitting.targets': 'Foreseeing what else was asked for',
   'fitting.write': 'Keeping the results',
   'segments.customers': '{count, plural, one {# customer} other {{count, number} customers}}',
   'draft.title': '{count, plural, one {# segment is} other {# segments are}} ready to look at',

@@ -1,0 +1,38 @@
+/** What is foreseen besides the chance to win: cards, lists and their reasons. */
+export const foreseen: Record<string, string> = {
+  'foreseen.thin': 'There is too little to foresee it: {have, number} of the {need, number} {what} that it takes.',
+  'foreseen.typicalError': 'Typical error (root of the mean squared)',
+  'foreseen.meanError': 'Mean error',
+  'foreseen.held': 'Came within the range of 80 %',
+  'foreseen.firstFifth': 'What the first fifth of the list brought, of all that came',
+  'foreseen.balancedAccuracy': 'Balanced accuracy',
+  'foreseen.auc': 'AUC',
+  'foreseen.brier': 'Brier score',
+  'foreseen.lastYear': 'As in the twelve months before',
+  'foreseen.spentLastYear': '{amount} in the last twelve months.',
+  'foreseen.alive': '{share} that it still buys, by its own rhythm.',
+
+  'foreseen.overdue.cases': 'customers that stayed away, and that came back',
+  'foreseen.overdue.what':
+    'That a customer with a rhythm (three days with a purchase or more, the last within a year) buys nothing in the next {days, number} days.',
+  'foreseen.overdue.rule': 'Silent for more than twice its usual interval',
+  'foreseen.overdue.means': 'Chance that it buys nothing in the next {days, number} days',
+  'foreseen.overdue.rule.means': 'Silence, in its own usual intervals',
+  'foreseen.overdue.silent':
+    'Silent for {silence, plural, one {# day} other {# days}}; it usually buys every {usual, plural, one {day} other {# days}} ({purchases, number} purchases).',
+  'foreseen.overdue.alike':
+    'In {lost, number} of {of, plural, one {# case} other {# cases}} with a rhythm like this one, and as late, nothing was bought for {days, number} days.',
+  'foreseen.overdue.limit':
+    'It sees purchases and what goes with them. Why a customer stays away it does not see, nor purchases that are not in the CRM.',
+
+  'foreseen.lifetime.repeaters': 'customers that bought again',
+  'foreseen.lifetime.what': 'What each customer spends in twelve months; the list says what three years are worth.',
+  'foreseen.lifetime.means': 'Worth of the purchases of the next three years, at a discount of 10 % a year',
+  'foreseen.lifetime.rule': 'Three more years like the last one, at a discount of 10 % a year',
+  'foreseen.lifetime.expected': '{purchases} purchases of about {amount} are expected in three years.',
+  'foreseen.lifetime.so': '{purchases, plural, one {# purchase} other {# purchases}} so far, in {years} years.',
+  'foreseen.lifetime.limit':
+    'It knows how often, when and for how much a customer bought, nothing else: no season, no contracts, no news. It counts sales, not margins.',
+  'foreseen.lifetime.independent':
+    'It takes what a purchase costs as independent of how often a customer buys. The range is that of one customer, not of the mean of many.',
+};

@@ -1,0 +1,55 @@
+import type { RecordRef } from '../../crm/ids';
+import type { Currency } from '../../crm/money';
+import type { Day } from '../../crm/time';
+import type { Random } from '../../kernels/random';
+import type { Frame } from '../../table/frame';
+import type { PurchaseColumns } from '../lifetime/histories';
+
+/** Every purchase of the snapshot; `customer` is a place in the list of customers, times are days. */
+export interface KnownPurchases extends PurchaseColumns {
+  /** What was left of the amount after unit costs; NaN where a cost is not known. Absent where none is. */
+  margin?: Float64Array;
+}
+
+/** Companies that may become customers, as of any day. Arrays are by company. */
+export interface Companies {
+  refs: readonly Pick<RecordRef, 'kind' | 'id'>[];
+  /** Known in the CRM since then; NaN = not known. */
+  since: Float64Array;
+  /** Day of the first purchase (of a lead: of the customer that it became); NaN = has not bought. */
+  bought: Float64Array;
+  /** A lead that was converted is none any more from this day on, whether it bought or not; NaN = is still one. */
+  until: Float64Array;
+  /** What is known of all of them alike: industry, region, size and so on. */
+  frame: Frame;
+}
+
+/** What targets are foreseen from: numbers and functions, so that nothing is known here of how features are made. */
+export interface TargetInput {
+  asOf: Day;
+  currency: Currency;
+  /** Ids of customers; everything of customers is by their place in it. */
+  customerIds: readonly string[];
+  purchases: KnownPurchases;
+  /** What was known on a day of some customers, as numbers: features that have a history. A row per customer, in the order given. */
+  features(asOf: Day, customers: Int32Array): Generator<unknown, Frame>;
+  companies?: Companies;
+  random: Random;
+}
+
+/** Rows of several tables with the same columns of numbers, one after the other. */
+export function stacked(frames: readonly Frame[]): Frame {
+  const length = frames.reduce((sum, frame) => sum + frame.length, 0);
+  const [first] = frames;
+  const columns = (first?.columns ?? []).map(({ name }, c) => {
+    const values = new Float64Array(length).fill(Number.NaN);
+    let at = 0;
+    for (const frame of frames) {
+      const own = frame.columns[c];
+      if (own?.name === name && own.values.kind === 'number') values.set(own.values.values, at);
+      at += frame.length;
+    }
+    return { name, values: { kind: 'number' as const, values } };
+  });
+  return { length, columns };
+}
