@@ -8,6 +8,7 @@ import { industryRegions, tally } from '../outcome/ladder';
 import { NEEDED_DEALS, type OutcomeModel } from '../outcome/model';
 import type { ModelCard } from '../outcome/modelCard';
 import { segmentEvidence } from '../outcome/segmentEvidence';
+import { isThin } from '../outcome/thin';
 import type { ArguedReason } from '../protocol';
 import type { Rows } from '../table/table';
 import { segmentAt, segmentName } from './inferPlaces';
@@ -39,7 +40,7 @@ export function* inferModelCard(
     added: fitted?.drivers?.added,
     leaking: new Set(leaks.flatMap(({ driver, sure }) => (sure ? [driver] : []))),
     leftOut: new Set(plan.withoutDrivers),
-    enough: fitted !== undefined,
+    enough: !isThin(outcome),
   });
   const data = dataOf(deals, outcome);
   const judged = judgedOf(outcome);

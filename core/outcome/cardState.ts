@@ -2,6 +2,7 @@ import { type Text, text } from '../crm/text';
 import type { OutcomeModel } from './model';
 import { NEEDED_DEALS } from './model';
 import type { ModelCard } from './modelCard';
+import { isThin } from './thin';
 
 /** What was said may differ from what came by so much on average before a chance is only nearly right. */
 const MOST_ERROR = 0.05;
@@ -13,14 +14,16 @@ const FEW_LATER = 60;
 const BY_HEART = 0.1;
 
 /**
- * Whether a version's chance is ready to be believed, and why; most important first, never empty. Not ready = no chance is shown.
+ * Whether a version's chance is ready to be believed, and why; most important first, never empty. Not ready = no chance is learnt.
  * @param judged of the card, absent where there was too little to judge.
  */
 export function cardState(
   { won, lost, fitted }: OutcomeModel,
   judged: ModelCard['judged'],
 ): Pick<ModelCard, 'state' | 'because'> {
-  if (!fitted) {
+  if (!fitted)
+    return { state: 'notReady', because: [text('card.oneEnd', { closed: won + lost }), text('card.segmentsOnly')] };
+  if (isThin({ won, lost })) {
     const short = lost < NEEDED_DEALS ? 'lost' : 'won';
     return { state: 'notReady', because: [text(`card.thin.${short}`, { won, lost, need: NEEDED_DEALS })] };
   }

@@ -198,7 +198,7 @@ const CARDS: Record<string, ModelCard> = {
   },
   thin: {
     ...UNJUDGED,
-    ...cardState({ ...OUTCOME, won: 38, lost: 12, fitted: undefined }, undefined),
+    ...cardState({ ...OUTCOME, won: 38, lost: 12 }, undefined),
     data: { ...READY.data, won: 38, lost: 12, customers: 31 },
     attributes: READY.attributes.slice(3).map((one) => ({ ...one, because: text('card.unused.thin'), levels: [] })),
     segments: READY.segments.map((one) => ({

@@ -84,9 +84,14 @@ describe('the card of a version', () => {
 
 describe('whether a version is ready', () => {
   it('is not where a chance has too few deals', () => {
-    const state = cardState({ ...sample.version.outcome, won: 80, lost: 12, fitted: undefined }, undefined);
+    const state = cardState({ ...sample.version.outcome, won: 80, lost: 12 }, undefined);
     expect(state.state).toBe('notReady');
     expect(state.because).toEqual([{ key: 'card.thin.lost', values: { won: 80, lost: 12, need: 40 } }]);
+  });
+
+  it('is not where all deals ended the same way', () => {
+    const state = cardState({ ...sample.version.outcome, won: 80, lost: 0, fitted: undefined }, undefined);
+    expect(state.because.map(({ key }) => key)).toEqual(['card.oneEnd', 'card.segmentsOnly']);
   });
 
   it('is not where the chance is no better than the usual share, and says that segments can be published', () => {

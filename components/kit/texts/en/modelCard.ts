@@ -1,9 +1,11 @@
 /** What is to be known of the chance of a version before it is believed. */
 export const modelCard: Record<string, string> = {
   'card.thin.won':
-    'A chance needs {need, number} won deals; your data have {won, number}. Until then no number is shown.',
+    'A chance needs {need, number} won deals; your data have {won, number}. Until then only the share won is shown, with its wide range.',
   'card.thin.lost':
-    'A chance needs {need, number} lost deals; your data have {lost, number}. Until then no number is shown.',
+    'A chance needs {need, number} lost deals; your data have {lost, number}. Until then only the share won is shown, with its wide range.',
+  'card.oneEnd':
+    '{closed, plural, =0 {There is no closed deal} one {There is one closed deal} other {All {closed, number} closed deals ended the same way}}: no chance can be learnt.',
   'card.unjudged':
     'Too few deals have closed lately to judge it on. It is shown with its range, but nobody has checked it yet.',
   'card.notBetter':
