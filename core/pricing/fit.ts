@@ -1,45 +1,38 @@
 import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
+import { levelSteps, type PriceLevels } from './levels';
 import { type PriceLines, salesOf } from './lines';
 import { HIGH, LOW, MIDDLE, NEEDED_SALES, type PricingJudgement, type PricingModel, type Residuals } from './model';
 import { groupQuantiles, limitsOf, pinball, residualAt } from './quantiles';
-import { openPrices, type PricingInput, toPriceLines } from './sold';
-import { NOTHING, tuneStrengths } from './tune';
-import type { PriceStrengths } from './usual';
+import { openPrices, type PricingInput, soldSteps } from './sold';
+import { LIST_ONLY, tuneStrengths } from './tune';
 import { pinballOf, residualsOf, type Walk, walk } from './walk';
 
 /** The share of the sales, oldest first, that the model is made from before it is judged on the rest. */
 const TRAIN_SHARE = 0.8;
 /** Below so many later sales nothing can be judged. */
 const NEEDED_LATER = 20;
-/** Strengths under which nothing tells but the price list. */
-const SEGMENT_ONLY: PriceStrengths = {
-  halfLife: 100,
-  own: NOTHING,
-  segment: NOTHING,
-  region: NOTHING,
-  product: NOTHING,
-  cell: NOTHING,
-  band: NOTHING,
-  scatter: NOTHING,
-  hold: 3,
-};
-
 /**
  * Fits what prices customers pay, from the sales of the window as of a day: how far customers, segments, products and
  * quantities tell, and how far prices lie around what they tell. Judged on the newest fifth of the sales beside the quantiles
  * of each segment, then made of all. It abstains (`fitted` undefined) below {@link NEEDED_SALES}.
  */
 export function fitPricing(rows: Rows, input: PricingInput): PricingModel {
-  return finish(pricingSteps(rows, input));
+  return finish(pricingSteps(rows, input)).model;
 }
 
-/** {@link fitPricing} in steps of at most some milliseconds. */
-export function* pricingSteps(rows: Rows, input: PricingInput): Generator<undefined, PricingModel> {
+/** {@link fitPricing} in steps of at most some milliseconds, with the price levels of all deals for the chance to win. */
+export function* pricingSteps(
+  rows: Rows,
+  input: PricingInput,
+): Generator<undefined, { model: PricingModel; levels: PriceLevels }> {
   const source = openPrices(rows, input);
   yield;
-  const lines = yield* toPriceLines(source);
-  return { format: 1, asOf: input.asOf, years: input.years, ...(yield* fitLines(lines)) };
+  const { lines } = yield* soldSteps(source);
+  const fitted = yield* fitLines(lines);
+  const model: PricingModel = { format: 1, asOf: input.asOf, years: input.years, ...fitted };
+  const { levels } = yield* levelSteps(source, lines, fitted.fitted?.strengths);
+  return { model, levels };
 }
 
 /** The same of any table of price lines. */
@@ -65,7 +58,7 @@ function splitAt({ day }: PriceLines, sale: number): number {
 /** The model that knew the first sales, on the others; each of them is foreseen from all before it, as it would have been. */
 function* judge(lines: PriceLines, walked: Walk, split: number): Generator<undefined, PricingJudgement | undefined> {
   const sales = salesOf(lines);
-  const plain = yield* walk(lines, SEGMENT_ONLY);
+  const plain = yield* walk(lines, LIST_ONLY);
   const residuals = residualsOf(walked, split);
   const ofSegment = segmentQuantiles(lines, plain, split);
   const sums = { inside: 0, ours: 0, theirs: 0, count: 0 };

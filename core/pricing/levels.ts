@@ -3,7 +3,7 @@ import { log } from '../kernels/math';
 import { readClosings } from '../table/closings';
 import type { Rows } from '../table/table';
 import { buyerOf, linesOfSale, type PricedLine, type PriceLines, salesOf } from './lines';
-import { buyerOn, linesOfDeal, openPrices, type PriceSource, type PricingInput, toPriceLines } from './sold';
+import { buyerOn, linesOfDeal, openPrices, type PriceSource, type PricingInput, soldSteps } from './sold';
 import { type PriceOrder, type PriceStrengths, UsualPrices } from './usual';
 
 /** Prices of all opportunities, by row of rows.opportunity; NaN = not known. Money in whole units of the org's currency. */
@@ -52,20 +52,20 @@ export function readPriceLevels(rows: Rows, input: LevelInput): PriceLevels {
 export function* priceLevelSteps(rows: Rows, input: LevelInput): Generator<undefined, PriceLevels> {
   const source = openPrices(rows, input);
   yield;
-  const sold = yield* toPriceLines(source);
-  return yield* levelSteps(source, sold, input.strengths, input.order);
+  const { lines } = yield* soldSteps(source);
+  return (yield* levelSteps(source, lines, input.strengths, input.order)).levels;
 }
 
 /** Sales and deals that are gone through between two yields. */
 const CHUNK = 1_000;
 
-/** {@link priceLevelSteps} of sales that were read before. */
+/** {@link priceLevelSteps} of sales that were read before, and what was usual when all of them were known. */
 export function* levelSteps(
   source: PriceSource,
   sold: PriceLines,
   strengths = USUAL_STRENGTHS,
   order?: PriceOrder,
-): Generator<undefined, PriceLevels> {
+): Generator<undefined, { levels: PriceLevels; usual: UsualPrices }> {
   const count = source.rows.opportunity.length;
   const missing = () => new Float64Array(count).fill(Number.NaN);
   const levels: PriceLevels = { level: missing(), net: missing(), list: missing(), cost: missing(), usual: missing() };
@@ -89,7 +89,11 @@ export function* levelSteps(
     if (found.net > 0 && found.usual > 0 && found.unknown <= MOST_UNKNOWN)
       levels.level[deal] = log(found.net / found.usual);
   }
-  return levels;
+  for (; sale < salesOf(sold); sale++) {
+    usual.learn(buyerOf(sold, sale), linesOfSale(sold, sale));
+    if (sale % CHUNK === 0) yield;
+  }
+  return { levels, usual };
 }
 
 /** Opportunities with lines by the day as of which they are looked at, ties by row. */

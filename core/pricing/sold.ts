@@ -138,8 +138,17 @@ export function readSold(source: PriceSource): { sales: Sale[]; linesOf(sale: Sa
   };
 }
 
-/** Sales as columns. @param chunk how many are read before it yields. */
-export function* toPriceLines(source: PriceSource, chunk = 4_000): Generator<undefined, PriceLines> {
+/** Sales that are read between two yields. */
+const CHUNK = 4_000;
+
+/** The sales as columns, and what each of them is in the CRM. */
+export interface SoldLines {
+  lines: PriceLines;
+  sales: readonly Sale[];
+}
+
+/** Reads the sales of the window, see {@link readSold}, as columns. */
+export function* soldSteps(source: PriceSource): Generator<undefined, SoldLines> {
   const { sales, linesOf } = readSold(source);
   yield;
   const offsets = new Int32Array(sales.length + 1);
@@ -147,9 +156,9 @@ export function* toPriceLines(source: PriceSource, chunk = 4_000): Generator<und
   for (let s = 0; s < sales.length; s++) {
     for (const line of linesOf(sales[s] as Sale)) read.push(line);
     offsets[s + 1] = read.length;
-    if (s % chunk === chunk - 1) yield;
+    if (s % CHUNK === CHUNK - 1) yield;
   }
-  return {
+  const lines: PriceLines = {
     offsets,
     day: Float64Array.from(sales, (sale) => sale.day),
     customer: Int32Array.from(sales, (sale) => sale.customer),
@@ -161,4 +170,5 @@ export function* toPriceLines(source: PriceSource, chunk = 4_000): Generator<und
     net: Float64Array.from(read, (line) => line.net),
     list: Float64Array.from(read, (line) => line.list),
   };
+  return { lines, sales };
 }

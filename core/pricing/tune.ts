@@ -6,6 +6,19 @@ import { pinballOf, residualsOf, walk } from './walk';
 /** A strength under which a group tells nothing that the wider one does not. */
 export const NOTHING = 1e9;
 
+/** Strengths under which nothing tells but the price list. */
+export const LIST_ONLY: PriceStrengths = {
+  halfLife: 100,
+  own: NOTHING,
+  segment: NOTHING,
+  region: NOTHING,
+  product: NOTHING,
+  cell: NOTHING,
+  band: NOTHING,
+  scatter: NOTHING,
+  hold: 3,
+};
+
 /** What is tried of each strength, beside the usual one. */
 const TRIED: [keyof PriceStrengths, readonly number[]][] = [
   ['hold', [1.2, 2, 6]],
@@ -33,8 +46,10 @@ export function* tuneStrengths(lines: PriceLines, until: number): Generator<unde
   for (let sale = 0; sale < count; sale++) sold.push(linesOfSale(part, sale));
   yield;
   const lossOf = (strengths: PriceStrengths) => laterLoss(part, sold, strengths);
-  let best = USUAL_STRENGTHS;
+  let best = LIST_ONLY;
   let least = yield* lossOf(best);
+  const usual = yield* lossOf(USUAL_STRENGTHS);
+  if (usual < least) [best, least] = [USUAL_STRENGTHS, usual];
   for (const [name, values] of TRIED) {
     const from = best;
     for (const value of values) {

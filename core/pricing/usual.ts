@@ -97,15 +97,18 @@ export class UsualPrices {
     return exp(-LN2 * doublings(day - this.first, this.strengths.halfLife * DAYS_PER_YEAR));
   }
 
-  /** What these lines usually cost this buyer. Lines without a price count where `asIfPriced`; nothing is learnt. */
-  of(buyer: Buyer, lines: readonly PricedLine[], asIfPriced = false): UsualPrice {
+  /**
+   * What these lines usually cost this buyer; nothing is learnt. @param how.asIfPriced lines without a price count as well.
+   * @param how.order in which narrower groups are tried; as they were learnt by default.
+   */
+  of(buyer: Buyer, lines: readonly PricedLine[], how: { asIfPriced?: boolean; order?: PriceOrder } = {}): UsualPrice {
     const fade = this.fadeOn(buyer.day);
     const found = { usual: 0, net: 0, unknown: 0, scale: 0 };
     if (this.base.length < lines.length) this.base = new Float64Array(2 * lines.length);
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i] as PricedLine;
       const { net, quantity } = line;
-      const counts = quantity > 0 && quantity < 1e12 && (asIfPriced || (net >= 0 && net < 1e15));
+      const counts = quantity > 0 && quantity < 1e12 && (how.asIfPriced || (net >= 0 && net < 1e15));
       const base = counts ? this.baseOf(buyer, line, fade) : Number.NaN;
       this.base[i] = base;
       if (!counts) continue;
@@ -118,7 +121,7 @@ export class UsualPrices {
       if (net >= 0) found.net += net * quantity;
       found.scale += usual * this.scaleOf(line, fade);
     }
-    const { value, weights } = this.customerPart(buyer, fade);
+    const { value, weights } = this.customerPart(buyer, fade, how.order);
     const known = found.usual > 0;
     return {
       usual: known ? found.usual * exp(value) : Number.NaN,
@@ -216,8 +219,12 @@ export class UsualPrices {
   }
 
   /** What comes from the customer, and how much each step carries of it. */
-  private customerPart(buyer: Buyer, fade: number): { value: number; weights: Record<PriceStep, number> } {
-    const { strengths, order } = this;
+  private customerPart(
+    buyer: Buyer,
+    fade: number,
+    order = this.order,
+  ): { value: number; weights: Record<PriceStep, number> } {
+    const { strengths } = this;
     const all = this.all.mean(0, fade, 0, 0);
     const weights: Record<PriceStep, number> = { own: 0, profile: 0, regionIndustry: 0, all: 0 };
     const region = () => {

@@ -1,0 +1,71 @@
+import type { RecordRef } from '../crm/ids';
+import type { Day } from '../crm/time';
+import { costOf, sumsOf } from './levels';
+import type { Buyer, PricedLine } from './lines';
+import { linesOfSale } from './lines';
+import type { PriceInsight } from './price';
+import type { PriceIndex } from './prices';
+
+/** An offer before a price is told for it. */
+export interface Offer {
+  lines: readonly PricedLine[];
+  basis: PriceInsight['basis'];
+  /** Net price of the whole offer where somebody asks for another one. */
+  price: number | undefined;
+  buyer: Buyer;
+  /** Row of rows.opportunity; −1 = none. */
+  deal: number;
+}
+
+/** What an offer comes to. NaN = not known. */
+export interface OfferSums {
+  net: number;
+  list: number;
+  cost: number;
+  /** The share of the offer whose costs are known. */
+  costKnown: number;
+  /** Cost by product family. */
+  costOfFamily: Map<string, number>;
+}
+
+/** Adds an offer up. */
+export function sumOffer({ source }: PriceIndex, lines: readonly PricedLine[]): OfferSums {
+  const { known, cost } = costOf(source, lines);
+  const costOfFamily = new Map<string, number>();
+  const { dictionary } = source.rows.product.columns.family;
+  for (const line of lines) {
+    const units = line.quantity * (source.unitCost[line.product] ?? Number.NaN);
+    if (!(units > 0) || Number.isNaN(cost)) continue;
+    const family = dictionary[line.family] ?? '';
+    costOfFamily.set(family, (costOfFamily.get(family) ?? 0) + units);
+  }
+  return { ...sumsOf(source, lines), costKnown: known, costOfFamily };
+}
+
+/** Where the most of an offer's value is. */
+export function mainLine(lines: readonly PricedLine[]): PricedLine | undefined {
+  let main: PricedLine | undefined;
+  const worthOf = ({ quantity, net, list }: PricedLine) => quantity * (net >= 0 ? net : list) || 0;
+  for (const line of lines) if (line.product >= 0 && (!main || worthOf(line) > worthOf(main))) main = line;
+  return main;
+}
+
+/** What the customer paid last for a product. */
+export function lastPaid(
+  { sold, salesOf, source }: PriceIndex,
+  customer: number,
+  line: PricedLine | undefined,
+  refOf: (kind: 'order' | 'opportunity', id: string) => RecordRef,
+): { unitPrice: number; on: Day; ref: RecordRef; product: string } | undefined {
+  if (!line || customer < 0) return undefined;
+  for (let i = (salesOf.offsets[customer + 1] ?? 0) - 1; i >= (salesOf.offsets[customer] ?? 0); i--) {
+    const sale = salesOf.rows[i] as number;
+    const found = linesOfSale(sold.lines, sale).find(({ product, net }) => product === line.product && net > 0);
+    const record = sold.sales[sale];
+    if (!found || !record) continue;
+    const { name } = source.rows.product.columns;
+    const word = name.dictionary[name.codes[line.product] ?? -1] ?? source.rows.product.ids[line.product] ?? '';
+    return { unitPrice: Math.round(found.net), on: record.day, ref: refOf(record.kind, record.id), product: word };
+  }
+  return undefined;
+}

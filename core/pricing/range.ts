@@ -1,0 +1,78 @@
+import type { Text } from '../crm/text';
+import { text } from '../crm/text';
+import { exp } from '../kernels/math';
+import { MIDDLE, type Residuals } from './model';
+import type { PriceMark } from './price';
+import { limitsOf, residualAt } from './quantiles';
+import type { Standing } from './shifts';
+
+/** What the range of an offer is made from. */
+export interface RangeInput {
+  residuals: Residuals;
+  scale: number;
+  /** Lowest margin over cost; undefined = none set. */
+  leastMargin: number | undefined;
+  step: number;
+  /** Among prices that deals were closed near, the one of the highest expected margin; undefined where none can be told. */
+  best(standing: Standing): number | undefined;
+}
+
+export interface Range {
+  floor: PriceMark;
+  target: PriceMark;
+  stretch: PriceMark;
+}
+
+/** Least margins at or beyond this would ask for any price. */
+const MOST_MARGIN = 0.95;
+
+/** Floor, target and stretch, each with where it comes from: floor ≤ target ≤ stretch, in steps of the price list. */
+export function rangeOf(input: RangeInput, standing: Standing): Range {
+  const { residuals, scale, step } = input;
+  const { usual } = standing;
+  const { low, high } = limitsOf(residuals, scale);
+  const bottom = bottomOf(input, standing, usual * exp(low) * standing.floor);
+  const middle = usual * exp(scale * residualAt(residuals, MIDDLE));
+  const best = input.best(standing);
+  const top = usual * exp(high) * standing.stretch;
+
+  const floor = Math.max(1, step * (bottom.isCost ? Math.ceil(bottom.price / step) : Math.round(bottom.price / step)));
+  const wanted = step * Math.round((best ?? middle) / step);
+  const target = Math.max(floor, wanted);
+  const highest = step * Math.round(top / step);
+  const stretch = Math.max(target, highest);
+  return {
+    floor: { price: floor, because: bottom.because },
+    target: {
+      price: target,
+      because: text(
+        target > wanted ? 'price.target.floor' : best === undefined ? 'price.target.middle' : 'price.target.margin',
+      ),
+    },
+    stretch: { price: stretch, because: text(stretch > highest ? 'price.stretch.target' : 'price.stretch.high') },
+  };
+}
+
+/** Cost with the least margin where both are known; otherwise the price that nine of ten stay above, never below cost. */
+function bottomOf(
+  { leastMargin }: RangeInput,
+  { cost }: Standing,
+  low: number,
+): { price: number; isCost: boolean; because: Text } {
+  if (leastMargin !== undefined && leastMargin >= 0 && leastMargin < MOST_MARGIN && cost > 0)
+    return {
+      price: cost / (1 - leastMargin),
+      isCost: true,
+      because: text('price.floor.margin', { margin: { as: 'share', value: leastMargin } }),
+    };
+  if (cost > low) return { price: cost, isCost: true, because: text('price.floor.cost') };
+  return { price: low, isCost: false, because: text('price.floor.low') };
+}
+
+/** One step of the price list: 1, 2 or 5 of a power of ten, at most 1 % of the price; one unit at least. */
+export function stepOf(price: number): number {
+  let power = 1;
+  while (power * 1000 <= price && power < 1e15) power *= 10;
+  for (const factor of [5, 2]) if (power * factor * 100 <= price) return power * factor;
+  return power;
+}

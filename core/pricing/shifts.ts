@@ -1,0 +1,147 @@
+import { text } from '../crm/text';
+import type { Day } from '../crm/time';
+import type { PriceInputs } from './inputs';
+import type { PriceShift } from './price';
+
+/** Loads between these change nothing. */
+const FULL_LOAD = 0.85;
+const LOW_LOAD = 0.7;
+/** What a load of ten points beyond them changes, and the most that load changes: a factory sells its slots, it does not auction them. */
+const PER_TEN_POINTS = 0.03;
+const MOST_BY_LOAD = 0.06;
+/** Customers that make the first half of sales get so much room. */
+const KEY_ROOM = 0.02;
+
+/** What an offer stands on, before and after what a company adds. */
+export interface Standing {
+  /** What the customer usually pays, and what the lines cost us; NaN = not known. */
+  usual: number;
+  cost: number;
+  /** Factors on the lower and the upper end of the range. */
+  floor: number;
+  stretch: number;
+}
+
+/** What the optional inputs are looked up by. */
+export interface ShiftFacts {
+  /** Day on which it is delivered: the close date, as far as it is known. */
+  day: Day;
+  country: string | undefined;
+  /** Cost of the offer's lines by product family. */
+  costOf: ReadonlyMap<string, number>;
+  tier: 'key' | 'core' | 'small' | 'none';
+}
+
+/** One input that says something, with what it does. */
+export interface Shift {
+  input: PriceShift['input'];
+  text: PriceShift['text'];
+  apply(standing: Standing): Standing;
+}
+
+/** Every input that says something of an offer, in the order in which they are applied. */
+export function shiftsOf(inputs: PriceInputs, facts: ShiftFacts): Shift[] {
+  return [
+    costShift(inputs, facts),
+    marketShift(inputs, facts),
+    loadShift(inputs, facts),
+    valueShift(inputs, facts),
+  ].filter((shift) => shift !== undefined);
+}
+
+/** The newest entry that has begun; the narrower one where two begin on one day. */
+function newest<T extends { from: Day }>(
+  entries: readonly T[],
+  day: Day,
+  isNarrow: (one: T) => boolean,
+): T | undefined {
+  let found: T | undefined;
+  for (const one of entries) {
+    if (!(one.from <= day)) continue;
+    if (!found || one.from > found.from || (one.from === found.from && isNarrow(one))) found = one;
+  }
+  return found;
+}
+
+/** Costs move by the family's own entry, otherwise by that of all; what is added to the cost is added to the price. */
+function costShift({ cost }: PriceInputs, { day, costOf }: ShiftFacts): Shift | undefined {
+  let added = 0;
+  let most = { size: 0, family: '', change: 0 };
+  for (const [family, units] of costOf) {
+    const own = newest(
+      cost.filter((one) => one.family === family),
+      day,
+      () => true,
+    );
+    const entry =
+      own ??
+      newest(
+        cost.filter((one) => one.family === undefined),
+        day,
+        () => true,
+      );
+    if (!entry || !Number.isFinite(entry.change)) continue;
+    added += units * entry.change;
+    const size = Math.abs(units * entry.change);
+    if (size > most.size) most = { size, family, change: entry.change };
+  }
+  if (added === 0) return undefined;
+  const values = { family: most.family, change: { as: 'share', value: most.change } } as const;
+  return {
+    input: 'cost',
+    text: text(most.change > 0 ? 'price.shift.cost.up' : 'price.shift.cost.down', values),
+    apply: (standing) => ({
+      ...standing,
+      cost: Math.max(0, standing.cost + added),
+      usual: Math.max(standing.usual / 10, standing.usual + added),
+    }),
+  };
+}
+
+function marketShift({ market }: PriceInputs, { day, country }: ShiftFacts): Shift | undefined {
+  const own = newest(
+    market.filter((one) => one.country === undefined || one.country === country),
+    day,
+    (one) => one.country !== undefined,
+  );
+  if (!own || !(own.change > -0.9) || own.change === 0 || !Number.isFinite(own.change)) return undefined;
+  const values = { country: own.country ?? '', change: { as: 'share', value: own.change } } as const;
+  const key = `price.shift.market.${own.change > 0 ? 'up' : 'down'}`;
+  return {
+    input: 'market',
+    text: text(own.country === undefined ? `${key}.all` : key, values),
+    apply: (standing) => ({ ...standing, usual: standing.usual * (1 + own.change) }),
+  };
+}
+
+/** A full factory removes room and lifts the range; an empty one gives room below. */
+function loadShift({ capacity }: PriceInputs, { day }: ShiftFacts): Shift | undefined {
+  const entry = newest(
+    capacity.map((one) => ({ ...one, from: one.month })).filter((one) => day < one.month + 31),
+    day,
+    () => true,
+  );
+  if (!entry || !Number.isFinite(entry.load)) return undefined;
+  const beyond = entry.load > FULL_LOAD ? entry.load - FULL_LOAD : entry.load < LOW_LOAD ? entry.load - LOW_LOAD : 0;
+  if (beyond === 0) return undefined;
+  const by = Math.max(-MOST_BY_LOAD, Math.min(MOST_BY_LOAD, beyond * 10 * PER_TEN_POINTS));
+  const values = { month: { as: 'month', day: entry.month }, load: { as: 'share', value: entry.load } } as const;
+  return {
+    input: 'capacity',
+    text: text(by > 0 ? 'price.shift.load.full' : 'price.shift.load.low', values),
+    apply: (standing) => ({
+      ...standing,
+      floor: standing.floor * (1 + by),
+      stretch: by > 0 ? standing.stretch * (1 + by) : standing.stretch,
+    }),
+  };
+}
+
+function valueShift({ customerValue }: PriceInputs, { tier }: ShiftFacts): Shift | undefined {
+  if (!customerValue || tier !== 'key') return undefined;
+  return {
+    input: 'customerValue',
+    text: text('price.shift.value', { room: { as: 'share', value: KEY_ROOM } }),
+    apply: (standing) => ({ ...standing, floor: standing.floor * (1 - KEY_ROOM) }),
+  };
+}

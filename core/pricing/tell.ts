@@ -1,0 +1,167 @@
+import type { RecordRef } from '../crm/ids';
+import type { Currency } from '../crm/money';
+import { type Text, text } from '../crm/text';
+import type { Day } from '../crm/time';
+import type { Abstained, Maybe } from '../engine/insight';
+import { exp, log } from '../kernels/math';
+import { quantileOfSorted } from '../table/statistics';
+import { comparableDeals, isOfStep, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
+import type { PriceInputs } from './inputs';
+import { MOST_UNKNOWN } from './levels';
+import { NEEDED_SALES, type PricingModel, residualGroup } from './model';
+import { lastPaid, mainLine, type Offer, sumOffer } from './offer';
+import type { PriceInsight, PriceShift } from './price';
+import type { PriceIndex } from './prices';
+import { type RangeInput, rangeOf, stepOf } from './range';
+import { bestPrice, drawCurve, mapDeals, seenPrices, type ToldResponse } from './response';
+import { type Shift, type ShiftFacts, type Standing, shiftsOf } from './shifts';
+import type { UsualPrice } from './usual';
+import { whyPrice } from './why';
+
+/** What a price is told from, beside the offer. */
+export interface PriceInput {
+  inputs: PriceInputs;
+  /** Undefined where no response of the chance to the price can be told. */
+  response: ToldResponse | undefined;
+  /** Day of delivery. */
+  day: Day;
+  tier: ShiftFacts['tier'];
+  country: string | undefined;
+  segment: Text | undefined;
+  currency: Currency;
+  refOf(kind: RecordRef['kind'], id: string): RecordRef;
+}
+
+/**
+ * What an offer may cost: floor ≤ target ≤ stretch, the curve of the chance over the prices that were seen, and why. Abstains,
+ * with a sentence, without lines or a currency, where nothing tells what the lines usually cost, below {@link NEEDED_SALES}
+ * sales and {@link NEEDED_COMPARABLE} closed deals, and for a price that no similar deal came near. Never throws; pure.
+ */
+export function tellPrice(
+  model: PricingModel,
+  index: PriceIndex,
+  offer: Offer,
+  input: PriceInput,
+): Maybe<PriceInsight> {
+  const { fitted } = model;
+  if (input.currency.code === '') return abstain('currency');
+  if (!fitted) return abstain('sales', { have: model.sales, need: NEEDED_SALES });
+  const lines = offer.lines.filter(({ quantity }) => quantity > 0);
+  if (lines.length === 0) return abstain('lines');
+  const habit = index.usual.of(offer.buyer, lines, { asIfPriced: true, order: input.inputs });
+  if (!(habit.usual > 0) || habit.unknown > MOST_UNKNOWN) return abstain('list', { count: lines.length });
+  const residuals = fitted.residuals[residualGroup(lines.length)];
+  if (!residuals) return abstain('sales', { have: model.sales, need: NEEDED_SALES });
+  const sums = sumOffer(index, lines);
+  const comparable = comparableDeals(index, offer.buyer, habit.usual, offer.deal, input.inputs);
+  if (comparable.deals.length < NEEDED_COMPARABLE)
+    return abstain('deals', { have: comparable.deals.length, need: NEEDED_COMPARABLE });
+
+  const shifts = shiftsOf(input.inputs, { ...input, costOf: sums.costOfFamily });
+  const plain: Standing = { usual: habit.usual, cost: sums.cost, floor: 1, stretch: 1 };
+  const { standing, told } = moved(plain, shifts, {
+    residuals,
+    scale: habit.scale,
+    leastMargin: input.inputs.leastMargin,
+    step: stepOf(habit.usual),
+    best: ({ usual, cost }) => input.response && bestPrice(input.response, comparable, usual, cost),
+  });
+  const { usual } = standing;
+  const quote = Math.round(offer.price ?? (sums.net > 0 ? sums.net : usual));
+  const seen = seenPrices(comparable, usual);
+  const level = log(quote / usual);
+  if (!(quote > 0) || ((quote > seen.high || quote < seen.low) && nearTo(comparable, level) === 0))
+    return nothingNear(input.currency, quote, seen);
+  const last = lastPaidNow(index, offer, lines, quote, sums.net, input);
+  const known = (units: number) => (Number.isNaN(units) ? undefined : Math.round(units));
+  const because = { index, offer, sums, usual: habit.usual, comparable, shifts: told.shifts, lastPaid: last, quote };
+  return {
+    currency: input.currency,
+    basis: offer.basis,
+    quote,
+    list: known(sums.list),
+    cost: known(standing.cost),
+    curve: input.response ? drawCurve(input.response, comparable, usual, seen) : [],
+    deals: mapDeals(comparable, usual, (deal) =>
+      input.refOf('opportunity', index.source.rows.opportunity.ids[deal] ?? ''),
+    ),
+    seen,
+    ...told.range,
+    step: stepOf(habit.usual),
+    lastPaid: last,
+    againstSimilar: {
+      share: quote / (usual * exp(quantileOfSorted(comparable.levels, 0.5))) - 1,
+      deals: comparable.deals.length,
+    },
+    blend: input.response ? [...input.response.steps] : blendOf(habit, index, offer, input.inputs),
+    shifts: told.shifts,
+    why: whyPrice({ ...because, ...input }),
+  };
+}
+
+/** Applies the shifts one after the other, and tells what each did to the range. */
+function moved(plain: Standing, shifts: readonly Shift[], input: RangeInput) {
+  let standing = plain;
+  let range = rangeOf(input, standing);
+  const told: PriceShift[] = [];
+  for (const { input: name, text: because, apply } of shifts) {
+    const before = { floor: range.floor.price, stretch: range.stretch.price };
+    standing = apply(standing);
+    range = rangeOf(input, standing);
+    const after = { floor: range.floor.price, stretch: range.stretch.price };
+    told.push({ input: name, text: because, before, after });
+  }
+  return { standing, told: { range, shifts: told } };
+}
+
+/** The product that makes most of the offer, at the offer's price. */
+function lastPaidNow(
+  index: PriceIndex,
+  { buyer }: Offer,
+  lines: Offer['lines'],
+  quote: number,
+  net: number,
+  { refOf }: PriceInput,
+): PriceInsight['lastPaid'] {
+  const main = mainLine(lines);
+  const found = lastPaid(index, buyer.customer, main, refOf);
+  const now = main && net > 0 ? (main.net * quote) / net : (main?.list ?? Number.NaN);
+  return found && now > 0 ? { ...found, now: Math.round(now) } : undefined;
+}
+
+/** Without a response: how much each step carries of what the customer usually pays. */
+function blendOf(
+  { weights }: UsualPrice,
+  { closed }: PriceIndex,
+  offer: Offer,
+  inputs: PriceInputs,
+): PriceInsight['blend'] {
+  return stepsOf(inputs).map((step) => ({
+    step,
+    deals: closed.filter((one) => one.deal !== offer.deal && isOfStep(step, offer.buyer, one)).length,
+    weight: weights[step],
+  }));
+}
+
+type Why = 'currency' | 'sales' | 'lines' | 'list' | 'deals';
+
+function abstain(why: Why, values: { have?: number; need?: number; count?: number } = {}): Abstained {
+  const { have, need } = values;
+  return {
+    abstained: true,
+    because: text(`price.thin.${why}`, values),
+    needs: text(`price.thin.${why}.needs`, values),
+    have: have === undefined || need === undefined ? [] : [{ label: text(`price.thin.${why}.label`), have, need }],
+  };
+}
+
+/** "Similar customers never bought at € 486k. Nearest deals: € 210k – 305k." */
+function nothingNear(currency: Currency, quote: number, seen: { low: number; high: number }): Abstained {
+  const money = (units: number) => ({ as: 'money', money: { units, currency }, short: true }) as const;
+  return {
+    abstained: true,
+    because: text('price.thin.near', { price: money(quote) }),
+    needs: text('price.thin.near.needs', { low: money(seen.low), high: money(seen.high) }),
+    have: [],
+  };
+}
