@@ -10,6 +10,7 @@ const STAGES = [
   'segments',
   'name',
   'explain',
+  'pricing',
   'outcome',
   'configuration',
   'targets',

@@ -8,6 +8,7 @@ import type { FeatureTable } from '../features/feature';
 import { prepareSteps } from '../features/prepare';
 import type { Random } from '../kernels/random';
 import { outcomeSteps } from '../outcome/fit';
+import { pricingSteps } from '../pricing/fit';
 import { buildSegments, type Grouping } from '../segments/build';
 import { buyers } from '../segments/buyers';
 import { flows } from '../segments/flows';
@@ -33,6 +34,7 @@ const ENDS: Record<FitProgress['stage'], number> = {
   segments: 0.62,
   name: 0.65,
   explain: 0.72,
+  pricing: 0.8,
   outcome: 0.96,
   configuration: 0.97,
   targets: 1,
@@ -94,7 +96,9 @@ export function* fit(
   const told = yield* reported(tellSegments(grouped), 'name', ofUsual(180));
   const explained = yield* reported(explainSegments(grouped, told.segments, run.random), 'explain', ofUsual(600));
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
-  const outcome = yield* reported(outcomeSteps(rows, input), 'outcome', ofUsual(350));
+  const pricing = yield* reported(pricingSteps(rows, input), 'pricing', ofUsual(500));
+  const priced = { ...input, priceLevel: pricing.levels.level };
+  const outcome = yield* reported(outcomeSteps(rows, priced), 'outcome', ofUsual(350));
   const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
   const targets =
     (plan.targets ?? []).length > 0
@@ -127,6 +131,7 @@ export function* fit(
       moves: flows(base, { segments: explained.segments, features: table, assignment: grouping.assignment }),
     }),
     outcome,
+    pricing: pricing.model,
     ...(targets && { targets }),
     configuration,
     notices: [...noticesOf(table.customerIds.length), ...grouping.notices],

@@ -6,6 +6,7 @@ import { lazy } from '../kernels/lazy';
 import { indexNews } from '../news/facts';
 import type { ModelCard } from '../outcome/modelCard';
 import { indexOutcomes } from '../outcome/probability';
+import { indexPrices } from '../pricing/prices';
 import type { ArguedReason, WeightedFeature } from '../protocol';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
@@ -65,12 +66,17 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
   const today = todayOf(rows.org);
   const places = createPlaces(version, rows, today);
   const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const prices = lazy(() => indexPrices(version.pricing, rows, { asOf: today, segmentOf }));
   const engine: Engine = {
     version,
     rows,
     places,
     records: createRecords(rows),
-    outcomes: lazy(() => indexOutcomes(version.outcome, rows, { asOf: today, segmentOf })),
+    prices,
+    outcomes: lazy(() => {
+      const priceLevel = prices().levels.level;
+      return indexOutcomes(version.outcome, rows, { asOf: today, segmentOf, priceLevel });
+    }),
     orders: lazy(() => indexOrders(rows, today, version.configuration.years)),
     catalogue: lazy(() => readCatalogue(rows)),
     events: lazy(() => indexNews(rows, today)),

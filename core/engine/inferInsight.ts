@@ -17,12 +17,15 @@ import type { OutcomeIndex } from '../outcome/probability';
 import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
 import type { PriceInputs } from '../pricing/inputs';
+import type { Offer } from '../pricing/offer';
+import type { PriceIndex } from '../pricing/prices';
 import type { Argument } from '../protocol';
 import type { CustomerKind, KnownKind } from '../segments/customerKinds';
 import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import { wordAt } from '../table/table';
 import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongestSegment } from './inferPlaces';
+import { inferPrice, levelAsked, offerOf } from './inferPrice';
 import type { KnownRecord } from './inferRecord';
 import { type Links, listDeals, MOST_DEALS, type Neighbourhood, similarCustomers } from './inferSimilar';
 import type { Insight, Maybe, Neighbour, SegmentInsight } from './insight';
@@ -49,6 +52,7 @@ export interface InsightOptions {
 /** Everything that answers are read from, indexed once. */
 export interface Engine extends Neighbourhood {
   outcomes(): OutcomeIndex;
+  prices(): PriceIndex;
   orders(): OrderIndex;
   catalogue(): ProductCatalogue;
   events(): NewsIndex;
@@ -99,7 +103,10 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
   if (!segment.abstained) segment.why = visible(segment.why);
   const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
   const deals = findDeals(engine, record, (customer) => similarityOf?.[customer] ?? 0);
-  const chanceToWin = inferChance(engine, record, deals.found, links, arguedDrivers(options.argued));
+  const configuration = inferConfiguration(engine, record, place, similarityOf, links);
+  const argued = arguedDrivers(options.argued);
+  const offer = isOpen(engine, record.opportunity) ? offerOf(engine, record, options, configuration) : undefined;
+  const chanceToWin = offer && inferChance(engine, record, deals.found, { links, argued, offer });
   if (chanceToWin && !chanceToWin.abstained) {
     chanceToWin.up = visible(chanceToWin.up);
     chanceToWin.down = visible(chanceToWin.down);
@@ -124,8 +131,8 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
       deals: listDeals(engine, engine.outcomes(), deals.target, deals.found, links),
     },
     chance: chanceToWin,
-    price: undefined,
-    configuration: inferConfiguration(engine, record, place, similarityOf, links),
+    price: offer && inferPrice(engine, record, offer, options, { links, argued }),
+    configuration,
     asOf: rows.org.now,
     versionId: version.id,
   };
@@ -192,17 +199,16 @@ function inferChance(
   engine: Engine,
   record: KnownRecord,
   found: readonly SimilarDeal[],
-  links: Links,
-  argued: ReadonlySet<string>,
+  { links, argued, offer }: { links: Links; argued: ReadonlySet<string>; offer: Offer },
 ) {
   const { version, rows } = engine;
   const index = engine.outcomes();
-  if (!isOpen(engine, record.opportunity)) return undefined;
   const segment = version.segments[engine.places.segmentOf[record.customer] ?? -1];
   return chance(version.outcome, index, record.opportunity, {
     segment: segment?.label,
     similar: found,
     argued,
+    priceLevel: levelAsked(engine, offer),
     refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
   });
 }

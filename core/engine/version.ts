@@ -9,6 +9,7 @@ import type { FeatureTable } from '../features/feature';
 import type { Prepared } from '../features/prepare';
 import type { OutcomeModel } from '../outcome/model';
 import type { TargetResult } from '../outcome/targets/model';
+import type { PricingModel } from '../pricing/model';
 import type { Moves } from '../segments/flows';
 import type { Encoding } from '../table/encode';
 import type { SegmentName } from './insight';
@@ -136,6 +137,7 @@ export interface Version {
   /** Who changed segment since the version that was published when this one was made; absent where there was none. */
   moves?: Moves;
   outcome: OutcomeModel;
+  pricing: PricingModel;
   /** What the plan asked to be foreseen besides, in the order of the plan; absent where it asked for nothing. */
   targets?: TargetResult[];
   configuration: ConfigurationModel;
@@ -144,6 +146,16 @@ export interface Version {
 
 /** What a fit reports while it runs. `share` of the whole, 0–1. */
 export interface FitProgress {
-  stage: 'features' | 'encode' | 'segments' | 'name' | 'explain' | 'outcome' | 'configuration' | 'targets' | 'write';
+  stage:
+    | 'features'
+    | 'encode'
+    | 'segments'
+    | 'name'
+    | 'explain'
+    | 'pricing'
+    | 'outcome'
+    | 'configuration'
+    | 'targets'
+    | 'write';
   share: number;
 }

@@ -8,7 +8,7 @@ import type { Deals } from './deals';
 import { type BaseEstimate, countedIn } from './estimate';
 import { STEPS } from './ladder';
 import type { OutcomeModel } from './model';
-import type { Estimate, OutcomeIndex } from './probability';
+import type { Asked, Estimate, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
 import { arrange, explainChance } from './reasons';
 import type { SimilarDeal } from './similarDeals';
@@ -23,9 +23,15 @@ export interface ChanceInput {
   refOf(opportunityRow: number): RecordRef;
   /** Drivers whose reasons somebody argued with: their effect is taken off, see Asked.without. */
   argued?: ReadonlySet<string>;
+  /** What if: the price level that is asked about, see Asked; absent = as it is. */
+  priceLevel?: number | undefined;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+function askedOf({ argued = NOTHING, priceLevel }: ChanceInput): Asked {
+  return priceLevel === undefined ? { without: argued } : { without: argued, priceLevel };
+}
 
 /**
  * The chance to win of an open deal with interval, basis and reasons; with few closed deals that of the ladder alone. Abstains
@@ -39,7 +45,7 @@ export function chance(
   input: ChanceInput,
 ): Maybe<ChanceInsight> {
   const without = input.argued ?? NOTHING;
-  const estimate = estimateChance(model, index, opportunityRow, { without });
+  const estimate = estimateChance(model, index, opportunityRow, askedOf(input));
   if (!estimate || !model.fitted) return abstain(model, index.deals);
   const weights =
     model.fitted.base === 'all' ? { own: 0, segment: 0, industryRegion: 0, all: 1 } : estimate.base.ladder.weights;

@@ -3,7 +3,7 @@ import type { Currency } from '../crm/money';
 import type { Direction, Reason } from '../crm/reason';
 import type { Text, TextValue } from '../crm/text';
 import { text } from '../crm/text';
-import { exp } from '../kernels/math';
+import { exp, log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
 import type { Comparable } from './comparable';
 import type { Offer, OfferSums } from './offer';
@@ -106,12 +106,22 @@ function shiftReason(shift: PriceShift): Reason {
   return reason(shift.input, shift.text, undefined, up ? 'up' : 'down');
 }
 
-/** The chance at the usual price against a tenth more. */
+/** What the price is held against, as a share more. */
+const MORE = 0.1;
+
+/** The chance at the usual price against a higher one. */
 function responseReason({ response, comparable, index, refOf }: WhyInput): Reason | undefined {
   if (!response) return undefined;
-  const points = Math.round(100 * (response.chanceAt(0).probability - response.chanceAt(0.1).probability));
-  const deals = response.steps.reduce((sum, step) => sum + step.deals, 0);
-  const told = text(points > 0 ? 'price.why.response' : 'price.why.noResponse', { points });
+  const points = Math.round(100 * (response.chanceAt(0).probability - response.chanceAt(log(1 + MORE)).probability));
+  // The others count those of narrower steps again.
+  const deals = response.steps.reduce(
+    (sum, { step, deals: of }) => sum + (step === 'own' || step === 'all' ? of : 0),
+    0,
+  );
+  const told = text(points > 0 ? 'price.why.response' : 'price.why.noResponse', {
+    points,
+    by: { as: 'share', value: MORE },
+  });
   const ids = index.source.rows.opportunity.ids;
   return withRecords(
     reason('response', told, text('price.why.responseOf', { count: deals }), points > 0 ? 'down' : 'fits'),

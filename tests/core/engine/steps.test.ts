@@ -4,7 +4,7 @@ import { companyToRows } from '../../../connectors/sample/toTables';
 import { WORK_PER_YIELD } from '../../../core/clustering/distance';
 import { lloyd } from '../../../core/clustering/lloyd';
 import { configurationSteps } from '../../../core/configuration/fit';
-import { fit } from '../../../core/engine/fit';
+import { fit, STAGES } from '../../../core/engine/fit';
 import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
 import type { FitProgress, Version } from '../../../core/engine/version';
 import type { FeatureTable, FeatureValues } from '../../../core/features/feature';
@@ -24,17 +24,7 @@ function countSteps(work: Generator<unknown, unknown>): number {
 const plan: FitPlan = { ...DEFAULT_PLAN, kFrom: 4, kTo: 5 };
 
 function fitCounted(rows: Rows): { version: Version; steps: Record<FitProgress['stage'], number> } {
-  const steps = {
-    features: 0,
-    encode: 0,
-    segments: 0,
-    name: 0,
-    explain: 0,
-    outcome: 0,
-    configuration: 0,
-    targets: 0,
-    write: 0,
-  };
+  const steps = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<FitProgress['stage'], number>;
   const work = fit(rows, plan, undefined, { now: rows.org.now, random: createRandom(1), id: 'v' });
   for (;;) {
     const step = work.next();

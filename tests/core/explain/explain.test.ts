@@ -85,6 +85,7 @@ function createVersion(): Version {
     choice: { tried: [], chosen: 2, because: { key: 'x' } },
     importance: [],
     outcome: { format: 1 } as Version['outcome'],
+    pricing: { format: 1, asOf: 0, years: 5, sales: 0, fitted: undefined },
     configuration: { format: 1 } as Version['configuration'],
     notices: [],
   };

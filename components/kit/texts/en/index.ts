@@ -14,6 +14,7 @@ import { inspection } from './inspection';
 import { judged } from './judged';
 import { learning } from './learning';
 import { modelCard } from './modelCard';
+import { price } from './price';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
@@ -52,6 +53,7 @@ export const en: Record<string, string> = {
   ...judged,
   ...learning,
   ...modelCard,
+  ...price,
   ...studio,
   ...sync,
   ...fields,

@@ -119,6 +119,7 @@ const common: Record<string, string> = {
   'fitting.segments': 'Finding customers that belong together',
   'fitting.name': 'Naming the segments',
   'fitting.explain': 'Finding what makes a customer one of them',
+  'fitting.pricing': 'Learning what customers usually pay',
   'fitting.outcome': 'Learning from won and lost deals',
   'fitting.configuration': 'Reading what was bought together',
   'fitting.targets': 'Foreseeing what else was asked for',

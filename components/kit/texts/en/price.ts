@@ -1,0 +1,64 @@
+/** What is told of the price of an offer, and why. */
+export const price = {
+  'price.floor.margin': 'What it costs us, with the least margin of {margin}',
+  'price.floor.cost': 'What it costs us',
+  'price.floor.low': 'Nine of ten such offers were sold above',
+  'price.target.margin': 'Highest expected margin among prices that deals were closed near',
+  'price.target.middle': 'The middle of what such offers were sold at',
+  'price.target.floor': 'No lower than the floor',
+  'price.stretch.high': 'One of ten such offers was sold above',
+  'price.stretch.target': 'No lower than the target',
+
+  'price.shift.cost.up': 'Cost of {family} + {change}: floor and range go up',
+  'price.shift.cost.down': 'Cost of {family} {change}: floor and range go down',
+  'price.shift.market.up': 'Market in {country} + {change}: the range goes up',
+  'price.shift.market.down': 'Market in {country} {change}: the range goes down',
+  'price.shift.market.up.all': 'Market + {change}: the range goes up',
+  'price.shift.market.down.all': 'Market {change}: the range goes down',
+  'price.shift.load.full': 'The factory is {load} full in {month}: the range goes up',
+  'price.shift.load.low': 'The factory is {load} full in {month}: there is room below',
+  'price.shift.value': 'One of the customers that make the first half of sales: {room} more room below',
+
+  'price.why.usual.own': 'This customer usually pays {amount} for such lines',
+  'price.why.usual.own.below': 'This customer usually pays {share} below the list price: {amount} for these lines',
+  'price.why.usual.own.above': 'This customer usually pays {share} above the list price: {amount} for these lines',
+  'price.why.usual.own.list': 'This customer usually pays the list price: {amount} for these lines',
+  'price.why.usual.others': 'Customers like this one usually pay {amount} for such lines',
+  'price.why.usual.others.below':
+    'Customers like this one usually pay {share} below the list price: {amount} for these lines',
+  'price.why.usual.others.above':
+    'Customers like this one usually pay {share} above the list price: {amount} for these lines',
+  'price.why.usual.others.list': 'Customers like this one usually pay the list price: {amount} for these lines',
+  'price.why.usual.sales':
+    '{count, plural, =0 {Nothing was sold to this customer yet} one {From 1 sale to this customer} other {From {count, number} sales to this customer}}',
+  'price.why.own':
+    'The middle of {count, plural, one {# closed deal} other {# closed deals}} of this customer: {middle} for this offer',
+  'price.why.profile':
+    'The middle of {count, plural, one {# closed deal} other {# closed deals}} in {segment}: {middle} for this offer',
+  'price.why.regionIndustry':
+    'The middle of {count, plural, one {# closed deal} other {# closed deals}} in the same country and industry: {middle} for this offer',
+  'price.why.all': 'The middle of {count, plural, one {# closed deal} other {# closed deals}}: {middle} for this offer',
+  'price.why.closed': '{won, number} of {of, number} were won',
+  'price.why.response': 'A price {by} higher lowers the chance by {points} of 100',
+  'price.why.noResponse': 'A price {by} higher hardly changes the chance',
+  'price.why.responseOf': 'From {count, plural, one {# closed deal} other {{count, number} closed deals}} with prices',
+  'price.why.lastPaid': '{product} was last bought at {last} a piece on {on}; this offer: {now}',
+  'price.why.cost': 'It costs us {cost}: at this price {margin} remain',
+  'price.why.costPartly': 'It costs us about {cost}, known of {known} of the offer: at this price {margin} remain',
+
+  'price.thin.currency': 'The currency of the CRM is not known',
+  'price.thin.currency.needs': 'Prices can be told once the CRM says its currency.',
+  'price.thin.sales': 'Too few sales with prices',
+  'price.thin.sales.needs': 'A price range needs {need} sales with prices, found {have}.',
+  'price.thin.sales.label': 'Sales with prices',
+  'price.thin.lines': 'This deal has no lines yet',
+  'price.thin.lines.needs': 'A price can be told once products with quantities are on the deal.',
+  'price.thin.list': 'Nothing tells what these lines usually cost',
+  'price.thin.list.needs':
+    '{count, plural, one {The line has} other {Most of the # lines have}} no list price and the product was never sold before.',
+  'price.thin.deals': 'Too few closed deals with prices',
+  'price.thin.deals.needs': 'A price range needs {need} closed deals with lines, found {have}.',
+  'price.thin.deals.label': 'Closed deals with lines',
+  'price.thin.near': 'Similar customers never bought at {price}.',
+  'price.thin.near.needs': 'Nearest deals: {low} – {high}.',
+};

@@ -1,0 +1,120 @@
+import { logistic } from '../kernels/logistic';
+import { log } from '../kernels/math';
+import { logOdds } from '../outcome/estimate';
+import { estimateChance, responseAt } from '../outcome/probability';
+import { heldLevel } from '../outcome/response';
+import { NO_PRICE_INPUTS, type PriceInputs } from '../pricing/inputs';
+import type { PricedLine } from '../pricing/lines';
+import type { Offer } from '../pricing/offer';
+import type { PriceInsight } from '../pricing/price';
+import type { ToldResponse } from '../pricing/response';
+import { buyerOn, linesOfDeal } from '../pricing/sold';
+import { tellPrice } from '../pricing/tell';
+import { wordAt } from '../table/table';
+import type { Engine, InsightOptions } from './inferInsight';
+import type { KnownRecord } from './inferRecord';
+import type { Links } from './inferSimilar';
+import type { ConfigurationInsight, Maybe, ProposedLine } from './insight';
+
+/**
+ * The offer that a deal makes: its own lines, those it might have, or, where it has none, those of the configuration that is
+ * proposed for it.
+ */
+export function offerOf(
+  engine: Engine,
+  { opportunity, customer }: KnownRecord,
+  { whatIf }: Pick<InsightOptions, 'whatIf'>,
+  proposed: Maybe<ConfigurationInsight>,
+): Offer {
+  const { source } = engine.prices();
+  const book = wordAt(engine.rows.opportunity.columns.priceBook, opportunity);
+  const asLine = (product: string, quantity: number, list: number | undefined): PricedLine => {
+    const number = source.productOf.get(product) ?? -1;
+    return {
+      product: number,
+      family: source.family[number] ?? -1,
+      quantity,
+      net: Number.NaN,
+      list: list ?? Number.NaN,
+    };
+  };
+  const offer = { buyer: buyerOn(source, customer, source.input.asOf + 1), deal: opportunity, price: whatIf?.price };
+  if (whatIf?.lines) {
+    const { priceOf } = engine.catalogue();
+    const lines = whatIf.lines.map(({ product, quantity }) => asLine(product, quantity, priceOf(product, book)));
+    return { ...offer, lines, basis: 'lines' };
+  }
+  const own = linesOfDeal(source, opportunity);
+  if (own.length > 0 || proposed.abstained) return { ...offer, lines: own, basis: 'lines' };
+  const lines = flat(proposed.lines).map((line) => asLine(line.product.id, line.quantity, line.unitPrice));
+  return { ...offer, lines, basis: 'proposal' };
+}
+
+function flat(lines: readonly ProposedLine[]): ProposedLine[] {
+  return lines.flatMap((line) => [line, ...flat(line.options)]);
+}
+
+/** The price of an open deal, see tellPrice. @param argued drivers of the chance whose effect is taken off. */
+export function inferPrice(
+  engine: Engine,
+  record: KnownRecord,
+  offer: Offer,
+  options: Pick<InsightOptions, 'priceInputs' | 'whatIf'>,
+  { links, argued }: { links: Links; argued: ReadonlySet<string> },
+): Maybe<PriceInsight> {
+  const { version, rows, places } = engine;
+  const inputs = options.priceInputs ?? NO_PRICE_INPUTS;
+  const closeOn = options.whatIf?.closeOn ?? rows.opportunity.columns.closeOn.values[record.opportunity] ?? Number.NaN;
+  const { asOf } = engine.prices().source.input;
+  return tellPrice(version.pricing, engine.prices(), offer, {
+    inputs,
+    response: responseOf(engine, record.opportunity, inputs, argued),
+    day: closeOn >= asOf ? closeOn : asOf,
+    tier: places.tiers[record.customer] ?? 'none',
+    country: wordAt(rows.customer.columns.country, record.customer),
+    segment: version.segments[places.segmentOf[record.customer] ?? -1]?.label,
+    currency: rows.org.currency,
+    refOf: links.refOf,
+  });
+}
+
+/** The price level of an offer at a price that somebody asks about; undefined where nobody does, or none can be told. */
+export function levelAsked(engine: Engine, offer: Offer): number | undefined {
+  if (offer.price === undefined || !(offer.price > 0)) return undefined;
+  const { usual } = engine.prices().usual.of(offer.buyer, offer.lines, { asIfPriced: true });
+  return usual > 0 ? log(offer.price / usual) : undefined;
+}
+
+/** Standard deviations to either side that hold the middle 80 % of a normal distribution. */
+const MIDDLE_EIGHTY = 1.2815515655446004;
+
+/** How the chance of a deal answers to its price, in the order of groups that an admin has set. */
+function responseOf(
+  { version, outcomes }: Engine,
+  deal: number,
+  inputs: PriceInputs,
+  argued: ReadonlySet<string>,
+): ToldResponse | undefined {
+  const index = outcomes();
+  const response = responseAt(version.outcome, index, deal, inputs);
+  // At the usual price; from there the price moves the log-odds in a straight line, as estimateChance does.
+  const atUsual = estimateChance(version.outcome, index, deal, { priceLevel: 0, without: argued });
+  if (!response || !atUsual || !(response.slope < 0)) return undefined;
+  const { probability, interval } = atUsual;
+  const start = logOdds(probability);
+  const below = start - logOdds(interval[0]);
+  const above = logOdds(interval[1]) - start;
+  return {
+    chanceAt(level) {
+      const held = heldLevel(level);
+      const middle = start + response.slope * held;
+      const slopes = MIDDLE_EIGHTY ** 2 * response.variance * held * held;
+      return {
+        probability: logistic(middle),
+        low: logistic(middle - Math.sqrt(below * below + slopes)),
+        high: logistic(middle + Math.sqrt(above * above + slopes)),
+      };
+    },
+    steps: response.steps,
+  };
+}
