@@ -6,6 +6,7 @@ import type { Random } from '../kernels/random';
 import { TARGETS, type TargetName } from '../outcome/targets';
 import type { KnownPurchases, TargetInput } from '../outcome/targets/input';
 import { lifetimeTarget } from '../outcome/targets/lifetime';
+import { marginTarget } from '../outcome/targets/margin';
 import type { TargetResult } from '../outcome/targets/model';
 import { overdueTarget } from '../outcome/targets/overdue';
 import type { Frame } from '../table/frame';
@@ -46,6 +47,7 @@ export function* foreseeSteps(
 
 const OF_VERSIONS: Partial<Record<TargetName, (input: TargetInput) => Generator<undefined, TargetResult>>> = {
   overdue: overdueTarget,
+  margin: marginTarget,
   lifetime: lifetimeTarget,
 };
 

@@ -53,3 +53,12 @@ export function stacked(frames: readonly Frame[]): Frame {
   });
   return { length, columns };
 }
+
+/** Steps of somebody else's work as our own. */
+export function* quietly<T>(work: Generator<unknown, T>): Generator<undefined, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield;
+  }
+}

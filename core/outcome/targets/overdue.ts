@@ -10,7 +10,7 @@ import { type LearntTarget, learnTarget } from '../learnTarget';
 import { bgNbdSteps } from '../lifetime/bgNbd';
 import { historiesOf, pickHistories } from '../lifetime/histories';
 import { aliveProbability } from '../lifetime/purchasesAhead';
-import { stacked, type TargetInput } from './input';
+import { quietly, stacked, type TargetInput } from './input';
 import { MOST_RECORDS, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { boughtBetween, purchaseDays, type Rhythm, rhythmOn } from './rhythm';
 import { YEAR } from './spent';
@@ -129,15 +129,6 @@ function* askedOn(
     ],
   };
   return { day, customers: asked, rhythms, frame };
-}
-
-/** Steps of somebody else's work as our own. */
-function* quietly<T>(work: Generator<unknown, T>): Generator<undefined, T> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    yield;
-  }
 }
 
 /** That they still buy by BG/NBD, as it is learnt on that day; missing where that takes more customers. */

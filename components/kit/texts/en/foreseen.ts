@@ -25,6 +25,20 @@ export const foreseen: Record<string, string> = {
   'foreseen.overdue.limit':
     'It sees purchases and what goes with them. Why a customer stays away it does not see, nor purchases that are not in the CRM.',
 
+  'foreseen.margin.customers': 'customers that bought two years ago',
+  'foreseen.margin.margin': 'Margin',
+  'foreseen.margin.sales': 'Sales',
+  'foreseen.margin.what': 'What a customer brings in twelve months: its sales less their unit costs.',
+  'foreseen.margin.whatSales':
+    'What a customer brings in twelve months, as sales: unit costs are known of too few of them to tell margins.',
+  'foreseen.margin.means': '{what} of the next twelve months',
+  'foreseen.margin.rule': '{what} of the last twelve months, as the best guess of the next',
+  'foreseen.margin.years': '{last} in the last twelve months, {before} in those before.',
+  'foreseen.margin.limit':
+    'It sees what the CRM knew on past days. Budgets, strikes and new competitors it does not see; very large orders come as a surprise.',
+  'foreseen.margin.costs': 'Unit costs are as they are today: the CRM keeps no older ones.',
+  'foreseen.margin.noCosts': 'These are sales: give products a unit cost to see margins.',
+
   'foreseen.lifetime.repeaters': 'customers that bought again',
   'foreseen.lifetime.what': 'What each customer spends in twelve months; the list says what three years are worth.',
   'foreseen.lifetime.means': 'Worth of the purchases of the next three years, at a discount of 10 % a year',
