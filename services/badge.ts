@@ -61,7 +61,7 @@ export function drawBadge(badge: Badge | undefined, sync: StoredSync, write: Wri
   const facts = [
     segment?.provisional ? text('badge.provisional', { segment: name }) : undefined,
     key ? text('badge.key') : undefined,
-    chance && (badge?.chance === 'thin' ? chance : text('badge.chance.named', { chance: write(chance) })),
+    chance && chanceSaid(badge?.chance, chance),
   ];
   const said = facts.filter((fact) => fact !== undefined).map(write);
   return {
@@ -70,7 +70,7 @@ export function drawBadge(badge: Badge | undefined, sync: StoredSync, write: Wri
     segment: name,
     provisional: segment?.provisional ?? false,
     key,
-    chance: chance && write(chance),
+    chance: chance && write(withTrend(badge?.chance, chance)),
     stale: old && write(text('badge.asOf', { at: { as: 'instant', at: old.lastAt } })),
     label: [...(segment?.provisional ? [] : [name]), ...said, write(text('badge.open'))].join(', '),
     title: [
@@ -86,4 +86,24 @@ export function drawBadge(badge: Badge | undefined, sync: StoredSync, write: Wri
 function chanceText(chance: Badge['chance']): Text | undefined {
   if (chance === undefined) return undefined;
   return chance === 'thin' ? text('badge.chance.none') : text('badge.chance', { count: chance.outOfTen });
+}
+
+/** Whether a chance goes up or down; undefined where it is steady or not known. */
+function trendIn(chance: Badge['chance']): 'up' | 'down' | undefined {
+  const trend = chance === undefined || chance === 'thin' ? undefined : chance.trend;
+  return trend === 'up' || trend === 'down' ? trend : undefined;
+}
+
+/** The figure with an arrow. */
+function withTrend(chance: Badge['chance'], figure: Text): Text {
+  const trend = trendIn(chance);
+  return trend ? text(`badge.trend.${trend}`, { figure: { as: 'text', text: figure } }) : figure;
+}
+
+/** The same for those who hear it: no arrow, a word. */
+function chanceSaid(chance: Badge['chance'], figure: Text): Text {
+  if (chance === 'thin') return figure;
+  const trend = trendIn(chance);
+  const named = text('badge.chance.named', { chance: { as: 'text', text: figure } });
+  return trend ? text(`badge.trend.${trend}.named`, { chance: { as: 'text', text: named } }) : named;
 }

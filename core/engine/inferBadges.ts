@@ -4,6 +4,7 @@ import { type Text, text } from '../crm/text';
 import { featureSetName, featureSetOf } from '../features/presets';
 import { tenthsOf } from '../outcome/chance';
 import { estimateChance } from '../outcome/probability';
+import { trendOf } from '../outcome/trend';
 import { usedFeatures } from '../segments/weights';
 import { type Engine, isOpen } from './inferInsight';
 import { fitOf, membershipsOf, type Place, strongestSegment } from './inferPlaces';
@@ -75,9 +76,11 @@ function madeFromOf(version: Version): Text {
   return text('badge.madeFrom', { count: usedFeatures(version).size, set });
 }
 
-function chanceOf(engine: Engine, opportunity: number): Badge['chance'] {
-  const estimate = estimateChance(engine.version.outcome, engine.outcomes(), opportunity);
-  return estimate ? tenthsOf(estimate) : 'thin';
+function chanceOf({ version, outcomes }: Engine, opportunity: number): Badge['chance'] {
+  const estimate = estimateChance(version.outcome, outcomes(), opportunity);
+  if (!estimate) return 'thin';
+  const { direction } = trendOf(version.outcome, outcomes(), opportunity, estimate.probability);
+  return { ...tenthsOf(estimate), trend: direction };
 }
 
 function badgeOf(

@@ -36,6 +36,16 @@ describe('the badge in words', () => {
     });
   });
 
+  it.each([
+    ['up', '7 of 10 ↑', 'chance to win 7 of 10, going up'],
+    ['down', '7 of 10 ↓', 'chance to win 7 of 10, going down'],
+    ['steady', '7 of 10', 'chance to win 7 of 10'],
+    ['unknown', '7 of 10', 'chance to win 7 of 10'],
+  ] as const)('shows where the chance goes, and says it: %s', (trend, chance, said) => {
+    const drawn = drawBadge({ ...badge, chance: { outOfTen: 7, interval: [5, 9], trend } }, fresh, write, NOW);
+    expect(drawn).toMatchObject({ chance, label: `Fleet renewers, ${said}, open Peerlens` });
+  });
+
   it('says when there is too little for a chance, and nothing where there is no open deal', () => {
     expect(drawBadge({ ...badge, chance: 'thin' }, fresh, write, NOW)).toMatchObject({
       chance: 'no chance yet',

@@ -69,7 +69,8 @@ describe('badges', () => {
       const badge = badges.find((one) => one.key === `opportunity:${id}`);
       const found = scorer.insight(ref('opportunity', id));
       if (!found.chance || found.chance.abstained || found.segment.abstained) throw new Error('thin');
-      expect(badge?.chance).toEqual({ outOfTen: found.chance.outOfTen, interval: found.chance.outOfTenInterval });
+      const { outOfTen, outOfTenInterval, trend } = found.chance;
+      expect(badge?.chance).toEqual({ outOfTen, interval: outOfTenInterval, trend: trend.direction });
       expect(badge?.segment?.label).toEqual(found.segment.memberships[0]?.label);
       expect(badge?.tier).toBe(found.segment.tier);
     }
