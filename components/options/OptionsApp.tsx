@@ -13,6 +13,7 @@ import { ConnectLocked } from './ConnectLocked';
 import { Criteria } from './Criteria';
 import { DataPage } from './DataPage';
 import { Fields } from './Fields';
+import { PricesPage } from './PricesPage';
 import { Privacy } from './Privacy';
 import { Segments } from './Segments';
 import { WeightsPage } from './WeightsPage';
@@ -25,6 +26,7 @@ export const PAGES = [
   'segments',
   'criteria',
   'weights',
+  'prices',
   'writeBack',
   'privacy',
 ] as const;
@@ -37,6 +39,7 @@ const ICON: Record<Page, IconName> = {
   segments: 'segments',
   criteria: 'record',
   weights: 'weights',
+  prices: 'price',
   writeBack: 'into',
   privacy: 'lock',
 };
@@ -119,6 +122,8 @@ function Chosen({ page, status, address, now, actions }: OptionsProps & { status
       return <Criteria status={status} actions={actions} />;
     case 'weights':
       return <WeightsPage status={status} actions={actions} />;
+    case 'prices':
+      return <PricesPage status={status} actions={actions.prices} />;
     case 'writeBack':
       return <WriteBackPage actions={actions.writeBack} now={now} />;
     case 'privacy':

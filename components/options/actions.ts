@@ -5,6 +5,7 @@ import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
 import type { CustomerWhy, ExpertAnswer } from '../../core/engine/expert';
 import type { InspectionState } from '../../core/engine/inspection';
 import type { FitPlan, Weights } from '../../core/engine/plan';
+import type { PriceInputs } from '../../core/pricing/inputs';
 import type {
   FieldMapping,
   KindCounts,
@@ -62,6 +63,12 @@ export interface DataActions {
   apart(a: string, b: string, apart: boolean): Promise<void>;
 }
 
+/** What the page of prices asks and does. */
+export interface PriceActions {
+  inputs(): Promise<ReturnType<Messages['priceInputs']>>;
+  save(inputs: PriceInputs): Promise<void>;
+}
+
 /** What the options report that the user did. Promises reject with what is then said beside the button. */
 export interface OptionsActions extends VersionActions {
   /**
@@ -95,6 +102,7 @@ export interface OptionsActions extends VersionActions {
   /** The address of a customer's record in the CRM of a host. */
   customerUrl(host: string, customer: string): string;
   data: DataActions;
+  prices: PriceActions;
   fields: FieldActions;
   saveWeights(weights: Weights, strategic: Weights): Promise<void>;
   customers(contains: string): Promise<{ id: string; name: string }[]>;

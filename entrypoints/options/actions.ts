@@ -50,6 +50,10 @@ export const actions: OptionsActions = {
     duplicates: () => ask('duplicates', {}),
     apart: (a, b, apart) => done(ask('notDuplicate', { a, b, apart })),
   },
+  prices: {
+    inputs: () => ask('priceInputs', {}),
+    save: (inputs) => done(ask('savePriceInputs', { inputs })),
+  },
   fields: {
     mapping: () => ask('fieldMapping', {}),
     kinds: () => ask('customerKinds', {}),

@@ -19,6 +19,7 @@ import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { inspected } from './inspected';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
 import { PRICE } from './price';
+import { priceActions } from './prices';
 import { StudioPicture } from './studio';
 import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
@@ -164,6 +165,7 @@ function Picture({ name }: { name: string }) {
           expertView: (_, segment) => Promise.resolve(expertAnswer(segment, state)),
           fields: fieldActions(state),
           data: dataActions(state),
+          prices: priceActions(state),
           writeBack: writeBackActions(state),
           ...(looked && { inspection: () => Promise.resolve(looked.state) }),
         }}

@@ -13,6 +13,7 @@ import { dataActions } from './data';
 import { CUSTOMER_WHY, expertAnswer } from './expert';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
+import { priceActions } from './prices';
 import { CALLS, CHANGES_PLAN, SYNC_STATES } from './syncs';
 import { writeBackActions } from './writeBack';
 
@@ -184,6 +185,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   dropDraft: nothing,
   catalogue: () => Promise.resolve(CATALOGUE_ANSWER),
   data: dataActions(''),
+  prices: priceActions('filled'),
   fields: FIELD_ACTIONS,
   expertView: (_, segment) => Promise.resolve(expertAnswer(segment, '')),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),

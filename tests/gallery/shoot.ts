@@ -59,6 +59,12 @@ const PICTURES: { name: string; widths: number[] }[] = [
     widths: [320, 720, 1440],
   })),
   ...['loading', 'failed', 'nobody'].map((state) => ({ name: `options-data-connected-${state}`, widths: [1440] })),
+  ...['filled', 'wrong', 'import', 'empty'].map((state) => ({
+    name: `options-prices-connected-${state}`,
+    widths: [320, 720, 1440],
+  })),
+  { name: 'options-prices-connected-failed', widths: [1440] },
+  { name: 'options-prices-nothing', widths: [1440] },
   { name: 'options-segments-connected-done', widths: [320, 1440] },
   { name: 'options-segments-unseconded-publish', widths: [320, 1440] },
   { name: 'options-data-nothing', widths: [320, 1440] },

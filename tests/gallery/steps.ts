@@ -102,6 +102,20 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   ],
   [/^options-connections-unseen$/, (page) => page.click('.more-notices summary')],
   [
+    /^options-prices-connected-wrong$/,
+    async (page) => {
+      await page.fill('[aria-label="Percent of row 2"]', 'much');
+      await page.waitForSelector('.save-bar');
+    },
+  ],
+  [
+    /^options-prices-connected-import$/,
+    async (page) => {
+      await page.click('text=Paste rows or choose a file >> nth=1');
+      await page.fill('.prices-import textarea', '2027-01;Cranes;8 %\nsoon;Cranes;3 %\n2027-02;Winches;a lot');
+    },
+  ],
+  [
     /^options-data-connected-(changed|open)$/,
     async (page) => {
       await page.click('.data-row summary:has-text("Employees")');

@@ -15,6 +15,7 @@ import { judged } from './judged';
 import { learning } from './learning';
 import { modelCard } from './modelCard';
 import { price } from './price';
+import { prices } from './prices';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
@@ -44,6 +45,7 @@ export const en: Record<string, string> = {
   ...services,
   ...failures,
   ...signIn,
+  ...prices,
   ...consent,
   ...salesforce,
   ...sample,

@@ -1,0 +1,198 @@
+import { useId, useState } from 'preact/hooks';
+import type { InputRow, InputTable } from '../../core/pricing/readInputs';
+import { MonthBars } from '../charts/MonthBars';
+import { Button, IconButton } from '../kit/Button';
+import { ScrollRegion } from '../kit/ScrollRegion';
+import { useSay } from '../kit/writer';
+import { PricesImport } from './PricesImport';
+import { addRow, type DraftRow, mergeRows, type RowProblem, readRows } from './pricesDraft';
+
+interface PricesTableProps {
+  table: InputTable;
+  rows: DraftRow[];
+  wrong: ReadonlyMap<number, RowProblem>;
+  /** Names that the synced rows have; empty for a table without names. */
+  names: readonly string[];
+  onChange: (rows: DraftRow[]) => void;
+}
+
+/** One of the small tables: its months drawn, its rows to edit, and a way to paste many at once. */
+export function PricesTable({ table, rows, wrong, names, onChange }: PricesTableProps) {
+  const say = useSay();
+  const [importing, setImporting] = useState(false);
+  return (
+    <section class="card padded prices-table" aria-label={say(`prices.${table}`)}>
+      <h2>{say(`prices.${table}`)}</h2>
+      <p class="small quiet">{say(`prices.${table}.body`)}</p>
+      {rows.length === 0 ? (
+        <p class="small">{say(`prices.${table}.none`)}</p>
+      ) : (
+        <>
+          <Months table={table} rows={readRows(table, rows).rows} />
+          <Rows table={table} rows={rows} wrong={wrong} names={names} onChange={onChange} />
+        </>
+      )}
+      {importing ? (
+        <PricesImport
+          table={table}
+          onTake={(read) => onChange(mergeRows(rows, read))}
+          onClose={() => setImporting(false)}
+        />
+      ) : (
+        <div class="row wrap">
+          <Button onClick={() => onChange(addRow(rows))}>{say('prices.addMonth')}</Button>
+          <Button onClick={() => setImporting(true)}>{say('prices.import')}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const FULL = 1;
+const MOST_DRAWN = 6;
+
+/** The months of each name, those with the most rows first. */
+function Months({ table, rows }: { table: InputTable; rows: readonly InputRow[] }) {
+  const say = useSay();
+  const groups = new Map<string, InputRow[]>();
+  for (const row of [...rows].sort((a, b) => a.month - b.month)) {
+    const name = row.name ?? '';
+    groups.set(name, [...(groups.get(name) ?? []), row]);
+  }
+  const drawn = [...groups].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_DRAWN);
+  const values = drawn.flatMap(([, of]) => of.map(({ value }) => value));
+  const scale = [Math.min(...values), Math.max(...values)] as const;
+  return (
+    <div class="prices-months">
+      {drawn.map(([name, of]) => (
+        <figure key={name}>
+          <figcaption class="small quiet">
+            {say(of.length > 1 ? 'prices.span' : 'prices.once', {
+              name: name || say(`prices.${table}.all`),
+              from: { as: 'month', day: of[0]?.month ?? 0 },
+              to: { as: 'month', day: of.at(-1)?.month ?? 0 },
+            })}
+          </figcaption>
+          <MonthBars
+            values={of.map(({ value }) => value)}
+            scale={scale}
+            {...(table === 'capacity' && { against: FULL })}
+          />
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function Rows({ table, rows, wrong, names, onChange }: PricesTableProps) {
+  const say = useSay();
+  const list = useId();
+  const change = (key: number, part: Partial<DraftRow>) =>
+    onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const named = table !== 'capacity';
+  return (
+    <ScrollRegion label={say('prices.rows', { table: say(`prices.${table}`) })}>
+      <table class="prices-rows">
+        <thead>
+          <tr>
+            <th scope="col">{say(named ? 'prices.from' : 'prices.month')}</th>
+            {named ? <th scope="col">{say(`prices.${table}.name`)}</th> : null}
+            <th scope="col">{say(`prices.${table}.value`)}</th>
+            <th scope="col">
+              <span class="visually-hidden">{say('prices.remove')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <Row
+              key={row.key}
+              table={table}
+              row={row}
+              number={i + 1}
+              list={named ? list : undefined}
+              known={row.name.trim() === '' || names.length === 0 || names.includes(row.name.trim())}
+              problem={wrong.get(row.key)}
+              onChange={(part) => change(row.key, part)}
+              onRemove={() => onChange(rows.filter(({ key }) => key !== row.key))}
+            />
+          ))}
+        </tbody>
+      </table>
+      <datalist id={list}>
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </ScrollRegion>
+  );
+}
+
+interface RowProps {
+  table: InputTable;
+  row: DraftRow;
+  number: number;
+  /** Id of the names to choose from; absent where rows have no name. */
+  list: string | undefined;
+  known: boolean;
+  problem: RowProblem | undefined;
+  onChange: (part: Partial<DraftRow>) => void;
+  onRemove: () => void;
+}
+
+function Row({ table, row, number, list, known, problem, onChange, onRemove }: RowProps) {
+  const say = useSay();
+  const id = useId();
+  const wrong = (at: 'month' | 'value') =>
+    problem !== undefined && (at === 'month') === (problem === 'month' || problem === 'twice');
+  const note = problem ? `prices.wrong.${problem}` : known ? undefined : `prices.${table}.unknown`;
+  return (
+    <tr>
+      <td>
+        <input
+          type="month"
+          class="field"
+          value={row.month}
+          aria-label={say('prices.monthOf', { number })}
+          aria-invalid={wrong('month')}
+          aria-describedby={note && id}
+          onInput={(event) => onChange({ month: event.currentTarget.value })}
+        />
+        {note ? (
+          <p id={id} class={problem ? 'small bad' : 'small quiet'}>
+            {say(note)}
+          </p>
+        ) : null}
+      </td>
+      {list ? (
+        <td>
+          <input
+            class="field"
+            list={list}
+            value={row.name}
+            placeholder={say(`prices.${table}.all`)}
+            aria-label={say('prices.nameOf', { number })}
+            onInput={(event) => onChange({ name: event.currentTarget.value })}
+          />
+        </td>
+      ) : null}
+      <td>
+        <span class="row">
+          <input
+            class="field count"
+            inputMode="decimal"
+            value={row.value}
+            aria-label={say('prices.valueOf', { number })}
+            aria-invalid={wrong('value')}
+            aria-describedby={note && id}
+            onInput={(event) => onChange({ value: event.currentTarget.value })}
+          />
+          <span aria-hidden="true">%</span>
+        </span>
+      </td>
+      <td>
+        <IconButton icon="close" label={say('prices.removeRow', { number })} onClick={onRemove} />
+      </td>
+    </tr>
+  );
+}

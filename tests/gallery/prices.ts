@@ -1,0 +1,35 @@
+import type { PriceActions } from '../../components/options/actions';
+import { parseDay } from '../../core/crm/time';
+import { NO_PRICE_INPUTS, type PriceInputs } from '../../core/pricing/inputs';
+
+const LOADS = [0.82, 0.88, 0.95, 1.04, 0.97, 0.78, 0.61, 0.55, 0.83, 0.92, 0.98, 0.74];
+const first = (month: number) => parseDay(`2027-${String(month).padStart(2, '0')}-01`);
+
+const FILLED: PriceInputs = {
+  ...NO_PRICE_INPUTS,
+  capacity: LOADS.map((load, i) => ({ month: first(i + 1), load })),
+  cost: [
+    { from: first(1), family: 'Cranes', change: 0.08 },
+    { from: first(1), change: 0.021 },
+    { from: first(4), family: 'Cranes', change: 0.11 },
+    { from: first(4), family: 'Winches', change: 0.04 },
+  ],
+  market: [
+    { from: first(1), country: 'DE', change: -0.02 },
+    { from: first(1), country: 'FI', change: 0.015 },
+    { from: first(4), country: 'DE', change: -0.035 },
+  ],
+  leastMargin: 0.18,
+};
+
+/** Pictures of the page of prices: `filled`, `failed`, and with nothing said yet. */
+export function priceActions(state: string): PriceActions {
+  const inputs = ['filled', 'wrong'].includes(state) ? FILLED : NO_PRICE_INPUTS;
+  return {
+    inputs: () =>
+      state === 'failed'
+        ? Promise.reject(new Error('The store is closed'))
+        : Promise.resolve({ inputs, families: ['Cranes', 'Containers'], countries: ['DE', 'FI', 'SE'] }),
+    save: async () => undefined,
+  };
+}
