@@ -19,6 +19,7 @@ import { inspection } from '../../components/kit/texts/en/inspection';
 import { judged } from '../../components/kit/texts/en/judged';
 import { learning } from '../../components/kit/texts/en/learning';
 import { modelCard } from '../../components/kit/texts/en/modelCard';
+import { price } from '../../components/kit/texts/en/price';
 import { prices } from '../../components/kit/texts/en/prices';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
@@ -59,6 +60,7 @@ const ROOM_TEXTS = {
   segments,
   segmentReasons,
   services,
+  price,
   prices,
   signIn,
   studio,
