@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, waitForStatus } from './harness/ask';
 import { openDeals, smallCompany } from './harness/company';
 import { openBlock, openPanel } from './harness/panel';
+import { shoot } from './harness/pictures';
 import { connectAndFit, openStage, recordAddress, type Stage, signIn } from './harness/stage';
 
 const company = smallCompany();
@@ -10,11 +11,6 @@ let stage: Stage;
 let page: Page;
 const [deal] = openDeals(company);
 const address = () => recordAddress(stage, 'Opportunity', deal?.id ?? '');
-/** Pictures for people are taken where a folder is named. */
-const picture = (where: Page, name: string) => {
-  const folder = process.env.PEERLENS_PICTURES;
-  return folder ? where.screenshot({ path: `${folder}/${name}.png`, fullPage: true }) : undefined;
-};
 
 beforeAll(async () => {
   stage = await openStage(company);
@@ -49,7 +45,7 @@ describe('criteria and features', () => {
       .first()
       .waitFor();
     expect(await options.getByText('Needs a rating by people').count()).toBe(3);
-    await picture(options, 'criteria');
+    await shoot(options, 'criteria');
   });
 
   it('are chosen for a build; version, badge and panel follow', async () => {
@@ -64,7 +60,7 @@ describe('criteria and features', () => {
       .getByText(/known for \d+ of \d+/)
       .first()
       .waitFor();
-    await picture(options, 'build');
+    await shoot(options, 'build');
     await options.getByRole('button', { name: 'Build a new draft' }).click();
     const status = await waitForStatus(options, (now) => now.versions.some((one) => one.status === 'draft'));
     const draft = status.versions.find((one) => one.status === 'draft');
@@ -74,7 +70,7 @@ describe('criteria and features', () => {
     await options.getByRole('button', { name: 'Publish', exact: true }).waitFor();
     await options.getByText('What was done to the data, and how it was tested', { exact: true }).click();
     await options.getByText('Made from 3 features: Recency, frequency, sales. The last 3 years count.').waitFor();
-    await picture(options, 'version');
+    await shoot(options, 'version');
 
     await ask(options, 'publish', { versionId: draft?.id ?? '' });
     const badge = await ask(options, 'badge', { url: address() });
@@ -96,12 +92,12 @@ describe('the panel', () => {
   it('compares two customers, and Escape goes back to the list', async () => {
     const { panel } = await openPanel(page, address());
     const [nearest] = await similarCustomers(panel);
-    await picture(page, 'similar');
+    await shoot(page, 'similar');
     await panel.getByRole('button', { name: `Compared with ${nearest}` }).click();
     await panel.locator('table.compare').waitFor();
     const blocks = await panel.locator('.compare-block th').allInnerTexts();
     expect(blocks.slice(0, 4)).toEqual(['Size', 'Industry', 'Geography', 'Behaviour']);
-    await picture(page, 'compare');
+    await shoot(page, 'compare');
     await page.keyboard.press('Escape');
     await panel.locator('table.compare').waitFor({ state: 'detached' });
     expect(await panel.locator('div.full').isVisible()).toBe(true);
@@ -132,8 +128,7 @@ describe('the panel', () => {
     await tab.getByRole('button', { name: 'Weights', exact: true }).click();
     await tab.locator('.weights-groups').waitFor();
     await tab.waitForTimeout(300);
-    const folder = process.env.PEERLENS_PICTURES;
-    if (folder) await tab.screenshot({ path: `${folder}/sliders.png` });
+    await shoot(tab, 'sliders');
     const bottoms = await tab
       .locator('.neighbour')
       .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().bottom));

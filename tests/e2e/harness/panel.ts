@@ -40,6 +40,8 @@ export const BLOCKS = [
   'What you may not know',
   'Similar deals and customers',
   'Reasons for the chance',
+  'Price',
+  'What if',
   'Configuration',
 ] as const;
 
