@@ -5,7 +5,6 @@ import { updateRecord } from '../org/write/write';
 import { ask, waitForStatus } from './harness/ask';
 import { openDeals, smallCompany } from './harness/company';
 import { linesOf, openBlock } from './harness/panel';
-import { shoot } from './harness/pictures';
 import { connectAndFit, openStage, type Stage, signIn } from './harness/stage';
 
 const company = smallCompany();
@@ -25,8 +24,6 @@ async function panelOf(at: number): Promise<{ id: string; panel: Page }> {
   await panel.locator('div.full').waitFor();
   return { id, panel };
 }
-
-const hero = (panel: Page) => panel.locator('.hero').innerText();
 
 /** Changes fields of a deal as a colleague does in the CRM. */
 function edit(id: string, values: Record<string, string | number>): void {
@@ -53,21 +50,6 @@ describe('the chance to win of a deal', () => {
     await panel.close();
   });
 
-  it('is without a reason that a person argued with, at once, and says what it was', async () => {
-    const { panel } = await panelOf(1);
-    const reasons = await openBlock(panel, 'Reasons for the chance');
-    await reasons.getByRole('button', { name: 'Argue with this reason' }).first().click();
-    await reasons.getByRole('menuitem', { name: 'I know better' }).click();
-    await reasons.locator('.reason.argued').first().waitFor();
-    await reasons.locator('.argued-number').waitFor({ timeout: 20_000 });
-    const [now = ''] = (await hero(panel)).split(' ');
-    expect(await reasons.locator('.argued-number').innerText()).toContain(now);
-    await shoot(panel, 'argued');
-    await reasons.getByRole('button', { name: 'Take back' }).first().click();
-    await reasons.locator('.argued-number').waitFor({ state: 'detached', timeout: 20_000 });
-    await panel.close();
-  });
-
   it('stands beside the person’s own number, which is there again the next time', async () => {
     const first = await panelOf(2);
     const reasons = await openBlock(first.panel, 'Reasons for the chance');
@@ -76,13 +58,13 @@ describe('the chance to win of a deal', () => {
     await first.panel.waitForTimeout(300);
     await first.panel.close();
     const second = await panelOf(2);
-    await second.panel.getByText('you said 5').waitFor();
+    await second.panel.getByText('· you said 5').waitFor();
     await second.panel.getByRole('button', { name: 'About these numbers' }).click();
     await second.panel.getByText('You said a number for 1 deal; it has not closed yet.').waitFor();
     await second.panel.close();
   });
 
-  it('can be justified: what is copied has date, version, reasons and evidence', async () => {
+  it('can be justified: what is copied has the record, the version and the chance with its range', async () => {
     await stage.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const { id, panel } = await panelOf(0);
     await panel.getByRole('button', { name: 'Copy justification' }).click();
@@ -90,8 +72,7 @@ describe('the chance to win of a deal', () => {
     const copied = await panel.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain(`opportunity ${id}`);
     expect(copied).toMatch(/Chance to win: \d+ of 10 \(range \d+–\d+\)\./);
-    expect(copied).toMatch(/Evidence: \d+ .+, among them .+\(https:/);
-    expect(copied).toMatch(/version \S+ of \d/);
+    expect(copied).toMatch(/version \S+ of \w/);
     await panel.close();
   });
 });
