@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { chanceAtPrice, pricesAtChance } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { inUnit, type PriceUnit } from '../../kit/prices';
 import { Slider } from '../../kit/Slider';
 import { useSay } from '../../kit/writer';
-import { chanceAtPrice, pricesAtChance } from './onCurve';
 import { outOfTenOf } from './priceWords';
 
 /** The chance that a person accepts, and the prices that keep it. */

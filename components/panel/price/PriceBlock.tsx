@@ -1,3 +1,4 @@
+import { chanceAtPrice } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
 import { PriceCurve } from '../../charts/PriceCurve';
@@ -8,7 +9,6 @@ import { type Arguing, ReasonList } from '../Reasons';
 import type { AsIf } from '../whatIf/useWhatIf';
 import { Acceptable } from './Acceptable';
 import { Blend } from './Blend';
-import { chanceAtPrice } from './onCurve';
 import { PriceFacts } from './PriceFacts';
 import { PriceField } from './PriceField';
 import { PriceLegend } from './PriceLegend';

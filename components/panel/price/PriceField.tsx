@@ -1,11 +1,11 @@
 import { useId, useState } from 'preact/hooks';
 import { toAmount, toUnits } from '../../../core/crm/money';
+import { chanceAtPrice } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
 import { Button, LinkButton } from '../../kit/Button';
 import { currencySign } from '../../kit/prices';
 import { useSay, useWriter } from '../../kit/writer';
-import { chanceAtPrice } from './onCurve';
 import { outOfTenOf, whereIs } from './priceWords';
 
 interface PriceFieldProps {

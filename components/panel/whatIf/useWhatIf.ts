@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Insight } from '../../../core/engine/insight';
 import type { WhatIf } from '../../../core/engine/whatIf';
+import { chanceAtPrice } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { createLatest } from '../../kit/useLatest';
-import { chanceAtPrice } from '../price/onCurve';
 import { outOfTenOf } from '../price/priceWords';
 
 type Answer = Pick<Insight, 'chance' | 'price'>;
