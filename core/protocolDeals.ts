@@ -1,7 +1,9 @@
 import type { RecordKind } from './crm/ids';
+import type { Currency } from './crm/money';
 import type { Insight } from './engine/insight';
 import type { WhatIf } from './engine/whatIf';
 import type { ModelCard } from './outcome/modelCard';
+import type { TargetResult } from './outcome/targets/model';
 import type { PriceInputs } from './pricing/inputs';
 
 /** How a person's own numbers did beside those of the model, over deals that have closed since. Brier score: lower is better. */
@@ -35,6 +37,12 @@ export interface ChosenPrice {
   versionId: string;
 }
 
+/** What a version foresees besides the chance to win; values in money are in its currency. */
+export interface Foreseen {
+  targets: TargetResult[];
+  currency: Currency;
+}
+
 export const DEAL_SENDERS = {
   whatIf: 'page',
   sayOwnChance: 'page',
@@ -43,6 +51,7 @@ export const DEAL_SENDERS = {
   priceInputs: 'page',
   savePriceInputs: 'page',
   modelCard: 'page',
+  foreseen: 'page',
 } as const satisfies Record<keyof DealMessages, 'page'>;
 
 /** What is asked about deals: chance, price and what lies behind them. All plain JSON. */
@@ -58,4 +67,6 @@ export interface DealMessages {
   priceInputs(ask: Record<string, never>): { inputs: PriceInputs; families: string[]; countries: string[] };
   savePriceInputs(ask: { inputs: PriceInputs }): undefined;
   modelCard(ask: { versionId: string }): ModelCard;
+  /** What a version foresees besides the chance to win. */
+  foreseen(ask: { versionId: string }): Foreseen;
 }

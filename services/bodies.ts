@@ -119,6 +119,7 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
   priceInputs: nothing,
   savePriceInputs: v.object({ inputs: PRICE_INPUTS }),
   modelCard: v.object({ versionId: id }),
+  foreseen: v.object({ versionId: id }),
 };
 
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {

@@ -17,7 +17,7 @@ export interface DealServices {
 }
 
 /** A version's card is told with what else is looked at closely: inspections.ts. */
-type DealMessage = Exclude<keyof DealMessages, 'modelCard'>;
+type DealMessage = Exclude<keyof DealMessages, 'modelCard' | 'foreseen'>;
 
 /** The answers about single deals: what if, what a person says itself, and what prices depend on. */
 export function dealHandlers({ session, workers, now, changed }: DealServices): Pick<Handlers, DealMessage> {

@@ -10,7 +10,7 @@ export interface InspectionServices {
   workers: Workers;
 }
 
-type InspectionMessages = 'inspection' | 'expertView' | 'customerWhy' | 'modelCard';
+type InspectionMessages = 'inspection' | 'expertView' | 'customerWhy' | 'modelCard' | 'foreseen';
 
 /** The answers about a version looked at closely. Where what follows a fit was not done, or was cut off, it begins now. */
 export function inspectionHandlers({ session, workers }: InspectionServices): Pick<Handlers, InspectionMessages> {
@@ -35,6 +35,10 @@ export function inspectionHandlers({ session, workers }: InspectionServices): Pi
     async customerWhy({ versionId, customer }) {
       const { store } = await session.required();
       return workers.call('customerWhy', { store: store.name, versionId, customer });
+    },
+    async foreseen({ versionId }) {
+      const { store } = await session.required();
+      return workers.call('foreseen', { store: store.name, versionId });
     },
     async modelCard({ versionId }) {
       const { store } = await session.required();

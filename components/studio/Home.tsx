@@ -4,6 +4,7 @@ import { FailureNote } from '../kit/FailureNote';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { SegmentMark, segmentLetter } from '../kit/SegmentMark';
+import { useAnswer } from '../kit/useAnswer';
 import { useSay, Written } from '../kit/writer';
 import { isUnderWay } from '../versions/Building';
 import { VersionList } from '../versions/VersionList';
@@ -11,7 +12,6 @@ import type { StudioActions } from './actions';
 import { CardState } from './card/CardState';
 import { TimeMachine } from './card/TimeMachine';
 import { SyncButton } from './SyncButton';
-import { useModelCard } from './useModelCard';
 import { versionName } from './VersionChoice';
 
 interface HomeProps {
@@ -96,7 +96,7 @@ function Data({ status: { counts } }: Pick<HomeProps, 'status'>) {
 /** Whether the chance of a version is ready, in short; the whole is one click away. */
 function ChanceGlance({ version, actions }: Pick<HomeProps, 'version' | 'actions'>) {
   const say = useSay();
-  const { card, failure } = useModelCard(actions, version.id);
+  const { answer: card, failure } = useAnswer(version.id, () => actions.modelCard(version.id));
   return (
     <section class="card padded">
       <h2>{say('studio.believed')}</h2>

@@ -6,6 +6,7 @@ import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { PublishButton } from '../kit/PublishButton';
 import { useAction } from '../kit/useAction';
+import { useAnswer } from '../kit/useAnswer';
 import { useSay, useWriter, Written } from '../kit/writer';
 import type { StudioActions } from './actions';
 import { CardArgued } from './card/CardArgued';
@@ -20,7 +21,6 @@ import { CardSegments } from './card/CardSegments';
 import { CardState } from './card/CardState';
 import { cardAsText } from './card/cardAsText';
 import type { NextBuild } from './nextBuild';
-import { useModelCard } from './useModelCard';
 
 interface ModelCardPageProps {
   version: VersionSummary;
@@ -31,7 +31,7 @@ interface ModelCardPageProps {
 
 /** Everything that is to be known of the chance of a version before it is believed. */
 export function ModelCardPage({ version, next, onNext, actions }: ModelCardPageProps) {
-  const { card, failure } = useModelCard(actions, version.id);
+  const { answer: card, failure } = useAnswer(version.id, () => actions.modelCard(version.id));
   return (
     <>
       <Title version={version} card={card} actions={actions} />

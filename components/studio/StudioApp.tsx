@@ -107,7 +107,7 @@ function Chosen({ page, status, actions }: { page: StudioPageName; status: Statu
       {building}
       {page === 'home' ? <Home status={status} version={version} onShow={setChosen} actions={actions} /> : null}
       {page === 'card' ? <ModelCardPage key={version.id} {...shared} actions={actions} /> : null}
-      {page === 'targets' ? <TargetsPage {...shared} /> : null}
+      {page === 'targets' ? <TargetsPage key={version.id} {...shared} actions={actions} /> : null}
       {building ? null : <NextBuildBar next={next} before={before} onNext={setChanged} fit={actions.fit} />}
     </>
   );

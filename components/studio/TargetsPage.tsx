@@ -1,62 +1,83 @@
+import { failureText } from '../../core/crm/error';
 import { TARGETS, type TargetName } from '../../core/outcome/targets';
+import type { TargetResult } from '../../core/outcome/targets/model';
 import type { VersionSummary } from '../../core/protocol';
-import { Tag } from '../kit/Note';
-import { useSay } from '../kit/writer';
+import { Note, Tag } from '../kit/Note';
+import { useAnswer } from '../kit/useAnswer';
+import { useSay, Written } from '../kit/writer';
+import type { StudioActions } from './actions';
 import { type NextBuild, withName } from './nextBuild';
+import { TargetFound } from './targets/TargetFound';
 
 interface TargetsPageProps {
   version: VersionSummary;
   next: NextBuild;
   onNext: (next: NextBuild) => void;
+  actions: Pick<StudioActions, 'foreseen' | 'records'>;
 }
 
-/** What else can be foreseen: each is off until somebody switches it on for the next build. */
-export function TargetsPage({ version, next, onNext }: TargetsPageProps) {
+/** What else can be foreseen: each is off until somebody switches it on for the next build, and has its card once it was built. */
+export function TargetsPage({ version, next, onNext, actions }: TargetsPageProps) {
   const say = useSay();
+  const { answer, failure } = useAnswer(version.id, () => actions.foreseen(version.id));
+  const found = (target: TargetName) => answer?.targets.find(({ name }) => name === target);
+  // What was found stands first; the list keeps its order otherwise.
+  const sorted = [...TARGETS].sort((a, b) => Number(found(b) !== undefined) - Number(found(a) !== undefined));
   return (
     <>
       <div class="studio-title">
         <h1>{say('studio.targets')}</h1>
         <p class="quiet">{say('studio.targets.body')}</p>
       </div>
+      {failure ? (
+        <Note kind="error" announce>
+          <Written text={failureText(failure)} />
+        </Note>
+      ) : null}
       <ul class="studio-targets">
-        {TARGETS.map((target) => (
-          <Target
-            key={target}
-            target={target}
-            on={next.targets.includes(target)}
-            built={version.targets?.includes(target) === true}
-            onSwitch={(on) => onNext({ ...next, targets: withName(next.targets, target, on) })}
-          />
-        ))}
+        {sorted.map((target) => {
+          const result = found(target);
+          return (
+            <li key={target} class={result && result.state !== 'thin' ? 'card padded wide' : 'card padded'}>
+              <TargetHead
+                target={target}
+                result={result}
+                on={next.targets.includes(target)}
+                onSwitch={(on) => onNext({ ...next, targets: withName(next.targets, target, on) })}
+              />
+              {answer && result ? <TargetFound result={result} currency={answer.currency} actions={actions} /> : null}
+            </li>
+          );
+        })}
       </ul>
     </>
   );
 }
 
-interface TargetProps {
+interface TargetHeadProps {
   target: TargetName;
+  result: TargetResult | undefined;
   on: boolean;
-  built: boolean;
   onSwitch: (on: boolean) => void;
 }
 
-function Target({ target, on, built, onSwitch }: TargetProps) {
+const LOOK = { ready: 'ok', noBetter: 'warn', thin: 'warn', next: 'accent', off: undefined } as const;
+
+function TargetHead({ target, result, on, onSwitch }: TargetHeadProps) {
   const say = useSay();
+  const state = result?.state ?? (on ? 'next' : 'off');
   return (
-    <li class="card padded">
+    <>
       <div class="row wrap">
         <h2 class="grow">{say(`studio.target.${target}`)}</h2>
-        <Tag look={built ? 'ok' : undefined}>
-          {say(built ? 'studio.target.built' : on ? 'studio.target.next' : 'studio.target.off')}
-        </Tag>
+        <Tag look={LOOK[state]}>{say(`studio.target.state.${state}`)}</Tag>
       </div>
       <p class="quiet">{say(`studio.target.${target}.body`)}</p>
-      <p class="small quiet">{say(`studio.target.${target}.needs`)}</p>
+      {result ? null : <p class="small quiet">{say(`studio.target.${target}.needs`)}</p>}
       <label class="row">
         <input type="checkbox" checked={on} onChange={({ currentTarget }) => onSwitch(currentTarget.checked)} />
         {say('studio.target.switch')}
       </label>
-    </li>
+    </>
   );
 }

@@ -1,5 +1,8 @@
+import type { RecordKind } from '../../core/crm/ids';
 import type { FitPlan } from '../../core/engine/plan';
 import type { ModelCard } from '../../core/outcome/modelCard';
+import type { RecordLine } from '../../core/protocol';
+import type { Foreseen } from '../../core/protocolDeals';
 import type { VersionActions } from '../versions/VersionList';
 
 /** What the studio reports that the user did. Promises reject with what is then said beside the button. */
@@ -9,6 +12,10 @@ export interface StudioActions extends VersionActions {
   cancelFit(id: string): Promise<void>;
   /** What is to be known of the chance of a version before it is believed. */
   modelCard(versionId: string): Promise<ModelCard>;
+  /** What a version foresees besides the chance to win. */
+  foreseen(versionId: string): Promise<Foreseen>;
+  /** Names and links of records, in the order asked for; one that is not stored here is left out. */
+  records(records: { kind: RecordKind; id: string }[]): Promise<RecordLine[]>;
   /** Hands a file over to the person. Nothing is sent anywhere. */
   download(name: string, type: 'application/json' | 'text/markdown', content: string): void;
 }

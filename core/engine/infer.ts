@@ -8,6 +8,7 @@ import type { ModelCard } from '../outcome/modelCard';
 import { indexOutcomes } from '../outcome/probability';
 import { indexPrices } from '../pricing/prices';
 import type { ArguedReason, WeightedFeature } from '../protocol';
+import type { Foreseen } from '../protocolDeals';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
@@ -55,6 +56,8 @@ export interface Scorer {
   expertView(segment: number): ExpertView | undefined;
   /** How the chance to win was judged on later deals. */
   chanceJudged(): ChanceJudged;
+  /** What the version foresees besides the chance to win. */
+  foreseen(): Foreseen;
   /** What is to be known of the chance before it is believed, in steps. @param argued what was said against reasons, of all records. */
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
   /** Why a customer is in its segment; undefined for one that the version was not made from. @throws PeerlensError `unknownRecord`. */
@@ -111,6 +114,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     catalogue,
     expertView: (segment) => inferExpert(engine, segment),
     chanceJudged: () => inferChanceJudged(version),
+    foreseen: () => ({ targets: version.targets ?? [], currency: version.currency }),
     modelCard: (argued) => inferModelCard(version, rows, argued),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
   };

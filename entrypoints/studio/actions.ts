@@ -12,6 +12,8 @@ export const actions: StudioActions = {
   goBack: () => ask('goBack', {}),
   dropDraft: (versionId) => ask('dropDraft', { versionId }),
   modelCard: (versionId) => ask('modelCard', { versionId }),
+  foreseen: (versionId) => ask('foreseen', { versionId }),
+  records: (records) => ask('records', { records }),
   download(name, type, content) {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([content], { type }));

@@ -13,7 +13,7 @@ import type { WhatIf } from '../../core/engine/whatIf';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import type { ArguedReason, KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
-import type { OwnRecord } from '../../core/protocolDeals';
+import type { Foreseen, OwnRecord } from '../../core/protocolDeals';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 import type { Preparation } from '../../core/table/preparation';
 
@@ -60,6 +60,7 @@ export interface ScoreCalls {
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria' | 'methods'>;
   expertView(ask: Of & { segment: number }): ExpertAnswer;
   customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
+  foreseen(ask: Of): Foreseen;
   /** `argued`: what was said against reasons, of all records. */
   modelCard(ask: Of & { argued: Pick<ArguedReason, 'reason' | 'because'>[] }): ModelCard;
   /** Accounts as stored, the groups that they form, and accounts that are part of another. */

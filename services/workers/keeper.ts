@@ -39,6 +39,7 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     catalogue: (ask) => scorer().call('catalogue', ask),
     expertView: (ask) => scorer().call('expertView', ask),
     customerWhy: (ask) => scorer().call('customerWhy', ask),
+    foreseen: (ask) => scorer().call('foreseen', ask),
     modelCard: (ask) => scorer().call('modelCard', ask),
     whatIf: (ask) => scorer().call('whatIf', ask),
     ownRecord: (ask) => scorer().call('ownRecord', ask),

@@ -16,6 +16,7 @@ import { VERSION_FORMAT } from '../../core/engine/version';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import { ownRecord } from '../../core/outcome/ownRecord';
 import type { ArguedReason, WeightedFeature } from '../../core/protocol';
+import type { Foreseen } from '../../core/protocolDeals';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
@@ -47,6 +48,7 @@ export interface Scorer {
   expertView(segment: number): ExpertView | undefined;
   chanceJudged(): ChanceJudged;
   customerWhy(customer: string): CustomerWhy | undefined;
+  foreseen(): Foreseen;
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
 }
 
@@ -131,6 +133,7 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
         const { made, unitOf } = await scorerOf(of);
         return { why: made.customerWhy(unitOf.get(customer) ?? customer) };
       }),
+    foreseen: (of) => inOrder(async () => (await scorerOf(of)).made.foreseen()),
     modelCard: async ({ argued, ...of }) => {
       const { made } = await inOrder(() => scorerOf(of));
       // Whatever a record asks goes first.

@@ -89,6 +89,28 @@ describe('the card of the chance', () => {
   });
 });
 
+describe('what else is foreseen', () => {
+  it('shows of each target how it did beside a simple rule, its list with reasons, and what it lacks', async () => {
+    await show('targets', 'connected', 'found');
+    const cards = [...page.app.querySelectorAll('.studio-targets > li')].map((card) => card.textContent ?? '');
+    expect(cards[0]).toContain('It came nearer to what happened than the simple rule');
+    expect(cards[0]).toMatch(/first 20 of 100 of the list held 44 of 100/);
+    expect(cards[0]).toContain('it usually buys every 74 days');
+    expect(cards.find((card) => card.startsWith('Margin'))).toContain('12 of 60');
+    expect(cards.find((card) => card.startsWith('Value of a customer'))).toContain(
+      'The list is therefore made by that rule.',
+    );
+  });
+
+  it('names no measure outside the expert view, and nobody who is not visible', async () => {
+    await show('targets', 'connected', 'found');
+    const plain = [...page.app.querySelectorAll('.studio-targets tbody tr')].filter((row) => !row.closest('details'));
+    expect(plain.length).toBeGreaterThan(0);
+    expect(plain.some((row) => /balanced/i.test(row.textContent ?? ''))).toBe(false);
+    expect(said()).toContain('Not visible to you');
+  });
+});
+
 describe('the next build', () => {
   const tick = (box: Element | null | undefined) => {
     if (!box) throw new Error('There is no such switch.');

@@ -104,7 +104,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
     name: `studio-card-connected-${card}`,
     widths: [700, 900, 1440],
   })),
-  ...['connected', 'connected-changed'].map((state) => ({ name: `studio-targets-${state}`, widths: [700, 1440] })),
+  ...['connected', 'connected-changed', 'connected-found'].map((state) => ({
+    name: `studio-targets-${state}`,
+    widths: [700, 1440],
+  })),
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
   ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),
   { name: 'options-connections-connected-plan', widths: [400, 1440] },

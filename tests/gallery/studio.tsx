@@ -7,6 +7,7 @@ import type { OutcomeModel } from '../../core/outcome/model';
 import type { AttributeLevel, GroupFigures, ModelCard } from '../../core/outcome/modelCard';
 import type { Status } from '../../core/protocol';
 import { FITTING, VERSION } from './answers';
+import { FORESEEN, linesOf } from './foreseen';
 import { FITTED_ON, NOW, said, TODAY } from './insight';
 import { CHANCE_CARD } from './judged';
 import { OPTIONS_ACTIONS, STATUSES } from './options';
@@ -234,6 +235,8 @@ export function studioActions(card: string): StudioActions {
       if (card === 'failed') return Promise.reject(new Error('The version could not be read.'));
       return card === 'loading' ? never : Promise.resolve(CARDS[card] ?? READY);
     },
+    foreseen: () => Promise.resolve(card === 'found' ? FORESEEN : { ...FORESEEN, targets: [] }),
+    records: (records) => Promise.resolve(linesOf(records)),
     download: () => undefined,
   };
 }

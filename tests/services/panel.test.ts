@@ -55,6 +55,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
     chanceJudged: nothing,
     customerWhy: nothing,
     modelCard: nothing,
+    foreseen: nothing,
   };
 }
 

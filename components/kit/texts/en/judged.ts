@@ -16,6 +16,8 @@ export const judged: Record<string, string> = {
   'judged.gap':
     'On the deals that it was trained on its log loss is {learnt}, on later ones {later}: the gap is overfitting.',
   'judged.segments': 'Log loss with the segment as a feature: {with}, without it: {without}.',
+  'judged.parameter': '{name} = {value}',
+  'judged.parameter.error': '{name} = {value} (standard error {error})',
   'judged.by': 'Judged',
   'judged.classes': 'Called won or lost',
   'judged.at': 'Chance, won from {threshold} on',

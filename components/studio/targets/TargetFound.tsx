@@ -1,0 +1,147 @@
+import type { Currency } from '../../../core/crm/money';
+import type { ReadyTarget, TargetFigure, TargetResult } from '../../../core/outcome/targets/model';
+import { HaveNeedBars } from '../../kit/marks';
+import { Note } from '../../kit/Note';
+import { NumberHead } from '../../kit/NumberHead';
+import { ScrollRegion } from '../../kit/ScrollRegion';
+import { useSay, Written } from '../../kit/writer';
+import type { StudioActions } from '../actions';
+import { Gains } from './Gains';
+import { TargetList } from './TargetList';
+import { useUnit } from './useUnit';
+
+/** Measures that only those who know them ask for. */
+const EXPERT: ReadonlySet<string> = new Set(['foreseen.auc', 'foreseen.balancedAccuracy', 'foreseen.brier']);
+
+interface TargetFoundProps {
+  result: TargetResult;
+  currency: Currency;
+  actions: Pick<StudioActions, 'records'>;
+}
+
+/** What became of a target in a version: what it lacks, or how it did beside a simple rule, and its list. */
+export function TargetFound({ result, currency, actions }: TargetFoundProps) {
+  if (result.state === 'thin')
+    return (
+      <>
+        <Note kind="info">
+          <Written text={result.because} />
+        </Note>
+        <HaveNeedBars rows={result.have} />
+      </>
+    );
+  return (
+    <>
+      <TargetCard result={result} currency={currency} />
+      <TargetList result={result} currency={currency} actions={actions} />
+    </>
+  );
+}
+
+function TargetCard({ result, currency }: { result: ReadyTarget; currency: Currency }) {
+  const say = useSay();
+  const { card, gains, state } = result;
+  const plain = card.figures.filter(({ name }) => !EXPERT.has(name.key));
+  return (
+    <>
+      <p>
+        <Written text={card.what} />
+      </p>
+      <p class="small quiet">
+        {say('studio.target.judged', {
+          day: { as: 'day', day: card.askedOn },
+          until: { as: 'day', day: card.until },
+          learnt: card.learnt,
+          judged: card.judged,
+        })}
+      </p>
+      {state === 'noBetter' ? (
+        <Note kind="warn">{say('studio.target.noBetter', { rule: { as: 'text', text: card.baseline } })}</Note>
+      ) : (
+        <p>{say('studio.target.better', { rule: { as: 'text', text: card.baseline } })}</p>
+      )}
+      <Figures result={result} figures={plain} currency={currency} />
+      {gains && gains.length > 1 ? <Gains gains={gains} /> : null}
+      <div class="limits">
+        <h3>{say('studio.limits')}</h3>
+        <ul class="facts">
+          {card.limits.map((limit) => (
+            <li key={JSON.stringify(limit)}>
+              <Written text={limit} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Expert result={result} currency={currency} />
+    </>
+  );
+}
+
+interface FiguresProps {
+  result: ReadyTarget;
+  figures: readonly TargetFigure[];
+  currency: Currency;
+}
+
+/** Numbers of the look back, beside those of the simple rule. */
+function Figures({ result: { card }, figures, currency }: FiguresProps) {
+  const say = useSay();
+  const write = useUnit(currency);
+  if (figures.length === 0) return null;
+  const title = say('studio.target.figures');
+  return (
+    <ScrollRegion label={title}>
+      <table>
+        <NumberHead
+          corner={title}
+          columns={[
+            { key: 'value', label: say('studio.target.foreseen') },
+            { key: 'baseline', label: say('studio.target.rule', { rule: { as: 'text', text: card.baseline } }) },
+          ]}
+        />
+        <tbody>
+          {figures.map(({ name, unit, value, baseline, interval }) => (
+            <tr key={JSON.stringify(name)}>
+              <th scope="row">
+                <Written text={name} />
+              </th>
+              <td class="number">
+                {write(value, unit)}
+                {interval ? (
+                  <span class="small quiet range">
+                    {say('judged.range', { low: write(interval[0], unit), high: write(interval[1], unit) })}
+                  </span>
+                ) : null}
+              </td>
+              <td class="number">{baseline === undefined ? '–' : write(baseline, unit)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** Measures by their names, and the numbers that the list is made with. */
+function Expert({ result, currency }: { result: ReadyTarget; currency: Currency }) {
+  const say = useSay();
+  const { figures, parameters = [] } = result.card;
+  const measures = figures.filter(({ name }) => EXPERT.has(name.key));
+  if (measures.length + parameters.length === 0) return null;
+  const number = (value: number) => say('value.number', { value: { as: 'number', value, digits: 4 } });
+  return (
+    <details class="rules small">
+      <summary>{say('expert.title')}</summary>
+      <Figures result={result} figures={measures} currency={currency} />
+      <ul class="facts">
+        {parameters.map(({ name, value, error }) => (
+          <li key={name}>
+            {error === undefined
+              ? say('judged.parameter', { name, value: number(value) })
+              : say('judged.parameter.error', { name, value: number(value), error: number(error) })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
