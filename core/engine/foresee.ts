@@ -2,14 +2,18 @@ import type { Day } from '../crm/time';
 import { CATALOGUE } from '../features/catalogue';
 import { computeFeatures } from '../features/compute';
 import { type Facts, openFacts } from '../features/facts/facts';
+import type { FeatureValues } from '../features/feature';
+import { leadFeatures } from '../features/leads';
 import type { Random } from '../kernels/random';
 import { TARGETS, type TargetName } from '../outcome/targets';
-import type { KnownPurchases, TargetInput } from '../outcome/targets/input';
+import { type Companies, type KnownPurchases, quietly, type TargetInput } from '../outcome/targets/input';
+import { leadsTarget } from '../outcome/targets/leads';
 import { lifetimeTarget } from '../outcome/targets/lifetime';
 import { marginTarget } from '../outcome/targets/margin';
 import type { TargetResult } from '../outcome/targets/model';
 import { overdueTarget } from '../outcome/targets/overdue';
 import type { Frame } from '../table/frame';
+import { resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
 
 /** Features that are numbers and have a history: what can be known as of a past day. */
@@ -35,8 +39,7 @@ export function* foreseeSteps(
   targets: readonly TargetName[],
   options: ForeseeOptions,
 ): Generator<undefined, TargetResult[]> {
-  const input = targetInput(rows, options);
-  yield;
+  const input = yield* targetInput(rows, options);
   const results: TargetResult[] = [];
   for (const name of TARGETS) {
     const target = targets.includes(name) ? OF_VERSIONS[name] : undefined;
@@ -47,12 +50,18 @@ export function* foreseeSteps(
 
 const OF_VERSIONS: Partial<Record<TargetName, (input: TargetInput) => Generator<undefined, TargetResult>>> = {
   overdue: overdueTarget,
+  leads: leadsTarget,
   margin: marginTarget,
   lifetime: lifetimeTarget,
 };
 
-function targetInput(rows: Rows, { asOf, years, random }: ForeseeOptions): TargetInput {
+function* targetInput(rows: Rows, { asOf, years, random }: ForeseeOptions): Generator<undefined, TargetInput> {
   const facts = openFacts(rows, { asOf, years: ALL_YEARS });
+  facts.sales();
+  yield;
+  facts.lines();
+  yield;
+  const companies = yield* companiesOf(facts);
   return {
     asOf,
     currency: rows.org.currency,
@@ -66,6 +75,7 @@ function targetInput(rows: Rows, { asOf, years, random }: ForeseeOptions): Targe
       }));
       return { length: customers.length, columns };
     },
+    companies,
     random,
   };
 }
@@ -89,4 +99,61 @@ function marginsOf(facts: Facts, sales: number): Float64Array | undefined {
     if (!Number.isNaN(earned)) margin[at] = (Number.isNaN(margin[at]) ? 0 : (margin[at] as number)) + earned;
   }
   return margin.some((value) => !Number.isNaN(value)) ? margin : undefined;
+}
+
+/** What customers and leads both have, the one that is told as a reason first. */
+const OF_COMPANIES = ['industry', 'region', 'country', 'employees', 'revenue', 'source'];
+
+/** Customers, bought or not, then leads. */
+function* companiesOf(facts: Facts): Generator<undefined, Companies> {
+  const { rows, asOf, count } = facts;
+  const table = yield* quietly(computeFeatures(rows, { asOf, years: ALL_YEARS, features: OF_COMPANIES }));
+  const leads = Int32Array.from({ length: rows.lead.length }, (_, row) => row);
+  const ofLeads = leadFeatures(rows, leads, table);
+  yield;
+  const { offsets, day } = facts.sales();
+  const first = Float64Array.from({ length: count }, (_, c) =>
+    (offsets[c] as number) < (offsets[c + 1] as number) ? (day[offsets[c] as number] as number) : Number.NaN,
+  );
+  const became = resolveRefs(rows.lead.columns.convertedCustomer, rowOfId(rows.customer.ids));
+  const created = rows.customer.columns.createdOn.values;
+  const ofLead = (row: number) => {
+    const since = rows.lead.columns.createdOn.values[row] as number;
+    const [bought, known] = [first[became[row] as number], created[became[row] as number]];
+    const converted = rows.lead.columns.converted.values[row] === 1;
+    // Without the day of its conversion a lead that was converted is asked about on no day.
+    return { since, bought: bought ?? Number.NaN, until: converted ? (known ?? since) : Number.NaN };
+  };
+  const both = (own: Float64Array, lead: (row: number) => number) =>
+    Float64Array.from([...own, ...Array.from(leads, lead)]);
+  return {
+    refs: [
+      ...rows.customer.ids.map((id) => ({ kind: 'customer' as const, id })),
+      ...rows.lead.ids.map((id) => ({ kind: 'lead' as const, id })),
+    ],
+    since: both(created, (row) => ofLead(row).since),
+    bought: both(first, (row) => ofLead(row).bought),
+    until: both(new Float64Array(count).fill(Number.NaN), (row) => ofLead(row).until),
+    customer: Int32Array.from({ length: count + leads.length }, (_, i) => (i < count ? i : -1)),
+    frame: {
+      length: count + leads.length,
+      columns: table.features.map(({ id }, c) => ({
+        name: id,
+        values: oneAfterOther(table.values[c] as FeatureValues, ofLeads.values[c] as FeatureValues),
+      })),
+    },
+  };
+}
+
+/** The words of the second go on from those of the first. */
+function oneAfterOther(first: FeatureValues, second: FeatureValues): FeatureValues {
+  if (first.kind === 'number' && second.kind === 'number')
+    return { kind: 'number', values: Float64Array.from([...first.values, ...second.values]) };
+  if (first.kind === 'category' && second.kind === 'category')
+    return {
+      kind: 'category',
+      codes: Int32Array.from([...first.codes, ...second.codes]),
+      dictionary: second.dictionary,
+    };
+  throw new RangeError('A column has numbers or words, not both.');
 }

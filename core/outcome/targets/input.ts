@@ -20,7 +20,9 @@ export interface Companies {
   bought: Float64Array;
   /** A lead that was converted is none any more from this day on, whether it bought or not; NaN = is still one. */
   until: Float64Array;
-  /** What is known of all of them alike: industry, region, size and so on. */
+  /** Its place in the list of customers; −1 = a lead. */
+  customer: Int32Array;
+  /** What is known of all of them alike: industry, region, size and so on, as it is today. The first column of words is told as a reason. */
   frame: Frame;
 }
 

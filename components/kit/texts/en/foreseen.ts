@@ -25,6 +25,19 @@ export const foreseen: Record<string, string> = {
   'foreseen.overdue.limit':
     'It sees purchases and what goes with them. Why a customer stays away it does not see, nor purchases that are not in the CRM.',
 
+  'foreseen.leads.cases': 'companies that became customers within a year, and that did not',
+  'foreseen.leads.what': 'That a prospect or lead buys for the first time within twelve months.',
+  'foreseen.leads.anyOrder': 'Any order, and for everybody the share of all',
+  'foreseen.leads.byLikeness': 'AUC of likeness alone',
+  'foreseen.leads.means': 'Chance to buy for the first time within twelve months',
+  'foreseen.leads.rule': 'How like it is to the customers that bought most',
+  'foreseen.leads.fifth': 'New customers among the first fifth of the list, of all',
+  'foreseen.leads.alike': '{share} alike, on average, with the ten valuable customers that are most like it.',
+  'foreseen.leads.sameWord':
+    'Of {of, plural, one {# case} other {# cases}} with “{word}” on past days, {won, number} bought within twelve months.',
+  'foreseen.leads.limit':
+    'Industry, region and size are as they are today: the CRM keeps no older ones. Companies that are not in the CRM are not seen.',
+
   'foreseen.margin.customers': 'customers that bought two years ago',
   'foreseen.margin.margin': 'Margin',
   'foreseen.margin.sales': 'Sales',
