@@ -2,6 +2,7 @@ import { attributesOf } from '../outcome/attributes';
 import { notFor, notSeen, notTrust } from '../outcome/cardLimits';
 import { cardState } from '../outcome/cardState';
 import { type Deals, LOST, readDeals, WON } from '../outcome/deals';
+import { UNTOLD } from '../outcome/drivers';
 import { driverSet } from '../outcome/estimate';
 import { segmentRows } from '../outcome/fit';
 import { industryRegions, tally } from '../outcome/ladder';
@@ -36,7 +37,7 @@ export function* inferModelCard(
   yield;
   const { fitted } = outcome;
   const leaks = fitted?.check.leaks ?? [];
-  const attributes = yield* attributesOf(deals, driverSet(deals), {
+  const attributes = yield* attributesOf(deals, driverSet(deals, groups, UNTOLD), {
     added: fitted?.drivers?.added,
     leaking: new Set(leaks.flatMap(({ driver, sure }) => (sure ? [driver] : []))),
     leftOut: new Set(plan.withoutDrivers),
@@ -83,11 +84,11 @@ function dataOf({ state, closedOn, customer, from, asOf }: Deals, { won, lost }:
 }
 
 function judgedOf({ fitted }: OutcomeModel): ModelCard['judged'] {
-  const { judgement, card, base, drivers } = fitted ?? {};
-  if (!judgement || !card || !base) return undefined;
+  const { judgement, card, figures } = fitted ?? {};
+  if (!judgement || !card || !figures) return undefined;
   const { split, trainDeals, testDeals, moments, ladder, baseRate } = judgement;
-  const later = drivers ? judgement.drivers : judgement[base];
-  return { split, trainDeals, testDeals, moments, card, later, ladder, baseRate, byStage: [], bySegment: [] };
+  const { learnt, later } = figures;
+  return { split, trainDeals, testDeals, moments, card, learnt, later, ladder, baseRate, byStage: [], bySegment: [] };
 }
 
 /** What was said against the reasons of chances, by driver; those most argued with first. Hiding a reason says nothing of its truth. */

@@ -64,7 +64,7 @@ export function* attributesOf(deals: Deals, set: DriverSet, use: DriverUse): Gen
       if (level !== undefined) note(driver, level, name, won);
     }
   }
-  const ids = [AGE_DRIVER, ...DRIVERS.map(({ id }) => id)];
+  const ids = [AGE_DRIVER, ...DRIVERS.flatMap(({ id, untold }) => (untold ? [] : [id]))];
   const found = ids.map((id) => attributeOf(id, [...(seen.get(id)?.values() ?? [])], last.length, use));
   const place = ({ levels, influence }: Attribute) => (levels.length === 0 ? -1 : influence);
   return found.sort((a, b) => place(b) - place(a) || (a.id < b.id ? -1 : 1));

@@ -12,7 +12,9 @@ const DAYS_OF_YEAR = 365;
 
 /** What the chance cannot know: facts that this org's data lack, and what no CRM tells of. Never empty. */
 export function notSeen(deals: Deals): Text[] {
-  const missing = DRIVERS.filter((driver) => !driver.exists(deals)).map(({ id }) => text(`dealFact.${id}`));
+  const missing = DRIVERS.filter((driver) => !driver.untold && !driver.exists(deals)).map(({ id }) =>
+    text(`dealFact.${id}`),
+  );
   return [
     ...missing.map((fact) => text('card.notSeen.fact', { fact: { as: 'text', text: fact } })),
     text('card.notSeen.people'),

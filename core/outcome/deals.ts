@@ -44,6 +44,11 @@ export interface Deals {
   /** Rows of rows.opportunity and rows.case by customer. */
   ofCustomer: Groups;
   cases: Groups;
+  /** Rows of rows.order that are sales, and of rows.asset, by customer. */
+  orders: Groups;
+  assets: Groups;
+  /** Rows of rows.contactRole by opportunity. */
+  roles: Groups;
 }
 
 /**
@@ -86,8 +91,17 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     boughtFrom: firstPurchases(rows, rowOf.customer, customer, asOf),
     ofCustomer: groupRows(customer, rows.customer.length),
     cases: groupRows(resolveRefs(rows.case.columns.customer, rowOf.customer), rows.customer.length),
+    orders: groupRows(soldTo(rows, rowOf.customer), rows.customer.length),
+    assets: groupRows(resolveRefs(rows.asset.columns.customer, rowOf.customer), rows.customer.length),
+    roles: byDeal(rows.contactRole.columns.opportunity),
   };
   return followStages(deals);
+}
+
+/** The customer of each order that is a sale; −1 of others. */
+function soldTo({ order }: Rows, rowOfCustomer: ReadonlyMap<string, number>): Int32Array {
+  const isSold = soldOrders(order.columns.status);
+  return resolveRefs(order.columns.customer, rowOfCustomer).map((customer, row) => (isSold[row] === 1 ? customer : -1));
 }
 
 function firstPurchases(

@@ -1,93 +1,40 @@
 import type { Day } from '../crm/time';
-import { wordAt } from '../table/table';
+import { resolveRefs, rowOfId } from '../table/rows';
+import { CUSTOMER_DRIVERS } from './customerDrivers';
+import { usualCasesPerSales } from './customerFacts';
+import { DEAL_DRIVERS } from './dealDrivers';
 import type { Deals } from './deals';
-import { amountOn, closedBefore, contacts, course, openCases, usualAmount } from './facts';
+import type { Driver, Known } from './driver';
+import { GROUP_DRIVERS } from './groupDrivers';
+import { readHabits } from './habits';
+import type { LadderGroups } from './ladder';
 
-/**
- * Something that sets deals apart before they close. A deal is at one level of each driver on a day, or at none where it
- * is not known. `word` drivers take their levels from the CRM's own words.
- */
-export interface Driver {
-  id: string;
-  word?: true;
-  /** Whether this org's rows say anything about it. */
-  exists(deals: Deals): boolean;
-  levelOn(deals: Deals, deal: number, day: Day): string | undefined;
-}
+/** All drivers, in the order in which they are looked at. */
+export const DRIVERS: readonly Driver[] = [...DEAL_DRIVERS, ...CUSTOMER_DRIVERS, ...GROUP_DRIVERS];
 
-const customerOf = (deals: Deals, deal: number) => deals.customer[deal] ?? -1;
-const hasHistory = (deals: Deals) => deals.rows.stageChange.length > 0;
+/** Drivers that move the number and are told to nobody: they would judge colleagues, or repeat what another one says. */
+export const UNTOLD: ReadonlySet<string> = new Set(DRIVERS.flatMap(({ id, untold }) => (untold ? [id] : [])));
 
-/**
- * Type and source are given when a deal is made, and are taken as known from its first day. Lines and contact roles are not
- * among the drivers: they carry no date of their own, and where they are written down late (or only for deals that go
- * well) their mere presence tells the outcome.
- */
-export const DRIVERS: readonly Driver[] = [
-  {
-    id: 'type',
-    word: true,
-    exists: (deals) => deals.rows.opportunity.columns.type.dictionary.length > 1,
-    levelOn: (deals, deal) => wordAt(deals.rows.opportunity.columns.type, deal),
-  },
-  {
-    id: 'source',
-    word: true,
-    exists: (deals) => deals.rows.opportunity.columns.source.dictionary.length > 1,
-    levelOn: (deals, deal) => wordAt(deals.rows.opportunity.columns.source, deal),
-  },
-  {
-    id: 'meeting',
-    exists: (deals) => deals.activities.rows.length > 0,
-    levelOn: (deals, deal, day) => (contacts(deals, deal, day).meetings > 0 ? 'yes' : 'no'),
-  },
-  {
-    id: 'activity',
-    exists: (deals) => deals.activities.rows.length > 0,
-    levelOn(deals, deal, day) {
-      const { recent } = contacts(deals, deal, day);
-      return recent === 0 ? 'none' : recent < 4 ? 'some' : 'many';
-    },
-  },
-  {
-    id: 'size',
-    exists: hasHistory,
-    levelOn(deals, deal, day) {
-      const ratio = amountOn(deals, deal, day) / usualAmount(deals, customerOf(deals, deal), day);
-      if (Number.isNaN(ratio)) return undefined;
-      return ratio < 2 / 3 ? 'smaller' : ratio > 1.5 ? 'larger' : 'usual';
-    },
-  },
-  {
-    id: 'pushed',
-    exists: hasHistory,
-    levelOn(deals, deal, day) {
-      const { pushed } = course(deals, deal, day);
-      return pushed === 0 ? 'no' : pushed === 1 ? 'once' : 'often';
-    },
-  },
-  {
-    id: 'wentBack',
-    exists: hasHistory,
-    levelOn: (deals, deal, day) => (course(deals, deal, day).wentBack ? 'yes' : 'no'),
-  },
-  {
-    id: 'wonBefore',
-    exists: () => true,
-    levelOn(deals, deal, day) {
-      const customer = customerOf(deals, deal);
-      return customer < 0 ? undefined : closedBefore(deals, customer, day).won > 0 ? 'yes' : 'no';
-    },
-  },
-  {
-    id: 'openCase',
-    exists: (deals) => deals.cases.rows.length > 0,
-    levelOn(deals, deal, day) {
-      const customer = customerOf(deals, deal);
-      return customer < 0 ? undefined : openCases(deals, customer, day) > 0 ? 'yes' : 'no';
-    },
-  },
+/** Drivers that are read as of a day: they cannot know what came later. */
+export const DATED: ReadonlySet<string> = new Set(DRIVERS.flatMap(({ id, undated }) => (undated ? [] : [id])));
+
+/** Drivers that are always there, and others that join them, block by block, where held-out deals agree. */
+const BLOCKS: readonly (readonly string[])[] = [
+  ['contacts', 'decisionMaker'],
+  ['plan', 'stageTime', 'due', 'dealAge', 'amountChange', 'updates'],
+  ['typeInSegment'],
+  ['competitor', 'need'],
+  ['strategic', 'buyer', 'orders', 'sizeInSegment'],
+  ['installed', 'installedAge', 'costToServe'],
+  ['lastActivity', 'activityTrend'],
+  ['owner', 'family'],
+  ['season'],
 ];
+
+/** The blocks of drivers that may join, of those that are there. */
+export function blocksOf(ids: readonly string[]): string[][] {
+  return BLOCKS.map((block) => block.filter((id) => ids.includes(id))).filter((block) => block.length > 0);
+}
 
 /** How long a deal stands in its stage is a driver of its own; its levels are stage and age. */
 export const AGE_DRIVER = 'age';
@@ -97,14 +44,49 @@ export function ageLevel(stage: number, age: number): string {
   return `${stage}:${age}`;
 }
 
+/** What the drivers look at: the deals, their customers' groups, and what was usual. */
+export function knownOf(deals: Deals, groups: LadderGroups): Known {
+  const family = mainFamilies(deals);
+  return {
+    deals,
+    groups,
+    habits: readHabits(deals, groups, deals.rows.opportunity.columns.owner.codes, family.firstKnown),
+    familyOn: family.on,
+    usualCasesPerSales: usualCasesPerSales(deals),
+  };
+}
+
+/** The product family that makes most of a deal's lines, by lines with a day alone. */
+function mainFamilies(deals: Deals): { firstKnown: Int32Array; on(deal: number, day: Day): number } {
+  const { opportunityLine, product, opportunity } = deals.rows;
+  const { createdOn, product: productOf, total } = opportunityLine.columns;
+  const productRow = resolveRefs(productOf, rowOfId(product.ids));
+  const on = (deal: number, day: Day): number => {
+    const sums = new Map<number, number>();
+    for (let i = deals.lines.offsets[deal] ?? 0; i < (deals.lines.offsets[deal + 1] ?? 0); i++) {
+      const line = deals.lines.rows[i] as number;
+      const family = product.columns.family.codes[productRow[line] ?? -1] ?? -1;
+      const value = total.values[line] ?? Number.NaN;
+      if (family >= 0 && (createdOn.values[line] ?? Number.NaN) <= day)
+        sums.set(family, (sums.get(family) ?? 0) + (value > 0 ? value : 1));
+    }
+    let best = -1;
+    for (const [family, sum] of sums)
+      if (best < 0 || sum > (sums.get(best) ?? 0) || (sum === sums.get(best) && family < best)) best = family;
+    return best;
+  };
+  const firstKnown = Int32Array.from({ length: opportunity.length }, (_, deal) => on(deal, deals.asOf));
+  return { firstKnown, on };
+}
+
 /** The level of each driver, parallel to `drivers`. */
 export function levelsOn(
   drivers: readonly Driver[],
-  deals: Deals,
+  known: Known,
   deal: number,
   day: Day,
 ): readonly (string | undefined)[] {
-  return drivers.map((driver) => driver.levelOn(deals, deal, day));
+  return drivers.map((driver) => driver.levelOn(known, deal, day));
 }
 
 /** The drivers that this org's rows say something about. */

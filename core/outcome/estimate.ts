@@ -2,8 +2,8 @@ import type { Day } from '../crm/time';
 import type { LadderStep } from '../engine/insight';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
-import { AGE_DRIVER, ageLevel, existingDrivers, levelsOn } from './drivers';
-import type { Blend, Count, Rate, Tally } from './ladder';
+import { AGE_DRIVER, ageLevel, existingDrivers, knownOf, levelsOn } from './drivers';
+import type { Blend, Count, LadderGroups, Rate, Tally } from './ladder';
 import { blend, rateOf, stepCounts } from './ladder';
 import type { DriverModel, Strengths } from './model';
 import { NO_INFORMATION } from './model';
@@ -71,10 +71,13 @@ export interface DriverSet {
   levelsOf(deal: number, day: Day): readonly (string | undefined)[];
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** The drivers of these deals, but those of the ids given. */
-export function driverSet(deals: Deals, without: ReadonlySet<string> = new Set()): DriverSet {
+export function driverSet(deals: Deals, groups: LadderGroups, without: ReadonlySet<string> = NOTHING): DriverSet {
   const drivers = existingDrivers(deals).filter(({ id }) => !without.has(id));
-  return { ids: drivers.map((d) => d.id), levelsOf: (deal, day) => levelsOn(drivers, deals, deal, day) };
+  const known = knownOf(deals, groups);
+  return { ids: drivers.map((d) => d.id), levelsOf: (deal, day) => levelsOn(drivers, known, deal, day) };
 }
 
 /** Drivers that are asked for the same moments again: computed once per deal and day, so it is for deals that change no more. */
@@ -122,8 +125,6 @@ export function driverSum(
   for (const driver of without) sum.added += model.usual[driver] ?? 0;
   return sum;
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** The time in the stage, between two of the ages that were compared. */
 function ageShares(model: DriverModel, at: { stage: number; days: number }): LevelShare[] {

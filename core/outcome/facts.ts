@@ -91,3 +91,60 @@ export function openCases(deals: Deals, customer: number, day: Day): number {
     if ((openedOn.values[row] ?? Number.NaN) <= day && !((closedOn.values[row] ?? Number.NaN) <= day)) open++;
   return open;
 }
+
+/** Changes of stage, amount or close date after the first entry, and the first and last amount that were known. */
+export function updates(deals: Deals, deal: number, day: Day): { count: number; first: number; last: number } {
+  const { amount, at } = deals.rows.stageChange.columns;
+  const seen = { count: -1, first: Number.NaN, last: Number.NaN };
+  for (const change of rowsOf(deals.changes, deal)) {
+    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
+    seen.count++;
+    const value = amount.values[change] ?? Number.NaN;
+    if (!(value > 0)) continue;
+    if (Number.isNaN(seen.first)) seen.first = value;
+    seen.last = value;
+  }
+  return { ...seen, count: Math.max(0, seen.count) };
+}
+
+/** Days since something last happened on the deal (NaN: never), and how often in the last 30 days and the 30 before them. */
+export function rhythm(deals: Deals, deal: number, day: Day): { since: number; lately: number; before: number } {
+  const { on } = deals.rows.activity.columns;
+  const seen = { since: Number.NaN, lately: 0, before: 0 };
+  for (const activity of rowsOf(deals.activities, deal)) {
+    const days = day - (on.values[activity] ?? Number.NaN);
+    if (!(days >= 0)) continue;
+    if (!(days >= seen.since)) seen.since = days;
+    if (days < 30) seen.lately++;
+    else if (days < 60) seen.before++;
+  }
+  return seen;
+}
+
+/** Words of roles that decide. */
+const DECIDES = /decision|decid|economic buyer|executive sponsor|entscheid/i;
+
+/** Contacts that were known to be part of the deal, and whether one of them decides; roles without a date never count. */
+export function involved(deals: Deals, deal: number, day: Day): { contacts: number; decides: boolean } {
+  const { createdOn, role } = deals.rows.contactRole.columns;
+  const seen = { contacts: 0, decides: false };
+  for (const row of rowsOf(deals.roles, deal)) {
+    if (!((createdOn.values[row] ?? Number.NaN) <= day)) continue;
+    seen.contacts++;
+    if (DECIDES.test(wordAt(role, row) ?? '')) seen.decides = true;
+  }
+  return seen;
+}
+
+/** The furthest stage that was reached by a day, and the day of reaching it; −1 and NaN before the first. */
+export function stageOn(deals: Deals, deal: number, day: Day): { stage: number; entered: Day } {
+  const stages = deals.stages.length;
+  const seen = { stage: -1, entered: Number.NaN };
+  for (let stage = 0; stage < stages; stage++) {
+    const reached = deals.reachedOn[deal * stages + stage] ?? Number.NaN;
+    if (!(reached <= day)) break;
+    seen.stage = stage;
+    seen.entered = reached;
+  }
+  return seen;
+}

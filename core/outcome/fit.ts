@@ -3,21 +3,25 @@ import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
 import { LOST, readDeals, WON } from './deals';
+import { DATED } from './drivers';
 import { driverSet, logOdds } from './estimate';
 import { fitResponse } from './fitResponse';
-import { judge } from './judge';
+import { judge, type Verdict } from './judge';
+import type { LadderGroups } from './ladder';
 import { estimateStrengths, industryRegions, tally } from './ladder';
 import { checkDrivers } from './leaks';
-import type { OutcomeModel, ResponseModel } from './model';
+import type { OutcomeModel, Strengths } from './model';
+import { NO_INFORMATION } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
+import { atScale, type Chosen, chooseByRounds } from './rounds';
 import { driverVariance, unexplainedCustomers } from './spread';
 import { isThin, ladderAlone } from './thin';
 
-/** Share of the closed deals, by closing day, that the candidates are made from before they are judged on the rest. */
-const TRAIN_SHARE = 0.75;
+/** Shares of the closed deals, by closing day: rounds forward in time choose between them, and the last part judges. */
+const CUTS = [0.44, 0.56, 0.68, 0.8];
 /** The penalty of drivers that were not judged: effects of about a third in log-odds are expected. */
 const UNJUDGED_RIDGE = 10;
-/** Below so many later deals of either outcome nothing can be judged, and the ladder alone is used. */
+/** Below so many later deals of either outcome nothing can be judged. */
 const NEEDED_LATER = 10;
 
 export interface OutcomeInput {
@@ -27,10 +31,17 @@ export interface OutcomeInput {
   /** Segment number by customer id; absent = in none. */
   segmentOf: ReadonlyMap<string, number>;
   /**
+   * Segments of the same numbers by what was known of customers on an earlier day: the deals that judge must not have helped to
+   * make them. Absent = judged with `segmentOf`.
+   */
+  segmentOn?(day: Day): Generator<unknown, ReadonlyMap<string, number>>;
+  /**
    * By row of rows.opportunity: ln of the net price of the deal's lines over what its customer usually pays for them; NaN = no
    * priced lines. Absent = no deal has prices.
    */
   priceLevel?: Float64Array;
+  /** Drivers that a person left out. */
+  without?: readonly string[];
 }
 
 /** Segment by row of rows.customer, −1 = none. */
@@ -39,13 +50,12 @@ export function segmentRows(rows: Rows, segmentOf: ReadonlyMap<string, number>):
 }
 
 /**
- * Fits the chance to win on the deals that closed in the window, as of a day. Below 40 won and as many lost ones it is the
- * ladder alone, unjudged; where no deal was won, or none lost, it abstains (`fitted` undefined).
+ * Fits the chance to win on the deals that closed in the window, as of a day. Below {@link NEEDED_DEALS} won or as many lost
+ * ones it is the ladder alone.
  *
- * Judged on later rows: everything is first made from the earlier 75 % of the deals by closing day and held against the
- * later 25 %, beside the base rate. The ladder is used where its log loss is lower than that of the share won of all deals
- * at the stage; the drivers on top of it where theirs is lower again by more than its standard error; nothing is told where what is used is not better than the base rate in that way. Then the same is made from all deals. Segments are
- * taken as given: they come from features as of `asOf`, which the judged deals have helped to make.
+ * Judged on later rows: the newest 20 % of the deals by closing day. Everything that is chosen (what to start from, the
+ * penalty, whether drivers, scale and prices count) is chosen by rounds forward in time within the earlier 80 %. Nothing is
+ * told where what came out is not better on the newest than the base rate. Then the same is made from all deals.
  */
 export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
   return finish(outcomeSteps(rows, input));
@@ -53,7 +63,7 @@ export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
 
 /** {@link fitOutcome} in steps of at most some milliseconds. */
 export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefined, OutcomeModel> {
-  const { asOf, years } = input;
+  const { asOf, years, priceLevel } = input;
   const deals = readDeals(rows, asOf, years);
   yield;
   const closed = closedInOrder(deals);
@@ -63,41 +73,81 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
   if (isThin(model)) return { ...model, fitted: ladderAlone(model) };
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
-  const all = driverSet(deals);
-  yield;
-  const check = yield* checkDrivers(deals, closed, all);
-  const leaking = new Set(check.leaks.flatMap(({ driver, sure }) => (sure ? [driver] : [])));
-  const set = leaking.size > 0 ? driverSet(deals, leaking) : all;
-  const numbers = numberLevels(set);
-  const split = dayAt(deals, closed, TRAIN_SHARE);
-  const inner = dayAt(deals, closed, TRAIN_SHARE * TRAIN_SHARE);
-  const verdict = canJudge(deals, closed, split)
-    ? yield* judge(tally(deals, groups, split), inner, numbers)
-    : undefined;
-  yield;
+  const leftOut = new Set(input.without);
+  const check = yield* checkDrivers(deals, closed, driverSet(deals, groups, new Set([...DATED, ...leftOut])));
+  for (const { driver, sure } of check.leaks) if (sure) leftOut.add(driver);
+  const chosen = yield* chooseAndJudge(deals, closed, groups, input, leftOut);
+  const numbers = numberLevels(driverSet(deals, groups, new Set([...leftOut, ...chosen.dropped])));
+  const { keepDrivers, ridge, scale } = chosen;
   const known = tally(deals, groups, asOf);
+  yield;
   const strengths = yield* estimateStrengths(known);
-  const base = verdict?.base ?? 'ladder';
+  const base = saysNothing(strengths) ? 'all' : chosen.base;
   const seen = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, asOf);
-  const ridge = verdict?.ridge ?? UNJUDGED_RIDGE;
   const coefficients = yield* fitLevels(commonLevels(seen, numbers), numbers, ridge);
   yield;
   const found = yield* toDriverModel(seen, coefficients, numbers, ridge);
-  const kept = verdict?.keepDrivers === true;
-  const ofDrivers = kept ? 0 : yield* driverVariance(seen, numbers, found);
+  const ofDrivers = keepDrivers ? 0 : yield* driverVariance(seen, numbers, found);
   yield;
-  const foreseen = kept ? foresee(coefficients, { ...seen.rows, offset: seen.others.map(logOdds) }) : seen.others;
-  const unexplained = ofDrivers + unexplainedCustomers(deals, seen, foreseen);
-  const drivers = kept ? found : undefined;
-  const said = kept ? foresee(coefficients, seen.rows) : seen[base];
-  const response = surely(fitResponse(deals, groups, seen, said, input.priceLevel));
-  const { judgement, card } = verdict ?? {};
-  return { ...model, fitted: { strengths, base, drivers, response, unexplained, judgement, card, check } };
+  const foreseen = keepDrivers
+    ? foresee(coefficients, { ...seen.rows, offset: seen.others.map(logOdds) })
+    : seen.others;
+  const said = keepDrivers ? foresee(coefficients, seen.rows).map((p) => atScale(scale, p)) : seen[base];
+  const fitted: OutcomeModel['fitted'] = {
+    strengths,
+    base,
+    drivers: keepDrivers ? found : undefined,
+    scale,
+    response: chosen.keepResponse ? fitResponse(deals, groups, seen, said, priceLevel) : undefined,
+    unexplained: ofDrivers + unexplainedCustomers(deals, seen, foreseen),
+    judgement: chosen.verdict?.judgement,
+    card: chosen.verdict?.card,
+    figures: chosen.verdict?.figures,
+    check,
+  };
+  return { ...model, fitted };
 }
 
-/** A response that is luck is none. */
-function surely(response: ResponseModel | undefined): ResponseModel | undefined {
-  return response && response.slope * response.slope > response.variance ? response : undefined;
+/** A ladder of which no step tells anything is the average of all. */
+function saysNothing({ own, segment, industryRegion }: Strengths): boolean {
+  return Math.min(own, segment, industryRegion) >= NO_INFORMATION;
+}
+
+/** What the earlier deals choose, and what the newest say of it; no verdict where they are too few. */
+function* chooseAndJudge(
+  deals: Deals,
+  closed: readonly number[],
+  groups: LadderGroups,
+  input: OutcomeInput,
+  leftOut: ReadonlySet<string>,
+): Generator<undefined, Chosen & { verdict?: Verdict }> {
+  const cuts = CUTS.map((share) => dayAt(deals, closed, share));
+  const split = cuts.at(-1) ?? Number.NEGATIVE_INFINITY;
+  const then = yield* groupsOn(deals, groups, input, split);
+  const numbers = numberLevels(driverSet(deals, then, leftOut));
+  const common = { deals, groups: then, numbers, priceLevel: input.priceLevel };
+  const chosen = yield* chooseByRounds({ ...common, usualRidge: UNJUDGED_RIDGE }, cuts);
+  if (!canJudge(deals, closed, split)) return chosen;
+  const isSegmented = then.segment.some((segment) => segment >= 0);
+  const none = { ...then, segment: then.segment.map(() => -1) };
+  const without = isSegmented ? numberLevels(driverSet(deals, none, leftOut)) : undefined;
+  return { ...chosen, verdict: yield* judge({ ...common, chosen, split }, without) };
+}
+
+/** The groups of the customers as they could be seen on a day. */
+function* groupsOn(
+  deals: Deals,
+  groups: LadderGroups,
+  { segmentOn }: OutcomeInput,
+  day: Day,
+): Generator<undefined, LadderGroups> {
+  if (!segmentOn) return groups;
+  const work = segmentOn(day);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return { ...groups, segment: segmentRows(deals.rows, step.value) };
+    yield;
+  }
 }
 
 function closedInOrder(deals: Deals): number[] {

@@ -4,7 +4,7 @@ import type { LadderGroups } from './ladder';
 import { begunOn, segmentOn } from './ladder';
 import type { ResponseGroups, ResponseModel } from './model';
 import type { Observations } from './observed';
-import { blendSlopes, heldLevel, type ResponseKeys, responseKeys, responsePlaces } from './response';
+import { blendSlopes, heldLevel, levelOn, type ResponseKeys, responseKeys, responsePlaces } from './response';
 import { byDeal, fitSlope, informationAt, type Priced, type Slope } from './slope';
 
 /** A response is told from so many won and so many lost deals with prices on. */
@@ -169,13 +169,14 @@ function total(values: Float64Array): number {
 
 function pricedOf(
   deals: Deals,
-  { rows, deals: dealOf, stages }: Observations,
+  { rows, deals: dealOf, stages, days }: Observations,
   foreseen: Float64Array,
   priceLevel: Float64Array,
 ): Priced | undefined {
-  const at = Int32Array.from(dealOf.keys()).filter((i) => !Number.isNaN(priceLevel[dealOf[i] as number] ?? Number.NaN));
+  const levels = Float64Array.from(dealOf, (deal, i) => levelOn(deals, priceLevel, deal, days[i] as number));
+  const at = Int32Array.from(dealOf.keys()).filter((i) => !Number.isNaN(levels[i]));
   const priced: Priced = {
-    level: Float64Array.from(at, (i) => heldLevel(priceLevel[dealOf[i] as number] as number)),
+    level: Float64Array.from(at, (i) => heldLevel(levels[i] as number)),
     offset: Float64Array.from(at, (i) => logOdds(foreseen[i] as number)),
     won: Uint8Array.from(at, (i) => rows.won[i] as number),
     deal: Int32Array.from(at, (i) => dealOf[i] as number),

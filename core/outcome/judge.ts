@@ -1,98 +1,139 @@
 import type { Day } from '../crm/time';
-import { sumOverCases } from '../judging/cases';
 import { brier, logLoss, shareOfOnes } from '../judging/probabilities';
-import { log } from '../kernels/math';
 import { type ChanceCard, chanceCard } from './card';
-import type { Tally } from './ladder';
-import { estimateStrengths, tally } from './ladder';
-import type { Coefficients } from './logistic';
-import type { Judgement, Loss, Strengths } from './model';
+import type { Deals } from './deals';
+import { fitResponse } from './fitResponse';
+import type { LadderGroups } from './ladder';
+import { estimateStrengths, segmentOn, tally } from './ladder';
+import type { ChanceFigures, GroupLoss, Judgement, Loss } from './model';
 import type { LevelNumbers, Observations } from './observed';
 import { commonLevels, fitLevels, foresee, observe } from './observed';
-
-/** A ladder without information is the average of all, but for rounding. */
-const ROUNDING = 1e-6;
-/** Penalties tried, from strong to weak: each fit begins where the one before ended. */
-const RIDGES = [30, 10, 3, 1, 0.3];
+import { foreseePrices } from './response';
+import { atScale, type Chosen, isBetter } from './rounds';
 
 export interface Verdict {
   judgement: Judgement;
-  base: 'ladder' | 'all';
-  /** Whether the drivers were better on the later deals, and the penalty under which they were fitted. */
-  keepDrivers: boolean;
-  ridge: number;
   card: ChanceCard | undefined;
+  figures: ChanceFigures;
+}
+
+/** What the chance is judged with. */
+export interface JudgeInput {
+  deals: Deals;
+  groups: LadderGroups;
+  numbers: LevelNumbers;
+  priceLevel: Float64Array | undefined;
+  chosen: Chosen;
+  /** The last closing day that it is made from. */
+  split: Day;
+}
+
+/** What was said of the moments that a chance was made from and of the later ones. */
+interface Said {
+  earlier: Observations;
+  later: Observations;
+  /** By the drivers alone, kept or not. */
+  drivers: Float64Array;
+  learnt: Float64Array;
+  said: Float64Array;
 }
 
 /**
- * Makes every candidate from the deals that had closed by `known.until` and holds it against those that closed later.
- * Whether segments and drivers help is chosen by the later deals as well, two choices in all: what is told of them flatters by that much.
- * @param inner the closing day that splits the earlier deals once more, to choose the penalty: that never sees the later ones.
+ * Makes the chance as it was chosen from the deals that had closed by the split, and holds it against those that closed later.
+ * Nothing is chosen here: what is told of the later deals is what a user would have seen.
+ * @param without the levels without segments, to tell what segments add; absent where no customer is in one.
  */
-export function* judge(known: Tally, inner: Day, numbers: LevelNumbers): Generator<undefined, Verdict> {
-  const { deals, until: split } = known;
-  const strengths = yield* estimateStrengths(known);
-  const first = yield* observe(known, strengths, 'ladder', numbers, split, deals.asOf);
-  const all = loss(first.all, first.rows.won);
-  const ladder = loss(first.ladder, first.rows.won);
-  const base = ladder.logLoss < all.logLoss - ROUNDING ? 'ladder' : 'all';
-  const later = base === 'ladder' ? first : yield* observe(known, strengths, base, numbers, split, deals.asOf);
-  const { ridge, coefficients, heldOut } = yield* chooseRidge(known, inner, strengths, base, numbers);
-  const earlier = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, split);
-  const fitted = yield* fitLevels(commonLevels(earlier, numbers), numbers, ridge, coefficients);
-  const foreseen = foresee(fitted, later.rows);
+export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<undefined, Verdict> {
+  const { deals, chosen, split } = input;
+  const found = yield* say(input);
+  const { earlier, later, said } = found;
+  const { won } = later.rows;
   const rate = new Float64Array(later.rows.length).fill(shareOfOnes(earlier.rows.won));
   const judgement: Judgement = {
     split,
     trainDeals: deals.closedOn.filter((day) => day <= split).length,
     testDeals: deals.closedOn.filter((day) => day > split).length,
     moments: later.rows.length,
-    baseRate: loss(rate, later.rows.won),
-    all,
-    ladder,
-    drivers: loss(foreseen, later.rows.won),
+    baseRate: loss(rate, won),
+    all: loss(later.all, won),
+    ladder: loss(later.ladder, won),
+    drivers: loss(found.drivers, won),
   };
-  const keepDrivers = isBetter(foreseen, later[base], later);
-  const said = keepDrivers ? foreseen : later[base];
-  const validation = { won: heldOut.rows.won, said: keepDrivers ? foresee(coefficients, heldOut.rows) : heldOut[base] };
-  const judged = { won: later.rows.won, said, deals: later.deals };
-  const card = yield* chanceCard(earlier.rows.won, validation, judged, isBetter(said, rate, later));
-  return { judgement, base, keepDrivers, ridge, card };
+  const judged = { won, said, deals: later.deals };
+  const better = isBetter(said, rate, won, later.deals);
+  const card = yield* chanceCard(earlier.rows.won, chosen.held, judged, better);
+  const figures: ChanceFigures = {
+    learnt: loss(found.learnt, earlier.rows.won),
+    later: loss(said, won),
+    byStage: byGroup(later, said, rate, (i) => later.stages[i] as number).map((one) => ({
+      ...one,
+      group: deals.stages[one.group] ?? '',
+    })),
+    bySegment: byGroup(later, said, rate, (i) => segmentOfMoment(input, later, i)),
+  };
+  if (!without) return { judgement, card, figures };
+  const segment = new Int32Array(input.groups.segment.length).fill(-1);
+  const plain = yield* say({ ...input, groups: { ...input.groups, segment }, numbers: without });
+  const segmentEffect = {
+    with: figures.later,
+    without: loss(plain.said, won),
+    better: isBetter(said, plain.said, won, later.deals),
+  };
+  return { judgement, card, figures: { ...figures, segmentEffect } };
 }
 
-function* chooseRidge(
-  known: Tally,
-  inner: Day,
-  strengths: Strengths,
-  base: 'ladder' | 'all',
-  numbers: LevelNumbers,
-): Generator<undefined, { ridge: number; coefficients: Coefficients; heldOut: Observations }> {
-  const counts = tally(known.deals, known.groups, inner);
-  const seen = yield* observe(counts, strengths, base, numbers, Number.NEGATIVE_INFINITY, inner);
-  const heldOut = yield* observe(counts, strengths, base, numbers, inner, known.until);
-  const common = commonLevels(seen, numbers);
-  let last: Coefficients | undefined;
-  let best: { ridge: number; coefficients: Coefficients; logLoss: number } | undefined;
-  for (const ridge of RIDGES) {
-    last = yield* fitLevels(common, numbers, ridge, last);
-    const { logLoss } = loss(foresee(last, heldOut.rows), heldOut.rows.won);
-    if (!best || logLoss < best.logLoss) best = { ridge, coefficients: last, logLoss };
-  }
-  return { ...(best ?? { ridge: 300, coefficients: { intercept: 0, added: new Float64Array(0) } }), heldOut };
+function* say({ deals, groups, numbers, priceLevel, chosen, split }: JudgeInput): Generator<undefined, Said> {
+  const { base, keepDrivers, ridge, dropped, scale, keepResponse } = chosen;
+  const known = tally(deals, groups, split);
+  yield;
+  const strengths = yield* estimateStrengths(known);
+  const earlier = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, split);
+  const later = yield* observe(known, strengths, base, numbers, split, deals.asOf);
+  const coefficients = yield* fitLevels(commonLevels(earlier, numbers, dropped), numbers, ridge);
+  const drivers = foresee(coefficients, later.rows).map((p) => atScale(scale, p));
+  const unpriced = keepDrivers ? foresee(coefficients, earlier.rows).map((p) => atScale(scale, p)) : earlier[base];
+  const response = keepResponse ? fitResponse(deals, groups, earlier, unpriced, priceLevel) : undefined;
+  const priced = (seen: Observations, said: Float64Array) =>
+    response && priceLevel ? foreseePrices(deals, groups, response, seen, said, priceLevel) : said;
+  const said = priced(later, keepDrivers ? drivers : later[base]);
+  return { earlier, later, drivers, learnt: priced(earlier, unpriced), said };
 }
 
-/**
- * Whether probabilities beat others by more than the standard error of the difference in log loss; a deal, not a moment,
- * is a case. Something fitted that is only luckier is not better.
- */
-function isBetter(tried: Float64Array, others: Float64Array, { rows, deals }: Observations): boolean {
-  const given = (p: number, outcome: number) => Math.max(outcome === 1 ? p : 1 - p, 1e-12);
-  const gains = tried.map((p, i) => {
-    const outcome = rows.won[i] as number;
-    return log(given(p, outcome)) - log(given(others[i] as number, outcome));
+function segmentOfMoment({ deals, groups }: JudgeInput, { deals: dealOf, days }: Observations, i: number): number {
+  return segmentOn(deals, groups, deals.customer[dealOf[i] as number] ?? -1, days[i] as number);
+}
+
+/** Figures of groups of moments, by the number of the group. */
+function byGroup(
+  { rows, deals }: Observations,
+  said: Float64Array,
+  rate: Float64Array,
+  groupOf: (moment: number) => number,
+): (GroupLoss & { group: number })[] {
+  const groups = new Map<number, number[]>();
+  said.forEach((_, i) => {
+    const moments = groups.get(groupOf(i)) ?? [];
+    moments.push(i);
+    groups.set(groupOf(i), moments);
   });
-  const { total, error } = sumOverCases(gains, deals);
-  return total > error;
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([group, moments]) => {
+      const won = Uint8Array.from(moments, (i) => rows.won[i] as number);
+      const own = Float64Array.from(moments, (i) => said[i] as number);
+      return {
+        group,
+        deals: new Set(moments.map((i) => deals[i])).size,
+        moments: moments.length,
+        won: won.reduce((sum, one) => sum + one, 0),
+        said: own.reduce((sum, p) => sum + p, 0) / own.length,
+        loss: loss(own, won),
+        baseRate: loss(
+          Float64Array.from(moments, (i) => rate[i] as number),
+          won,
+        ),
+      };
+    });
 }
 
 /** Mean log loss and Brier score; Infinity where nothing was foreseen, so that nothing looks good for lack of cases. */

@@ -13,8 +13,9 @@ const MOST_DEALS = 4_000;
 const DEALS_A_STEP = 200;
 
 /**
- * Looks for drivers that know how a deal ended: filled in, or changed, when it closed. Everything dated is read as of the day before the
- * closing day and cannot know it; what has no date (type, source) is the deal's present value, and can. See {@link findLeaksSteps}.
+ * Looks for drivers that know how a deal ended: filled in, or changed, when it closed. Give it those without a date (type, source): they are
+ * the deal's present value. Everything dated is read as of a day before and cannot know the end; what comes near it, as the time in a stage
+ * does, is near it on that day as well. See {@link findLeaksSteps}.
  * @param closed rows of rows.opportunity. @returns none below 20 deals.
  */
 export function* checkDrivers(

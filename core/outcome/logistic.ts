@@ -34,6 +34,7 @@ const CHUNK = 4_000;
  * method (iteratively reweighted least squares). Columns that no row has stay 0.
  * Yields before every step, and in it every some thousand rows.
  * @param ridge > 0: the penalty ridge / 2 · Σ β². @param start where to begin; the result does not depend on it.
+ * @param closeEnough largest change of a coefficient in the last step; what is only compared needs fewer.
  * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4.
  */
 export function* fitLogistic(
@@ -41,6 +42,7 @@ export function* fitLogistic(
   columns: number,
   ridge: number,
   start?: Coefficients,
+  closeEnough = CLOSE_ENOUGH,
 ): Generator<undefined, Coefficients> {
   // The intercept is the last one, so that a row's columns come in ascending order before it.
   const size = columns + 1;
@@ -65,7 +67,7 @@ export function* fitLogistic(
       beta[c] = (beta[c] as number) + delta;
       largest = Math.max(largest, Math.abs(delta));
     }
-    if (largest < CLOSE_ENOUGH) break;
+    if (largest < closeEnough) break;
   }
   return { intercept: beta[columns] as number, added: beta.slice(0, columns) };
 }

@@ -36,8 +36,42 @@ export interface Judgement {
   /** The share won of all deals that had reached the stage. */
   all: Loss;
   ladder: Loss;
-  /** The better of `all` and `ladder`, moved by the drivers. */
+  /** `all` or `ladder`, whichever is started from, moved by the drivers. */
   drivers: Loss;
+}
+
+/** A straight line through log-odds, which makes them hold on later deals. */
+export interface ChanceScale {
+  /** Above 0. */
+  slope: number;
+  intercept: number;
+}
+
+/** How the chance did on the later deals of one stage or one segment. */
+export interface GroupLoss {
+  /** Name of the stage; number of the segment, −1 of those in none. */
+  group: string | number;
+  deals: number;
+  moments: number;
+  /** Moments of won deals. */
+  won: number;
+  /** Mean of what was said, 0–1. */
+  said: number;
+  loss: Loss;
+  /** Of the base rate, on the same moments. */
+  baseRate: Loss;
+}
+
+/** What else is known of how the chance did: on what it learnt from, on the later deals, and on groups of them. */
+export interface ChanceFigures {
+  /** On the moments that it was made from, and on the later ones: the difference is what it learnt by heart. */
+  learnt: Loss;
+  later: Loss;
+  /** Groups with later deals, in their order. */
+  byStage: GroupLoss[];
+  bySegment: GroupLoss[];
+  /** On the later deals, with and without the segments; absent where no customer is in one. */
+  segmentEffect?: { with: Loss; without: Loss; better: boolean };
 }
 
 /** What the drivers add to the log-odds, by driver and level; an absent level adds nothing. */
@@ -49,6 +83,8 @@ export interface DriverModel {
   usual: Record<string, number>;
   /** Where a level stands in `covariance`; the intercept is last. */
   places: Record<string, Record<string, number>>;
+  /** How far what each driver adds is from what it usually adds, in the mean of those moments. */
+  influence: Record<string, number>;
   /** Covariance of the coefficients: lower triangle, row by row. */
   covariance: Float64Array;
 }
@@ -100,6 +136,8 @@ export interface OutcomeModel {
         base: 'ladder' | 'all';
         /** Undefined where the drivers were no better on later deals. */
         drivers: DriverModel | undefined;
+        /** Undefined where log-odds held on later deals as they are. */
+        scale?: ChanceScale | undefined;
         /** Undefined where prices told nothing of later deals, or too few closed deals have any. */
         response?: ResponseModel | undefined;
         /**
@@ -111,6 +149,8 @@ export interface OutcomeModel {
         judgement: Judgement | undefined;
         /** The same in full, for those who know the measures. Where it is not `better`, no chance is told. */
         card: ChanceCard | undefined;
+        /** Undefined where the later deals are too few to judge. */
+        figures?: ChanceFigures | undefined;
         /** Whether a driver knows the outcome. */
         check: DriverCheck;
       }

@@ -15,12 +15,14 @@ import { AGES, eachMoment } from './moments';
 /** A level needs so many deals to get a coefficient; how many moments they have says nothing. */
 const NEEDED_DEALS = 20;
 /** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
-const MOST_MOMENTS = 32_000;
+const MOST_MOMENTS = 16_000;
 /** Moments that are looked at in one step. */
 const CHUNK = 1_000;
 
 /** Numbers for the levels of drivers, given as they are met. */
 export interface LevelNumbers {
+  /** Ids of the drivers, but for the age of the stage. */
+  drivers: readonly string[];
   /** The numbers of the levels that a deal has at a moment, ascending. */
   columnsOf(moment: Moment): readonly number[];
   /** The most that one moment has. */
@@ -60,6 +62,7 @@ export function numberLevels({ ids, levelsOf }: DriverSet): LevelNumbers {
     return columns;
   };
   return {
+    drivers: ids,
     names,
     most: ids.length + 1,
     columnsOf(moment) {
@@ -80,8 +83,9 @@ export interface Observations {
   rows: SparseRows;
   /** Row of rows.opportunity: moments of one deal are no independent cases. */
   deals: Int32Array;
-  /** The furthest stage reached. */
+  /** The furthest stage reached, and the day. */
   stages: Int32Array;
+  days: Float64Array;
   /** What `all` and the ladder said. */
   all: Float64Array;
   ladder: Float64Array;
@@ -91,7 +95,10 @@ export interface Observations {
   unsure: Float64Array;
 }
 
-/** The moments of the deals that closed in (from, until], with what was known of them under the counts of `known`. */
+/**
+ * The moments of the deals that closed in (from, until], with what was known of them under the counts of `known`.
+ * @param most more moments than this are thinned evenly.
+ */
 export function* observe(
   known: Tally,
   strengths: Strengths,
@@ -99,14 +106,24 @@ export function* observe(
   numbers: LevelNumbers,
   from: Day,
   until: Day,
+  most = MOST_MOMENTS,
 ): Generator<undefined, Observations> {
-  const taken = thinned(known.deals, from, until);
+  const taken = thinned(known.deals, from, until, most);
   yield;
   const { length } = taken;
   const numbersOf = () => new Float64Array(length);
   const deals = Int32Array.from(taken, ({ deal }) => deal);
   const stages = Int32Array.from(taken, ({ stage }) => stage);
-  const found = { deals, stages, all: numbersOf(), ladder: numbersOf(), others: numbersOf(), unsure: numbersOf() };
+  const days = Float64Array.from(taken, ({ day }) => day);
+  const found = {
+    deals,
+    stages,
+    days,
+    all: numbersOf(),
+    ladder: numbersOf(),
+    others: numbersOf(),
+    unsure: numbersOf(),
+  };
   const starts = new Int32Array(length + 1);
   const columns = new Int32Array(length * numbers.most);
   const offset = numbersOf();
@@ -136,10 +153,10 @@ function addAscending(list: number[], number: number): void {
 }
 
 /** The moments, evenly thinned where they are too many. */
-function thinned(deals: Deals, from: Day, until: Day): Moment[] {
+function thinned(deals: Deals, from: Day, until: Day, most: number): Moment[] {
   let count = 0;
   eachMoment(deals, from, until, () => count++);
-  const share = Math.min(1, MOST_MOMENTS / count);
+  const share = Math.min(1, most / count);
   const taken: Moment[] = [];
   let i = 0;
   eachMoment(deals, from, until, (deal, stage, age, day) => {
@@ -150,8 +167,15 @@ function thinned(deals: Deals, from: Day, until: Day): Moment[] {
   return taken;
 }
 
-/** The rows with those of their levels that {@link NEEDED_DEALS} deals had. Moments of one deal stand together. */
-export function commonLevels({ rows, deals }: Observations, numbers: LevelNumbers): SparseRows {
+/**
+ * The rows with those of their levels that {@link NEEDED_DEALS} deals had. Moments of one deal stand together.
+ * @param without drivers that are left out.
+ */
+export function commonLevels(
+  { rows, deals }: Observations,
+  numbers: LevelNumbers,
+  without?: ReadonlySet<string>,
+): SparseRows {
   const having = new Int32Array(numbers.names.length);
   const last = new Int32Array(numbers.names.length).fill(-1);
   for (let i = 0; i < rows.length; i++) {
@@ -163,7 +187,10 @@ export function commonLevels({ rows, deals }: Observations, numbers: LevelNumber
       having[column] = (having[column] as number) + 1;
     }
   }
-  return withColumns(rows, (column) => ((having[column] as number) >= NEEDED_DEALS ? column : -1));
+  return withColumns(rows, (column) => {
+    const left = without?.has(numbers.names[column]?.[0] ?? '') === true;
+    return !left && (having[column] as number) >= NEEDED_DEALS ? column : -1;
+  });
 }
 
 /** The rows with other numbers for their columns, still ascending; a column that becomes −1 is left out. */
@@ -191,10 +218,11 @@ export function* fitLevels(
   numbers: LevelNumbers,
   ridge: number,
   start?: Coefficients,
+  closeEnough?: number,
 ): Generator<undefined, Coefficients> {
   const count = numbers.names.length;
   const from = start && { intercept: start.intercept, added: padded(start.added, count) };
-  return yield* fitLogistic(common, count, ridge, from);
+  return yield* fitLogistic(common, count, ridge, from, closeEnough);
 }
 
 function padded(values: Float64Array, length: number): Float64Array {
@@ -228,7 +256,7 @@ export function* toDriverModel(
     intercept: coefficients.intercept,
     ridge,
     added: {},
-    usual: usualOf(seen, coefficients, numbers),
+    ...effectsOf(seen, coefficients, numbers),
     places: {},
     covariance: new Float64Array(0),
   };
@@ -244,14 +272,25 @@ export function* toDriverModel(
   return { ...model, covariance: yield* covarianceOf(rows, seen.deals, kept, ridge) };
 }
 
-/** What each driver adds in the mean of the moments. */
-function usualOf({ rows }: Observations, { added }: Coefficients, numbers: LevelNumbers): Record<string, number> {
+/** What each driver adds in the mean of the moments, and how far it is from that in the mean. */
+function effectsOf(
+  { rows }: Observations,
+  { added }: Coefficients,
+  numbers: LevelNumbers,
+): Pick<DriverModel, 'usual' | 'influence'> {
   const having = new Int32Array(numbers.names.length);
   for (const column of rows.columns) having[column] = (having[column] as number) + 1;
   const usual: Record<string, number> = {};
+  const influence: Record<string, number> = {};
+  const unknown: Record<string, number> = {};
+  const share = (column: number) => (having[column] as number) / rows.length;
   numbers.names.forEach(([driver], column) => {
-    const value = added[column] ?? 0;
-    if (value !== 0) usual[driver] = (usual[driver] ?? 0) + (value * (having[column] as number)) / rows.length;
+    usual[driver] = (usual[driver] ?? 0) + (added[column] ?? 0) * share(column);
+    unknown[driver] = (unknown[driver] ?? 1) - share(column);
   });
-  return usual;
+  numbers.names.forEach(([driver], column) => {
+    const apart = Math.abs((added[column] ?? 0) - (usual[driver] ?? 0)) * share(column);
+    influence[driver] = (influence[driver] ?? Math.abs(usual[driver] ?? 0) * (unknown[driver] ?? 0)) + apart;
+  });
+  return { usual, influence };
 }

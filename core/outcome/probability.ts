@@ -43,7 +43,7 @@ export function indexOutcomes(
   return {
     deals,
     known: tally(deals, groups, input.asOf),
-    drivers: kept(driverSet(deals)),
+    drivers: kept(driverSet(deals, groups)),
     peers: new Map(),
     priceLevel: input.priceLevel,
     responses: new Map(),
@@ -100,10 +100,12 @@ export function estimateChance(
   const { drivers } = fitted;
   const sum = drivers && driverSum(drivers, ids, levels, { stage: at.stage, days }, asked.without);
   const price = priceEffect(model, index, deal, asked);
-  const start = logOdds(rate) + (sum?.added ?? 0);
+  const { slope, intercept } = fitted.scale ?? { slope: 1, intercept: 0 };
+  const start = slope * (logOdds(rate) + (sum?.added ?? 0)) + intercept;
   // A rate that nothing is added to stays what it is, to the last bit.
   const probability = sum || price.added !== 0 ? logistic(start + price.added) : rate;
-  const unsure = logOddsVariance(base[fitted.base]) + fitted.unexplained + (sum?.variance ?? 0) + price.variance;
+  const unscaled = logOddsVariance(base[fitted.base]) + fitted.unexplained + (sum?.variance ?? 0);
+  const unsure = slope * slope * unscaled + price.variance;
   const interval = middleEighty(
     probability,
     concentration(probability, unsure * (probability * (1 - probability)) ** 2),

@@ -4,7 +4,7 @@ import { type TextValue, text } from '../crm/text';
 import type { ChanceInsight } from '../engine/insight';
 import { exp } from '../kernels/math';
 import { reasonId } from './argued';
-import { AGE_DRIVER, ageLevel, DRIVERS } from './drivers';
+import { AGE_DRIVER, ageLevel, DRIVERS, UNTOLD } from './drivers';
 import { errorOf, type Standing } from './estimate';
 import type { DriverModel, OutcomeModel } from './model';
 import { AGES } from './moments';
@@ -37,9 +37,6 @@ const USUAL_PRICE = 0.05;
 const MOST_UP = 3;
 const MOST_DOWN = 2;
 
-/** Whose deal it is sets deals apart, but nobody is shown how well colleagues sell. */
-const NOT_TOLD: ReadonlySet<string> = new Set(['owner']);
-
 /** A difference of log-odds, and its standard error. */
 interface Difference {
   by: number;
@@ -48,7 +45,7 @@ interface Difference {
 
 /** Whether anything may be said about a driver. */
 export function isTold(driver: string): boolean {
-  return !NOT_TOLD.has(driver);
+  return !UNTOLD.has(driver);
 }
 
 /** The sentence that says a level of a driver; that with its counts has the same key with `.evidence`. */

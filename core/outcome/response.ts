@@ -1,8 +1,15 @@
+import type { Day } from '../crm/time';
+import { logistic } from '../kernels/logistic';
 import type { PriceInputs } from '../pricing/inputs';
 import type { PriceStep } from '../pricing/price';
 import { wordAt } from '../table/table';
 import type { Deals } from './deals';
+import { logOdds } from './estimate';
+import { rowsOf } from './facts';
+import type { LadderGroups } from './ladder';
+import { segmentOn } from './ladder';
 import type { ResponseGroups, ResponseModel } from './model';
+import type { Observations } from './observed';
 
 /** Steps that have groups of their own, from narrow to wide. */
 export const RESPONSE_STEPS = ['own', 'profile', 'regionIndustry'] as const satisfies readonly PriceStep[];
@@ -99,4 +106,34 @@ export function blendSlopes(
     carried.unshift({ step, deals: Math.max(0, step === 'own' ? told.deals : told.deals - own.deals), weight });
   }
   return { slope: Math.min(0, slope), variance, steps: carried };
+}
+
+/**
+ * Probabilities of moments when prices count as a response says; of deals without prices, and of moments before their
+ * lines were there, they are as they were. @param said parallel to `seen`. @param priceLevel by row of rows.opportunity.
+ */
+export function foreseePrices(
+  deals: Deals,
+  groups: LadderGroups,
+  response: ResponseModel,
+  seen: Pick<Observations, 'deals' | 'days'>,
+  said: Float64Array,
+  priceLevel: Float64Array,
+): Float64Array {
+  const places = responsePlaces(response);
+  return said.map((p, i) => {
+    const [deal, day] = [seen.deals[i] as number, seen.days[i] as number];
+    const level = heldLevel(levelOn(deals, priceLevel, deal, day));
+    if (Number.isNaN(level)) return p;
+    const customer = deals.customer[deal] ?? -1;
+    const keys = responseKeys(deals, customer, segmentOn(deals, groups, customer, day));
+    return logistic(logOdds(p) + blendSlopes(response, places, keys).slope * level);
+  });
+}
+
+/** The price level of a deal on a day; NaN before its lines were there, as far as that is known. */
+export function levelOn(deals: Deals, priceLevel: Float64Array, deal: number, day: Day): number {
+  const { createdOn } = deals.rows.opportunityLine.columns;
+  for (const line of rowsOf(deals.lines, deal)) if ((createdOn.values[line] ?? Number.NaN) > day) return Number.NaN;
+  return priceLevel[deal] ?? Number.NaN;
 }

@@ -6,6 +6,7 @@ import { clustering } from '../../components/kit/texts/en/clustering';
 import { consent } from '../../components/kit/texts/en/consent';
 import { criteria } from '../../components/kit/texts/en/criteria';
 import { data } from '../../components/kit/texts/en/data';
+import { dealFacts } from '../../components/kit/texts/en/dealFacts';
 import { expert } from '../../components/kit/texts/en/expert';
 import { explaining } from '../../components/kit/texts/en/explaining';
 import { failures } from '../../components/kit/texts/en/failures';
@@ -41,6 +42,7 @@ const ROOM_TEXTS = {
   consent,
   criteria,
   data,
+  dealFacts,
   expert,
   explaining,
   failures,

@@ -2,6 +2,7 @@ import { clustering } from './clustering';
 import { consent } from './consent';
 import { criteria } from './criteria';
 import { data } from './data';
+import { dealFacts } from './dealFacts';
 import { expert } from './expert';
 import { explaining } from './explaining';
 import { failures } from './failures';
@@ -42,6 +43,7 @@ export const en: Record<string, string> = {
   ...clustering,
   ...foreseen,
   ...insight,
+  ...dealFacts,
   ...services,
   ...failures,
   ...signIn,

@@ -1,0 +1,31 @@
+import type { Day } from '../crm/time';
+import type { Deals } from './deals';
+import type { Habits } from './habits';
+import type { LadderGroups } from './ladder';
+
+/** What drivers are read from. */
+export interface Known {
+  deals: Deals;
+  groups: LadderGroups;
+  habits: Habits;
+  /** Code of the product family of most of a deal's lines on a day; −1 = none known by then. */
+  familyOn(deal: number, day: Day): number;
+  /** Cases over sales of all customers in the year before a day. */
+  usualCasesPerSales(day: Day): number;
+}
+
+/**
+ * Something that sets deals apart before they close. A deal is at one level of each driver on a day, or at none where it
+ * is not known. `word` drivers take their levels from the CRM's own words.
+ */
+export interface Driver {
+  id: string;
+  word?: true;
+  /** The field's present value, of which nobody knows since when: the guard against leaks looks at it. */
+  undated?: true;
+  /** It moves the number and is never told as a reason. */
+  untold?: true;
+  /** Whether this org's rows say anything about it. */
+  exists(deals: Deals): boolean;
+  levelOn(known: Known, deal: number, day: Day): string | undefined;
+}

@@ -1,0 +1,193 @@
+import type { Day } from '../crm/time';
+import type { Deals } from './deals';
+import { LOST, WON } from './deals';
+import { amountOn } from './facts';
+import type { LadderGroups } from './ladder';
+import { segmentOn } from './ladder';
+
+/** What is usual is read anew for so many days; what happened since the last reading does not count yet. */
+const PERIOD = 91;
+/** So few won deals say nothing of what is usual. */
+const NEEDED_WON = 10;
+/** Deals that the rate of one owner or family is drawn towards that of all with. */
+const STRENGTH = 16;
+
+/** Where a number stands among those of won deals: below the first quartile, up to the third, up to the 95th hundredth, beyond. */
+export type Rank = 'low' | 'usual' | 'high' | 'beyond';
+
+/** Limits between ranks. */
+type Limits = readonly [number, number, number];
+
+/** What was usual before a day, by deals that had closed by then: nothing here knows of a later day. */
+export interface Habits {
+  /** Days that a deal has stood in a stage, against the whole stay of won deals there; undefined below ten of them. */
+  stay(stage: number, days: number, day: Day): Rank | undefined;
+  /** The same as a share of the way from entering the stage to the close date that was expected then. */
+  planned(stage: number, share: number, day: Day): Rank | undefined;
+  /** Days since a deal was made, against won deals from first to last day. */
+  age(days: number, day: Day): Rank | undefined;
+  /** The middle amount of deals won in a segment; NaN below ten of them. */
+  segmentAmount(segment: number, day: Day): number;
+  /**
+   * Won over lost of a group of deals (an owner's, a product family's) against all deals, as a difference of log-odds' sign:
+   * shrunk towards all, so that few deals are usual.
+   */
+  rate(kind: 'owner' | 'family', group: number, day: Day): 'low' | 'usual' | 'high' | undefined;
+}
+
+/** The day on which a deal left a stage for a later one, or closed in it. */
+function leftOn(deals: Deals, deal: number, stage: number): Day {
+  const stages = deals.stages.length;
+  const closedOn = deals.closedOn[deal] ?? Number.NaN;
+  const next = stage + 1 < stages ? (deals.reachedOn[deal * stages + stage + 1] ?? Number.NaN) : Number.NaN;
+  return next <= closedOn ? next : closedOn;
+}
+
+/** The close date that was expected on a day by the deal's history; NaN where it keeps none. */
+export function expectedOn(deals: Deals, deal: number, day: Day): Day {
+  const { closeOn, at } = deals.rows.stageChange.columns;
+  let expected = Number.NaN;
+  const { offsets, rows } = deals.changes;
+  for (let i = offsets[deal] ?? 0; i < (offsets[deal + 1] ?? 0); i++) {
+    const change = rows[i] as number;
+    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
+    const next = closeOn.values[change] ?? Number.NaN;
+    if (!Number.isNaN(next)) expected = next;
+  }
+  return expected;
+}
+
+/** Days from entering a stage to the close date expected then; NaN where it was not later. */
+export function plannedDays(deals: Deals, deal: number, entered: Day): number {
+  const days = expectedOn(deals, deal, entered) - entered;
+  return days > 0 ? days : Number.NaN;
+}
+
+/** Reads what is usual, when first asked for each period. @param owner @param family group by row of rows.opportunity, −1 = none. */
+export function readHabits(deals: Deals, groups: LadderGroups, owner: Int32Array, family: Int32Array): Habits {
+  const won = closedDeals(deals).filter((deal) => deals.state[deal] === WON);
+  const known = new Map<string, unknown>();
+  const once = <T>(key: string, make: () => T): T => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as T;
+  };
+  const before = (day: Day) => {
+    const until = Math.floor(day / PERIOD) * PERIOD;
+    return { until, deals: () => won.filter((deal) => (deals.closedOn[deal] as number) < until) };
+  };
+  const limits = (name: string, day: Day, toValue: (deal: number) => number) => {
+    const { until, deals: earlier } = before(day);
+    return once(`${name}:${until}`, () => limitsOf(earlier().map(toValue)));
+  };
+  const enteredOn = (deal: number, stage: number) => deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
+  const rates = { owner: ratesOf(deals, owner), family: ratesOf(deals, family) };
+  return {
+    stay: (stage, days, day) =>
+      rank(
+        days,
+        limits(`stay${stage}`, day, (deal) => leftOn(deals, deal, stage) - enteredOn(deal, stage)),
+      ),
+    planned: (stage, share, day) =>
+      rank(
+        share,
+        limits(`planned${stage}`, day, (deal) => {
+          const entered = enteredOn(deal, stage);
+          return (leftOn(deals, deal, stage) - entered) / plannedDays(deals, deal, entered);
+        }),
+      ),
+    age: (days, day) =>
+      rank(
+        days,
+        limits('age', day, (deal) => (deals.closedOn[deal] as number) - (deals.createdOn[deal] as number)),
+      ),
+    segmentAmount(segment, day) {
+      const { until, deals: earlier } = before(day);
+      const middles = once(`amount:${until}`, () => amountsBySegment(deals, groups, earlier()));
+      return middles.get(segment) ?? Number.NaN;
+    },
+    rate: (kind, group, day) => rates[kind](group, day),
+  };
+}
+
+/** Closed deals of the window, earliest first. */
+function closedDeals(deals: Deals): number[] {
+  const closed: number[] = [];
+  deals.state.forEach((state, deal) => {
+    if (state === WON || state === LOST) closed.push(deal);
+  });
+  const day = (deal: number) => deals.closedOn[deal] as number;
+  return closed.sort((a, b) => day(a) - day(b) || a - b);
+}
+
+function limitsOf(values: readonly number[]): Limits | undefined {
+  const sorted = Float64Array.from(values.filter((value) => value >= 0)).sort();
+  if (sorted.length < NEEDED_WON) return undefined;
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] as number;
+  return [at(0.25), at(0.75), at(0.95)];
+}
+
+function rank(value: number, limits: Limits | undefined): Rank | undefined {
+  if (!limits || Number.isNaN(value)) return undefined;
+  return value < limits[0] ? 'low' : value <= limits[1] ? 'usual' : value <= limits[2] ? 'high' : 'beyond';
+}
+
+function amountsBySegment(deals: Deals, groups: LadderGroups, won: readonly number[]): Map<number, number> {
+  const amounts = new Map<number, number[]>();
+  for (const deal of won) {
+    const closedOn = deals.closedOn[deal] as number;
+    const segment = segmentOn(deals, groups, deals.customer[deal] ?? -1, closedOn);
+    const amount = amountOn(deals, deal, closedOn);
+    if (segment < 0 || Number.isNaN(amount)) continue;
+    const list = amounts.get(segment) ?? [];
+    list.push(amount);
+    amounts.set(segment, list);
+  }
+  const middles = new Map<number, number>();
+  for (const [segment, list] of amounts) {
+    list.sort((a, b) => a - b);
+    if (list.length >= NEEDED_WON) middles.set(segment, list[list.length >> 1] as number);
+  }
+  return middles;
+}
+
+/** A fifth more or less won than of all, in odds, is usual. */
+const APART = 1.2;
+
+/** Rates of groups by the deals that had closed before a day. */
+function ratesOf(deals: Deals, groupOf: Int32Array): (group: number, day: Day) => 'low' | 'usual' | 'high' | undefined {
+  const byGroup = new Map<number, { days: number[]; wins: number[] }>();
+  const all = { days: [] as number[], wins: [] as number[] };
+  for (const deal of closedDeals(deals)) {
+    const group = groupOf[deal] ?? -1;
+    const own = byGroup.get(group) ?? { days: [], wins: [] };
+    if (group >= 0) byGroup.set(group, own);
+    for (const list of [own, all]) {
+      list.days.push(deals.closedOn[deal] as number);
+      list.wins.push((list.wins.at(-1) ?? 0) + (deals.state[deal] === WON ? 1 : 0));
+    }
+  }
+  return (group, day) => {
+    if (group < 0) return undefined;
+    const whole = countBefore(all, day);
+    if (whole.closed < NEEDED_WON) return undefined;
+    const own = countBefore(byGroup.get(group) ?? { days: [], wins: [] }, day);
+    const share = (whole.won + 0.5) / (whole.closed + 1);
+    const odds = (own.won + STRENGTH * share) / (own.closed - own.won + STRENGTH * (1 - share));
+    const apart = (odds * (1 - share)) / share;
+    return apart > APART ? 'high' : apart < 1 / APART ? 'low' : 'usual';
+  };
+}
+
+function countBefore(
+  { days, wins }: { days: readonly number[]; wins: readonly number[] },
+  day: Day,
+): { won: number; closed: number } {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] as number) < day) low = middle + 1;
+    else high = middle;
+  }
+  return { won: low > 0 ? (wins[low - 1] as number) : 0, closed: low };
+}
