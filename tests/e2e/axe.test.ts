@@ -61,6 +61,17 @@ describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark
     },
   );
 
+  it.each(['home', 'card', 'targets'])('in the studio, page %s', async (name) => {
+    const { options, browser } = stage;
+    await options.goto(`chrome-extension://${browser.extensionId}/studio.html#${name}`);
+    await options
+      .locator(name === 'targets' ? '.studio-targets' : '.card-state')
+      .first()
+      .waitFor();
+    for (const fold of await options.locator('main details > summary').all()) await fold.click();
+    expect(await violations(options)).toEqual([]);
+  });
+
   it('in a feature of the page of data that is looked into', async () => {
     const options = await optionsPage('data');
     await options.locator('.data-row summary').first().click();
