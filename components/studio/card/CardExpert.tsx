@@ -11,7 +11,7 @@ export function CardExpert({ judged }: { judged: NonNullable<ModelCard['judged']
   const number = (value: number) => ({ as: 'number', value, digits: 3, fixed: true }) as const;
   return (
     <details class="card padded expert" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say('expert.title')}</summary>
+      <summary>{say('studio.expert')}</summary>
       {open ? (
         <section class="with-table chance-card">
           <h3>{say('judged.title')}</h3>

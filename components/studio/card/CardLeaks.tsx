@@ -17,7 +17,7 @@ export function CardLeaks({ card: { leaks, judged }, next, onNext }: CardLeaksPr
     <section class="card padded">
       <h2>{say('studio.leaks')}</h2>
       {leaks.length === 0 ? <p class="quiet">{say('studio.leaks.none')}</p> : null}
-      <ul class="evidence">
+      <ul class="evidence" hidden={leaks.length === 0}>
         {leaks.map(({ driver, sure, reason }) => (
           <li key={driver}>
             <div class="row wrap">

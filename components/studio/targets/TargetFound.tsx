@@ -131,7 +131,7 @@ function Expert({ result, currency }: { result: ReadyTarget; currency: Currency 
   const number = (value: number) => say('value.number', { value: { as: 'number', value, digits: 4 } });
   return (
     <details class="rules small">
-      <summary>{say('expert.title')}</summary>
+      <summary>{say('studio.expert')}</summary>
       <Figures result={result} figures={measures} currency={currency} />
       <ul class="facts">
         {parameters.map(({ name, value, error }) => (

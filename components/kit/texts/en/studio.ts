@@ -114,6 +114,7 @@ export const studio: Record<string, string> = {
   'studio.argued.notRelevant': '{count, plural, one {once} other {# times}} not relevant',
   'studio.argued.knowBetter': '{count, plural, one {once} other {# times}} “I know better”',
 
+  'studio.expert': 'For experts: the measures by their names',
   'studio.limits': 'Where it ends',
   'studio.limits.notFor': 'What it must not be used for',
   'studio.limits.notTrust': 'When not to trust it',
