@@ -5,6 +5,7 @@ import { evaluateClustering } from '../bench/evaluations/clustering';
 import { evaluateConfiguration } from '../bench/evaluations/configuration';
 import { evaluateLifetime, evaluatePurchases } from '../bench/evaluations/lifetime';
 import { evaluateMapping } from '../bench/evaluations/mapping';
+import { evaluateOutcome, OUTCOME_SEEDS, OUTCOME_SPLITS } from '../bench/evaluations/outcome';
 import { evaluatePipeline } from '../bench/evaluations/pipeline';
 import { evaluateSegments } from '../bench/evaluations/segments';
 import { evaluateShap } from '../bench/evaluations/shap';
@@ -23,6 +24,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
   lifetime: { run: () => measureLifetime(), data: [''] },
+  outcome: { run: (data) => evaluateOutcome(data, seedsAsked(OUTCOME_SEEDS), splitsAsked(OUTCOME_SPLITS)), data: [''] },
   configuration: {
     run: (data) => evaluateConfiguration(readSubject(data)),
     data: ['sample:201', 'adventureworks', 'northwind'],
@@ -44,7 +46,8 @@ const args = readArguments({
       help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, or (segments) NAME.data.gz',
     },
     dir: { value: 'DIR', help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz' },
-    splits: { value: 'N', help: 'bank-marketing (20), table (5): how many splits' },
+    splits: { value: 'N', help: 'bank-marketing (20), table (5), outcome (2): how many splits' },
+    seeds: { value: 'N', help: 'outcome (10): how many built-in companies, from seed 301 on' },
     target: { value: 'COLUMN', help: 'table: what is to be foreseen' },
     positive: { value: 'VALUE', help: 'table: the value of the target that is to be foreseen' },
     drop: { value: 'A,B', help: 'table: columns left out' },
@@ -106,12 +109,15 @@ function measureLifetime(): Row[] {
   );
 }
 
-function splitsAsked(usual: number): number {
-  const splits = Number(args.text('splits') ?? usual);
-  if (!(Number.isInteger(splits) && splits >= 1 && splits <= 1_000))
-    throw new CouldNotRun(`"${args.text('splits')}" is no number of splits: take 1 to 1,000.`);
-  return splits;
+function countAsked(of: 'splits' | 'seeds', usual: number): number {
+  const count = Number(args.text(of) ?? usual);
+  if (!(Number.isInteger(count) && count >= 1 && count <= 1_000))
+    throw new CouldNotRun(`"${args.text(of)}" is no number of ${of}: take 1 to 1,000.`);
+  return count;
 }
+
+const splitsAsked = (usual: number) => countAsked('splits', usual);
+const seedsAsked = (usual: number) => countAsked('seeds', usual);
 
 async function measure(): Promise<Row[]> {
   if (args.positionals[0] === 'table') return measureTable(args.positionals[1]);

@@ -15,9 +15,12 @@ import tree_tasks
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 
 def kmeans(data, ask):
@@ -50,11 +53,15 @@ def told_the_truth(data, ask):
 
 
 def logistic(data, ask):
-    """Logistic regression trained on the first rows, probabilities for the later ones."""
-    train = ask["train"]
-    outcome = np.array(ask["outcome"])
-    model = LogisticRegression(C=ask.get("C", 0.1), max_iter=2000).fit(data[:train], outcome[:train])
-    return {"probabilities": model.predict_proba(data[train:])[:, 1].tolist()}
+    """Logistic regression by split: probabilities of the rows learnt from and of those foreseen."""
+    target = np.array(ask["target"])
+    answers = []
+    for split in ask["splits"]:
+        train, test = np.array(split["train"]), np.array(split["test"])
+        model = make_pipeline(SimpleImputer(strategy="median", keep_empty_features=True), StandardScaler(), LogisticRegression(max_iter=2000))
+        model.fit(data[train], target[train])
+        answers.append({name: model.predict_proba(data[rows])[:, 1].tolist() for name, rows in (("train", train), ("test", test))})
+    return answers
 
 
 TASKS = {"kmeans": kmeans, "choose_k": choose_k, "told_the_truth": told_the_truth, "logistic": logistic, **clustering_tasks.TASKS, **speed_tasks.TASKS, **embedding_tasks.TASKS, **tree_tasks.TASKS, **group_speed_tasks.TASKS, **lifetime_tasks.TASKS}

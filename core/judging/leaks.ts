@@ -3,10 +3,10 @@ import { text } from '../crm/text';
 import { finish } from '../kernels/finish';
 import type { Random } from '../kernels/random';
 import { sample } from '../kernels/random';
-import { binsByQuantiles, binWith } from '../table/bins';
+import { binsByEdges, binsByQuantiles, binWith } from '../table/bins';
 import type { Frame, FrameValues } from '../table/frame';
 import { countMissing } from '../table/impute';
-import { percentileRanks } from '../table/statistics';
+import { countBelow, countUpTo, percentileRanks, sortedKnown } from '../table/statistics';
 import { targetEncode } from '../table/targetEncoding';
 import { firstOfCopies } from './copies';
 import { foldNumbers } from './folds';
@@ -185,10 +185,20 @@ function levelsOf(values: FrameValues): Category {
 
 function inRanges(values: Float64Array, count: number): Category {
   const bins = binsByQuantiles(values, count);
-  if (bins) return binWith(bins, values);
+  if (bins) return binWith(binsByEdges([...bins.edges, ...endsOfMasses(values, bins.edges, count)]), values);
   return {
     kind: 'category',
     codes: Int32Array.from(values, (value) => (Number.isFinite(value) ? 0 : -1)),
     dictionary: ['all'],
   };
+}
+
+/** Where a single value is as common as a range, such as an amount of 0, what lies next above it is a range of its own. */
+function endsOfMasses(values: Float64Array, edges: readonly number[], count: number): number[] {
+  const sorted = sortedKnown(values);
+  return [sorted[0] as number, ...edges].flatMap((value) => {
+    const after = countUpTo(sorted, value);
+    const next = sorted[after];
+    return next !== undefined && after - countBelow(sorted, value) >= sorted.length / count ? [next] : [];
+  });
 }

@@ -34,7 +34,9 @@ export function* calibrationOf(
 export function lossWhenCalibrated(classes: Int32Array, margins: Float64Array, count: number): number {
   if (count === 2) {
     const platt = fitPlatt(classes, margins);
-    return (platt && logLoss(classes, calibrated(platt, margins))) ?? Number.POSITIVE_INFINITY;
+    // Who is best turned round has understood nothing.
+    if (!platt || platt.slope < 0) return Number.POSITIVE_INFINITY;
+    return logLoss(classes, calibrated(platt, margins)) ?? Number.POSITIVE_INFINITY;
   }
   const slope = temperatureOf(classes, margins, count);
   const said = probabilitiesOf({ classes: count, calibration: { kind: 'temperature', slope } }, margins);

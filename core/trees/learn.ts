@@ -48,7 +48,7 @@ export type Settings = Required<
 >;
 
 /** Up to so many rows every row is held out once and the models of all folds are averaged; up to FEW_ROWS several depths are tried. */
-const MANY_ROWS = 15_000;
+export const MANY_ROWS = 15_000;
 const FEW_ROWS = 3_000;
 const FOLDS = 5;
 /** Numbers that hardly have noise are told the better the more of the few rows are learnt from. */

@@ -45,6 +45,20 @@ describe('the leak guard', () => {
     expect(foundIn(frameOf(closed))).toEqual([['missingTells', 'closed on', true]]);
   });
 
+  it('finds an amount that is set to 0 when a deal is lost, however many were lost', () => {
+    const other = createRandom(12);
+    for (const share of [0.05, 0.37, 0.55, 0.93]) {
+      const won = Int32Array.from({ length: 1_000 }, () => (other.next() < share ? 0 : 1));
+      const amount = numbers(
+        'amount',
+        Float64Array.from(won, (one) => one * (10 + 90 * other.next())),
+      );
+      expect(foundIn({ length: 1_000, columns: [amount] }, { kind: 'classes', classes: won })).toEqual([
+        ['tellsAlone', 'amount', true],
+      ]);
+    }
+  });
+
   it('asks about one that tells much', () => {
     const calls = numbers(
       'duration',
