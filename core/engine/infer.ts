@@ -16,8 +16,9 @@ import type { ChanceJudged, CustomerWhy, ExpertView } from './expert';
 import { type Badges, inferBadges } from './inferBadges';
 import { type Catalogue, inferCatalogue } from './inferCatalogue';
 import { inferComparison } from './inferCompare';
+import { type DealGround, groundOf, inferDeal } from './inferDeal';
 import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
-import { type Engine, type InsightOptions, inferInsight, weightsFor } from './inferInsight';
+import { type Engine, type InsightOptions, inferInsight, placeOf, weightsFor } from './inferInsight';
 import { inferModelCard } from './inferModelCard';
 import { createPlaces, segmentAt } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
@@ -34,6 +35,12 @@ export interface Scorer {
    * @throws PeerlensError `unknownRecord` for a record that was not synced.
    */
   insight(ref: RecordRef, options?: InsightOptions): Insight;
+  /**
+   * Chance and price alone, as in {@link insight}. What does not depend on what is tried is kept for the next question about
+   * the same record.
+   * @throws PeerlensError `unknownRecord` for a record that was not synced.
+   */
+  whatIf(ref: RecordRef, options?: InsightOptions): Pick<Insight, 'chance' | 'price'>;
   /** Id of the record's customer; undefined for a lead that is no customer yet and for an unknown record. */
   customerOf(ref: RecordRef): string | undefined;
   badges(): Badges;
@@ -99,6 +106,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
   const customerRow = (id: string) => find({ source: '', kind: 'customer', id }).customer;
   return {
     insight: (ref, options = {}) => inferInsight(engine, find(ref), options),
+    whatIf: whatIfOf(engine, find),
     customerOf(ref) {
       const row = engine.records.find(ref)?.customer ?? -1;
       return row < 0 ? undefined : rows.customer.ids[row];
@@ -117,5 +125,22 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     foreseen: () => ({ targets: version.targets ?? [], currency: version.currency }),
     modelCard: (argued) => inferModelCard(version, rows, argued),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
+  };
+}
+
+/** Answers about deals as they might be; the ground of the last one stays. */
+function whatIfOf(engine: Engine, find: (ref: RecordRef) => KnownRecord): Scorer['whatIf'] {
+  let last: { of: string; ground: DealGround } | undefined;
+  return (ref, options = {}) => {
+    const record = find(ref);
+    const of = JSON.stringify([ref, options.weights]);
+    if (last?.of !== of) {
+      const place = placeOf(engine, record);
+      const weightOf = weightsFor(engine, record.customer, options.weights);
+      const similarityOf = place && engine.places.similarities(place.point, weightOf);
+      const links: Links = { refOf: (kind, id) => ({ source: ref.source, kind, id }), urlOf: options.urlOf };
+      last = { of, ground: groundOf(engine, record, links, place, similarityOf) };
+    }
+    return inferDeal(engine, record, last.ground, options);
   };
 }

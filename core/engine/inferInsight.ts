@@ -1,6 +1,5 @@
 import type { ProductCatalogue } from '../configuration/catalogue';
 import type { OrderIndex } from '../configuration/orders';
-import { propose } from '../configuration/propose';
 import type { RecordRef } from '../crm/ids';
 import type { Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
@@ -10,24 +9,17 @@ import { differsFromSegment, whySegment } from '../explain/segment';
 import { rfmName, rfmPlaces } from '../features/rfm';
 import type { NewsIndex } from '../news/facts';
 import { LOOK_ALIKES, news } from '../news/news';
-import { arguedDrivers } from '../outcome/argued';
-import { chance } from '../outcome/chance';
-import { OPEN } from '../outcome/deals';
 import type { OutcomeIndex } from '../outcome/probability';
-import type { SimilarDeal } from '../outcome/similarDeals';
-import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
 import type { PriceInputs } from '../pricing/inputs';
-import type { Offer } from '../pricing/offer';
 import type { PriceIndex } from '../pricing/prices';
 import type { Argument } from '../protocol';
 import type { CustomerKind, KnownKind } from '../segments/customerKinds';
 import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
-import { wordAt } from '../table/table';
+import { groundOf, inferDeal, strongestOf } from './inferDeal';
 import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongestSegment } from './inferPlaces';
-import { inferPrice, levelAsked, offerOf } from './inferPrice';
 import type { KnownRecord } from './inferRecord';
-import { type Links, listDeals, MOST_DEALS, type Neighbourhood, similarCustomers } from './inferSimilar';
+import { type Links, listDeals, type Neighbourhood, similarCustomers } from './inferSimilar';
 import type { Insight, Maybe, Neighbour, SegmentInsight } from './insight';
 import type { ClassWeights } from './plan';
 import type { Version } from './version';
@@ -102,16 +94,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
   const segment = place ? inferSegment(engine, place, tierOf(engine, record), alike) : noSegment();
   if (!segment.abstained) segment.why = visible(segment.why);
   const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
-  const deals = findDeals(engine, record, (customer) => similarityOf?.[customer] ?? 0);
-  const configuration = inferConfiguration(engine, record, place, similarityOf, links);
-  const argued = arguedDrivers(options.argued);
-  const offer = isOpen(engine, record.opportunity) ? offerOf(engine, record, options, configuration) : undefined;
-  const chanceToWin = offer && inferChance(engine, record, deals.found, { links, argued, offer });
-  if (chanceToWin && !chanceToWin.abstained) {
-    chanceToWin.up = visible(chanceToWin.up);
-    chanceToWin.down = visible(chanceToWin.down);
-    chanceToWin.more = visible(chanceToWin.more);
-  }
+  const ground = groundOf(engine, record, links, place, similarityOf);
   const customerRef =
     record.customer < 0 ? undefined : links.refOf('customer', rows.customer.ids[record.customer] ?? '');
   return {
@@ -128,11 +111,10 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
     news: visible(inferNews(engine, record, place, weightOf, options.since, links)),
     similar: {
       customers: place ? { list: alike, featuresAsOf: version.asOf } : noSegment(),
-      deals: listDeals(engine, engine.outcomes(), deals.target, deals.found, links),
+      deals: listDeals(engine, engine.outcomes(), ground.target, ground.found, links),
     },
-    chance: chanceToWin,
-    price: offer && inferPrice(engine, record, offer, options, { links, argued }),
-    configuration,
+    ...inferDeal(engine, record, ground, options),
+    configuration: ground.configuration,
     asOf: rows.org.now,
     versionId: version.id,
   };
@@ -185,41 +167,6 @@ function rfmText({ table, row }: Place): Text | undefined {
   return text('rfm.customer', { name: { as: 'text', text: rfmName(segment) }, recency, frequency, monetary });
 }
 
-function strongestOf(version: Version, place: Place | undefined): number {
-  return place ? strongestSegment(membershipsOf(version, place.strengths)) : -1;
-}
-
-function findDeals(engine: Engine, record: KnownRecord, similarityOf: (customer: number) => number) {
-  const { deals } = engine.outcomes();
-  const target = record.opportunity >= 0 ? traitsOf(deals, record.opportunity) : typicalDeal(deals, record.customer);
-  return { target, found: similarDeals(deals, target, similarityOf, MOST_DEALS, record.opportunity) };
-}
-
-function inferChance(
-  engine: Engine,
-  record: KnownRecord,
-  found: readonly SimilarDeal[],
-  { links, argued, offer }: { links: Links; argued: ReadonlySet<string>; offer: Offer },
-) {
-  const { version, rows } = engine;
-  const index = engine.outcomes();
-  const segment = version.segments[engine.places.segmentOf[record.customer] ?? -1];
-  return chance(version.outcome, index, record.opportunity, {
-    segment: segment?.label,
-    similar: found,
-    argued,
-    priceLevel: levelAsked(engine, offer),
-    refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
-  });
-}
-
-/** Whether a row of rows.opportunity is a deal that can still be won. */
-export function isOpen(engine: Engine, opportunity: number): boolean {
-  if (opportunity < 0) return false;
-  const closed = engine.rows.opportunity.columns.closed.values[opportunity] === 1;
-  return !closed && engine.outcomes().deals.state[opportunity] === OPEN;
-}
-
 function inferNews(
   engine: Engine,
   { customer }: KnownRecord,
@@ -246,25 +193,4 @@ function inferNews(
 function differences(version: Version, place: Place): Reason[] {
   const segment = strongestOf(version, place);
   return place.provisional || segment < 0 ? [] : differsFromSegment(version, place.table, place.row, segment);
-}
-
-function inferConfiguration(
-  engine: Engine,
-  record: KnownRecord,
-  place: Place | undefined,
-  similarityOf: Float64Array | undefined,
-  links: Links,
-) {
-  const { version, rows } = engine;
-  const { deals } = engine.outcomes();
-  const isDeal = record.opportunity >= 0;
-  return propose(version.configuration, engine.orders(), engine.catalogue(), {
-    customer: record.customer,
-    segmentOf: engine.places.segmentOf,
-    segment: strongestOf(version, place),
-    similarityOf: (customer) => similarityOf?.[customer] ?? 0,
-    products: isDeal ? traitsOf(deals, record.opportunity).products : new Set(),
-    priceBook: isDeal ? wordAt(rows.opportunity.columns.priceBook, record.opportunity) : undefined,
-    refOf: links.refOf,
-  });
 }

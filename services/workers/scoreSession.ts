@@ -32,6 +32,7 @@ import type { Answers } from './rpc';
 /** What the engine makes of a version and rows. */
 export interface Scorer {
   insight(ref: RecordRef, options: InsightOptions): Insight;
+  whatIf(ref: RecordRef, options: InsightOptions): Pick<Insight, 'chance' | 'price'>;
   badges(): { badges: Badge[]; aliases: [string, string][] };
   neighbours(
     customer: string,
@@ -99,8 +100,7 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
     whatIf: ({ ref, pages, store, versionId, ...options }) =>
       inOrder(async () => {
         const { made, unitOf } = await scorerOf({ store, versionId });
-        const { chance, price } = made.insight(unitRef(ref, unitOf), { ...options, urlOf: urlOf(pages) });
-        return { chance, price };
+        return made.whatIf(unitRef(ref, unitOf), { ...options, urlOf: urlOf(pages) });
       }),
     badges: (of) =>
       inOrder(async () => {

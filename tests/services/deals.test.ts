@@ -34,19 +34,22 @@ let clock: number;
 let changes: string[];
 
 /** The chance falls with the price that is tried; deal "d9" is closed, "thin" has too little for a chance or a price. */
-function pricedScorer(): Pick<Scorer, 'insight'> {
+function pricedScorer(): Pick<Scorer, 'insight' | 'whatIf'> {
   const mark = (price: number) => ({ price, because: { key: 'k' } });
-  return {
-    insight(ref, options) {
-      asked.push(options);
-      const quote = options.whatIf?.price ?? 50_000;
-      const thin = { abstained: true, because: { key: 'k' }, needs: { key: 'k' }, have: [] };
-      const chance = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : { probability: 1 - quote / 100_000 };
-      const range = { quote, floor: mark(40_000), target: mark(52_000), stretch: mark(60_000) };
-      const price = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : range;
-      return { name: ref.id, asOf: ORG.now, versionId: 'v1', chance, price } as unknown as Insight;
-    },
+  const insight: Scorer['insight'] = (ref, options) => {
+    asked.push(options);
+    const quote = options.whatIf?.price ?? 50_000;
+    const thin = { abstained: true, because: { key: 'k' }, needs: { key: 'k' }, have: [] };
+    const chance = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : { probability: 1 - quote / 100_000 };
+    const range = { quote, floor: mark(40_000), target: mark(52_000), stretch: mark(60_000) };
+    const price = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : range;
+    return { name: ref.id, asOf: ORG.now, versionId: 'v1', chance, price } as unknown as Insight;
   };
+  const whatIf: Scorer['whatIf'] = (ref, options) => {
+    const { chance, price } = insight(ref, options);
+    return { chance, price };
+  };
+  return { insight, whatIf };
 }
 
 function handlers() {

@@ -46,6 +46,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
       if (ref.id !== 'c1') throw new PeerlensError('unknownRecord', 'syncNow');
       return { name: `insight ${asked.length}`, asOf: ORG.now } as Insight;
     },
+    whatIf: nothing,
     badges: nothing,
     neighbours: nothing,
     weightedFeatures: nothing,

@@ -1,0 +1,115 @@
+import { propose } from '../configuration/propose';
+import type { Reason } from '../crm/reason';
+import { arguedDrivers } from '../outcome/argued';
+import { chance } from '../outcome/chance';
+import { OPEN } from '../outcome/deals';
+import type { DealTraits, SimilarDeal } from '../outcome/similarDeals';
+import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
+import type { Offer } from '../pricing/offer';
+import { wordAt } from '../table/table';
+import type { Engine, InsightOptions } from './inferInsight';
+import { membershipsOf, type Place, strongestSegment } from './inferPlaces';
+import { inferPrice, levelAsked, offerOf } from './inferPrice';
+import type { KnownRecord } from './inferRecord';
+import { type Links, MOST_DEALS } from './inferSimilar';
+import type { ConfigurationInsight, Insight, Maybe } from './insight';
+import type { Version } from './version';
+
+/** What chance and price of a record are read from: the same whatever price, close date or lines are tried. */
+export interface DealGround {
+  links: Links;
+  target: DealTraits;
+  /** The nearest closed deals. */
+  found: SimilarDeal[];
+  configuration: Maybe<ConfigurationInsight>;
+}
+
+/** @param similarityOf how alike each customer is, by row of rows.customer; undefined for a record without a customer. */
+export function groundOf(
+  engine: Engine,
+  record: KnownRecord,
+  links: Links,
+  place: Place | undefined,
+  similarityOf: Float64Array | undefined,
+): DealGround {
+  const deals = findDeals(engine, record, (customer) => similarityOf?.[customer] ?? 0);
+  return { ...deals, links, configuration: inferConfiguration(engine, record, place, similarityOf, links) };
+}
+
+/** Chance and price of an open deal, as it is or as it might be; both undefined where the record has none. */
+export function inferDeal(
+  engine: Engine,
+  record: KnownRecord,
+  { links, found, configuration }: Pick<DealGround, 'links' | 'found' | 'configuration'>,
+  options: Pick<InsightOptions, 'argued' | 'hidden' | 'priceInputs' | 'whatIf'>,
+): Pick<Insight, 'chance' | 'price'> {
+  if (!isOpen(engine, record.opportunity)) return { chance: undefined, price: undefined };
+  const argued = arguedDrivers(options.argued);
+  const offer = offerOf(engine, record, options, configuration);
+  const told = inferChance(engine, record, found, { links, argued, offer });
+  if (!told.abstained) {
+    const hidden = new Set(options.hidden);
+    const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
+    told.up = visible(told.up);
+    told.down = visible(told.down);
+    told.more = visible(told.more);
+  }
+  return { chance: told, price: inferPrice(engine, record, offer, options, { links, argued }) };
+}
+
+/** Whether a row of rows.opportunity is a deal that can still be won. */
+export function isOpen(engine: Engine, opportunity: number): boolean {
+  if (opportunity < 0) return false;
+  const closed = engine.rows.opportunity.columns.closed.values[opportunity] === 1;
+  return !closed && engine.outcomes().deals.state[opportunity] === OPEN;
+}
+
+/** The segment that a place is in most, by its number in the version; −1 = none. */
+export function strongestOf(version: Version, place: Place | undefined): number {
+  return place ? strongestSegment(membershipsOf(version, place.strengths)) : -1;
+}
+
+function findDeals(engine: Engine, record: KnownRecord, similarityOf: (customer: number) => number) {
+  const { deals } = engine.outcomes();
+  const target = record.opportunity >= 0 ? traitsOf(deals, record.opportunity) : typicalDeal(deals, record.customer);
+  return { target, found: similarDeals(deals, target, similarityOf, MOST_DEALS, record.opportunity) };
+}
+
+function inferChance(
+  engine: Engine,
+  record: KnownRecord,
+  found: readonly SimilarDeal[],
+  { links, argued, offer }: { links: Links; argued: ReadonlySet<string>; offer: Offer },
+) {
+  const { version, rows } = engine;
+  const index = engine.outcomes();
+  const segment = version.segments[engine.places.segmentOf[record.customer] ?? -1];
+  return chance(version.outcome, index, record.opportunity, {
+    segment: segment?.label,
+    similar: found,
+    argued,
+    priceLevel: levelAsked(engine, offer),
+    refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
+  });
+}
+
+function inferConfiguration(
+  engine: Engine,
+  record: KnownRecord,
+  place: Place | undefined,
+  similarityOf: Float64Array | undefined,
+  links: Links,
+) {
+  const { version, rows } = engine;
+  const { deals } = engine.outcomes();
+  const isDeal = record.opportunity >= 0;
+  return propose(version.configuration, engine.orders(), engine.catalogue(), {
+    customer: record.customer,
+    segmentOf: engine.places.segmentOf,
+    segment: strongestOf(version, place),
+    similarityOf: (customer) => similarityOf?.[customer] ?? 0,
+    products: isDeal ? traitsOf(deals, record.opportunity).products : new Set(),
+    priceBook: isDeal ? wordAt(rows.opportunity.columns.priceBook, record.opportunity) : undefined,
+    refOf: links.refOf,
+  });
+}
