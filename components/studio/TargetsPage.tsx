@@ -1,5 +1,5 @@
 import { failureText } from '../../core/crm/error';
-import { TARGETS, type TargetName } from '../../core/outcome/targets';
+import { type TargetName, VERSION_TARGETS } from '../../core/outcome/targets';
 import type { TargetResult } from '../../core/outcome/targets/model';
 import type { VersionSummary } from '../../core/protocol';
 import { Note, Tag } from '../kit/Note';
@@ -21,8 +21,10 @@ export function TargetsPage({ version, next, onNext, actions }: TargetsPageProps
   const say = useSay();
   const { answer, failure } = useAnswer(version.id, () => actions.foreseen(version.id));
   const found = (target: TargetName) => answer?.targets.find(({ name }) => name === target);
-  // What was found stands first; the list keeps its order otherwise.
-  const sorted = [...TARGETS].sort((a, b) => Number(found(b) !== undefined) - Number(found(a) !== undefined));
+  // What was found stands first, then what lacks data; the list keeps its order otherwise.
+  const order = { ready: 0, noBetter: 0, thin: 1, off: 2 };
+  const place = (target: TargetName) => order[found(target)?.state ?? 'off'];
+  const sorted = [...VERSION_TARGETS].sort((a, b) => place(a) - place(b));
   return (
     <>
       <div class="studio-title">

@@ -97,7 +97,8 @@ export function* fit(
   const explained = yield* reported(explainSegments(grouped, told.segments, run.random), 'explain', ofUsual(600));
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
   const pricing = yield* reported(pricingSteps(rows, input), 'pricing', ofUsual(500));
-  const priced = { ...input, priceLevel: pricing.levels.level };
+  const without = plan.withoutDrivers ?? [];
+  const priced = { ...input, priceLevel: pricing.levels.level, without };
   const outcome = yield* reported(outcomeSteps(rows, priced), 'outcome', ofUsual(350));
   const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
   const targets =

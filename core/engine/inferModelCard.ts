@@ -1,3 +1,4 @@
+import { type Text, text } from '../crm/text';
 import { attributesOf } from '../outcome/attributes';
 import { notFor, notSeen, notTrust } from '../outcome/cardLimits';
 import { cardState } from '../outcome/cardState';
@@ -6,8 +7,8 @@ import { UNTOLD } from '../outcome/drivers';
 import { driverSet } from '../outcome/estimate';
 import { segmentRows } from '../outcome/fit';
 import { industryRegions, tally } from '../outcome/ladder';
-import { NEEDED_DEALS, type OutcomeModel } from '../outcome/model';
-import type { ModelCard } from '../outcome/modelCard';
+import { type GroupLoss, NEEDED_DEALS, type OutcomeModel } from '../outcome/model';
+import type { GroupFigures, ModelCard } from '../outcome/modelCard';
 import { segmentEvidence } from '../outcome/segmentEvidence';
 import { isThin } from '../outcome/thin';
 import type { ArguedReason } from '../protocol';
@@ -44,7 +45,7 @@ export function* inferModelCard(
     enough: !isThin(outcome),
   });
   const data = dataOf(deals, outcome);
-  const judged = judgedOf(outcome);
+  const judged = judgedOf(version);
   return {
     versionId: version.id,
     fittedAt: version.fittedAt,
@@ -52,6 +53,7 @@ export function* inferModelCard(
     ...cardState(outcome, judged),
     data,
     ...(judged && { judged }),
+    ...(fitted?.figures?.asked && { timeMachine: fitted.figures.asked }),
     attributes,
     leaks,
     segments: segmentEvidence(
@@ -83,12 +85,32 @@ function dataOf({ state, closedOn, customer, from, asOf }: Deals, { won, lost }:
   };
 }
 
-function judgedOf({ fitted }: OutcomeModel): ModelCard['judged'] {
+function judgedOf({ outcome: { fitted }, segments }: Version): ModelCard['judged'] {
   const { judgement, card, figures } = fitted ?? {};
   if (!judgement || !card || !figures) return undefined;
   const { split, trainDeals, testDeals, moments, ladder, baseRate } = judgement;
-  const { learnt, later } = figures;
-  return { split, trainDeals, testDeals, moments, card, learnt, later, ladder, baseRate, byStage: [], bySegment: [] };
+  const { learnt, later, byStage, bySegment, segmentEffect } = figures;
+  return {
+    split,
+    trainDeals,
+    testDeals,
+    moments,
+    card,
+    learnt,
+    later,
+    ladder,
+    baseRate,
+    byStage: byStage.map((of) => told(of, stageName(of.group))),
+    bySegment: bySegment.map((of) => told(of, segments[of.group as number]?.label ?? text('card.noSegment'))),
+    ...(segmentEffect && { segmentEffect }),
+  };
+}
+
+const stageName = (stage: string | number) =>
+  stage === '' ? text('card.noStage') : text('card.word', { word: String(stage) });
+
+function told({ group: _, ...figures }: GroupLoss, name: Text): GroupFigures {
+  return { ...figures, name, shareWon: figures.won / Math.max(1, figures.moments) };
 }
 
 /** What was said against the reasons of chances, by driver; those most argued with first. Hiding a reason says nothing of its truth. */

@@ -47,6 +47,6 @@ function doubtsOf({ card, testDeals, learnt, later }: NonNullable<ModelCard['jud
   if (leaks > 0) doubts.push(text('card.leaks', { count: leaks }));
   if (error > MOST_ERROR) doubts.push(text('card.offBy', { points: Math.round(100 * error) }));
   if (testDeals < FEW_LATER) doubts.push(text('card.fewLater', { deals: testDeals, enough: FEW_LATER }));
-  if (learnt && later.logLoss - learnt.logLoss > BY_HEART) doubts.push(text('card.byHeart'));
+  if (later.logLoss - learnt.logLoss > BY_HEART) doubts.push(text('card.byHeart'));
   return doubts;
 }

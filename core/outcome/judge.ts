@@ -10,6 +10,7 @@ import type { LevelNumbers, Observations } from './observed';
 import { commonLevels, fitLevels, foresee, observe } from './observed';
 import { foreseePrices } from './response';
 import { atScale, type Chosen, isBetter } from './rounds';
+import { timeMachine } from './timeMachine';
 
 export interface Verdict {
   judgement: Judgement;
@@ -62,7 +63,14 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
   const judged = { won, said, deals: later.deals };
   const better = isBetter(said, rate, won, later.deals);
   const card = yield* chanceCard(earlier.rows.won, chosen.held, judged, better);
+  const asked = timeMachine(
+    deals,
+    { deals: later.deals, days: later.days, won, said },
+    split,
+    shareOfOnes(earlier.rows.won),
+  );
   const figures: ChanceFigures = {
+    ...(asked && { asked }),
     learnt: loss(found.learnt, earlier.rows.won),
     later: loss(said, won),
     byStage: byGroup(later, said, rate, (i) => later.stages[i] as number).map((one) => ({

@@ -62,6 +62,14 @@ export interface GroupLoss {
   baseRate: Loss;
 }
 
+/** How often it would have been right on a past day with the deals that were open then and have closed since; `guess`: the usual outcome, always said. */
+export interface AskedOn {
+  askedOn: Day;
+  right: number;
+  of: number;
+  guess: number;
+}
+
 /** What else is known of how the chance did: on what it learnt from, on the later deals, and on groups of them. */
 export interface ChanceFigures {
   /** On the moments that it was made from, and on the later ones: the difference is what it learnt by heart. */
@@ -70,6 +78,8 @@ export interface ChanceFigures {
   /** Groups with later deals, in their order. */
   byStage: GroupLoss[];
   bySegment: GroupLoss[];
+  /** Absent where too few deals were open on the day of the split and have closed since. */
+  asked?: AskedOn;
   /** On the later deals, with and without the segments; absent where no customer is in one. */
   segmentEffect?: { with: Loss; without: Loss; better: boolean };
 }

@@ -2,7 +2,7 @@ import type { Text } from '../crm/text';
 import type { Day, Instant } from '../crm/time';
 import type { SegmentName } from '../engine/insight';
 import type { ChanceCard } from './card';
-import type { DriverCheck, Loss } from './model';
+import type { AskedOn, DriverCheck, Loss } from './model';
 
 /** How the chance did on the later deals of one stage or one segment. */
 export interface GroupFigures {
@@ -68,7 +68,7 @@ export interface ModelCard {
     moments: number;
     card: ChanceCard;
     /** On the deals that it learnt from, beside the later ones: the difference is what it learnt by heart. */
-    learnt?: Loss;
+    learnt: Loss;
     later: Loss;
     ladder: Loss;
     baseRate: Loss;
@@ -77,8 +77,8 @@ export interface ModelCard {
     /** With and without the segment as a part of what is known. */
     segmentEffect?: { with: Loss; without: Loss; better: boolean };
   };
-  /** "If you had asked on 1 March, it would have been right in 31 of 42"; `guess`: the usual outcome, always said, in so many. */
-  timeMachine?: { askedOn: Day; right: number; of: number; guess: number };
+  /** "If you had asked on 1 March, it would have been right in 31 of 42". */
+  timeMachine?: AskedOn;
   attributes: Attribute[];
   leaks: DriverCheck['leaks'];
   segments: SegmentEvidence[];

@@ -4,6 +4,9 @@ import type { Frame } from '../table/frame';
 export const TARGETS = ['overdue', 'leads', 'margin', 'lifetime', 'calls'] as const;
 export type TargetName = (typeof TARGETS)[number];
 
+/** Those that are learnt from the CRM's rows, as a part of a version; calls are learnt from a table of their own. */
+export const VERSION_TARGETS: readonly TargetName[] = TARGETS.filter((name) => name !== 'calls');
+
 /**
  * Cases as the pipeline learns from them: one row per case and moment, only what was known then. Arrays are by row.
  */

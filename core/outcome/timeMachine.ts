@@ -1,6 +1,6 @@
 import type { Day } from '../crm/time';
 import type { Deals } from './deals';
-import type { ModelCard } from './modelCard';
+import type { AskedOn } from './model';
 
 /** From this probability on a deal is taken to be won. */
 const HALF = 0.5;
@@ -26,7 +26,7 @@ export function timeMachine(
   { deals, days, won, said }: SaidLater,
   askedOn: Day,
   usual: number,
-): ModelCard['timeMachine'] {
+): AskedOn | undefined {
   const lastOf = new Map<number, number>();
   for (let i = 0; i < deals.length; i++) {
     const deal = deals[i] as number;

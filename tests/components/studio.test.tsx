@@ -139,7 +139,7 @@ describe('the next build', () => {
   it('foresees more only where somebody switches it on', async () => {
     const fit = vi.fn(() => Promise.resolve());
     await show('targets', 'connected', 'ready', { fit });
-    expect(page.app.querySelectorAll('.studio-targets input')).toHaveLength(5);
+    expect(page.app.querySelectorAll('.studio-targets input')).toHaveLength(4);
     expect(page.app.querySelectorAll('.studio-targets input[checked]')).toHaveLength(0);
     await tick(page.app.querySelector('.studio-targets input'));
     click('Build a new draft');

@@ -26,9 +26,7 @@ export function CardExpert({ judged }: { judged: NonNullable<ModelCard['judged']
                 base: number(baseRate.logLoss),
               })}
             </li>
-            {learnt ? (
-              <li>{say('judged.gap', { learnt: number(learnt.logLoss), later: number(later.logLoss) })}</li>
-            ) : null}
+            <li>{say('judged.gap', { learnt: number(learnt.logLoss), later: number(later.logLoss) })}</li>
             {segmentEffect ? (
               <li>
                 {say('judged.segments', {

@@ -33,7 +33,7 @@ export function CardLeaks({ card: { leaks, judged }, next, onNext }: CardLeaksPr
           </li>
         ))}
       </ul>
-      {judged?.learnt ? <ByHeart learnt={judged.learnt.brier} later={judged.later.brier} /> : null}
+      {judged ? <ByHeart learnt={judged.learnt.brier} later={judged.later.brier} /> : null}
     </section>
   );
 }

@@ -60,7 +60,7 @@ function TargetCard({ result, currency }: { result: ReadyTarget; currency: Curre
       ) : (
         <p>{say('studio.target.better', { rule: { as: 'text', text: card.baseline } })}</p>
       )}
-      <Figures result={result} figures={plain} currency={currency} />
+      <Figures title={say('studio.target.figures')} {...{ result, currency }} figures={plain} />
       {gains && gains.length > 1 ? <Gains gains={gains} /> : null}
       <div class="limits">
         <h3>{say('studio.limits')}</h3>
@@ -78,19 +78,19 @@ function TargetCard({ result, currency }: { result: ReadyTarget; currency: Curre
 }
 
 interface FiguresProps {
+  title: string;
   result: ReadyTarget;
   figures: readonly TargetFigure[];
   currency: Currency;
 }
 
 /** Numbers of the look back, beside those of the simple rule. */
-function Figures({ result: { card }, figures, currency }: FiguresProps) {
+function Figures({ title, result: { card, name: target }, figures, currency }: FiguresProps) {
   const say = useSay();
   const write = useUnit(currency);
   if (figures.length === 0) return null;
-  const title = say('studio.target.figures');
   return (
-    <ScrollRegion label={title}>
+    <ScrollRegion label={`${say(`studio.target.${target}`)}: ${title}`}>
       <table>
         <NumberHead
           corner={title}
@@ -132,7 +132,7 @@ function Expert({ result, currency }: { result: ReadyTarget; currency: Currency 
   return (
     <details class="rules small">
       <summary>{say('studio.expert')}</summary>
-      <Figures result={result} figures={measures} currency={currency} />
+      <Figures title={say('studio.target.measures')} {...{ result, currency }} figures={measures} />
       <ul class="facts">
         {parameters.map(({ name, value, error }) => (
           <li key={name}>

@@ -56,6 +56,23 @@ describe('the card of a version', () => {
     expect(counted).toBeLessThan(card.data.won + card.data.lost);
   });
 
+  it('tells of each stage and segment how later deals ended beside what was said, and looks back on deals that were open', () => {
+    const judged = judgedSample();
+    expect(judged.byStage.length).toBeGreaterThan(1);
+    for (const group of [...judged.byStage, ...judged.bySegment]) {
+      expect(group.deals).toBeLessThanOrEqual(judged.testDeals);
+      expect(group.shareWon).toBeCloseTo(group.won / group.moments, 12);
+      expect(group.said).toBeGreaterThan(0);
+      expect(group.said).toBeLessThan(1);
+    }
+    expect(judged.byStage.reduce((sum, { moments }) => sum + moments, 0)).toBe(judged.moments);
+    expect(judged.bySegment.reduce((sum, { moments }) => sum + moments, 0)).toBe(judged.moments);
+    const { timeMachine } = card;
+    expect(timeMachine?.askedOn).toBe(judged.split);
+    expect(timeMachine?.of).toBeLessThanOrEqual(judged.testDeals);
+    expect(timeMachine?.right).toBeLessThanOrEqual(timeMachine?.of ?? 0);
+  });
+
   it('gathers what people said against its reasons, and not what they only hid', () => {
     const { argued } = finish(
       sample.scorer.modelCard([

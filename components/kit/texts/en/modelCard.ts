@@ -26,6 +26,8 @@ export const modelCard: Record<string, string> = {
     'It did clearly better on the deals that it learnt from than on later ones: a part of it is learnt by heart.',
 
   'card.word': '{word}',
+  'card.noSegment': 'In no segment then',
+  'card.noStage': 'All stages',
   'card.age': '{days, plural, =0 {New} other {Open for # days or longer}}',
   'card.stageAge': '{stage}, {days, plural, =0 {just reached} other {for # days or longer}}',
   'card.unused.empty': 'Your data say nothing of it.',

@@ -138,6 +138,7 @@ export const studio: Record<string, string> = {
   'studio.target.better': 'It came nearer to what happened than the simple rule: {rule}.',
   'studio.target.noBetter': 'It did no better than the simple rule: {rule}. The list is therefore made by that rule.',
   'studio.target.figures': 'Looking back',
+  'studio.target.measures': 'Measures',
   'studio.target.foreseen': 'Foreseen',
   'studio.target.rule': 'Simple rule: {rule}',
   'studio.target.days': '{count, plural, one {# day} other {# days}}',
@@ -165,7 +166,4 @@ export const studio: Record<string, string> = {
   'studio.target.lifetime.body':
     'What a customer is likely to buy from now on, from how often and how recently it bought.',
   'studio.target.lifetime.needs': 'Needs orders of two years or more, and customers that bought more than once.',
-  'studio.target.calls': 'Results of calls',
-  'studio.target.calls.body': 'Which scripts, hours and campaigns go with a good result.',
-  'studio.target.calls.needs': 'Needs an imported list of calls with their results.',
 };
