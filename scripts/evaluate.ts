@@ -7,6 +7,7 @@ import { evaluateLifetime, evaluatePurchases } from '../bench/evaluations/lifeti
 import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluateOutcome, OUTCOME_SEEDS, OUTCOME_SPLITS } from '../bench/evaluations/outcome';
 import { evaluatePipeline } from '../bench/evaluations/pipeline';
+import { evaluatePrice } from '../bench/evaluations/price';
 import { evaluateSegments } from '../bench/evaluations/segments';
 import { evaluateShap } from '../bench/evaluations/shap';
 import { evaluateTable } from '../bench/evaluations/table';
@@ -23,6 +24,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   shap: { run: () => evaluateShap(), data: [''] },
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
+  price: { run: () => evaluatePrice(), data: [''] },
   lifetime: { run: () => measureLifetime(), data: [''] },
   outcome: { run: (data) => evaluateOutcome(data, seedsAsked(OUTCOME_SEEDS), splitsAsked(OUTCOME_SPLITS)), data: [''] },
   configuration: {

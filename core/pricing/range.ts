@@ -13,6 +13,8 @@ export interface RangeInput {
   /** Lowest margin over cost; undefined = none set. */
   leastMargin: number | undefined;
   step: number;
+  /** ln(price / usual) that a tenth of the comparable closed deals stayed below, and above. */
+  closed: { low: number; high: number };
   /** Among prices that deals were closed near, the one of the highest expected margin; undefined where none can be told. */
   best(standing: Standing): number | undefined;
 }
@@ -28,9 +30,10 @@ const MOST_MARGIN = 0.95;
 
 /** Floor, target and stretch, each with where it comes from: floor ≤ target ≤ stretch, in steps of the price list. */
 export function rangeOf(input: RangeInput, standing: Standing): Range {
-  const { residuals, scale, step } = input;
+  const { residuals, scale, step, closed } = input;
   const { usual } = standing;
-  const { low, high } = limitsOf(residuals, scale);
+  const sold = limitsOf(residuals, scale);
+  const [low, high] = [Math.min(sold.low, closed.low), Math.max(sold.high, closed.high)];
   const bottom = bottomOf(input, standing, usual * exp(low) * standing.floor);
   const middle = usual * exp(scale * residualAt(residuals, MIDDLE));
   const best = input.best(standing);

@@ -8,7 +8,7 @@ import { quantileOfSorted } from '../table/statistics';
 import { comparableDeals, isOfStep, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
 import type { PriceInputs } from './inputs';
 import { MOST_UNKNOWN } from './levels';
-import { NEEDED_SALES, type PricingModel, residualGroup } from './model';
+import { HIGH, LOW, NEEDED_SALES, type PricingModel, residualGroup } from './model';
 import { lastPaid, mainLine, type Offer, sumOffer } from './offer';
 import type { PriceInsight, PriceShift } from './price';
 import type { PriceIndex } from './prices';
@@ -64,6 +64,7 @@ export function tellPrice(
     scale: habit.scale,
     leastMargin: input.inputs.leastMargin,
     step: stepOf(habit.usual),
+    closed: { low: quantileOfSorted(comparable.levels, LOW), high: quantileOfSorted(comparable.levels, HIGH) },
     best: ({ usual, cost }) => input.response && bestPrice(input.response, comparable, usual, cost),
   });
   const { usual } = standing;

@@ -1,0 +1,142 @@
+import { finish } from '../../core/kernels/finish';
+import { log } from '../../core/kernels/math';
+import { HIGH, LOW, MIDDLE } from '../../core/pricing/model';
+import { limitsOf, pinball } from '../../core/pricing/quantiles';
+import { tuneStrengths } from '../../core/pricing/tune';
+import { pinballOf, residualsOf, type Walk, walk } from '../../core/pricing/walk';
+import { quantileOfSorted } from '../../core/table/statistics';
+import { figure, type Row, row } from '../form';
+import type { PriceTable, SoldLine } from './priceTables';
+
+/** Prices are foreseen from this share of the lines by day on. */
+const TRAIN_SHARE = 0.8;
+/** Fewer earlier lines of a group say too little of its tails. */
+const NEEDED = 5;
+
+/** Quantiles that a group's earlier prices had, of what is compared: against the list where there is one. */
+interface Baseline {
+  name: string;
+  groupOf(line: SoldLine): string;
+  /** Where the group has few. */
+  widerOf(line: SoldLine): string;
+}
+
+const SEGMENT: Baseline = {
+  name: 'quantiles by segment',
+  groupOf: (line) => `s ${line.segment}`,
+  widerOf: (line) => `s ${line.segment}`,
+};
+const BASELINES: Baseline[] = [
+  SEGMENT,
+  { name: 'by product', groupOf: (line) => `p ${line.product}`, widerOf: (line) => `f ${line.family}` },
+  {
+    name: 'by customer and product',
+    groupOf: (line) => `c ${line.customer} ${line.product}`,
+    widerOf: (line) => `p ${line.product}`,
+  },
+];
+
+/** What is compared of a line. */
+function toldOf({ net, list }: SoldLine): number {
+  return log(list > 0 ? net / list : net);
+}
+
+/** Mean pinball loss on the later lines, each held against all earlier ones of its group. @param judged parallel to `sold`. */
+function baselineLoss(sold: readonly SoldLine[], judged: readonly boolean[], baseline: Baseline): number {
+  const known = new Map<string, number[]>();
+  const add = (group: string, value: number) => {
+    const values = known.get(group) ?? [];
+    known.set(group, values);
+    let low = 0;
+    for (let high = values.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((values[middle] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    values.splice(low, 0, value);
+  };
+  let loss = 0;
+  let count = 0;
+  sold.forEach((line, i) => {
+    const value = toldOf(line);
+    const own = known.get(baseline.groupOf(line)) ?? [];
+    const values = own.length >= NEEDED ? own : (known.get(baseline.widerOf(line)) ?? own);
+    if (judged[i] && values.length > 0) {
+      count++;
+      for (const share of [LOW, MIDDLE, HIGH]) loss += pinball(value, quantileOfSorted(values, share), share) / 3;
+    }
+    for (const group of new Set([baseline.groupOf(line), baseline.widerOf(line)])) add(group, value);
+  });
+  return loss / count;
+}
+
+/** The share of prices that are exactly the most common share of the list: no interval around it can leave them out. */
+function oneValue(sold: readonly SoldLine[]): number {
+  const counts = new Map<string, number>();
+  for (const line of sold) {
+    const told = toldOf(line).toFixed(3);
+    counts.set(told, (counts.get(told) ?? 0) + 1);
+  }
+  return Math.max(...counts.values()) / sold.length;
+}
+
+/** Later prices of a table, each foreseen from all lines before it. */
+export function priceTableRows({ name, sold, lines }: PriceTable): Row[] {
+  const split = Math.floor(sold.length * TRAIN_SHARE);
+  const strengths = finish(tuneStrengths(lines, split));
+  const walked = finish(walk(lines, strengths));
+  const residuals = residualsOf(walked, split);
+  const judged = sold.map((_, i) => i >= split && !Number.isNaN(walked.error[i] as number));
+  const count = judged.filter(Boolean).length;
+  const { loss, inside } = ours(walked, residuals, judged);
+  const same = oneValue(sold.slice(split));
+  console.log(`${name}: ${sold.length} lines, strengths ${JSON.stringify(strengths)}`);
+  const subject = `${count} later lines, ${sold.length - split - count} of products never sold before`;
+  const coverage = { name: `${name}: later prices in the 80 % range`, subject, value: 100 * inside, unit: '%' };
+  return [
+    ...(same > 0.8
+      ? [
+          row({
+            ...coverage,
+            reference: `${figure(100 * same)} % have one and the same price against the list`,
+            goal: '≥ 75',
+          }),
+        ]
+      : within(coverage)),
+    ...BASELINES.map((baseline) => {
+      const theirs = baselineLoss(sold, judged, baseline);
+      return row({
+        name: `${name}: pinball loss to ${baseline.name}`,
+        subject: figure(loss),
+        reference: figure(theirs),
+        value: loss / theirs,
+        unit: '×',
+        goal: baseline === SEGMENT ? '≤ 1' : '',
+      });
+    }),
+  ];
+}
+
+/** 75 to 85 %: as much as is said. */
+export function within(coverage: Pick<Row, 'name' | 'subject' | 'value' | 'unit'>): Row[] {
+  return [
+    row({ ...coverage, reference: '80 % is said', goal: '≥ 75' }),
+    row({ ...coverage, name: `${coverage.name}, no wider than said`, reference: '80 % is said', goal: '≤ 85' }),
+  ];
+}
+
+function ours(walked: Walk, residuals: ReturnType<typeof residualsOf>, judged: readonly boolean[]) {
+  let loss = 0;
+  let inside = 0;
+  let count = 0;
+  judged.forEach((is, i) => {
+    const table = residuals[walked.group[i] as number];
+    if (!is || !table) return;
+    const { low, high } = limitsOf(table, walked.scale[i] as number);
+    const error = walked.error[i] as number;
+    count++;
+    if (error >= low && error <= high) inside++;
+    loss += pinballOf(walked, residuals, i);
+  });
+  return { loss: loss / count, inside: inside / count };
+}
