@@ -15,6 +15,8 @@ export interface RangeInput {
   step: number;
   /** ln(price / usual) that a tenth of the comparable closed deals stayed below, and above. */
   closed: { low: number; high: number };
+  /** The highest price that enough closed deals lie near; undefined where no response to prices is told. */
+  highest(standing: Standing): number | undefined;
   /** Among prices that deals were closed near, the one of the highest expected margin; undefined where none can be told. */
   best(standing: Standing): number | undefined;
 }
@@ -42,8 +44,10 @@ export function rangeOf(input: RangeInput, standing: Standing): Range {
   const floor = Math.max(1, step * (bottom.isCost ? Math.ceil(bottom.price / step) : Math.round(bottom.price / step)));
   const wanted = step * Math.round((best ?? middle) / step);
   const target = Math.max(floor, wanted);
-  const highest = step * Math.round(top / step);
-  const stretch = Math.max(target, highest);
+  const sure = step * Math.round(top / step);
+  // As long as the chance pays for it, an offer may go as far as there is evidence.
+  const seen = step * Math.floor(((input.highest(standing) ?? 0) * standing.stretch) / step);
+  const stretch = Math.max(target, sure, seen);
   return {
     floor: { price: floor, because: bottom.because },
     target: {
@@ -52,7 +56,12 @@ export function rangeOf(input: RangeInput, standing: Standing): Range {
         target > wanted ? 'price.target.floor' : best === undefined ? 'price.target.middle' : 'price.target.margin',
       ),
     },
-    stretch: { price: stretch, because: text(stretch > highest ? 'price.stretch.target' : 'price.stretch.high') },
+    stretch: {
+      price: stretch,
+      because: text(
+        stretch === sure ? 'price.stretch.high' : stretch === seen ? 'price.stretch.seen' : 'price.stretch.target',
+      ),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { exp, log } from '../kernels/math';
 import type { Comparable } from './comparable';
 import { nearTo } from './comparable';
-import { supportOf } from './curve';
+import { ENOUGH_NEAR, supportOf } from './curve';
 import type { PricedDeal, PricePoint, PriceStep } from './price';
 
 /** A chance with its 80 % interval, 0–1. */
@@ -71,6 +71,17 @@ export function bestPrice(
     if (!best || margin > best.margin) best = { price, margin };
   }
   return best && best.margin > 0 ? best.price : undefined;
+}
+
+/** The highest price that enough closed deals lie near; undefined where there is none. */
+export function highestNear(comparable: Comparable, usual: number): number | undefined {
+  const { levels, near } = comparable;
+  // From the top down: the first level with enough others within reach below, looked at from their middle.
+  for (let i = levels.length - 1; i >= ENOUGH_NEAR - 1; i--) {
+    const first = levels[i - ENOUGH_NEAR + 1] as number;
+    if ((levels[i] as number) - first <= 2 * near) return usual * exp(Math.min(levels[i] as number, first + near));
+  }
+  return undefined;
 }
 
 /** Closed deals that are drawn. */

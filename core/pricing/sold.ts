@@ -1,6 +1,7 @@
 import { compareIds } from '../crm/ids';
 import type { Day } from '../crm/time';
 import { DAYS_PER_YEAR } from '../crm/time';
+import { sortSteps } from '../kernels/sortSteps';
 import { readClosings } from '../table/closings';
 import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
@@ -108,7 +109,7 @@ function readLines(source: PriceSource, table: LineTable, groups: Groups, owner:
  * The sales of the window, oldest first, ties by id: orders, and deals won that no order came of. Both carry the day on which
  * they were made; what has no day, or no customer, is left out.
  */
-export function readSold(source: PriceSource): { sales: Sale[]; linesOf(sale: Sale): PricedLine[] } {
+function* readSold(source: PriceSource): Generator<undefined, { sales: Sale[]; linesOf(sale: Sale): PricedLine[] }> {
   const { rows, input } = source;
   const from = input.asOf - Math.round(input.years * DAYS_PER_YEAR);
   const orderLines = groupBy(rows.orderLine.columns.order, rows.order.ids);
@@ -130,16 +131,16 @@ export function readSold(source: PriceSource): { sales: Sale[]; linesOf(sale: Sa
   for (let row = 0; row < rows.opportunity.length; row++)
     if (won[row] === 1 && !orderedDeals.has(rows.opportunity.ids[row]))
       add('opportunity', row, source.customerOfDeal[row] ?? -1, closedOn[row] ?? Number.NaN, source.dealLines);
-  sales.sort((a, b) => a.day - b.day || compareIds(a.id, b.id) || compareIds(a.kind, b.kind));
+  yield;
   return {
-    sales,
+    sales: yield* sortSteps(sales, (a, b) => a.day - b.day || compareIds(a.id, b.id) || compareIds(a.kind, b.kind)),
     linesOf: ({ kind, row }) =>
       kind === 'order' ? readLines(source, rows.orderLine.columns, orderLines, row) : linesOfDeal(source, row),
   };
 }
 
 /** Sales that are read between two yields. */
-const CHUNK = 4_000;
+const CHUNK = 2_000;
 
 /** The sales as columns, and what each of them is in the CRM. */
 export interface SoldLines {
@@ -147,9 +148,9 @@ export interface SoldLines {
   sales: readonly Sale[];
 }
 
-/** Reads the sales of the window, see {@link readSold}, as columns. */
+/** Reads the sales of the window as columns. */
 export function* soldSteps(source: PriceSource): Generator<undefined, SoldLines> {
-  const { sales, linesOf } = readSold(source);
+  const { sales, linesOf } = yield* readSold(source);
   yield;
   const offsets = new Int32Array(sales.length + 1);
   const read: PricedLine[] = [];

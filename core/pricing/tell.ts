@@ -13,7 +13,7 @@ import { lastPaid, mainLine, type Offer, sumOffer } from './offer';
 import type { PriceInsight, PriceShift } from './price';
 import type { PriceIndex } from './prices';
 import { type RangeInput, rangeOf, stepOf } from './range';
-import { bestPrice, drawCurve, mapDeals, seenPrices, type ToldResponse } from './response';
+import { bestPrice, drawCurve, highestNear, mapDeals, seenPrices, type ToldResponse } from './response';
 import { type Shift, type ShiftFacts, type Standing, shiftsOf } from './shifts';
 import type { UsualPrice } from './usual';
 import { whyPrice } from './why';
@@ -65,6 +65,7 @@ export function tellPrice(
     leastMargin: input.inputs.leastMargin,
     step: stepOf(habit.usual),
     closed: { low: quantileOfSorted(comparable.levels, LOW), high: quantileOfSorted(comparable.levels, HIGH) },
+    highest: ({ usual }) => (input.response ? highestNear(comparable, usual) : undefined),
     best: ({ usual, cost }) => input.response && bestPrice(input.response, comparable, usual, cost),
   });
   const { usual } = standing;

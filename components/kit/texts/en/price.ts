@@ -2,11 +2,12 @@
 export const price = {
   'price.floor.margin': 'What it costs us, with the least margin of {margin}',
   'price.floor.cost': 'What it costs us',
-  'price.floor.low': 'Nine of ten such offers were sold above',
+  'price.floor.low': 'Nine of ten similar offers were priced above',
   'price.target.margin': 'Highest expected margin among prices that deals were closed near',
   'price.target.middle': 'The middle of what such offers were sold at',
   'price.target.floor': 'No lower than the floor',
-  'price.stretch.high': 'One of ten such offers was sold above',
+  'price.stretch.high': 'One of ten similar offers was priced above',
+  'price.stretch.seen': 'The highest price that eight closed deals lie near',
   'price.stretch.target': 'No lower than the target',
 
   'price.shift.cost.up': 'Cost of {family} + {change}: floor and range go up',
