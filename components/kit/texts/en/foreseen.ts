@@ -38,6 +38,10 @@ export const foreseen: Record<string, string> = {
   'foreseen.leads.limit':
     'Industry, region and size are as they are today: the CRM keeps no older ones. Companies that are not in the CRM are not seen.',
 
+  'foreseen.calls.outcome': '{name}',
+  'foreseen.calls.after': '“{column}” is known only when the call is over: nothing is learnt from it.',
+  'foreseen.calls.leak': '“{column}” seems to know the result of the call: nothing is learnt from it.',
+
   'foreseen.margin.customers': 'customers that bought two years ago',
   'foreseen.margin.margin': 'Margin',
   'foreseen.margin.sales': 'Sales',

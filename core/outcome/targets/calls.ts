@@ -1,0 +1,162 @@
+import { type Text, text } from '../../crm/text';
+import type { Maybe } from '../../engine/insight';
+import { bootstrapIntervals, type Interval } from '../../judging/bootstrap';
+import { classesAt, confusion, scoresOf } from '../../judging/confusion';
+import { stratifiedSplit, timeSplit } from '../../judging/splits';
+import type { Random } from '../../kernels/random';
+import type { Frame } from '../../table/frame';
+import { takeRows } from '../../trees/learn';
+import { foreseeTarget, type Influence, type TargetModel } from '../learnModel';
+import { type LearntTarget, learnTarget } from '../learnTarget';
+import { type CallTable, refusedColumns, whenCalled } from './callTable';
+import { rankScripts, type ScriptRank } from './scripts';
+
+/** Results that count as one outcome: "Positive" and "High potential" as yes, say. */
+export interface Outcome {
+  name: string;
+  /** Words of the results. */
+  results: readonly string[];
+}
+
+export interface CallOptions {
+  random: Random;
+  /** Share of the calls that is held out; 0.15 by default. */
+  test?: number;
+  /** The latest calls are held out instead of some drawn by chance; the table must say when calls were made. */
+  inTime?: boolean;
+}
+
+/** What is foreseen of calls before they are made. Plain data. */
+export interface CallsLearnt {
+  /** Names of the outcomes; of two, the second is "yes". */
+  outcomes: string[];
+  model: TargetModel;
+  /** Better than saying the shares of the outcomes by more than luck, on calls held out. */
+  better: boolean;
+  learnt: number;
+  judged: number;
+  /** On the calls held out, with the middle 95 % of resamples. */
+  balancedAccuracy: Interval;
+  /** What any guess has in the long run: 1 ÷ outcomes; a fair coin 0.5. A single guess may show more by luck. */
+  guess: number;
+  /** outcomes × outcomes of the calls held out: what came by row, what was said by column. */
+  confusion: number[];
+  /** Columns that are known only after the call, or seem to know its result, and are not used. */
+  refused: { column: string; because: Text }[];
+  /** Calls whose result is in no outcome. */
+  leftOut: number;
+  /** The most successful first; none where the table has no scripts. */
+  scripts: ScriptRank[];
+  /** Largest first. */
+  influences: Influence[];
+}
+
+const TEST = 0.15;
+
+/**
+ * Foresees the result of a call from what is known before it is made: script, campaign, pages, hour, weekday, month and whatever else the table has.
+ * Talk time and other columns that are known only afterwards are refused by name and by the leak guard. A part of the calls is held out before
+ * anything is learnt.
+ * @param outcomes two or more; a result named in none of them is left out. The first is "no" where there are two.
+ * @returns an abstention where an outcome has too few calls. @throws RangeError for a result in two outcomes, fewer than two outcomes, a part held
+ * out that is no share, or an order of time in a table without it.
+ */
+export function* learnCalls(
+  calls: CallTable,
+  outcomes: readonly Outcome[],
+  { random, test = TEST, inTime = false }: CallOptions,
+): Generator<undefined, Maybe<CallsLearnt>> {
+  const outcomeOf = outcomesOf(calls, outcomes);
+  if (!(test > 0 && test < 1)) throw new RangeError(`${test} is no share of calls to hold out.`);
+  if (inTime && !calls.at) throw new RangeError('The calls have no time: they cannot be split by it.');
+  const rows = Int32Array.from(calls.result.codes.keys()).filter((row) => (outcomeOf[row] as number) >= 0);
+  const refusedByName = refusedColumns(calls);
+  const names = new Set(refusedByName.map(({ column }) => column));
+  const columns = [...calls.frame.columns.filter(({ name }) => !names.has(name)), ...whenCalled(calls)];
+  const frame = takeRows({ length: calls.frame.length, columns }, rows);
+  const classes = rows.map((row) => outcomeOf[row] as number);
+  const times = calls.at ? Float64Array.from(rows, (row) => calls.at?.[row] as number) : undefined;
+  yield;
+  const split = inTime && times ? timeSplit(times, { test }) : stratifiedSplit(classes, { test }, random);
+  const part = (some: Int32Array) => ({
+    frame: takeRows(frame, some),
+    classes: some.map((row) => classes[row] as number),
+  });
+  const [train, held] = [part(split.train), part(split.test)];
+  const learnt = yield* learnTarget(
+    {
+      ...train,
+      cases: Int32Array.from(train.classes.keys()),
+      ...(inTime && times && { knownOn: Float64Array.from(split.train, (row) => times[row] as number) }),
+    },
+    { random, names: outcomes.map(({ name }) => text('foreseen.calls.outcome', { name })) },
+  );
+  if (learnt.abstained) return learnt;
+  const said = yield* saidOf(learnt, held.frame, outcomes.length);
+  const matrix = confusion(held.classes, said, outcomes.length);
+  const balanced = yield* balancedInterval(held.classes, said, outcomes.length, random);
+  return {
+    outcomes: outcomes.map(({ name }) => name),
+    model: learnt.model,
+    better: learnt.better,
+    learnt: train.classes.length,
+    judged: held.classes.length,
+    balancedAccuracy: balanced,
+    guess: 1 / outcomes.length,
+    confusion: Array.from(matrix.counts),
+    refused: [
+      ...refusedByName,
+      ...learnt.refused.map((column) => ({ column, because: text('foreseen.calls.leak', { column }) })),
+    ],
+    leftOut: calls.frame.length - rows.length,
+    scripts: rankScripts(calls, outcomeOf, outcomes.length - 1),
+    influences: learnt.influences,
+  };
+}
+
+/** The outcome of each call; −1 = none. */
+function outcomesOf({ result }: CallTable, outcomes: readonly Outcome[]): Int32Array {
+  if (outcomes.length < 2) throw new RangeError('It takes two outcomes at least.');
+  const ofWord = new Map<string, number>();
+  outcomes.forEach(({ results }, outcome) => {
+    for (const word of results) {
+      if (ofWord.has(word)) throw new RangeError(`"${word}" is in two outcomes.`);
+      ofWord.set(word, outcome);
+    }
+  });
+  const ofCode = result.dictionary.map((word) => ofWord.get(word) ?? -1);
+  return Int32Array.from(result.codes, (code) => ofCode[code] ?? -1);
+}
+
+/** Of two outcomes by the threshold that calls learnt from were told apart by best; of several the likeliest. */
+function* saidOf(
+  { model, judged }: LearntTarget,
+  frame: Frame,
+  count: number,
+): Generator<undefined, ArrayLike<number>> {
+  const said = yield* foreseeTarget(model, frame);
+  if (count === 2)
+    return classesAt(
+      said.filter((_, i) => i % 2 === 1),
+      judged.card?.threshold ?? 0.5,
+    );
+  return Int32Array.from({ length: frame.length }, (_, row) => {
+    const own = said.subarray(row * count, (row + 1) * count);
+    return own.indexOf(own.reduce((a, b) => Math.max(a, b)));
+  });
+}
+
+function* balancedInterval(
+  truth: Int32Array,
+  said: ArrayLike<number>,
+  count: number,
+  random: Random,
+): Generator<undefined, Interval> {
+  const of = (weight?: ArrayLike<number>) => scoresOf(confusion(truth, said, count, weight))?.balancedAccuracy;
+  const found = yield* bootstrapIntervals(truth.length, (weight) => ({ balanced: of(weight) }), {
+    random,
+    rounds: 200,
+  });
+  const estimate = of() ?? 0;
+  return found.balanced ?? { estimate, low: estimate, high: estimate };
+}
