@@ -264,6 +264,7 @@ function ConfigurationBlock({ answer, actions, open, onFold }: ConfigurationBloc
           mayWrite={answer.canWriteLines}
           onReview={actions.review}
           onDecide={actions.decide}
+          onCopy={actions.copy}
         />
       )}
     </Block>

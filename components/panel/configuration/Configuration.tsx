@@ -8,6 +8,7 @@ import { useSay, Written } from '../../kit/writer';
 import type { PanelActions } from '../actions';
 import { FromScratch } from './FromScratch';
 import { Line } from './Line';
+import { OfferText } from './OfferText';
 import { brokenRules, decisionsOf, linesToWrite, type Picks } from './picks';
 import { useReview } from './useReview';
 
@@ -18,10 +19,11 @@ interface ConfigurationProps {
   mayWrite: boolean;
   onReview: PanelActions['review'];
   onDecide: (decisions: Decision[]) => void;
+  onCopy: PanelActions['copy'];
 }
 
 /** What similar customers bought, line by line. Nothing is chosen until a person chooses it, nothing is written here. */
-export function Configuration({ proposal, record, mayWrite, onReview, onDecide }: ConfigurationProps) {
+export function Configuration({ proposal, record, mayWrite, onReview, onDecide, onCopy }: ConfigurationProps) {
   const say = useSay();
   const [picks, setPicks] = useState<Picks>({});
   const { asking, review } = useReview(onReview);
@@ -63,6 +65,7 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide }
           used: trace.used,
         })}
       </p>
+      <OfferText proposal={proposal} onCopy={onCopy} />
       {unpriced > 0 ? <p class="small faint">{say('configuration.unpriced', { count: unpriced })}</p> : null}
       {canWrite ? null : (
         <p class="small faint" id="why-not-written">

@@ -81,6 +81,16 @@ export const prices: Record<string, string> = {
   'prices.bad.twice': '“{word}” is there a second time.',
   'prices.bad.more': '{count, plural, one {One more line.} other {# more lines.}}',
 
+  'offer.copy': 'Copy offer text',
+  'offer.copied': 'Copied.',
+  'offer.byHand': 'Offer text, to be copied by hand',
+  'offer.intro': 'This offer follows {used, plural, one {one order} other {# orders}} of companies of the same kind.',
+  'offer.intro.all': 'This offer follows {used, plural, one {one comparable order} other {# comparable orders}}.',
+  'offer.line': '{support, number} of {of, number} had {name}.',
+  'offer.line.quantity':
+    '{support, number} of {of, number} had {name}, most often {quantity, number} ({count, number} times).',
+  'offer.option': 'With {line}, {support, number} of {of, number} chose {option}.',
+
   'prices.changed': 'Not kept yet. Open panels count with it as soon as it is.',
   'prices.cannotSave': 'Something cannot be kept as it is; it is marked above.',
   'prices.save': 'Keep these',
