@@ -4,6 +4,7 @@ import { companyToRows } from '../../connectors/sample/toTables';
 import type { RecordKind, RecordRef } from '../../core/crm/ids';
 import { fit } from '../../core/engine/fit';
 import { createScorer } from '../../core/engine/infer';
+import { segmentAt } from '../../core/engine/inferPlaces';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { neighbourReasons } from '../../core/explain/neighbour';
@@ -13,6 +14,8 @@ import { defaultWeight } from '../../core/features/defaults';
 import type { FeatureTable, FeatureValues } from '../../core/features/feature';
 import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
+import { fitOutcome } from '../../core/outcome/fit';
+import { pricingSteps } from '../../core/pricing/fit';
 import { memberships } from '../../core/segments/assign';
 import { nearest } from '../../core/similarity/nearest';
 import { createSpace } from '../../core/similarity/space';
@@ -27,6 +30,8 @@ const SIZES = [
   { customers: 1_200, first: '≤ 300' },
   { customers: 10_000, first: '≤ 1500' },
 ];
+/** Size at which a deal's chance and price are told. */
+const DEALS = { customers: 10_000, opportunities: 20_000 };
 const SEARCHED = 20_000;
 const ALIKE = 10;
 const QUERIES = 50;
@@ -152,6 +157,43 @@ function benchScorer(rows: Rows, version: Version, goal: string): Row[] {
   ];
 }
 
+/** Chance, reasons and price of open deals, the rest of the answer left out; and the models behind them made anew. */
+function benchDeals(rows: Rows, version: Version, goals: { deal: string; refit: string }): Row[] {
+  const of = `${rows.customer.length} customers and ${rows.opportunity.length} deals`;
+  const scorer = createScorer(version, rows);
+  const open = rows.opportunity.ids.filter((_, i) => rows.opportunity.columns.closed.values[i] === 0);
+  const asked = Array.from({ length: QUERIES }, (_, i): RecordRef => {
+    const id = open[Math.floor((i * open.length) / QUERIES)] ?? '';
+    return { source: 'bench', kind: 'opportunity', id };
+  });
+  const answers = p95(asked.map((one) => milliseconds(() => scorer.whatIf(one, {}))));
+  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const input = { asOf: todayOf(rows.org), years: DEFAULT_PLAN.years, segmentOf };
+  const refits = Array.from({ length: ROUNDS }, () =>
+    milliseconds(() => {
+      const { levels } = finish(pricingSteps(rows, input));
+      fitOutcome(rows, { ...input, priceLevel: levels.level });
+    }),
+  );
+  return [
+    row({
+      ...answers,
+      name: `chance, reasons and price of an open deal of ${of}, p95`,
+      reference: 'the panel’s deal alone, each deal asked once',
+      unit: 'ms',
+      goal: goals.deal,
+    }),
+    row({
+      name: `models of outcome and price of ${of} made anew`,
+      subject: `calibration loop ${figure(calibrate())} s`,
+      reference: 'segments as they are',
+      value: median(refits) / 1000,
+      unit: 's',
+      goal: goals.refit,
+    }),
+  ];
+}
+
 /** The customers most like one, each with reasons, other weights at each question. */
 function benchNearest(rows: Rows): Row {
   const table = finish(computeFeatures(rows, { asOf: todayOf(rows.org), years: DEFAULT_PLAN.years }));
@@ -179,7 +221,12 @@ export async function benchScore(given?: Company): Promise<Row[]> {
   if (given) {
     const rows = companyToRows(given);
     const fitted = benchSteps(rows);
-    return [...fitted.rows, ...benchScorer(rows, fitted.version, ''), benchNearest(rows)];
+    return [
+      ...fitted.rows,
+      ...benchScorer(rows, fitted.version, ''),
+      ...benchDeals(rows, fitted.version, { deal: '', refit: '' }),
+      benchNearest(rows),
+    ];
   }
   const measured: Row[] = [];
   for (const { customers, first } of SIZES) {
@@ -187,6 +234,8 @@ export async function benchScore(given?: Company): Promise<Row[]> {
     const fitted = benchSteps(rows);
     measured.push(...fitted.rows, ...benchScorer(rows, fitted.version, first));
   }
+  const selling = companyToRows(generateCompany(7, { ...DEALS, lines: DEALS.customers * 10 }).company);
+  measured.push(...benchDeals(selling, timeSteps(selling).version, { deal: '≤ 20', refit: '≤ 6' }));
   const many = generateCompany(7, { customers: SEARCHED, lines: SEARCHED * 2 }).company;
   measured.push(benchNearest(companyToRows(many)));
   return measured;

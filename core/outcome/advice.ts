@@ -56,7 +56,7 @@ export function adviceFor(
   model: OutcomeModel,
   index: OutcomeIndex,
   estimate: Estimate,
-  asked: Pick<Asked, 'without'>,
+  asked: Asked,
   refOf: (deal: number) => RecordRef,
 ): Advice[] {
   const peers = peersOf(index, estimate.at);
@@ -69,7 +69,7 @@ interface Asking {
   model: OutcomeModel;
   index: OutcomeIndex;
   estimate: Estimate;
-  asked: Pick<Asked, 'without'>;
+  asked: Asked;
   peers: Peers;
   refOf: (deal: number) => RecordRef;
 }
@@ -105,7 +105,7 @@ function tryAction(
 /** A price that is lower by a step, where closed deals were priced so low. */
 function lowerPrice({ model, index, estimate, asked, peers, refOf }: Asking): Advice[] {
   const { priceLevel } = index;
-  const present = heldLevel(priceLevel?.[estimate.at.deal] ?? Number.NaN);
+  const present = heldLevel(asked.priceLevel ?? priceLevel?.[estimate.at.deal] ?? Number.NaN);
   if (Number.isNaN(present) || !responseAt(model, index, estimate.at.deal) || asked.without?.has(PRICE_DRIVER))
     return [];
   const lower = present + log(1 - LOWER_BY);

@@ -44,8 +44,8 @@ export function chance(
   opportunityRow: number,
   input: ChanceInput,
 ): Maybe<ChanceInsight> {
-  const without = input.argued ?? NOTHING;
-  const estimate = estimateChance(model, index, opportunityRow, askedOf(input));
+  const asked = askedOf(input);
+  const estimate = estimateChance(model, index, opportunityRow, asked);
   if (!estimate || !model.fitted) return abstain(model, index.deals);
   const weights =
     model.fitted.base === 'all' ? { own: 0, segment: 0, industryRegion: 0, all: 1 } : estimate.base.ladder.weights;
@@ -62,11 +62,11 @@ export function chance(
     similarWon: input.similar.filter((deal) => deal.won).length,
     similarClosed: input.similar.length,
     similarRecords: input.similar.map(({ deal }) => input.refOf(deal)),
-    ...unargued(model, index, estimate, without),
-    ...arrange(explainChance(model, index, estimate, input.refOf)),
-    trend: trendOf(model, index, opportunityRow, estimate.probability, { without }),
+    ...unargued(model, index, estimate, asked),
+    ...arrange(explainChance(model, index, estimate, input.refOf, asked)),
+    trend: trendOf(model, index, opportunityRow, estimate.probability, asked),
     ...contrast(model, index, estimate, input),
-    advice: adviceFor(model, index, estimate, { without }, input.refOf),
+    advice: adviceFor(model, index, estimate, asked, input.refOf),
     note: note(model, index, basis, estimate.base, input.segment),
   };
 }
@@ -76,9 +76,11 @@ function unargued(
   model: OutcomeModel,
   index: OutcomeIndex,
   { at, probability }: Estimate,
-  without: ReadonlySet<string>,
+  asked: Asked,
 ): Pick<ChanceInsight, 'unargued'> {
-  const before = without.size > 0 ? estimateChance(model, index, at.deal) : undefined;
+  const before = asked.without?.size
+    ? estimateChance(model, index, at.deal, { ...asked, without: NOTHING })
+    : undefined;
   if (!before || before.probability === probability) return {};
   return { unargued: { probability: before.probability, outOfTen: tenthsOf(before).outOfTen } };
 }

@@ -10,7 +10,7 @@ import type { DriverModel, OutcomeModel } from './model';
 import { AGES } from './moments';
 import type { Split } from './peers';
 import { levelsAmong, peersAt, peersOf, recordsOf, splitAt, splitWhere } from './peers';
-import type { Estimate, OutcomeIndex } from './probability';
+import type { Asked, Estimate, OutcomeIndex } from './probability';
 import { PRICE_DRIVER, responseAt } from './probability';
 import { heldLevel } from './response';
 import { compareShares } from './shares';
@@ -76,16 +76,18 @@ export function countedDifference({ won, closed, otherWon, other }: Split): Diff
  * What raises and what lowers the chance, each with the deals at the same stage and age as this one, split into those at
  * this deal's level and the others. Sorted by what the model adds for it beyond the usual. Nothing is told that the model
  * does not use or is not sure of, and nothing of which the counts do not say the same.
+ * @param asked what the estimate was asked with: what was argued with stays among the reasons.
  */
 export function explainChance(
   model: OutcomeModel,
   index: OutcomeIndex,
   estimate: Estimate,
   refOf: (deal: number) => RecordRef,
+  asked: Asked = {},
 ): Reason[] {
   const { drivers } = model.fitted ?? {};
   const found = drivers ? driverReasons(drivers, index, estimate, refOf) : [];
-  found.push(...priceReason(model, index, estimate, refOf));
+  found.push(...priceReason(model, index, estimate, refOf, asked));
   return found.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 }
 
@@ -141,9 +143,10 @@ function priceReason(
   index: OutcomeIndex,
   { at }: Estimate,
   refOf: (deal: number) => RecordRef,
+  asked: Asked,
 ): Reason[] {
   const { priceLevel } = index;
-  const level = heldLevel(priceLevel?.[at.deal] ?? Number.NaN);
+  const level = heldLevel(asked.priceLevel ?? priceLevel?.[at.deal] ?? Number.NaN);
   const response = Number.isNaN(level) ? undefined : responseAt(model, index, at.deal);
   if (!response || Math.abs(level) < USUAL_PRICE) return [];
   const bandOf = (one: number) => (one > USUAL_PRICE ? 'above' : one < -USUAL_PRICE ? 'below' : 'usual');
