@@ -53,6 +53,9 @@ function ReasonsBlock({ answer, arguing, actions, open, onFold }: DealBlocksProp
 
 type AsIf = ReturnType<typeof useWhatIf>;
 
+/** What a sync had to say of currencies: every price stands on it. */
+const ON_MONEY = new Set(['notice.currencyOfLocale', 'notice.ratesFrom', 'notice.unrated']);
+
 function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps & { asIf: AsIf }) {
   const say = useSay();
   const { price } = answer.insight;
@@ -73,6 +76,7 @@ function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps
         asIf={asIf}
         arguing={arguing}
         chosen={answer.chosenPrice}
+        notices={answer.sync.notices.filter(({ key }) => ON_MONEY.has(key))}
         onChoose={actions.choosePrice}
       />
     </Block>

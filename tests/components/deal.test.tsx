@@ -116,7 +116,13 @@ describe('the price', () => {
     expect(said()).toContain('The quote of 640 is outside the prices that were seen, 446 – 524.');
     expect(said()).toContain('No list price is known for all lines');
     expect(said()).toContain('The cost is not known');
-    expect(said()).toContain('This deal has no lines yet: the lines that are proposed, net, € thousand.');
+    expect(said()).toContain('This deal has no lines yet: the lines that are proposed, net, in € thousand.');
+  });
+
+  it('says what was not known of the currency', () => {
+    drawDeal('priceLocale');
+    expect(said()).toContain('Your CRM does not say its currency. Amounts are shown in USD, after its locale en_US.');
+    expect(said()).not.toContain('The weekly list');
   });
 
   it('has no empty chart where the price tells nothing', () => {

@@ -326,6 +326,17 @@ export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
     },
   },
   priceBare: { ...FULL, insight: { ...DEAL, price: PRICE_BARE } },
+  priceLocale: {
+    ...FULL,
+    insight: { ...DEAL, price: PRICE },
+    sync: {
+      ...SYNCED,
+      notices: [
+        text('notice.currencyOfLocale', { currency: 'USD', locale: 'en_US' }),
+        said('The weekly list of what is gone could not be read.'),
+      ],
+    },
+  },
   priceNoCurve: { ...FULL, insight: { ...DEAL, price: PRICE_NO_CURVE } },
   stale: {
     ...FULL,
