@@ -21,7 +21,7 @@ export function PriceFacts({ price, unit }: { price: PriceInsight; unit: PriceUn
           })}
         </Note>
       ) : null}
-      {price.why.some(({ id }) => id === 'lastPaid') ? null : <LastPaid price={price} />}
+      {price.why.some(({ id }) => id === 'price:lastPaid') ? null : <LastPaid price={price} />}
       <AgainstSimilar price={price} />
       <dl class="range-from">
         {(['floor', 'target', 'stretch'] as const).map((name) => (

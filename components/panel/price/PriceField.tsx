@@ -58,7 +58,14 @@ export function PriceField({ price, at, chosen, onMove, onChoose }: PriceFieldPr
         </Button>
       </div>
       <p class="small quiet" id={id} role="status">
-        {count === undefined ? say('priceBlock.noChance', { where }) : say('priceBlock.chanceHere', { count, where })}{' '}
+        {say(
+          price.curve.length === 0
+            ? 'priceBlock.where'
+            : count === undefined
+              ? 'priceBlock.noChance'
+              : 'priceBlock.chanceHere',
+          { where, count: count ?? 0 },
+        )}{' '}
         {at === price.quote ? null : (
           <LinkButton onClick={() => onMove(undefined)}>{say('priceBlock.back')}</LinkButton>
         )}

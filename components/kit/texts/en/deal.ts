@@ -64,6 +64,8 @@ export const deal: Record<string, string> = {
   'priceBlock.back': 'Back to the quote',
   'priceBlock.chanceHere':
     'At this price {count} of 10 are won. It is {where, select, inside {inside the range} above {above the range} below {below the range} other {outside the prices seen}}.',
+  'priceBlock.where':
+    'This price is {where, select, inside {inside the range} above {above the range} below {below the range} other {outside the prices seen}}.',
   'priceBlock.noChance':
     'No chance is told at this price: {where, select, unseen {nobody bought at it} other {too few deals lie near it}}.',
   'priceBlock.kept': 'You chose {price}. Range shown: {low} – {high}.',
@@ -82,8 +84,8 @@ export const deal: Record<string, string> = {
   'priceBlock.noList': 'No list price is known for all lines, so prices are compared with those of other offers.',
   'priceBlock.noCost': 'The cost is not known, so the floor does not look at it.',
   'priceBlock.why': 'Why this range',
-  'priceBlock.shifts': 'What your company’s tables changed',
-  'priceBlock.shift': 'Table',
+  'priceBlock.shifts': 'What moved the range',
+  'priceBlock.shift': 'Because of',
   'priceBlock.shift.before': 'before',
   'priceBlock.shift.after': 'after',
   'priceBlock.blend': 'Prices of',
