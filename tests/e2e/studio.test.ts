@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateCompany } from '../../connectors/sample/generate';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import { ask, waitForStatus } from './harness/ask';
+import { emptyCompany } from './harness/company';
 import { openStage, type Stage } from './harness/stage';
 
 let stage: Stage;
 let studio: Page;
 
 beforeAll(async () => {
-  stage = await openStage(generateCompany(1, { customers: 1 }).company);
+  stage = await openStage(emptyCompany());
 });
 afterAll(() => stage?.close());
 
@@ -53,7 +53,7 @@ describe('the studio', () => {
     expect(words).not.toMatch(/AUC|Brier|log loss/i);
     await studio.locator('.expert > summary').click();
     await studio.getByText('Brier score').first().waitFor();
-  });
+  }, 300_000);
 
   it('hands the card over as it is, and nothing leaves the browser', async () => {
     const before = stage.browser.requests.length;
@@ -86,5 +86,5 @@ describe('the studio', () => {
       influence: 0,
       because: { key: 'card.unused.leftOut' },
     });
-  });
+  }, 300_000);
 });
