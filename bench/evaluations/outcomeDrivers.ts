@@ -20,8 +20,8 @@ const PLANTED: readonly { name: string; drivers: readonly string[] }[] = [
   { name: 'source', drivers: ['source'] },
   { name: 'meeting', drivers: ['meeting'] },
   { name: 'size', drivers: ['size'] },
-  { name: 'contacts', drivers: ['contacts', 'contactRoles', 'people'] },
-  { name: 'decisionMaker', drivers: ['decisionMaker', 'decider'] },
+  { name: 'contacts', drivers: ['contacts'] },
+  { name: 'decisionMaker', drivers: ['decisionMaker'] },
   { name: 'price', drivers: ['priceLevel'] },
 ];
 
@@ -159,6 +159,7 @@ function signsOf(version: Version, best: TargetModel, slope: number | undefined)
   };
   higher('meeting', 'yes', 'no');
   higher('size', 'smaller', 'larger');
+  higher('contacts', 'three', 'none');
   higher('decisionMaker', 'yes', 'no');
   for (const name of ['type', 'source'])
     if (added[name]) signs.push({ name, right: together(added[name] ?? {}, levelsOf(best, name)) > 0 });
