@@ -1,6 +1,8 @@
+import type { Text } from '../../core/crm/text';
 import { Block } from '../kit/Block';
+import { Note } from '../kit/Note';
 import { inUnit } from '../kit/prices';
-import { useSay } from '../kit/writer';
+import { useSay, Written } from '../kit/writer';
 import type { PanelActions } from './actions';
 import { ChanceReasons } from './chance/ChanceReasons';
 import { OwnNumber } from './chance/OwnNumber';
@@ -45,6 +47,7 @@ function ReasonsBlock({ answer, arguing, actions, open, onFold }: DealBlocksProp
       open={open.reasons === true}
       onFold={(to) => onFold('reasons', to)}
     >
+      <Notices notices={answer.sync.notices} of={ON_CHANCE} />
       {chance.abstained ? null : <ChanceReasons chance={chance} arguing={arguing} />}
       <OwnNumber said={answer.ownChance} now={now} onSay={actions.sayOwnChance} />
     </Block>
@@ -53,8 +56,30 @@ function ReasonsBlock({ answer, arguing, actions, open, onFold }: DealBlocksProp
 
 type AsIf = ReturnType<typeof useWhatIf>;
 
-/** What a sync had to say of currencies: every price stands on it. */
-const ON_MONEY = new Set(['notice.currencyOfLocale', 'notice.ratesFrom', 'notice.unrated']);
+/** What a sync could not read that a chance rests on. */
+const ON_CHANCE = new Set(['missing.stageChange', 'missing.stage', 'missing.activity']);
+/** What it could not read of currencies and price lists: every price stands on them. */
+const ON_PRICE = new Set([
+  'notice.currencyOfLocale',
+  'notice.ratesFrom',
+  'notice.unrated',
+  'missing.priceEntry',
+  'missing.opportunityLine',
+]);
+
+function Notices({ notices, of }: { notices: readonly Text[]; of: ReadonlySet<string> }) {
+  return (
+    <>
+      {notices
+        .filter(({ key }) => of.has(key))
+        .map((notice) => (
+          <Note key={JSON.stringify(notice)} kind="warn">
+            <Written text={notice} />
+          </Note>
+        ))}
+    </>
+  );
+}
 
 function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps & { asIf: AsIf }) {
   const say = useSay();
@@ -71,12 +96,12 @@ function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps
       open={open.price === true}
       onFold={(to) => onFold('price', to)}
     >
+      <Notices notices={answer.sync.notices} of={ON_PRICE} />
       <PriceBlock
         price={asIf.after.price ?? price}
         asIf={asIf}
         arguing={arguing}
         chosen={answer.chosenPrice}
-        notices={answer.sync.notices.filter(({ key }) => ON_MONEY.has(key))}
         onChoose={actions.choosePrice}
       />
     </Block>

@@ -77,12 +77,12 @@ describe('too little to tell a chance ends in a sentence that says what there is
 });
 
 describe('what cannot be read is missing in the panel, and said', () => {
-  it('no history of stages: no trend, and deals of all stages are compared alike', async () => {
+  it('no history of deals: no trend, and what the chance rests on instead is said', async () => {
     const panel = await panelOf(smallCompany(), (org) => org.hideObject('OpportunityHistory'));
     expect(await panel.locator('.trend').count()).toBe(0);
     const reasons = await openBlock(panel, 'Reasons for the chance');
     await shoot(panel, 'state-history');
-    await reasons.getByText('holds no history of stages').waitFor();
+    await reasons.getByText('The history of opportunities is not visible to you').waitFor();
   });
 
   it('no price list: prices are held against what was paid, and the block says so', async () => {

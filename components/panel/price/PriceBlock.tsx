@@ -1,12 +1,10 @@
-import type { Text } from '../../../core/crm/text';
 import { chanceAtPrice } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
 import { PriceCurve } from '../../charts/PriceCurve';
 import { WithTable } from '../../charts/WithTable';
-import { Note } from '../../kit/Note';
 import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
-import { useSay, useWriter, Written } from '../../kit/writer';
+import { useSay, useWriter } from '../../kit/writer';
 import { type Arguing, ReasonList } from '../Reasons';
 import type { AsIf } from '../whatIf/useWhatIf';
 import { Acceptable } from './Acceptable';
@@ -25,24 +23,17 @@ interface PriceBlockProps {
   asIf: AsIf;
   arguing: Arguing;
   chosen: ChosenPrice | undefined;
-  /** What was not known of the currency when the data were read. */
-  notices: readonly Text[];
   onChoose: (price: number) => void;
 }
 
 /** What the offer can cost: the chance at each price, the range with what it comes from, and a price to choose. */
-export function PriceBlock({ price, asIf, arguing, chosen, notices, onChoose }: PriceBlockProps) {
+export function PriceBlock({ price, asIf, arguing, chosen, onChoose }: PriceBlockProps) {
   const say = useSay();
   const unit = unitOf(price);
   const at = asIf.tried.price ?? price.quote;
   const move = (to: number | undefined) => asIf.change({ price: to === price.quote ? undefined : to });
   return (
     <div class="price-block">
-      {notices.map((notice) => (
-        <Note key={notice.key} kind="warn">
-          <Written text={notice} />
-        </Note>
-      ))}
       <Curve price={price} unit={unit} at={at} onMove={move} />
       <PriceField price={price} at={at} chosen={chosen} onMove={move} onChoose={onChoose} />
       {price.curve.length > 0 ? <Acceptable price={price} unit={unit} at={at} /> : null}
