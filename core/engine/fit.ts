@@ -2,7 +2,7 @@ import { configurationSteps } from '../configuration/fit';
 import { PeerlensError } from '../crm/error';
 import { type FieldKind, SCHEMA, type TableName } from '../crm/schema';
 import { type Text, text } from '../crm/text';
-import { dayInZone, type Instant } from '../crm/time';
+import { type Day, dayInZone, type Instant } from '../crm/time';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
 import { prepareSteps } from '../features/prepare';
@@ -19,6 +19,7 @@ import { canonicalRows } from './canonical';
 import { explainSegments } from './explainSegments';
 import { foreseeSteps } from './foresee';
 import type { FitPlan } from './plan';
+import { segmentsThen } from './segmentsThen';
 import { tellSegments } from './tellSegments';
 import { type FitProgress, VERSION_FORMAT, type Version } from './version';
 
@@ -97,9 +98,14 @@ export function* fit(
   const explained = yield* reported(explainSegments(grouped, told.segments, run.random), 'explain', ofUsual(600));
   const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
   const pricing = yield* reported(pricingSteps(rows, input), 'pricing', ofUsual(500));
-  const without = plan.withoutDrivers ?? [];
-  const priced = { ...input, priceLevel: pricing.levels.level, without };
-  const outcome = yield* reported(outcomeSteps(rows, priced), 'outcome', ofUsual(350));
+  const placing = { plan, encoding, prepared, features: table, segments: explained.segments, ...grouping };
+  const asked = {
+    ...input,
+    priceLevel: pricing.levels.level,
+    segmentOn: (day: Day) => segmentsThen(rows, placing, day),
+    without: plan.withoutDrivers ?? [],
+  };
+  const outcome = yield* reported(outcomeSteps(rows, asked), 'outcome', ofUsual(1_000));
   const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
   const targets =
     (plan.targets ?? []).length > 0

@@ -25,10 +25,7 @@ export type ProbabilityRow = Partial<Record<ProbabilityNumber | 'calibrationErro
 
 /** What the chance to win said of later deals, beside what nobody needs a model for. Plain JSON. Class 1 is "won". */
 export interface ChanceCard {
-  /**
-   * Nearer to how later deals ended than the base rate by more than luck, in log loss and in Brier score with its whole range:
-   * without it no chance is shown.
-   */
+  /** Nearer to how later deals ended than the base rate by more than luck, see judge: without it no chance is shown. */
   better: boolean;
   /** From where on a deal is called won; chosen on so many moments of deals that are not judged here (0: 0.5, for want of them). */
   threshold: number;
@@ -60,7 +57,7 @@ const GUESSES = 5;
 /**
  * Judges what a chance said of later deals.
  * @param train outcomes that it was made from. @param validation deals that the threshold is chosen on. @param judged later deals;
- * `deals` tells which rows are of one deal. @param better whether the log loss is lower by more than luck. @returns undefined where there is nothing to learn from or to judge.
+ * `deals` tells which rows are of one deal. @param better whether it was nearer to later deals than the base rate. @returns undefined where there is nothing to learn from or to judge.
  * @throws RangeError on different lengths or a probability outside 0–1.
  */
 export function* chanceCard(
@@ -93,7 +90,7 @@ export function* chanceCard(
   });
   const { guess, mostCommon } = baselines;
   return {
-    better: better && (ranges.probabilities.brierSkill?.low ?? 0) > 0,
+    better,
     threshold,
     chosenOn: chosen ? validation.won.length : 0,
     trainRate,

@@ -148,7 +148,10 @@ export function sumOf(model: DriverModel, levels: readonly LevelShare[]): Driver
   const intercept = Math.round((Math.sqrt(8 * model.covariance.length + 1) - 1) / 2) - 1;
   const parts: { place: number; share: number }[] = [{ place: intercept, share: 1 }];
   for (const { driver, level, share } of levels) {
-    const place = model.places[driver]?.[level];
+    const places = model.places[driver];
+    // A driver that is not in the model, as held-out deals did not ask for it, is no doubt either.
+    if (!places) continue;
+    const place = places[level];
     if (place === undefined) sum.variance += (share * share) / model.ridge;
     else parts.push({ place, share });
     sum.added += share * (model.added[driver]?.[level] ?? 0);

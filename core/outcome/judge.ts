@@ -1,4 +1,5 @@
 import type { Day } from '../crm/time';
+import { sumOverCases } from '../judging/cases';
 import { brier, logLoss, shareOfOnes } from '../judging/probabilities';
 import { type ChanceCard, chanceCard } from './card';
 import type { Deals } from './deals';
@@ -61,7 +62,7 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
     drivers: loss(found.drivers, won),
   };
   const judged = { won, said, deals: later.deals };
-  const better = isBetter(said, rate, won, later.deals);
+  const better = isBetter(said, rate, won, later.deals) && hasSkill(chosen.held, later, said, rate[0] ?? Number.NaN);
   const card = yield* chanceCard(earlier.rows.won, chosen.held, judged, better);
   const asked = timeMachine(
     deals,
@@ -88,6 +89,23 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
     better: isBetter(said, plain.said, won, later.deals),
   };
   return { judgement, card, figures: { ...figures, segmentEffect } };
+}
+
+/** Standard errors that a gain must be above 0 by: those of its 95 % interval. */
+const SURE = 1.96;
+
+/**
+ * Whether the Brier skill lies above 0 with its whole 95 % interval, on all deals that were foreseen before they closed: those
+ * of the rounds forward in time, and the newest. A deal, not a moment, is a case.
+ */
+function hasSkill(held: Chosen['held'], later: Observations, said: Float64Array, rate: number): boolean {
+  const gain = (p: number, outcome: number) => (rate - outcome) ** 2 - (p - outcome) ** 2;
+  const gains = [
+    ...Array.from(held.said, (p, i) => gain(p, held.won[i] as number)),
+    ...Array.from(said, (p, i) => gain(p, later.rows.won[i] as number)),
+  ];
+  const { total, error } = sumOverCases(gains, [...held.deals, ...later.deals]);
+  return total > SURE * error;
 }
 
 function* say({ deals, groups, numbers, priceLevel, chosen, split }: JudgeInput): Generator<undefined, Said> {

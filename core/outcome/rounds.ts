@@ -42,8 +42,8 @@ export interface Chosen {
   scale: ChanceScale | undefined;
   /** Whether price levels foresaw held-out deals. */
   keepResponse: boolean;
-  /** Held-out moments with what was said of them: the threshold is chosen on them. */
-  held: { won: Uint8Array; said: Float64Array };
+  /** Held-out moments with what was said of them, and rows of their deals: the threshold is chosen on them. */
+  held: { won: Uint8Array; said: Float64Array; deals: Int32Array };
 }
 
 /** What a round learns from and what it is held against. */
@@ -77,7 +77,7 @@ export function* chooseByRounds(input: RoundInput, cuts: readonly Day[]): Genera
     dropped: new Set(blocksOf(input.numbers.drivers).flat()),
     scale: undefined,
     keepResponse: false,
-    held: { won: new Uint8Array(0), said: new Float64Array(0) },
+    held: { won: new Uint8Array(0), said: new Float64Array(0), deals: new Int32Array(0) },
   };
   if (!areEnough(rounds)) return nothing;
   const won = Uint8Array.from(rounds.flatMap(({ held }) => Array.from(held.rows.won)));
@@ -98,7 +98,15 @@ export function* chooseByRounds(input: RoundInput, cuts: readonly Day[]): Genera
   const priced = yield* withPrices(input, based, learnt, scaled);
   const keepResponse = priced !== undefined && isBetter(joined(priced), joined(scaled), won, caseOf);
   const last = joined(keepResponse ? priced : scaled);
-  return { base, keepDrivers, ridge: found.ridge, dropped, scale, keepResponse, held: { won, said: last } };
+  return {
+    base,
+    keepDrivers,
+    ridge: found.ridge,
+    dropped,
+    scale,
+    keepResponse,
+    held: { won, said: last, deals: Int32Array.from(caseOf) },
+  };
 }
 
 /** With the log-odds of another base to start from. */

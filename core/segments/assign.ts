@@ -35,7 +35,16 @@ export function memberships(
   table: FeatureTable,
   strategic: (row: number) => boolean = () => false,
 ): Float32Array {
-  return finish(version.placedBy ? placeByMethod(version, version.placedBy, table) : place(version, table, strategic));
+  return finish(membershipSteps(version, table, strategic));
+}
+
+/** {@link memberships} in steps of at most some milliseconds. */
+export function membershipSteps(
+  version: Placing,
+  table: FeatureTable,
+  strategic: (row: number) => boolean,
+): Generator<undefined, Float32Array> {
+  return version.placedBy ? placeByMethod(version, version.placedBy, table) : place(version, table, strategic);
 }
 
 /** The rule of {@link memberships} by the nearest middles, in steps of at most some milliseconds. */
