@@ -119,6 +119,7 @@ function* readSold(source: PriceSource): Generator<undefined, { sales: Sale[]; l
     if (lines.offsets[row] === lines.offsets[row + 1]) return;
     sales.push({ kind, row, id: rows[kind].ids[row] ?? '', customer, day });
   };
+  yield;
   const isSold = soldOrders(rows.order.columns.status);
   const customerOfOrder = resolveRefs(rows.order.columns.customer, rowOfId(rows.customer.ids));
   const ordered = new Set(rows.order.columns.opportunity.codes);
@@ -159,17 +160,26 @@ export function* soldSteps(source: PriceSource): Generator<undefined, SoldLines>
     offsets[s + 1] = read.length;
     if (s % CHUNK === CHUNK - 1) yield;
   }
-  const lines: PriceLines = {
+  const ofSales = (of: (sale: Sale) => number) => Int32Array.from(sales, of);
+  const ofLines = (of: (line: PricedLine) => number) => {
+    const values = new Float64Array(read.length);
+    for (let i = 0; i < values.length; i++) values[i] = of(read[i] as PricedLine);
+    return values;
+  };
+  yield;
+  const bySale = {
     offsets,
     day: Float64Array.from(sales, (sale) => sale.day),
-    customer: Int32Array.from(sales, (sale) => sale.customer),
-    segment: Int32Array.from(sales, (sale) => source.segment[sale.customer] ?? -1),
-    region: Int32Array.from(sales, (sale) => source.region[sale.customer] ?? -1),
-    product: Int32Array.from(read, (line) => line.product),
-    family: Int32Array.from(read, (line) => line.family),
-    quantity: Float64Array.from(read, (line) => line.quantity),
-    net: Float64Array.from(read, (line) => line.net),
-    list: Float64Array.from(read, (line) => line.list),
+    customer: ofSales((sale) => sale.customer),
+    segment: ofSales((sale) => source.segment[sale.customer] ?? -1),
+    region: ofSales((sale) => source.region[sale.customer] ?? -1),
   };
-  return { lines, sales };
+  yield;
+  const product = Int32Array.from(ofLines((line) => line.product));
+  const family = Int32Array.from(ofLines((line) => line.family));
+  yield;
+  const quantity = ofLines((line) => line.quantity);
+  const net = ofLines((line) => line.net);
+  const list = ofLines((line) => line.list);
+  return { lines: { ...bySale, product, family, quantity, net, list }, sales };
 }

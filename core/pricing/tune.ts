@@ -30,8 +30,8 @@ const TRIED: [keyof PriceStrengths, readonly number[]][] = [
   ['segment', [2, 30]],
   ['scatter', [12, NOTHING]],
 ];
-/** The newest sales tell enough. */
-const MOST_SALES = 10_000;
+/** The newest lines tell enough. */
+const MOST_LINES = 16_000;
 /** Another value must be better by this share: the same data on another day should not choose another one. */
 const LEAST_GAIN = 0.002;
 
@@ -40,7 +40,7 @@ const LEAST_GAIN = 0.002;
  * one after the other, each once.
  */
 export function* tuneStrengths(lines: PriceLines, until: number): Generator<undefined, PriceStrengths> {
-  const part = newest(lines, until, MOST_SALES);
+  const part = newest(lines, until, MOST_LINES);
   const count = salesOf(part);
   const sold: PricedLine[][] = [];
   for (let sale = 0; sale < count; sale++) sold.push(linesOfSale(part, sale));
@@ -82,9 +82,10 @@ function* laterLoss(
   return known > 0 ? sum / known : 0;
 }
 
-/** The last `most` of the first `until` sales. */
+/** The newest of the first `until` sales, with at most so many lines. */
 function newest(lines: PriceLines, until: number, most: number): PriceLines {
-  const from = Math.max(0, until - most);
+  let from = until;
+  while (from > 0 && (lines.offsets[until] ?? 0) - (lines.offsets[from - 1] ?? 0) <= most) from--;
   const [first, last] = [lines.offsets[from] ?? 0, lines.offsets[until] ?? 0];
   return {
     offsets: lines.offsets.slice(from, until + 1).map((offset) => offset - first),

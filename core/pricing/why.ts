@@ -103,7 +103,7 @@ function stepReason(input: WhyInput): Reason {
 
 function shiftReason(shift: PriceShift): Reason {
   const up = shift.after.floor + shift.after.stretch >= shift.before.floor + shift.before.stretch;
-  return reason(shift.input, shift.text, undefined, up ? 'up' : 'down');
+  return reason(`shift:${shift.input}`, shift.text, undefined, up ? 'up' : 'down');
 }
 
 /** What the price is held against, as a share more. */

@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { generateCompany } from '../../../connectors/sample/generate';
+import { companyToRows } from '../../../connectors/sample/toTables';
+import type { RecordKind } from '../../../core/crm/ids';
+import { fitPricing } from '../../../core/pricing/fit';
+import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs';
+import type { Offer } from '../../../core/pricing/offer';
+import type { PriceInsight } from '../../../core/pricing/price';
+import { indexPrices } from '../../../core/pricing/prices';
+import { buyerOn, linesOfDeal } from '../../../core/pricing/sold';
+import { priceSpread } from '../../../core/pricing/spread';
+import { type PriceInput, tellPrice } from '../../../core/pricing/tell';
+import { todayOf } from '../../../core/table/rows';
+
+const { company, truth } = generateCompany(11, { customers: 200 });
+const rows = companyToRows(company);
+const asOf = todayOf(rows.org);
+const model = fitPricing(rows, { asOf, years: 5, segmentOf: truth.segmentOf });
+const index = indexPrices(model, rows, { asOf, segmentOf: truth.segmentOf });
+const { closed } = rows.opportunity.columns;
+
+const refOf = (kind: RecordKind, id: string) => ({ source: 'sample', kind, id });
+const response: PriceInput['response'] = {
+  chanceAt(level) {
+    const probability = 1 / (1 + Math.exp(-(0.3 - 6 * level)));
+    return { probability, low: probability * 0.9, high: Math.min(1, probability * 1.1) };
+  },
+  steps: [{ step: 'all', deals: 500, weight: 1 }],
+};
+const input: PriceInput = {
+  inputs: NO_PRICE_INPUTS,
+  response,
+  day: asOf,
+  tier: 'core',
+  country: 'Germany',
+  segment: undefined,
+  currency: rows.org.currency,
+  refOf,
+};
+
+/** The open deals with at least two lines. */
+const open = rows.opportunity.ids.flatMap((_, deal) => {
+  const lines = linesOfDeal(index.source, deal);
+  return closed.values[deal] !== 1 && lines.length > 1 ? [{ deal, lines }] : [];
+});
+const offerOf = (deal: number, parts: Partial<Offer> = {}): Offer => ({
+  lines: linesOfDeal(index.source, deal),
+  basis: 'lines',
+  price: undefined,
+  buyer: buyerOn(index.source, index.source.customerOfDeal[deal] ?? -1, asOf + 1),
+  deal,
+  ...parts,
+});
+
+function told(deal: number, inputs: Partial<PriceInputs> = {}, parts: Partial<PriceInput> = {}): PriceInsight {
+  const price = tellPrice(model, index, offerOf(deal), {
+    ...input,
+    ...parts,
+    inputs: { ...NO_PRICE_INPUTS, ...inputs },
+  });
+  if (price.abstained) throw new Error(price.because.key);
+  return price;
+}
+const first = open[0]?.deal ?? -1;
+
+describe('the price of a deal', () => {
+  it('has floor, target and stretch in order, and reasons with numbers and records', () => {
+    expect(open.length).toBeGreaterThan(10);
+    for (const { deal } of open.slice(0, 40)) {
+      const price = told(deal);
+      expect(price.floor.price).toBeLessThanOrEqual(price.target.price);
+      expect(price.target.price).toBeLessThanOrEqual(price.stretch.price);
+      expect(price.why.length).toBeLessThanOrEqual(5);
+      expect(price.why.length).toBeGreaterThan(2);
+      for (const reason of price.why)
+        expect(Object.values({ ...reason.text.values, ...reason.evidence?.values }).length).toBeGreaterThan(0);
+      expect(price.blend.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+      expect(price.deals.length).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('is near what the customer really pays: its next orders lie in the range that sales alone give', () => {
+    expect(model.fitted?.judgement?.coverage).toBeGreaterThan(0.7);
+    expect(model.fitted?.judgement?.coverage).toBeLessThan(0.9);
+    expect(model.fitted?.judgement?.pinball).toBeLessThan(model.fitted?.judgement?.segmentWise ?? 0);
+  });
+
+  it('without a response has a range and no curve, and says what each step carries', () => {
+    const price = told(first, {}, { response: undefined });
+    expect(price.curve).toEqual([]);
+    expect(price.target.because.key).toBe('price.target.middle');
+    expect(price.blend.map(({ step }) => step)).toEqual(['own', 'profile', 'regionIndustry', 'all']);
+    expect(price.blend.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('without costs takes the floor from what was paid, and tells no margin', () => {
+    const without = { ...index, source: { ...index.source, unitCost: index.source.unitCost.map(() => Number.NaN) } };
+    const price = tellPrice(model, without, offerOf(first), input);
+    if (price.abstained) throw new Error(price.because.key);
+    expect(price.cost).toBeUndefined();
+    expect(price.floor.because.key).toBe('price.floor.low');
+    expect(price.why.map(({ id }) => id)).not.toContain('price:cost');
+  });
+
+  it('changes where segments do not count, and where another group is tried first', () => {
+    const changed = open.filter(({ deal }) => {
+      const [on, off] = [
+        told(deal, {}, { response: undefined }),
+        told(deal, { useSegments: false }, { response: undefined }),
+      ];
+      expect(off.blend.map(({ step }) => step)).not.toContain('profile');
+      return on.floor.price !== off.floor.price || on.stretch.price !== off.stretch.price;
+    });
+    expect(changed.length).toBeGreaterThan(open.length / 2);
+    const other = open.filter(
+      ({ deal }) =>
+        told(deal, {}, { response: undefined }).floor.price !==
+        told(deal, { order: 'regionFirst' }, { response: undefined }).floor.price,
+    );
+    expect(other.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what a company adds to its prices', () => {
+  const families = [...new Set(rows.product.columns.family.dictionary)];
+
+  it('moves floor and range at once with costs, and tells before and after', () => {
+    const plain = told(first, { leastMargin: 0.2 });
+    const cost = families.map((family) => ({ from: asOf - 10, family, change: 0.08 }));
+    const dearer = told(first, { leastMargin: 0.2, cost });
+    expect(dearer.cost).toBeGreaterThan((plain.cost ?? 0) * 1.07);
+    expect(dearer.floor.price).toBeGreaterThan(plain.floor.price);
+    expect(dearer.stretch.price).toBeGreaterThan(plain.stretch.price);
+    expect(dearer.shifts).toEqual([
+      expect.objectContaining({
+        input: 'cost',
+        before: { floor: plain.floor.price, stretch: plain.stretch.price },
+        after: { floor: dearer.floor.price, stretch: dearer.stretch.price },
+      }),
+    ]);
+    const ids = dearer.why.map(({ id }) => id);
+    expect(ids).toContain('price:shift:cost');
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('does not count what begins later, or is of another family or country', () => {
+    const plain = told(first);
+    const later = told(first, {
+      cost: [
+        { from: asOf + 1, change: 0.5 },
+        { from: asOf - 1, family: 'Nothing we sell', change: 0.5 },
+      ],
+      market: [{ from: asOf - 1, country: 'Elsewhere', change: 0.2 }],
+    });
+    expect(later).toEqual(plain);
+  });
+
+  it('lifts the range for a full factory and gives room below for an empty one', () => {
+    const plain = told(first);
+    const full = told(first, { capacity: [{ month: asOf - 5, load: 0.95 }] });
+    expect(full.floor.price).toBeGreaterThan(plain.floor.price);
+    expect(full.stretch.price).toBeGreaterThan(plain.stretch.price);
+    expect(full.shifts[0]?.text.key).toBe('price.shift.load.full');
+    const low = told(first, { capacity: [{ month: asOf - 5, load: 0.4 }] });
+    expect(low.floor.price).toBeLessThan(plain.floor.price);
+    expect(low.stretch.price).toBe(plain.stretch.price);
+    expect(told(first, { capacity: [{ month: asOf - 5, load: 0.8 }] })).toEqual(plain);
+    expect(told(first, { capacity: [{ month: asOf - 90, load: 0.95 }] })).toEqual(plain);
+  });
+
+  it('follows the market of the country, and gives customers of value room', () => {
+    const plain = told(first);
+    const up = told(first, { market: [{ from: asOf - 1, country: 'Germany', change: 0.05 }] });
+    expect(up.floor.price).toBeGreaterThan(plain.floor.price);
+    expect(up.why.map(({ id }) => id)).toContain('price:shift:market');
+    const key = told(first, {}, { tier: 'key' });
+    expect(key.floor.price).toBeLessThan(plain.floor.price);
+    expect(key.why.map(({ id }) => id)).toContain('price:shift:customerValue');
+    expect(told(first, { customerValue: false }, { tier: 'key' })).toEqual(plain);
+  });
+});
+
+describe('a price is not told', () => {
+  const because = (offer: Offer, parts: Partial<PriceInput> = {}, of = model) => {
+    const price = tellPrice(of, index, offer, { ...input, ...parts });
+    return price.abstained ? price.because.key : 'told';
+  };
+
+  it('far from every price that was seen', () => {
+    const { seen } = told(first);
+    expect(because(offerOf(first, { price: Math.round(seen.high * 1.5) }))).toBe('price.thin.near');
+    expect(because(offerOf(first, { price: Math.round(seen.low * 0.5) }))).toBe('price.thin.near');
+    expect(because(offerOf(first, { price: Math.round((seen.low + seen.high) / 2) }))).toBe('told');
+  });
+
+  it.each([
+    ['without lines', { lines: [] }, 'price.thin.lines'],
+    ['of no quantity', { lines: [{ product: 1, family: 0, quantity: 0, net: 5, list: 5 }] }, 'price.thin.lines'],
+    [
+      'of a product never sold, without a list price',
+      { lines: [{ product: 9_999, family: -1, quantity: 1, net: 100, list: Number.NaN }] },
+      'price.thin.list',
+    ],
+    [
+      'of a credit alone, for want of anything near',
+      { lines: [{ product: 1, family: 0, quantity: 1, net: -100, list: Number.NaN }], price: -100 },
+      'price.thin.near',
+    ],
+  ])('of an offer %s', (_, parts, key) => {
+    expect(because(offerOf(first, parts))).toBe(key);
+  });
+
+  it('without a currency, or with too few sales', () => {
+    expect(because(offerOf(first), { currency: { code: '', scale: 2 } })).toBe('price.thin.currency');
+    expect(because(offerOf(first), {}, { ...model, fitted: undefined })).toBe('price.thin.sales');
+  });
+
+  it('in numbers that are no numbers', () => {
+    const lines = [{ product: 1, family: 0, quantity: 1e11, net: 1e14, list: 1e14 }];
+    const price = tellPrice(model, index, offerOf(first, { lines }), input);
+    if (!price.abstained)
+      for (const mark of [price.floor, price.target, price.stretch]) expect(mark.price).toBeGreaterThan(0);
+  });
+});
+
+describe('a model of prices', () => {
+  it('is the same in any order of the rows', () => {
+    const turned = {
+      ...company,
+      orders: [...company.orders].reverse(),
+      orderLines: [...company.orderLines].reverse(),
+      opportunities: [...company.opportunities].reverse(),
+      customers: [...company.customers].reverse(),
+      products: [...company.products].reverse(),
+    };
+    const again = fitPricing(companyToRows(turned), { asOf, years: 5, segmentOf: truth.segmentOf });
+    expect(again).toEqual(model);
+  });
+
+  it('abstains below forty sales', () => {
+    const few = { ...company, orders: company.orders.slice(0, 20), opportunities: [], opportunityLines: [] };
+    const said = fitPricing(companyToRows(few), { asOf, years: 5, segmentOf: truth.segmentOf });
+    expect(said.fitted).toBeUndefined();
+    expect(said.sales).toBeLessThan(40);
+  });
+
+  it('masks countries with fewer than three customers when it tells how far they lie apart', () => {
+    const spread = priceSpread(index, truth.segmentNames.length);
+    const cells = spread.flatMap(({ countries }) => countries);
+    expect(cells.some(({ level }) => level !== undefined)).toBe(true);
+    expect(cells.filter((cell) => cell.customers < 3).every(({ level }) => level === undefined)).toBe(true);
+    for (const { countries, apart } of spread)
+      if (countries.filter(({ level }) => level !== undefined).length < 2) expect(apart).toBeUndefined();
+      else expect(apart).toBeGreaterThanOrEqual(0);
+  });
+});
+
+// Of a customer that is not known, the prices of others speak.
+it('an unknown customer is told what others pay', () => {
+  const price = tellPrice(model, index, offerOf(first, { buyer: buyerOn(index.source, -1, asOf + 1) }), input);
+  if (price.abstained) throw new Error(price.because.key);
+  expect(price.lastPaid).toBeUndefined();
+  expect(price.why[0]?.text.key).toMatch(/^price\.why\.usual\.others/);
+});
