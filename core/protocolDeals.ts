@@ -1,10 +1,11 @@
 import type { RecordKind } from './crm/ids';
 import type { Currency } from './crm/money';
-import type { Insight } from './engine/insight';
+import type { Insight, SegmentName } from './engine/insight';
 import type { WhatIf } from './engine/whatIf';
 import type { ModelCard } from './outcome/modelCard';
 import type { TargetResult } from './outcome/targets/model';
 import type { PriceInputs } from './pricing/inputs';
+import type { PriceSpread } from './pricing/spread';
 
 /** How a person's own numbers did beside those of the model, over deals that have closed since. Brier score: lower is better. */
 export interface OwnRecord {
@@ -43,6 +44,11 @@ export interface Foreseen {
   currency: Currency;
 }
 
+/** {@link PriceSpread} with the name of its segment. */
+export interface SegmentSpread extends Omit<PriceSpread, 'segment'> {
+  segment: SegmentName;
+}
+
 export const DEAL_SENDERS = {
   whatIf: 'page',
   sayOwnChance: 'page',
@@ -50,6 +56,7 @@ export const DEAL_SENDERS = {
   choosePrice: 'page',
   priceInputs: 'page',
   savePriceInputs: 'page',
+  priceSpread: 'page',
   modelCard: 'page',
   foreseen: 'page',
 } as const satisfies Record<keyof DealMessages, 'page'>;
@@ -66,6 +73,8 @@ export interface DealMessages {
   /** `families` and `countries`: what the synced rows have, to choose from. */
   priceInputs(ask: Record<string, never>): { inputs: PriceInputs; families: string[]; countries: string[] };
   savePriceInputs(ask: { inputs: PriceInputs }): undefined;
+  /** How far prices of the same segment lie apart between countries; none before the first version. */
+  priceSpread(ask: Record<string, never>): SegmentSpread[];
   modelCard(ask: { versionId: string }): ModelCard;
   /** What a version foresees besides the chance to win. */
   foreseen(ask: { versionId: string }): Foreseen;

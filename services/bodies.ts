@@ -118,6 +118,7 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
   choosePrice: v.object({ record, price: units }),
   priceInputs: nothing,
   savePriceInputs: v.object({ inputs: PRICE_INPUTS }),
+  priceSpread: nothing,
   modelCard: v.object({ versionId: id }),
   foreseen: v.object({ versionId: id }),
 };

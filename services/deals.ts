@@ -6,6 +6,7 @@ import { priceInputsOf } from './priceInputsSchema';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 import { readSettings } from './settings';
+import { toLookAt } from './versions';
 import { weightsOfAnswer } from './weights';
 import type { Workers } from './workers/workers';
 
@@ -68,6 +69,11 @@ export function dealHandlers({ session, workers, now, changed }: DealServices): 
       // Before the first sync there is nothing to choose from; what is filled in is shown all the same.
       const { families, countries } = await groups.catch(() => ({ families: [], countries: [] }));
       return { inputs: await priceInputsOf(store), families, countries };
+    },
+    async priceSpread() {
+      const org = await session.required();
+      const version = await toLookAt(org);
+      return version ? workers.call('priceSpread', { store: org.store.name, versionId: version.id }) : [];
     },
     async savePriceInputs({ inputs }) {
       const { store } = await session.required();

@@ -8,6 +8,7 @@ import { useAction } from '../kit/useAction';
 import { useSay, useWriter } from '../kit/writer';
 import type { PriceActions } from './actions';
 import { Choice } from './DataGeneral';
+import { PricesSpread } from './PricesSpread';
 import { PricesTable } from './PricesTable';
 import { INPUT_TABLES, type PricesDraft, readDraft, toDraft } from './pricesDraft';
 
@@ -83,6 +84,7 @@ function Known({ actions, of }: { actions: PriceActions; of: string }) {
           onChange={(rows) => change({ ...now, tables: { ...now.tables, [table]: rows } })}
         />
       ))}
+      <PricesSpread actions={actions} of={of} />
       {kept ? (
         <Note kind="ok" announce>
           {say('prices.kept')}

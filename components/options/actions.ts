@@ -67,6 +67,7 @@ export interface DataActions {
 export interface PriceActions {
   inputs(): Promise<ReturnType<Messages['priceInputs']>>;
   save(inputs: PriceInputs): Promise<void>;
+  spread(): Promise<ReturnType<Messages['priceSpread']>>;
 }
 
 /** What the options report that the user did. Promises reject with what is then said beside the button. */

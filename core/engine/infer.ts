@@ -7,8 +7,9 @@ import { indexNews } from '../news/facts';
 import type { ModelCard } from '../outcome/modelCard';
 import { indexOutcomes } from '../outcome/probability';
 import { indexPrices } from '../pricing/prices';
+import { priceSpread } from '../pricing/spread';
 import type { ArguedReason, WeightedFeature } from '../protocol';
-import type { Foreseen } from '../protocolDeals';
+import type { Foreseen, SegmentSpread } from '../protocolDeals';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
@@ -20,7 +21,7 @@ import { type DealGround, groundOf, inferDeal } from './inferDeal';
 import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
 import { type Engine, type InsightOptions, inferInsight, placeOf, weightsFor } from './inferInsight';
 import { inferModelCard } from './inferModelCard';
-import { createPlaces, segmentAt } from './inferPlaces';
+import { createPlaces, segmentAt, segmentName } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import { inferNeighbours, inferWeights, type WeightTrial } from './inferWeights';
@@ -44,6 +45,8 @@ export interface Scorer {
   /** Id of the record's customer; undefined for a lead that is no customer yet and for an unknown record. */
   customerOf(ref: RecordRef): string | undefined;
   badges(): Badges;
+  /** How far prices of the same segment lie apart between countries, of the last two years. */
+  priceSpread(): SegmentSpread[];
   /** A customer's neighbours under other weights. @throws PeerlensError `unknownRecord` for a customer that was not synced. */
   neighbours(
     customerId: string,
@@ -112,6 +115,11 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
       return row < 0 ? undefined : rows.customer.ids[row];
     },
     badges: () => inferBadges(engine),
+    priceSpread: () =>
+      priceSpread(rows, places.segmentOf, today).flatMap(({ segment, ...spread }) => {
+        const name = segmentName(version, segment);
+        return name ? [{ ...spread, segment: name }] : [];
+      }),
     neighbours: (customerId, trial, links = {}) =>
       inferNeighbours(engine, customerRow(customerId), trial, linksOf(links)),
     weightedFeatures: (weights) => inferWeights(engine, weights),

@@ -52,6 +52,7 @@ export const actions: OptionsActions = {
   },
   prices: {
     inputs: () => ask('priceInputs', {}),
+    spread: () => ask('priceSpread', {}),
     save: (inputs) => done(ask('savePriceInputs', { inputs })),
   },
   fields: {

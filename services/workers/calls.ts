@@ -13,7 +13,7 @@ import type { WhatIf } from '../../core/engine/whatIf';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import type { ArguedReason, KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
-import type { Foreseen, OwnRecord } from '../../core/protocolDeals';
+import type { Foreseen, OwnRecord, SegmentSpread } from '../../core/protocolDeals';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 import type { Preparation } from '../../core/table/preparation';
 
@@ -43,6 +43,7 @@ export interface ScoreCalls {
   whatIf(ask: InsightAsk & { whatIf: WhatIf }): Pick<Insight, 'chance' | 'price'>;
   /** How the numbers that people said did, over deals that have closed since. */
   ownRecord(ask: { store: string }): OwnRecord;
+  priceSpread(ask: Of): SegmentSpread[];
   /** Product families and countries of the rows, in order. */
   priceGroups(ask: { store: string }): { families: string[]; countries: string[] };
   /** Computes every badge and writes them into the store. */

@@ -43,6 +43,7 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     modelCard: (ask) => scorer().call('modelCard', ask),
     whatIf: (ask) => scorer().call('whatIf', ask),
     ownRecord: (ask) => scorer().call('ownRecord', ask),
+    priceSpread: (ask) => scorer().call('priceSpread', ask),
     priceGroups: (ask) => scorer().call('priceGroups', ask),
     units: (ask) => scorer().call('units', ask),
     kinds: (ask) => scorer().call('kinds', ask),

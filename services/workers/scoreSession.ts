@@ -16,7 +16,7 @@ import { VERSION_FORMAT } from '../../core/engine/version';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import { ownRecord } from '../../core/outcome/ownRecord';
 import type { ArguedReason, WeightedFeature } from '../../core/protocol';
-import type { Foreseen } from '../../core/protocolDeals';
+import type { Foreseen, SegmentSpread } from '../../core/protocolDeals';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
@@ -33,6 +33,7 @@ import type { Answers } from './rpc';
 export interface Scorer {
   insight(ref: RecordRef, options: InsightOptions): Insight;
   whatIf(ref: RecordRef, options: InsightOptions): Pick<Insight, 'chance' | 'price'>;
+  priceSpread(): SegmentSpread[];
   badges(): { badges: Badge[]; aliases: [string, string][] };
   neighbours(
     customer: string,
@@ -139,6 +140,7 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
       // Whatever a record asks goes first.
       return drive(made.modelCard(argued), quiet);
     },
+    priceSpread: (of) => inOrder(async () => (await scorerOf(of)).made.priceSpread()),
     warm: (of) =>
       inOrder(async () => {
         await scorerOf(of);

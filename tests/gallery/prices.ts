@@ -31,5 +31,23 @@ export function priceActions(state: string): PriceActions {
         ? Promise.reject(new Error('The store is closed'))
         : Promise.resolve({ inputs, families: ['Cranes', 'Containers'], countries: ['DE', 'FI', 'SE'] }),
     save: async () => undefined,
+    spread: () =>
+      Promise.resolve(
+        state !== 'filled'
+          ? []
+          : [
+              {
+                segment: { id: 's1', slot: 0, label: { key: 'Fleet renewers' } },
+                customers: 61,
+                level: 0.86,
+                countries: [
+                  { country: 'DE', customers: 34, level: 0.84 },
+                  { country: 'FI', customers: 17, level: 0.91 },
+                  { country: 'SE', customers: 6, level: 0.88 },
+                ],
+                hidden: 2,
+              },
+            ],
+      ),
   };
 }

@@ -47,6 +47,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
       return { name: `insight ${asked.length}`, asOf: ORG.now } as Insight;
     },
     whatIf: nothing,
+    priceSpread: nothing,
     badges: nothing,
     neighbours: nothing,
     weightedFeatures: nothing,

@@ -81,6 +81,19 @@ export const prices: Record<string, string> = {
   'prices.bad.twice': '“{word}” is there a second time.',
   'prices.bad.more': '{count, plural, one {One more line.} other {# more lines.}}',
 
+  'spread.title': 'Prices of like customers between countries',
+  'spread.body':
+    'What customers of the same segment paid of the list price within two years: the middle customer of each country. Countries with fewer than three customers are not told.',
+  'spread.none': 'There are not yet two countries with three customers of the same segment and priced orders.',
+  'spread.table': 'Prices between countries: {segment}',
+  'spread.country': 'Country',
+  'spread.customers': 'Customers',
+  'spread.level': 'Paid of the list price',
+  'spread.all': 'All countries',
+  'spread.ofList': '{share}',
+  'spread.hidden':
+    '{count, plural, one {One more country has} other {# more countries have}} fewer than three customers.',
+
   'offer.copy': 'Copy offer text',
   'offer.copied': 'Copied.',
   'offer.byHand': 'Offer text, to be copied by hand',
