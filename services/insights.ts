@@ -2,7 +2,7 @@ import type { Failure } from '../core/crm/error';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import type { RecordRef } from '../core/crm/ids';
 import { recordKey } from '../core/crm/ids';
-import type { InsightOptions } from '../core/engine/inferInsight';
+import type { InsightOptions } from '../core/engine/engine';
 import type { Insight } from '../core/engine/insight';
 import type { ClassWeights, Weights } from '../core/engine/plan';
 import { log } from './log';

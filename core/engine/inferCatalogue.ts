@@ -5,7 +5,7 @@ import type { FeatureTable } from '../features/feature';
 import { finish } from '../kernels/finish';
 import type { FeatureChoice } from '../protocol';
 import { usedFeatures } from '../segments/weights';
-import type { Engine } from './inferInsight';
+import type { Engine } from './engine';
 
 /** What segments can be made of, and how much of it this org's data can fill. */
 export interface Catalogue {

@@ -3,7 +3,7 @@ import { profileOf } from '../explain/segment';
 import { numberText, valueText, wordText } from '../explain/value';
 import type { FeatureGroup, FeatureTable } from '../features/feature';
 import { contributions, similarity, type WeightOf } from '../similarity/nearest';
-import type { Engine } from './inferInsight';
+import type { Engine } from './engine';
 import { type Place, segmentName } from './inferPlaces';
 import type { Links } from './inferSimilar';
 import type { ComparedBlock, ComparedFeature, Comparison } from './insight';

@@ -7,7 +7,7 @@ import type { DealTraits, SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
 import type { Offer } from '../pricing/offer';
 import { wordAt } from '../table/table';
-import type { Engine, InsightOptions } from './inferInsight';
+import type { Engine, InsightOptions } from './engine';
 import { membershipsOf, type Place, strongestSegment } from './inferPlaces';
 import { inferPrice, levelAsked, offerOf } from './inferPrice';
 import type { KnownRecord } from './inferRecord';

@@ -9,8 +9,8 @@ import { NEEDED_DEALS } from '../outcome/model';
 import { memberships } from '../segments/assign';
 import { usedFeatures } from '../segments/weights';
 import { sortedKnown } from '../table/statistics';
+import type { Engine } from './engine';
 import type { ChanceJudged, CustomerWhy, ExpertView, FeatureInfluence, SwarmPoint } from './expert';
-import type { Engine } from './inferInsight';
 import { membershipsOf, type Places, segmentName, strongestSegment } from './inferPlaces';
 import type { Version } from './version';
 

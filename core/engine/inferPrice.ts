@@ -11,7 +11,7 @@ import type { ToldResponse } from '../pricing/response';
 import { buyerOn, linesOfDeal } from '../pricing/sold';
 import { tellPrice } from '../pricing/tell';
 import { wordAt } from '../table/table';
-import type { Engine, InsightOptions } from './inferInsight';
+import type { Engine, InsightOptions } from './engine';
 import type { KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import type { ConfigurationInsight, Maybe, ProposedLine } from './insight';
