@@ -45,7 +45,7 @@ const args = readArguments({
   options: {
     data: {
       value: 'WHAT',
-      help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, or (segments) NAME.data.gz',
+      help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, (segments) NAME.data.gz, or (outcome) one of its parts',
     },
     dir: { value: 'DIR', help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz' },
     splits: { value: 'N', help: 'bank-marketing (20), table (5), outcome (2): how many splits' },
