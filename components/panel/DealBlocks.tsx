@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Text } from '../../core/crm/text';
 import { Block } from '../kit/Block';
 import { Note } from '../kit/Note';
@@ -23,9 +24,14 @@ interface DealBlocksProps extends FoldedProps {
 export function DealBlocks({ answer, arguing, actions, open, onFold }: DealBlocksProps) {
   const asIf = useWhatIf(answer.insight, actions.whatIf);
   const fold = { open, onFold };
+  // A moved quote draws what follows it, not the reasons beside it.
+  const reasons = useMemo(
+    () => <ReasonsBlock open={open} onFold={onFold} answer={answer} arguing={arguing} actions={actions} />,
+    [open, onFold, answer, arguing, actions],
+  );
   return (
     <>
-      <ReasonsBlock {...fold} answer={answer} arguing={arguing} actions={actions} />
+      {reasons}
       <Price {...fold} answer={answer} arguing={arguing} actions={actions} asIf={asIf} />
       <Tried {...fold} answer={answer} asIf={asIf} />
     </>

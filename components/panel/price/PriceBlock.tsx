@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { chanceAtPrice } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
@@ -28,15 +29,27 @@ interface PriceBlockProps {
 
 /** What the offer can cost: the chance at each price, the range with what it comes from, and a price to choose. */
 export function PriceBlock({ price, asIf, arguing, chosen, onChoose }: PriceBlockProps) {
-  const say = useSay();
   const unit = unitOf(price);
   const at = asIf.tried.price ?? price.quote;
   const move = (to: number | undefined) => asIf.change({ price: to === price.quote ? undefined : to });
+  // A moved quote draws the curve, not what is behind it.
+  const behind = useMemo(() => <Behind price={price} arguing={arguing} />, [price, arguing]);
   return (
     <div class="price-block">
       <Curve price={price} unit={unit} at={at} onMove={move} />
       <PriceField price={price} at={at} chosen={chosen} onMove={move} onChoose={onChoose} />
       {price.curve.length > 0 ? <Acceptable price={price} unit={unit} at={at} /> : null}
+      {behind}
+    </div>
+  );
+}
+
+/** What the range comes from: facts, reasons, what moved it, and whose prices count. */
+function Behind({ price, arguing }: Pick<PriceBlockProps, 'price' | 'arguing'>) {
+  const say = useSay();
+  const unit = unitOf(price);
+  return (
+    <>
       <PriceFacts price={price} unit={unit} />
       {price.why.length > 0 ? (
         <>
@@ -46,7 +59,7 @@ export function PriceBlock({ price, asIf, arguing, chosen, onChoose }: PriceBloc
       ) : null}
       <Shifts shifts={price.shifts} unit={unit} />
       <Blend price={price} />
-    </div>
+    </>
   );
 }
 
