@@ -5,7 +5,7 @@ import type { WhatIf } from './engine/whatIf';
 import type { ModelCard } from './outcome/modelCard';
 import type { TargetResult } from './outcome/targets/model';
 import type { PriceInputs } from './pricing/inputs';
-import type { PriceSpread } from './pricing/spread';
+import type { SegmentSpread as Spread } from './pricing/spread';
 
 /** How a person's own numbers did beside those of the model, over deals that have closed since. Brier score: lower is better. */
 export interface OwnRecord {
@@ -44,8 +44,8 @@ export interface Foreseen {
   currency: Currency;
 }
 
-/** {@link PriceSpread} with the name of its segment. */
-export interface SegmentSpread extends Omit<PriceSpread, 'segment'> {
+/** How far prices of a segment lie apart between countries, with its name. */
+export interface SegmentSpread extends Omit<Spread, 'segment'> {
   segment: SegmentName;
 }
 

@@ -36,14 +36,15 @@ export function PricesSpread({ actions, of }: { actions: PriceActions; of: strin
 
 function Segment({ spread }: { spread: Spread }) {
   const say = useSay();
-  const { segment, level, customers, countries, hidden } = spread;
-  const label = { as: 'text', text: segment.label } as const;
+  const { segment, countries, apart = 0 } = spread;
+  const highest = Math.max(...countries.map(({ level = 0 }) => 1 + level));
   return (
     <div class="price-spread">
       <h3>
         <Written text={segment.label} />
       </h3>
-      <ScrollRegion label={say('spread.table', { segment: label })}>
+      <p class="small">{say('spread.apart', { share: { as: 'share', value: apart } })}</p>
+      <ScrollRegion label={say('spread.table', { segment: { as: 'text', text: segment.label } })}>
         <table class="small">
           <thead>
             <tr>
@@ -55,39 +56,33 @@ function Segment({ spread }: { spread: Spread }) {
             </tr>
           </thead>
           <tbody>
-            {countries.map((cell) => (
-              <tr key={cell.country}>
-                <th scope="row">{cell.country}</th>
-                <td class="number">{cell.customers}</td>
-                <td>
-                  <Level level={cell.level} />
-                </td>
+            {countries.map(({ country, customers, level }) => (
+              <tr key={country}>
+                <th scope="row">{country}</th>
+                <td class="number">{customers < FEWEST ? say('spread.few') : customers}</td>
+                <td>{level === undefined ? say('spread.masked') : <Level level={level} highest={highest} />}</td>
               </tr>
             ))}
-            <tr>
-              <th scope="row">{say('spread.all')}</th>
-              <td class="number">{customers}</td>
-              <td>
-                <Level level={level} />
-              </td>
-            </tr>
           </tbody>
         </table>
       </ScrollRegion>
-      {hidden > 0 ? <p class="small quiet">{say('spread.hidden', { count: hidden })}</p> : null}
     </div>
   );
 }
 
-/** A price level as a bar from 0 to the list price, with its words. */
-function Level({ level }: { level: number }) {
+/** Fewer customers are not counted out. */
+const FEWEST = 3;
+
+/** A price level as a bar as long as the highest one, with its words. */
+function Level({ level, highest }: { level: number; highest: number }) {
   const say = useSay();
+  const way = level > 0 ? 'above' : 'below';
   return (
     <span class="row">
       <span class="spread-bar" aria-hidden="true">
-        <span style={{ width: `${Math.min(1, level) * 100}%` }} />
+        <span style={{ width: `${((1 + level) / highest) * 100}%` }} />
       </span>
-      {say('spread.ofList', { share: { as: 'share', value: level } })}
+      {say('spread.against', { share: { as: 'share', value: Math.abs(level) }, way })}
     </span>
   );
 }

@@ -46,7 +46,7 @@ export interface Scorer {
   /** Id of the record's customer; undefined for a lead that is no customer yet and for an unknown record. */
   customerOf(ref: RecordRef): string | undefined;
   badges(): Badges;
-  /** How far prices of the same segment lie apart between countries, of the last two years. */
+  /** How far prices of the same segment lie apart between countries; segments without two countries to compare are left out. */
   priceSpread(): SegmentSpread[];
   /** A customer's neighbours under other weights. @throws PeerlensError `unknownRecord` for a customer that was not synced. */
   neighbours(
@@ -117,9 +117,9 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     },
     badges: () => inferBadges(engine),
     priceSpread: () =>
-      priceSpread(rows, places.segmentOf, today).flatMap(({ segment, ...spread }) => {
+      priceSpread(prices(), version.segments.length).flatMap(({ segment, ...spread }) => {
         const name = segmentName(version, segment);
-        return name ? [{ ...spread, segment: name }] : [];
+        return name && spread.apart !== undefined ? [{ ...spread, segment: name }] : [];
       }),
     neighbours: (customerId, trial, links = {}) =>
       inferNeighbours(engine, customerRow(customerId), trial, linksOf(links)),

@@ -1,76 +1,80 @@
-import type { Day } from '../crm/time';
-import { resolveRefs, rowOfId } from '../table/rows';
-import { median } from '../table/statistics';
-import type { Rows } from '../table/table';
+import { quantileOfSorted } from '../table/statistics';
 import { wordAt } from '../table/table';
+import type { PriceIndex } from './prices';
 
-/** Prices of one country within a segment: net price over list price, 0.9 = 10 % below the list; the middle of its customers. */
+/** Fewer customers than this are not told apart from each other. */
+const FEWEST_CUSTOMERS = 3;
+
+/** What customers of one segment in one country pay, against what all customers pay for such lines. */
 export interface SpreadCell {
   country: string;
+  /** Customers and sales behind it. */
   customers: number;
-  level: number;
+  sales: number;
+  /** 0.03 = 3 % above the middle of the segment; undefined below three customers. */
+  level: number | undefined;
 }
 
-/** How far prices of like customers lie apart between countries. */
-export interface PriceSpread {
+export interface SegmentSpread {
+  /** Segment number. */
   segment: number;
-  customers: number;
-  level: number;
-  /** Most customers first. */
+  /** By country, ascending by name. */
   countries: SpreadCell[];
-  /** Countries that are not told, because fewer than 3 customers could be made out behind the number. */
-  hidden: number;
+  /** How far the lowest and the highest of the countries lie apart, 0.09 = 9 %; undefined below two that are told. */
+  apart: number | undefined;
 }
-
-const FEWEST_CUSTOMERS = 3;
-const DAYS = 730;
 
 /**
- * The middle price level of each segment's customers by country, of what was ordered within two years up to `asOf`: for each customer
- * all net totals over all list totals, so that a large customer counts once. Countries with fewer than 3 customers are only counted;
- * segments without two countries to compare are left out.
- * @param segmentOf segment by row of rows.customer; −1 = none.
+ * How far prices of countries lie apart within each segment: the middle of what customers pay against the list price, sale by
+ * sale. For managers: whether alike customers are offered alike prices. Countries of fewer than three customers are masked.
+ * @param segments number of segments.
  */
-export function priceSpread(rows: Rows, segmentOf: ArrayLike<number>, asOf: Day): PriceSpread[] {
-  const levels = levelsOf(rows, asOf);
-  const bySegment = new Map<number, Map<string, number[]>>();
-  for (const [customer, level] of levels) {
-    const segment = segmentOf[customer] ?? -1;
-    const country = wordAt(rows.customer.columns.country, customer);
-    if (segment < 0 || country === undefined) continue;
-    const countries = bySegment.get(segment) ?? new Map<string, number[]>();
-    bySegment.set(segment, countries);
-    countries.set(country, [...(countries.get(country) ?? []), level]);
-  }
-  return [...bySegment]
-    .sort(([a], [b]) => a - b)
-    .map(([segment, countries]) => spreadOf(segment, countries))
-    .filter(({ countries }) => countries.length > 1);
+export function priceSpread({ source, sold }: PriceIndex, segments: number): SegmentSpread[] {
+  const { lines } = sold;
+  const groups = Array.from(
+    { length: segments },
+    () => new Map<string, { customers: Set<number>; ratios: number[] }>(),
+  );
+  const ofSegment = Array.from({ length: segments }, (): number[] => []);
+  lines.customer.forEach((customer, sale) => {
+    const segment = lines.segment[sale] as number;
+    const ratio = againstList(sold.lines, sale);
+    const country = wordAt(source.rows.customer.columns.country, customer);
+    const group = groups[segment];
+    if (!group || country === undefined || Number.isNaN(ratio)) return;
+    const cell = group.get(country) ?? { customers: new Set(), ratios: [] };
+    group.set(country, cell);
+    cell.customers.add(customer);
+    cell.ratios.push(ratio);
+    ofSegment[segment]?.push(ratio);
+  });
+  return groups.map((group, segment) => {
+    const middle = middleOf(ofSegment[segment] ?? []);
+    const countries = [...group]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([country, { customers, ratios }]) => ({
+        country,
+        customers: customers.size,
+        sales: ratios.length,
+        level: customers.size < FEWEST_CUSTOMERS ? undefined : middleOf(ratios) / middle - 1,
+      }));
+    const told = countries.flatMap(({ level }) => (level === undefined ? [] : [1 + level]));
+    const apart = told.length < 2 ? undefined : Math.max(...told) / Math.min(...told) - 1;
+    return { segment, countries, apart };
+  });
 }
 
-function spreadOf(segment: number, levels: ReadonlyMap<string, number[]>): PriceSpread {
-  const told = [...levels].filter(([, of]) => of.length >= FEWEST_CUSTOMERS);
-  const all = [...levels.values()].flat();
-  const countries = told.map(([country, of]) => ({ country, customers: of.length, level: median(of) }));
-  countries.sort((a, b) => b.customers - a.customers || (a.country < b.country ? -1 : 1));
-  return { segment, customers: all.length, level: median(all), countries, hidden: levels.size - told.length };
+/** Net over list price of a sale; NaN where a line has none of the two. */
+function againstList({ offsets, quantity, net, list }: PriceIndex['sold']['lines'], sale: number): number {
+  let paid = 0;
+  let listed = 0;
+  for (let line = offsets[sale] ?? 0; line < (offsets[sale + 1] ?? 0); line++) {
+    paid += (quantity[line] as number) * (net[line] as number);
+    listed += (quantity[line] as number) * (list[line] as number);
+  }
+  return paid > 0 && listed > 0 ? paid / listed : Number.NaN;
 }
 
-/** Net over list of each customer with priced lines, by row of rows.customer. */
-function levelsOf({ customer, order, orderLine }: Rows, asOf: Day): Map<number, number> {
-  const customerOf = resolveRefs(order.columns.customer, rowOfId(customer.ids));
-  const orderOf = resolveRefs(orderLine.columns.order, rowOfId(order.ids));
-  const { quantity, listPrice, total } = orderLine.columns;
-  const sums = new Map<number, { net: number; list: number }>();
-  for (let line = 0; line < orderLine.length; line++) {
-    const of = orderOf[line] ?? -1;
-    const buyer = customerOf[of] ?? -1;
-    const on = order.columns.orderedOn.values[of] ?? Number.NaN;
-    const net = total.values[line] ?? Number.NaN;
-    const list = (listPrice.values[line] ?? Number.NaN) * (quantity.values[line] ?? Number.NaN);
-    if (buyer < 0 || !(on <= asOf && on > asOf - DAYS) || !(net > 0) || !(list > 0)) continue;
-    const sum = sums.get(buyer) ?? { net: 0, list: 0 };
-    sums.set(buyer, { net: sum.net + net, list: sum.list + list });
-  }
-  return new Map(Array.from(sums, ([buyer, { net, list }]) => [buyer, net / list]));
+function middleOf(values: readonly number[]): number {
+  return quantileOfSorted(Float64Array.from(values).sort(), 0.5);
 }

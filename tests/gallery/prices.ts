@@ -38,14 +38,12 @@ export function priceActions(state: string): PriceActions {
           : [
               {
                 segment: { id: 's1', slot: 0, label: { key: 'Fleet renewers' } },
-                customers: 61,
-                level: 0.86,
                 countries: [
-                  { country: 'DE', customers: 34, level: 0.84 },
-                  { country: 'FI', customers: 17, level: 0.91 },
-                  { country: 'SE', customers: 6, level: 0.88 },
+                  { country: 'AT', customers: 2, sales: 5, level: undefined },
+                  { country: 'DE', customers: 34, sales: 120, level: -0.02 },
+                  { country: 'FI', customers: 17, sales: 61, level: 0.06 },
                 ],
-                hidden: 2,
+                apart: 0.082,
               },
             ],
       ),

@@ -83,16 +83,16 @@ export const prices: Record<string, string> = {
 
   'spread.title': 'Prices of like customers between countries',
   'spread.body':
-    'What customers of the same segment paid of the list price within two years: the middle customer of each country. Countries with fewer than three customers are not told.',
-  'spread.none': 'There are not yet two countries with three customers of the same segment and priced orders.',
+    'What customers of the same segment pay of the list price, by country, against the middle of the segment. Countries with fewer than three customers are not told.',
+  'spread.none': 'There are not yet two countries with three customers of the same segment and priced sales.',
+  'spread.apart': 'The lowest and the highest country lie {share} apart.',
   'spread.table': 'Prices between countries: {segment}',
   'spread.country': 'Country',
   'spread.customers': 'Customers',
-  'spread.level': 'Paid of the list price',
-  'spread.all': 'All countries',
-  'spread.ofList': '{share}',
-  'spread.hidden':
-    '{count, plural, one {One more country has} other {# more countries have}} fewer than three customers.',
+  'spread.few': 'fewer than 3',
+  'spread.level': 'Against the middle of the segment',
+  'spread.masked': 'not told',
+  'spread.against': '{share} {way, select, above {above} other {below}}',
 
   'offer.copy': 'Copy offer text',
   'offer.copied': 'Copied.',
