@@ -12,6 +12,7 @@ import { evaluateSegments } from '../bench/evaluations/segments';
 import { evaluateShap } from '../bench/evaluations/shap';
 import { evaluateTable } from '../bench/evaluations/table';
 import { sharesOf } from '../bench/evaluations/tableSplits';
+import { evaluateTargets } from '../bench/evaluations/targets';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import { readArguments } from './cli';
 
@@ -26,6 +27,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
   price: { run: () => evaluatePrice(), data: [''] },
   lifetime: { run: () => measureLifetime(), data: [''] },
+  targets: { run: (data) => evaluateTargets(readSubject(data)), data: ['sample:201', 'sample:305'] },
   outcome: { run: (data) => evaluateOutcome(data, seedsAsked(OUTCOME_SEEDS), splitsAsked(OUTCOME_SPLITS)), data: [''] },
   configuration: {
     run: (data) => evaluateConfiguration(readSubject(data)),
