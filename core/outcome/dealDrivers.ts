@@ -1,5 +1,5 @@
 import type { FieldName } from '../crm/schema';
-import { formatDay } from '../crm/time';
+import { type Day, formatDay } from '../crm/time';
 import type { CodedColumn } from '../table/table';
 import { wordAt } from '../table/table';
 import type { Deals } from './deals';
@@ -27,6 +27,15 @@ function wordDriver(id: FieldName<'opportunity'> & ('type' | 'source' | 'competi
 const sizeLevel = (ratio: number): string | undefined =>
   Number.isNaN(ratio) ? undefined : ratio < 2 / 3 ? 'smaller' : ratio > 1.5 ? 'larger' : 'usual';
 
+/** Few days, and many deals that are expected to close on each. */
+const quarters = new Map<Day, string>();
+
+function quarterOf(day: Day): string {
+  const found = quarters.get(day) ?? `q${Math.ceil(Number(formatDay(day).slice(5, 7)) / 3)}`;
+  quarters.set(day, found);
+  return found;
+}
+
 /** The deal itself: what it is. */
 const SHAPE: readonly Driver[] = [
   wordDriver('type'),
@@ -52,7 +61,7 @@ const SHAPE: readonly Driver[] = [
     exists: hasHistory,
     levelOn({ deals }, deal, day) {
       const expected = expectedOn(deals, deal, day);
-      return Number.isNaN(expected) ? undefined : `q${Math.ceil(Number(formatDay(expected).slice(5, 7)) / 3)}`;
+      return Number.isNaN(expected) ? undefined : quarterOf(expected);
     },
   },
 ];

@@ -36,6 +36,8 @@ export interface Deals {
   reachedOn: Float64Array;
   /** Rows of rows.stageChange up to `asOf`, oldest first, by opportunity. */
   changes: Groups;
+  /** The org's own day of each row of rows.stageChange. */
+  changedOn: Float64Array;
   /** Rows of rows.activity and rows.opportunityLine by opportunity. */
   activities: Groups;
   lines: Groups;
@@ -86,6 +88,7 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     furthest: new Int16Array(opportunity.length).fill(-1),
     reachedOn: new Float64Array(0),
     changes,
+    changedOn: stageChange.columns.at.values.map(createDayOf(rows.org.zone)),
     activities: byDeal(rows.activity.columns.opportunity),
     lines: byDeal(rows.opportunityLine.columns.opportunity),
     boughtFrom: firstPurchases(rows, rowOf.customer, customer, asOf),

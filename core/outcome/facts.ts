@@ -14,10 +14,10 @@ export function rowsOf(groups: Groups, group: number): Int32Array {
 
 /** Amount by the deal's history; NaN where the history keeps none. The present amount has no date: it is never used. */
 export function amountOn(deals: Deals, deal: number, day: Day): number {
-  const { amount, at } = deals.rows.stageChange.columns;
+  const { amount } = deals.rows.stageChange.columns;
   let known = Number.NaN;
   for (const change of rowsOf(deals.changes, deal)) {
-    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
+    if ((deals.changedOn[change] ?? Number.NaN) > day) break;
     const value = amount.values[change] ?? Number.NaN;
     if (value > 0) known = value;
   }
@@ -52,12 +52,12 @@ export function closedBefore(deals: Deals, customer: number, day: Day): { won: n
 
 /** How often the expected close date was moved to a later day, and whether the deal went back to an earlier stage. */
 export function course(deals: Deals, deal: number, day: Day): { pushed: number; wentBack: boolean } {
-  const { closeOn, stage, at } = deals.rows.stageChange.columns;
+  const { closeOn, stage } = deals.rows.stageChange.columns;
   const seen = { pushed: 0, wentBack: false };
   let expected = Number.NaN;
   let rank = -1;
   for (const change of rowsOf(deals.changes, deal)) {
-    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
+    if ((deals.changedOn[change] ?? Number.NaN) > day) break;
     const next = closeOn.values[change] ?? Number.NaN;
     if (next > expected) seen.pushed++;
     if (!Number.isNaN(next)) expected = next;
@@ -94,10 +94,10 @@ export function openCases(deals: Deals, customer: number, day: Day): number {
 
 /** Changes of stage, amount or close date after the first entry, and the first and last amount that were known. */
 export function updates(deals: Deals, deal: number, day: Day): { count: number; first: number; last: number } {
-  const { amount, at } = deals.rows.stageChange.columns;
+  const { amount } = deals.rows.stageChange.columns;
   const seen = { count: -1, first: Number.NaN, last: Number.NaN };
   for (const change of rowsOf(deals.changes, deal)) {
-    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
+    if ((deals.changedOn[change] ?? Number.NaN) > day) break;
     seen.count++;
     const value = amount.values[change] ?? Number.NaN;
     if (!(value > 0)) continue;

@@ -45,12 +45,12 @@ function leftOn(deals: Deals, deal: number, stage: number): Day {
 
 /** The close date that was expected on a day by the deal's history; NaN where it keeps none. */
 export function expectedOn(deals: Deals, deal: number, day: Day): Day {
-  const { closeOn, at } = deals.rows.stageChange.columns;
+  const { closeOn } = deals.rows.stageChange.columns;
   let expected = Number.NaN;
   const { offsets, rows } = deals.changes;
   for (let i = offsets[deal] ?? 0; i < (offsets[deal + 1] ?? 0); i++) {
     const change = rows[i] as number;
-    if (deals.dayOf(at.values[change] ?? Number.NaN) > day) break;
+    if ((deals.changedOn[change] ?? Number.NaN) > day) break;
     const next = closeOn.values[change] ?? Number.NaN;
     if (!Number.isNaN(next)) expected = next;
   }
@@ -66,45 +66,32 @@ export function plannedDays(deals: Deals, deal: number, entered: Day): number {
 /** Reads what is usual, when first asked for each period. @param owner @param family group by row of rows.opportunity, −1 = none. */
 export function readHabits(deals: Deals, groups: LadderGroups, owner: Int32Array, family: Int32Array): Habits {
   const won = closedDeals(deals).filter((deal) => deals.state[deal] === WON);
-  const known = new Map<string, unknown>();
-  const once = <T>(key: string, make: () => T): T => {
-    if (!known.has(key)) known.set(key, make());
-    return known.get(key) as T;
-  };
-  const before = (day: Day) => {
-    const until = Math.floor(day / PERIOD) * PERIOD;
-    return { until, deals: () => won.filter((deal) => (deals.closedOn[deal] as number) < until) };
-  };
-  const limits = (name: string, day: Day, toValue: (deal: number) => number) => {
-    const { until, deals: earlier } = before(day);
-    return once(`${name}:${until}`, () => limitsOf(earlier().map(toValue)));
+  /** Something that is read of the deals won before a period, once for each. */
+  const ofPeriod = <T>(read: (earlier: number[]) => T): ((day: Day) => T) => {
+    const known = new Map<number, T>();
+    return (day) => {
+      const until = Math.floor(day / PERIOD) * PERIOD;
+      if (!known.has(until)) known.set(until, read(won.filter((deal) => (deals.closedOn[deal] as number) < until)));
+      return known.get(until) as T;
+    };
   };
   const enteredOn = (deal: number, stage: number) => deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
   const rates = { owner: ratesOf(deals, owner), family: ratesOf(deals, family) };
+  const limits = (toValue: (deal: number) => number) => ofPeriod((earlier) => limitsOf(earlier.map(toValue)));
+  const stays = deals.stages.map((_, stage) => limits((deal) => leftOn(deals, deal, stage) - enteredOn(deal, stage)));
+  const plans = deals.stages.map((_, stage) =>
+    limits((deal) => {
+      const entered = enteredOn(deal, stage);
+      return (leftOn(deals, deal, stage) - entered) / plannedDays(deals, deal, entered);
+    }),
+  );
+  const ages = limits((deal) => (deals.closedOn[deal] as number) - (deals.createdOn[deal] as number));
+  const amounts = ofPeriod((earlier) => amountsBySegment(deals, groups, earlier));
   return {
-    stay: (stage, days, day) =>
-      rank(
-        days,
-        limits(`stay${stage}`, day, (deal) => leftOn(deals, deal, stage) - enteredOn(deal, stage)),
-      ),
-    planned: (stage, share, day) =>
-      rank(
-        share,
-        limits(`planned${stage}`, day, (deal) => {
-          const entered = enteredOn(deal, stage);
-          return (leftOn(deals, deal, stage) - entered) / plannedDays(deals, deal, entered);
-        }),
-      ),
-    age: (days, day) =>
-      rank(
-        days,
-        limits('age', day, (deal) => (deals.closedOn[deal] as number) - (deals.createdOn[deal] as number)),
-      ),
-    segmentAmount(segment, day) {
-      const { until, deals: earlier } = before(day);
-      const middles = once(`amount:${until}`, () => amountsBySegment(deals, groups, earlier()));
-      return middles.get(segment) ?? Number.NaN;
-    },
+    stay: (stage, days, day) => rank(days, stays[stage]?.(day)),
+    planned: (stage, share, day) => rank(share, plans[stage]?.(day)),
+    age: (days, day) => rank(days, ages(day)),
+    segmentAmount: (segment, day) => amounts(day).get(segment) ?? Number.NaN,
     rate: (kind, group, day) => rates[kind](group, day),
   };
 }

@@ -22,8 +22,8 @@ import { foreseePrices } from './response';
  */
 const RIDGES = [10, 3, 1];
 /** Moments that a round learns from, and is held against: more would choose no differently. */
-const MOST_LEARNT = 6_000;
-const MOST_HELD = 4_000;
+const MOST_LEARNT = 4_000;
+const MOST_HELD = 3_000;
 /** Drivers are tried under a light penalty: under a heavy one, saying the same again helps. */
 const LIGHT = 1;
 /** Penalties are compared by coefficients that are this near. */
