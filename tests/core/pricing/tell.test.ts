@@ -8,7 +8,6 @@ import type { Offer } from '../../../core/pricing/offer';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { indexPrices } from '../../../core/pricing/prices';
 import { buyerOn, linesOfDeal } from '../../../core/pricing/sold';
-import { priceSpread } from '../../../core/pricing/spread';
 import { type PriceInput, tellPrice } from '../../../core/pricing/tell';
 import { todayOf } from '../../../core/table/rows';
 
@@ -242,16 +241,6 @@ describe('a model of prices', () => {
     const said = fitPricing(companyToRows(few), { asOf, years: 5, segmentOf: truth.segmentOf });
     expect(said.fitted).toBeUndefined();
     expect(said.sales).toBeLessThan(40);
-  });
-
-  it('masks countries with fewer than three customers when it tells how far they lie apart', () => {
-    const spread = priceSpread(index, truth.segmentNames.length);
-    const cells = spread.flatMap(({ countries }) => countries);
-    expect(cells.some(({ level }) => level !== undefined)).toBe(true);
-    expect(cells.filter((cell) => cell.customers < 3).every(({ level }) => level === undefined)).toBe(true);
-    for (const { countries, apart } of spread)
-      if (countries.filter(({ level }) => level !== undefined).length < 2) expect(apart).toBeUndefined();
-      else expect(apart).toBeGreaterThanOrEqual(0);
   });
 });
 
