@@ -7,6 +7,7 @@ import { lostContrast } from './contrast';
 import type { Deals } from './deals';
 import { type BaseEstimate, countedIn } from './estimate';
 import { STEPS } from './ladder';
+import { missingField } from './missingField';
 import type { OutcomeModel } from './model';
 import type { Asked, Estimate, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
@@ -66,6 +67,7 @@ export function chance(
     ...arrange(explainChance(model, index, estimate, input.refOf, asked)),
     trend: trendOf(model, index, opportunityRow, estimate.probability, asked),
     ...contrast(model, index, estimate, input),
+    ...missing(model, index, estimate, asked),
     advice: adviceFor(model, index, estimate, asked, input.refOf),
     note: note(model, index, basis, estimate.base, input.segment),
   };
@@ -83,6 +85,11 @@ function unargued(
     : undefined;
   if (!before || before.probability === probability) return {};
   return { unargued: { probability: before.probability, outOfTen: tenthsOf(before).outOfTen } };
+}
+
+function missing(...of: Parameters<typeof missingField>): Pick<ChanceInsight, 'missing'> {
+  const found = missingField(...of);
+  return found ? { missing: found } : {};
 }
 
 function contrast(

@@ -6,6 +6,7 @@ import type { Deals } from './deals';
 import { readDeals } from './deals';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
 import { baseEstimate, countedIn, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
+import { emptyFields, leftOpen } from './fields';
 import { segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, segmentOn, tally } from './ladder';
@@ -99,12 +100,14 @@ export function estimateChance(
   const levels = changed ? present.map((level, d) => levelAsked(changed, ids[d], level)) : present;
   const { drivers } = fitted;
   const sum = drivers && driverSum(drivers, ids, levels, { stage: at.stage, days }, asked.without);
+  const levelOf = (driver: string) => levels[ids.indexOf(driver)];
+  const open = drivers ? leftOpen(drivers, emptyFields(index.deals, deal), levelOf, asked.without) : 0;
   const price = priceEffect(model, index, deal, asked);
   const { slope, intercept } = fitted.scale ?? { slope: 1, intercept: 0 };
   const start = slope * (logOdds(rate) + (sum?.added ?? 0)) + intercept;
   // A rate that nothing is added to stays what it is, to the last bit.
   const probability = sum || price.added !== 0 ? logistic(start + price.added) : rate;
-  const unscaled = logOddsVariance(base[fitted.base]) + fitted.unexplained + (sum?.variance ?? 0);
+  const unscaled = logOddsVariance(base[fitted.base]) + fitted.unexplained + (sum?.variance ?? 0) + open;
   const unsure = slope * slope * unscaled + price.variance;
   const interval = middleEighty(
     probability,

@@ -168,7 +168,7 @@ function reasonOf(
   refOf: (deal: number) => RecordRef,
 ): Reason[] {
   const counted = countedDifference(split);
-  if (!counted || counted.by * adds.by <= 0) return [];
+  if (!counted || (split.won / split.closed - split.otherWon / split.other) * adds.by <= 0) return [];
   if (Math.abs(adds.by) < SMALLEST || Math.abs(counted.by) < SMALLEST_COUNTED) return [];
   const isSure = ({ by, error }: Difference) => Math.abs(by) >= SURE * error;
   const few = Math.min(split.closed, split.other) < ENOUGH;

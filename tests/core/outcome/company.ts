@@ -95,9 +95,9 @@ export function askedRows(open: { id: string; offerOn?: string; talksOn: string;
   );
 }
 
-/** A model of rows and what is asked of it, as of 2026-11-21. */
-export function askable(rows: Rows) {
-  const input = { asOf: parseDay('2026-11-21'), years: 5, segmentOf: new Map<string, number>() };
+/** A model of rows and what is asked of it, as of 2026-11-21 unless told otherwise. */
+export function askable(rows: Rows, of: { asOf?: number; segmentOf?: ReadonlyMap<string, number> } = {}) {
+  const input = { asOf: parseDay('2026-11-21'), years: 5, segmentOf: new Map<string, number>(), ...of };
   const model = fitOutcome(rows, input);
   const index = indexOutcomes(model, rows, input);
   const rowOf = (id: string) => rows.opportunity.ids.indexOf(id);

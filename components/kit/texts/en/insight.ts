@@ -111,6 +111,12 @@ export const insight: Record<string, string> = {
   'chance.advice.priceLevel': 'Offer a price {share} lower',
   'chance.advice.priceLevel.evidence':
     '{won, number} of {of, number} deals priced so low against the usual were won, {otherWon, number} of {other, number} priced higher.',
+  'chance.missing.type': 'The type of the deal is not filled in.',
+  'chance.missing.source': 'The source of the deal is not filled in.',
+  'chance.missing.competitor': 'The main competitor is not filled in.',
+  'chance.missing.need': 'What the customer needs is not filled in.',
+  'chance.missing.amount': 'The amount is not filled in.',
+  'chance.missing.closeOn': 'The close date is not filled in.',
   'chance.contrast.evidence':
     '{lost, number} of the {ofLost, number} lost similar deals, {won, number} of the {ofWon, number} won. {here, select, yes {So it is here.} other {Not here.}}',
 
