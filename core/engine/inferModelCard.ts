@@ -34,12 +34,13 @@ export function* inferModelCard(
   yield;
   const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
   const groups = { segment: segmentRows(rows, segmentOf), industryRegion: industryRegions(deals) };
+  yield;
   const known = tally(deals, groups, asOf);
   yield;
   const { fitted } = outcome;
   const leaks = fitted?.check.leaks ?? [];
-  const attributes = yield* attributesOf(deals, driverSet(deals, groups, UNTOLD), {
-    added: fitted?.drivers?.added,
+  const rated = yield* attributesOf(deals, driverSet(deals, groups, UNTOLD), {
+    influence: fitted?.drivers?.influence,
     leaking: new Set(leaks.flatMap(({ driver, sure }) => (sure ? [driver] : []))),
     leftOut: new Set(plan.withoutDrivers),
     enough: !isThin(outcome),
@@ -54,7 +55,7 @@ export function* inferModelCard(
     data,
     ...(judged && { judged }),
     ...(fitted?.figures?.asked && { timeMachine: fitted.figures.asked }),
-    attributes,
+    ...rated,
     leaks,
     segments: segmentEvidence(
       known,

@@ -80,6 +80,8 @@ export interface ModelCard {
   /** "If you had asked on 1 March, it would have been right in 31 of 42". */
   timeMachine?: AskedOn;
   attributes: Attribute[];
+  /** The stage that rates per value are read at, and the closed deals that reached it. */
+  rates: { at: Text; won: number; closed: number };
   leaks: DriverCheck['leaks'];
   segments: SegmentEvidence[];
   /** What people said against reasons since it was published, by driver: offered to the next build. */

@@ -133,6 +133,7 @@ const READY: ModelCard = {
       levels: [],
     },
   ],
+  rates: { at: text('card.word', { word: 'Offer sent' }), won: 2_359, closed: 4_428 },
   leaks: [],
   segments: VERSION.segments.map(({ id, slot, label }, i) => {
     const [won, closed] = COUNTS[i] ?? [0, 0];

@@ -11,14 +11,14 @@ interface CardAttributesProps {
 }
 
 /** What counts in the chance, most first: the share won by value beside that of all deals, how often it is known, and why it is not used. */
-export function CardAttributes({ card: { attributes, data }, next, onNext }: CardAttributesProps) {
+export function CardAttributes({ card: { attributes, rates }, next, onNext }: CardAttributesProps) {
   const say = useSay();
-  const usual = data.won / Math.max(1, data.won + data.lost);
+  const usual = rates.won / Math.max(1, rates.closed);
   const most = Math.max(...attributes.map(({ influence }) => influence), Number.MIN_VALUE);
   return (
     <section class="card padded">
       <h2>{say('studio.attributes')}</h2>
-      <p class="small quiet">{say('studio.attributes.body', { count: Math.round(100 * usual) })}</p>
+      <p class="small quiet">{say('studio.attributes.body', { ...rates, at: { as: 'text', text: rates.at } })}</p>
       <ul class="attributes">
         {attributes.map((attribute) => (
           <Row

@@ -124,7 +124,7 @@ export const data: Record<string, string> = {
   'dealFact.wentBack': 'Steps back',
   'dealFact.wonBefore': 'Deals won before',
   'dealFact.openCase': 'Open cases',
-  'dealFact.age': 'Time in the stage',
+  'dealFact.age': 'Days in this stage',
 
   'data.duplicates.title': 'Customers that may be there twice',
   'data.duplicates':
