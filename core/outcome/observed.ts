@@ -15,7 +15,7 @@ import { AGES, eachMoment } from './moments';
 /** A level needs so many deals to get a coefficient; how many moments they have says nothing. */
 const NEEDED_DEALS = 20;
 /** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
-const MOST_MOMENTS = 10_000;
+const MOST_MOMENTS = 16_000;
 /** Moments that are looked at in one step. */
 const CHUNK = 1_000;
 
