@@ -10,6 +10,10 @@ const LONG = [
   // What the statistics find again in made-up companies.
   'tests/core/outcome/planted.test.ts',
   'tests/core/outcome/interval.test.ts',
+  'tests/core/outcome/plantedReasons.test.ts',
+  'tests/core/outcome/learnTarget.test.ts',
+  'tests/core/outcome/targets/calls.test.ts',
+  'tests/core/engine/foresee.test.ts',
 ];
 /** What changes what all others see too: a page as global, methods that are registered for good. */
 const ALONE = [

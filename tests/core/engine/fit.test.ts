@@ -149,6 +149,7 @@ describe('fit', { timeout: 60_000 }, () => {
       'segments',
       'name',
       'explain',
+      'pricing',
       'outcome',
       'configuration',
       'write',
