@@ -3,16 +3,19 @@ import { text } from '../crm/text';
 import type { Advice } from '../engine/insight';
 import { exp, log } from '../kernels/math';
 import type { OutcomeModel } from './model';
-import type { Peers } from './peers';
-import { levelsAmong, peersOf, recordsOf, splitAt, splitWhere } from './peers';
+import type { Split } from './peers';
+import { levelsAmong, recordsOf, splitAt, splitFrom, splitWhere } from './peers';
 import type { Asked, Estimate, OutcomeIndex } from './probability';
 import { estimateChance, PRICE_DRIVER, responseAt } from './probability';
-import { countedDifference, sentenceOf } from './reasons';
+import { carriedGain, ENOUGH, sentenceOf } from './reasons';
 import { heldLevel } from './response';
 
 /** Fewer points of a hundred are not worth the effort. */
 const WORTH = 2;
 const MOST = 4;
+/** What the model adds may be so much more than what the counts beside it say: their ratio, and a point for rounding. */
+const MOST_BEYOND = 1.25;
+const ROUNDING = 1;
 /** How far below the present price a lower one lies. */
 const LOWER_BY = 0.05;
 
@@ -47,9 +50,9 @@ const ACTIONS: readonly Action[] = [
 ];
 
 /**
- * What a person can still do about a deal, with its chance then by the same model, best first. Only what was seen at least
- * five times among closed deals that stood where this one stands, and only where more of them were won with it than without:
- * that is what is told, and no claim that it is the cause.
+ * What a person can still do about a deal, with its chance then by the same model, best first. Only where more of the closed
+ * deals that stood where this one stands were won with it than without, by more than luck, and by about as much as the model
+ * adds: that is what is told, and no claim that it is the cause.
  * @param asked what the chance was asked with: nothing is advised about a driver that was argued with.
  */
 export function adviceFor(
@@ -59,8 +62,7 @@ export function adviceFor(
   asked: Asked,
   refOf: (deal: number) => RecordRef,
 ): Advice[] {
-  const peers = peersOf(index, estimate.at);
-  const known = { model, index, estimate, asked, peers, refOf };
+  const known = { model, index, estimate, asked, refOf };
   const found = [...ACTIONS.flatMap((action) => tryAction(known, action)), ...lowerPrice(known)];
   return found.sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1)).slice(0, MOST);
 }
@@ -70,22 +72,21 @@ interface Asking {
   index: OutcomeIndex;
   estimate: Estimate;
   asked: Asked;
-  peers: Peers;
   refOf: (deal: number) => RecordRef;
 }
 
-function tryAction(
-  { model, index, estimate, asked, peers, refOf }: Asking,
-  { driver, next, also = {} }: Action,
-): Advice[] {
+function tryAction({ model, index, estimate, asked, refOf }: Asking, { driver, next, also = {} }: Action): Advice[] {
   const { ids } = index.drivers;
   const levelOf = (id: string) => estimate.levels[ids.indexOf(id)];
   const present = levelOf(driver);
   const level = present === undefined ? undefined : next(present);
   const added = model.fitted?.drivers?.added[driver];
   if (present === undefined || level === undefined || !added || asked.without?.has(driver)) return [];
-  const split = splitAt(levelsAmong(index, peers, ids.indexOf(driver)), level);
-  if (!((added[level] ?? 0) > (added[present] ?? 0)) || !((countedDifference(split)?.by ?? 0) > 0)) return [];
+  if (!((added[level] ?? 0) > (added[present] ?? 0))) return [];
+  const split = splitFrom(index, estimate.at, ENOUGH, (peers) =>
+    splitAt(levelsAmong(index, peers, ids.indexOf(driver)), level),
+  );
+  if (carriedGain(split) === 0) return [];
   const levels = new Map([[driver, level]]);
   for (const [id, change] of Object.entries(also)) {
     const was = id === driver ? undefined : levelOf(id);
@@ -94,7 +95,7 @@ function tryAction(
   const then = estimateChance(model, index, estimate.at.deal, { ...asked, levels });
   const { key, values } = sentenceOf(driver, level);
   const { won, closed, otherWon, other } = split;
-  return worthwhile(estimate, then, {
+  return worthwhile(estimate, then, split, {
     id: `advice:${driver}`,
     text: text(`chance.advice.${driver}`),
     evidence: text(`${key}.evidence`, { ...values, won, of: closed, otherWon, other }),
@@ -103,20 +104,22 @@ function tryAction(
 }
 
 /** A price that is lower by a step, where closed deals were priced so low. */
-function lowerPrice({ model, index, estimate, asked, peers, refOf }: Asking): Advice[] {
+function lowerPrice({ model, index, estimate, asked, refOf }: Asking): Advice[] {
   const { priceLevel } = index;
   const present = heldLevel(asked.priceLevel ?? priceLevel?.[estimate.at.deal] ?? Number.NaN);
   if (Number.isNaN(present) || !responseAt(model, index, estimate.at.deal) || asked.without?.has(PRICE_DRIVER))
     return [];
   const lower = present + log(1 - LOWER_BY);
-  const split = splitWhere(peers.moments, ({ deal }) => {
-    const level = priceLevel?.[deal] ?? Number.NaN;
-    return Number.isNaN(level) ? undefined : level <= lower;
-  });
-  if (!((countedDifference(split)?.by ?? 0) > 0)) return [];
+  const split = splitFrom(index, estimate.at, ENOUGH, ({ moments }) =>
+    splitWhere(moments, ({ deal }) => {
+      const level = priceLevel?.[deal] ?? Number.NaN;
+      return Number.isNaN(level) ? undefined : level <= lower;
+    }),
+  );
+  if (carriedGain(split) === 0) return [];
   const then = estimateChance(model, index, estimate.at.deal, { ...asked, priceLevel: lower });
   const { won, closed, otherWon, other } = split;
-  return worthwhile(estimate, then, {
+  return worthwhile(estimate, then, split, {
     id: `advice:${PRICE_DRIVER}`,
     text: text(`chance.advice.${PRICE_DRIVER}`, { share: { as: 'share', value: 1 - exp(lower - present) } }),
     evidence: text(`chance.advice.${PRICE_DRIVER}.evidence`, { won, of: closed, otherWon, other }),
@@ -124,8 +127,15 @@ function lowerPrice({ model, index, estimate, asked, peers, refOf }: Asking): Ad
   });
 }
 
-function worthwhile(now: Estimate, then: Estimate | undefined, told: Omit<Advice, 'probability' | 'added'>): Advice[] {
+/** @param split the counts that are told beside the points. */
+function worthwhile(
+  now: Estimate,
+  then: Estimate | undefined,
+  split: Split,
+  told: Omit<Advice, 'probability' | 'added'>,
+): Advice[] {
   if (!then) return [];
   const added = Math.round(then.probability * 100) - Math.round(now.probability * 100);
-  return added >= WORTH ? [{ ...told, probability: then.probability, added }] : [];
+  if (added < WORTH || added > MOST_BEYOND * carriedGain(split) * 100 + ROUNDING) return [];
+  return [{ ...told, probability: then.probability, added }];
 }

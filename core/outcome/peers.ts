@@ -58,6 +58,20 @@ export function peersOf(index: OutcomeIndex, at: Standing): Peers {
   return best;
 }
 
+/**
+ * Closed deals that stood where this one stands, split in two; at a younger age where one of the sides has too few, and at
+ * this one where it has too few at every age.
+ */
+export function splitFrom(index: OutcomeIndex, at: Standing, enough: number, splitOf: (peers: Peers) => Split): Split {
+  const here = splitOf(peersOf(index, at));
+  let split = here;
+  for (let { age } = at; Math.min(split.closed, split.other) < enough; age--) {
+    if (age < 0) return here;
+    split = splitOf(peersAt(index, at.stage, age));
+  }
+  return split;
+}
+
 function gather({ deals, peers }: OutcomeIndex): void {
   for (const deal of lastClosedFirst(deals))
     momentsOf(deals, deal, (stage, age, day) => {

@@ -18,7 +18,7 @@ import { compareShares } from './shares';
 /** A reason needs so many deals with its level, and as many without. */
 export const NEEDED_DEALS = 5;
 /** And so many where the counts alone are not sure. */
-const ENOUGH = 20;
+export const ENOUGH = 20;
 /** Deals that both shares are drawn towards the common one with, before they are compared. */
 const STRENGTH = 8;
 /** What moves the chance by less than this in log-odds, one or two points of a hundred, is not worth a sentence. */
@@ -70,6 +70,23 @@ export function countedDifference({ won, closed, otherWon, other }: Split): Diff
   if (closed < NEEDED_DEALS || other < NEEDED_DEALS) return undefined;
   const { difference, error } = compareShares({ won, closed }, { won: otherWon, closed: other }, STRENGTH);
   return { by: difference, error };
+}
+
+/** Whether two shares lie further apart than luck would have it, and far enough to be worth a sentence. */
+function isApart({ by, error }: Difference): boolean {
+  return Math.abs(by) >= SMALLEST_COUNTED && isSure({ by, error });
+}
+
+function isSure({ by, error }: Difference): boolean {
+  return Math.abs(by) >= SURE * error;
+}
+
+/** By how much more of the deals at a level were won than of the others, 0–1; 0 where the counts do not carry that more were. */
+export function carriedGain(split: Split): number {
+  const counted = countedDifference(split);
+  // Both shares are drawn towards the common one, the smaller side further: of two equal ones it seems to be the better.
+  const gain = split.won / split.closed - split.otherWon / split.other;
+  return counted && counted.by > 0 && gain > 0 && isApart(counted) ? gain : 0;
 }
 
 /**
@@ -170,7 +187,6 @@ function reasonOf(
   const counted = countedDifference(split);
   if (!counted || (split.won / split.closed - split.otherWon / split.other) * adds.by <= 0) return [];
   if (Math.abs(adds.by) < SMALLEST || Math.abs(counted.by) < SMALLEST_COUNTED) return [];
-  const isSure = ({ by, error }: Difference) => Math.abs(by) >= SURE * error;
   const few = Math.min(split.closed, split.other) < ENOUGH;
   if (!isSure(counted) && (few || !isSure(adds))) return [];
   const { won, closed, otherWon, other } = split;

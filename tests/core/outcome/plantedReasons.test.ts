@@ -83,4 +83,19 @@ describe('reasons of the built-in company', () => {
     expect(keys.size).toBeGreaterThan(20);
     for (const key of keys) for (const one of [key, `${key}.evidence`]) expect(en[one], one).toBeDefined();
   });
+
+  it('advise what the counts that are told carry, and promise about as much as they say', () => {
+    const advice = told.flatMap(({ chance }) => chance.advice);
+    expect(advice.length).toBeGreaterThan(told.length / 2);
+    expect(new Set(advice.map(({ id }) => id)).size).toBeGreaterThan(2);
+    for (const { evidence, added } of advice) {
+      const count = (name: string) => Number(evidence.values?.[name]);
+      const [won, of, otherWon, other] = [count('won'), count('of'), count('otherWon'), count('other')];
+      const points = 100 * (won / of - otherWon / other);
+      const common = (won + otherWon) / (of + other);
+      const luck = 100 * Math.sqrt(common * (1 - common) * (1 / of + 1 / other));
+      expect(points).toBeGreaterThan(luck);
+      expect(added).toBeLessThanOrEqual(1.25 * points + 1);
+    }
+  });
 });
