@@ -42,6 +42,11 @@ export interface PriceShift {
   after: { floor: number; stretch: number };
 }
 
+/** Whether the range is another one than before. */
+export function isMoved({ before, after }: Pick<PriceShift, 'before' | 'after'>): boolean {
+  return before.floor !== after.floor || before.stretch !== after.stretch;
+}
+
 export interface PriceInsight {
   currency: Currency;
   /** Of the deal's own lines, or of the configuration that is proposed where it has none. */

@@ -65,6 +65,11 @@ export function rangeOf(input: RangeInput, standing: Standing): Range {
   };
 }
 
+/** Whether it is cost below which an offer must not go: what was paid does not move such a floor. */
+export function isHeldByCost({ floor }: Range): boolean {
+  return floor.because.key !== 'price.floor.low';
+}
+
 /** Cost with the least margin where both are known; otherwise the price that nine of ten stay above, never below cost. */
 function bottomOf(
   { leastMargin }: RangeInput,

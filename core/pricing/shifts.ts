@@ -36,6 +36,8 @@ export interface ShiftFacts {
 export interface Shift {
   input: PriceShift['input'];
   text: PriceShift['text'];
+  /** Of what gives room below: said instead where cost leaves none. */
+  held?: PriceShift['text'];
   apply(standing: Standing): Standing;
 }
 
@@ -129,6 +131,7 @@ function loadShift({ capacity }: PriceInputs, { day }: ShiftFacts): Shift | unde
   return {
     input: 'capacity',
     text: text(by > 0 ? 'price.shift.load.full' : 'price.shift.load.low', values),
+    ...(by < 0 && { held: text('price.shift.load.low.held', values) }),
     apply: (standing) => ({
       ...standing,
       floor: standing.floor * (1 + by),
@@ -142,6 +145,7 @@ function valueShift({ customerValue }: PriceInputs, { tier }: ShiftFacts): Shift
   return {
     input: 'customerValue',
     text: text('price.shift.value', { room: { as: 'share', value: KEY_ROOM } }),
+    held: text('price.shift.value.held'),
     apply: (standing) => ({ ...standing, floor: standing.floor * (1 - KEY_ROOM) }),
   };
 }

@@ -10,9 +10,9 @@ import type { PriceInputs } from './inputs';
 import { MOST_UNKNOWN } from './levels';
 import { HIGH, LOW, NEEDED_SALES, type PricingModel, residualGroup } from './model';
 import { lastPaid, mainLine, type Offer, sumOffer } from './offer';
-import type { PriceInsight, PriceShift } from './price';
+import { isMoved, type PriceInsight, type PriceShift } from './price';
 import type { PriceIndex } from './prices';
-import { type RangeInput, rangeOf, stepOf } from './range';
+import { isHeldByCost, type RangeInput, rangeOf, stepOf } from './range';
 import { bestPrice, drawCurve, highestNear, mapDeals, seenPrices, type ToldResponse } from './response';
 import { type Shift, type ShiftFacts, type Standing, shiftsOf } from './shifts';
 import type { UsualPrice } from './usual';
@@ -101,17 +101,21 @@ export function tellPrice(
   };
 }
 
-/** Applies the shifts one after the other, and tells what each did to the range. */
+/**
+ * Applies the shifts one after the other, and tells what each did to the range. What changed nothing is not told, but for room
+ * below that cost does not leave: who reads that there should be room is told why there is none.
+ */
 function moved(plain: Standing, shifts: readonly Shift[], input: RangeInput) {
   let standing = plain;
   let range = rangeOf(input, standing);
   const told: PriceShift[] = [];
-  for (const { input: name, text: because, apply } of shifts) {
+  for (const { input: name, text: moves, held, apply } of shifts) {
     const before = { floor: range.floor.price, stretch: range.stretch.price };
     standing = apply(standing);
     range = rangeOf(input, standing);
     const after = { floor: range.floor.price, stretch: range.stretch.price };
-    told.push({ input: name, text: because, before, after });
+    const because = isMoved({ before, after }) ? moves : isHeldByCost(range) ? held : undefined;
+    if (because) told.push({ input: name, text: because, before, after });
   }
   return { standing, told: { range, shifts: told } };
 }

@@ -7,7 +7,7 @@ import { exp, log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
 import type { Comparable } from './comparable';
 import type { Offer, OfferSums } from './offer';
-import type { PriceInsight, PriceShift } from './price';
+import { isMoved, type PriceInsight, type PriceShift } from './price';
 import type { PriceIndex } from './prices';
 import type { ToldResponse } from './response';
 
@@ -38,7 +38,7 @@ export function whyPrice(input: WhyInput): Reason[] {
   const reasons = [
     usualReason(input),
     stepReason(input),
-    ...input.shifts.map(shiftReason),
+    ...input.shifts.filter(isMoved).map(shiftReason),
     responseReason(input),
     lastPaidReason(input),
     costReason(input),

@@ -68,6 +68,12 @@ export const PRICE: PriceInsight = {
       before: { floor: 462 * THOUSAND, stretch: 490 * THOUSAND },
       after: { floor: 462 * THOUSAND, stretch: 498 * THOUSAND },
     },
+    {
+      input: 'customerValue',
+      text: { key: 'price.shift.value.held' },
+      before: { floor: 462 * THOUSAND, stretch: 498 * THOUSAND },
+      after: { floor: 462 * THOUSAND, stretch: 498 * THOUSAND },
+    },
   ],
   why: [
     reason(

@@ -1,4 +1,4 @@
-import type { PriceShift } from '../../../core/pricing/price';
+import { isMoved, type PriceShift } from '../../../core/pricing/price';
 import { inUnit, type PriceUnit } from '../../kit/prices';
 import { useSay, Written } from '../../kit/writer';
 
@@ -30,7 +30,7 @@ export function Shifts({ shifts, unit }: { shifts: readonly PriceShift[]; unit: 
                 <Written text={shift.text} />
               </td>
               <td class="number unbroken">{range(shift.before)}</td>
-              <td class="number unbroken">{range(shift.after)}</td>
+              <td class="number unbroken">{isMoved(shift) ? range(shift.after) : say('priceBlock.shift.same')}</td>
             </tr>
           ))}
         </tbody>

@@ -177,6 +177,19 @@ describe('what a company adds to its prices', () => {
     expect(key.why.map(({ id }) => id)).toContain('price:shift:customerValue');
     expect(told(first, { customerValue: false }, { tier: 'key' })).toEqual(plain);
   });
+
+  it('says that cost holds the floor where there would be room below, and keeps silent about what else changed nothing', () => {
+    const held = told(first, { leastMargin: 0.2, capacity: [{ month: asOf - 5, load: 0.4 }] }, { tier: 'key' });
+    const plain = told(first, { leastMargin: 0.2 });
+    expect(held.shifts.map(({ input, text }) => [input, text.key])).toEqual([
+      ['capacity', 'price.shift.load.low.held'],
+      ['customerValue', 'price.shift.value.held'],
+    ]);
+    for (const { before, after } of held.shifts) expect(after).toEqual(before);
+    expect(held.why).toEqual(plain.why);
+    const steps = { market: [{ from: asOf - 1, country: 'Germany', change: 1e-9 }] };
+    expect(told(first, steps).shifts).toEqual([]);
+  });
 });
 
 describe('a price is not told', () => {

@@ -88,6 +88,7 @@ export const deal: Record<string, string> = {
   'priceBlock.shift': 'Because of',
   'priceBlock.shift.before': 'before',
   'priceBlock.shift.after': 'after',
+  'priceBlock.shift.same': 'as before',
   'priceBlock.blend': 'Prices of',
   'priceBlock.blend.deals': 'deals',
   'priceBlock.step.own': 'this customer',

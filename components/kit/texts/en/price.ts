@@ -18,7 +18,10 @@ export const price = {
   'price.shift.market.down.all': 'Market {change}: the range goes down',
   'price.shift.load.full': 'The factory is {load} full in {month}: the range goes up',
   'price.shift.load.low': 'The factory is {load} full in {month}: there is room below',
-  'price.shift.value': 'One of the customers that make the first half of sales: {room} more room below',
+  'price.shift.load.low.held': 'The factory is {load} full in {month}: no more room below, cost holds the floor',
+  'price.shift.value': 'One of the customers that make the first half of sales: up to {room} more room below',
+  'price.shift.value.held':
+    'One of the customers that make the first half of sales: no more room below, cost holds the floor',
 
   'price.why.usual.own': 'This customer usually pays {amount} for such lines',
   'price.why.usual.own.below': 'This customer usually pays {share} below the list price: {amount} for these lines',
