@@ -1,5 +1,6 @@
 import { propose } from '../configuration/propose';
 import type { Reason } from '../crm/reason';
+import type { Day } from '../crm/time';
 import { arguedDrivers } from '../outcome/argued';
 import { chance } from '../outcome/chance';
 import { OPEN } from '../outcome/deals';
@@ -46,7 +47,7 @@ export function inferDeal(
   if (!isOpen(engine, record.opportunity)) return { chance: undefined, price: undefined };
   const argued = arguedDrivers(options.argued);
   const offer = offerOf(engine, record, options, configuration);
-  const told = inferChance(engine, record, found, { links, argued, offer });
+  const told = inferChance(engine, record, found, { links, argued, offer, closeOn: options.whatIf?.closeOn });
   if (!told.abstained) {
     const hidden = new Set(options.hidden);
     const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
@@ -79,7 +80,12 @@ function inferChance(
   engine: Engine,
   record: KnownRecord,
   found: readonly SimilarDeal[],
-  { links, argued, offer }: { links: Links; argued: ReadonlySet<string>; offer: Offer },
+  {
+    links,
+    argued,
+    offer,
+    closeOn,
+  }: { links: Links; argued: ReadonlySet<string>; offer: Offer; closeOn: Day | undefined },
 ) {
   const { version, rows } = engine;
   const index = engine.outcomes();
@@ -89,6 +95,7 @@ function inferChance(
     similar: found,
     argued,
     priceLevel: levelAsked(engine, offer),
+    closeOn,
     refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
   });
 }

@@ -1,7 +1,8 @@
 import { logistic } from '../kernels/logistic';
 import { log } from '../kernels/math';
+import { levelsWithClose } from '../outcome/closeDate';
 import { logOdds } from '../outcome/estimate';
-import { estimateChance, responseAt } from '../outcome/probability';
+import { type Asked, estimateChance, responseAt } from '../outcome/probability';
 import { heldLevel } from '../outcome/response';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../pricing/inputs';
 import type { PricedLine } from '../pricing/lines';
@@ -64,11 +65,15 @@ export function inferPrice(
 ): Maybe<PriceInsight> {
   const { version, rows, places } = engine;
   const inputs = options.priceInputs ?? NO_PRICE_INPUTS;
-  const closeOn = options.whatIf?.closeOn ?? rows.opportunity.columns.closeOn.values[record.opportunity] ?? Number.NaN;
+  const asked = options.whatIf?.closeOn;
+  const closeOn = asked ?? rows.opportunity.columns.closeOn.values[record.opportunity] ?? Number.NaN;
   const { asOf } = engine.prices().source.input;
   return tellPrice(version.pricing, engine.prices(), offer, {
     inputs,
-    response: responseOf(engine, record.opportunity, inputs, argued),
+    response: responseOf(engine, record.opportunity, inputs, {
+      without: argued,
+      ...(asked !== undefined && { levels: levelsWithClose(engine.outcomes().deals, record.opportunity, asked) }),
+    }),
     day: closeOn >= asOf ? closeOn : asOf,
     tier: places.tiers[record.customer] ?? 'none',
     country: wordAt(rows.customer.columns.country, record.customer),
@@ -88,17 +93,17 @@ export function levelAsked(engine: Engine, offer: Offer): number | undefined {
 /** Standard deviations to either side that hold the middle 80 % of a normal distribution. */
 const MIDDLE_EIGHTY = 1.2815515655446004;
 
-/** How the chance of a deal answers to its price, in the order of groups that an admin has set. */
+/** How the chance of a deal answers to its price, in the order of groups that an admin has set. @param asked but for the price. */
 function responseOf(
   { version, outcomes }: Engine,
   deal: number,
   inputs: PriceInputs,
-  argued: ReadonlySet<string>,
+  asked: Asked,
 ): ToldResponse | undefined {
   const index = outcomes();
   const response = responseAt(version.outcome, index, deal, inputs);
   // At the usual price; from there the price moves the log-odds in a straight line, as estimateChance does.
-  const atUsual = estimateChance(version.outcome, index, deal, { priceLevel: 0, without: argued });
+  const atUsual = estimateChance(version.outcome, index, deal, { ...asked, priceLevel: 0 });
   if (!response || !atUsual || !(response.slope < 0)) return undefined;
   const { probability, interval } = atUsual;
   const start = logOdds(probability);

@@ -87,7 +87,7 @@ function tryAction({ model, index, estimate, asked, refOf }: Asking, { driver, n
     splitAt(levelsAmong(index, peers, ids.indexOf(driver)), level),
   );
   if (carriedGain(split) === 0) return [];
-  const levels = new Map([[driver, level]]);
+  const levels = new Map<string, string | undefined>([...(asked.levels ?? []), [driver, level]]);
   for (const [id, change] of Object.entries(also)) {
     const was = id === driver ? undefined : levelOf(id);
     if (was !== undefined) levels.set(id, change(was));

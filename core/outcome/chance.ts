@@ -1,8 +1,10 @@
 import type { RecordRef } from '../crm/ids';
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
+import type { Day } from '../crm/time';
 import type { Abstained, ChanceInsight, LadderStep, Maybe } from '../engine/insight';
 import { adviceFor } from './advice';
+import { levelsWithClose } from './closeDate';
 import { lostContrast } from './contrast';
 import type { Deals } from './deals';
 import { type BaseEstimate, countedIn } from './estimate';
@@ -26,12 +28,18 @@ export interface ChanceInput {
   argued?: ReadonlySet<string>;
   /** What if: the price level that is asked about, see Asked; absent = as it is. */
   priceLevel?: number | undefined;
+  /** What if: another day on which the deal is expected to close; absent = as it is. */
+  closeOn?: Day | undefined;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-function askedOf({ argued = NOTHING, priceLevel }: ChanceInput): Asked {
-  return priceLevel === undefined ? { without: argued } : { without: argued, priceLevel };
+function askedOf({ deals }: OutcomeIndex, deal: number, { argued = NOTHING, priceLevel, closeOn }: ChanceInput): Asked {
+  return {
+    without: argued,
+    ...(priceLevel !== undefined && { priceLevel }),
+    ...(closeOn !== undefined && { levels: levelsWithClose(deals, deal, closeOn) }),
+  };
 }
 
 /**
@@ -45,7 +53,7 @@ export function chance(
   opportunityRow: number,
   input: ChanceInput,
 ): Maybe<ChanceInsight> {
-  const asked = askedOf(input);
+  const asked = askedOf(index, opportunityRow, input);
   const estimate = estimateChance(model, index, opportunityRow, asked);
   if (!estimate || !model.fitted) return abstain(model, index.deals);
   const weights =

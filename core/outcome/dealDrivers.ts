@@ -30,10 +30,26 @@ const sizeLevel = (ratio: number): string | undefined =>
 /** Few days, and many deals that are expected to close on each. */
 const quarters = new Map<Day, string>();
 
-function quarterOf(day: Day): string {
+/** Levels of what is expected of the close date: its season, how near it is, and how often it was pushed. */
+export function seasonLevel(day: Day): string | undefined {
+  if (Number.isNaN(day)) return undefined;
   const found = quarters.get(day) ?? `q${Math.ceil(Number(formatDay(day).slice(5, 7)) / 3)}`;
   quarters.set(day, found);
   return found;
+}
+
+export function dueLevel(daysLeft: number): string | undefined {
+  if (Number.isNaN(daysLeft)) return undefined;
+  return daysLeft < 0 ? 'passed' : daysLeft <= 30 ? 'soon' : 'later';
+}
+
+export function pushedLevel(times: number): string {
+  return times === 0 ? 'no' : times === 1 ? 'once' : 'often';
+}
+
+/** How often anything of a deal was changed. */
+export function updatesLevel(count: number): string {
+  return count === 0 ? 'none' : count < 4 ? 'few' : 'many';
 }
 
 /** The deal itself: what it is. */
@@ -59,10 +75,7 @@ const SHAPE: readonly Driver[] = [
   {
     id: 'season',
     exists: hasHistory,
-    levelOn({ deals }, deal, day) {
-      const expected = expectedOn(deals, deal, day);
-      return Number.isNaN(expected) ? undefined : quarterOf(expected);
-    },
+    levelOn: ({ deals }, deal, day) => seasonLevel(expectedOn(deals, deal, day)),
   },
 ];
 
@@ -71,10 +84,7 @@ const COURSE: readonly Driver[] = [
   {
     id: 'pushed',
     exists: hasHistory,
-    levelOn({ deals }, deal, day) {
-      const { pushed } = course(deals, deal, day);
-      return pushed === 0 ? 'no' : pushed === 1 ? 'once' : 'often';
-    },
+    levelOn: ({ deals }, deal, day) => pushedLevel(course(deals, deal, day).pushed),
   },
   {
     id: 'wentBack',
@@ -93,10 +103,7 @@ const COURSE: readonly Driver[] = [
   {
     id: 'updates',
     exists: hasHistory,
-    levelOn({ deals }, deal, day) {
-      const { count } = updates(deals, deal, day);
-      return count === 0 ? 'none' : count < 4 ? 'few' : 'many';
-    },
+    levelOn: ({ deals }, deal, day) => updatesLevel(updates(deals, deal, day).count),
   },
   {
     id: 'dealAge',
@@ -122,10 +129,7 @@ const COURSE: readonly Driver[] = [
   {
     id: 'due',
     exists: hasHistory,
-    levelOn({ deals }, deal, day) {
-      const left = expectedOn(deals, deal, day) - day;
-      return Number.isNaN(left) ? undefined : left < 0 ? 'passed' : left <= 30 ? 'soon' : 'later';
-    },
+    levelOn: ({ deals }, deal, day) => dueLevel(expectedOn(deals, deal, day) - day),
   },
 ];
 

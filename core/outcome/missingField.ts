@@ -32,7 +32,8 @@ export function missingField(
       const d = index.drivers.ids.indexOf(driver);
       if (d < 0 || estimate.levels[d] !== undefined || asked.without?.has(driver)) continue;
       const filled = meanOver(levelsAmong(index, peers, d), (level) => {
-        const known = estimateChance(model, index, estimate.at.deal, { ...asked, levels: new Map([[driver, level]]) });
+        const levels = new Map([...(asked.levels ?? []), [driver, level]]);
+        const known = estimateChance(model, index, estimate.at.deal, { ...asked, levels });
         return known ? width(known) : now;
       });
       if (now - filled >= NOTICEABLE && (!best || filled < best.filled)) best = { field, filled };

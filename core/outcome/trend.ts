@@ -12,7 +12,8 @@ const YOUNGEST = 7;
  * How the chance of a deal has moved since four weeks ago, or since it began. Both chances are of the same model and under the
  * same counts, those of now: what is told is what happened to this deal (stage, time, contacts, close date), never that other deals
  * have closed since. Unknown of a deal younger than a week, and of one without a history of stages.
- * @param probability its chance now. @param asked what it was asked with, but for the day.
+ * @param probability its chance now. @param asked what it was asked with, but for the day; another close date was not known
+ * four weeks ago.
  */
 export function trendOf(
   model: OutcomeModel,
@@ -25,7 +26,8 @@ export function trendOf(
   const begunOn = rows.stageChange.length > 0 ? (reachedOn[deal * stages.length] ?? Number.NaN) : Number.NaN;
   const since = Math.max(asOf - BACK, begunOn);
   if (!(asOf - since >= YOUNGEST)) return { direction: 'unknown' };
-  const before = estimateChance(model, index, deal, { ...asked, day: since });
+  const { levels: _, ...then } = asked;
+  const before = estimateChance(model, index, deal, { ...then, day: since });
   if (!before) return { direction: 'unknown' };
   const by = Math.round(Math.abs(probability - before.probability) * 10);
   return { direction: by === 0 ? 'steady' : probability > before.probability ? 'up' : 'down', by, since };

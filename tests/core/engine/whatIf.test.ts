@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { MS_PER_DAY } from '../../../core/crm/time';
 import type { WhatIf } from '../../../core/engine/whatIf';
 import { NO_PRICE_INPUTS } from '../../../core/pricing/inputs';
 import { fitSample, ref, type Sample } from './fitted';
@@ -39,4 +40,18 @@ it('a higher price never has a better chance', () => {
 it('a record without an open deal has neither, and one that was not synced is refused', () => {
   expect(sample.scorer.whatIf(ref('customer', sample.buyer))).toEqual({ chance: undefined, price: undefined });
   expect(() => sample.scorer.whatIf(ref('opportunity', 'gone'))).toThrow('unknownRecord');
+});
+
+it('a later close date is one more push: it moves the chance, and the chance at the usual price with it', () => {
+  const moved = sample.openDeals().filter((id) => {
+    const later = { closeOn: Math.floor(sample.rows.org.now / MS_PER_DAY) + 200 };
+    const [asIs, pushed] = [undefined, later].map((whatIf) => sample.scorer.whatIf(ref('opportunity', id), { whatIf }));
+    if (!asIs?.chance || asIs.chance.abstained || !pushed?.chance || pushed.chance.abstained) return false;
+    const curveOf = ({ price }: typeof asIs) =>
+      price && !price.abstained ? price.curve.at(0)?.probability : undefined;
+    if (asIs.chance.probability !== pushed.chance.probability && curveOf(asIs) !== undefined)
+      expect(curveOf(pushed)).not.toBe(curveOf(asIs));
+    return asIs.chance.probability !== pushed.chance.probability;
+  });
+  expect(moved.length).toBeGreaterThan(5);
 });
