@@ -33,6 +33,8 @@ export type BadgeDrawing =
       key: boolean;
       /** "7 of 10" or "no chance yet"; undefined where the record has no open deal. */
       chance: string | undefined;
+      /** Drawn as an arrow beside the chance; undefined where it is steady or not known. */
+      trend: 'up' | 'down' | undefined;
       stale: string | undefined;
       /** The name of the button for those who hear it. */
       label: string;

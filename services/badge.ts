@@ -44,6 +44,7 @@ function notRead(write: Write): BadgeDrawing {
     provisional: false,
     key: false,
     chance: undefined,
+    trend: undefined,
     stale: undefined,
     label: [said, write(text('badge.open'))].join(', '),
     title: write(text('badge.notRead.title')),
@@ -70,7 +71,8 @@ export function drawBadge(badge: Badge | undefined, sync: StoredSync, write: Wri
     segment: name,
     provisional: segment?.provisional ?? false,
     key,
-    chance: chance && write(withTrend(badge?.chance, chance)),
+    chance: chance && write(chance),
+    trend: trendIn(badge?.chance),
     stale: old && write(text('badge.asOf', { at: { as: 'instant', at: old.lastAt } })),
     label: [...(segment?.provisional ? [] : [name]), ...said, write(text('badge.open'))].join(', '),
     title: [
@@ -94,13 +96,7 @@ function trendIn(chance: Badge['chance']): 'up' | 'down' | undefined {
   return trend === 'up' || trend === 'down' ? trend : undefined;
 }
 
-/** The figure with an arrow. */
-function withTrend(chance: Badge['chance'], figure: Text): Text {
-  const trend = trendIn(chance);
-  return trend ? text(`badge.trend.${trend}`, { figure: { as: 'text', text: figure } }) : figure;
-}
-
-/** The same for those who hear it: no arrow, a word. */
+/** The chance for those who hear it: a word in place of the arrow. */
 function chanceSaid(chance: Badge['chance'], figure: Text): Text {
   if (chance === 'thin') return figure;
   const trend = trendIn(chance);

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { type Failure, failureText, toFailure } from '../../core/crm/error';
 import type { Messages, Status } from '../../core/protocol';
+import { PriceSpread } from '../charts/PriceSpread';
 import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
@@ -8,7 +9,6 @@ import { useAction } from '../kit/useAction';
 import { useSay, useWriter } from '../kit/writer';
 import type { PriceActions } from './actions';
 import { Choice } from './DataGeneral';
-import { PricesSpread } from './PricesSpread';
 import { PricesTable } from './PricesTable';
 import { INPUT_TABLES, type PricesDraft, readDraft, toDraft } from './pricesDraft';
 
@@ -84,7 +84,7 @@ function Known({ actions, of }: { actions: PriceActions; of: string }) {
           onChange={(rows) => change({ ...now, tables: { ...now.tables, [table]: rows } })}
         />
       ))}
-      <PricesSpread actions={actions} of={of} />
+      <PriceSpread load={actions.spread} of={of} />
       {kept ? (
         <Note kind="ok" announce>
           {say('prices.kept')}

@@ -17,6 +17,7 @@ import type {
   WeightedFeature,
 } from '../../core/protocol';
 import type { Preparation } from '../../core/table/preparation';
+import type { Spreads } from '../charts/PriceSpread';
 import type { DraftWeights } from '../kit/draftWeights';
 import type { VersionActions } from '../versions/VersionList';
 import type { Catalogue } from './buildChoice';
@@ -67,7 +68,7 @@ export interface DataActions {
 export interface PriceActions {
   inputs(): Promise<ReturnType<Messages['priceInputs']>>;
   save(inputs: PriceInputs): Promise<void>;
-  spread(): Promise<ReturnType<Messages['priceSpread']>>;
+  spread(): Promise<Spreads>;
 }
 
 /** What the options report that the user did. Promises reject with what is then said beside the button. */

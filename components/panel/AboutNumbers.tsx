@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OwnRecord } from '../../core/protocolDeals';
+import { LinkButton } from '../kit/Button';
 import { useSay } from '../kit/writer';
 import type { PanelActions } from './actions';
 import { Sheet } from './Sheet';
@@ -7,7 +8,7 @@ import { Sheet } from './Sheet';
 const TOPICS = ['segment', 'similar', 'chance', 'price', 'configuration', 'data', 'trust'] as const;
 
 interface AboutNumbersProps {
-  actions: Pick<PanelActions, 'ownRecord'>;
+  actions: Pick<PanelActions, 'ownRecord' | 'openCard'>;
   onBack: () => void;
 }
 
@@ -20,7 +21,10 @@ export function AboutNumbers({ actions, onBack }: AboutNumbersProps) {
         {TOPICS.map((topic) => (
           <div key={topic}>
             <dt class="medium">{say(`about.${topic}.title`)}</dt>
-            <dd class="small quiet">{say(`about.${topic}.body`)}</dd>
+            <dd class="small quiet">
+              {say(`about.${topic}.body`)}{' '}
+              {topic === 'chance' ? <LinkButton onClick={actions.openCard}>{say('about.card')}</LinkButton> : null}
+            </dd>
           </div>
         ))}
         <div>

@@ -170,7 +170,7 @@ function NearestOther({ segment }: { segment: Insight['segment'] }) {
   return (
     <p class="small quiet nearest">
       {say('segment.nearest')} <SegmentMark slot={other.slot} size={11} /> <Written text={other.label} />,{' '}
-      {say('outOfTen', { count })}
+      {say('segment.nearest.alike', { count })}
     </p>
   );
 }

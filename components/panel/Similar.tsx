@@ -64,12 +64,12 @@ export function Similar(props: SimilarProps) {
       {source.abstained ? <Because abstained={source} /> : null}
       {!source.abstained && list.length === 0 ? <p class="small quiet nothing">{say(`similar.none.${tab}`)}</p> : null}
       <Rows list={all ? list : list.slice(0, FEW)} changes={changes} />
+      {contrast && tab !== 'customers' ? <LostContrast contrast={contrast} /> : null}
       {!all && list.length > FEW ? (
         <p class="small show-all">
           <LinkButton onClick={onAll}>{say('showAll', { count: list.length })}</LinkButton>
         </p>
       ) : null}
-      {contrast && tab !== 'customers' ? <LostContrast contrast={contrast} /> : null}
     </Tabs>
   );
 }

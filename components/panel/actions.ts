@@ -18,6 +18,8 @@ export interface PanelActions {
   /** Moves the panel to the browser's side panel. */
   dock?: () => void;
   openOptions(page: OptionsPage): void;
+  /** Opens the card of the chance: how it did on deals that closed later, and where it ends. */
+  openCard(): void;
   useSample(): void;
   syncNow(): void;
   cancelSync(): void;

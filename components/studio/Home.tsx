@@ -1,5 +1,6 @@
 import { failureText } from '../../core/crm/error';
 import type { Status, VersionSummary } from '../../core/protocol';
+import { PriceSpread } from '../charts/PriceSpread';
 import { FailureNote } from '../kit/FailureNote';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
@@ -21,7 +22,7 @@ interface HomeProps {
   actions: StudioActions;
 }
 
-/** Where everything stands: the versions, whether the chance of the one in front is ready, its segments, and the data. */
+/** Where everything stands: the versions, whether the chance of the one in front is ready, its segments, their prices, and the data. */
 export function Home({ status, version, onShow, actions }: HomeProps) {
   const { sync, job } = status;
   const failure = status.connection.failure ?? sync.failure;
@@ -43,6 +44,7 @@ export function Home({ status, version, onShow, actions }: HomeProps) {
         <ChanceGlance key={version.id} version={version} actions={actions} />
       </div>
       <Segments version={version} />
+      <PriceSpread load={actions.priceSpread} of={`${status.connection.host} ${sync.lastAt}`} />
     </>
   );
 }

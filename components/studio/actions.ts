@@ -3,6 +3,7 @@ import type { FitPlan } from '../../core/engine/plan';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import type { RecordLine } from '../../core/protocol';
 import type { Foreseen } from '../../core/protocolDeals';
+import type { Spreads } from '../charts/PriceSpread';
 import type { VersionActions } from '../versions/VersionList';
 
 /** What the studio reports that the user did. Promises reject with what is then said beside the button. */
@@ -14,6 +15,8 @@ export interface StudioActions extends VersionActions {
   modelCard(versionId: string): Promise<ModelCard>;
   /** What a version foresees besides the chance to win. */
   foreseen(versionId: string): Promise<Foreseen>;
+  /** How far prices lie apart between countries, in each segment of the version in use. */
+  priceSpread(): Promise<Spreads>;
   /** Names and links of records, in the order asked for; one that is not stored here is left out. */
   records(records: { kind: RecordKind; id: string }[]): Promise<RecordLine[]>;
   /** Hands a file over to the person. Nothing is sent anywhere. */

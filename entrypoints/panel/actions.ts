@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Audience, savedDraft, weightsFor, withWeights } from '../../components/kit/draftWeights';
-import type { OptionsPage, PanelActions } from '../../components/panel/actions';
+import type { PanelActions } from '../../components/panel/actions';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordKind } from '../../core/crm/ids';
 import type { Weights } from '../../core/engine/plan';
@@ -33,7 +33,8 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     },
     close: framed ? () => send(ask('closePanel', {})) : undefined,
     dock: framed ? () => send(ask('openPanel', {}), () => send(ask('closePanel', {}))) : undefined,
-    openOptions: (page) => send(openOptions(page)),
+    openOptions: (page) => send(openPage(`options.html#${page}`)),
+    openCard: () => send(openPage('studio.html#card')),
     useSample: () => send(ask('connect', { source: 'sample' }), askAgain),
     syncNow: () => send(ask('syncNow', {}), askAgain),
     cancelSync: () => send(ask('cancelSync', {}), askAgain),
@@ -91,9 +92,9 @@ async function saveWeights(weights: Weights, audience: Audience): Promise<void> 
   await ask('saveWeights', { weights: draft.all, strategic: draft.strategic });
 }
 
-/** Opens a page of the options in its own tab. */
-async function openOptions(page: OptionsPage): Promise<void> {
-  await browser.tabs.create({ url: new URL(`/options.html#${page}`, location.href).href });
+/** Opens a page of the extension in its own tab. */
+async function openPage(page: string): Promise<void> {
+  await browser.tabs.create({ url: new URL(`/${page}`, location.href).href });
 }
 
 /** The clipboard of a frame is closed to scripts where the page around it does not open it; what is selected can be copied there. */

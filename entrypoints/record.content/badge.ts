@@ -1,5 +1,5 @@
 import type { BadgeDrawing } from '../../core/protocol';
-import { CLOCK, KEY, markOf } from './marks';
+import { CLOCK, KEY, markOf, TREND } from './marks';
 
 type Drawn = Extract<BadgeDrawing, { state: 'badge' }>;
 
@@ -30,6 +30,7 @@ export function drawBadge(button: HTMLButtonElement, drawing: Drawn): void {
       // "7 of 10" is a figure; "no chance yet" is said quietly.
       chance.classList.toggle('quiet', !/\d/.test(drawing.chance));
       more.append(chance);
+      if (drawing.trend) more.insertAdjacentHTML('beforeend', TREND[drawing.trend]);
     }
     if (drawing.stale !== undefined) more.append(staleness(drawing.stale));
     parts.push(more);

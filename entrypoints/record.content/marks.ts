@@ -29,5 +29,10 @@ const icon = (path: string) =>
   `<svg class="icon" width="12" height="12" viewBox="0 0 16 16" aria-hidden="true">${path}</svg>`;
 
 export const CLOCK = icon('<circle cx="8" cy="8" r="6"/><path d="M8 4.8V8l2.2 1.4"/>');
+/** Where a chance goes since the last syncs. */
+export const TREND = {
+  up: icon('<path d="M4 12l8-8M6.5 4H12v5.5"/>'),
+  down: icon('<path d="M4 4l8 8M12 6.5V12H6.5"/>'),
+};
 /** A key: marks a key customer; its word stands beside it for those who hear. */
 export const KEY = icon('<circle cx="5.5" cy="8" r="3"/><path d="M8.5 8H14M12 8v3"/>');

@@ -13,6 +13,7 @@ export const actions: StudioActions = {
   dropDraft: (versionId) => ask('dropDraft', { versionId }),
   modelCard: (versionId) => ask('modelCard', { versionId }),
   foreseen: (versionId) => ask('foreseen', { versionId }),
+  priceSpread: () => ask('priceSpread', {}),
   records: (records) => ask('records', { records }),
   download(name, type, content) {
     const link = document.createElement('a');

@@ -6,6 +6,7 @@ export function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
   return {
     refresh: nothing,
     openOptions: nothing,
+    openCard: nothing,
     useSample: nothing,
     syncNow: nothing,
     cancelSync: nothing,

@@ -56,9 +56,9 @@ describe('the reasons for a chance', () => {
 
   it('say what the number was before it was argued with', () => {
     drawDeal('argued');
-    expect(said()).toContain('7 of 10, 6 without what you argued with.');
+    expect(said()).toContain('It was 7 of 10. Without what you argued with it is 6 of 10.');
     expect(said()).toContain('You said today');
-    expect(said()).toContain('The range spans 4 tenths now, 3 tenths with it.');
+    expect(said()).toContain('Once it is filled, the range would be about 3 of 10 wide, not 4 of 10 as now.');
   });
 
   it('stand beside the person’s own number, which is kept and taken back', () => {
@@ -66,7 +66,7 @@ describe('the reasons for a chance', () => {
     drawDeal('full', { sayOwnChance });
     write('.own-number select', '5');
     expect(sayOwnChance).toHaveBeenLastCalledWith(5);
-    expect(said()).toContain('You said 5, Peerlens 7.');
+    expect(said()).toContain('You said 5 of 10, Peerlens 7 of 10.');
     write('.own-number select', '');
     expect(sayOwnChance).toHaveBeenLastCalledWith(undefined);
     expect(said()).not.toContain('You said 5');
@@ -113,7 +113,7 @@ describe('the price', () => {
     write('.price-field input', '900000');
     expect(said()).toContain('No chance is told at this price: nobody bought at it.');
     drawDeal('priceBare');
-    expect(said()).toContain('The quote of 640 is outside the prices that were seen, 446 – 524.');
+    expect(said()).toContain('The proposal of 640 is outside the prices that were seen, 446 – 524 (in € thousand).');
     expect(said()).toContain('No list price is known for all lines');
     expect(said()).toContain('The cost is not known');
     expect(said()).toContain('This deal has no lines yet: the lines that are proposed, net, in € thousand.');
@@ -138,7 +138,7 @@ describe('the price', () => {
     press('.acceptable [role=slider]', 'ArrowRight');
     expect(said()).toContain('8 of 10 or better');
     press('.acceptable [role=slider]', 'End');
-    expect(said()).toMatch(/Prices that keep it: 446 – 45\d\./);
+    expect(said()).toMatch(/Prices that keep it, € thousand: 446 – 45\d\./);
   });
 
   it('stands in a table that says the same', () => {
@@ -219,5 +219,13 @@ describe('the foot', () => {
     click('About these numbers');
     await settle();
     expect(said()).toContain('You were right in 6 of 9, Peerlens in 7.');
+  });
+
+  it('leads from the numbers to the card of the chance', () => {
+    const openCard = vi.fn();
+    drawDeal('full', { openCard });
+    click('About these numbers');
+    click('How it did on later deals');
+    expect(openCard).toHaveBeenCalledOnce();
   });
 });

@@ -48,7 +48,7 @@ describe('the justification', () => {
 
   it('says what was argued, the own number and the price that was chosen', () => {
     const text = plain(justificationOf(full('argued'), [], write, NOW));
-    expect(text).toContain('7 of 10, 6 without what you argued with.');
+    expect(text).toContain('It was 7 of 10. Without what you argued with it is 6 of 10.');
     expect(text).toContain('- Buyer answered within 2 days');
     expect(text).toContain('You said 21 Nov 2026: I know better.');
     expect(text).toContain('Own number of the person in charge: 5 of 10.');

@@ -54,7 +54,7 @@ describe('the chance to win of a deal', () => {
     const first = await panelOf(2);
     const reasons = await openBlock(first.panel, 'Reasons for the chance');
     await reasons.getByLabel('Your number').selectOption('5');
-    await reasons.getByText('You said 5, Peerlens').waitFor();
+    await reasons.getByText('You said 5 of 10, Peerlens').waitFor();
     await first.panel.waitForTimeout(300);
     await first.panel.close();
     const second = await panelOf(2);

@@ -39,6 +39,7 @@ const PANEL_ACTIONS: PanelActions = {
   close: nothing,
   dock: nothing,
   openOptions: nothing,
+  openCard: nothing,
   useSample: nothing,
   syncNow: nothing,
   cancelSync: nothing,

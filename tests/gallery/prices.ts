@@ -1,3 +1,4 @@
+import type { Spreads } from '../../components/charts/PriceSpread';
 import type { PriceActions } from '../../components/options/actions';
 import { parseDay } from '../../core/crm/time';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../core/pricing/inputs';
@@ -22,6 +23,27 @@ const FILLED: PriceInputs = {
   leastMargin: 0.18,
 };
 
+/** How far prices lie apart in two segments; one country is too small to be shown. */
+export const SPREADS: Spreads = [
+  {
+    segment: { id: 's0', slot: 0, label: { key: 'Fleet renewers' } },
+    countries: [
+      { country: 'AT', customers: 2, sales: 5, level: undefined },
+      { country: 'DE', customers: 34, sales: 120, level: -0.02 },
+      { country: 'FI', customers: 17, sales: 61, level: 0.06 },
+    ],
+    apart: 0.082,
+  },
+  {
+    segment: { id: 's1', slot: 1, label: { key: 'Growth haulers' } },
+    countries: [
+      { country: 'DE', customers: 71, sales: 260, level: 0 },
+      { country: 'SE', customers: 9, sales: 22, level: -0.11 },
+    ],
+    apart: 0.11,
+  },
+];
+
 /** Pictures of the page of prices: `filled`, `failed`, and with nothing said yet. */
 export function priceActions(state: string): PriceActions {
   const inputs = ['filled', 'wrong'].includes(state) ? FILLED : NO_PRICE_INPUTS;
@@ -31,21 +53,6 @@ export function priceActions(state: string): PriceActions {
         ? Promise.reject(new Error('The store is closed'))
         : Promise.resolve({ inputs, families: ['Cranes', 'Containers'], countries: ['DE', 'FI', 'SE'] }),
     save: async () => undefined,
-    spread: () =>
-      Promise.resolve(
-        state !== 'filled'
-          ? []
-          : [
-              {
-                segment: { id: 's1', slot: 0, label: { key: 'Fleet renewers' } },
-                countries: [
-                  { country: 'AT', customers: 2, sales: 5, level: undefined },
-                  { country: 'DE', customers: 34, sales: 120, level: -0.02 },
-                  { country: 'FI', customers: 17, sales: 61, level: 0.06 },
-                ],
-                apart: 0.082,
-              },
-            ],
-      ),
+    spread: () => Promise.resolve(state === 'filled' ? SPREADS : []),
   };
 }

@@ -11,6 +11,7 @@ import { FORESEEN, linesOf } from './foreseen';
 import { FITTED_ON, NOW, said, TODAY } from './insight';
 import { CHANCE_CARD } from './judged';
 import { OPTIONS_ACTIONS, STATUSES } from './options';
+import { SPREADS } from './prices';
 
 const level = (name: string, won: number, closed: number): AttributeLevel => {
   const share = (won + 0.5) / (closed + 1);
@@ -237,6 +238,7 @@ export function studioActions(card: string): StudioActions {
       return card === 'loading' ? never : Promise.resolve(CARDS[card] ?? READY);
     },
     foreseen: () => Promise.resolve(card === 'found' ? FORESEEN : { ...FORESEEN, targets: [] }),
+    priceSpread: () => Promise.resolve(SPREADS),
     records: (records) => Promise.resolve(linesOf(records)),
     download: () => undefined,
   };

@@ -1,20 +1,25 @@
 import { useState } from 'preact/hooks';
 import { chanceAtPrice, pricesAtChance } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
-import { inUnit, type PriceUnit } from '../../kit/prices';
+import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
 import { Slider } from '../../kit/Slider';
-import { useSay } from '../../kit/writer';
+import { useSay, useWriter } from '../../kit/writer';
 import { outOfTenOf } from './priceWords';
 
 /** The chance that a person accepts, and the prices that keep it. */
 export function Acceptable({ price, unit, at }: { price: PriceInsight; unit: PriceUnit; at: number }) {
   const say = useSay();
+  const { language } = useWriter();
   const [accepted, setAccepted] = useState<number>();
   const count = accepted ?? outOfTenOf(chanceAtPrice(price.curve, at)) ?? 5;
   // What is written as seven of ten is 65 of 100 or better.
   const prices = pricesAtChance(price.curve, (count - 0.5) / 10);
   const answer = prices
-    ? say('priceBlock.acceptable.prices', { low: inUnit(prices.low, unit), high: inUnit(prices.high, unit) })
+    ? say('priceBlock.acceptable.prices', {
+        low: inUnit(prices.low, unit),
+        high: inUnit(prices.high, unit),
+        unit: unitName(unit, say, language),
+      })
     : say('priceBlock.acceptable.none', { count });
   return (
     <div class="acceptable">

@@ -76,9 +76,11 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
   const { language } = useWriter();
   const told = price.curve.filter(({ support }) => support !== 'none');
   const number = (of: number) => say('priceBlock.number', { price: inUnit(of, unit) });
+  const basis = say(`priceBlock.basis.${price.basis}`, { unit: unitName(unit, say, language) });
   if (told.length < 2)
     return (
       <>
+        <p class="small quiet">{basis}</p>
         <RangeBar price={price} unit={unit} at={at} />
         <p class="small quiet">{say('priceBlock.noCurve', { deals: price.deals.length })}</p>
       </>
@@ -86,7 +88,7 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
   return (
     <WithTable
       title={say('priceBlock.curve')}
-      help={say(`priceBlock.basis.${price.basis}`, { unit: unitName(unit, say, language) })}
+      help={basis}
       heads={[
         say('priceBlock.head.price'),
         say('priceBlock.head.chance'),

@@ -2,14 +2,15 @@ import { toAmount } from '../../../core/crm/money';
 import { text } from '../../../core/crm/text';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { Note } from '../../kit/Note';
-import { inUnit, type PriceUnit } from '../../kit/prices';
+import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
 import { RecordsLink } from '../../kit/RecordsLink';
-import { useSay, Written } from '../../kit/writer';
+import { useSay, useWriter, Written } from '../../kit/writer';
 import { whereIs } from './priceWords';
 
 /** Beside the curve: what was paid last, how the quote stands against similar deals, where the range comes from, what is missing. */
 export function PriceFacts({ price, unit }: { price: PriceInsight; unit: PriceUnit }) {
   const say = useSay();
+  const { language } = useWriter();
   return (
     <div class="small quiet price-facts">
       {whereIs(price, price.quote) === 'unseen' ? (
@@ -18,6 +19,8 @@ export function PriceFacts({ price, unit }: { price: PriceInsight; unit: PriceUn
             quote: inUnit(price.quote, unit),
             low: inUnit(price.seen.low, unit),
             high: inUnit(price.seen.high, unit),
+            basis: price.basis,
+            unit: unitName(unit, say, language),
           })}
         </Note>
       ) : null}

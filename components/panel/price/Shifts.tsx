@@ -1,16 +1,17 @@
 import { isMoved, type PriceShift } from '../../../core/pricing/price';
-import { inUnit, type PriceUnit } from '../../kit/prices';
-import { useSay, Written } from '../../kit/writer';
+import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
+import { useSay, useWriter, Written } from '../../kit/writer';
 
 /** What the company's own tables did to the range, before and after. */
 export function Shifts({ shifts, unit }: { shifts: readonly PriceShift[]; unit: PriceUnit }) {
   const say = useSay();
+  const { language } = useWriter();
   if (shifts.length === 0) return null;
   const range = ({ floor, stretch }: PriceShift['before']) =>
     say('priceBlock.fromTo', { low: inUnit(floor, unit), high: inUnit(stretch, unit) });
   return (
     <>
-      <h4 class="label">{say('priceBlock.shifts')}</h4>
+      <h4 class="label">{say('priceBlock.shifts', { unit: unitName(unit, say, language) })}</h4>
       <table class="shifts">
         <thead>
           <tr>

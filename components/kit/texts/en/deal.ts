@@ -5,17 +5,16 @@ export const deal: Record<string, string> = {
   'trend.steady': 'steady since {since}',
   'chance.similar.records':
     'Similar deals that the chance is held against: {won, number} of {closed, number} were won.',
-  'chance.argued': '{before} of 10, {now} without what you argued with.',
+  'chance.argued': 'It was {before} of 10. Without what you argued with it is {now} of 10.',
   'chance.argued.same': 'Still {now} of 10 without what you argued with.',
   'advice.title': 'What you can change',
   'advice.points': '{points, plural, one {+# point} other {+# points}}',
-  'advice.missing':
-    'The range spans {now, plural, one {# tenth} other {# tenths}} now, {filled, plural, one {# tenth} other {# tenths}} with it.',
+  'advice.missing': 'Once it is filled, the range would be about {filled} of 10 wide, not {now} of 10 as now.',
 
   'ownChance.title': 'Your number',
   'ownChance.none': 'not said',
   'ownChance.help': 'Yours is kept beside the one of Peerlens. Which came closer is shown when deals have closed.',
-  'ownChance.both': 'You said {own}, Peerlens {ours}.',
+  'ownChance.both': 'You said {own} of 10, Peerlens {ours} of 10.',
   'ownChance.alone': 'You said {own} of 10. Peerlens shows no number here.',
   'ownChance.beside': '· you said {count}',
 
@@ -58,7 +57,7 @@ export const deal: Record<string, string> = {
   'priceBlock.legend.won': 'won',
   'priceBlock.legend.lost': 'lost',
   'priceBlock.noCurve':
-    'How the price moves the chance cannot be told from {deals, plural, one {# closed deal} other {# closed deals}} near it. The range is that of prices that were paid.',
+    'How the price moves the chance cannot be told{deals, plural, =0 {: no closed deal lies near it} one { from # closed deal near it} other { from # closed deals near it}}. The range is that of prices that were paid.',
   'priceBlock.free': 'Price, {sign}',
   'priceBlock.use': 'Use this price',
   'priceBlock.back': 'Back to the quote',
@@ -72,11 +71,11 @@ export const deal: Record<string, string> = {
   'priceBlock.kept.then': 'You chose {price} on {at}. Range shown then: {low} – {high}.',
   'priceBlock.acceptable': 'Chance that you accept',
   'priceBlock.acceptable.count': '{count} of 10 or better',
-  'priceBlock.acceptable.prices': 'Prices that keep it: {low} – {high}.',
+  'priceBlock.acceptable.prices': 'Prices that keep it, {unit}: {low} – {high}.',
   'priceBlock.acceptable.none': 'At no price that was seen {count} of 10 were won.',
   'priceBlock.acceptable.written': '{count} of 10. {answer}',
   'priceBlock.unseen':
-    'The quote of {quote} is outside the prices that were seen, {low} – {high}. Nothing is said about it there.',
+    '{basis, select, lines {The quote} other {The proposal}} of {quote} is outside the prices that were seen, {low} – {high} (in {unit}). How often such a price wins is not known.',
   'priceBlock.lastPaid': 'Last paid for {product}: {price} each, {on}. This quote: {now}.',
   'priceBlock.lastPaid.title': 'When {product} was paid for last',
   'priceBlock.against':
@@ -84,7 +83,7 @@ export const deal: Record<string, string> = {
   'priceBlock.noList': 'No list price is known for all lines, so prices are compared with those of other offers.',
   'priceBlock.noCost': 'The cost is not known, so the floor does not look at it.',
   'priceBlock.why': 'Why this range',
-  'priceBlock.shifts': 'What moved the range',
+  'priceBlock.shifts': 'What moved the range, {unit}',
   'priceBlock.shift': 'Because of',
   'priceBlock.shift.before': 'before',
   'priceBlock.shift.after': 'after',

@@ -84,10 +84,10 @@ export const dealFacts: Record<string, string> = {
   'chance.plan.usual': 'On its way to the planned close date like won deals',
   'chance.plan.usual.evidence':
     '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
-  'chance.plan.high': 'Behind its planned close date more than three of four won deals were at this stage',
+  'chance.plan.high': 'Further behind its planned close date than three of four won deals were at this stage',
   'chance.plan.high.evidence':
     '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
-  'chance.plan.beyond': 'Behind its planned close date more than nearly all won deals were at this stage',
+  'chance.plan.beyond': 'Further behind its planned close date than nearly all won deals were at this stage',
   'chance.plan.beyond.evidence':
     '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
   'dealFact.due': 'Planned close date',

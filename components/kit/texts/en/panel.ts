@@ -11,6 +11,7 @@ export const panel: Record<string, string> = {
   'glance.noSegment': 'Not in a segment',
   'segment.size': '{size, number} of {of, number} customers are in it.',
   'segment.nearest': 'Nearest other segment:',
+  'segment.nearest.alike': '{count} of 10 alike',
   'segment.provisional.title': 'Not certain yet',
   'segment.follows':
     'This customer came after the segments were built. They follow {count, plural, one {this new customer} other {# new customers}}.',
@@ -55,7 +56,7 @@ export const panel: Record<string, string> = {
   'news.count': '{count, plural, =0 {nothing new} one {# thing} other {# things}}',
   'news.none.outside': 'Nothing changed since your last visit.',
   'news.none': 'Nothing changed since your last visit, and nothing sets this customer apart from its segment.',
-  'ladder.basis': 'Closed deals that reached this stage, of',
+  'ladder.basis': 'Closed deals that reached this stage',
   'ladder.won': 'won',
   'ladder.counts': 'counts for',
   'ladder.own': 'this customer',
@@ -177,6 +178,7 @@ export const panel: Record<string, string> = {
   'about.chance.title': 'Chance to win',
   'about.chance.body':
     'How many of ten such deals were won. It rests on the customer’s own closed deals and, where these are few, on those of its segment, its industry and region, and everybody. The range holds the true count in 8 of 10 cases.',
+  'about.card': 'How it did on later deals',
   'about.configuration.title': 'Configuration',
   'about.configuration.body':
     'The combination most common among the orders of similar customers that breaks no rule of your product catalogue. “14 of 17” counts the orders with that line.',

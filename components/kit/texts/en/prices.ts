@@ -81,17 +81,18 @@ export const prices: Record<string, string> = {
   'prices.bad.twice': '“{word}” is there a second time.',
   'prices.bad.more': '{count, plural, one {One more line.} other {# more lines.}}',
 
-  'spread.title': 'Prices of like customers between countries',
+  'spread.title': 'Prices of similar customers between countries',
   'spread.body':
-    'What customers of the same segment pay of the list price, by country, against the middle of the segment. Countries with fewer than three customers are not told.',
-  'spread.none': 'There are not yet two countries with three customers of the same segment and priced sales.',
+    'How much of the list price customers of the same segment pay in each country, beside the middle of the segment. Countries with fewer than three customers are not shown.',
+  'spread.none':
+    'Nothing to compare yet: it takes two countries with three customers each in the same segment whose sales have prices.',
   'spread.apart': 'The lowest and the highest country lie {share} apart.',
   'spread.table': 'Prices between countries: {segment}',
   'spread.country': 'Country',
   'spread.customers': 'Customers',
   'spread.few': 'fewer than 3',
-  'spread.level': 'Against the middle of the segment',
-  'spread.masked': 'not told',
+  'spread.level': 'Beside the middle of the segment',
+  'spread.masked': 'not shown',
   'spread.against': '{share} {way, select, above {above} other {below}}',
 
   'offer.copy': 'Copy offer text',

@@ -9,8 +9,6 @@ export const services: Record<string, string> = {
   'badge.key.title': 'Key customer: one of those that make the first half of sales.',
   'badge.chance': '{count} of 10',
   'badge.chance.named': 'chance to win {chance}',
-  'badge.trend.up': '{figure} ↑',
-  'badge.trend.down': '{figure} ↓',
   'badge.trend.up.named': '{chance}, going up',
   'badge.trend.down.named': '{chance}, going down',
   'badge.chance.none': 'no chance yet',

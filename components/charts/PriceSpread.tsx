@@ -2,18 +2,17 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Messages } from '../../core/protocol';
 import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay, Written } from '../kit/writer';
-import type { PriceActions } from './actions';
 
-type Spread = ReturnType<Messages['priceSpread']>[number];
+export type Spreads = ReturnType<Messages['priceSpread']>;
 
 /** How far prices of the same segment lie apart between countries, for whoever answers for them; nothing where nothing can be compared. */
-export function PricesSpread({ actions, of }: { actions: PriceActions; of: string }) {
+export function PriceSpread({ load, of }: { load: () => Promise<Spreads>; of: string }) {
   const say = useSay();
-  const [spreads, setSpreads] = useState<Spread[]>();
+  const [spreads, setSpreads] = useState<Spreads>();
   useEffect(() => {
     let here = true;
     // Before the first version there are no segments to compare within.
-    actions.spread().then(
+    load().then(
       (next) => here && setSpreads(next),
       () => here && setSpreads([]),
     );
@@ -34,7 +33,7 @@ export function PricesSpread({ actions, of }: { actions: PriceActions; of: strin
   );
 }
 
-function Segment({ spread }: { spread: Spread }) {
+function Segment({ spread }: { spread: Spreads[number] }) {
   const say = useSay();
   const { segment, countries, apart = 0 } = spread;
   const highest = Math.max(...countries.map(({ level = 0 }) => 1 + level));
