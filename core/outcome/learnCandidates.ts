@@ -1,6 +1,6 @@
 import type { Fold } from '../judging/folds';
 import type { Random } from '../kernels/random';
-import { learn, MANY_ROWS, takeRows } from '../trees/learn';
+import { type Learnt, learn, MANY_ROWS, takeRows } from '../trees/learn';
 import type { Target } from '../trees/target';
 import { lossWhenCalibrated } from './learnCalibration';
 import {
@@ -23,10 +23,11 @@ export interface Learning extends TargetRows {
   count: number;
 }
 
-/** How a candidate is made: its penalty, where it has one. */
+/** How a candidate is made: its penalty and the depth of its trees, where it has them. */
 export interface Recipe {
   candidate: Candidate;
   ridge: number;
+  depth?: number;
 }
 
 /** The candidates held against each other on rows that they were not made from, each by what it says when it is calibrated on these. */
@@ -74,24 +75,24 @@ function* regressions(of: Learning, ridges: readonly number[]): Generator<undefi
 }
 
 /** Of many rows the newest (a fifth of the cases, where there is no time) say when there are trees enough; few rows are all held out once. */
-function* treesOf(of: Learning, random: Random): Generator<undefined, TargetModel['trees']> {
+function* treesOf(of: Learning, random: Random, depth?: number): Generator<undefined, Learnt> {
   const frame = treeFrame(of.frame, of.offset);
-  if (frame.length <= MANY_ROWS) return (yield* learn(frame, treeTarget(of), { random, groups: of.cases })).model;
+  if (frame.length <= MANY_ROWS) return yield* learn(frame, treeTarget(of), { random, groups: of.cases, depth });
   const { train, test } = judgedPart(of, random);
   const rows = Int32Array.from([...train, ...test]).sort();
-  return (yield* learn(frame, treeTarget(of), { random, rows, validation: test })).model;
+  return yield* learn(frame, treeTarget(of), { random, rows, validation: test, depth });
 }
 
 /** Makes a candidate from all rows given. */
 export function* fitCandidate(
   of: Learning,
-  { candidate, ridge }: Recipe,
+  { candidate, ridge, depth }: Recipe,
   random: Random,
 ): Generator<undefined, Pick<TargetModel, 'linear' | 'trees'>> {
   if (candidate === 'baseRate' || of.frame.columns.length === 0)
     return { linear: yield* fitIntercepts(of.frame, linearTarget(of)) };
   const linear = candidate === 'trees' ? undefined : (yield* regressions(of, [ridge]))[0];
-  const trees = candidate === 'regression' ? undefined : yield* treesOf(of, random);
+  const trees = candidate === 'regression' ? undefined : (yield* treesOf(of, random, depth)).model;
   return { ...(linear && { linear }), ...(trees && { trees }) };
 }
 
@@ -107,6 +108,8 @@ export function* compareCandidates(
   const base = room();
   const byRidge = RIDGES.map(room);
   const trees = room();
+  // Of the last round, which is the nearest to all rows.
+  let depth: number | undefined;
   let at = 0;
   for (const { train, test } of folds) {
     const [learnt, judged] = [partOf(of, train), partOf(of, test)];
@@ -118,7 +121,9 @@ export function* compareCandidates(
     if (of.frame.columns.length > 0) {
       for (const [i, linear] of (yield* regressions(learnt, RIDGES)).entries())
         yield* say({ linear }, byRidge[i] as Float64Array);
-      yield* say({ trees: yield* treesOf(learnt, random) }, trees);
+      const grown = yield* treesOf(learnt, random);
+      depth = grown.settings.depth;
+      yield* say({ trees: grown.model }, trees);
     }
     at += test.length * outputs;
   }
@@ -142,5 +147,5 @@ export function* compareCandidates(
   const losses = { baseRate: 0, regression: 0, trees: 0, average: 0 };
   for (const name of names) losses[name] = yield* lossOf(tried[name]);
   const candidate = names.reduce((best, name) => (losses[name] < losses[best] ? name : best));
-  return { best: { candidate, ridge: RIDGES[place] as number }, losses, held, margins: tried[candidate] };
+  return { best: { candidate, ridge: RIDGES[place] as number, depth }, losses, held, margins: tried[candidate] };
 }

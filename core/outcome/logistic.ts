@@ -1,4 +1,5 @@
 import { logistic } from '../kernels/logistic';
+import { factorise, solve } from './cholesky';
 
 /**
  * Rows of which most columns are 0, by those that are not: those of row i are `columns[starts[i]] … columns[starts[i + 1] − 1]`, ascending. Columns
@@ -26,16 +27,22 @@ export interface Coefficients {
 
 const MAX_STEPS = 25;
 const CLOSE_ENOUGH = 1e-7;
-/** Rows that are read in one step. */
-const CHUNK = 4_000;
+/** The curvature of earlier coefficients serves as long as each step with it is at most this share of the one before. */
+const SHRINKS = 0.4;
+/** Products of cells between two yields. */
+const CHUNK = 2_000_000;
+/** Rows that are read, and systems that are solved, between two yields where coefficients are weighed. */
+const ROWS = 4_000;
+const SOLVED = 50;
 
 /**
  * Logistic regression on top of given log-odds, with an L2 penalty on every coefficient but the intercept, by Newton's
- * method (iteratively reweighted least squares). Columns that no row has stay 0.
- * Yields before every step, and in it every some thousand rows.
+ * method (iteratively reweighted least squares); between its steps some with the curvature that is known already, which cost little.
+ * Columns that no row has stay 0. Yields at least every 50 ms.
  * @param ridge > 0: the penalty ridge / 2 · Σ β². @param start where to begin; the result does not depend on it.
  * @param closeEnough largest change of a coefficient in the last step; what is only compared needs fewer.
- * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4.
+ * Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., § 4.4.1 and 18.4; curvature kept for some steps: Kelley,
+ * Iterative Methods for Linear and Nonlinear Equations, 1995, § 5.4.
  */
 export function* fitLogistic(
   rows: SparseRows,
@@ -49,36 +56,61 @@ export function* fitLogistic(
   const beta = new Float64Array(size);
   if (start) beta.set(start.added);
   beta[columns] = start?.intercept ?? 0;
-  for (let step = 0; step < MAX_STEPS; step++) {
-    yield;
-    const gradient = new Float64Array(size);
-    const hessian = new Float64Array(size * size);
-    for (let row = 0; row < rows.length; row++) {
-      if (row % CHUNK === CHUNK - 1) yield;
-      addRow(rows, row, beta, gradient, hessian);
+  let factor: Float64Array | undefined;
+  let before = Number.POSITIVE_INFINITY;
+  for (let steps = 0; steps < MAX_STEPS; ) {
+    const hessian = factor ? undefined : new Float64Array(size * size);
+    const gradient = yield* gradientAt(rows, beta, ridge, hessian);
+    if (hessian) {
+      penalise(hessian, size, ridge);
+      yield* factorise(hessian, size);
+      steps++;
     }
-    for (let c = 0; c < columns; c++) gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
-    penalise(hessian, size, ridge);
-    factorise(hessian, size);
-    const change = solve(hessian, gradient, size);
-    let largest = 0;
-    for (let c = 0; c < size; c++) {
-      const delta = Math.max(-4, Math.min(4, change[c] as number));
-      beta[c] = (beta[c] as number) + delta;
-      largest = Math.max(largest, Math.abs(delta));
-    }
+    const change = solve(hessian ?? (factor as Float64Array), gradient, size).map((one) =>
+      Math.max(-4, Math.min(4, one)),
+    );
+    const largest = change.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+    // Where the old curvature no longer leads on, the step is made with that of here.
+    const leads = hessian !== undefined || largest <= SHRINKS * before;
+    factor = leads ? (hessian ?? factor) : undefined;
+    if (!leads) continue;
+    for (let c = 0; c < size; c++) beta[c] = (beta[c] as number) + (change[c] as number);
     if (largest < closeEnough) break;
+    before = largest;
   }
   return { intercept: beta[columns] as number, added: beta.slice(0, columns) };
 }
 
-/** Adds a row to the gradient and to the lower triangle of the (negative) Hessian. */
+/** The gradient of what is maximised. @param hessian the rows' part of it is added, where it is wanted. */
+function* gradientAt(
+  rows: SparseRows,
+  beta: Float64Array,
+  ridge: number,
+  hessian: Float64Array | undefined,
+): Generator<undefined, Float64Array> {
+  const gradient = new Float64Array(beta.length);
+  yield;
+  let products = 0;
+  for (let row = 0; row < rows.length; row++) {
+    const cells = (rows.starts[row + 1] as number) - (rows.starts[row] as number);
+    products += hessian ? (cells * cells) / 2 : cells;
+    if (products > CHUNK) {
+      yield;
+      products = 0;
+    }
+    addRow(rows, row, beta, gradient, hessian);
+  }
+  for (let c = 0; c < beta.length - 1; c++) gradient[c] = (gradient[c] as number) - ridge * (beta[c] as number);
+  return gradient;
+}
+
+/** Adds a row to the gradient and, where it is wanted, to the lower triangle of the (negative) Hessian. */
 function addRow(
   rows: SparseRows,
   row: number,
   beta: Float64Array,
   gradient: Float64Array,
-  hessian: Float64Array,
+  hessian: Float64Array | undefined,
 ): void {
   const { columns, starts, values } = rows;
   const size = beta.length;
@@ -95,6 +127,7 @@ function addRow(
     const own = values && i < to ? (values[i] as number) : 1;
     const ownWeight = weight * own;
     gradient[a] = (gradient[a] as number) + error * own;
+    if (!hessian) continue;
     const line = a * size;
     for (let j = from; j < i; j++) {
       const at = line + (columns[j] as number);
@@ -132,7 +165,7 @@ export function* covarianceOf(
   const middle = new Float64Array(size * size);
   const score = new Float64Array(size);
   for (let i = 0; i < rows.length; i++) {
-    if (i % CHUNK === 0) yield;
+    if (i % ROWS === 0) yield;
     addRow(rows, i, beta, score, hessian);
     if (i + 1 < rows.length && cases[i + 1] === cases[i]) continue;
     addSquare(middle, score);
@@ -140,11 +173,9 @@ export function* covarianceOf(
   }
   penalise(hessian, size, ridge);
   penalise(middle, size, ridge);
-  factorise(hessian, size);
-  yield;
-  const half = solveAll(hessian, middle, size);
-  yield;
-  const whole = solveAll(hessian, half, size);
+  yield* factorise(hessian, size);
+  const half = yield* solveAll(hessian, middle, size);
+  const whole = yield* solveAll(hessian, half, size);
   return Float64Array.from({ length: (size * (size + 1)) / 2 }, (_, i) => {
     const r = Math.floor((Math.sqrt(8 * i + 1) - 1) / 2);
     return whole[r * size + i - (r * (r + 1)) / 2] as number;
@@ -165,39 +196,12 @@ function addSquare(matrix: Float64Array, vector: Float64Array): void {
 }
 
 /** Solves the system for every row of a matrix: the rows of the result are the columns of A⁻¹ Bᵀ. */
-function solveAll(factor: Float64Array, rows: Float64Array, size: number): Float64Array {
+function* solveAll(factor: Float64Array, rows: Float64Array, size: number): Generator<undefined, Float64Array> {
   const found = new Float64Array(size * size);
   for (let r = 0; r < size; r++) {
+    if (r % SOLVED === 0) yield;
     const solved = solve(factor, rows.subarray(r * size, (r + 1) * size), size);
     for (let c = 0; c < size; c++) found[c * size + r] = solved[c] as number;
   }
   return found;
-}
-
-/** Cholesky's factor of a symmetric positive definite matrix, in place; only the lower triangle is read and written. */
-function factorise(a: Float64Array, size: number): void {
-  const at = (r: number, c: number) => a[r * size + c] as number;
-  for (let r = 0; r < size; r++)
-    for (let c = 0; c <= r; c++) {
-      let sum = at(r, c);
-      for (let k = 0; k < c; k++) sum -= at(r, k) * at(c, k);
-      a[r * size + c] = r === c ? Math.sqrt(Math.max(sum, 1e-12)) : sum / at(c, c);
-    }
-}
-
-/** Solves a system by the factor of its matrix. */
-function solve(factor: Float64Array, b: Float64Array, size: number): Float64Array {
-  const at = (r: number, c: number) => factor[r * size + c] as number;
-  const x = Float64Array.from(b);
-  for (let r = 0; r < size; r++) {
-    let sum = x[r] as number;
-    for (let k = 0; k < r; k++) sum -= at(r, k) * (x[k] as number);
-    x[r] = sum / at(r, r);
-  }
-  for (let r = size - 1; r >= 0; r--) {
-    let sum = x[r] as number;
-    for (let k = r + 1; k < size; k++) sum -= at(k, r) * (x[k] as number);
-    x[r] = sum / at(r, r);
-  }
-  return x;
 }

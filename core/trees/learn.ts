@@ -29,6 +29,8 @@ export interface LearnOptions {
   groups?: ArrayLike<number>;
   rowWeights?: ArrayLike<number>;
   directions?: TrainOptions['directions'];
+  /** The depth that suited the same table as it was at another time: no other is tried where trees of this size may have it. */
+  depth?: number;
 }
 
 export type Settings = Required<
@@ -110,7 +112,9 @@ export function* learn(frame: Frame, target: Target, options: LearnOptions): Gen
   if (rows.length === 0) throw new RangeError('Trees need at least one row to learn from');
   const rounds = options.validation?.length ? [options.validation] : heldOut(rows, target, options);
   let best: Learnt | undefined;
-  for (const settings of candidatesFor(rows.length, frame.columns.length, target.objective)) {
+  const suited = candidatesFor(rows.length, frame.columns.length, target.objective);
+  const known = suited.filter(({ depth }) => depth === options.depth);
+  for (const settings of known.length > 0 ? known : suited) {
     const learnt = yield* learnWith(frame, target, settings, rounds, { ...options, rows });
     if (!best || learnt.loss < best.loss) best = learnt;
   }

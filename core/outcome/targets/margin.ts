@@ -39,6 +39,8 @@ interface Model {
   /** Middle 80 % around what is expected. */
   range(expected: number): [number, number];
   customers: number;
+  /** Of the trees. */
+  depth: number;
 }
 
 /**
@@ -53,7 +55,7 @@ export function* marginTarget(input: TargetInput): Generator<undefined, TargetRe
   const then = yield* askedOn(input, purchases, input.asOf - YEAR, () => true);
   if (then.customers.length < FEWEST) return thin('margin', 'foreseen.margin.customers', then.customers.length, FEWEST);
   const card = yield* backTest(input, purchases, past, then, isMargin);
-  const present = yield* learnOn(input, purchases, input.asOf);
+  const present = yield* learnOn(input, purchases, input.asOf, past.depth);
   if (typeof present === 'number') return thin('margin', 'foreseen.margin.customers', present, FEWEST);
   const now = yield* askedOn(input, purchases, input.asOf, () => true);
   const expected = card.better ? yield* present.expected(now) : now.last;
@@ -110,8 +112,13 @@ function* askedOn(
   return { ...asked, frame: { length: customers.length, columns } };
 }
 
-/** Learns from days whose twelve months had passed on `day`. @returns how many customers there are where they are too few. */
-function* learnOn(input: TargetInput, purchases: PurchaseColumns, day: Day): Generator<undefined, Model | number> {
+/** Learns from days whose twelve months had passed on `day`. @param depth of trees that suited an earlier day. @returns how many customers there are where they are too few. */
+function* learnOn(
+  input: TargetInput,
+  purchases: PurchaseColumns,
+  day: Day,
+  depth?: number,
+): Generator<undefined, Model | number> {
   const count = input.customerIds.length;
   const some = new Set(sample(input.random, count, MOST_LEARNT));
   const first = purchases.time.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
@@ -133,13 +140,14 @@ function* learnOn(input: TargetInput, purchases: PurchaseColumns, day: Day): Gen
   const scale = unit > 0 ? unit : 1;
   const values = Float64Array.from(came, (value) => nearZero(value / scale));
   const frame = stacked(past.map((asked) => asked.frame));
-  const learnt = yield* learn(frame, { objective: 'regression', values }, { random: input.random, groups });
+  const learnt = yield* learn(frame, { objective: 'regression', values }, { random: input.random, groups, depth });
   const spread = spreadOf(
     learnt.heldMargins,
     Float64Array.from(learnt.held, (row) => values[row] as number),
   );
   return {
     customers,
+    depth: learnt.settings.depth,
     *expected(asked) {
       const said = yield* predictSteps(learnt.model, asked.frame);
       return said.map((value) => scale * backFrom(value));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
+import { createRandom } from '../../../core/kernels/random';
 import { covarianceOf, fitLogistic, type SparseRows } from '../../../core/outcome/logistic';
 
 /** `won` of `of` rows with some columns. */
@@ -51,6 +52,22 @@ describe('fitLogistic', () => {
     });
     expect(cold.added[1]).toBe(0);
     expect(cold.added[3]).toBe(0);
+  });
+
+  it('ends where the slope is flat, also where it keeps the curvature of earlier steps', () => {
+    const random = createRandom(3);
+    const list = Array.from({ length: 400 }, () => {
+      const columns = [...Array(30).keys()].filter(() => random.next() < 0.2);
+      return rows(columns, random.next() < 0.1 + 0.02 * columns.length ? 1 : 0, 1);
+    }).flat();
+    const table = together(list);
+    const { intercept, added } = finish(fitLogistic(table, 30, 2));
+    const slopes = Array.from(added, (value) => -2 * value);
+    for (const { columns, won } of list) {
+      const x = columns.reduce((sum, c) => sum + (added[c] ?? 0), intercept);
+      for (const c of columns) slopes[c] = (slopes[c] ?? 0) + Number(won) - 1 / (1 + Math.exp(-x));
+    }
+    expect(Math.max(...slopes.map(Math.abs))).toBeLessThan(1e-5);
   });
 
   it('stays finite where a column decides everything', () => {

@@ -45,6 +45,13 @@ describe('learning with settings that suit the table', () => {
     expect(predictMargins(model, frame).every(Number.isFinite)).toBe(true);
   });
 
+  it('tries no other depth than one that is known to suit, and all where trees of this size do not have it', () => {
+    const { frame, target } = plantedTable(60);
+    const at = (depth?: number) => finish(learn(frame, target, { random: createRandom(1), depth }));
+    expect([2, 4].map((depth) => at(depth).settings.depth)).toEqual([2, 4]);
+    expect(at(9).loss).toBe(at().loss);
+  });
+
   it('learns numbers of a tiny unit like the same numbers of a large one', () => {
     const { frame, target } = plantedTable(200);
     const share = (unit: number) => {
