@@ -35,7 +35,7 @@ export default defineConfig({
     maxWorkers: '100%',
     coverage: {
       provider: 'v8',
-      include: ['core/**', 'connectors/**', 'services/**', 'components/**'],
+      include: ['{core,connectors,services,components}/**/*.{ts,tsx}'],
       reporter: ['text-summary', 'html'],
     },
     projects: [
