@@ -172,7 +172,7 @@ function benchDeals(rows: Rows, version: Version, goals: { deal: string; refit: 
   const refits = Array.from({ length: ROUNDS }, () =>
     milliseconds(() => {
       const { levels } = finish(pricingSteps(rows, input));
-      fitOutcome(rows, { ...input, priceLevel: levels.level });
+      fitOutcome(rows, { ...input, prices: levels });
     }),
   );
   return [

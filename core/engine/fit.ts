@@ -101,7 +101,7 @@ export function* fit(
   const placing = { plan, encoding, prepared, features: table, segments: explained.segments, ...grouping };
   const asked = {
     ...input,
-    priceLevel: pricing.levels.level,
+    prices: pricing.levels,
     segmentOn: (day: Day) => segmentsThen(rows, placing, day),
     without: plan.withoutDrivers ?? [],
   };

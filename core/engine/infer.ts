@@ -87,10 +87,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     places,
     records: createRecords(rows),
     prices,
-    outcomes: lazy(() => {
-      const priceLevel = prices().levels.level;
-      return indexOutcomes(version.outcome, rows, { asOf: today, segmentOf, priceLevel });
-    }),
+    outcomes: lazy(() => indexOutcomes(version.outcome, rows, { asOf: today, segmentOf, prices: prices().levels })),
     orders: lazy(() => indexOrders(rows, today, version.configuration.years)),
     catalogue: lazy(() => readCatalogue(rows)),
     events: lazy(() => indexNews(rows, today)),

@@ -87,31 +87,35 @@ export function inferPrice(
 export function levelAsked(engine: Engine, offer: Offer): number | undefined {
   if (offer.price === undefined || !(offer.price > 0)) return undefined;
   const { usual } = engine.prices().usual.of(offer.buyer, offer.lines, { asIfPriced: true });
-  return usual > 0 ? log(offer.price / usual) : undefined;
+  return usual > 0 ? log(offer.price / usual) - guessedOf(engine, offer.deal) : undefined;
+}
+
+/** How much of a deal's price level does not count, as its usual is partly a guess: another price is held against the same usual. */
+function guessedOf(engine: Engine, deal: number): number {
+  const guessed =
+    (engine.prices().levels.level[deal] ?? Number.NaN) - (engine.outcomes().priceLevel?.[deal] ?? Number.NaN);
+  return Number.isNaN(guessed) ? 0 : guessed;
 }
 
 /** Standard deviations to either side that hold the middle 80 % of a normal distribution. */
 const MIDDLE_EIGHTY = 1.2815515655446004;
 
 /** How the chance of a deal answers to its price, in the order of groups that an admin has set. @param asked but for the price. */
-function responseOf(
-  { version, outcomes }: Engine,
-  deal: number,
-  inputs: PriceInputs,
-  asked: Asked,
-): ToldResponse | undefined {
-  const index = outcomes();
+function responseOf(engine: Engine, deal: number, inputs: PriceInputs, asked: Asked): ToldResponse | undefined {
+  const { version } = engine;
+  const index = engine.outcomes();
   const response = responseAt(version.outcome, index, deal, inputs);
   // At the usual price; from there the price moves the log-odds in a straight line, as estimateChance does.
   const atUsual = estimateChance(version.outcome, index, deal, { ...asked, priceLevel: 0 });
   if (!response || !atUsual || !(response.slope < 0)) return undefined;
   const { probability, interval } = atUsual;
+  const guessed = guessedOf(engine, deal);
   const start = logOdds(probability);
   const below = start - logOdds(interval[0]);
   const above = logOdds(interval[1]) - start;
   return {
     chanceAt(level) {
-      const held = heldLevel(level);
+      const held = heldLevel(level - guessed);
       const middle = start + response.slope * held;
       const slopes = MIDDLE_EIGHTY ** 2 * response.variance * held * held;
       return {

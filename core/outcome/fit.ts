@@ -13,6 +13,7 @@ import { checkDrivers } from './leaks';
 import type { OutcomeModel, Strengths } from './model';
 import { NO_INFORMATION } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
+import type { DealPrices } from './response';
 import { atScale, type Chosen, chooseByRounds } from './rounds';
 import { driverVariance, unexplainedCustomers } from './spread';
 import { isThin, ladderAlone } from './thin';
@@ -35,11 +36,8 @@ export interface OutcomeInput {
    * make them. Absent = judged with `segmentOf`.
    */
   segmentOn?(day: Day): Generator<unknown, ReadonlyMap<string, number>>;
-  /**
-   * By row of rows.opportunity: ln of the net price of the deal's lines over what its customer usually pays for them; NaN = no
-   * priced lines. Absent = no deal has prices.
-   */
-  priceLevel?: Float64Array;
+  /** Absent = no deal has prices. */
+  prices?: DealPrices;
   /** Drivers that a person left out. */
   without?: readonly string[];
 }
@@ -63,7 +61,7 @@ export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
 
 /** {@link fitOutcome} in steps of at most some milliseconds. */
 export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefined, OutcomeModel> {
-  const { asOf, years, priceLevel } = input;
+  const { asOf, years, prices } = input;
   const deals = readDeals(rows, asOf, years);
   yield;
   const closed = closedInOrder(deals);
@@ -98,7 +96,7 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
     base,
     drivers: keepDrivers ? found : undefined,
     scale,
-    response: chosen.keepResponse ? fitResponse(deals, groups, seen, said, priceLevel) : undefined,
+    response: chosen.keepResponse ? fitResponse(deals, groups, seen, said, prices) : undefined,
     unexplained: ofDrivers + unexplainedCustomers(deals, seen, foreseen),
     judgement: chosen.verdict?.judgement,
     card: chosen.verdict?.card,
@@ -125,7 +123,7 @@ function* chooseAndJudge(
   const split = cuts.at(-1) ?? Number.NEGATIVE_INFINITY;
   const then = yield* groupsOn(deals, groups, input, split);
   const numbers = numberLevels(driverSet(deals, then, leftOut));
-  const common = { deals, groups: then, numbers, priceLevel: input.priceLevel };
+  const common = { deals, groups: then, numbers, prices: input.prices };
   const chosen = yield* chooseByRounds({ ...common, usualRidge: UNJUDGED_RIDGE }, cuts);
   if (!canJudge(deals, closed, split)) return chosen;
   const isSegmented = then.segment.some((segment) => segment >= 0);

@@ -2,9 +2,18 @@ import type { Deals } from './deals';
 import { logOdds } from './estimate';
 import type { LadderGroups } from './ladder';
 import { begunOn, segmentOn } from './ladder';
-import type { ResponseGroups, ResponseModel } from './model';
+import type { LevelScatter, ResponseGroups, ResponseModel } from './model';
 import type { Observations } from './observed';
-import { blendSlopes, heldLevel, levelOn, type ResponseKeys, responseKeys, responsePlaces } from './response';
+import {
+  areLinesThere,
+  blendSlopes,
+  countedLevel,
+  type DealPrices,
+  heldLevel,
+  type ResponseKeys,
+  responseKeys,
+  responsePlaces,
+} from './response';
 import { byDeal, fitSlope, informationAt, type Priced, type Slope } from './slope';
 
 /** A response is told from so many won and so many lost deals with prices on. */
@@ -14,8 +23,7 @@ const NEEDED_PRICED = 20;
  * Fits how the log-odds of winning answer to the price level, on top of what is said without it. Whether a deal has lines
  * with prices tells how it ends, as lines are written late and for deals that go well: an intercept for each stage takes
  * that up and is thrown away, and the slope is what is left between deals with prices.
- * @param foreseen probability by moment of `seen`, without the price. @param priceLevel by row of rows.opportunity; NaN = no
- * priced lines. @returns undefined below 20 won or 20 lost deals with prices, and where the slope is not below 0.
+ * @param foreseen probability by moment of `seen`, without the price. @returns undefined below 20 won or 20 lost deals with prices, and where the slope is not below 0.
  * Source: random slopes by the method of moments, Williams 1982, Applied Statistics 31; see blendSlopes.
  */
 export function fitResponse(
@@ -23,10 +31,13 @@ export function fitResponse(
   groups: LadderGroups,
   seen: Observations,
   foreseen: Float64Array,
-  priceLevel: Float64Array | undefined,
+  prices: DealPrices | undefined,
 ): ResponseModel | undefined {
-  const priced = priceLevel && pricedOf(deals, seen, foreseen, priceLevel);
-  if (!priced) return undefined;
+  if (!prices) return undefined;
+  const at = Int32Array.from(seen.deals.keys()).filter((i) => isPriced(deals, seen, prices, i));
+  const scatter = scatterOf(prices, new Set(at.map((i) => seen.deals[i] as number)));
+  const priced = pricedOf(deals, seen, foreseen, at, (deal) => countedLevel(scatter, prices, deal));
+  if (!isEnough(priced)) return undefined;
   const found = fitSlope(priced);
   if (!(found.slope < 0)) return undefined;
   const { score, information } = byDeal(deals.state.length, priced, found);
@@ -49,6 +60,7 @@ export function fitResponse(
     slope: found.slope,
     variance: inflation / whole,
     deals: taken.length,
+    scatter,
     inflation,
     between: { own: 0, profile: profile.between, regionIndustry: regionIndustry.between },
     groups: { own: toGroups(new Map(), () => 0), profile: profile.groups, regionIndustry: regionIndustry.groups },
@@ -167,16 +179,43 @@ function total(values: Float64Array): number {
   return values.reduce((sum, one) => sum + one, 0);
 }
 
+/** Whether a moment's deal has a price level, and had its lines. */
+function isPriced(deals: Deals, { deals: dealOf, days }: Observations, { level }: DealPrices, i: number): boolean {
+  const deal = dealOf[i] as number;
+  return !Number.isNaN(level[deal] ?? Number.NaN) && areLinesThere(deals, deal, days[i] as number);
+}
+
+/**
+ * How far levels scatter where the customer's own sales tell what is usual, and how much further where they do not: a straight
+ * line through the squares of the levels by how little is known, no steeper down than level. No outcome is looked at.
+ */
+function scatterOf({ level, known }: DealPrices, deals: ReadonlySet<number>): LevelScatter {
+  const sums = { n: 0, x: 0, y: 0, xx: 0, xy: 0 };
+  for (const deal of deals) {
+    const x = 1 - (known[deal] ?? 1);
+    const y = heldLevel(level[deal] as number) ** 2;
+    sums.n++;
+    sums.x += x;
+    sums.y += y;
+    sums.xx += x * x;
+    sums.xy += x * y;
+  }
+  const { n, x, y, xx, xy } = sums;
+  const spread = n * xx - x * x;
+  const guessed = spread > 0 ? Math.max(0, (n * xy - x * y) / spread) : 0;
+  // A line that meets nothing at full knowledge tells that all scatter is error: then no level is one.
+  return { own: n > 0 ? Math.max(0, (y - guessed * x) / n) : 0, guessed };
+}
+
 function pricedOf(
   deals: Deals,
-  { rows, deals: dealOf, stages, days }: Observations,
+  { rows, deals: dealOf, stages }: Observations,
   foreseen: Float64Array,
-  priceLevel: Float64Array,
-): Priced | undefined {
-  const levels = Float64Array.from(dealOf, (deal, i) => levelOn(deals, priceLevel, deal, days[i] as number));
-  const at = Int32Array.from(dealOf.keys()).filter((i) => !Number.isNaN(levels[i]));
-  const priced: Priced = {
-    level: Float64Array.from(at, (i) => heldLevel(levels[i] as number)),
+  at: Int32Array,
+  levelOf: (deal: number) => number,
+): Priced {
+  return {
+    level: Float64Array.from(at, (i) => levelOf(dealOf[i] as number)),
     offset: Float64Array.from(at, (i) => logOdds(foreseen[i] as number)),
     won: Uint8Array.from(at, (i) => rows.won[i] as number),
     deal: Int32Array.from(at, (i) => dealOf[i] as number),
@@ -184,7 +223,6 @@ function pricedOf(
     stages: deals.stages.length,
     weight: rows.weight,
   };
-  return isEnough(priced) ? priced : undefined;
 }
 
 /** Whether there are deals enough of either outcome. */

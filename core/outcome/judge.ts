@@ -9,7 +9,7 @@ import { estimateStrengths, segmentOn, tally } from './ladder';
 import type { ChanceFigures, GroupLoss, Judgement, Loss } from './model';
 import type { LevelNumbers, Observations } from './observed';
 import { commonLevels, fitLevels, foresee, observe } from './observed';
-import { foreseePrices } from './response';
+import { type DealPrices, foreseePrices } from './response';
 import { atScale, type Chosen, isBetter } from './rounds';
 import { timeMachine } from './timeMachine';
 
@@ -24,7 +24,7 @@ export interface JudgeInput {
   deals: Deals;
   groups: LadderGroups;
   numbers: LevelNumbers;
-  priceLevel: Float64Array | undefined;
+  prices: DealPrices | undefined;
   chosen: Chosen;
   /** The last closing day that it is made from. */
   split: Day;
@@ -108,7 +108,7 @@ function hasSkill(held: Chosen['held'], later: Observations, said: Float64Array,
   return total > SURE * error;
 }
 
-function* say({ deals, groups, numbers, priceLevel, chosen, split }: JudgeInput): Generator<undefined, Said> {
+function* say({ deals, groups, numbers, prices, chosen, split }: JudgeInput): Generator<undefined, Said> {
   const { base, keepDrivers, ridge, dropped, scale, keepResponse } = chosen;
   const known = tally(deals, groups, split);
   yield;
@@ -118,9 +118,9 @@ function* say({ deals, groups, numbers, priceLevel, chosen, split }: JudgeInput)
   const coefficients = yield* fitLevels(commonLevels(earlier, numbers, dropped), numbers, ridge);
   const drivers = foresee(coefficients, later.rows).map((p) => atScale(scale, p));
   const unpriced = keepDrivers ? foresee(coefficients, earlier.rows).map((p) => atScale(scale, p)) : earlier[base];
-  const response = keepResponse ? fitResponse(deals, groups, earlier, unpriced, priceLevel) : undefined;
+  const response = keepResponse ? fitResponse(deals, groups, earlier, unpriced, prices) : undefined;
   const priced = (seen: Observations, said: Float64Array) =>
-    response && priceLevel ? foreseePrices(deals, groups, response, seen, said, priceLevel) : said;
+    response && prices ? foreseePrices(deals, groups, response, seen, said, prices) : said;
   const said = priced(later, keepDrivers ? drivers : later[base]);
   return { earlier, later, drivers, learnt: priced(earlier, unpriced), said };
 }

@@ -109,13 +109,23 @@ export interface ResponseGroups {
   deals: Int32Array;
 }
 
+/** How far price levels of deals scatter, as variances. */
+export interface LevelScatter {
+  /** Where the customer's own sales tell what is usual. */
+  own: number;
+  /** What comes on top where none of them do, as the usual itself is a guess. */
+  guessed: number;
+}
+
 /** How chances answer to price: log-odds per unit of ln(price over what the customer usually pays). */
 export interface ResponseModel {
   /** Of all closed deals with prices; below 0. Its variance, and how many deals. */
   slope: number;
   variance: number;
   deals: number;
-  /** How much less moments tell than deals of their own would, ≥ 1 but for luck. */
+  /** How far price levels scatter; see countedLevel. */
+  scatter: LevelScatter;
+  /** How much less moments tell than their weights say: below 1 where deals have prices at few of their moments. */
   inflation: number;
   /** How far slopes of the groups of each step differ, as a variance. */
   between: { own: number; profile: number; regionIndustry: number };

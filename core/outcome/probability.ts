@@ -13,8 +13,8 @@ import { concentration, industryRegions, segmentOn, tally } from './ladder';
 import type { OutcomeModel, ResponseModel } from './model';
 import { ageOf } from './moments';
 import type { Peers } from './peers';
-import type { PriceResponse, ResponseHow, ResponsePlaces } from './response';
-import { blendSlopes, heldLevel, responseKeys, responsePlaces } from './response';
+import type { DealPrices, PriceResponse, ResponseHow, ResponsePlaces } from './response';
+import { blendSlopes, countedLevel, heldLevel, responseKeys, responsePlaces } from './response';
 import { isThin } from './thin';
 
 /** The rows, indexed once, that every chance of a version is read from. */
@@ -24,7 +24,7 @@ export interface OutcomeIndex {
   drivers: DriverSet;
   /** Closed deals by stage and age; filled when first asked for. */
   peers: Map<string, Peers>;
-  /** By row of rows.opportunity, see OutcomeInput; absent = no deal has prices. */
+  /** Price levels as they count, by row of rows.opportunity; see countedLevel. Absent = no deal has prices. */
   priceLevel: Float64Array | undefined;
   /** Where groups stand in a model; filled when first asked for. */
   responses: Map<ResponseModel, ResponsePlaces>;
@@ -32,12 +32,12 @@ export interface OutcomeIndex {
 
 /**
  * Indexes the rows for {@link chance}, as of a day.
- * @param segmentOf segment number by customer id. @param priceLevel see OutcomeInput.
+ * @param segmentOf segment number by customer id. @param prices see OutcomeInput.
  */
 export function indexOutcomes(
   model: OutcomeModel,
   rows: Rows,
-  input: { asOf: number; segmentOf: ReadonlyMap<string, number>; priceLevel?: Float64Array },
+  input: { asOf: number; segmentOf: ReadonlyMap<string, number>; prices?: DealPrices },
 ): OutcomeIndex {
   const deals = readDeals(rows, input.asOf, model.years);
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
@@ -46,9 +46,14 @@ export function indexOutcomes(
     known: tally(deals, groups, input.asOf),
     drivers: kept(driverSet(deals, groups)),
     peers: new Map(),
-    priceLevel: input.priceLevel,
+    priceLevel: priceLevels(model, input.prices),
     responses: new Map(),
   };
+}
+
+function priceLevels({ fitted }: OutcomeModel, prices: DealPrices | undefined): Float64Array | undefined {
+  const scatter = fitted?.response?.scatter;
+  return prices && scatter ? prices.level.map((_, deal) => countedLevel(scatter, prices, deal)) : prices?.level;
 }
 
 /** The probability alone, with its 80 % interval. */
@@ -67,7 +72,7 @@ export const PRICE_DRIVER = 'priceLevel';
 
 /** A deal as it might be, or without what somebody says does not count. */
 export interface Asked {
-  /** ln of the net price of the deal's lines over what its customer usually pays for them; NaN = no priced lines. Absent = as it is. */
+  /** ln of the net price of the deal's lines over what its customer usually pays for them, as far as it counts; NaN = no priced lines. Absent = as it is. */
   priceLevel?: number;
   /** Drivers whose effect is taken off (AGE_DRIVER and {@link PRICE_DRIVER} as well): as if nothing were known of them. */
   without?: ReadonlySet<string>;

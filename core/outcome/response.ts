@@ -8,7 +8,7 @@ import { logOdds } from './estimate';
 import { rowsOf } from './facts';
 import type { LadderGroups } from './ladder';
 import { segmentOn } from './ladder';
-import type { ResponseGroups, ResponseModel } from './model';
+import type { LevelScatter, ResponseGroups, ResponseModel } from './model';
 import type { Observations } from './observed';
 
 /** Steps that have groups of their own, from narrow to wide. */
@@ -21,6 +21,25 @@ const FURTHEST = 1;
 /** A price level as it counts, within what can be compared. */
 export function heldLevel(level: number): number {
   return Math.min(FURTHEST, Math.max(-FURTHEST, level));
+}
+
+/** Prices of deals by row of rows.opportunity; NaN = no priced lines. */
+export interface DealPrices {
+  /** ln of the net price of the deal's lines over what its customer usually pays for them. */
+  level: Float64Array;
+  /** How much of that usual comes from the customer's own sales, 0–1. */
+  known: Float64Array;
+}
+
+/**
+ * A price level as far as it is one: what is usual of a customer with few sales is partly a guess, and its error lies in the
+ * level. It is drawn towards 0 by the share of the scatter that is error, so that the slope is that of true levels.
+ * Source: regression calibration, Carroll et al. 2006, Measurement Error in Nonlinear Models, 2nd ed., ch. 4.
+ */
+export function countedLevel({ own, guessed }: LevelScatter, { level, known }: DealPrices, deal: number): number {
+  const held = heldLevel(level[deal] ?? Number.NaN);
+  const error = guessed * (1 - (known[deal] ?? 1));
+  return error > 0 ? (held * own) / (own + error) : held;
 }
 
 /** How the chance of a deal answers to its price level: log-odds per unit of ln(price over the usual price), never above 0. */
@@ -110,7 +129,7 @@ export function blendSlopes(
 
 /**
  * Probabilities of moments when prices count as a response says; of deals without prices, and of moments before their
- * lines were there, they are as they were. @param said parallel to `seen`. @param priceLevel by row of rows.opportunity.
+ * lines were there, they are as they were. @param said parallel to `seen`.
  */
 export function foreseePrices(
   deals: Deals,
@@ -118,22 +137,21 @@ export function foreseePrices(
   response: ResponseModel,
   seen: Pick<Observations, 'deals' | 'days'>,
   said: Float64Array,
-  priceLevel: Float64Array,
+  prices: DealPrices,
 ): Float64Array {
   const places = responsePlaces(response);
   return said.map((p, i) => {
     const [deal, day] = [seen.deals[i] as number, seen.days[i] as number];
-    const level = heldLevel(levelOn(deals, priceLevel, deal, day));
-    if (Number.isNaN(level)) return p;
+    const level = countedLevel(response.scatter, prices, deal);
+    if (Number.isNaN(level) || !areLinesThere(deals, deal, day)) return p;
     const customer = deals.customer[deal] ?? -1;
     const keys = responseKeys(deals, customer, segmentOn(deals, groups, customer, day));
     return logistic(logOdds(p) + blendSlopes(response, places, keys).slope * level);
   });
 }
 
-/** The price level of a deal on a day; NaN before its lines were there, as far as that is known. */
-export function levelOn(deals: Deals, priceLevel: Float64Array, deal: number, day: Day): number {
+/** Whether a deal's lines were there on a day, as far as that is known. */
+export function areLinesThere(deals: Deals, deal: number, day: Day): boolean {
   const { createdOn } = deals.rows.opportunityLine.columns;
-  for (const line of rowsOf(deals.lines, deal)) if ((createdOn.values[line] ?? Number.NaN) > day) return Number.NaN;
-  return priceLevel[deal] ?? Number.NaN;
+  return !rowsOf(deals.lines, deal).some((line) => (createdOn.values[line] ?? Number.NaN) > day);
 }

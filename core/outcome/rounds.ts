@@ -14,7 +14,7 @@ import type { Coefficients } from './logistic';
 import type { ChanceScale } from './model';
 import type { LevelNumbers, Observations } from './observed';
 import { commonLevels, fitLevels, foresee, observe } from './observed';
-import { foreseePrices } from './response';
+import { type DealPrices, foreseePrices } from './response';
 
 /**
  * Penalties tried, from strong to weak: each fit begins where the one before ended. A stronger one than the first would hold
@@ -56,7 +56,7 @@ export interface RoundInput {
   deals: Deals;
   groups: LadderGroups;
   numbers: LevelNumbers;
-  priceLevel: Float64Array | undefined;
+  prices: DealPrices | undefined;
   /** Penalty where nothing can be chosen. */
   usualRidge: number;
 }
@@ -215,18 +215,18 @@ export function atScale(scale: ChanceScale | undefined, p: number): number {
 
 /** What is said of held-out moments when the response to price that each round learnt counts; undefined where a round has none. */
 function* withPrices(
-  { deals, groups, priceLevel }: RoundInput,
+  { deals, groups, prices }: RoundInput,
   rounds: readonly Round[],
   learnt: readonly Float64Array[],
   said: readonly Float64Array[],
 ): Generator<undefined, Float64Array[] | undefined> {
-  if (!priceLevel) return undefined;
+  if (!prices) return undefined;
   const parts: Float64Array[] = [];
   for (const [i, round] of rounds.entries()) {
     yield;
-    const response = fitResponse(deals, groups, round.learnt, learnt[i] as Float64Array, priceLevel);
+    const response = fitResponse(deals, groups, round.learnt, learnt[i] as Float64Array, prices);
     const part = said[i] as Float64Array;
-    parts.push(response ? foreseePrices(deals, groups, response, round.held, part, priceLevel) : part);
+    parts.push(response ? foreseePrices(deals, groups, response, round.held, part, prices) : part);
   }
   return parts;
 }

@@ -3,6 +3,7 @@ import { log } from '../kernels/math';
 import { readClosings } from '../table/closings';
 import type { Rows } from '../table/table';
 import { buyerOf, linesOfSale, type PricedLine, type PriceLines, salesOf } from './lines';
+import { NEEDED_SALES } from './model';
 import { buyerOn, linesOfDeal, openPrices, type PriceSource, type PricingInput, soldSteps } from './sold';
 import { type PriceOrder, type PriceStrengths, UsualPrices } from './usual';
 
@@ -10,6 +11,8 @@ import { type PriceOrder, type PriceStrengths, UsualPrices } from './usual';
 export interface PriceLevels {
   /** ln(net price of the lines / what this customer usually pays for such lines): 0.05 = about 5 % above. */
   level: Float64Array;
+  /** How much of the usual comes from the customer's own earlier sales, 0–1: none of a first offer. */
+  known: Float64Array;
   /** Of all its lines. */
   net: Float64Array;
   list: Float64Array;
@@ -42,7 +45,8 @@ export type LevelInput = PricingInput & { strengths?: PriceStrengths; order?: Pr
  * The usual is the list price times what comes from the customer, drawn towards its segment, its region and industry and all;
  * lines without a list price are compared with what the product has cost. It rests on sales *before* the deal alone: before
  * the day on which a closed one was made, up to `asOf` for one that is open on that day.
- * @returns NaN levels where there are no lines, no price, or nothing to compare with.
+ * @returns NaN levels where there are no lines, no price, or nothing to compare with: neither sales of the customer's own nor
+ * {@link NEEDED_SALES} of others, as the list price alone is what nobody may pay.
  */
 export function readPriceLevels(rows: Rows, input: LevelInput): PriceLevels {
   return finish(priceLevelSteps(rows, input));
@@ -68,7 +72,14 @@ export function* levelSteps(
 ): Generator<undefined, { levels: PriceLevels; usual: UsualPrices }> {
   const count = source.rows.opportunity.length;
   const missing = () => new Float64Array(count).fill(Number.NaN);
-  const levels: PriceLevels = { level: missing(), net: missing(), list: missing(), cost: missing(), usual: missing() };
+  const levels: PriceLevels = {
+    level: missing(),
+    known: missing(),
+    net: missing(),
+    list: missing(),
+    cost: missing(),
+    usual: missing(),
+  };
   const usual = new UsualPrices(strengths, order);
   const asked = askedInOrder(source);
   let sale = 0;
@@ -86,7 +97,9 @@ export function* levelSteps(
     levels.cost[deal] = sums.cost;
     const found = usual.of(buyerOn(source, source.customerOfDeal[deal] ?? -1, day), lines);
     levels.usual[deal] = found.usual;
-    if (found.net > 0 && found.usual > 0 && found.unknown <= MOST_UNKNOWN)
+    levels.known[deal] = found.weights.own;
+    const isLearnt = found.weights.own > 0 || sale >= NEEDED_SALES;
+    if (isLearnt && found.net > 0 && found.usual > 0 && found.unknown <= MOST_UNKNOWN)
       levels.level[deal] = log(found.net / found.usual);
   }
   for (; sale < salesOf(sold); sale++) {

@@ -12,9 +12,10 @@ const asOf = parseDay(TODAY);
 /**
  * Deals of 100 customers in two segments that answer to price with different slopes. Most lost deals have no priced lines: that
  * they have none tells how they ended.
+ * @param guessed scatter of the error of the usual price in every other pair of deals, of which the customer's own sales tell nothing.
  */
-function pricedDeals(slopes: readonly [number, number], deals = 2_000, seed = 3) {
-  const random = createRandom(seed);
+function pricedDeals(slopes: readonly [number, number], deals = 2_000, guessed = 0) {
+  const random = createRandom(3);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
   const customer = Array.from({ length: 100 }, (_, c) => ({
     id: `c${String(c).padStart(3, '0')}`,
@@ -22,6 +23,7 @@ function pricedDeals(slopes: readonly [number, number], deals = 2_000, seed = 3)
   }));
   const segmentOf = new Map(customer.map(({ id }, c) => [id, c % 2] as const));
   const levelOf = new Map<string, number>();
+  const guesses = new Set<string>();
   const opportunity: ({ id: string } & Record<string, Cell>)[] = [];
   for (let d = 0; d < deals; d++) {
     const id = `d${String(d).padStart(5, '0')}`;
@@ -31,7 +33,9 @@ function pricedDeals(slopes: readonly [number, number], deals = 2_000, seed = 3)
     const x = (type === 'Renewal' ? 0.6 : -0.6) + (slopes[c % 2] ?? 0) * level;
     const won = random.next() < 1 / (1 + Math.exp(-x));
     const start = asOf - 1_500 + Math.floor((d * 1_400) / deals);
-    if (won || random.next() < 0.4) levelOf.set(id, level);
+    const isGuessed = guessed > 0 && d % 4 < 2;
+    if (isGuessed) guesses.add(id);
+    if (won || random.next() < 0.4) levelOf.set(id, isGuessed ? level + guessed * normal() : level);
     opportunity.push({
       id,
       customer: `c${String(c).padStart(3, '0')}`,
@@ -54,7 +58,11 @@ function pricedDeals(slopes: readonly [number, number], deals = 2_000, seed = 3)
   const order = customer.map(({ id }) => ({ id: `o${id}`, customer: id, orderedOn: '2020-01-01' }));
   const rows = makeRows({ customer, opportunity, order }, TODAY);
   const priceLevel = Float64Array.from(rows.opportunity.ids, (id) => levelOf.get(id) ?? Number.NaN);
-  const input = { asOf, years: 5, segmentOf, priceLevel };
+  const prices = {
+    level: priceLevel,
+    known: Float64Array.from(rows.opportunity.ids, (id) => (guesses.has(id) ? 0 : 1)),
+  };
+  const input = { asOf, years: 5, segmentOf, prices };
   const model = fitOutcome(rows, input);
   const index = indexOutcomes(model, rows, input);
   const row = (id: string) => rows.opportunity.ids.indexOf(id);
@@ -75,6 +83,18 @@ describe('the response to price', () => {
     expect(b?.steps.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
     expect(b?.steps.find(({ step }) => step === 'profile')?.weight).toBeGreaterThan(0.5);
     expect(b?.variance).toBeGreaterThan(0);
+  });
+
+  it('is not flattened by deals whose usual price is a guess, which count for as much as they tell', () => {
+    const clear = pricedDeals([-8, -8]);
+    const guessed = pricedDeals([-8, -8], 2_000, 0.25);
+    const slopeOf = ({ model }: typeof clear) => model.fitted?.response?.slope ?? Number.NaN;
+    expect(slopeOf(guessed) / slopeOf(clear)).toBeGreaterThan(0.8);
+    expect(slopeOf(guessed) / slopeOf(clear)).toBeLessThan(1.25);
+    const { own, guessed: error } = guessed.model.fitted?.response?.scatter ?? { own: 0, guessed: 0 };
+    expect(Math.sqrt(own)).toBeCloseTo(0.15, 1);
+    expect(Math.sqrt(error)).toBeCloseTo(0.25, 1);
+    expect(clear.model.fitted?.response?.scatter.guessed).toBe(0);
   });
 
   it('counts segments only where that is wanted', () => {

@@ -61,6 +61,25 @@ describe('price levels', () => {
     expect(levelsOf(plain).level[0]).toBeNaN();
   });
 
+  it('of a first offer are told once forty sales of others are known, not from the list price before', () => {
+    const { customer = [], opportunity = [], ...plain } = habit({ unitPrice: 840, listPrice: 1000 });
+    const stranger = [...customer, { id: 'n', name: 'N', industry: 'Mining', country: 'FI' }];
+    const asked = opportunity.map((deal) => ({ ...deal, customer: 'n' }));
+    const of = (times: number) => {
+      const all = Array.from({ length: times }, (_, t) => t);
+      const order = all.flatMap((t) => (plain.order ?? []).map((one) => ({ ...one, id: `${one.id}-${t}` })));
+      const orderLine = all.flatMap((t) =>
+        (plain.orderLine ?? []).map((one) => ({ ...one, id: `${one.id}-${t}`, order: `${one.order}-${t}` })),
+      );
+      return levelsOf({ ...plain, customer: stranger, opportunity: asked, order, orderLine });
+    };
+    expect(of(1).level[0]).toBeNaN();
+    const two = of(2);
+    expect(two.level[0]).toBeCloseTo(Math.log(840 / 800), 2);
+    expect(two.known[0]).toBe(0);
+    expect(levelsOf(habit({ unitPrice: 840, listPrice: 1000 })).known[0]).toBeGreaterThan(0.8);
+  });
+
   it('rest on earlier sales alone', () => {
     const rows = companyToRows(generateCompany(3, { customers: 60 }).company);
     const today = todayOf(rows.org);
