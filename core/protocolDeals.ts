@@ -63,8 +63,15 @@ export const DEAL_SENDERS = {
 
 /** What is asked about deals: chance, price and what lies behind them. All plain JSON. */
 export interface DealMessages {
-  /** Chance and price of a deal as it might be; nothing is kept, nothing is asked of the CRM. */
-  whatIf(ask: { record: { kind: RecordKind; id: string }; whatIf: WhatIf }): Pick<Insight, 'chance' | 'price'>;
+  /**
+   * Chance and price of a deal as it might be, under the version of the insight that it is tried beside; nothing is kept,
+   * nothing is asked of the CRM.
+   */
+  whatIf(ask: {
+    record: { kind: RecordKind; id: string };
+    versionId: string;
+    whatIf: WhatIf;
+  }): Pick<Insight, 'chance' | 'price'>;
   /** The person's own number, 0–10; absent takes it back. Both numbers are kept. */
   sayOwnChance(ask: { record: { kind: RecordKind; id: string }; outOfTen?: number }): undefined;
   ownRecord(ask: Record<string, never>): OwnRecord;

@@ -99,6 +99,7 @@ const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>> } = {
   whatIf: v.object({
     record,
+    versionId: id,
     whatIf: v.object({
       price: v.optional(units),
       closeOn: v.optional(v.pipe(v.number(), v.safeInteger())),

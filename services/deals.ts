@@ -22,17 +22,20 @@ type DealMessage = Exclude<keyof DealMessages, 'modelCard' | 'foreseen'>;
 
 /** The answers about single deals: what if, what a person says itself, and what prices depend on. */
 export function dealHandlers({ session, workers, now, changed }: DealServices): Pick<Handlers, DealMessage> {
-  /** The record under the published version and the weights in force, as the panel shows it. */
-  const about = async ({ kind, id }: { kind: RecordKind; id: string }): Promise<InsightAsk> => {
+  /** The record under the published version, or the one that a panel already shows, and the weights in force. */
+  const about = async ({ kind, id }: { kind: RecordKind; id: string }, shown?: string): Promise<InsightAsk> => {
     const org = await session.required();
-    const version = (await org.store.versions()).find(({ status }) => status === 'published');
+    const version =
+      shown === undefined
+        ? (await org.store.versions()).find(({ status }) => status === 'published')
+        : await org.store.versionSummary(shown);
     if (!version) throw new PeerlensError('noVersion', 'fitNow');
     const weights = weightsOfAnswer(undefined, await readSettings(), version);
     return { org, versionId: version.id, ref: { source: org.connection.source, kind, id }, weights, now: now() };
   };
   return {
-    async whatIf({ record, whatIf }) {
-      const ask = await about(record);
+    async whatIf({ record, versionId, whatIf }) {
+      const ask = await about(record, versionId);
       return workers.call('whatIf', { ...aboutRecord(ask), ...(await dependsOn(ask)), whatIf });
     },
     async sayOwnChance({ record, outOfTen }) {

@@ -19,7 +19,7 @@ export function inspectionHandlers({ session, workers }: InspectionServices): Pi
   return {
     async inspection({ versionId }): Promise<InspectionState> {
       const { store } = await session.required();
-      const summary = (await store.versions()).find(({ id }) => id === versionId);
+      const summary = await store.versionSummary(versionId);
       if (!summary) return { state: 'none' };
       const of = { store: store.name, versionId };
       const made = (await store.hasInspection(versionId)) ? await viewOf(of, summary.opinion) : undefined;
@@ -42,7 +42,7 @@ export function inspectionHandlers({ session, workers }: InspectionServices): Pi
     },
     async modelCard({ versionId }) {
       const { store } = await session.required();
-      const since = (await store.versions()).find(({ id }) => id === versionId)?.publishedAt;
+      const since = (await store.versionSummary(versionId))?.publishedAt;
       const argued = since === undefined ? [] : await store.arguedSince(since);
       return workers.call('modelCard', { store: store.name, versionId, argued });
     },

@@ -45,6 +45,12 @@ export async function listVersions(db: Database): Promise<VersionSummary[]> {
   return cards.map(({ summary }) => summary).sort((a, b) => b.fittedAt - a.fittedAt || (a.id < b.id ? 1 : -1));
 }
 
+/** A version's summary; undefined where there is none. */
+export async function readSummary(db: Database, id: string): Promise<VersionSummary | undefined> {
+  const card = await db.get('cards', id);
+  return card && isReadable(card) ? card.summary : undefined;
+}
+
 /**
  * A version by id, as it was fitted.
  * @param format the format that the caller reads.

@@ -48,8 +48,8 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     takeBack: (reasons) =>
       about && send(Promise.all(reasons.map((reason) => ask('takeBack', { record: about, reason }))), askAgain),
     whatIf: async (whatIf) => {
-      if (!about) throw new PeerlensError('unknownRecord', 'syncNow');
-      return ask('whatIf', { record: about, whatIf });
+      if (!about || !full) throw new PeerlensError('unknownRecord', 'syncNow');
+      return ask('whatIf', { record: about, versionId: full.insight.versionId, whatIf });
     },
     sayOwnChance: (outOfTen) => about && send(ask('sayOwnChance', { record: about, outOfTen })),
     ownRecord: () => ask('ownRecord', {}),

@@ -38,7 +38,7 @@ export async function runInspection(versionId: string, tools: InspectTools): Pro
   const inspection =
     (await store.inspection(versionId, INSPECTION_FORMAT)) ?? (await look(version, random, tools, report));
   if (!inspection) return;
-  const summary = (await store.versions()).find(({ id }) => id === versionId);
+  const summary = await store.versionSummary(versionId);
   if (!summary || summary.opinion) return;
   let breaths = 0;
   const { opinion, map } = await tools.opinionOf(version, inspection, tools.createRandom(version.plan.seed), () => {

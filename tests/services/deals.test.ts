@@ -112,7 +112,7 @@ beforeEach(async () => {
 describe('what if', () => {
   it('is answered with chance and price alone, and nothing of it is kept', async () => {
     const { whatIf } = handlers();
-    const answer = await whatIf({ record: deal('d1'), whatIf: { price: 80_000, closeOn: 60 } }, page);
+    const answer = await whatIf({ record: deal('d1'), versionId: 'v1', whatIf: { price: 80_000, closeOn: 60 } }, page);
     expect(Object.keys(answer).sort()).toEqual(['chance', 'price']);
     expect(answer.chance).toMatchObject({ probability: 1 - 0.8 });
     expect(asked[0]?.whatIf).toEqual({ price: 80_000, closeOn: 60 });
@@ -120,9 +120,25 @@ describe('what if', () => {
     expect(await org.store.lastInsight('opportunity:d1')).toBeUndefined();
   });
 
+  it('reads one version, not all of them, for a move, and refuses one that is gone', async () => {
+    let lists = 0;
+    const { versions } = org.store;
+    const counted = () => {
+      lists++;
+      return versions();
+    };
+    org = { ...org, store: { ...org.store, versions: counted } };
+    const { whatIf } = handlers();
+    for (let price = 10_000; price < 20_000; price += 1_000)
+      await whatIf({ record: deal('d1'), versionId: 'v1', whatIf: { price } }, page);
+    expect(lists).toBe(0);
+    const gone = whatIf({ record: deal('d1'), versionId: 'v0', whatIf: {} }, page);
+    await expect(gone).rejects.toMatchObject({ failure: { code: 'noVersion' } });
+  });
+
   it('is refused where it is none', () => {
     for (const whatIf of [{ price: -1 }, { price: 1.5 }, { closeOn: Number.NaN }, { lines: [{ product: 'p' }] }])
-      expect(() => parseBody('whatIf', { record: deal('d1'), whatIf })).toThrow();
+      expect(() => parseBody('whatIf', { record: deal('d1'), versionId: 'v1', whatIf })).toThrow();
   });
 });
 
@@ -211,7 +227,7 @@ describe('what prices depend on', () => {
     await savePriceInputs(parseBody('savePriceInputs', JSON.parse(JSON.stringify({ inputs }))), page);
     expect((await priceInputs({}, page)).inputs).toEqual(inputs);
     expect(changes).toEqual(['prices']);
-    await whatIf({ record: deal('d1'), whatIf: {} }, page);
+    await whatIf({ record: deal('d1'), versionId: 'v1', whatIf: {} }, page);
     expect(asked.at(-1)?.priceInputs).toEqual(inputs);
     expect((await org.store.lastLogged('priceInputs'))?.content).toMatchObject({ leastMargin: 0.15 });
   });
