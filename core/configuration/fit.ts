@@ -6,6 +6,7 @@ import type { CommonSet, ConfigurationModel, Popularity } from './model';
 import { everyLine, indexOrders, type OrderedLine, readOrder } from './orders';
 import { countSets } from './sets';
 import { type Basket, estimateStrength } from './strength';
+import { countOptions } from './taken';
 
 /** The group of all customers. */
 export const EVERYBODY = -1;
@@ -56,10 +57,11 @@ export function* configurationSteps(
     });
   }
   const popularity = yield* popularityOf(orders);
+  const taken = (yield* countOptions(orders)).filter(({ options }) => options.length > 0);
   const everybody = popularity.find((one) => one.segment === EVERYBODY);
   const common = yield* commonSets(orders, readCatalogue(rows));
   const strength = yield* estimateStrength(basketsOf(orders), everybody);
-  return { format: 1, years: input.years, common, popularity, strength };
+  return { format: 1, years: input.years, common, popularity, taken, strength };
 }
 
 function* commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): Generator<undefined, CommonSet[]> {

@@ -9,6 +9,7 @@ import { buildValidSet } from './rules';
 import { chooseSet, countSets } from './sets';
 import { NEEDED_ORDERS, type OrderTarget, type SimilarOrder, similarOrders } from './similarOrders';
 import { shareOf, shrunkShare } from './strength';
+import { typicalOptions } from './typical';
 
 /**
  * A line is proposed when at least this share of the similar orders has it, or when it is among the most common ones, up to
@@ -73,6 +74,7 @@ export function propose(
     trace: { considered: index.considered.length, inSegment: inSegment.length, used: used.length, relaxed },
     rules: catalogue.rules.filter((rule) => bundles.has(rule.product)),
     currency: index.rows.org.currency,
+    typical: typicalOptions(model, catalogue, input.segment, input.refOf),
   };
 }
 

@@ -149,6 +149,18 @@ export interface ProposedLine {
   options: ProposedLine[];
 }
 
+/** An option that a segment's orders usually take: "14 of 17" of those with the bundle. */
+export interface TypicalOption {
+  product: RecordRef;
+  name: string;
+  /** Name of what it is an option of. */
+  bundle: string;
+  have: number;
+  of: number;
+  /** The orders of all other customers, where they take it less often by more than luck. */
+  others?: { have: number; of: number };
+}
+
 export interface ConfigurationInsight {
   lines: ProposedLine[];
   /** Orders considered, after filtering, and used: the trace. */
@@ -156,6 +168,8 @@ export interface ConfigurationInsight {
   /** The rule set of every bundle proposed, so that an adjusted configuration can be checked where it is edited. */
   rules: { product: string; kind: 'requires' | 'excludes'; given: string; target: string; text: Text }[];
   currency: Money['currency'];
+  /** What the customer's segment usually takes, what it takes more often than others first. */
+  typical?: TypicalOption[];
 }
 
 export interface Insight {

@@ -10,6 +10,7 @@ import { FromScratch } from './FromScratch';
 import { Line } from './Line';
 import { OfferText } from './OfferText';
 import { brokenRules, decisionsOf, linesToWrite, type Picks } from './picks';
+import { Typical } from './Typical';
 import { useReview } from './useReview';
 
 interface ConfigurationProps {
@@ -65,6 +66,7 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide, 
           used: trace.used,
         })}
       </p>
+      <Typical options={proposal.typical ?? []} />
       <OfferText proposal={proposal} onCopy={onCopy} />
       {unpriced > 0 ? <p class="small faint">{say('configuration.unpriced', { count: unpriced })}</p> : null}
       {canWrite ? null : (

@@ -111,6 +111,9 @@ export const panel: Record<string, string> = {
   'line.ruleSays': 'Set by a rule:',
   'line.noPrice': 'Not in the price book of this deal, so it cannot be written.',
   'line.evidence': 'Orders with {name}',
+  'configuration.typical': 'Typical for this segment',
+  'configuration.typical.inside': 'in {bundle}',
+  'configuration.typical.others': 'others {have, number} of {of, number}',
   'configuration.none': 'no proposal',
   'configuration.body':
     'What similar customers bought, {used, plural, one {# order} other {# orders}}. Nothing is written until you confirm.',
