@@ -26,9 +26,13 @@ export function PriceSpread({ load, of }: { load: () => Promise<Spreads>; of: st
       <h2>{say('spread.title')}</h2>
       <p class="small quiet">{say('spread.body')}</p>
       {spreads.length === 0 ? <p class="small">{say('spread.none')}</p> : null}
-      {spreads.map((spread) => (
-        <Segment key={spread.segment.id} spread={spread} />
-      ))}
+      {spreads.length > 0 ? (
+        <div class="price-spreads">
+          {spreads.map((spread) => (
+            <Segment key={spread.segment.id} spread={spread} />
+          ))}
+        </div>
+      ) : null}
     </section>
   );
 }
@@ -38,7 +42,7 @@ function Segment({ spread }: { spread: Spreads[number] }) {
   const { segment, countries, apart = 0 } = spread;
   const highest = Math.max(...countries.map(({ level = 0 }) => 1 + level));
   return (
-    <div class="price-spread">
+    <div>
       <h3>
         <Written text={segment.label} />
       </h3>
@@ -75,7 +79,7 @@ const FEWEST = 3;
 /** A price level as a bar as long as the highest one, with its words. */
 function Level({ level, highest }: { level: number; highest: number }) {
   const say = useSay();
-  const way = level > 0 ? 'above' : 'below';
+  const way = Math.round(100 * level) === 0 ? 'same' : level > 0 ? 'above' : 'below';
   return (
     <span class="row">
       <span class="spread-bar" aria-hidden="true">

@@ -51,7 +51,7 @@ export function PricesTable({ table, rows, wrong, names, onChange }: PricesTable
 const FULL = 1;
 const MOST_DRAWN = 6;
 
-/** The months of each name, those with the most rows first. */
+/** The months of each name, those with the most rows first. One month alone is no course: its row says it. */
 function Months({ table, rows }: { table: InputTable; rows: readonly InputRow[] }) {
   const say = useSay();
   const groups = new Map<string, InputRow[]>();
@@ -59,7 +59,11 @@ function Months({ table, rows }: { table: InputTable; rows: readonly InputRow[] 
     const name = row.name ?? '';
     groups.set(name, [...(groups.get(name) ?? []), row]);
   }
-  const drawn = [...groups].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_DRAWN);
+  const drawn = [...groups]
+    .filter(([, of]) => of.length > 1)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, MOST_DRAWN);
+  if (drawn.length === 0) return null;
   const values = drawn.flatMap(([, of]) => of.map(({ value }) => value));
   const scale = [Math.min(...values), Math.max(...values)] as const;
   return (
@@ -67,7 +71,7 @@ function Months({ table, rows }: { table: InputTable; rows: readonly InputRow[] 
       {drawn.map(([name, of]) => (
         <figure key={name}>
           <figcaption class="small quiet">
-            {say(of.length > 1 ? 'prices.span' : 'prices.once', {
+            {say('prices.span', {
               name: name || say(`prices.${table}.all`),
               from: { as: 'month', day: of[0]?.month ?? 0 },
               to: { as: 'month', day: of.at(-1)?.month ?? 0 },
@@ -147,7 +151,7 @@ function Row({ table, row, number, list, known, problem, onChange, onRemove }: R
     problem !== undefined && (at === 'month') === (problem === 'month' || problem === 'twice');
   const note = problem ? `prices.wrong.${problem}` : known ? undefined : `prices.${table}.unknown`;
   return (
-    <tr>
+    <tr class={list ? 'named' : undefined}>
       <td>
         <input
           type="month"

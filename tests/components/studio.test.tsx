@@ -43,7 +43,7 @@ describe('the card of the chance', () => {
   it('tells in plain words how often it would have been right, and no measure by its name', async () => {
     await show('card', 'connected');
     expect(said()).toContain(
-      'If you had asked on 1 Mar, it would have been right in 31 of 42; always guessing the usual, in 24.',
+      'If you had asked on 1 Mar, it would have been right in 31 of 42; always guessing the more common result, in 24.',
     );
     expect(said()).not.toMatch(/AUC|Brier|log loss/i);
     expect(page.app.querySelectorAll('.expert table')).toHaveLength(0);
@@ -126,7 +126,7 @@ describe('the next build', () => {
     await show('card', 'connected', 'ready', { fit });
     expect(button('Build a new draft')).toBeUndefined();
     const argued = [...page.app.querySelectorAll('section')].find((one) =>
-      one.textContent?.includes('What people say against'),
+      one.textContent?.includes('Reasons that people argued with'),
     );
     await tick(argued?.querySelector('input'));
     expect(said()).toContain('One change for the next build');

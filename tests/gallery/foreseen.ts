@@ -65,7 +65,7 @@ const LIFETIME: TargetResult = {
     learnt: 980,
     judged: 980,
     better: false,
-    figures: [{ name: said('Mean error'), unit: 'money', value: 48_200, baseline: 47_900, better: 'low' }],
+    figures: [{ name: said('Off by, on average'), unit: 'money', value: 48_200, baseline: 47_900, better: 'low' }],
     parameters: [
       { name: 'r', value: 0.2426, error: 0.0125 },
       { name: 'alpha', value: 4.4136, error: 0.3782 },
@@ -84,7 +84,7 @@ const LIFETIME: TargetResult = {
 const MARGIN: TargetResult = {
   name: 'margin',
   state: 'thin',
-  because: said('There is too little to foresee it: 12 of the 60 customers with known costs that it takes.'),
+  because: said('There is too little to foresee it: it takes 60 customers with known costs; your data have 12.'),
   have: [{ label: said('Customers with known costs'), have: 12, need: 60 }],
 };
 

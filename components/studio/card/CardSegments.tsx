@@ -4,6 +4,8 @@ import { Tag } from '../../kit/Note';
 import { SegmentMark } from '../../kit/SegmentMark';
 import { useSay, Written } from '../../kit/writer';
 
+/** Of so few deals nothing is said, not even that they are like the others. */
+const TOO_FEW = 'card.segment.few';
 const LOOK = { focus: 'up', avoid: 'down', neither: undefined } as const;
 
 /** Whom to go for and whom not, by what deals came to; and whether knowing the segment helps the chance at all. */
@@ -38,7 +40,7 @@ function Evidence({ one, usual }: { one: SegmentEvidence; usual: number }) {
         <span class="medium grow">
           <Written text={segment.label} />
         </span>
-        <Tag look={LOOK[advice]}>{say(`studio.advice.${advice}`)}</Tag>
+        {because.key === TOO_FEW ? null : <Tag look={LOOK[advice]}>{say(`studio.advice.${advice}`)}</Tag>}
         <span class="small unbroken">{say('haveNeed', { have: won, need: closed })}</span>
       </div>
       {closed > 0 ? <IntervalBar value={won / closed} low={low} high={high} usual={usual} /> : null}

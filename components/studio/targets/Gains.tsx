@@ -21,11 +21,15 @@ export function Gains({ gains }: { gains: readonly GainsPoint[] }) {
       heads={[say('studio.gains.share'), say('studio.gains.found')]}
       rows={gains.map(({ share, found }) => ({ key: String(share), cells: [hundredths(share), hundredths(found)] }))}
     >
-      <svg class="gains" viewBox={`-1 -1 ${SIZE + 2} ${SIZE + 2}`} aria-hidden="true">
-        <path class="axes" d={`M0 0V${SIZE}H${SIZE}`} />
-        <path class="any" d={`M0 ${SIZE}L${SIZE} 0`} />
-        <polyline points={line} />
-      </svg>
+      <div class="gains">
+        <span class="label">{say('studio.gains.found')}</span>
+        <svg viewBox={`-1 -1 ${SIZE + 2} ${SIZE + 2}`} aria-hidden="true">
+          <path class="axes" d={`M0 0V${SIZE}H${SIZE}`} />
+          <path class="any" d={`M0 ${SIZE}L${SIZE} 0`} />
+          <polyline points={line} />
+        </svg>
+        <span class="label">{say('studio.gains.share')}</span>
+      </div>
     </WithTable>
   );
 }

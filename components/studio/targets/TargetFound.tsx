@@ -11,7 +11,13 @@ import { TargetList } from './TargetList';
 import { useUnit } from './useUnit';
 
 /** Measures that only those who know them ask for. */
-const EXPERT: ReadonlySet<string> = new Set(['foreseen.auc', 'foreseen.balancedAccuracy', 'foreseen.brier']);
+const EXPERT: ReadonlySet<string> = new Set([
+  'foreseen.auc',
+  'foreseen.balancedAccuracy',
+  'foreseen.brier',
+  'foreseen.leads.byLikeness',
+  'foreseen.typicalError',
+]);
 
 interface TargetFoundProps {
   result: TargetResult;
@@ -31,10 +37,12 @@ export function TargetFound({ result, currency, actions }: TargetFoundProps) {
       </>
     );
   return (
-    <>
-      <TargetCard result={result} currency={currency} />
+    <div class="target-found">
+      <div class="target-judged">
+        <TargetCard result={result} currency={currency} />
+      </div>
       <TargetList result={result} currency={currency} actions={actions} />
-    </>
+    </div>
   );
 }
 
@@ -87,7 +95,7 @@ interface FiguresProps {
 /** Numbers of the look back, beside those of the simple rule. */
 function Figures({ title, result: { card, name: target }, figures, currency }: FiguresProps) {
   const say = useSay();
-  const write = useUnit(currency);
+  const { write, range } = useUnit(currency);
   if (figures.length === 0) return null;
   return (
     <ScrollRegion label={`${say(`studio.target.${target}`)}: ${title}`}>
@@ -107,11 +115,7 @@ function Figures({ title, result: { card, name: target }, figures, currency }: F
               </th>
               <td class="number">
                 {write(value, unit)}
-                {interval ? (
-                  <span class="small quiet range">
-                    {say('judged.range', { low: write(interval[0], unit), high: write(interval[1], unit) })}
-                  </span>
-                ) : null}
+                {interval ? <span class="small quiet range">{range(interval, unit)}</span> : null}
               </td>
               <td class="number">{baseline === undefined ? '–' : write(baseline, unit)}</td>
             </tr>

@@ -68,7 +68,7 @@ interface RowProps extends Omit<TargetListProps, 'actions'> {
 
 function Row({ record: { value, interval, reasons }, line, result, currency }: RowProps) {
   const say = useSay();
-  const write = useUnit(currency);
+  const { write, range } = useUnit(currency);
   return (
     <li>
       <div class="row">
@@ -82,11 +82,7 @@ function Row({ record: { value, interval, reasons }, line, result, currency }: R
           )}
         </span>
         <span class="unbroken">{write(value, result.unit)}</span>
-        {interval ? (
-          <span class="small quiet unbroken">
-            {say('judged.range', { low: write(interval[0], result.unit), high: write(interval[1], result.unit) })}
-          </span>
-        ) : null}
+        {interval ? <span class="small quiet unbroken">{range(interval, result.unit)}</span> : null}
       </div>
       {reasons.map((reason) => (
         <p key={JSON.stringify(reason)} class="small quiet">

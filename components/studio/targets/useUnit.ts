@@ -2,10 +2,16 @@ import { type Currency, toUnits } from '../../../core/crm/money';
 import type { TargetUnit } from '../../../core/outcome/targets/model';
 import { useSay } from '../../kit/writer';
 
-/** Writes a number of a target in its unit. */
-export function useUnit(currency: Currency): (value: number, unit: TargetUnit) => string {
+interface UnitWriter {
+  write(value: number, unit: TargetUnit): string;
+  /** "range 46–58": what stands beside a number says its unit. */
+  range(interval: readonly [low: number, high: number], unit: TargetUnit): string;
+}
+
+/** Writes numbers of a target in their unit. */
+export function useUnit(currency: Currency): UnitWriter {
   const say = useSay();
-  return (value, unit) => {
+  const write = (value: number, unit: TargetUnit): string => {
     switch (unit) {
       case 'share':
         return say('ofHundred', { count: Math.round(100 * value) });
@@ -20,5 +26,11 @@ export function useUnit(currency: Currency): (value: number, unit: TargetUnit) =
       case 'number':
         return say('value.number', { value: { as: 'number', value, digits: 2 } });
     }
+  };
+  const end = (value: number, unit: TargetUnit) =>
+    unit === 'share' ? say('number', { number: Math.round(100 * value) }) : write(value, unit);
+  return {
+    write,
+    range: ([low, high], unit) => say('studio.target.range', { low: end(low, unit), high: end(high, unit) }),
   };
 }

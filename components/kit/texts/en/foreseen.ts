@@ -1,9 +1,9 @@
 /** What is foreseen besides the chance to win: cards, lists and their reasons. */
 export const foreseen: Record<string, string> = {
-  'foreseen.thin': 'There is too little to foresee it: {have, number} of the {need, number} {what} that it takes.',
+  'foreseen.thin': 'There is too little to foresee it: it takes {need, number} {what}; your data have {have, number}.',
   'foreseen.typicalError': 'Typical error (root of the mean squared)',
-  'foreseen.meanError': 'Mean error',
-  'foreseen.held': 'Came within the range of 80 %',
+  'foreseen.meanError': 'Off by, on average',
+  'foreseen.held': 'Came within the range that is shown (8 of 10 should)',
   'foreseen.firstFifth': 'What the first fifth of the list brought, of all that came',
   'foreseen.balancedAccuracy': 'Balanced accuracy',
   'foreseen.auc': 'AUC',

@@ -52,9 +52,9 @@ export const judged: Record<string, string> = {
   'judged.probabilities.help':
     'AUC, PR-AUC and skill: higher is better. Log loss, Brier score and expected calibration error: lower is better. The base rate is the share won of all moments before.',
   'judged.range': '{low}–{high}',
-  'judged.reliability': 'Reliability',
+  'judged.reliability': 'Reliability: did it come as often as was said?',
   'judged.reliability.help':
-    'Upwards the share won, in %, of deals with about the same chance (to the right, in %). On the dashed line as many were won as was said; below it the chance was too high.',
+    'To the right the chance that was said, upwards the deals that were won, both of 100. On the dashed line as many were won as was said; below it the chance was too high.',
   'judged.range.head': 'Chance, %',
   'judged.rows': 'Moments',
   'judged.said': 'Said on average, %',

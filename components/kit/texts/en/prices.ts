@@ -42,7 +42,6 @@ export const prices: Record<string, string> = {
   'prices.market.unknown': 'No customer of this country was read.',
 
   'prices.span': '{name}, {from} to {to}',
-  'prices.once': '{name}, {from}',
   'prices.rows': 'Rows: {table}',
   'prices.month': 'Month',
   'prices.from': 'From',
@@ -93,7 +92,7 @@ export const prices: Record<string, string> = {
   'spread.few': 'fewer than 3',
   'spread.level': 'Beside the middle of the segment',
   'spread.masked': 'not shown',
-  'spread.against': '{share} {way, select, above {above} other {below}}',
+  'spread.against': '{way, select, same {at the middle} above {{share} above} other {{share} below}}',
 
   'offer.copy': 'Copy offer text',
   'offer.copied': 'Copied.',

@@ -32,7 +32,7 @@ export const studio: Record<string, string> = {
   'studio.look': 'Look closer and build anew',
 
   'studio.card': 'Can this chance be believed?',
-  'studio.card.body': 'What it was made from, how it did on deals that closed later, and where it ends.',
+  'studio.card.body': 'What it was made from, how it did on deals that closed later, and its limits.',
   'studio.export.json': 'Save as JSON',
   'studio.export.text': 'Save as text',
   'studio.text.version': 'Version {id}, built {at}.',
@@ -52,15 +52,15 @@ export const studio: Record<string, string> = {
   'studio.right.none':
     'There is nothing yet to look back on: too few deals were open on an earlier day and have closed since.',
   'studio.asked':
-    'If you had asked on {day}, it would have been right in {right, number} of {of, number}; always guessing the usual, in {guess, number}.',
+    'If you had asked on {day}, it would have been right in {right, number} of {of, number}; always guessing the more common result, in {guess, number}.',
   'studio.asked.right': 'Chance above or below 5 of 10',
-  'studio.asked.guess': 'Always guessing the usual',
-  'studio.said': 'Said and came, “won” from {threshold, number} of 100 on',
+  'studio.asked.guess': 'Always the more common result',
+  'studio.said': 'What was said and what came',
   'studio.said.chosen':
-    'From a chance of {threshold, number} of 100 on a deal is called won here: with that, most of either outcome were met on earlier deals.',
-  'studio.said.half': 'From a chance of {threshold, number} of 100 on a deal is called won here.',
+    'A deal with a chance of {threshold, number} of 100 or more is called won here: on earlier deals that told won from lost best.',
+  'studio.said.half': 'A deal with a chance of {threshold, number} of 100 or more is called won here.',
   'studio.said.body':
-    'Right {right, number} times of {of, number}: {deals, plural, one {one later deal} other {{deals, number} later deals}}, asked at every stage and age that they stood at.',
+    'Right {right, number} times of {of, number}: {deals, plural, one {one later deal} other {{deals, number} later deals}}, each asked at every stage and age that it passed.',
   'studio.said.corner': 'Deals that',
   'studio.said.saidWon': 'Said won',
   'studio.said.saidLost': 'Said lost',
@@ -69,7 +69,7 @@ export const studio: Record<string, string> = {
 
   'studio.groups': 'By stage and by segment',
   'studio.groups.body':
-    'Later deals only. Said: the chance in the mean. Won: how many were won. The nearer the two, the better; in small groups they differ by luck.',
+    'Later deals only. Said: the chance on average. Won: how many were won. The nearer the two, the better; in small groups they differ by luck.',
   'studio.groups.stages': 'By stage',
   'studio.groups.segments': 'By segment',
   'studio.groups.group': 'Group',
@@ -77,19 +77,19 @@ export const studio: Record<string, string> = {
   'studio.groups.said': 'Said',
   'studio.groups.won': 'Won',
   'studio.groups.against': 'Beside the usual share',
-  'studio.groups.nearer': 'nearer to what came',
+  'studio.groups.nearer': 'nearer to how they ended',
   'studio.groups.notNearer': 'not nearer',
 
-  'studio.segmentsOf': 'Where to go, and where not',
+  'studio.segmentsOf': 'Where to focus, and where to think twice',
   'studio.segmentsOf.body':
-    'Deals that began after a customer’s first purchase: the first deal won is what makes a customer. Bar: 8 of 10 times the true share lies in it. Line: all segments.',
+    'How many deals were won in each segment, counting those that began after a customer’s first purchase. The true share lies within the ends of the bar in 8 of 10 cases; the upright line is all segments together.',
   'studio.segmentEffect.better':
     'Knowing the segment brings the chance nearer to what came, beyond what the customer’s own deals tell.',
   'studio.segmentEffect.none':
     'Knowing the segment adds nothing to knowing the customer’s own deals. For the chance the segments are not needed; for finding similar customers and prices they can be.',
-  'studio.advice.focus': 'Go for',
+  'studio.advice.focus': 'Focus',
   'studio.advice.avoid': 'Think twice',
-  'studio.advice.neither': 'As the others',
+  'studio.advice.neither': 'Like the others',
 
   'studio.attributes': 'What counts',
   'studio.attributes.body':
@@ -99,14 +99,15 @@ export const studio: Record<string, string> = {
   'studio.attributes.some': 'Counts.',
   'studio.leaveOut': 'Leave out in the next build',
 
-  'studio.leaks': 'Does something know the outcome?',
-  'studio.leaks.none': 'No field seems to. Looked for: values that are filled in, or changed, when a deal closes.',
+  'studio.leaks': 'Does a field give the outcome away?',
+  'studio.leaks.none':
+    'None that could be found. Looked for: fields that are filled in, or changed, when a deal closes.',
   'studio.leaks.sure': 'Not used',
   'studio.leaks.look': 'Have a look',
   'studio.byHeart':
-    'Learnt by heart? What it says lies {learnt, number} of 100 from what came on the deals that it learnt from, {later, number} of 100 on later ones. A wide gap would say that it had learnt single deals, not what they have in common.',
+    'Learnt by heart? What it says is off by {learnt, number} of 100 on the deals that it learnt from, and by {later, number} of 100 on later ones. A wide gap would mean that it remembers single deals, not what they have in common.',
 
-  'studio.argued': 'What people say against its reasons',
+  'studio.argued': 'Reasons that people argued with',
   'studio.argued.none': 'Nobody has argued with a reason since it was published.',
   'studio.argued.body':
     'Since it was published. If many find that something does not matter, the next build can do without it.',
@@ -115,7 +116,7 @@ export const studio: Record<string, string> = {
   'studio.argued.knowBetter': '{count, plural, one {once} other {# times}} “I know better”',
 
   'studio.expert': 'For experts: the measures by their names',
-  'studio.limits': 'Where it ends',
+  'studio.limits': 'Its limits',
   'studio.limits.notFor': 'What it must not be used for',
   'studio.limits.notTrust': 'When not to trust it',
   'studio.limits.notSeen': 'What it does not see',
@@ -127,14 +128,14 @@ export const studio: Record<string, string> = {
 
   'studio.targets': 'What else to foresee',
   'studio.targets.body':
-    'Each of these is off until you switch it on. It is learnt in the next build, judged on later data, and shown only where it tells more than always guessing the usual.',
+    'Each of these is off until you switch it on. It is learnt in the next build, judged on later data, and shown only where it tells more than a simple rule.',
   'studio.target.state.ready': 'Foreseen',
   'studio.target.state.noBetter': 'No better than a simple rule',
   'studio.target.state.thin': 'Too little data',
   'studio.target.state.next': 'In the next build',
   'studio.target.state.off': 'Off',
   'studio.target.judged':
-    'Asked on {day} and compared with what came until {until}: made from {learnt, plural, one {one case} other {{learnt, number} cases}}, judged on {judged, plural, one {one other} other {{judged, number} others}}.',
+    'Asked on {day} and compared with what came until {until}: learnt from {learnt, plural, one {one case} other {{learnt, number} cases}}, judged on {judged, plural, one {one other} other {{judged, number} others}}.',
   'studio.target.better': 'It came nearer to what happened than the simple rule: {rule}.',
   'studio.target.noBetter': 'It did no better than the simple rule: {rule}. The list is therefore made by that rule.',
   'studio.target.figures': 'Looking back',
@@ -142,6 +143,7 @@ export const studio: Record<string, string> = {
   'studio.target.foreseen': 'Foreseen',
   'studio.target.rule': 'Simple rule: {rule}',
   'studio.target.days': '{count, plural, one {# day} other {# days}}',
+  'studio.target.range': 'range {low}–{high}',
   'studio.target.listed': 'The first {shown, number} of {of, number}.',
   'studio.target.nobody': 'Nobody is on its list today.',
   'studio.target.unseen': 'Not visible to you',
