@@ -66,10 +66,11 @@ const SHAPE: readonly Driver[] = [
   },
   {
     id: 'sizeInSegment',
+    ofGroups: true,
     exists: hasHistory,
-    levelOn({ deals, groups, habits }, deal, day) {
+    levelOn({ deals, groups, segmentAmount }, deal, day) {
       const segment = segmentOn(deals, groups, deals.customer[deal] ?? -1, day);
-      return sizeLevel(amountOn(deals, deal, day) / habits.segmentAmount(segment, day));
+      return sizeLevel(amountOn(deals, deal, day) / segmentAmount(segment, day));
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../crm/time';
 import { createDayOf, DAYS_PER_YEAR } from '../crm/time';
+import { finish } from '../kernels/finish';
 import { readClosings } from '../table/closings';
 import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
@@ -58,9 +59,15 @@ export interface Deals {
  * @param years length of the window that closed deals count in, back from `asOf`.
  */
 export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
+  return finish(dealSteps(rows, asOf, years));
+}
+
+/** {@link readDeals} in steps of at most some milliseconds. */
+export function* dealSteps(rows: Rows, asOf: Day, years: number): Generator<undefined, Deals> {
   const { opportunity, stageChange } = rows;
   const from = asOf - Math.round(years * DAYS_PER_YEAR);
   const rowOf = { customer: rowOfId(rows.customer.ids), deal: rowOfId(opportunity.ids) };
+  yield;
   const customer = resolveRefs(opportunity.columns.customer, rowOf.customer);
   const byDeal = (refs: CodedColumn) => groupRows(resolveRefs(refs, rowOf.deal), opportunity.length);
   const createdOn = opportunity.columns.createdOn.values;
@@ -73,8 +80,20 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     else if (counts && day > from) state[deal] = won[deal] === 1 ? WON : LOST;
     else closedOn[deal] = Number.NaN;
   }
+  yield;
   const changes = byDeal(stageChange.columns.opportunity);
   sortWithin(changes, stageChange.columns.at.values);
+  yield;
+  const changedOn = stageChange.columns.at.values.map(createDayOf(rows.org.zone));
+  yield;
+  const boughtFrom = firstPurchases(rows, rowOf.customer, customer, asOf);
+  yield;
+  const activities = byDeal(rows.activity.columns.opportunity);
+  yield;
+  const lines = byDeal(rows.opportunityLine.columns.opportunity);
+  yield;
+  const orders = groupRows(soldTo(rows, rowOf.customer), rows.customer.length);
+  yield;
   const deals: Deals = {
     rows,
     asOf,
@@ -88,16 +107,17 @@ export function readDeals(rows: Rows, asOf: Day, years: number): Deals {
     furthest: new Int16Array(opportunity.length).fill(-1),
     reachedOn: new Float64Array(0),
     changes,
-    changedOn: stageChange.columns.at.values.map(createDayOf(rows.org.zone)),
-    activities: byDeal(rows.activity.columns.opportunity),
-    lines: byDeal(rows.opportunityLine.columns.opportunity),
-    boughtFrom: firstPurchases(rows, rowOf.customer, customer, asOf),
+    changedOn,
+    activities,
+    lines,
+    boughtFrom,
     ofCustomer: groupRows(customer, rows.customer.length),
     cases: groupRows(resolveRefs(rows.case.columns.customer, rowOf.customer), rows.customer.length),
-    orders: groupRows(soldTo(rows, rowOf.customer), rows.customer.length),
+    orders,
     assets: groupRows(resolveRefs(rows.asset.columns.customer, rowOf.customer), rows.customer.length),
     roles: byDeal(rows.contactRole.columns.opportunity),
   };
+  yield;
   return followStages(deals);
 }
 

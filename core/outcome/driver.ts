@@ -3,11 +3,16 @@ import type { Deals } from './deals';
 import type { Habits } from './habits';
 import type { LadderGroups } from './ladder';
 
+/** What drivers are read from whatever group customers are in: it is read once for several groupings. */
+export type Common = Omit<Known, 'groups' | 'segmentAmount'>;
+
 /** What drivers are read from. */
 export interface Known {
   deals: Deals;
   groups: LadderGroups;
   habits: Habits;
+  /** The middle amount of deals won in a segment before a day, see Habits.amountsIn. */
+  segmentAmount(segment: number, day: Day): number;
   /** Code of the product family of most of a deal's lines on a day; −1 = none known by then. */
   familyOn(deal: number, day: Day): number;
   /** Cases over sales of all customers in the year before a day. */
@@ -25,6 +30,8 @@ export interface Driver {
   undated?: true;
   /** It moves the number and is never told as a reason. */
   untold?: true;
+  /** It looks at the group of the customer: it differs where customers are grouped in another way. */
+  ofGroups?: true;
   /** Whether this org's rows say anything about it. */
   exists(deals: Deals): boolean;
   levelOn(known: Known, deal: number, day: Day): string | undefined;

@@ -4,7 +4,7 @@ import { CUSTOMER_DRIVERS } from './customerDrivers';
 import { usualCasesPerSales } from './customerFacts';
 import { DEAL_DRIVERS } from './dealDrivers';
 import type { Deals } from './deals';
-import type { Driver, Known } from './driver';
+import type { Common, Driver, Known } from './driver';
 import { GROUP_DRIVERS } from './groupDrivers';
 import { readHabits } from './habits';
 import type { LadderGroups } from './ladder';
@@ -44,16 +44,18 @@ export function ageLevel(stage: number, age: number): string {
   return `${stage}:${age}`;
 }
 
-/** What the drivers look at: the deals, their customers' groups, and what was usual. */
-export function knownOf(deals: Deals, groups: LadderGroups): Known {
+/** What the drivers look at but for groups: the deals, and what was usual. In steps of at most some milliseconds. */
+export function* commonSteps(deals: Deals): Generator<undefined, Common> {
   const family = mainFamilies(deals);
-  return {
-    deals,
-    groups,
-    habits: readHabits(deals, groups, deals.rows.opportunity.columns.owner.codes, family.firstKnown),
-    familyOn: family.on,
-    usualCasesPerSales: usualCasesPerSales(deals),
-  };
+  yield;
+  const habits = readHabits(deals, deals.rows.opportunity.columns.owner.codes, family.firstKnown);
+  yield;
+  return { deals, habits, familyOn: family.on, usualCasesPerSales: usualCasesPerSales(deals) };
+}
+
+/** And the groups of the customers. */
+export function knownOf(common: Common, groups: LadderGroups): Known {
+  return { ...common, groups, segmentAmount: common.habits.amountsIn(groups) };
 }
 
 /** The product family that makes most of a deal's lines, by lines with a day alone. */

@@ -1,8 +1,9 @@
 import type { Day } from '../crm/time';
 import type { LadderStep } from '../engine/insight';
+import { finish } from '../kernels/finish';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
-import { AGE_DRIVER, ageLevel, existingDrivers, knownOf, levelsOn } from './drivers';
+import { AGE_DRIVER, ageLevel, commonSteps, existingDrivers, knownOf, levelsOn } from './drivers';
 import type { Blend, Count, LadderGroups, Rate, Tally } from './ladder';
 import { blend, rateOf, stepCounts } from './ladder';
 import type { DriverModel, Strengths } from './model';
@@ -73,10 +74,15 @@ export interface DriverSet {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** The drivers of these deals, but those of the ids given. */
-export function driverSet(deals: Deals, groups: LadderGroups, without: ReadonlySet<string> = NOTHING): DriverSet {
+/** The drivers of these deals, but those of the ids given. @param common where it was read before. */
+export function driverSet(
+  deals: Deals,
+  groups: LadderGroups,
+  without: ReadonlySet<string> = NOTHING,
+  common = finish(commonSteps(deals)),
+): DriverSet {
   const drivers = existingDrivers(deals).filter(({ id }) => !without.has(id));
-  const known = knownOf(deals, groups);
+  const known = knownOf(common, groups);
   return { ids: drivers.map((d) => d.id), levelsOf: (deal, day) => levelsOn(drivers, known, deal, day) };
 }
 

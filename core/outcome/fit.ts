@@ -2,14 +2,15 @@ import type { Day } from '../crm/time';
 import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
-import { LOST, readDeals, WON } from './deals';
-import { DATED } from './drivers';
+import { dealSteps, LOST, WON } from './deals';
+import { commonSteps, DATED } from './drivers';
 import { driverSet, logOdds } from './estimate';
 import { fitResponse } from './fitResponse';
 import { judge, type Verdict } from './judge';
 import type { LadderGroups } from './ladder';
 import { estimateStrengths, industryRegions, tally } from './ladder';
 import { checkDrivers } from './leaks';
+import { type LevelBook, levelBook } from './levelCodes';
 import type { OutcomeModel, Strengths } from './model';
 import { NO_INFORMATION } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
@@ -62,7 +63,7 @@ export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
 /** {@link fitOutcome} in steps of at most some milliseconds. */
 export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefined, OutcomeModel> {
   const { asOf, years, prices } = input;
-  const deals = readDeals(rows, asOf, years);
+  const deals = yield* dealSteps(rows, asOf, years);
   yield;
   const closed = closedInOrder(deals);
   yield;
@@ -72,10 +73,13 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   if (isThin(model)) return { ...model, fitted: ladderAlone(model) };
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
   const leftOut = new Set(input.without);
-  const check = yield* checkDrivers(deals, closed, driverSet(deals, groups, new Set([...DATED, ...leftOut])));
+  const common = yield* commonSteps(deals);
+  const undated = driverSet(deals, groups, new Set([...DATED, ...leftOut]), common);
+  const check = yield* checkDrivers(deals, closed, undated);
   for (const { driver, sure } of check.leaks) if (sure) leftOut.add(driver);
-  const chosen = yield* chooseAndJudge(deals, closed, groups, input, leftOut);
-  const numbers = numberLevels(driverSet(deals, groups, new Set([...leftOut, ...chosen.dropped])));
+  const book = levelBook(common);
+  const chosen = yield* chooseAndJudge(deals, closed, groups, input, { book, leftOut });
+  const numbers = numberLevels(book(groups, new Set([...leftOut, ...chosen.dropped])));
   const { keepDrivers, ridge, scale } = chosen;
   const known = tally(deals, groups, asOf);
   yield;
@@ -117,18 +121,18 @@ function* chooseAndJudge(
   closed: readonly number[],
   groups: LadderGroups,
   input: OutcomeInput,
-  leftOut: ReadonlySet<string>,
+  { book, leftOut }: { book: LevelBook; leftOut: ReadonlySet<string> },
 ): Generator<undefined, Chosen & { verdict?: Verdict }> {
   const cuts = CUTS.map((share) => dayAt(deals, closed, share));
   const split = cuts.at(-1) ?? Number.NEGATIVE_INFINITY;
   const then = yield* groupsOn(deals, groups, input, split);
-  const numbers = numberLevels(driverSet(deals, then, leftOut));
+  const numbers = numberLevels(book(then, leftOut));
   const common = { deals, groups: then, numbers, prices: input.prices };
   const chosen = yield* chooseByRounds({ ...common, usualRidge: UNJUDGED_RIDGE }, cuts);
   if (!canJudge(deals, closed, split)) return chosen;
   const isSegmented = then.segment.some((segment) => segment >= 0);
   const none = { ...then, segment: then.segment.map(() => -1) };
-  const without = isSegmented ? numberLevels(driverSet(deals, none, leftOut)) : undefined;
+  const without = isSegmented ? numberLevels(book(none, leftOut)) : undefined;
   return { ...chosen, verdict: yield* judge({ ...common, chosen, split }, without) };
 }
 

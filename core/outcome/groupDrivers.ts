@@ -11,6 +11,7 @@ export const GROUP_DRIVERS: readonly Driver[] = [
   {
     id: 'typeInSegment',
     untold: true,
+    ofGroups: true,
     exists: (deals) => deals.rows.opportunity.columns.type.dictionary.length > 1,
     levelOn({ deals, groups }, deal, day) {
       const segment = segmentOn(deals, groups, deals.customer[deal] ?? -1, day);

@@ -26,8 +26,8 @@ export interface Habits {
   planned(stage: number, share: number, day: Day): Rank | undefined;
   /** Days since a deal was made, against won deals from first to last day. */
   age(days: number, day: Day): Rank | undefined;
-  /** The middle amount of deals won in a segment; NaN below ten of them. */
-  segmentAmount(segment: number, day: Day): number;
+  /** The middle amount of deals won in a segment of the groups; NaN below ten of them. */
+  amountsIn(groups: LadderGroups): (segment: number, day: Day) => number;
   /**
    * Won over lost of a group of deals (an owner's, a product family's) against all deals, as a difference of log-odds' sign:
    * shrunk towards all, so that few deals are usual.
@@ -64,20 +64,26 @@ export function plannedDays(deals: Deals, deal: number, entered: Day): number {
 }
 
 /** Reads what is usual, when first asked for each period. @param owner @param family group by row of rows.opportunity, −1 = none. */
-export function readHabits(deals: Deals, groups: LadderGroups, owner: Int32Array, family: Int32Array): Habits {
-  const won = closedDeals(deals).filter((deal) => deals.state[deal] === WON);
-  /** Something that is read of the deals won before a period, once for each. */
-  const ofPeriod = <T>(read: (earlier: number[]) => T): ((day: Day) => T) => {
+export function readHabits(deals: Deals, owner: Int32Array, family: Int32Array): Habits {
+  const closed = closedDeals(deals);
+  const won = closed.filter((deal) => deals.state[deal] === WON);
+  const wonOn = Float64Array.from(won, (deal) => deals.closedOn[deal] as number);
+  /** Something that is read of the deals won before a period, which are the first so many, once for each. */
+  const ofPeriod = <T>(read: (earlier: number) => T): ((day: Day) => T) => {
     const known = new Map<number, T>();
     return (day) => {
       const until = Math.floor(day / PERIOD) * PERIOD;
-      if (!known.has(until)) known.set(until, read(won.filter((deal) => (deals.closedOn[deal] as number) < until)));
+      if (!known.has(until)) known.set(until, read(countBelow(wonOn, until)));
       return known.get(until) as T;
     };
   };
+  const ofWon = (toValue: (deal: number) => number) => once(() => Float64Array.from(won, toValue));
   const enteredOn = (deal: number, stage: number) => deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
-  const rates = { owner: ratesOf(deals, owner), family: ratesOf(deals, family) };
-  const limits = (toValue: (deal: number) => number) => ofPeriod((earlier) => limitsOf(earlier.map(toValue)));
+  const rates = { owner: ratesOf(deals, closed, owner), family: ratesOf(deals, closed, family) };
+  const limits = (toValue: (deal: number) => number) => {
+    const values = ofWon(toValue);
+    return ofPeriod((earlier) => limitsOf(values().subarray(0, earlier)));
+  };
   const stays = deals.stages.map((_, stage) => limits((deal) => leftOn(deals, deal, stage) - enteredOn(deal, stage)));
   const plans = deals.stages.map((_, stage) =>
     limits((deal) => {
@@ -86,12 +92,18 @@ export function readHabits(deals: Deals, groups: LadderGroups, owner: Int32Array
     }),
   );
   const ages = limits((deal) => (deals.closedOn[deal] as number) - (deals.createdOn[deal] as number));
-  const amounts = ofPeriod((earlier) => amountsBySegment(deals, groups, earlier));
+  const amounts = ofWon((deal) => amountOn(deals, deal, deals.closedOn[deal] as number));
   return {
     stay: (stage, days, day) => rank(days, stays[stage]?.(day)),
     planned: (stage, share, day) => rank(share, plans[stage]?.(day)),
     age: (days, day) => rank(days, ages(day)),
-    segmentAmount: (segment, day) => amounts(day).get(segment) ?? Number.NaN,
+    amountsIn(groups) {
+      const segments = ofWon((deal) =>
+        segmentOn(deals, groups, deals.customer[deal] ?? -1, deals.closedOn[deal] as number),
+      );
+      const middles = ofPeriod((earlier) => middleAmounts(segments().subarray(0, earlier), amounts()));
+      return (segment, day) => middles(day).get(segment) ?? Number.NaN;
+    },
     rate: (kind, group, day) => rates[kind](group, day),
   };
 }
@@ -106,8 +118,17 @@ function closedDeals(deals: Deals): number[] {
   return closed.sort((a, b) => day(a) - day(b) || a - b);
 }
 
-function limitsOf(values: readonly number[]): Limits | undefined {
-  const sorted = Float64Array.from(values.filter((value) => value >= 0)).sort();
+/** Something that is read when first asked for. */
+function once<T>(read: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
+}
+
+function limitsOf(values: Float64Array): Limits | undefined {
+  const sorted = values.filter((value) => value >= 0).sort();
   if (sorted.length < NEEDED_WON) return undefined;
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] as number;
   return [at(0.25), at(0.75), at(0.95)];
@@ -118,12 +139,12 @@ function rank(value: number, limits: Limits | undefined): Rank | undefined {
   return value < limits[0] ? 'low' : value <= limits[1] ? 'usual' : value <= limits[2] ? 'high' : 'beyond';
 }
 
-function amountsBySegment(deals: Deals, groups: LadderGroups, won: readonly number[]): Map<number, number> {
+/** The middle amount by segment. @param amountOf at least as long as `segmentOf`. */
+function middleAmounts(segmentOf: Float64Array, amountOf: Float64Array): Map<number, number> {
   const amounts = new Map<number, number[]>();
-  for (const deal of won) {
-    const closedOn = deals.closedOn[deal] as number;
-    const segment = segmentOn(deals, groups, deals.customer[deal] ?? -1, closedOn);
-    const amount = amountOn(deals, deal, closedOn);
+  for (let i = 0; i < segmentOf.length; i++) {
+    const segment = segmentOf[i] as number;
+    const amount = amountOf[i] as number;
     if (segment < 0 || Number.isNaN(amount)) continue;
     const list = amounts.get(segment) ?? [];
     list.push(amount);
@@ -141,10 +162,14 @@ function amountsBySegment(deals: Deals, groups: LadderGroups, won: readonly numb
 const APART = 1.2;
 
 /** Rates of groups by the deals that had closed before a day. */
-function ratesOf(deals: Deals, groupOf: Int32Array): (group: number, day: Day) => 'low' | 'usual' | 'high' | undefined {
+function ratesOf(
+  deals: Deals,
+  closed: readonly number[],
+  groupOf: Int32Array,
+): (group: number, day: Day) => 'low' | 'usual' | 'high' | undefined {
   const byGroup = new Map<number, { days: number[]; wins: number[] }>();
   const all = { days: [] as number[], wins: [] as number[] };
-  for (const deal of closedDeals(deals)) {
+  for (const deal of closed) {
     const group = groupOf[deal] ?? -1;
     const own = byGroup.get(group) ?? { days: [], wins: [] };
     if (group >= 0) byGroup.set(group, own);
@@ -169,12 +194,18 @@ function countBefore(
   { days, wins }: { days: readonly number[]; wins: readonly number[] },
   day: Day,
 ): { won: number; closed: number } {
+  const closed = countBelow(days, day);
+  return { won: closed > 0 ? (wins[closed - 1] as number) : 0, closed };
+}
+
+/** How many of ascending numbers are below one. */
+function countBelow(values: ArrayLike<number>, limit: number): number {
   let low = 0;
-  let high = days.length;
+  let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((days[middle] as number) < day) low = middle + 1;
+    if ((values[middle] as number) < limit) low = middle + 1;
     else high = middle;
   }
-  return { won: low > 0 ? (wins[low - 1] as number) : 0, closed: low };
+  return low;
 }

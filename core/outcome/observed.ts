@@ -3,9 +3,9 @@ import { logistic } from '../kernels/logistic';
 import type { Deals } from './deals';
 import { WON } from './deals';
 import { AGE_DRIVER, ageLevel } from './drivers';
-import type { DriverSet } from './estimate';
-import { baseRates, dealDay, logOdds, logOddsVariance } from './estimate';
+import { baseRates, logOdds, logOddsVariance } from './estimate';
 import type { Tally } from './ladder';
+import type { LevelCodes } from './levelCodes';
 import type { Coefficients, SparseRows } from './logistic';
 import { covarianceOf, fitLogistic } from './logistic';
 import type { DriverModel, Strengths } from './model';
@@ -17,59 +17,47 @@ const NEEDED_DEALS = 20;
 /** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
 const MOST_MOMENTS = 16_000;
 /** Moments that are looked at in one step. */
-const CHUNK = 1_000;
+const CHUNK = 250;
 
 /** Numbers for the levels of drivers, given as they are met. */
 export interface LevelNumbers {
   /** Ids of the drivers, but for the age of the stage. */
   drivers: readonly string[];
-  /** The numbers of the levels that a deal has at a moment, ascending. */
-  columnsOf(moment: Moment): readonly number[];
+  /** Writes the numbers of the levels that a deal has at a moment, ascending, from a place on. @returns the place after them. */
+  write(moment: Moment, into: Int32Array, from: number): number;
   /** The most that one moment has. */
   most: number;
   /** Driver id and level by number. */
   names: [string, string][];
 }
 
-/** Numbers the levels of the drivers; one more driver is the age of the stage. What a deal has on a day is computed once. */
-export function numberLevels({ ids, levelsOf }: DriverSet): LevelNumbers {
-  const byDriver = ids.map(() => new Map<string, number>());
-  const byAge = new Map<number, number>();
-  const byDay = new Map<number, readonly number[]>();
+/** Numbers the levels of the drivers; one more driver is the age of the stage. */
+export function numberLevels({ ids, levels, read }: LevelCodes): LevelNumbers {
+  /** By driver and code. */
+  const numbers: number[][] = ids.map(() => []);
+  const byAge: number[] = [];
   const names: [string, string][] = [];
-  const numberOf = (driver: number, level: string): number => {
-    const known = byDriver[driver]?.get(level);
-    if (known !== undefined) return known;
-    const number = names.push([ids[driver] ?? '', level]) - 1;
-    byDriver[driver]?.set(level, number);
-    return number;
-  };
+  const codes = new Int16Array(ids.length);
   const ofAge = ({ stage, age }: Moment): number => {
     const key = stage * AGES.length + age;
-    const number = byAge.get(key) ?? names.push([AGE_DRIVER, ageLevel(stage, age)]) - 1;
-    byAge.set(key, number);
-    return number;
-  };
-  const onDay = ({ deal, day }: Moment): readonly number[] => {
-    const key = dealDay(deal, day);
-    const known = byDay.get(key);
-    if (known) return known;
-    const columns: number[] = [];
-    levelsOf(deal, day).forEach((level, d) => {
-      if (level !== undefined) addAscending(columns, numberOf(d, level));
-    });
-    byDay.set(key, columns);
-    return columns;
+    byAge[key] ??= names.push([AGE_DRIVER, ageLevel(stage, age)]) - 1;
+    return byAge[key];
   };
   return {
     drivers: ids,
     names,
     most: ids.length + 1,
-    columnsOf(moment) {
-      const age = ofAge(moment);
-      const columns = onDay(moment).slice();
-      addAscending(columns, age);
-      return columns;
+    write(moment, into, from) {
+      let to = addAscending(into, from, from, ofAge(moment));
+      read(moment.deal, moment.day, codes);
+      for (let d = 0; d < codes.length; d++) {
+        const code = codes[d] as number;
+        if (code < 0) continue;
+        const own = numbers[d] as number[];
+        own[code] ??= names.push([ids[d] as string, levels[d]?.[code] as string]) - 1;
+        to = addAscending(into, from, to, own[code]);
+      }
+      return to;
     },
   };
 }
@@ -130,9 +118,7 @@ export function* observe(
   for (const [i, moment] of taken.entries()) {
     if (i % CHUNK === 0) yield;
     const rates = baseRates(known, strengths, moment);
-    const own = numbers.columnsOf(moment);
-    columns.set(own, starts[i]);
-    starts[i + 1] = (starts[i] as number) + own.length;
+    starts[i + 1] = numbers.write(moment, columns, starts[i] as number);
     offset[i] = logOdds(rates[base].rate);
     found.all[i] = rates.all.rate;
     found.ladder[i] = rates.ladder.rate;
@@ -144,12 +130,12 @@ export function* observe(
   return { ...found, rows: { length, starts, columns: columns.slice(0, starts[length]), offset, won, weight } };
 }
 
-/** Puts a number where it belongs in a short ascending list. */
-function addAscending(list: number[], number: number): void {
-  let at = list.length;
-  list.push(number);
-  for (; at > 0 && (list[at - 1] as number) > number; at--) list[at] = list[at - 1] as number;
-  list[at] = number;
+/** Puts a number where it belongs among the ascending ones at [from, to). @returns the place after them. */
+function addAscending(into: Int32Array, from: number, to: number, number: number): number {
+  let at = to;
+  for (; at > from && (into[at - 1] as number) > number; at--) into[at] = into[at - 1] as number;
+  into[at] = number;
+  return to + 1;
 }
 
 /** The moments, evenly thinned where they are too many. */
