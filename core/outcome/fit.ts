@@ -94,13 +94,17 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const foreseen = keepDrivers
     ? foresee(coefficients, { ...seen.rows, offset: seen.others.map(logOdds) })
     : seen.others;
+  yield;
   const said = keepDrivers ? foresee(coefficients, seen.rows).map((p) => atScale(scale, p)) : seen[base];
+  yield;
+  const response = chosen.keepResponse ? yield* fitResponse(deals, groups, seen, said, prices) : undefined;
+  yield;
   const fitted: OutcomeModel['fitted'] = {
     strengths,
     base,
     drivers: keepDrivers ? found : undefined,
     scale,
-    response: chosen.keepResponse ? fitResponse(deals, groups, seen, said, prices) : undefined,
+    response,
     unexplained: ofDrivers + unexplainedCustomers(deals, seen, foreseen),
     judgement: chosen.verdict?.judgement,
     card: chosen.verdict?.card,

@@ -23,22 +23,26 @@ const NEEDED_PRICED = 20;
  * Fits how the log-odds of winning answer to the price level, on top of what is said without it. Whether a deal has lines
  * with prices tells how it ends, as lines are written late and for deals that go well: an intercept for each stage takes
  * that up and is thrown away, and the slope is what is left between deals with prices.
- * @param foreseen probability by moment of `seen`, without the price. @returns undefined below 20 won or 20 lost deals with prices, and where the slope is not below 0.
+ * @param foreseen probability by moment of `seen`, without the price. In steps of at most some milliseconds.
+ * @returns undefined below 20 won or 20 lost deals with prices, and where the slope is not below 0.
  * Source: random slopes by the method of moments, Williams 1982, Applied Statistics 31; see blendSlopes.
  */
-export function fitResponse(
+export function* fitResponse(
   deals: Deals,
   groups: LadderGroups,
   seen: Observations,
   foreseen: Float64Array,
   prices: DealPrices | undefined,
-): ResponseModel | undefined {
+): Generator<undefined, ResponseModel | undefined> {
   if (!prices) return undefined;
   const at = Int32Array.from(seen.deals.keys()).filter((i) => isPriced(deals, seen, prices, i));
   const scatter = scatterOf(prices, new Set(at.map((i) => seen.deals[i] as number)));
+  yield;
   const priced = pricedOf(deals, seen, foreseen, at, (deal) => countedLevel(scatter, prices, deal));
   if (!isEnough(priced)) return undefined;
+  yield;
   const found = fitSlope(priced);
+  yield;
   if (!(found.slope < 0)) return undefined;
   const { score, information } = byDeal(deals.state.length, priced, found);
   const whole = total(information);
@@ -50,12 +54,16 @@ export function fitResponse(
       return [deal, responseKeys(deals, customer, segmentOn(deals, groups, customer, begunOn(deals, deal)))];
     }),
   );
+  yield;
   const wide = (step: 'profile' | 'regionIndustry') => {
     const keyOf = (deal: number) => keys.get(deal)?.[step];
     const sums = sumsBy(taken, keyOf, (deal) => ({ score: score[deal] ?? 0, information: information[deal] ?? 0 }));
     return { between: betweenOf(sums), groups: settled(priced, sums, keyOf, found) };
   };
-  const [profile, regionIndustry] = [wide('profile'), wide('regionIndustry')];
+  const profile = wide('profile');
+  yield;
+  const regionIndustry = wide('regionIndustry');
+  yield;
   const model: ResponseModel = {
     slope: found.slope,
     variance: inflation / whole,

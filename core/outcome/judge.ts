@@ -50,6 +50,7 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
   const found = yield* say(input);
   const { earlier, later, said } = found;
   const { won } = later.rows;
+  yield;
   const rate = new Float64Array(later.rows.length).fill(shareOfOnes(earlier.rows.won));
   const judgement: Judgement = {
     split,
@@ -61,15 +62,19 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
     ladder: loss(later.ladder, won),
     drivers: loss(found.drivers, won),
   };
+  yield;
   const judged = { won, said, deals: later.deals };
   const better = isBetter(said, rate, won, later.deals) && hasSkill(chosen.held, later, said, rate[0] ?? Number.NaN);
+  yield;
   const card = yield* chanceCard(earlier.rows.won, chosen.held, judged, better);
+  yield;
   const asked = timeMachine(
     deals,
     { deals: later.deals, days: later.days, won, said },
     split,
     shareOfOnes(earlier.rows.won),
   );
+  yield;
   const figures: ChanceFigures = {
     ...(asked && { asked }),
     learnt: loss(found.learnt, earlier.rows.won),
@@ -80,9 +85,11 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
     })),
     bySegment: byGroup(later, said, rate, (i) => segmentOfMoment(input, later, i)),
   };
+  yield;
   if (!without) return { judgement, card, figures };
   const segment = new Int32Array(input.groups.segment.length).fill(-1);
   const plain = yield* say({ ...input, groups: { ...input.groups, segment }, numbers: without });
+  yield;
   const segmentEffect = {
     with: figures.later,
     without: loss(plain.said, won),
@@ -116,13 +123,19 @@ function* say({ deals, groups, numbers, prices, chosen, split }: JudgeInput): Ge
   const earlier = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, split);
   const later = yield* observe(known, strengths, base, numbers, split, deals.asOf);
   const coefficients = yield* fitLevels(commonLevels(earlier, numbers, dropped), numbers, ridge);
+  yield;
   const drivers = foresee(coefficients, later.rows).map((p) => atScale(scale, p));
+  yield;
   const unpriced = keepDrivers ? foresee(coefficients, earlier.rows).map((p) => atScale(scale, p)) : earlier[base];
-  const response = keepResponse ? fitResponse(deals, groups, earlier, unpriced, prices) : undefined;
+  const response = keepResponse ? yield* fitResponse(deals, groups, earlier, unpriced, prices) : undefined;
   const priced = (seen: Observations, said: Float64Array) =>
     response && prices ? foreseePrices(deals, groups, response, seen, said, prices) : said;
+  yield;
   const said = priced(later, keepDrivers ? drivers : later[base]);
-  return { earlier, later, drivers, learnt: priced(earlier, unpriced), said };
+  yield;
+  const learnt = priced(earlier, unpriced);
+  yield;
+  return { earlier, later, drivers, learnt, said };
 }
 
 function segmentOfMoment({ deals, groups }: JudgeInput, { deals: dealOf, days }: Observations, i: number): number {

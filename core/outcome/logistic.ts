@@ -129,10 +129,16 @@ function addRow(
     gradient[a] = (gradient[a] as number) + error * own;
     if (!hessian) continue;
     const line = a * size;
-    for (let j = from; j < i; j++) {
-      const at = line + (columns[j] as number);
-      hessian[at] = (hessian[at] as number) + (values ? ownWeight * (values[j] as number) : ownWeight);
-    }
+    if (values)
+      for (let j = from; j < i; j++) {
+        const at = line + (columns[j] as number);
+        hessian[at] = (hessian[at] as number) + ownWeight * (values[j] as number);
+      }
+    else
+      for (let j = from; j < i; j++) {
+        const at = line + (columns[j] as number);
+        hessian[at] = (hessian[at] as number) + ownWeight;
+      }
     hessian[line + a] = (hessian[line + a] as number) + ownWeight * own;
   }
 }

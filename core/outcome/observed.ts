@@ -17,7 +17,7 @@ const NEEDED_DEALS = 20;
 /** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
 const MOST_MOMENTS = 16_000;
 /** Moments that are looked at in one step. */
-const CHUNK = 250;
+const CHUNK = 100;
 
 /** Numbers for the levels of drivers, given as they are met. */
 export interface LevelNumbers {
@@ -116,7 +116,8 @@ export function* observe(
   const columns = new Int32Array(length * numbers.most);
   const offset = numbersOf();
   for (const [i, moment] of taken.entries()) {
-    if (i % CHUNK === 0) yield;
+    // The first ones take longer: what was usual is read when it is first asked for.
+    if (i % CHUNK === 0 || i < CHUNK) yield;
     const rates = baseRates(known, strengths, moment);
     starts[i + 1] = numbers.write(moment, columns, starts[i] as number);
     offset[i] = logOdds(rates[base].rate);

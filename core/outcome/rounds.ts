@@ -90,7 +90,8 @@ export function* chooseByRounds(input: RoundInput, cuts: readonly Day[]): Genera
   const found = yield* chooseRidge(based, input.numbers, dropped, won);
   const keepDrivers = isBetter(found.said, ofBase(base), won, caseOf);
   const said = keepDrivers ? found.parts : based.map(({ held }) => held[base]);
-  const scale = keepDrivers ? chooseScale(based, said) : undefined;
+  const scale = keepDrivers ? yield* chooseScale(based, said) : undefined;
+  yield;
   const scaled = said.map((part) => part.map((p) => atScale(scale, p)));
   const learnt = based.map((round, i) =>
     keepDrivers ? foresee(found.coefficients[i] as Coefficients, round.learnt.rows) : round.learnt[base],
@@ -189,7 +190,10 @@ function* chooseRidge(
  * A straight line through the log-odds, fitted on all rounds but the one that it is held against; kept where held-out deals
  * come nearer by more than luck. See fitPlatt.
  */
-function chooseScale(rounds: readonly Round[], said: readonly Float64Array[]): ChanceScale | undefined {
+function* chooseScale(
+  rounds: readonly Round[],
+  said: readonly Float64Array[],
+): Generator<undefined, ChanceScale | undefined> {
   const scaleOf = (parts: readonly number[]): ChanceScale | undefined => {
     const won = parts.flatMap((i) => Array.from(rounds[i]?.held.rows.won ?? []));
     const scores = parts.flatMap((i) => Array.from(said[i] ?? [], logOdds));
@@ -199,10 +203,13 @@ function chooseScale(rounds: readonly Round[], said: readonly Float64Array[]): C
   };
   const all = rounds.map((_, i) => i);
   if (all.length < 2) return undefined;
-  const tried = rounds.map((_, i) => {
+  const tried: Float64Array[] = [];
+  for (const i of all) {
+    yield;
     const scale = scaleOf(all.filter((other) => other !== i));
-    return (said[i] as Float64Array).map((p) => atScale(scale, p));
-  });
+    tried.push((said[i] as Float64Array).map((p) => atScale(scale, p)));
+  }
+  yield;
   const won = Uint8Array.from(rounds.flatMap(({ held }) => Array.from(held.rows.won)));
   const caseOf = rounds.flatMap(({ held }) => Array.from(held.deals));
   return isBetter(joined(tried), joined(said), won, caseOf) ? scaleOf(all) : undefined;
@@ -224,7 +231,8 @@ function* withPrices(
   const parts: Float64Array[] = [];
   for (const [i, round] of rounds.entries()) {
     yield;
-    const response = fitResponse(deals, groups, round.learnt, learnt[i] as Float64Array, prices);
+    const response = yield* fitResponse(deals, groups, round.learnt, learnt[i] as Float64Array, prices);
+    yield;
     const part = said[i] as Float64Array;
     parts.push(response ? foreseePrices(deals, groups, response, round.held, part, prices) : part);
   }

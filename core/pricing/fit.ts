@@ -59,8 +59,11 @@ function splitAt({ day }: PriceLines, sale: number): number {
 function* judge(lines: PriceLines, walked: Walk, split: number): Generator<undefined, PricingJudgement | undefined> {
   const sales = salesOf(lines);
   const plain = yield* walk(lines, LIST_ONLY);
+  yield;
   const residuals = residualsOf(walked, split);
+  yield;
   const ofSegment = segmentQuantiles(lines, plain, split);
+  yield;
   const sums = { inside: 0, ours: 0, theirs: 0, count: 0 };
   for (let sale = split; sale < sales; sale++) {
     const error = walked.error[sale] as number;
@@ -94,7 +97,7 @@ function segmentQuantiles(
   split: number,
 ): (of: number) => Residuals | undefined {
   const groups = segment.reduce((most, code) => Math.max(most, code), -1) + 1;
-  const [all] = groupQuantiles([...error.subarray(0, split)], [], 1);
-  const tables = groupQuantiles([...error.subarray(0, split)], [...segment.subarray(0, split)], groups);
+  const [all] = groupQuantiles(error.subarray(0, split), [], 1);
+  const tables = groupQuantiles(error.subarray(0, split), segment.subarray(0, split), groups);
   return (of) => (of < 0 ? all : tables[of]);
 }

@@ -82,6 +82,7 @@ export function* levelSteps(
   };
   const usual = new UsualPrices(strengths, order);
   const asked = askedInOrder(source);
+  yield;
   let sale = 0;
   let done = 0;
   for (const { deal, day } of asked) {

@@ -11,19 +11,18 @@ const NEEDED = 60;
  * inference for regression", § 5.2.
  * @param residual NaN is left out. @param group parallel, 0 … groups − 1.
  */
-export function groupQuantiles(residual: readonly number[], group: readonly number[], groups: number): Residuals[] {
-  const known = residual
-    .map((value, i) => ({ value, group: group[i] ?? 0 }))
-    .filter(({ value }) => !Number.isNaN(value));
-  const all = tableOf(known.map(({ value }) => value));
+export function groupQuantiles(residual: ArrayLike<number>, group: ArrayLike<number>, groups: number): Residuals[] {
+  const values = Float64Array.from(residual);
+  const all = tableOf(values.filter((value) => !Number.isNaN(value)));
   return Array.from({ length: groups }, (_, g) => {
-    const own = known.filter((one) => one.group === g).map(({ value }) => value);
+    const own = values.filter((value, i) => !Number.isNaN(value) && (group[i] ?? 0) === g);
     return own.length < NEEDED ? all : tableOf(own);
   });
 }
 
-function tableOf(values: readonly number[]): Residuals {
-  const sorted = Float64Array.from(values).sort();
+/** @param values are sorted in place. */
+function tableOf(values: Float64Array): Residuals {
+  const sorted = values.sort();
   const n = sorted.length;
   // The tails are taken a little outside: n residuals leave 1 / (n + 1) beyond the outermost.
   const wider = (share: number) => Math.min(1, Math.max(0, 0.5 + ((share - 0.5) * (n + 1)) / Math.max(1, n - 1)));
