@@ -105,7 +105,7 @@ export function* fit(
     segmentOn: (day: Day) => segmentsThen(rows, placing, day),
     without: plan.withoutDrivers ?? [],
   };
-  const outcome = yield* reported(outcomeSteps(rows, asked), 'outcome', ofUsual(1_000));
+  const outcome = yield* reported(outcomeSteps(rows, asked), 'outcome', ofUsual(2_800));
   const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
   const targets =
     (plan.targets ?? []).length > 0

@@ -23,6 +23,7 @@ export function* segmentsThen(
   const { plan, prepared, features, segments } = version;
   const customers = buyers(rows, day, plan.years);
   if (customers.length === 0) return new Map();
+  yield;
   const wanted = features.features.map(({ id }) => id);
   const computed = yield* computeFeatures(rows, { asOf: day, years: plan.years, customers, features: wanted });
   const table = shapeTable(prepared.shapes, computed);
@@ -30,8 +31,11 @@ export function* segmentsThen(
   const rowOf = rowOfId(rows.customer.ids);
   const isStrategic = (row: number) =>
     rows.customer.columns.strategic.values[rowOf.get(table.customerIds[row] ?? '') ?? -1] === 1;
+  yield;
   const strengths = yield* membershipSteps(version, table, isStrategic);
+  yield;
   const { assignment } = strongest(strengths, segments.length);
+  yield;
   return new Map(
     table.customerIds.flatMap((id, row): [string, number][] => {
       const segment = assignment[row] as number;
