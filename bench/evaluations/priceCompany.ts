@@ -10,7 +10,7 @@ import { fitRows } from './fitRows';
 import { within } from './priceTable';
 
 /** None of them was looked at while the method was made. */
-const SEEDS = [411, 412, 413];
+const SEEDS = [421, 422, 423];
 const PROBES = 10_000;
 /** What a larger amount takes off the planted log-odds, per unit of its logarithm (connectors/sample/winning.ts). */
 const SIZE_EFFECT = 0.4;

@@ -36,14 +36,18 @@ export function rangeOf(input: RangeInput, standing: Standing): Range {
   const { usual } = standing;
   const sold = limitsOf(residuals, scale);
   const [low, high] = [Math.min(sold.low, closed.low), Math.max(sold.high, closed.high)];
-  const bottom = bottomOf(input, standing, usual * exp(low) * standing.floor);
+  const least = bottomOf(input, standing, usual * exp(low) * standing.floor);
   const middle = usual * exp(scale * residualAt(residuals, MIDDLE));
   const best = input.best(standing);
+  const bottom = loweredTo(best, least, standing);
   const top = usual * exp(high) * standing.stretch;
 
-  const floor = Math.max(1, step * (bottom.isCost ? Math.ceil(bottom.price / step) : Math.round(bottom.price / step)));
+  const inSteps = ({ price, isCost }: Bottom) =>
+    Math.max(1, step * (isCost ? Math.ceil(price / step) : Math.round(price / step)));
+  const floor = inSteps(bottom);
   const wanted = step * Math.round((best ?? middle) / step);
-  const target = Math.max(floor, wanted);
+  // Nobody is advised to go below what such offers are sold at, however much more likely that makes it.
+  const target = Math.max(floor, inSteps(least), wanted);
   const sure = step * Math.round(top / step);
   // As long as the chance pays for it, an offer may go as far as there is evidence.
   const seen = step * Math.floor(((input.highest(standing) ?? 0) * standing.stretch) / step);
@@ -53,7 +57,11 @@ export function rangeOf(input: RangeInput, standing: Standing): Range {
     target: {
       price: target,
       because: text(
-        target > wanted ? 'price.target.floor' : best === undefined ? 'price.target.middle' : 'price.target.margin',
+        target > wanted
+          ? `price.target.${least.isCost ? 'floor' : 'low'}`
+          : best === undefined
+            ? 'price.target.middle'
+            : 'price.target.margin',
       ),
     },
     stretch: {
@@ -70,12 +78,22 @@ export function isHeldByCost({ floor }: Range): boolean {
   return floor.because.key !== 'price.floor.low';
 }
 
+interface Bottom {
+  price: number;
+  isCost: boolean;
+  because: Text;
+}
+
+/** As long as the chance pays for it, an offer may go as low as the price of the highest expected margin; never below cost. */
+function loweredTo(best: number | undefined, bottom: Bottom, { cost }: Standing): Bottom {
+  if (best === undefined || bottom.isCost || !(best < bottom.price)) return bottom;
+  return cost > best
+    ? { price: cost, isCost: true, because: text('price.floor.cost') }
+    : { price: best, isCost: false, because: text('price.floor.best') };
+}
+
 /** Cost with the least margin where both are known; otherwise the price that nine of ten stay above, never below cost. */
-function bottomOf(
-  { leastMargin }: RangeInput,
-  { cost }: Standing,
-  low: number,
-): { price: number; isCost: boolean; because: Text } {
+function bottomOf({ leastMargin }: RangeInput, { cost }: Standing, low: number): Bottom {
   if (leastMargin !== undefined && leastMargin >= 0 && leastMargin < MOST_MARGIN && cost > 0)
     return {
       price: cost / (1 - leastMargin),

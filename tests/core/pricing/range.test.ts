@@ -44,6 +44,20 @@ describe('floor, target and stretch', () => {
     );
   });
 
+  it('let the floor, not the target, go as low as the expected margin is highest, never below cost or least margin', () => {
+    const low = rangeOf(input, plain).floor.price;
+    const best = () => 800;
+    const range = rangeOf({ ...input, best }, plain);
+    expect(range.floor).toMatchObject({ price: 800, because: { key: 'price.floor.best' } });
+    expect(range.target).toMatchObject({ price: low, because: { key: 'price.target.low' } });
+    expect(rangeOf({ ...input, best }, { ...plain, cost: 850 }).floor).toMatchObject({
+      price: 850,
+      because: { key: 'price.floor.cost' },
+    });
+    expect(rangeOf({ ...input, best, leastMargin: 0.35 }, plain).floor.because.key).toBe('price.floor.margin');
+    expect(rangeOf({ ...input, best: () => low + 20 }, plain).floor.price).toBe(low);
+  });
+
   it('take the floor from cost and least margin where both are known', () => {
     const { floor } = rangeOf({ ...input, leastMargin: 0.25 }, plain);
     expect(floor).toMatchObject({ price: 800, because: { key: 'price.floor.margin' } });
