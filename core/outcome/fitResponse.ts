@@ -73,22 +73,23 @@ export function* fitResponse(
     between: { own: 0, profile: profile.between, regionIndustry: regionIndustry.between },
     groups: { own: toGroups(new Map(), () => 0), profile: profile.groups, regionIndustry: regionIndustry.groups },
   };
-  return { ...model, ...withOwn(model, deals.state.length, priced, keys, found.intercepts) };
+  return { ...model, ...(yield* withOwn(model, deals.state.length, priced, keys, found.intercepts)) };
 }
 
 /** The slopes of customers, around what is said of them by all the others' groups. */
-function withOwn(
+function* withOwn(
   model: ResponseModel,
   deals: number,
   priced: Priced,
   keys: ReadonlyMap<number, ResponseKeys>,
   intercepts: Float64Array,
-): Pick<ResponseModel, 'between' | 'groups'> {
+): Generator<undefined, Pick<ResponseModel, 'between' | 'groups'>> {
   const places = responsePlaces(model);
   const around = new Map([...keys].map(([deal, own]) => [deal, blendSlopes(model, places, own).slope]));
   const offset = priced.offset.map(
     (x, i) => x + (around.get(priced.deal[i] as number) ?? 0) * (priced.level[i] as number),
   );
+  yield;
   const { score, information } = byDeal(deals, { ...priced, offset }, { slope: 0, intercepts });
   const taken = [...keys.keys()];
   const sums = sumsBy(
