@@ -99,7 +99,7 @@ function Sections({ card, next, onNext }: { card: ModelCard } & Pick<ModelCardPa
         <div class="studio-column">
           <CardRight card={card} />
           <CardGroups card={card} />
-          <CardSegments card={card} />
+          <CardSegments card={card} next={next} onNext={onNext} />
         </div>
         <div class="studio-column">
           <CardData card={card} />

@@ -12,7 +12,7 @@ import { estimateStrengths, industryRegions, tally } from './ladder';
 import { checkDrivers } from './leaks';
 import { type LevelBook, levelBook } from './levelCodes';
 import type { OutcomeModel, Strengths } from './model';
-import { NO_INFORMATION } from './model';
+import { NO_INFORMATION, SEGMENTS_LEFT_OUT } from './model';
 import { commonLevels, fitLevels, foresee, numberLevels, observe, toDriverModel } from './observed';
 import type { DealPrices } from './response';
 import { atScale, type Chosen, chooseByRounds } from './rounds';
@@ -36,12 +36,14 @@ export interface OutcomeInput {
    * Segments of the same numbers by what was known of customers on an earlier day: the deals that judge must not have helped to
    * make them. Absent = judged with `segmentOf`.
    */
-  segmentOn?(day: Day): Generator<unknown, ReadonlyMap<string, number>>;
+  segmentOn?: ((day: Day) => Generator<unknown, ReadonlyMap<string, number>>) | undefined;
   /** Absent = no deal has prices. */
   prices?: DealPrices;
-  /** Drivers that a person left out. */
+  /** Drivers that a person left out; {@link SEGMENTS_LEFT_OUT} = no part of the chance knows of segments. */
   without?: readonly string[];
 }
+
+const NOBODY: ReadonlyMap<string, number> = new Map();
 
 /** Segment by row of rows.customer, −1 = none. */
 export function segmentRows(rows: Rows, segmentOf: ReadonlyMap<string, number>): Int32Array {
@@ -61,7 +63,9 @@ export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
 }
 
 /** {@link fitOutcome} in steps of at most some milliseconds. */
-export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefined, OutcomeModel> {
+export function* outcomeSteps(rows: Rows, given: OutcomeInput): Generator<undefined, OutcomeModel> {
+  const noSegments = given.without?.includes(SEGMENTS_LEFT_OUT) === true;
+  const input = noSegments ? { ...given, segmentOf: NOBODY, segmentOn: undefined } : given;
   const { asOf, years, prices } = input;
   const deals = yield* dealSteps(rows, asOf, years);
   yield;
@@ -70,7 +74,7 @@ export function* outcomeSteps(rows: Rows, input: OutcomeInput): Generator<undefi
   const won = closed.filter((deal) => deals.state[deal] === WON).length;
   const lost = closed.length - won;
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
-  if (isThin(model)) return { ...model, fitted: ladderAlone(model) };
+  if (isThin(model)) return { ...model, fitted: ladderAlone(model, noSegments) };
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
   const leftOut = new Set(input.without);
   const common = yield* commonSteps(deals);

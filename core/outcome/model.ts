@@ -16,6 +16,8 @@ export interface Strengths {
 }
 
 export const NO_INFORMATION = 1e9;
+/** What stands for segments among the drivers that a person left out. */
+export const SEGMENTS_LEFT_OUT = 'segment';
 
 /** Mean log loss (natural logarithm) and Brier score. */
 export interface Loss {

@@ -6,7 +6,7 @@ import type { Abstained } from '../engine/insight';
 import { readClosings } from '../table/closings';
 import type { Rows } from '../table/table';
 import type { OutcomeModel, Strengths } from './model';
-import { NEEDED_DEALS } from './model';
+import { NEEDED_DEALS, NO_INFORMATION } from './model';
 
 /** With few deals nobody can find out how much a narrow step tells: it carries half from this many deals on. */
 const USUAL_STRENGTHS: Strengths = { own: 32, segment: 32, industryRegion: 32 };
@@ -21,10 +21,13 @@ export function isThin({ won, lost }: Pick<OutcomeModel, 'won' | 'lost'>): boole
 }
 
 /** The ladder alone, under usual strengths, for too few deals to learn from; undefined where no deal was won, or none lost. */
-export function ladderAlone({ won, lost }: Pick<OutcomeModel, 'won' | 'lost'>): OutcomeModel['fitted'] {
+export function ladderAlone(
+  { won, lost }: Pick<OutcomeModel, 'won' | 'lost'>,
+  noSegments = false,
+): OutcomeModel['fitted'] {
   if (won === 0 || lost === 0) return undefined;
   return {
-    strengths: USUAL_STRENGTHS,
+    strengths: noSegments ? { ...USUAL_STRENGTHS, segment: NO_INFORMATION } : USUAL_STRENGTHS,
     base: 'ladder',
     drivers: undefined,
     unexplained: USUAL_SPREAD,

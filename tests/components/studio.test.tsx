@@ -136,6 +136,18 @@ describe('the next build', () => {
     expect(button('Build a new draft')).toBeUndefined();
   });
 
+  it('leaves segments out of the chance, when it is asked for', async () => {
+    const fit = vi.fn(() => Promise.resolve());
+    await show('card', 'connected', 'ready', { fit });
+    const label = [...page.app.querySelectorAll('label')].find((one) =>
+      one.textContent?.includes('Leave segments out of the chance'),
+    );
+    await tick(label?.querySelector('input'));
+    click('Build a new draft');
+    await settle();
+    expect(fit).toHaveBeenCalledWith({ withoutDrivers: ['segment'], targets: [] });
+  });
+
   it('foresees more only where somebody switches it on', async () => {
     const fit = vi.fn(() => Promise.resolve());
     await show('targets', 'connected', 'ready', { fit });

@@ -1,15 +1,24 @@
+import { SEGMENTS_LEFT_OUT } from '../../../core/outcome/model';
 import type { ModelCard, SegmentEvidence } from '../../../core/outcome/modelCard';
 import { IntervalBar } from '../../charts/IntervalBar';
 import { Tag } from '../../kit/Note';
 import { SegmentMark } from '../../kit/SegmentMark';
 import { useSay, Written } from '../../kit/writer';
+import type { NextBuild } from '../nextBuild';
+import { LeaveOut } from './LeaveOut';
 
 /** Of so few deals nothing is said, not even that they are like the others. */
 const TOO_FEW = 'card.segment.few';
 const LOOK = { focus: 'up', avoid: 'down', neither: undefined } as const;
 
+interface CardSegmentsProps {
+  card: ModelCard;
+  next: NextBuild;
+  onNext: (next: NextBuild) => void;
+}
+
 /** Whom to go for and whom not, by what deals came to; and whether knowing the segment helps the chance at all. */
-export function CardSegments({ card: { segments, judged } }: { card: ModelCard }) {
+export function CardSegments({ card: { segments, judged }, next, onNext }: CardSegmentsProps) {
   const say = useSay();
   const closed = segments.reduce((sum, one) => sum + one.closed, 0);
   const usual = segments.reduce((sum, one) => sum + one.won, 0) / Math.max(1, closed);
@@ -21,6 +30,7 @@ export function CardSegments({ card: { segments, judged } }: { card: ModelCard }
       <h2>{say('studio.segmentsOf')}</h2>
       <p class="small quiet">{say('studio.segmentsOf.body')}</p>
       {effect ? <p>{say(effect.better ? 'studio.segmentEffect.better' : 'studio.segmentEffect.none')}</p> : null}
+      <LeaveOut driver={SEGMENTS_LEFT_OUT} next={next} onNext={onNext} label="studio.leaveOutSegments" />
       <ul class="evidence">
         {sorted.map((one) => (
           <Evidence key={one.segment.id} one={one} usual={usual} />

@@ -5,10 +5,11 @@ interface LeaveOutProps {
   driver: string;
   next: NextBuild;
   onNext: (next: NextBuild) => void;
+  label?: 'studio.leaveOut' | 'studio.leaveOutSegments';
 }
 
 /** Whether the next build does without a driver. */
-export function LeaveOut({ driver, next, onNext }: LeaveOutProps) {
+export function LeaveOut({ driver, next, onNext, label = 'studio.leaveOut' }: LeaveOutProps) {
   const say = useSay();
   return (
     <label class="row small leave-out">
@@ -19,7 +20,7 @@ export function LeaveOut({ driver, next, onNext }: LeaveOutProps) {
           onNext({ ...next, without: withName(next.without, driver, currentTarget.checked) })
         }
       />
-      {say('studio.leaveOut')}
+      {say(label)}
     </label>
   );
 }

@@ -97,6 +97,7 @@ export const studio: Record<string, string> = {
   'studio.attributes.known': 'known of {count} of 100',
   'studio.attributes.much': 'Counts much.',
   'studio.attributes.some': 'Counts.',
+  'studio.leaveOutSegments': 'Leave segments out of the chance in the next build',
   'studio.leaveOut': 'Leave out in the next build',
 
   'studio.leaks': 'Does a field give the outcome away?',
