@@ -79,7 +79,7 @@ export async function dependsOn({ org: { store }, ref, weights }: InsightAsk): P
 }
 
 /** Everything but data and version that an insight depends on, in one short text. */
-export function inputsHash({ weights, since, hidden, argued, priceInputs }: Depends & { since?: number | undefined }) {
+function inputsHash({ weights, since, hidden, argued, priceInputs }: Depends & { since?: number | undefined }) {
   const sorted = (some: Weights = {}) => Object.entries(some).sort(([a], [b]) => (a < b ? -1 : 1));
   const all = [sorted(weights.weights), sorted(weights.weightsOfClass.strategic)];
   const text = JSON.stringify([all, since ?? null, hidden, argued, priceInputs]);

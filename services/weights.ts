@@ -24,7 +24,7 @@ export function weightsInForce(
 }
 
 /** The weights in force for everyone, and for strategic customers what differs. */
-export function classWeightsInForce(settings: Settings, version: VersionSummary | undefined): ClassWeights {
+function classWeightsInForce(settings: Settings, version: VersionSummary | undefined): ClassWeights {
   return { weights: weightsInForce(settings, version), weightsOfClass: { strategic: settings.strategic } };
 }
 

@@ -91,8 +91,8 @@ const numbers = (name: string, cells: readonly number[]) => ({
   values: { kind: 'number' as const, values: Float64Array.from(cells) },
 });
 
-/** Closed deals as an export shows them today, with fields that were written when they closed. */
-function tableLeakRows(company: Company): Row[] {
+/** Closed deals as an export shows them today: what was known before, and fields that were written when they closed. */
+function closedDeals(company: Company): { won: boolean[]; clean: Frame['columns']; leaking: Frame['columns'] } {
   const stages = new Map(company.stages.map((stage) => [stage.name, stage]));
   const random = createRandom(2);
   const deals = company.opportunities.filter((deal) => stages.get(deal.stage)?.closed);
@@ -147,7 +147,12 @@ function tableLeakRows(company: Company): Row[] {
       deals.map(({ closeOn }, i) => (won[i] ? Date.parse(closeOn) / 86_400_000 : Number.NaN)),
     ),
   ];
-  const frame = { length: deals.length, columns: [...clean, ...leaking] };
+  return { won, clean, leaking };
+}
+
+function tableLeakRows(company: Company): Row[] {
+  const { won, clean, leaking } = closedDeals(company);
+  const frame = { length: won.length, columns: [...clean, ...leaking] };
   const leaks = findLeaks(frame, { kind: 'classes', classes: won.map(Number) }, createRandom(1));
   const sure = new Set(leaks.flatMap(({ column, sure: is }) => (is && column !== undefined ? [column] : [])));
   const missed = leaking.filter(({ name }) => !sure.has(name));

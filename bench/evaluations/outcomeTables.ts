@@ -59,7 +59,7 @@ export function outcomeTables(splits: number): OutcomeTable[] {
 }
 
 /** The table as the pipeline takes it. @throws CouldNotRun */
-export function readOutcomes({ name, file, target, positive, drop, without, inTime }: OutcomeTable): TargetRows {
+function readOutcomes({ name, file, target, positive, drop, without, inTime }: OutcomeTable): TargetRows {
   const { columns, ...csv } = readCsv(file);
   const kept = without ? takeRows(columns, filterRows(columns, [{ words: [...without] }]).kept) : columns;
   const { frame, target: read } = tableOf(name, { ...csv, columns: kept }, { target, positive, drop });

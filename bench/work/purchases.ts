@@ -9,7 +9,7 @@ function bell(random: Random): number {
 }
 
 /** Gamma with rate 1. Source: Marsaglia & Tsang 2000, "A Simple Method for Generating Gamma Variables". */
-export function drawGamma(random: Random, shape: number): number {
+function drawGamma(random: Random, shape: number): number {
   if (shape < 1) return drawGamma(random, shape + 1) * (1 - random.next()) ** (1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);

@@ -19,7 +19,7 @@ import { canonicalRows } from './canonical';
 import { explainSegments } from './explainSegments';
 import { foreseeSteps } from './foresee';
 import type { FitPlan } from './plan';
-import { segmentsThen } from './segmentsThen';
+import { type PlacingThen, segmentsThen } from './segmentsThen';
 import { tellSegments } from './tellSegments';
 import { type FitProgress, VERSION_FORMAT, type Version } from './version';
 
@@ -96,25 +96,8 @@ export function* fit(
   const grouped = { plan, table, encoding, grouping, currency: rows.org.currency };
   const told = yield* reported(tellSegments(grouped), 'name', ofUsual(180));
   const explained = yield* reported(explainSegments(grouped, told.segments, run.random), 'explain', ofUsual(600));
-  const input = { asOf, years: plan.years, segmentOf: segmentOfCustomers(table, grouping) };
-  const pricing = yield* reported(pricingSteps(rows, input), 'pricing', ofUsual(500));
   const placing = { plan, encoding, prepared, features: table, segments: explained.segments, ...grouping };
-  const asked = {
-    ...input,
-    prices: pricing.levels,
-    segmentOn: (day: Day) => segmentsThen(rows, placing, day),
-    without: plan.withoutDrivers ?? [],
-  };
-  const outcome = yield* reported(outcomeSteps(rows, asked), 'outcome', ofUsual(2_800));
-  const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
-  const targets =
-    (plan.targets ?? []).length > 0
-      ? yield* reported(
-          foreseeSteps(rows, plan.targets ?? [], { asOf, years: plan.years, random: run.random }),
-          'targets',
-          ofUsual(4_000),
-        )
-      : undefined;
+  const models = yield* modelsOf(rows, asOf, placing, run.random);
   yield { stage: 'write', share: ENDS.write };
   return {
     format: VERSION_FORMAT,
@@ -137,12 +120,33 @@ export function* fit(
     ...(base && {
       moves: flows(base, { segments: explained.segments, features: table, assignment: grouping.assignment }),
     }),
-    outcome,
-    pricing: pricing.model,
-    ...(targets && { targets }),
-    configuration,
+    ...models,
     notices: [...noticesOf(table.customerIds.length), ...grouping.notices],
   };
+}
+
+/** What is told of deals, prices, orders and customers, each learnt from the rows and the segments. */
+function* modelsOf(
+  rows: Rows,
+  asOf: Day,
+  placing: PlacingThen & Grouping,
+  random: Random,
+): Generator<FitProgress, Pick<Version, 'outcome' | 'pricing' | 'configuration' | 'targets'>> {
+  const { years, withoutDrivers: without = [], targets: wanted = [] } = placing.plan;
+  const input = { asOf, years, segmentOf: segmentOfCustomers(placing.features, placing) };
+  const pricing = yield* reported(pricingSteps(rows, input), 'pricing', ofUsual(500));
+  const asked = {
+    ...input,
+    prices: pricing.levels,
+    segmentOn: (day: Day) => segmentsThen(rows, placing, day),
+    without,
+  };
+  const outcome = yield* reported(outcomeSteps(rows, asked), 'outcome', ofUsual(2_800));
+  const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
+  const models = { outcome, pricing: pricing.model, configuration };
+  if (wanted.length === 0) return models;
+  const foreseen = foreseeSteps(rows, wanted, { asOf, years, random });
+  return { ...models, targets: yield* reported(foreseen, 'targets', ofUsual(30_000 * wanted.length)) };
 }
 
 function enough(have: number): void {

@@ -7,7 +7,7 @@ import { shapSteps } from '../trees/shap';
 import { designOf, type LinearModel, linearMargins, linearParts } from './learnLinear';
 
 /** What was tried; `average` is the mean margin of regression and trees. */
-export const CANDIDATES = ['baseRate', 'regression', 'trees', 'average'] as const;
+const CANDIDATES = ['baseRate', 'regression', 'trees', 'average'] as const;
 export type Candidate = (typeof CANDIDATES)[number];
 
 /** Several classes: every margin times the same number, by which probabilities become shyer (below 1) or surer. */

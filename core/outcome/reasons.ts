@@ -66,7 +66,7 @@ export function effectOf(model: DriverModel, driver: string, level: string): num
  * How far the share won at a level is from that of the others, as a difference of log-odds with its standard error, both
  * drawn towards the common share; undefined where one of the sides has too few deals.
  */
-export function countedDifference({ won, closed, otherWon, other }: Split): Difference | undefined {
+function countedDifference({ won, closed, otherWon, other }: Split): Difference | undefined {
   if (closed < NEEDED_DEALS || other < NEEDED_DEALS) return undefined;
   const { difference, error } = compareShares({ won, closed }, { won: otherWon, closed: other }, STRENGTH);
   return { by: difference, error };

@@ -12,7 +12,7 @@ import type { LevelScatter, ResponseGroups, ResponseModel } from './model';
 import type { Observations } from './observed';
 
 /** Steps that have groups of their own, from narrow to wide. */
-export const RESPONSE_STEPS = ['own', 'profile', 'regionIndustry'] as const satisfies readonly PriceStep[];
+const RESPONSE_STEPS = ['own', 'profile', 'regionIndustry'] as const satisfies readonly PriceStep[];
 export type ResponseStep = (typeof RESPONSE_STEPS)[number];
 
 /** Levels further out than this count as this: a price of less than a third or more than three times the usual is another deal. */

@@ -2,7 +2,7 @@ import type { PricePoint, Support } from './price';
 
 /** From so many closed deals near a price on the curve is drawn in full; from so many on dotted. */
 export const ENOUGH_NEAR = 8;
-export const FEW_NEAR = 3;
+const FEW_NEAR = 3;
 
 /** How well a price is covered by so many closed deals near it. */
 export function supportOf(near: number): Support {

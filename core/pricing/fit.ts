@@ -36,7 +36,7 @@ export function* pricingSteps(
 }
 
 /** The same of any table of price lines. */
-export function* fitLines(lines: PriceLines): Generator<undefined, Pick<PricingModel, 'sales' | 'fitted'>> {
+function* fitLines(lines: PriceLines): Generator<undefined, Pick<PricingModel, 'sales' | 'fitted'>> {
   const sales = salesOf(lines);
   if (sales < NEEDED_SALES) return { sales, fitted: undefined };
   const split = splitAt(lines, Math.floor(sales * TRAIN_SHARE));

@@ -53,7 +53,7 @@ export function readPriceLevels(rows: Rows, input: LevelInput): PriceLevels {
 }
 
 /** {@link readPriceLevels} in steps of at most some milliseconds. */
-export function* priceLevelSteps(rows: Rows, input: LevelInput): Generator<undefined, PriceLevels> {
+function* priceLevelSteps(rows: Rows, input: LevelInput): Generator<undefined, PriceLevels> {
   const source = openPrices(rows, input);
   yield;
   const { lines } = yield* soldSteps(source);

@@ -27,7 +27,7 @@ export interface PriceOrder {
   useSegments: boolean;
 }
 
-export const USUAL_ORDER: PriceOrder = { order: 'profileFirst', useSegments: true };
+const USUAL_ORDER: PriceOrder = { order: 'profileFirst', useSegments: true };
 
 /** What lines like these usually cost, as of the buyer's day. */
 export interface UsualPrice {
@@ -56,7 +56,7 @@ const LEAST_HOLD = 3;
 const MOST_APART = log(20);
 
 /** Whether a line has a price to learn from; free lines, credits and lines without a quantity have none. */
-export function isPriced({ net, quantity }: Pick<PricedLine, 'net' | 'quantity'>): boolean {
+function isPriced({ net, quantity }: Pick<PricedLine, 'net' | 'quantity'>): boolean {
   return net > 0 && quantity > 0 && net < 1e15 && quantity < 1e12;
 }
 

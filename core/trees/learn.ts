@@ -141,7 +141,7 @@ function heldOut(rows: Int32Array, target: Target, { groups, random }: LearnOpti
 }
 
 /** A model for each part held out, stopped by it, and their mean. */
-export function* learnWith(
+function* learnWith(
   frame: Frame,
   target: Target,
   settings: Settings,

@@ -27,7 +27,7 @@ export function cardAsText(card: ModelCard, write: Writer): string {
           say('studio.asked', { ...timeMachine, day: { as: 'day', day: timeMachine.askedOn } }),
         ]
       : []),
-    ...(judged ? [...figures(judged.byStage), ...figures(judged.bySegment)] : []),
+    ...(judged ? [...figures(judged.byStage, write), ...figures(judged.bySegment, write)] : []),
     `## ${say('studio.attributes')}`,
     ...card.attributes.map(
       ({ name, because, levels }) =>
@@ -52,19 +52,17 @@ export function cardAsText(card: ModelCard, write: Writer): string {
   ]
     .join('\n')
     .replace(/\n(?=## )/g, '\n\n');
+}
 
-  function figures(groups: readonly GroupFigures[]): string[] {
-    if (groups.length === 0) return [];
-    const head = ['group', 'deals', 'said', 'won'].map((column) => say(`studio.groups.${column}`));
-    const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-    const rows = groups.map(({ name, deals, said, shareWon }) =>
-      line([escaped(write(name)), String(deals), hundredths(said), hundredths(shareWon)]),
-    );
-    return ['', line(head), line(head.map(() => '---')), ...rows];
-  }
-  function hundredths(share: number): string {
-    return say('ofHundred', { count: Math.round(100 * share) });
-  }
+function figures(groups: readonly GroupFigures[], write: Writer): string[] {
+  if (groups.length === 0) return [];
+  const head = ['group', 'deals', 'said', 'won'].map((column) => write({ key: `studio.groups.${column}` }));
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const hundredths = (share: number) => write({ key: 'ofHundred', values: { count: Math.round(100 * share) } });
+  const rows = groups.map(({ name, deals, said, shareWon }) =>
+    line([escaped(write(name)), String(deals), hundredths(said), hundredths(shareWon)]),
+  );
+  return ['', line(head), line(head.map(() => '---')), ...rows];
 }
 
 /** Names come from a CRM: nothing in them is a heading, a link, a table or HTML. */

@@ -1,6 +1,7 @@
 import type { TableName } from '../../../core/crm/schema';
+import { NEUTRAL, TURNING } from './forms';
 import { keyOf, wordsOf } from './normalise';
-import { NEUTRAL, TURNING, WORDS } from './words';
+import { WORDS } from './words';
 
 /** How well a label or name says what is meant. */
 export interface Match {

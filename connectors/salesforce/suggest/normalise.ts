@@ -1,4 +1,4 @@
-import { SHORT } from './words';
+import { SHORT } from './forms';
 
 /**
  * The words of a label or API name in lower case: `Nr_of_Employees__c`, `NumberOfEmployees` and "Number of employees" are

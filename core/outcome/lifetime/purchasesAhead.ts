@@ -54,29 +54,3 @@ export function expectedPurchases(parameters: BgNbd, history: History, period: n
   for (const probability of moreThan(parameters, history, period)) sum += probability;
   return sum;
 }
-
-/** Purchases after the first one that are expected of a new customer in its first `period`. Source: as above, eq. (9). */
-export function expectedOfNew(parameters: BgNbd, period: number): number {
-  return expectedPurchases(parameters, { repeats: 0, recency: 0, age: 0 }, period);
-}
-
-/** How much a standard error of the logarithms of the parameters moves a number that is made of them: the delta method. */
-export function standardErrorOf(
-  of: (parameters: BgNbd) => number,
-  parameters: BgNbd,
-  covariance: readonly number[],
-): number {
-  const names = Object.keys(parameters) as (keyof BgNbd)[];
-  const step = 1e-4;
-  const slopes = names.map((name) => {
-    const moved = (by: number) => of({ ...parameters, [name]: parameters[name] * exp(by) });
-    return (moved(step) - moved(-step)) / (2 * step);
-  });
-  let variance = 0;
-  slopes.forEach((slope, i) => {
-    slopes.forEach((other, j) => {
-      variance += slope * other * (covariance[i * names.length + j] as number);
-    });
-  });
-  return Math.sqrt(Math.max(0, variance));
-}

@@ -3,7 +3,7 @@ import type { Frame } from '../../table/frame';
 import { quantileOfSorted, sortedKnown } from '../../table/statistics';
 
 /** A company is held against so many that are most like it. */
-export const NEAREST = 10;
+const NEAREST = 10;
 /** Two companies of which less is known are neither like nor unlike */
 const FEWEST_KNOWN = 3;
 
