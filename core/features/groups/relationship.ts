@@ -40,12 +40,13 @@ interface Roles {
   roles: Float64Array;
 }
 
-/** Who took part in the deals of the window. A role has no date of its own, so this is what is known today. */
+/** Who took part in the deals of the window by `asOf`. A role without a date, as of a source that keeps none, counts as it is known today. */
 const dealRoles = oncePerFacts((facts): Roles => {
   const { contactRole, opportunity, contact } = facts.rows;
   const rolesOf = groupBy(contactRole.columns.opportunity, opportunity.ids);
   const contactOf = resolveRefs(contactRole.columns.contact, rowOfId(contact.ids));
   const { codes, dictionary } = contactRole.columns.role;
+  const since = contactRole.columns.createdOn.values;
   const decides = dictionary.map((word) => DECIDES.test(word));
   const deals = facts.deals();
   const missing = () => new Float64Array(facts.count).fill(Number.NaN);
@@ -57,6 +58,7 @@ const dealRoles = oncePerFacts((facts): Roles => {
     for (const deal of deals.rows.subarray(deals.offsets[c], deals.offsets[c + 1])) {
       if ((deals.closedOn[deal] as number) < facts.from) continue;
       for (const row of rolesOf.rows.subarray(rolesOf.offsets[deal], rolesOf.offsets[deal + 1])) {
+        if ((since[row] as number) > facts.asOf) continue;
         const person = contactOf[row] as number;
         const role = codes[row] as number;
         if (person >= 0) involved.add(person);

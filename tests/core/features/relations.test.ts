@@ -114,6 +114,16 @@ describe('relationship', () => {
     expect(valuesOf(given, 'roleCount')).toEqual([3, undefined, undefined]);
   });
 
+  it('knows nobody who came to a deal later', () => {
+    const dated = { ...contactRole, r2: { ...contactRole.r2, createdOn: '2026-04-01' } };
+    expect(valuesOf({ ...given, contactRole: dated }, 'involvedContacts', { asOf: '2026-03-31' })).toEqual([
+      1,
+      1,
+      undefined,
+    ]);
+    expect(valuesOf({ ...given, contactRole: dated }, 'involvedContacts')).toEqual([2, 1, undefined]);
+  });
+
   it('counts years since the first order or the record, whichever is earlier', () => {
     const early = { customer, order: { a1: { customer: 'a', orderedOn: '2022-06-30' } } };
     const [a, b] = valuesOf(early, 'tenureYears');
