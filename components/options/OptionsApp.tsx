@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Failure } from '../../core/crm/error';
 import type { Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
@@ -6,6 +5,7 @@ import { Icon, type IconName, Logo } from '../kit/Icon';
 import { Skeleton } from '../kit/marks';
 import { StateTag } from '../kit/StateTag';
 import { Unanswered } from '../kit/Unanswered';
+import { useFocusOnPage } from '../kit/useFocusOnPage';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { Connections } from './Connections';
@@ -59,13 +59,7 @@ export interface OptionsProps {
 export function OptionsApp(props: OptionsProps) {
   const { page, status, actions } = props;
   const say = useSay();
-  const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  // Another page takes the focus, the first one leaves it.
-  useEffect(() => {
-    if (!first.current) main.current?.focus();
-    first.current = false;
-  }, [page]);
+  const main = useFocusOnPage(page);
   return (
     <div class="options">
       <header class="page-head">

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Failure } from '../../core/crm/error';
 import type { Status, VersionSummary } from '../../core/protocol';
 import { Logo } from '../kit/Icon';
 import { Skeleton } from '../kit/marks';
 import { StateTag } from '../kit/StateTag';
 import { Unanswered } from '../kit/Unanswered';
+import { useFocusOnPage } from '../kit/useFocusOnPage';
 import { useSay } from '../kit/writer';
 import { Building, isUnderWay } from '../versions/Building';
 import type { StudioActions } from './actions';
@@ -30,13 +31,7 @@ export interface StudioProps {
 /** The studio: one page at a time, its name in the address; a version in front that all pages tell of. */
 export function StudioApp({ page, status, failure, actions }: StudioProps) {
   const say = useSay();
-  const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  // Another page takes the focus, the first one leaves it.
-  useEffect(() => {
-    if (!first.current) main.current?.focus();
-    first.current = false;
-  }, [page]);
+  const main = useFocusOnPage(page);
   return (
     <div class="studio">
       <header class="page-head">

@@ -1,33 +1,17 @@
 import type { ChanceInsight } from '../../../core/engine/insight';
 import { useSay } from '../../kit/writer';
+import { StepTable } from '../StepTable';
 
-/** Whose closed deals the number rests on, and how much each of them counts. */
+/** Whose closed deals the chance rests on. */
 export function Ladder({ chance }: { chance: ChanceInsight }) {
   const say = useSay();
-  const steps = chance.ladder.filter((step) => step.won + step.lost > 0);
-  if (steps.length === 0) return null;
-  return (
-    <table class="ladder">
-      <thead>
-        <tr>
-          <th scope="col">{say('ladder.basis')}</th>
-          <th scope="col" class="number">
-            {say('ladder.won')}
-          </th>
-          <th scope="col" class="number">
-            {say('ladder.counts')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map((step) => (
-          <tr key={step.step}>
-            <td>{say(`ladder.${step.step}`)}</td>
-            <td class="number">{say('haveNeed', { have: step.won, need: step.won + step.lost })}</td>
-            <td class="number">{say('share', { share: { as: 'share', value: step.weight } })}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const steps = chance.ladder
+    .filter(({ won, lost }) => won + lost > 0)
+    .map(({ step, won, lost, weight }) => ({
+      id: step,
+      name: say(`ladder.${step}`),
+      deals: say('haveNeed', { have: won, need: won + lost }),
+      weight,
+    }));
+  return <StepTable basis={say('ladder.basis')} deals={say('ladder.won')} steps={steps} />;
 }
