@@ -21,7 +21,13 @@ export interface DealServices {
 type DealMessage = Exclude<keyof DealMessages, 'modelCard' | 'foreseen'>;
 
 /** The answers about single deals: what if, what a person says itself, and what prices depend on. */
-export function dealHandlers({ session, workers, now, changed }: DealServices): Pick<Handlers, DealMessage> {
+export function dealHandlers(services: DealServices): Pick<Handlers, DealMessage> {
+  return { ...singleDeals(services), ...pricesOfAll(services) };
+}
+
+type OfAll = 'priceInputs' | 'priceSpread' | 'savePriceInputs';
+
+function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Exclude<DealMessage, OfAll>> {
   /** The record under the published version, or the one that a panel already shows, and the weights in force. */
   const about = async ({ kind, id }: { kind: RecordKind; id: string }, shown?: string): Promise<InsightAsk> => {
     const org = await session.required();
@@ -66,6 +72,12 @@ export function dealHandlers({ session, workers, now, changed }: DealServices): 
       await store.log('choosePrice', { record: recordKey(record), ...chosen, version: versionId }, ask.now);
       return undefined;
     },
+  };
+}
+
+/** What the prices of all deals depend on, and how they spread. */
+function pricesOfAll({ session, workers, now, changed }: DealServices): Pick<Handlers, OfAll> {
+  return {
     async priceInputs() {
       const { store } = await session.required();
       const groups = workers.call('priceGroups', { store: store.name });

@@ -80,6 +80,18 @@ export async function openStore(name: string) {
     lastInsight: (record: string) => lastInsight(db, record),
     saveInsight: (record: string, key: InsightKey, insight: Insight) => saveInsight(db, record, key, insight),
 
+    ...keepWork(db),
+    ...keepDeals(db),
+    ...keepPicks(db),
+
+    log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
+    lastLogged: (kind: string) => lastLogged(db, kind),
+  };
+}
+
+/** Work that goes on, what was written into the CRM, and what people did with a record. */
+function keepWork(db: Database) {
+  return {
     addJob: (job: Omit<JobRecord, 'format'>) => records.addJob(db, job),
     updateJob: (id: string, change: (job: JobRecord) => Partial<JobRecord> | undefined) =>
       records.updateJob(db, id, change),
@@ -95,12 +107,6 @@ export async function openStore(name: string) {
     arguedSince: (at: number) => records.arguedSince(db, at),
     argue: (...of: [recordKey: string, reason: string, argument: Omit<ArguedReason, 'reason'> | undefined]) =>
       records.argue(db, ...of),
-
-    ...keepDeals(db),
-    ...keepPicks(db),
-
-    log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
-    lastLogged: (kind: string) => lastLogged(db, kind),
   };
 }
 

@@ -31,29 +31,7 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
   };
 
   return {
-    insight: (ask) => scorer().call('insight', ask),
-    badges: (ask) => scorer().call('badges', ask),
-    neighbours: (ask) => scorer().call('neighbours', ask),
-    weightedFeatures: (ask) => scorer().call('weightedFeatures', ask),
-    compare: (ask) => scorer().call('compare', ask),
-    catalogue: (ask) => scorer().call('catalogue', ask),
-    expertView: (ask) => scorer().call('expertView', ask),
-    customerWhy: (ask) => scorer().call('customerWhy', ask),
-    foreseen: (ask) => scorer().call('foreseen', ask),
-    modelCard: (ask) => scorer().call('modelCard', ask),
-    whatIf: (ask) => scorer().call('whatIf', ask),
-    ownRecord: (ask) => scorer().call('ownRecord', ask),
-    priceSpread: (ask) => scorer().call('priceSpread', ask),
-    priceGroups: (ask) => scorer().call('priceGroups', ask),
-    units: (ask) => scorer().call('units', ask),
-    kinds: (ask) => scorer().call('kinds', ask),
-    dataProfile: (ask) => scorer().call('dataProfile', ask),
-    duplicates: (ask) => scorer().call('duplicates', ask),
-    audit: (ask) => scorer().call('audit', ask),
-    customers: (ask) => scorer().call('customers', ask),
-    records: (ask) => scorer().call('records', ask),
-    inspectionView: (ask) => scorer().call('inspectionView', ask),
-    warm: (ask) => scorer().call('warm', ask),
+    ...answersOf(scorer),
     startFit(order): undefined {
       if (fit) throw new PeerlensError('fitRunning', 'tryLater');
       looking.end();
@@ -82,6 +60,35 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     },
     inspect: (of) => looking.ask(of, () => (fit ? undefined : fitRoom())),
     runningFit: () => ({ jobId: fit?.jobId }),
+  };
+}
+
+/** What the score worker answers; it is started by the first question. */
+function answersOf(scorer: () => Caller<ScoreCalls>): Answers<ScoreCalls> {
+  return {
+    insight: (ask) => scorer().call('insight', ask),
+    badges: (ask) => scorer().call('badges', ask),
+    neighbours: (ask) => scorer().call('neighbours', ask),
+    weightedFeatures: (ask) => scorer().call('weightedFeatures', ask),
+    compare: (ask) => scorer().call('compare', ask),
+    catalogue: (ask) => scorer().call('catalogue', ask),
+    expertView: (ask) => scorer().call('expertView', ask),
+    customerWhy: (ask) => scorer().call('customerWhy', ask),
+    foreseen: (ask) => scorer().call('foreseen', ask),
+    modelCard: (ask) => scorer().call('modelCard', ask),
+    whatIf: (ask) => scorer().call('whatIf', ask),
+    ownRecord: (ask) => scorer().call('ownRecord', ask),
+    priceSpread: (ask) => scorer().call('priceSpread', ask),
+    priceGroups: (ask) => scorer().call('priceGroups', ask),
+    units: (ask) => scorer().call('units', ask),
+    kinds: (ask) => scorer().call('kinds', ask),
+    dataProfile: (ask) => scorer().call('dataProfile', ask),
+    duplicates: (ask) => scorer().call('duplicates', ask),
+    audit: (ask) => scorer().call('audit', ask),
+    customers: (ask) => scorer().call('customers', ask),
+    records: (ask) => scorer().call('records', ask),
+    inspectionView: (ask) => scorer().call('inspectionView', ask),
+    warm: (ask) => scorer().call('warm', ask),
   };
 }
 
