@@ -1,4 +1,15 @@
 import type { PanelActions } from '../../components/panel/actions';
+import type { OpenBlocks } from '../../components/panel/parts';
+
+export const EVERY_BLOCK: OpenBlocks = {
+  why: true,
+  news: true,
+  similar: true,
+  reasons: true,
+  price: true,
+  whatIf: true,
+  configuration: true,
+};
 
 /** What the panel reports, none of which does anything unless a test says so. */
 export function actionsOf(over: Partial<PanelActions> = {}): PanelActions {

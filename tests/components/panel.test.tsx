@@ -7,18 +7,8 @@ import type { PanelAnswer, PendingWrite } from '../../core/protocol';
 import { ANSWERS, FULL } from '../gallery/answers';
 import { COMPARISON } from '../gallery/comparison';
 import { EUR, NOW, ref } from '../gallery/insight';
-import { actionsOf } from './actions';
+import { actionsOf, EVERY_BLOCK } from './actions';
 import { button, click, draw, openPageForEach, page, said, settle } from './page';
-
-const EVERY_BLOCK: OpenBlocks = {
-  why: true,
-  news: true,
-  similar: true,
-  reasons: true,
-  price: true,
-  whatIf: true,
-  configuration: true,
-};
 
 openPageForEach();
 

@@ -2,13 +2,12 @@ import { render } from 'preact';
 import { createWriter } from '../../components/kit/text';
 import { WriterProvider } from '../../components/kit/writer';
 import { OptionsApp, PAGES } from '../../components/options/OptionsApp';
-import type { PanelActions } from '../../components/panel/actions';
 import { ConfirmApp } from '../../components/panel/ConfirmApp';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { PickConfirmApp } from '../../components/panel/PickConfirmApp';
-import type { OpenBlocks } from '../../components/panel/parts';
 import { PopupApp } from '../../components/popup/PopupApp';
 import type { PendingWrite } from '../../core/protocol';
+import { actionsOf, EVERY_BLOCK } from '../components/actions';
 import { ANSWERS, FULL } from './answers';
 import { CHANCE, OWN_RECORD } from './chance';
 import { COMPARISON } from './comparison';
@@ -24,40 +23,15 @@ import { StudioPicture } from './studio';
 import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
 const nothing = () => undefined;
-const EVERY_BLOCK: OpenBlocks = {
-  why: true,
-  news: true,
-  similar: true,
-  reasons: true,
-  price: true,
-  whatIf: true,
-  configuration: true,
-};
-
-const PANEL_ACTIONS: PanelActions = {
-  refresh: nothing,
+const PANEL_ACTIONS = actionsOf({
   close: nothing,
   dock: nothing,
-  openOptions: nothing,
-  openCard: nothing,
-  useSample: nothing,
-  syncNow: nothing,
-  cancelSync: nothing,
-  fit: nothing,
-  cancelFit: nothing,
-  publish: nothing,
-  fold: nothing,
-  argue: nothing,
-  takeBack: nothing,
   whatIf: ({ closeOn, lines }) =>
     Promise.resolve({
       chance: { ...CHANCE, outOfTen: closeOn === undefined ? 7 : 6, probability: 0.61 },
       price: lines ? { ...PRICE, quote: 51_000_000 } : PRICE,
     }),
-  sayOwnChance: nothing,
   ownRecord: () => Promise.resolve(OWN_RECORD),
-  choosePrice: nothing,
-  copy: () => Promise.resolve(true),
   compare: () => Promise.resolve(COMPARISON),
   records: (refs) =>
     Promise.resolve(
@@ -71,17 +45,7 @@ const PANEL_ACTIONS: PanelActions = {
       })),
     ),
   weights: () => Promise.resolve(FEATURES),
-  audience: 'all',
-  tryWeights: nothing,
-  saveWeights: nothing,
-  decide: nothing,
-  review: nothing,
-  picksBeside: () => Promise.resolve([]),
-  onPicks: () => nothing,
-  reviewPick: nothing,
-  showWrite: nothing,
-  undo: nothing,
-};
+});
 
 const PENDING: PendingWrite = {
   id: 'w1',
