@@ -93,6 +93,32 @@ function readLevel(
   return found;
 }
 
+/**
+ * Tells the product of every line of an order that {@link readOrder} reads, at any depth, as its code in rows.orderLine: many times
+ * as fast, where nothing else is asked.
+ */
+export function eachProduct(index: OrderIndex, order: number, tell: (product: number) => void): void {
+  const { rows } = index.lines;
+  const { codes } = index.rows.orderLine.columns.product;
+  const [from, to] = [index.lines.offsets[order] ?? 0, index.lines.offsets[order + 1] ?? 0];
+  for (let at = from; at < to; at++) {
+    const line = rows[at] as number;
+    if (isRead(index, line, from, to, 0)) tell(codes[line] as number);
+  }
+}
+
+/** Whether a line, and all that it is inside of, counts. */
+function isRead(index: OrderIndex, line: number, from: number, to: number, depth: number): boolean {
+  const { product, quantity } = index.rows.orderLine.columns;
+  const given = quantity.values[line] ?? Number.NaN;
+  if (depth > DEEPEST || (product.codes[line] ?? -1) < 0 || !(given > 0 || Number.isNaN(given))) return false;
+  const above = index.parent[line] ?? -1;
+  if (above < 0) return true;
+  for (let at = from; at < to; at++)
+    if (index.lines.rows[at] === above) return isRead(index, above, from, to, depth + 1);
+  return true;
+}
+
 /** Every line of some trees, at any depth. */
 export function* everyLine(lines: Iterable<OrderedLine>): Generator<OrderedLine> {
   for (const line of lines) {

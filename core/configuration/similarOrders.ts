@@ -1,7 +1,7 @@
 import { DAYS_PER_YEAR } from '../crm/time';
 import type { ProductCatalogue } from './catalogue';
 import type { OrderedLine, OrderIndex } from './orders';
-import { everyLine, readOrder } from './orders';
+import { eachProduct, readOrder } from './orders';
 
 /** A proposal needs so many similar orders … */
 export const NEEDED_ORDERS = 8;
@@ -42,12 +42,12 @@ export function similarOrders(
 ): SimilarOrder[] {
   const { orderedOn } = index.rows.order.columns;
   const ids = index.rows.order.ids;
-  const families = new Set([...target.products].map(catalogue.familyOf));
+  const overlap = overlapWith(index, catalogue, target.products);
   const scored = orders.map((order) => {
     const age = (index.asOf - (orderedOn.values[order] ?? 0)) / DAYS_PER_YEAR;
     const alike = target.similarityOf(index.customer[order] ?? -1) - LOSS_PER_YEAR * age;
     if (target.products.size === 0) return { order, score: alike };
-    return { order, score: (alike + 100 * overlap(readOrder(index, order), target.products, families, catalogue)) / 2 };
+    return { order, score: (alike + 100 * overlap(order)) / 2 };
   });
   scored.sort((a, b) => b.score - a.score || ((ids[a.order] ?? '') < (ids[b.order] ?? '') ? -1 : 1));
   const used: number[] = [];
@@ -66,17 +66,29 @@ export function similarOrders(
 }
 
 /** Share of the deal's products that an order has; another product of the same family counts half. */
-function overlap(
-  lines: readonly OrderedLine[],
-  products: ReadonlySet<string>,
-  families: ReadonlySet<string>,
+function overlapWith(
+  index: OrderIndex,
   catalogue: ProductCatalogue,
-): number {
-  const bought = new Set([...everyLine(lines)].map((line) => line.product));
-  const boughtFamilies = new Set([...bought].map(catalogue.familyOf));
-  let same = 0;
-  for (const product of products) if (bought.has(product)) same++;
-  let sameFamily = 0;
-  for (const family of families) if (boughtFamilies.has(family)) sameFamily++;
-  return (same / products.size + sameFamily / families.size) / 2;
+  products: ReadonlySet<string>,
+): (order: number) => number {
+  const { dictionary } = index.rows.orderLine.columns.product;
+  const families = [...new Set([...products].map(catalogue.familyOf))];
+  const isOwn = Uint8Array.from(dictionary, (id) => Number(products.has(id)));
+  /** Place of a product's family among those of the deal; −1 = another one. */
+  const place = Int32Array.from(dictionary, (id) => families.indexOf(catalogue.familyOf(id)));
+  const productIn = new Int32Array(dictionary.length).fill(-1);
+  const familyIn = new Int32Array(families.length).fill(-1);
+  return (order) => {
+    let same = 0;
+    let sameFamily = 0;
+    eachProduct(index, order, (product) => {
+      const family = place[product] as number;
+      if (isOwn[product] === 1 && productIn[product] !== order) same++;
+      productIn[product] = order;
+      if (family < 0) return;
+      if (familyIn[family] !== order) sameFamily++;
+      familyIn[family] = order;
+    });
+    return (same / products.size + sameFamily / families.length) / 2;
+  };
 }

@@ -1,10 +1,11 @@
 import { propose } from '../configuration/propose';
 import type { Reason } from '../crm/reason';
 import type { Day } from '../crm/time';
+import type { DealTraits } from '../outcome/alikeness';
 import { arguedDrivers } from '../outcome/argued';
 import { chance } from '../outcome/chance';
 import { OPEN } from '../outcome/deals';
-import type { DealTraits, SimilarDeal } from '../outcome/similarDeals';
+import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
 import type { Offer } from '../pricing/offer';
 import { wordAt } from '../table/table';

@@ -1,8 +1,9 @@
 import type { RecordRef } from '../crm/ids';
 import { text } from '../crm/text';
 import { neighbourReasons } from '../explain/neighbour';
+import type { DealTraits } from '../outcome/alikeness';
 import type { OutcomeIndex } from '../outcome/probability';
-import type { DealTraits, SimilarDeal } from '../outcome/similarDeals';
+import type { SimilarDeal } from '../outcome/similarDeals';
 import { dealReasons } from '../outcome/similarDeals';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import type { Rows } from '../table/table';

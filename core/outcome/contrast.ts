@@ -41,7 +41,7 @@ export function lostContrast(
   const ofLost = similar.length - ofWon;
   if (ofLost < NEEDED_LOST) return undefined;
   let best: Shared | undefined;
-  for (const one of levelsAtTheEnd(index, similar).values()) {
+  for (const one of levelsAtTheEnd(index, similar, worseWith(model, index)).values()) {
     if (effectOf(model, one.driver, one.level) > -SMALLEST) continue;
     const byLuck = atLeastByLuck(one.lost, ofLost, one.won, ofWon);
     if (byLuck <= BY_LUCK && (!best || byLuck < best.byLuck)) best = { ...one, byLuck };
@@ -60,20 +60,29 @@ export function lostContrast(
   };
 }
 
+/** Places of the drivers of which deals at some level went worse. */
+function worseWith(model: DriverModel, { drivers }: OutcomeIndex): number[] {
+  const isWorse = (driver: string) =>
+    Object.keys(model.added[driver] ?? {}).some((level) => effectOf(model, driver, level) <= -SMALLEST);
+  return [...drivers.ids.keys()].filter((d) => isTold(drivers.ids[d] ?? '') && isWorse(drivers.ids[d] ?? ''));
+}
+
 function levelsAtTheEnd(
   { deals, drivers }: OutcomeIndex,
   similar: readonly Pick<SimilarDeal, 'deal' | 'won'>[],
+  among: readonly number[],
 ): Map<string, Omit<Shared, 'byLuck'>> {
   const found = new Map<string, Omit<Shared, 'byLuck'>>();
   for (const { deal, won } of similar)
-    drivers.levelsOf(deal, (deals.closedOn[deal] ?? Number.NaN) - 1).forEach((level, d) => {
+    for (const d of among) {
       const driver = drivers.ids[d] ?? '';
-      if (level === undefined || !isTold(driver)) return;
+      const level = drivers.levelOf(d, deal, (deals.closedOn[deal] ?? Number.NaN) - 1);
+      if (level === undefined) continue;
       const key = `${driver}\n${level}`;
       const shared = found.get(key) ?? { driver, level, lost: 0, won: 0, deals: [] };
       found.set(key, shared);
       shared[won ? 'won' : 'lost']++;
       shared.deals.push(deal);
-    });
+    }
   return found;
 }

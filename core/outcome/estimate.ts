@@ -70,6 +70,8 @@ export interface DriverSet {
   ids: readonly string[];
   /** The level of each driver, parallel to `ids`. */
   levelsOf(deal: number, day: Day): readonly (string | undefined)[];
+  /** The level of the driver at a place of `ids` alone. */
+  levelOf(driver: number, deal: number, day: Day): string | undefined;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -83,14 +85,18 @@ export function driverSet(
 ): DriverSet {
   const drivers = existingDrivers(deals).filter(({ id }) => !without.has(id));
   const known = knownOf(common, groups);
-  return { ids: drivers.map((d) => d.id), levelsOf: (deal, day) => levelsOn(drivers, known, deal, day) };
+  return {
+    ids: drivers.map((d) => d.id),
+    levelsOf: (deal, day) => levelsOn(drivers, known, deal, day),
+    levelOf: (driver, deal, day) => drivers[driver]?.levelOn(known, deal, day),
+  };
 }
 
 /** Drivers that are asked for the same moments again: computed once per deal and day, so it is for deals that change no more. */
-export function kept({ ids, levelsOf }: DriverSet): DriverSet {
+export function kept({ levelsOf, ...set }: DriverSet): DriverSet {
   const known = new Map<number, readonly (string | undefined)[]>();
   return {
-    ids,
+    ...set,
     levelsOf(deal, day) {
       const key = dealDay(deal, day);
       const levels = known.get(key) ?? levelsOf(deal, day);

@@ -21,7 +21,7 @@ const DEALS_A_STEP = 200;
 export function* checkDrivers(
   deals: Deals,
   closed: readonly number[],
-  set: DriverSet,
+  set: Pick<DriverSet, 'ids' | 'levelsOf'>,
 ): Generator<undefined, DriverCheck> {
   const step = Math.max(1, Math.ceil(closed.length / MOST_DEALS));
   const taken = closed.filter((_, i) => i % step === 0);

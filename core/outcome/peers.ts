@@ -27,8 +27,8 @@ export interface LevelTally {
 /** Closed deals at the moment at which they stood at one stage and age, those that closed last first. */
 export interface Peers {
   moments: Moment[];
-  /** By driver, parallel to the drivers of the index, and by level; filled when first asked for. */
-  levels: Map<string, LevelTally>[] | undefined;
+  /** By place of a driver among those of the index, and by level; filled when first asked for. */
+  levels: Map<number, ReadonlyMap<string, LevelTally>>;
 }
 
 /** Deals at a level beside all others of which the level is known. */
@@ -40,7 +40,7 @@ export interface Split {
   deals: readonly number[];
 }
 
-const NOBODY: Peers = { moments: [], levels: undefined };
+const NOBODY: Peers = { moments: [], levels: new Map() };
 
 /** Closed deals at this stage and age. */
 export function peersAt(index: OutcomeIndex, stage: number, age: number): Peers {
@@ -76,7 +76,7 @@ function gather({ deals, peers }: OutcomeIndex): void {
   for (const deal of lastClosedFirst(deals))
     momentsOf(deals, deal, (stage, age, day) => {
       const key = `${stage}:${age}`;
-      const found = peers.get(key) ?? { moments: [], levels: undefined };
+      const found: Peers = peers.get(key) ?? { moments: [], levels: new Map() };
       peers.set(key, found);
       if (found.moments.length < MOST_PEERS)
         found.moments.push({ deal, stage, age, day, won: deals.state[deal] === WON });
@@ -95,22 +95,27 @@ function lastClosedFirst({ state, closedOn, rows }: Deals): number[] {
 
 /** What became of the peers at each level of a driver. @param driver its place among the drivers of the index. */
 export function levelsAmong(index: OutcomeIndex, peers: Peers, driver: number): ReadonlyMap<string, LevelTally> {
-  peers.levels ??= tallyLevels(index, peers.moments);
-  return peers.levels[driver] ?? new Map();
-}
-
-function tallyLevels({ drivers }: OutcomeIndex, moments: readonly Moment[]): Map<string, LevelTally>[] {
-  const levels = drivers.ids.map(() => new Map<string, LevelTally>());
-  for (const { deal, day, won } of moments)
-    drivers.levelsOf(deal, day).forEach((level, d) => {
-      if (level !== undefined) count(levels[d], level, deal, won);
-    });
+  const levels = peers.levels.get(driver) ?? tallyLevels(index, peers.moments, driver);
+  peers.levels.set(driver, levels);
   return levels;
 }
 
-function count(tallies: Map<string, LevelTally> | undefined, level: string, deal: number, won: boolean): void {
-  const found = tallies?.get(level) ?? { won: 0, closed: 0, deals: [] };
-  tallies?.set(level, found);
+function tallyLevels(
+  { drivers }: OutcomeIndex,
+  moments: readonly Moment[],
+  driver: number,
+): ReadonlyMap<string, LevelTally> {
+  const levels = new Map<string, LevelTally>();
+  for (const { deal, day, won } of moments) {
+    const level = drivers.levelOf(driver, deal, day);
+    if (level !== undefined) count(levels, level, deal, won);
+  }
+  return levels;
+}
+
+function count(tallies: Map<string, LevelTally>, level: string, deal: number, won: boolean): void {
+  const found = tallies.get(level) ?? { won: 0, closed: 0, deals: [] };
+  tallies.set(level, found);
   found.closed++;
   if (won) found.won++;
   found.deals.push(deal);

@@ -129,6 +129,8 @@ function driverReasons(
     const level = levels[d];
     if (level === undefined || !isTold(driver)) return;
     const effect = effectOf(drivers, driver, level);
+    // What reasonOf would not tell need not be counted: counting is most of the work.
+    if (Math.abs(effect) < SMALLEST) return;
     const adds = { by: effect, error: errorOf(drivers, driver, level) };
     found.push(
       ...reasonOf(driver, sentenceOf(driver, level), adds, splitAt(levelsAmong(index, peers, d), level), refOf),

@@ -3,36 +3,13 @@ import type { Currency } from '../crm/money';
 import type { Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
-import type { Day } from '../crm/time';
-import { DAYS_PER_YEAR } from '../crm/time';
-import { log } from '../kernels/math';
 import { wordAt } from '../table/table';
+import type { DealTraits, Trait } from './alikeness';
+import { alikeness, dealSimilarity, same, WEIGHTS } from './alikeness';
+import { aboutLike, closedColumns } from './closedColumns';
 import type { Deals } from './deals';
 import { LOST, OPEN, WON } from './deals';
 import { rowsOf } from './facts';
-
-/** What a deal is compared by. NaN, undefined or empty = not known. */
-export interface DealTraits {
-  /** Row of rows.customer, −1 = none. */
-  customer: number;
-  amount: number;
-  type: string | undefined;
-  products: ReadonlySet<string>;
-  begunOn: Day;
-}
-
-/** How much each trait counts. */
-const WEIGHTS = { customer: 4, amount: 2, products: 2, type: 1, time: 1 } as const;
-type Trait = keyof typeof WEIGHTS;
-/**
- * How alike deals count in a trait that is not known of both: about as much as two deals taken at random are. Left out
- * instead, it would put deals of which little is known first, and those are more often the lost ones.
- */
-const UNKNOWN: Record<Trait, number> = { customer: 0.5, amount: 0.4, products: 0.15, type: 0.4, time: 0.5 };
-
-/** Amounts that differ by this factor or more are not alike at all; deals that began this many years apart neither. */
-const FULL_FACTOR = 8;
-const FULL_YEARS = 5;
 
 /**
  * What a deal is compared by, as of now. An amount that is missing or not above 0 is NaN, as is a day of begin that is
@@ -81,40 +58,6 @@ export function typicalDeal(deals: Deals, customer: number): DealTraits {
   };
 }
 
-/** How alike two deals are in each trait that is known of both, 0–1. `customers` 0–100, NaN = unknown. Symmetric where that is. */
-export function alikeness(a: DealTraits, b: DealTraits, customers: number): Partial<Record<Trait, number>> {
-  const parts: Partial<Record<Trait, number>> = {};
-  if (!Number.isNaN(customers)) parts.customer = customers / 100;
-  if (a.amount > 0 && b.amount > 0)
-    parts.amount = Math.max(0, 1 - Math.abs(log(a.amount / b.amount)) / log(FULL_FACTOR));
-  if (a.products.size > 0 && b.products.size > 0) parts.products = same(a, b) / union(a, b);
-  if (a.type !== undefined && b.type !== undefined) parts.type = a.type === b.type ? 1 : 0;
-  const years = Math.abs(a.begunOn - b.begunOn) / DAYS_PER_YEAR;
-  if (!Number.isNaN(years)) parts.time = Math.max(0, 1 - years / FULL_YEARS);
-  return parts;
-}
-
-function same(a: DealTraits, b: DealTraits): number {
-  let count = 0;
-  for (const product of a.products) if (b.products.has(product)) count++;
-  return count;
-}
-
-function union(a: DealTraits, b: DealTraits): number {
-  return a.products.size + b.products.size - same(a, b);
-}
-
-/** 0–100: the weighted mean of {@link alikeness}; unknown traits count as {@link UNKNOWN}. */
-export function dealSimilarity(parts: Partial<Record<Trait, number>>): number {
-  let sum = 0;
-  let weights = 0;
-  for (const trait of Object.keys(WEIGHTS) as Trait[]) {
-    sum += WEIGHTS[trait] * (parts[trait] ?? UNKNOWN[trait]);
-    weights += WEIGHTS[trait];
-  }
-  return (100 * sum) / weights;
-}
-
 export interface SimilarDeal {
   deal: number;
   similarity: number;
@@ -125,6 +68,9 @@ export interface SimilarDeal {
 
 /** What customers are compared by, under the user's weights: 0–100 by row of rows.customer. */
 export type CustomerSimilarity = (customer: number) => number;
+
+/** More than a sum of the same parts in another order, or a logarithm taken apart, can differ by, of 100. */
+const ROUNDING = 1e-6;
 
 /**
  * The closed deals most like a deal, won and lost in one list, most similar first; ties by id.
@@ -139,8 +85,13 @@ export function similarDeals(
 ): SimilarDeal[] {
   const ids = deals.rows.opportunity.ids;
   const best: SimilarDeal[] = [];
-  for (const { deal, won, traits } of closedDeals(deals)) {
+  const closed = closedColumns(deals);
+  const about = aboutLike(closed, target, similarityOf);
+  for (let i = 0; i < closed.deal.length; i++) {
+    const deal = closed.deal[i] as number;
     if (deal === except) continue;
+    if (best.length >= count && about(i) + ROUNDING < (best[count - 1]?.similarity ?? 0)) continue;
+    const traits = traitsOf(deals, deal);
     const parts = alikeness(target, traits, traits.customer >= 0 ? similarityOf(traits.customer) : Number.NaN);
     const similarity = dealSimilarity(parts);
     const isBefore = (other: SimilarDeal) =>
@@ -148,25 +99,10 @@ export function similarDeals(
     let at = best.length;
     while (at > 0 && isBefore(best[at - 1] as SimilarDeal)) at--;
     if (at >= count) continue;
-    best.splice(at, 0, { deal, similarity, won, parts, traits });
+    best.splice(at, 0, { deal, similarity, won: deals.state[deal] === WON, parts, traits });
     if (best.length > count) best.pop();
   }
   return best;
-}
-
-type ClosedDeal = Pick<SimilarDeal, 'deal' | 'won' | 'traits'>;
-const closed = new WeakMap<Deals, ClosedDeal[]>();
-
-/** The traits of all closed deals, read once. */
-function closedDeals(deals: Deals): readonly ClosedDeal[] {
-  let list = closed.get(deals);
-  if (!list) {
-    list = [];
-    for (const [deal, state] of deals.state.entries())
-      if (state === WON || state === LOST) list.push({ deal, won: state === WON, traits: traitsOf(deals, deal) });
-    closed.set(deals, list);
-  }
-  return list;
 }
 
 /** What is the same and what differs between a deal and a similar one, most important first, at most three. */

@@ -11,12 +11,17 @@ const NEEDED_IN_STEP = 24;
 const LIKE_SIZE = 4;
 /** Below so many closed deals nothing is compared. */
 export const NEEDED_COMPARABLE = 3;
+/** No more of them are drawn, or linked to. */
+const MOST_TOLD = 60;
 
 /** The closed deals that an offer is held against. */
 export interface Comparable {
   /** The widest step that was needed. */
   step: PriceStep;
-  /** Own ones first, then by how alike they are in size; ties in the order of the CRM. */
+  /** How many there are, and how many of them were won. */
+  count: number;
+  won: number;
+  /** The first of them: own ones, then by how alike they are in size; ties in the order of the CRM. At most {@link MOST_TOLD}. */
   deals: readonly ClosedPrice[];
   /** Their levels, ascending. */
   levels: Float64Array;
@@ -30,12 +35,12 @@ export function stepsOf({ order, useSegments }: Pick<PriceInputs, 'order' | 'use
   return ['own', ...middle.filter((step) => useSegments || step !== 'profile'), 'all'];
 }
 
-/** Whether a closed deal belongs to a step of a buyer. */
-export function isOfStep(step: PriceStep, buyer: Buyer, one: ClosedPrice): boolean {
-  if (step === 'own') return buyer.customer >= 0 && one.customer === buyer.customer;
-  if (step === 'profile') return buyer.segment >= 0 && one.segment === buyer.segment;
-  if (step === 'regionIndustry') return buyer.region >= 0 && one.region === buyer.region;
-  return true;
+/** Whether closed deals belong to a step of a buyer. */
+export function memberOf(step: PriceStep, buyer: Buyer): (one: ClosedPrice) => boolean {
+  if (step === 'own') return ({ customer }) => customer >= 0 && customer === buyer.customer;
+  if (step === 'profile') return ({ segment }) => segment >= 0 && segment === buyer.segment;
+  if (step === 'regionIndustry') return ({ region }) => region >= 0 && region === buyer.region;
+  return () => true;
 }
 
 /**
@@ -49,26 +54,43 @@ export function comparableDeals(
   except: number,
   inputs: Pick<PriceInputs, 'order' | 'useSegments'>,
 ): Comparable {
-  const steps = stepsOf(inputs);
-  const others = closed.filter(({ deal }) => deal !== except);
+  const isOwn = memberOf('own', buyer);
   let step: PriceStep = 'all';
-  let deals = others;
-  for (const narrower of steps) {
-    const found = others.filter((one) => isOfStep(narrower, buyer, one) || isOfStep('own', buyer, one));
-    if (found.length < NEEDED_IN_STEP && narrower !== 'all') continue;
-    step = narrower;
-    deals = found;
-    break;
+  let found: ClosedPrice[] = [];
+  for (step of stepsOf(inputs)) {
+    const isIn = memberOf(step, buyer);
+    found = closed.filter((one) => (isIn(one) || isOwn(one)) && one.deal !== except);
+    if (found.length >= NEEDED_IN_STEP) break;
   }
-  const apart = (one: ClosedPrice) => Math.abs(log(one.usual / usual));
-  const alike = deals.filter((one) => apart(one) <= log(LIKE_SIZE));
-  const used = alike.length >= NEEDED_IN_STEP ? alike : deals;
-  const ranked = used
-    .map((one) => ({ one, own: isOfStep('own', buyer, one) ? 0 : 1, apart: apart(one) }))
-    .sort((a, b) => a.own - b.own || a.apart - b.apart || a.one.deal - b.one.deal)
-    .map(({ one }) => one);
-  const levels = Float64Array.from(ranked, ({ level }) => level).sort();
-  return { step, deals: ranked, levels, near: nearness(levels) };
+  const most = log(LIKE_SIZE);
+  const sized = found.map((one): Sized => ({ one, own: isOwn(one) ? 0 : 1, apart: Math.abs(log(one.usual / usual)) }));
+  const alike = sized.filter(({ apart }) => apart <= most);
+  const used = alike.length >= NEEDED_IN_STEP ? alike : sized;
+  const levels = Float64Array.from(used, ({ one }) => one.level).sort();
+  const won = used.reduce((sum, { one }) => sum + Number(one.won), 0);
+  return { step, count: used.length, won, deals: firstOf(used), levels, near: nearness(levels) };
+}
+
+/** A closed deal with how far its size is from that of the offer; `own` 0 = of the same customer, 1 = of another one. */
+interface Sized {
+  one: ClosedPrice;
+  own: number;
+  apart: number;
+}
+
+/** The first {@link MOST_TOLD} in order: of many, most need not be put in order at all. */
+function firstOf(used: readonly Sized[]): ClosedPrice[] {
+  const first: Sized[] = [];
+  const isBefore = (a: Sized, b: Sized) =>
+    a.own !== b.own ? a.own < b.own : a.apart !== b.apart ? a.apart < b.apart : a.one.deal < b.one.deal;
+  for (const sized of used) {
+    let at = first.length;
+    while (at > 0 && isBefore(sized, first[at - 1] as Sized)) at--;
+    if (at >= MOST_TOLD) continue;
+    first.splice(at, 0, sized);
+    if (first.length > MOST_TOLD) first.pop();
+  }
+  return first.map(({ one }) => one);
 }
 
 /** A sixth of the range of most levels, 1 % at least. */
@@ -78,7 +100,17 @@ function nearness(levels: Float64Array): number {
 
 /** Closed deals within reach of a level. */
 export function nearTo({ levels, near }: Comparable, level: number): number {
-  let count = 0;
-  for (const other of levels) if (Math.abs(other - level) <= near) count++;
-  return count;
+  return placeOf(levels, (other) => other - level > near) - placeOf(levels, (other) => other - level >= -near);
+}
+
+/** The place of the first of ascending values that is so, where all after it are so as well. */
+function placeOf(values: Float64Array, isSo: (value: number) => boolean): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(values[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -84,16 +84,11 @@ export function highestNear(comparable: Comparable, usual: number): number | und
   return undefined;
 }
 
-/** Closed deals that are drawn. */
-const MOST_POINTS = 60;
-
-/** Closed deals at the price that their level means for this offer. */
+/** Closed deals that are drawn, at the price that their level means for this offer. */
 export function mapDeals(
   { deals }: Comparable,
   usual: number,
   refOf: (deal: number) => PricedDeal['ref'],
 ): PricedDeal[] {
-  return deals
-    .slice(0, MOST_POINTS)
-    .map(({ deal, won, level }) => ({ price: Math.round(usual * exp(level)), won, ref: refOf(deal) }));
+  return deals.map(({ deal, won, level }) => ({ price: Math.round(usual * exp(level)), won, ref: refOf(deal) }));
 }

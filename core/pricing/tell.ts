@@ -5,7 +5,7 @@ import type { Day } from '../crm/time';
 import type { Abstained, Maybe } from '../engine/insight';
 import { exp, log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
-import { comparableDeals, isOfStep, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
+import { comparableDeals, memberOf, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
 import type { PriceInputs } from './inputs';
 import { MOST_UNKNOWN } from './levels';
 import { HIGH, LOW, NEEDED_SALES, type PricingModel, residualGroup } from './model';
@@ -54,8 +54,8 @@ export function tellPrice(
   if (!residuals) return abstain('sales', { have: model.sales, need: NEEDED_SALES });
   const sums = sumOffer(index, lines);
   const comparable = comparableDeals(index, offer.buyer, habit.usual, offer.deal, input.inputs);
-  if (comparable.deals.length < NEEDED_COMPARABLE)
-    return abstain('deals', { have: comparable.deals.length, need: NEEDED_COMPARABLE });
+  if (comparable.count < NEEDED_COMPARABLE)
+    return abstain('deals', { have: comparable.count, need: NEEDED_COMPARABLE });
 
   const shifts = shiftsOf(input.inputs, { ...input, costOf: sums.costOfFamily });
   const plain: Standing = { usual: habit.usual, cost: sums.cost, floor: 1, stretch: 1 };
@@ -93,7 +93,7 @@ export function tellPrice(
     lastPaid: last,
     againstSimilar: {
       share: quote / (usual * exp(quantileOfSorted(comparable.levels, 0.5))) - 1,
-      deals: comparable.deals.length,
+      deals: comparable.count,
     },
     blend: input.response ? [...input.response.steps] : blendOf(habit, index, offer, input.inputs),
     shifts: told.shifts,
@@ -142,11 +142,11 @@ function blendOf(
   offer: Offer,
   inputs: PriceInputs,
 ): PriceInsight['blend'] {
-  return stepsOf(inputs).map((step) => ({
-    step,
-    deals: closed.filter((one) => one.deal !== offer.deal && isOfStep(step, offer.buyer, one)).length,
-    weight: weights[step],
-  }));
+  return stepsOf(inputs).map((step) => {
+    const isIn = memberOf(step, offer.buyer);
+    const deals = closed.filter((one) => one.deal !== offer.deal && isIn(one)).length;
+    return { step, deals, weight: weights[step] };
+  });
 }
 
 type Why = 'currency' | 'sales' | 'lines' | 'list' | 'deals';

@@ -51,9 +51,9 @@ function reason(id: string, told: Text, evidence?: Text, direction: Direction = 
 }
 
 /** Points to the records, the newest first, and says how many they are where they are many. */
-function withRecords(one: Reason, records: readonly RecordRef[]): Reason {
-  if (records.length <= MOST_RECORDS) return { ...one, records: [...records] };
-  return { ...one, records: records.slice(0, MOST_RECORDS), recordsOf: records.length };
+function withRecords(one: Reason, records: readonly RecordRef[], of = records.length): Reason {
+  const pointed = { ...one, records: records.slice(0, MOST_RECORDS) };
+  return of > MOST_RECORDS ? { ...pointed, recordsOf: of } : pointed;
 }
 
 function money(input: WhyInput, units: number): TextValue {
@@ -86,18 +86,18 @@ function usualReason(input: WhyInput): Reason {
 
 function stepReason(input: WhyInput): Reason {
   const { comparable, usual, segment, index } = input;
-  const { deals, levels, step } = comparable;
+  const { deals, count, won, levels, step } = comparable;
   const middle = usual * exp(quantileOfSorted(levels, 0.5));
-  const values = { count: deals.length, middle: money(input, middle) };
+  const values = { count, middle: money(input, middle) };
   const told =
     step === 'profile' && segment
       ? text('price.why.profile', { ...values, segment: { as: 'text', text: segment } })
       : text(step === 'profile' ? 'price.why.all' : `price.why.${step}`, values);
-  const won = deals.filter((deal) => deal.won).length;
   const ids = index.source.rows.opportunity.ids;
   return withRecords(
-    reason('similar', told, text('price.why.closed', { won, of: deals.length })),
+    reason('similar', told, text('price.why.closed', { won, of: count })),
     deals.map(({ deal }) => input.refOf('opportunity', ids[deal] ?? '')),
+    count,
   );
 }
 
@@ -126,6 +126,7 @@ function responseReason({ response, comparable, index, refOf }: WhyInput): Reaso
   return withRecords(
     reason('response', told, text('price.why.responseOf', { count: deals }), points > 0 ? 'down' : 'fits'),
     comparable.deals.map(({ deal }) => refOf('opportunity', ids[deal] ?? '')),
+    comparable.count,
   );
 }
 

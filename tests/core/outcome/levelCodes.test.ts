@@ -29,6 +29,7 @@ it('levels that are read once for all groupings are those of each grouping, also
         codes.read(deal, day, into);
         const levels = Array.from(into, (code, d) => codes.levels[d]?.[code]);
         expect(levels).toEqual([...set.levelsOf(deal, day)]);
+        expect(levels).toEqual(set.ids.map((_, driver) => set.levelOf(driver, deal, day)));
         for (const [d, level] of levels.entries()) if (level !== undefined) seen.add(`${codes.ids[d]}:${level}`);
       }
     }

@@ -1,16 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../core/crm/time';
+import type { DealTraits } from '../../../core/outcome/alikeness';
+import { alikeness, dealSimilarity } from '../../../core/outcome/alikeness';
 import { readDeals } from '../../../core/outcome/deals';
-import type { DealTraits } from '../../../core/outcome/similarDeals';
-import {
-  alikeness,
-  dealReasons,
-  dealSimilarity,
-  similarDeals,
-  traitsOf,
-  typicalDeal,
-} from '../../../core/outcome/similarDeals';
+import { dealReasons, similarDeals, traitsOf, typicalDeal } from '../../../core/outcome/similarDeals';
 import { makeRows } from '../engine/rows';
 
 const asOf = parseDay('2026-11-21');
@@ -85,6 +79,48 @@ describe('similar deals', () => {
     );
     const unknown = dealSimilarity(alikeness(traitsOf(deals, 0), { ...traitsOf(deals, 1), products: new Set() }, 80));
     expect(unknown).toBeLessThan(known);
+  });
+
+  it('are those that a look at each of many deals finds', () => {
+    const idOf = (i: number) => `d${String(i).padStart(2, '0')}`;
+    const many = fc.array(
+      fc.record({
+        customer: fc.constantFrom('a', 'b', 'c', 'gone'),
+        amount: fc.constantFrom(0, 1_000, 1_100, 3_000, 40_000),
+        type: fc.constantFrom('New', 'Old', ''),
+        createdOn: fc.constantFrom('2026-01-01', '2024-06-01', '2019-01-01', undefined),
+        won: fc.boolean(),
+        products: fc.uniqueArray(fc.constantFrom('p', 'q', 'r')),
+      }),
+      { minLength: 20, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(many, traits, fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100)), (list, target, alike) => {
+        const some = readDeals(
+          makeRows({
+            customer: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+            product: ['p', 'q', 'r'].map((id) => ({ id })),
+            opportunity: list.map(({ customer, won, amount, type, createdOn }, i) => {
+              const { createdOn: _, ...one } = deal(idOf(i), customer, won, amount, type);
+              return createdOn ? { ...one, createdOn } : one;
+            }),
+            opportunityLine: list.flatMap(({ products }, i) =>
+              products.map((product) => ({ id: `${i}${product}`, opportunity: idOf(i), product })),
+            ),
+          }),
+          asOf,
+          50,
+        );
+        const found = similarDeals(some, target, (customer) => alike[customer] ?? 0, 5, 3);
+        const each = list.flatMap((_, i) => {
+          const own = traitsOf(some, i);
+          const parts = alikeness(target, own, own.customer < 0 ? Number.NaN : (alike[own.customer] ?? 0));
+          return i === 3 ? [] : [{ id: idOf(i), similarity: dealSimilarity(parts) }];
+        });
+        each.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
+        expect(found.map((one) => ({ id: idOf(one.deal), similarity: one.similarity }))).toEqual(each.slice(0, 5));
+      }),
+    );
   });
 
   it('say what is the same and what differs, at most three', () => {

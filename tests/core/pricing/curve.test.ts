@@ -17,7 +17,7 @@ function comparableAt(levels: readonly number[], near = 0.02): Comparable {
     level,
     usual: 1,
   }));
-  return { step: 'all', deals, levels: sorted, near };
+  return { step: 'all', count: deals.length, won: deals.length, deals, levels: sorted, near };
 }
 
 const falling = (slope: number, at = 0.6) => ({

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { eachProduct, everyLine, indexOrders, readOrder } from '../../../core/configuration/orders';
+import { parseDay } from '../../../core/crm/time';
+import { makeRows } from '../engine/rows';
+
+const line = fc.record({
+  order: fc.constantFrom('o', 'other'),
+  product: fc.constantFrom('p', 'q', 'r', undefined),
+  quantity: fc.constantFrom(1, 2, 0, -1, undefined),
+  /** The line that this one is inside of, itself and later ones included. */
+  parent: fc.option(fc.nat(11), { nil: undefined }),
+});
+
+it('tells the products of an order as they stand in its trees: nothing inside what does not count, no circles', () => {
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+      const rows = makeRows({
+        customer: [{ id: 'a' }],
+        product: ['p', 'q', 'r'].map((id) => ({ id })),
+        order: ['o', 'other'].map((id) => ({ id, customer: 'a', orderedOn: '2026-01-01' })),
+        orderLine: lines.map(({ order, product, quantity, parent }, i) => ({
+          id: `l${i}`,
+          order,
+          ...(product && { product }),
+          ...(quantity !== undefined && { quantity }),
+          ...(parent !== undefined && { parentLine: `l${parent}` }),
+        })),
+      });
+      const index = indexOrders(rows, parseDay('2026-11-21'), 5);
+      for (const order of [0, 1]) {
+        const told = new Set<string | undefined>();
+        eachProduct(index, order, (code) => told.add(rows.orderLine.columns.product.dictionary[code]));
+        expect(told).toEqual(new Set([...everyLine(readOrder(index, order))].map(({ product }) => product)));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
