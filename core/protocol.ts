@@ -3,6 +3,7 @@ import type { Failure } from './crm/error';
 import type { RecordKind, RecordRef } from './crm/ids';
 import type { FieldLook, Mapping, ValueCount } from './crm/mapping';
 import type { TableName } from './crm/schema';
+import type { Instant } from './crm/time';
 import type { DataProfile } from './engine/dataProfile';
 import type { DuplicateReport } from './engine/duplicateCustomers';
 import type { CustomerWhy, ExpertAnswer } from './engine/expert';
@@ -138,8 +139,8 @@ export interface Messages extends WriteBackMessages, DealMessages {
   disconnect(ask: Record<string, never>): undefined;
   forgetEverything(ask: Record<string, never>): undefined;
   syncNow(ask: Record<string, never>): undefined;
-  /** Reads what changed, unless that was begun less than half a minute ago. */
-  refresh(ask: Record<string, never>): undefined;
+  /** Reads what changed, unless that was begun less than half a minute ago: then it answers when, UTC ms. */
+  refresh(ask: Record<string, never>): Instant | undefined;
   cancelSync(ask: Record<string, never>): undefined;
   /** What a sync would ask for now; asks the CRM. Undefined where reading costs nobody anything. */
   syncPlan(ask: Record<string, never>): ReadingPlan | undefined;

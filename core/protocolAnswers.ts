@@ -147,8 +147,9 @@ export interface VersionSummary {
     influence?: Reason[];
     rfm?: { name: Text; count: number; of: number };
   }[];
-  /** Drivers of the chance that a person left out, and what is foreseen besides it; absent = none. */
+  /** Drivers of the chance that a person left out or has reviewed, and what is foreseen besides it; absent = none. */
   withoutDrivers?: string[];
+  reviewedDrivers?: string[];
   targets?: TargetName[];
   data?: DataDone;
   judged?: Judged;

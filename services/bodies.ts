@@ -47,6 +47,7 @@ const plan = v.partial(
     method: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
     methodNumbers: v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.number(), v.finite())),
     withoutDrivers: v.array(v.pipe(v.string(), v.maxLength(60))),
+    reviewedDrivers: v.array(v.pipe(v.string(), v.maxLength(60))),
     targets: v.array(v.picklist(TARGETS)),
   } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
 );

@@ -43,7 +43,7 @@ export interface Services extends Connecting, Omit<WriteBackServices, 'changed'>
   identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
   changed: (what: 'weights' | 'prices' | 'record' | 'writeBack' | 'sync') => void;
-  sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel' | 'whileStopped'>;
+  sync: Pick<SyncRunner, 'start' | 'refresh' | 'lately' | 'cancel' | 'whileStopped'>;
   budgets: Pick<CallBudgets, 'use' | 'setShare'>;
 }
 

@@ -5,7 +5,7 @@ import type { SyncRunner } from './syncRunner';
 
 interface SyncServices {
   session: Session;
-  sync: Pick<SyncRunner, 'start' | 'refresh' | 'cancel'>;
+  sync: Pick<SyncRunner, 'start' | 'refresh' | 'lately' | 'cancel'>;
   budgets: Pick<CallBudgets, 'setShare'>;
   changed: (what: 'sync') => void;
 }
@@ -21,8 +21,9 @@ export function syncHandlers({ session, sync, budgets, changed }: SyncServices):
       return undefined;
     },
     refresh: async () => {
-      void sync.refresh();
-      return undefined;
+      const readAt = await sync.lately();
+      if (readAt === undefined) void sync.refresh();
+      return readAt;
     },
     async cancelSync() {
       await sync.cancel();

@@ -1,5 +1,6 @@
 import type { Access } from '../connectors/connector';
 import { PeerlensError, toFailure } from '../core/crm/error';
+import type { Instant } from '../core/crm/time';
 import type { StoredSync } from '../core/store/meta';
 import { ANEW } from '../core/store/meta';
 import { log } from './log';
@@ -30,7 +31,12 @@ export interface SyncRunner extends Pick<OneRun, 'cancel' | 'whileStopped'> {
   startDue(): Promise<void>;
   /** Starts a sync that reads what has changed by now: one that runs may have passed it already. */
   startAfresh(): Promise<void>;
-  /** Starts a sync unless one began less than half a minute ago and did not fail. */
+  /**
+   * When the newest sync began, UTC ms, where that is less than half a minute ago and it did not fail: until then a click
+   * reads nothing new. Undefined where one would.
+   */
+  lately(): Promise<Instant | undefined>;
+  /** Starts a sync unless one began {@link lately}. */
   refresh(): Promise<void>;
   /** Goes on with a sync that a killed worker left unfinished. */
   resume(): Promise<void>;
@@ -57,6 +63,14 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     },
   });
 
+  const lately = async (): Promise<Instant | undefined> => {
+    const org = await session.current();
+    if (!org) return undefined;
+    const { startedAt, failure } = (await org.store.state()).sync;
+    if (startedAt === undefined || failure || Math.abs(now() - startedAt) >= REFRESH_PAUSE) return undefined;
+    return startedAt;
+  };
+
   return {
     start,
     cancel,
@@ -71,11 +85,10 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       await ended();
       await start();
     },
+    lately,
     async refresh() {
-      const org = await session.current();
-      if (!org || underWay()) return;
-      const { startedAt, failure } = (await org.store.state()).sync;
-      if (startedAt === undefined || failure || Math.abs(now() - startedAt) >= REFRESH_PAUSE) await start();
+      if (!(await session.current()) || underWay()) return;
+      if ((await lately()) === undefined) await start();
     },
     async resume() {
       if (underWay()) return;

@@ -47,6 +47,7 @@ export function planInForce(settings: Settings, version: VersionSummary | undefi
     years: version?.years ?? DEFAULT_PLAN.years,
     ...(settings.preparation && { preparation: settings.preparation }),
     ...(version?.withoutDrivers && { withoutDrivers: version.withoutDrivers }),
+    ...(version?.reviewedDrivers && { reviewedDrivers: version.reviewedDrivers }),
     ...(version?.targets && { targets: version.targets }),
     ...(version?.weights === inForce.weights && { featureSet: version.featureSet }),
   };

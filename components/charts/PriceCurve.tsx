@@ -11,6 +11,8 @@ interface PriceCurveProps {
   unit: PriceUnit;
   /** Where the quote is moved to, and the chance there; undefined where nothing can be said. */
   at: number;
+  /** That price in words: "Quote 486 · 7 of 10". */
+  word: string;
   chance: number | undefined;
   onMove: (price: number) => void;
 }
@@ -28,7 +30,7 @@ const heightOf = (probability: number) => BOTTOM - probability * (BOTTOM - TOP);
  * Wins out of ten at each price, with the deals that it rests on, the range and the quote. The quote is moved by dragging or by
  * arrow keys. Those who do not see it have its table.
  */
-export function PriceCurve({ price, unit, at, chance, onMove }: PriceCurveProps) {
+export function PriceCurve({ price, unit, at, word, chance, onMove }: PriceCurveProps) {
   const say = useSay();
   const { host, width } = useWidth<HTMLDivElement>(USUAL);
   const hatch = useId();
@@ -48,10 +50,6 @@ export function PriceCurve({ price, unit, at, chance, onMove }: PriceCurveProps)
     const box = host.current?.getBoundingClientRect();
     if (box && event.buttons === 1) move(axis.priceAt(event.clientX - box.left));
   };
-  const quote = say(chance === undefined ? 'priceBlock.quote' : 'priceBlock.quoteAt', {
-    price: inUnit(at, unit),
-    count: Math.round((chance ?? 0) * 10),
-  });
   return (
     <div
       ref={host}
@@ -62,7 +60,7 @@ export function PriceCurve({ price, unit, at, chance, onMove }: PriceCurveProps)
       aria-valuemin={price.seen.low}
       aria-valuemax={price.seen.high}
       aria-valuenow={at}
-      aria-valuetext={quote}
+      aria-valuetext={word}
       onKeyDown={press}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -78,7 +76,7 @@ export function PriceCurve({ price, unit, at, chance, onMove }: PriceCurveProps)
         <Deals price={price} axis={axis} />
         <BottomAxis axis={axis} right={right} written={written} />
         <Marks price={price} axis={axis} width={width} written={written} />
-        <Quote place={axis.placeOf(at)} chance={chance} word={quote} width={width} />
+        <Quote place={axis.placeOf(at)} chance={chance} word={word} width={width} />
       </svg>
     </div>
   );

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Messages } from '../../core/protocol';
 import { ScrollRegion } from '../kit/ScrollRegion';
+import { Unanswered } from '../kit/Unanswered';
+import { useAnswer } from '../kit/useAnswer';
 import { useSay, Written } from '../kit/writer';
 
 export type Spreads = ReturnType<Messages['priceSpread']>;
@@ -8,18 +9,8 @@ export type Spreads = ReturnType<Messages['priceSpread']>;
 /** How far prices of the same segment lie apart between countries, for whoever answers for them; nothing where nothing can be compared. */
 export function PriceSpread({ load, of }: { load: () => Promise<Spreads>; of: string }) {
   const say = useSay();
-  const [spreads, setSpreads] = useState<Spreads>();
-  useEffect(() => {
-    let here = true;
-    // Before the first version there are no segments to compare within.
-    load().then(
-      (next) => here && setSpreads(next),
-      () => here && setSpreads([]),
-    );
-    return () => {
-      here = false;
-    };
-  }, [of]);
+  const { answer: spreads, failure, again } = useAnswer(of, load);
+  if (failure) return <Unanswered failure={failure} again={again} />;
   if (!spreads) return null;
   return (
     <section class="card padded" aria-label={say('spread.title')}>

@@ -1,13 +1,28 @@
 import { type Failure, failureText } from '../../core/crm/error';
+import { Button } from './Button';
 import { Note } from './Note';
-import { Written } from './writer';
+import { useSay, Written } from './writer';
 
-/** Said where the background did not answer. */
-export function Unanswered({ failure }: { failure: Failure | undefined }) {
+/** Why there is no answer, and how it is asked for once more. */
+export interface NoAnswer {
+  failure: Failure | undefined;
+  again: () => void;
+}
+
+/** Stands where an answer would: what went wrong, and the way to ask once more. Nothing where nothing went wrong. */
+export function Unanswered({ failure, again }: NoAnswer) {
+  const say = useSay();
   if (!failure) return null;
   return (
     <Note kind="error" announce>
-      <Written text={failureText(failure)} />
+      <p>
+        <Written text={failureText(failure)} />
+      </p>
+      <div class="row wrap note-steps">
+        <Button small onClick={again}>
+          {say('next.tryAgain')}
+        </Button>
+      </div>
     </Note>
   );
 }

@@ -1,22 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../core/crm/error';
 
+interface Asked<Answer> {
+  answer?: Answer;
+  failure?: Failure;
+  /** Asks once more, e.g. after a failure. */
+  again: () => void;
+}
+
 /** The answer to a question that is asked again when its name changes; neither answer nor failure while it is waited for. */
-export function useAnswer<Answer>(name: string, ask: () => Promise<Answer>): { answer?: Answer; failure?: Failure } {
+export function useAnswer<Answer>(name: string, ask: () => Promise<Answer>): Asked<Answer> {
   const [found, setFound] = useState<{ of: string; answer?: Answer; failure?: Failure }>();
+  const [times, setTimes] = useState(0);
+  const of = `${name} ${times}`;
   useEffect(() => {
     let left = false;
     ask().then(
       (answer) => {
-        if (!left) setFound({ of: name, answer });
+        if (!left) setFound({ of, answer });
       },
       (thrown: unknown) => {
-        if (!left) setFound({ of: name, failure: toFailure(thrown) });
+        if (!left) setFound({ of, failure: toFailure(thrown) });
       },
     );
     return () => {
       left = true;
     };
-  }, [name]);
-  return found?.of === name ? found : {};
+  }, [of]);
+  const again = () => setTimes(times + 1);
+  return found?.of === of ? { ...found, again } : { again };
 }

@@ -11,20 +11,30 @@ export function DataChecks({ status: { versions } }: { status: Status }) {
     <section class="card padded">
       <h2>{say('data.leaks')}</h2>
       <p class="small quiet">{say('data.leaks.body')}</p>
-      {chance ? <Found chance={chance} /> : <p class="small">{say('data.leaks.notYet')}</p>}
+      {chance ? (
+        <Found chance={chance} reviewed={looked?.reviewedDrivers} />
+      ) : (
+        <p class="small">{say('data.leaks.notYet')}</p>
+      )}
     </section>
   );
 }
 
-function Found({ chance: { check } }: { chance: NonNullable<Judged['chance']> }) {
+interface FoundProps {
+  chance: NonNullable<Judged['chance']>;
+  reviewed: readonly string[] | undefined;
+}
+
+function Found({ chance: { check }, reviewed = [] }: FoundProps) {
   const say = useSay();
   const { leaks, drivers, deals } = check;
   if (leaks.length === 0) return <Note kind="ok">{say('data.leaks.none', { facts: drivers, deals })}</Note>;
   return (
     <>
       {leaks.map(({ driver, sure, reason }) => (
-        <Note key={driver} kind="warn">
-          <Written text={reason} /> {say(sure ? 'data.leaks.left' : 'data.leaks.used')}
+        <Note key={driver} kind={reviewed.includes(driver) ? 'info' : 'warn'}>
+          <Written text={reason} /> {say(sure ? 'data.leaks.left' : 'data.leaks.used')}{' '}
+          {reviewed.includes(driver) ? say('data.leaks.reviewed') : null}
         </Note>
       ))}
     </>

@@ -1,10 +1,9 @@
-import type { Failure } from '../../core/crm/error';
 import type { Status } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Icon, type IconName, Logo } from '../kit/Icon';
 import { Skeleton } from '../kit/marks';
 import { StateTag } from '../kit/StateTag';
-import { Unanswered } from '../kit/Unanswered';
+import { type NoAnswer, Unanswered } from '../kit/Unanswered';
 import { useFocusOnPage } from '../kit/useFocusOnPage';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
@@ -49,8 +48,8 @@ export interface OptionsProps {
   /** Address to connect, handed over by the page that sent the person here. */
   address?: string;
   status: Status | undefined;
-  /** Why there is no status. */
-  failure?: Failure;
+  /** Where there is no status. */
+  unanswered?: NoAnswer;
   now: number;
   actions: OptionsActions;
 }
@@ -91,8 +90,9 @@ export function OptionsApp(props: OptionsProps) {
           ))}
         </nav>
         <main ref={main} tabIndex={-1}>
-          <Unanswered failure={props.failure} />
-          {status ? <Chosen {...props} status={status} /> : <Skeleton width="100%" height={240} />}
+          {props.unanswered ? <Unanswered {...props.unanswered} /> : null}
+          {status ? <Chosen {...props} status={status} /> : null}
+          {status || props.unanswered ? null : <Skeleton width="100%" height={240} />}
         </main>
       </div>
     </div>

@@ -15,21 +15,11 @@ export function PricesImport({ table, onTake, onClose }: PricesImportProps) {
   const say = useSay();
   const id = useId();
   const [written, setWritten] = useState('');
-  const [failed, setFailed] = useState(false);
   const { rows, bad, asShares } = readInputs(table, written);
   const take = () => {
     onTake(rows);
     setWritten(bad.map(({ text }) => text).join('\n'));
     if (bad.length === 0) onClose();
-  };
-  const choose = async (file: File | undefined) => {
-    setFailed(false);
-    if (!file) return;
-    try {
-      setWritten(await file.text());
-    } catch {
-      setFailed(true);
-    }
   };
   return (
     <div class="prices-import">
@@ -48,8 +38,36 @@ export function PricesImport({ table, onTake, onClose }: PricesImportProps) {
         aria-describedby={`${id}-help`}
         onInput={(event) => setWritten(event.currentTarget.value)}
       />
+      <CsvFile onRead={setWritten} />
+      {asShares ? <p class="small quiet">{say('prices.import.shares')}</p> : null}
+      <BadLines bad={bad} />
       <div class="row wrap">
-        <label class="row small">
+        <Button look="primary" disabled={rows.length === 0} onClick={take}>
+          {say('prices.import.take', { count: rows.length })}
+        </Button>
+        <Button onClick={onClose}>{say('prices.import.close')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** A file in place of what is pasted. */
+function CsvFile({ onRead }: { onRead: (content: string) => void }) {
+  const say = useSay();
+  const [failed, setFailed] = useState(false);
+  const choose = async (file: File | undefined) => {
+    setFailed(false);
+    if (!file) return;
+    try {
+      onRead(await file.text());
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <>
+      <div class="row wrap">
+        <label class="row wrap small">
           <span>{say('prices.import.file')}</span>
           <input
             type="file"
@@ -63,15 +81,7 @@ export function PricesImport({ table, onTake, onClose }: PricesImportProps) {
           {say('prices.import.noFile')}
         </Note>
       ) : null}
-      {asShares ? <p class="small quiet">{say('prices.import.shares')}</p> : null}
-      <BadLines bad={bad} />
-      <div class="row wrap">
-        <Button look="primary" disabled={rows.length === 0} onClick={take}>
-          {say('prices.import.take', { count: rows.length })}
-        </Button>
-        <Button onClick={onClose}>{say('prices.import.close')}</Button>
-      </div>
-    </div>
+    </>
   );
 }
 

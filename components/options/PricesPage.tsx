@@ -1,12 +1,14 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { type Failure, failureText, toFailure } from '../../core/crm/error';
+import type { PriceInputs } from '../../core/pricing/inputs';
 import type { Messages, Status } from '../../core/protocol';
 import { PriceSpread } from '../charts/PriceSpread';
 import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
+import { Unanswered } from '../kit/Unanswered';
 import { useAction } from '../kit/useAction';
-import { useSay, useWriter } from '../kit/writer';
+import { useAnswer } from '../kit/useAnswer';
+import { useSay } from '../kit/writer';
 import type { PriceActions } from './actions';
 import { Choice } from './DataGeneral';
 import { PricesTable } from './PricesTable';
@@ -45,25 +47,29 @@ export function PricesPage({ status, actions }: PricesPageProps) {
   );
 }
 
+/** The tables are read again after each sync, which may know more families and countries; what is being edited stays. */
 function Known({ actions, of }: { actions: PriceActions; of: string }) {
+  const { answer, failure, again } = useAnswer(of, actions.inputs);
+  const [last, setLast] = useState<Answer>();
+  useEffect(() => {
+    if (answer) setLast(answer);
+  }, [answer]);
+  if (last)
+    return <Edited answer={last} onSaved={(inputs) => setLast({ ...last, inputs })} actions={actions} of={of} />;
+  return failure ? <Unanswered failure={failure} again={again} /> : <Skeleton width="100%" height={320} />;
+}
+
+interface EditedProps {
+  answer: Answer;
+  onSaved: (inputs: PriceInputs) => void;
+  actions: PriceActions;
+  of: string;
+}
+
+function Edited({ answer, onSaved, actions, of }: EditedProps) {
   const say = useSay();
-  const write = useWriter();
-  const [answer, setAnswer] = useState<Answer>();
-  const [failure, setFailure] = useState<Failure>();
   const [draft, setDraft] = useState<PricesDraft>();
   const [kept, setKept] = useState(false);
-  useEffect(() => {
-    let here = true;
-    actions.inputs().then(
-      (next) => here && setAnswer(next),
-      (thrown: unknown) => here && setFailure(toFailure(thrown)),
-    );
-    return () => {
-      here = false;
-    };
-  }, [of]);
-  if (!answer)
-    return failure ? <Note kind="error">{write(failureText(failure))}</Note> : <Skeleton width="100%" height={320} />;
   const now = draft ?? toDraft(answer.inputs);
   const names = { capacity: [], cost: answer.families, market: answer.countries };
   const { inputs, wrong, marginWrong } = readDraft(now);
@@ -97,7 +103,7 @@ function Known({ actions, of }: { actions: PriceActions; of: string }) {
           onSave={async () => {
             if (!inputs) return;
             await actions.save(inputs);
-            setAnswer({ ...answer, inputs });
+            onSaved(inputs);
             setDraft(undefined);
             setKept(true);
           }}

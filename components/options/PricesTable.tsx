@@ -147,9 +147,8 @@ interface RowProps {
 function Row({ table, row, number, list, known, problem, onChange, onRemove }: RowProps) {
   const say = useSay();
   const id = useId();
-  const wrong = (at: 'month' | 'value') =>
-    problem !== undefined && (at === 'month') === (problem === 'month' || problem === 'twice');
-  const note = problem ? `prices.wrong.${problem}` : known ? undefined : `prices.${table}.unknown`;
+  const month = problem === 'month' || problem === 'twice' ? problem : undefined;
+  const value = problem === 'number' || problem === 'range' ? problem : undefined;
   return (
     <tr class={list ? 'named' : undefined}>
       <td>
@@ -158,15 +157,11 @@ function Row({ table, row, number, list, known, problem, onChange, onRemove }: R
           class="field"
           value={row.month}
           aria-label={say('prices.monthOf', { number })}
-          aria-invalid={wrong('month')}
-          aria-describedby={note && id}
+          aria-invalid={month !== undefined}
+          aria-describedby={month && `${id}-month`}
           onInput={(event) => onChange({ month: event.currentTarget.value })}
         />
-        {note ? (
-          <p id={id} class={problem ? 'small bad' : 'small quiet'}>
-            {say(note)}
-          </p>
-        ) : null}
+        {month ? <Wrong id={`${id}-month`} problem={month} /> : null}
       </td>
       {list ? (
         <td>
@@ -176,8 +171,14 @@ function Row({ table, row, number, list, known, problem, onChange, onRemove }: R
             value={row.name}
             placeholder={say(`prices.${table}.all`)}
             aria-label={say('prices.nameOf', { number })}
+            aria-describedby={known ? undefined : `${id}-name`}
             onInput={(event) => onChange({ name: event.currentTarget.value })}
           />
+          {known ? null : (
+            <p id={`${id}-name`} class="small quiet">
+              {say(`prices.${table}.unknown`)}
+            </p>
+          )}
         </td>
       ) : null}
       <td>
@@ -187,16 +188,27 @@ function Row({ table, row, number, list, known, problem, onChange, onRemove }: R
             inputMode="decimal"
             value={row.value}
             aria-label={say('prices.valueOf', { number })}
-            aria-invalid={wrong('value')}
-            aria-describedby={note && id}
+            aria-invalid={value !== undefined}
+            aria-describedby={value && `${id}-value`}
             onInput={(event) => onChange({ value: event.currentTarget.value })}
           />
           <span aria-hidden="true">%</span>
         </span>
+        {value ? <Wrong id={`${id}-value`} problem={value} /> : null}
       </td>
       <td>
         <IconButton icon="close" label={say('prices.removeRow', { number })} onClick={onRemove} />
       </td>
     </tr>
+  );
+}
+
+/** What is wrong with the field that it stands under. */
+function Wrong({ id, problem }: { id: string; problem: RowProblem }) {
+  const say = useSay();
+  return (
+    <p id={id} class="small bad">
+      {say(`prices.wrong.${problem}`)}
+    </p>
   );
 }

@@ -57,19 +57,41 @@ export function WriteBackCreate(props: SetUpProps & { offer: PickOffer }) {
         <Guide label={label} values={lines} object={OBJECT[on]} />
       )}
       {asking ? (
-        <ConfirmDialog
-          title={say('writeBack.create.ask', { label, host: state.host ?? '' })}
-          action={say('writeBack.create.title')}
+        <AskFirst
+          label={label}
+          host={state.host ?? ''}
+          counts={{ values: lines.length, sets: sets.length, on }}
           onCancel={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false);
             run(create);
           }}
-        >
-          <p class="quiet">{say('writeBack.create.ask.body', { values: lines.length, sets: sets.length, on })}</p>
-        </ConfirmDialog>
+        />
       ) : null}
     </div>
+  );
+}
+
+interface AskFirstProps {
+  label: string;
+  host: string;
+  counts: { values: number; sets: number; on: PickRecord };
+  onCancel: () => void;
+  onConfirm: () => void;
+}
+
+/** Names what will be made, and where, before anything is. */
+function AskFirst({ label, host, counts, onCancel, onConfirm }: AskFirstProps) {
+  const say = useSay();
+  return (
+    <ConfirmDialog
+      title={say('writeBack.create.ask', { label, host })}
+      action={say('writeBack.create.title')}
+      onCancel={onCancel}
+      onConfirm={onConfirm}
+    >
+      <p class="quiet">{say('writeBack.create.ask.body', counts)}</p>
+    </ConfirmDialog>
   );
 }
 

@@ -13,7 +13,8 @@ export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'price' | 'what
 
 /** What the panel reports that the user did. Those that are absent have no place where the panel stands. */
 export interface PanelActions {
-  refresh(): void;
+  /** Reads what changed; answers with the whole seconds since that was done last where it is too soon to do it again. */
+  refresh(): Promise<number | undefined>;
   close?: () => void;
   /** Moves the panel to the browser's side panel. */
   dock?: () => void;

@@ -87,7 +87,7 @@ export function Locked({ lock, actions }: { lock: Lock; actions: PanelActions })
       body={<LockReason lock={lock} />}
     >
       <div class="stack">
-        <Button look="primary" onClick={() => (other ? actions.openOptions('connections') : actions.refresh())}>
+        <Button look="primary" onClick={() => (other ? actions.openOptions('connections') : void actions.refresh())}>
           {other ? connectAs(lock, say) : say('next.tryAgain')}
         </Button>
         {lock.reason === 'signedOut' ? <SignInLink host={lock.host} /> : null}
@@ -186,7 +186,7 @@ export function act(next: Of<'error'>['failure']['next'], actions: PanelActions)
   else if (next === 'fitNow') actions.fit();
   else if (ON_CONNECT_PAGE.has(next)) actions.openOptions('connections');
   else if (next === 'freeSpace') actions.openOptions('privacy');
-  else actions.refresh();
+  else void actions.refresh();
 }
 
 function syncedAt(sync: SyncState) {

@@ -1,4 +1,3 @@
-import type { Failure } from '../../core/crm/error';
 import type { Status } from '../../core/protocol';
 import { Button, LinkButton } from '../kit/Button';
 import { FailureNote } from '../kit/FailureNote';
@@ -7,7 +6,7 @@ import { Logo } from '../kit/Icon';
 import { connectAs, LockReason, SignInLink } from '../kit/Lock';
 import { Skeleton } from '../kit/marks';
 import { SyncProgress } from '../kit/SyncProgress';
-import { Unanswered } from '../kit/Unanswered';
+import { type NoAnswer, Unanswered } from '../kit/Unanswered';
 import { useSay } from '../kit/writer';
 
 export interface PopupActions {
@@ -21,14 +20,14 @@ export interface PopupActions {
 
 interface PopupProps {
   status: Status | undefined;
-  /** Why there is no status. */
-  failure?: Failure;
+  /** Where there is no status. */
+  unanswered?: NoAnswer;
   now: number;
   actions: PopupActions;
 }
 
 /** The state of the connection at a glance, and the one thing to do next. */
-export function PopupApp({ status, failure, now, actions }: PopupProps) {
+export function PopupApp({ status, unanswered, now, actions }: PopupProps) {
   const say = useSay();
   return (
     <main class="popup">
@@ -38,8 +37,9 @@ export function PopupApp({ status, failure, now, actions }: PopupProps) {
         <LinkButton onClick={actions.openStudio}>{say('studio.name')}</LinkButton>
         <LinkButton onClick={() => actions.openOptions('connections')}>{say('popup.options')}</LinkButton>
       </header>
-      <Unanswered failure={failure} />
-      {status ? <State status={status} now={now} actions={actions} /> : <Skeleton width="100%" height={96} />}
+      {unanswered ? <Unanswered {...unanswered} /> : null}
+      {status ? <State status={status} now={now} actions={actions} /> : null}
+      {status || unanswered ? null : <Skeleton width="100%" height={96} />}
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { FailureNote } from '../kit/FailureNote';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { SegmentMark, segmentLetter } from '../kit/SegmentMark';
+import { Unanswered } from '../kit/Unanswered';
 import { useAnswer } from '../kit/useAnswer';
 import { useSay, Written } from '../kit/writer';
 import { isUnderWay } from '../versions/Building';
@@ -98,16 +99,12 @@ function Data({ status: { counts } }: Pick<HomeProps, 'status'>) {
 /** Whether the chance of a version is ready, in short; the whole is one click away. */
 function ChanceGlance({ version, actions }: Pick<HomeProps, 'version' | 'actions'>) {
   const say = useSay();
-  const { answer: card, failure } = useAnswer(version.id, () => actions.modelCard(version.id));
+  const { answer: card, failure, again } = useAnswer(version.id, () => actions.modelCard(version.id));
   return (
     <section class="card padded">
       <h2>{say('studio.believed')}</h2>
       <p class="small quiet">{versionName(version, say)}</p>
-      {failure ? (
-        <Note kind="error">
-          <Written text={failureText(failure)} />
-        </Note>
-      ) : null}
+      <Unanswered failure={failure} again={again} />
       {card ? (
         <>
           <CardState card={card} short />

@@ -1,13 +1,12 @@
-import { failureText } from '../../core/crm/error';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import type { VersionSummary } from '../../core/protocol';
 import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
-import { Note } from '../kit/Note';
 import { PublishButton } from '../kit/PublishButton';
+import { Unanswered } from '../kit/Unanswered';
 import { useAction } from '../kit/useAction';
 import { useAnswer } from '../kit/useAnswer';
-import { useSay, useWriter, Written } from '../kit/writer';
+import { useSay, useWriter } from '../kit/writer';
 import type { StudioActions } from './actions';
 import { CardArgued } from './card/CardArgued';
 import { CardAttributes } from './card/CardAttributes';
@@ -31,15 +30,11 @@ interface ModelCardPageProps {
 
 /** Everything that is to be known of the chance of a version before it is believed. */
 export function ModelCardPage({ version, next, onNext, actions }: ModelCardPageProps) {
-  const { answer: card, failure } = useAnswer(version.id, () => actions.modelCard(version.id));
+  const { answer: card, failure, again } = useAnswer(version.id, () => actions.modelCard(version.id));
   return (
     <>
       <Title version={version} card={card} actions={actions} />
-      {failure ? (
-        <Note kind="error" announce>
-          <Written text={failureText(failure)} />
-        </Note>
-      ) : null}
+      <Unanswered failure={failure} again={again} />
       {card ? <Sections card={card} next={next} onNext={onNext} /> : null}
       {card || failure ? null : (
         <div aria-busy="true">

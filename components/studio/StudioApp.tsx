@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Failure } from '../../core/crm/error';
 import type { Status, VersionSummary } from '../../core/protocol';
 import { Logo } from '../kit/Icon';
 import { Skeleton } from '../kit/marks';
 import { StateTag } from '../kit/StateTag';
-import { Unanswered } from '../kit/Unanswered';
+import { type NoAnswer, Unanswered } from '../kit/Unanswered';
 import { useFocusOnPage } from '../kit/useFocusOnPage';
 import { useSay } from '../kit/writer';
 import { Building, isUnderWay } from '../versions/Building';
@@ -23,13 +22,13 @@ export type StudioPageName = (typeof STUDIO_PAGES)[number];
 export interface StudioProps {
   page: StudioPageName;
   status: Status | undefined;
-  /** Why there is no status. */
-  failure?: Failure;
+  /** Where there is no status. */
+  unanswered?: NoAnswer;
   actions: StudioActions;
 }
 
 /** The studio: one page at a time, its name in the address; a version in front that all pages tell of. */
-export function StudioApp({ page, status, failure, actions }: StudioProps) {
+export function StudioApp({ page, status, unanswered, actions }: StudioProps) {
   const say = useSay();
   const main = useFocusOnPage(page);
   return (
@@ -53,10 +52,9 @@ export function StudioApp({ page, status, failure, actions }: StudioProps) {
         </div>
       </header>
       <main ref={main} tabIndex={-1} class="studio-body">
-        <Unanswered failure={failure} />
-        {status ? (
-          <Chosen page={page} status={status} actions={actions} />
-        ) : (
+        {unanswered ? <Unanswered {...unanswered} /> : null}
+        {status ? <Chosen page={page} status={status} actions={actions} /> : null}
+        {status || unanswered ? null : (
           <div aria-busy="true">
             <Skeleton width="100%" height={320} />
           </div>

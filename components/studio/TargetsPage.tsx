@@ -1,10 +1,10 @@
-import { failureText } from '../../core/crm/error';
 import { type TargetName, VERSION_TARGETS } from '../../core/outcome/targets';
 import type { TargetResult } from '../../core/outcome/targets/model';
 import type { VersionSummary } from '../../core/protocol';
-import { Note, Tag } from '../kit/Note';
+import { Tag } from '../kit/Note';
+import { Unanswered } from '../kit/Unanswered';
 import { useAnswer } from '../kit/useAnswer';
-import { useSay, Written } from '../kit/writer';
+import { useSay } from '../kit/writer';
 import type { StudioActions } from './actions';
 import { type NextBuild, withName } from './nextBuild';
 import { TargetFound } from './targets/TargetFound';
@@ -19,7 +19,7 @@ interface TargetsPageProps {
 /** What else can be foreseen: each is off until somebody switches it on for the next build, and has its card once it was built. */
 export function TargetsPage({ version, next, onNext, actions }: TargetsPageProps) {
   const say = useSay();
-  const { answer, failure } = useAnswer(version.id, () => actions.foreseen(version.id));
+  const { answer, failure, again } = useAnswer(version.id, () => actions.foreseen(version.id));
   const found = (target: TargetName) => answer?.targets.find(({ name }) => name === target);
   // What was found stands first, then what lacks data; the list keeps its order otherwise.
   const order = { ready: 0, noBetter: 0, thin: 1, off: 2 };
@@ -30,12 +30,9 @@ export function TargetsPage({ version, next, onNext, actions }: TargetsPageProps
       <div class="studio-title">
         <h1>{say('studio.targets')}</h1>
         <p class="quiet">{say('studio.targets.body')}</p>
+        <p role="status">{say('studio.targets.on', { count: next.targets.length, of: VERSION_TARGETS.length })}</p>
       </div>
-      {failure ? (
-        <Note kind="error" announce>
-          <Written text={failureText(failure)} />
-        </Note>
-      ) : null}
+      <Unanswered failure={failure} again={again} />
       <ul class="studio-targets">
         {sorted.map((target) => {
           const result = found(target);

@@ -9,7 +9,7 @@ import type { CustomerKind } from '../segments/customerKinds';
 import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import type { Engine, InsightOptions } from './engine';
-import { groundOf, inferDeal, strongestOf } from './inferDeal';
+import { groundOf, inferDeal, isOpen, strongestOf } from './inferDeal';
 import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongestSegment } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
 import { type Links, listDeals, similarCustomers } from './inferSimilar';
@@ -78,9 +78,16 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
     },
     ...inferDeal(engine, record, ground, options),
     configuration: ground.configuration,
+    ...closeOf(engine, record),
     asOf: rows.org.now,
     versionId: version.id,
   };
+}
+
+/** The close date of an open deal, as it is. */
+function closeOf(engine: Engine, { opportunity }: KnownRecord): Pick<Insight, 'closeOn'> {
+  const day = isOpen(engine, opportunity) ? engine.rows.opportunity.columns.closeOn.values[opportunity] : undefined;
+  return day !== undefined && Number.isFinite(day) ? { closeOn: day } : {};
 }
 
 /** What the customer is, with the sentence that says why. */

@@ -7,7 +7,7 @@ import { UNTOLD } from '../outcome/drivers';
 import { driverSet } from '../outcome/estimate';
 import { segmentRows } from '../outcome/fit';
 import { industryRegions, tally } from '../outcome/ladder';
-import { type GroupLoss, NEEDED_DEALS, type OutcomeModel } from '../outcome/model';
+import { type GroupLoss, NEEDED_DEALS, type OutcomeModel, SEGMENTS_LEFT_OUT } from '../outcome/model';
 import type { GroupFigures, ModelCard } from '../outcome/modelCard';
 import { segmentEvidence } from '../outcome/segmentEvidence';
 import { isThin } from '../outcome/thin';
@@ -38,7 +38,8 @@ export function* inferModelCard(
   const known = tally(deals, groups, asOf);
   yield;
   const { fitted } = outcome;
-  const leaks = fitted?.check.leaks ?? [];
+  const reviewed = new Set(plan.reviewedDrivers);
+  const leaks = (fitted?.check.leaks ?? []).map((leak) => ({ ...leak, reviewed: reviewed.has(leak.driver) }));
   const rated = yield* attributesOf(deals, driverSet(deals, groups, UNTOLD), {
     influence: fitted?.drivers?.influence,
     leaking: new Set(leaks.flatMap(({ driver, sure }) => (sure ? [driver] : []))),
@@ -51,7 +52,7 @@ export function* inferModelCard(
     versionId: version.id,
     fittedAt: version.fittedAt,
     asOf,
-    ...cardState(outcome, judged),
+    ...cardState(outcome, judged, leaks.filter((leak) => !leak.reviewed).length),
     data,
     ...(judged && { judged }),
     ...(fitted?.figures?.asked && { timeMachine: fitted.figures.asked }),
@@ -86,11 +87,12 @@ function dataOf({ state, closedOn, customer, from, asOf }: Deals, { won, lost }:
   };
 }
 
-function judgedOf({ outcome: { fitted }, segments }: Version): ModelCard['judged'] {
+function judgedOf({ outcome: { fitted }, segments, plan }: Version): ModelCard['judged'] {
   const { judgement, card, figures } = fitted ?? {};
   if (!judgement || !card || !figures) return undefined;
   const { split, trainDeals, testDeals, moments, ladder, baseRate } = judgement;
   const { learnt, later, byStage, bySegment, segmentEffect } = figures;
+  const leftOut = plan.withoutDrivers?.includes(SEGMENTS_LEFT_OUT) === true;
   return {
     split,
     trainDeals,
@@ -103,7 +105,7 @@ function judgedOf({ outcome: { fitted }, segments }: Version): ModelCard['judged
     baseRate,
     byStage: byStage.map((of) => told(of, stageName(of.group))),
     bySegment: bySegment.map((of) => told(of, segments[of.group as number]?.label ?? text('card.noSegment'))),
-    ...(segmentEffect && { segmentEffect }),
+    ...(segmentEffect && { segmentEffect: { ...segmentEffect, leftOut } }),
   };
 }
 

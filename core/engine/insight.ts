@@ -191,6 +191,8 @@ export interface Insight {
   /** Undefined where the record has no open deal. */
   price: Maybe<PriceInsight> | undefined;
   configuration: Maybe<ConfigurationInsight>;
+  /** The day on which the open deal is expected to close; absent where it has none, or where there is no open deal. */
+  closeOn?: Day;
   /** The org's time of the last sync: news, deals, chance and configuration are as of then. */
   asOf: Instant;
   versionId: string;

@@ -35,6 +35,8 @@ export interface FitPlan {
   methodNumbers?: Record<string, number>;
   /** Drivers of the chance to win that a person left out, e.g. after others said that they do not matter. */
   withoutDrivers?: string[];
+  /** Drivers that seemed to know the outcome and that a person has looked at: they are no doubt of the card any more. */
+  reviewedDrivers?: string[];
   /** What is foreseen besides the chance to win; nothing by default. */
   targets?: TargetName[];
 }

@@ -40,6 +40,7 @@ export function summarise(version: Version): VersionSummary {
       rfm,
     })),
     ...(plan.withoutDrivers && { withoutDrivers: plan.withoutDrivers }),
+    ...(plan.reviewedDrivers && { reviewedDrivers: plan.reviewedDrivers }),
     ...(plan.targets && { targets: plan.targets }),
     data: dataDone(version, used),
     judged: judgedOf(version),

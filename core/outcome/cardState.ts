@@ -16,10 +16,12 @@ const BY_HEART = 0.1;
 /**
  * Whether a version's chance is ready to be believed, and why; most important first, never empty. Not ready = no chance is learnt.
  * @param judged of the card, absent where there was too little to judge.
+ * @param open how many drivers seem to know the outcome and were not looked at by a person.
  */
 export function cardState(
   { won, lost, fitted }: OutcomeModel,
   judged: ModelCard['judged'],
+  open: number,
 ): Pick<ModelCard, 'state' | 'because'> {
   if (!fitted)
     return { state: 'notReady', because: [text('card.oneEnd', { closed: won + lost }), text('card.segmentsOnly')] };
@@ -33,7 +35,7 @@ export function cardState(
       state: 'notReady',
       because: [text('card.notBetter', { deals: judged.testDeals }), text('card.segmentsOnly')],
     };
-  const doubts = doubtsOf(judged, fitted.check.leaks.length);
+  const doubts = doubtsOf(judged, open);
   const better = text('card.better', { deals: judged.testDeals });
   return doubts.length > 0
     ? { state: 'ok', because: [...doubts, better] }

@@ -82,7 +82,7 @@ export function* outcomeSteps(rows: Rows, given: OutcomeInput): Generator<undefi
   const check = yield* checkDrivers(deals, closed, undated);
   for (const { driver, sure } of check.leaks) if (sure) leftOut.add(driver);
   const book = levelBook(common);
-  const chosen = yield* chooseAndJudge(deals, closed, groups, input, { book, leftOut });
+  const chosen = yield* chooseAndJudge(deals, closed, groups, input, { book, leftOut, segmented: given });
   const numbers = numberLevels(book(groups, new Set([...leftOut, ...chosen.dropped])));
   const { keepDrivers, ridge, scale } = chosen;
   const known = tally(deals, groups, asOf);
@@ -129,7 +129,7 @@ function* chooseAndJudge(
   closed: readonly number[],
   groups: LadderGroups,
   input: OutcomeInput,
-  { book, leftOut }: { book: LevelBook; leftOut: ReadonlySet<string> },
+  { book, leftOut, segmented }: { book: LevelBook; leftOut: ReadonlySet<string>; segmented: OutcomeInput },
 ): Generator<undefined, Chosen & { verdict?: Verdict }> {
   const cuts = CUTS.map((share) => dayAt(deals, closed, share));
   const split = cuts.at(-1) ?? Number.NEGATIVE_INFINITY;
@@ -138,11 +138,17 @@ function* chooseAndJudge(
   const common = { deals, groups: then, numbers, prices: input.prices };
   const chosen = yield* chooseByRounds({ ...common, usualRidge: UNJUDGED_RIDGE }, cuts);
   if (!canJudge(deals, closed, split)) return chosen;
-  const isSegmented = then.segment.some((segment) => segment >= 0);
-  const none = { ...then, segment: then.segment.map(() => -1) };
-  const without = isSegmented ? numberLevels(book(none, leftOut)) : undefined;
-  return { ...chosen, verdict: yield* judge({ ...common, chosen, split }, without) };
+  const known = then.segment.some(isIn);
+  // Where a person left segments out, what they would have told is said all the same.
+  const others = known
+    ? { ...then, segment: then.segment.map(() => -1) }
+    : yield* groupsOn(deals, { ...groups, segment: segmentRows(deals.rows, segmented.segmentOf) }, segmented, split);
+  const otherwise =
+    known || others.segment.some(isIn) ? { groups: others, numbers: numberLevels(book(others, leftOut)) } : undefined;
+  return { ...chosen, verdict: yield* judge({ ...common, chosen, split }, otherwise) };
 }
+
+const isIn = (segment: number) => segment >= 0;
 
 /** The groups of the customers as they could be seen on a day. */
 function* groupsOn(

@@ -43,9 +43,12 @@ interface Said {
 /**
  * Makes the chance as it was chosen from the deals that had closed by the split, and holds it against those that closed later.
  * Nothing is chosen here: what is told of the later deals is what a user would have seen.
- * @param without the levels without segments, to tell what segments add; absent where no customer is in one.
+ * @param otherwise the same without segments, or with them where it is made without: tells what they add. Absent where no customer is in one.
  */
-export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<undefined, Verdict> {
+export function* judge(
+  input: JudgeInput,
+  otherwise?: Pick<JudgeInput, 'groups' | 'numbers'>,
+): Generator<undefined, Verdict> {
   const { deals, chosen, split } = input;
   const found = yield* say(input);
   const { earlier, later, said } = found;
@@ -75,6 +78,8 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
     shareOfOnes(earlier.rows.won),
   );
   yield;
+  // Of a chance without segments as well it is told how it did in each.
+  const segmented = { ...input, ...(isSegmented(input) ? {} : otherwise) };
   const figures: ChanceFigures = {
     ...(asked && { asked }),
     learnt: loss(found.learnt, earlier.rows.won),
@@ -83,17 +88,17 @@ export function* judge(input: JudgeInput, without?: LevelNumbers): Generator<und
       ...one,
       group: deals.stages[one.group] ?? '',
     })),
-    bySegment: byGroup(later, said, rate, (i) => segmentOfMoment(input, later, i)),
+    bySegment: byGroup(later, said, rate, (i) => segmentOfMoment(segmented, later, i)),
   };
   yield;
-  if (!without) return { judgement, card, figures };
-  const segment = new Int32Array(input.groups.segment.length).fill(-1);
-  const plain = yield* say({ ...input, groups: { ...input.groups, segment }, numbers: without });
+  if (!otherwise) return { judgement, card, figures };
+  const other = yield* say({ ...input, ...otherwise });
   yield;
+  const [has, lacks] = isSegmented(input) ? [said, other.said] : [other.said, said];
   const segmentEffect = {
-    with: figures.later,
-    without: loss(plain.said, won),
-    better: isBetter(said, plain.said, won, later.deals),
+    with: loss(has, won),
+    without: loss(lacks, won),
+    better: isBetter(has, lacks, won, later.deals),
   };
   return { judgement, card, figures: { ...figures, segmentEffect } };
 }
@@ -136,6 +141,10 @@ function* say({ deals, groups, numbers, prices, chosen, split }: JudgeInput): Ge
   const learnt = priced(earlier, unpriced);
   yield;
   return { earlier, later, drivers, learnt, said };
+}
+
+function isSegmented({ groups }: JudgeInput): boolean {
+  return groups.segment.some((segment) => segment >= 0);
 }
 
 function segmentOfMoment({ deals, groups }: JudgeInput, { deals: dealOf, days }: Observations, i: number): number {

@@ -74,15 +74,16 @@ export interface ModelCard {
     baseRate: Loss;
     byStage: GroupFigures[];
     bySegment: GroupFigures[];
-    /** With and without the segment as a part of what is known. */
-    segmentEffect?: { with: Loss; without: Loss; better: boolean };
+    /** With and without the segment as a part of what is known; `leftOut`: the chance itself is made without. */
+    segmentEffect?: { with: Loss; without: Loss; better: boolean; leftOut: boolean };
   };
   /** "If you had asked on 1 March, it would have been right in 31 of 42". */
   timeMachine?: AskedOn;
   attributes: Attribute[];
   /** The stage that rates per value are read at, and the closed deals that reached it. */
   rates: { at: Text; won: number; closed: number };
-  leaks: DriverCheck['leaks'];
+  /** Drivers that seem to know the outcome; `reviewed`: a person has looked at it before the version was built. */
+  leaks: (DriverCheck['leaks'][number] & { reviewed: boolean })[];
   segments: SegmentEvidence[];
   /** What people said against reasons since it was published, by driver: offered to the next build. */
   argued: { driver: string; name: Text; wrongData: number; notRelevant: number; knowBetter: number }[];

@@ -7,13 +7,13 @@ import { addressOf, pageOf } from './place';
 /** The options page that the address names, kept up to date. */
 export function OptionsPage() {
   const hash = useHash();
-  const { status, failure } = useStatus();
+  const { status, unanswered } = useStatus();
   return (
     <OptionsApp
       page={pageOf(hash)}
       address={addressOf(hash)}
       status={status}
-      failure={failure}
+      unanswered={unanswered}
       now={Date.now()}
       actions={actions}
     />

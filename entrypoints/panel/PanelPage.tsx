@@ -24,12 +24,42 @@ interface PanelPageProps {
 
 /** Keeps the newest answer for the record that is in front of the person, and asks again when something changed. */
 export function PanelPage({ record, ahead }: PanelPageProps) {
-  const [answer, setAnswer] = useState<PanelAnswer | 'loading'>('loading');
   const [openBlocks, setOpenBlocks] = useState<OpenBlocks>();
+  useEffect(() => {
+    void ahead.openBlocks.then((blocks) => setOpenBlocks(blocks ?? FIRST_VISIT));
+  }, [ahead]);
+  const { answer, shown, before, askAgain, tryWeights, failed } = useNewest(
+    { record, ahead },
+    openBlocks !== undefined,
+  );
+  const actions = createActions({
+    answer,
+    record,
+    askAgain,
+    tryWeights,
+    fold: (block, open) => {
+      const next = { ...openBlocks, [block]: open };
+      setOpenBlocks(next);
+      void openBlocksItem.setValue(next);
+    },
+    failed,
+  });
+  return (
+    <PanelApp answer={shown} before={before} openBlocks={openBlocks} links={LINKS} now={Date.now()} actions={actions} />
+  );
+}
+
+/**
+ * The newest answer, asked for at once and whenever something changed.
+ * @param ready whether it is known what the person left open: until then nothing is drawn, so that nothing folds under the pointer.
+ */
+function useNewest({ record, ahead }: PanelPageProps, ready: boolean) {
+  const [answer, setAnswer] = useState<PanelAnswer | 'loading'>('loading');
   const [saved, setSaved] = useState<Insight>();
-  const shown = openBlocks ? answer : 'loading';
+  const shown = ready ? answer : 'loading';
   const startMeasure = useMeasure(shown);
   const tried = useRef<Weights | undefined>(undefined);
+  const failed = (thrown: unknown) => setAnswer({ state: 'error', failure: toFailure(thrown), lastAt: undefined });
 
   const asking = useMemo(
     () =>
@@ -40,15 +70,13 @@ export function PanelPage({ record, ahead }: PanelPageProps) {
           setAnswer(next);
           if (!weights) setSaved(next.state === 'full' ? next.insight : undefined);
         },
-        (thrown) => setAnswer({ state: 'error', failure: toFailure(thrown), lastAt: undefined }),
+        failed,
       ),
     [record],
   );
   const askAgain = () => void asking.ask(tried.current);
 
-  // Asks once, then whenever something changed.
   useEffect(() => {
-    void ahead.openBlocks.then((blocks) => setOpenBlocks(blocks ?? FIRST_VISIT));
     askAgain();
     const stop = onChanged((what) => {
       if (what === 'record' || what === 'identity' || what === 'connection' || what === 'version') {
@@ -69,32 +97,11 @@ export function PanelPage({ record, ahead }: PanelPageProps) {
     };
   }, [asking]);
 
-  const actions = createActions({
-    answer,
-    record,
-    askAgain,
-    tryWeights: (weights) => {
-      tried.current = weights;
-      askAgain();
-    },
-    fold: (block, open) => {
-      const next = { ...openBlocks, [block]: open };
-      setOpenBlocks(next);
-      void openBlocksItem.setValue(next);
-    },
-    failed: (thrown) => setAnswer({ state: 'error', failure: toFailure(thrown), lastAt: undefined }),
-  });
-  return (
-    <PanelApp
-      // Until it is known what the person left open nothing is drawn, so that nothing folds under the pointer.
-      answer={shown}
-      before={tried.current ? saved : undefined}
-      openBlocks={openBlocks}
-      links={LINKS}
-      now={Date.now()}
-      actions={actions}
-    />
-  );
+  const tryWeights = (weights: Weights | undefined) => {
+    tried.current = weights;
+    askAgain();
+  };
+  return { answer, shown, before: tried.current ? saved : undefined, askAgain, tryWeights, failed };
 }
 
 /** A record opens in the CRM's own tab: in a frame that is the page around it, in the side panel the tab beside it. */

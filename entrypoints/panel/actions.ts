@@ -27,9 +27,10 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
   const audience: Audience = full?.strategic ? 'strategic' : 'all';
   return {
     // What is stored is shown at once; what the CRM has meanwhile comes with the sync's news.
-    refresh: () => {
+    refresh: async () => {
       askAgain();
-      send(ask('refresh', {}));
+      const readAt = await ask('refresh', {}).catch(failed);
+      return typeof readAt === 'number' ? Math.max(0, Math.round((Date.now() - readAt) / 1000)) : undefined;
     },
     close: framed ? () => send(ask('closePanel', {})) : undefined,
     dock: framed ? () => send(ask('openPanel', {}), () => send(ask('closePanel', {}))) : undefined,

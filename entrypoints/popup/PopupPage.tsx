@@ -14,7 +14,7 @@ async function recordInFront(): Promise<RecordRef | undefined> {
 
 /** The popup of the toolbar's button. */
 export function PopupPage() {
-  const { status, failure } = useStatus();
+  const { status, unanswered } = useStatus();
   const [record, setRecord] = useState<RecordRef>();
   useEffect(() => {
     void recordInFront().then(setRecord);
@@ -24,7 +24,7 @@ export function PopupPage() {
   return (
     <PopupApp
       status={status}
-      failure={failure}
+      unanswered={unanswered}
       now={Date.now()}
       actions={{
         // What goes wrong stands in the status that is asked for next.

@@ -7,6 +7,6 @@ import { pageOf } from './place';
 /** The studio's page that the address names, kept up to date. */
 export function StudioPage() {
   const hash = useHash();
-  const { status, failure } = useStatus();
-  return <StudioApp page={pageOf(hash)} status={status} failure={failure} actions={actions} />;
+  const { status, unanswered } = useStatus();
+  return <StudioApp page={pageOf(hash)} status={status} unanswered={unanswered} actions={actions} />;
 }

@@ -15,7 +15,7 @@ export const EVERY_BLOCK: OpenBlocks = {
 export function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
   const nothing = () => undefined;
   return {
-    refresh: nothing,
+    refresh: () => Promise.resolve(undefined),
     openOptions: nothing,
     openCard: nothing,
     useSample: nothing,

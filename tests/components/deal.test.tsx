@@ -87,13 +87,13 @@ describe('the price', () => {
     drawDeal('full');
     expect(quoted()).toBe('Quote 486 · 7 of 10');
     press('.price-curve', 'ArrowLeft');
-    expect(quoted()).toBe('Quote 485 · 7 of 10');
+    expect(quoted()).toBe('Tried 485 · 7 of 10');
     press('.price-curve', 'Home');
-    expect(quoted()).toBe('Quote 446 · 9 of 10');
+    expect(quoted()).toBe('Tried 446 · 9 of 10');
     press('.price-curve', 'ArrowLeft');
-    expect(quoted()).toBe('Quote 446 · 9 of 10');
+    expect(quoted()).toBe('Tried 446 · 9 of 10');
     press('.price-curve', 'End');
-    expect(quoted()).toBe('Quote 524 · 4 of 10');
+    expect(quoted()).toBe('Tried 524 · 4 of 10');
     click('Back to the quote');
     expect(quoted()).toBe('Quote 486 · 7 of 10');
   });
@@ -113,10 +113,17 @@ describe('the price', () => {
     write('.price-field input', '900000');
     expect(said()).toContain('No chance is told at this price: nobody bought at it.');
     drawDeal('priceBare');
-    expect(said()).toContain('The proposal of 640 is outside the prices that were seen, 446 – 524 (in € thousand).');
+    expect(said()).toContain(
+      'The proposal of 640 is outside the prices that were seen, 446 – 524 (in € thousand).',
+    );
     expect(said()).toContain('No list price is known for all lines');
     expect(said()).toContain('The cost is not known');
     expect(said()).toContain('This deal has no lines yet: the lines that are proposed, net, in € thousand.');
+  });
+
+  it('is a proposal’s where the deal has no lines', () => {
+    drawDeal('priceBare');
+    expect(quoted()).toBe('Proposal 640');
   });
 
   it('says what was not known of the currency', () => {
@@ -160,6 +167,22 @@ describe('what if', () => {
     expect(said()).toContain('7 → 5 of 10');
     click('Back to how it is');
     expect(said()).toContain('as it is');
+  });
+
+  it('starts from the deal’s own close date, and says where it has none', () => {
+    const date = () => page.app.querySelector<HTMLInputElement>('.what-if input[type=date]')?.value;
+    const whatIf = vi.fn((_: WhatIf) => Promise.resolve({ chance: CHANCE, price: PRICE }));
+    drawDeal('full', { whatIf });
+    expect(date()).toBe('2026-12-17');
+    expect(said()).not.toContain('no close date');
+    write('.what-if input[type=date]', '2026-12-18');
+    expect(whatIf).toHaveBeenCalledTimes(1);
+    write('.what-if input[type=date]', '');
+    expect(date()).toBe('2026-12-17');
+    expect(said()).toContain('as it is');
+    drawDeal('priceBare');
+    expect(date()).toBe('');
+    expect(said()).toContain('This deal has no close date yet.');
   });
 
   it('asks for another close date, and the newest answer wins', async () => {

@@ -42,6 +42,13 @@ describe('the panel', () => {
     expect(said()).toContain(words);
   });
 
+  it('says when a click reads nothing, because that was just done', async () => {
+    drawPanel(ANSWERS.full ?? 'loading', actionsOf({ refresh: () => Promise.resolve(12) }));
+    click('Refresh');
+    await settle();
+    expect(page.app.querySelector('.panel-head [role=status]')?.textContent).toBe('Read 12 s ago');
+  });
+
   it('compares a customer in no segment with none, and says where those most like it are', () => {
     drawPanel(ANSWERS.noSegment ?? 'loading');
     expect(said()).toContain('Of the 10 customers most like it 4 are in Project buyers, 3 in no segment.');

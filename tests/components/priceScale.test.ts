@@ -82,10 +82,10 @@ describe('prices under one unit', () => {
   };
 
   it('are as long as needed to tell them apart', () => {
-    expect(written([46_200_000, 49_800_000])).toEqual(['€ thousand', '462', '498']);
-    expect(written([1_210_000, 1_310_000])).toEqual(['€ thousand', '12.1', '13.1']);
+    expect(written([46_200_000, 49_800_000])).toEqual(['€\u00a0thousand', '462', '498']);
+    expect(written([1_210_000, 1_310_000])).toEqual(['€\u00a0thousand', '12.1', '13.1']);
     expect(written([250_000, 300_000])).toEqual(['€', '2,500', '3,000']);
-    expect(written([1_210_000_000, 1_310_000_000])).toEqual(['€ million', '12.1', '13.1']);
+    expect(written([1_210_000_000, 1_310_000_000])).toEqual(['€\u00a0million', '12.1', '13.1']);
     expect(written([1_210, 1_215], { code: 'JPY', scale: 0 })).toEqual(['¥', '1,210', '1,215']);
   });
 });

@@ -50,6 +50,21 @@ describe('the page of prices', () => {
     expect(said()).toContain('Every price counts with it from now on');
   });
 
+  it('says what is wrong under the field that is wrong', async () => {
+    await open('filled');
+    const told = (label: string) => {
+      const field = page.app.querySelector(`[aria-label="${label}"]`);
+      const note = page.app.querySelector(`[id="${field?.getAttribute('aria-describedby')}"]`);
+      return note && field?.closest('td') === note.closest('td') ? note.textContent : undefined;
+    };
+    await type('[aria-label="Percent of row 2"]', 'much');
+    expect(told('Percent of row 2')).toContain('Type percent');
+    await type('[aria-label="Month of row 1"]', '');
+    expect(told('Month of row 1')).toContain('Choose a month');
+    await type('[aria-label="Name of row 1"]', 'Nobody');
+    expect(told('Name of row 1')).toContain('No product of this family');
+  });
+
   it('is not kept while a row is wrong, and goes back to what was kept', async () => {
     await open('filled');
     await type('[aria-label="Percent of row 2"]', 'much');

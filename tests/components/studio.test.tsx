@@ -87,6 +87,30 @@ describe('the card of the chance', () => {
     await show('card', 'connected', 'failed');
     expect(page.app.querySelector('.note.error')).not.toBeNull();
   });
+
+  it('is asked for once more where it could not be read', async () => {
+    const card = await studioActions('ready').modelCard('v1');
+    const modelCard = vi.fn<StudioActions['modelCard']>().mockRejectedValueOnce(new Error('It is closed.'));
+    modelCard.mockResolvedValue(card);
+    await show('card', 'connected', 'ready', { modelCard });
+    click('Try again now');
+    await settle();
+    expect(modelCard).toHaveBeenCalledTimes(2);
+    expect(page.app.querySelector('.note.error')).toBeNull();
+    expect(said()).toContain('Made from');
+  });
+
+  it('shows what a person has looked at, and has no doubt of it any more', async () => {
+    await show('card', 'connected', 'reviewed');
+    expect(said()).toContain('Reviewed');
+    expect(said()).not.toContain('have a look below');
+  });
+
+  it('says what segments would bring where the chance is made without them', async () => {
+    await show('card', 'connected', 'reviewed');
+    expect(said()).toContain('This version does without segments.');
+    expect(said()).toContain('Off by 45.5 of 100 with the segment, by 45.8 of 100 without it.');
+  });
 });
 
 describe('what else is foreseen', () => {
@@ -132,7 +156,7 @@ describe('the next build', () => {
     expect(said()).toContain('One change for the next build');
     click('Build a new draft');
     await settle();
-    expect(fit).toHaveBeenCalledWith({ withoutDrivers: ['pushed'], targets: [] });
+    expect(fit).toHaveBeenCalledWith({ withoutDrivers: ['pushed'], reviewedDrivers: [], targets: [] });
     expect(button('Build a new draft')).toBeUndefined();
   });
 
@@ -145,7 +169,27 @@ describe('the next build', () => {
     await tick(label?.querySelector('input'));
     click('Build a new draft');
     await settle();
-    expect(fit).toHaveBeenCalledWith({ withoutDrivers: ['segment'], targets: [] });
+    expect(fit).toHaveBeenCalledWith({ withoutDrivers: ['segment'], reviewedDrivers: [], targets: [] });
+  });
+
+  it('keeps that a person has looked at a field that seems to know the outcome, until it is taken back or left out', async () => {
+    const fit = vi.fn(() => Promise.resolve());
+    await show('card', 'connected', 'ok', { fit });
+    const boxes = () => {
+      const leaks = [...page.app.querySelectorAll('section')].find((one) =>
+        one.textContent?.startsWith('Does a field'),
+      );
+      return [...(leaks?.querySelectorAll('input') ?? [])];
+    };
+    await tick(boxes()[0]);
+    expect(said()).toContain('One change for the next build');
+    click('Build a new draft');
+    await settle();
+    expect(fit).toHaveBeenCalledWith({ withoutDrivers: [], reviewedDrivers: ['source'], targets: [] });
+    await tick(boxes()[0]);
+    await tick(boxes()[1]);
+    click('Build a new draft');
+    expect(fit).toHaveBeenLastCalledWith({ withoutDrivers: ['source'], reviewedDrivers: [], targets: [] });
   });
 
   it('foresees more only where somebody switches it on', async () => {
@@ -155,13 +199,13 @@ describe('the next build', () => {
     expect(page.app.querySelectorAll('.studio-targets input[checked]')).toHaveLength(0);
     await tick(page.app.querySelector('.studio-targets input'));
     click('Build a new draft');
-    expect(fit).toHaveBeenCalledWith({ withoutDrivers: [], targets: ['overdue'] });
+    expect(fit).toHaveBeenCalledWith({ withoutDrivers: [], reviewedDrivers: [], targets: ['overdue'] });
   });
 
   it('counts what differs from the version in front', () => {
-    const before = { without: ['size'], targets: ['leads' as const] };
+    const before = { without: ['size'], reviewed: ['type'], targets: ['leads' as const] };
     expect(changesOf(before, before)).toBe(0);
-    expect(changesOf({ without: withName(before.without, 'size', false), targets: [] }, before)).toBe(2);
+    expect(changesOf({ without: withName(before.without, 'size', false), reviewed: [], targets: [] }, before)).toBe(3);
     expect(withName(['b'], 'a', true)).toEqual(['a', 'b']);
   });
 });

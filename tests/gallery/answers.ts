@@ -208,6 +208,7 @@ export const VERSION: VersionSummary = {
 };
 
 const DEAL: Insight = { ...INSIGHT, chance: CHANCE, price: PRICE };
+const { closeOn: _, ...DATELESS } = DEAL;
 
 export const FULL: Extract<PanelAnswer, { state: 'full' }> = {
   state: 'full',
@@ -325,7 +326,7 @@ export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
       versionId: 'v1',
     },
   },
-  priceBare: { ...FULL, insight: { ...DEAL, price: PRICE_BARE } },
+  priceBare: { ...FULL, insight: { ...DATELESS, price: PRICE_BARE } },
   priceLocale: {
     ...FULL,
     insight: { ...DEAL, price: PRICE },

@@ -230,6 +230,7 @@ export const INSIGHT: Insight = {
       { product: ref('product', 'rear'), name: 'Double rear door', bundle: 'Hook-lift container', have: 12, of: 17 },
     ],
   },
+  closeOn: TODAY + 26,
   asOf: NOW,
   versionId: 'v1',
 };

@@ -24,6 +24,7 @@ import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
 const nothing = () => undefined;
 const PANEL_ACTIONS = actionsOf({
+  refresh: () => Promise.resolve(12),
   close: nothing,
   dock: nothing,
   whatIf: ({ closeOn, lines }) =>

@@ -50,7 +50,12 @@ const JUDGED: NonNullable<ModelCard['judged']> = {
     ...group('', [212, 318, 96, 240, 11][i] ?? 40, 0.5 + i / 40, 0.52 + i / 50, 0.08 - i / 40),
     name: label,
   })),
-  segmentEffect: { with: { logLoss: 0.598, brier: 0.207 }, without: { logLoss: 0.606, brier: 0.21 }, better: true },
+  segmentEffect: {
+    with: { logLoss: 0.598, brier: 0.207 },
+    without: { logLoss: 0.606, brier: 0.21 },
+    better: true,
+    leftOut: false,
+  },
 };
 
 const OUTCOME: OutcomeModel = {
@@ -84,7 +89,7 @@ const READY: ModelCard = {
   versionId: VERSION.id,
   fittedAt: VERSION.fittedAt,
   asOf: FITTED_ON,
-  ...cardState(OUTCOME, JUDGED),
+  ...cardState(OUTCOME, JUDGED, 0),
   data: { from: TODAY - 1_790, to: FITTED_ON - 1, won: 2_359, lost: 2_069, needed: 40, customers: 1_131 },
   judged: JUDGED,
   timeMachine: { askedOn: TODAY - 265, right: 31, of: 42, guess: 24 },
@@ -168,7 +173,12 @@ const OFF = {
   ...JUDGED,
   testDeals: 44,
   card: { ...CHANCE_CARD, chance: { ...CHANCE_CARD.chance, calibrationError: { value: 0.083 } } },
-  segmentEffect: { with: { logLoss: 0.599, brier: 0.21 }, without: { logLoss: 0.598, brier: 0.21 }, better: false },
+  segmentEffect: {
+    with: { logLoss: 0.599, brier: 0.21 },
+    without: { logLoss: 0.598, brier: 0.208 },
+    better: false,
+    leftOut: false,
+  },
 };
 
 /** Cards by the name of their picture. */
@@ -176,24 +186,20 @@ const CARDS: Record<string, ModelCard> = {
   ready: READY,
   ok: {
     ...READY,
-    ...cardState(
-      {
-        ...OUTCOME,
-        fitted: OUTCOME.fitted && {
-          ...OUTCOME.fitted,
-          check: { drivers: 10, deals: 4_000, leaks: [LEAK('source', false)] },
-        },
-      },
-      OFF,
-    ),
+    ...cardState(OUTCOME, OFF, 2),
     judged: OFF,
     leaks: [LEAK('source', false), LEAK('type', true)],
     timeMachine: { askedOn: TODAY - 265, right: 26, of: 42, guess: 25 },
     argued: [],
   },
+  reviewed: {
+    ...READY,
+    judged: { ...JUDGED, segmentEffect: JUDGED.segmentEffect && { ...JUDGED.segmentEffect, leftOut: true } },
+    leaks: [LEAK('source', false), LEAK('type', true)].map((leak) => ({ ...leak, reviewed: true })),
+  },
   notReady: {
     ...READY,
-    ...cardState(OUTCOME, NO_BETTER),
+    ...cardState(OUTCOME, NO_BETTER, 0),
     judged: NO_BETTER,
     timeMachine: { askedOn: TODAY - 265, right: 22, of: 42, guess: 24 },
     attributes: READY.attributes.map((one) => ({ ...one, influence: 0, because: text('card.unused.notBetter') })),
@@ -201,7 +207,7 @@ const CARDS: Record<string, ModelCard> = {
   },
   thin: {
     ...UNJUDGED,
-    ...cardState({ ...OUTCOME, won: 38, lost: 12 }, undefined),
+    ...cardState({ ...OUTCOME, won: 38, lost: 12 }, undefined, 0),
     data: { ...READY.data, won: 38, lost: 12, customers: 31 },
     attributes: READY.attributes.slice(3).map((one) => ({ ...one, because: text('card.unused.thin'), levels: [] })),
     segments: READY.segments.map((one) => ({
@@ -218,7 +224,7 @@ function LEAK(driver: string, sure: boolean): ModelCard['leaks'][number] {
   const reason = sure
     ? said('Type of deal tells the outcome of every deal: it is filled in when a deal closes.')
     : said('Source of the deal is known of nearly all won deals and of few lost ones.');
-  return { driver, sure, reason };
+  return { driver, sure, reason, reviewed: false };
 }
 
 const never = new Promise<never>(() => undefined);

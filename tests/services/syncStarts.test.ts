@@ -69,7 +69,9 @@ describe('reading again', () => {
     clock += 29_000;
     await runner.refresh();
     expect(runs.count).toBe(1);
+    expect(await runner.lately()).toBe(100_000);
     clock += 1_000;
+    expect(await runner.lately()).toBeUndefined();
     await Promise.all([runner.refresh(), runner.refresh()]);
     expect(runs.count).toBe(2);
   });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RecordKind } from '../../../core/crm/ids';
 import type { ConfigurationInsight } from '../../../core/engine/insight';
@@ -27,10 +28,7 @@ interface ConfigurationProps {
 export function Configuration({ proposal, record, mayWrite, onReview, onDecide, onCopy }: ConfigurationProps) {
   const say = useSay();
   const [picks, setPicks] = useState<Picks>({});
-  const { asking, review } = useReview(onReview);
   const [declined, setDeclined] = useState(false);
-  const { lines, unpriced } = linesToWrite(proposal.lines, picks);
-  const broken = brokenRules(proposal.lines, picks, proposal.rules);
   const { trace } = proposal;
   const canWrite = mayWrite && (record === 'opportunity' || record === 'quote');
 
@@ -68,6 +66,30 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide, 
       </p>
       <Typical options={proposal.typical ?? []} />
       <OfferText proposal={proposal} onCopy={onCopy} />
+      <Decided {...{ proposal, picks, mayWrite, canWrite, onDecide, onReview }}>
+        <Button look="plain" small onClick={declineAll}>
+          {say('configuration.declineAll')}
+        </Button>
+      </Decided>
+    </>
+  );
+}
+
+interface DecidedProps extends Pick<ConfigurationProps, 'proposal' | 'mayWrite' | 'onDecide' | 'onReview'> {
+  picks: Picks;
+  canWrite: boolean;
+  /** What else can be done with the proposal. */
+  children: ComponentChildren;
+}
+
+/** What was chosen, ready to be reviewed, or what stands against that. */
+function Decided({ proposal, picks, mayWrite, canWrite, onDecide, onReview, children }: DecidedProps) {
+  const say = useSay();
+  const { asking, review } = useReview(onReview);
+  const { lines, unpriced } = linesToWrite(proposal.lines, picks);
+  const broken = brokenRules(proposal.lines, picks, proposal.rules);
+  return (
+    <>
       {unpriced > 0 ? <p class="small faint">{say('configuration.unpriced', { count: unpriced })}</p> : null}
       {canWrite ? null : (
         <p class="small faint" id="why-not-written">
@@ -92,9 +114,7 @@ export function Configuration({ proposal, record, mayWrite, onReview, onDecide, 
         >
           {say('configuration.review', { count: lines.length })}
         </Button>
-        <Button look="plain" small onClick={declineAll}>
-          {say('configuration.declineAll')}
-        </Button>
+        {children}
       </div>
     </>
   );

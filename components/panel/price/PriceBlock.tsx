@@ -13,7 +13,7 @@ import { Blend } from './Blend';
 import { PriceFacts } from './PriceFacts';
 import { PriceField } from './PriceField';
 import { PriceLegend } from './PriceLegend';
-import { outOfTenOf, unitOf } from './priceWords';
+import { outOfTenOf, unitOf, whosePrice } from './priceWords';
 import { RangeBar } from './RangeBar';
 import { Shifts } from './Shifts';
 
@@ -77,6 +77,9 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
   const told = price.curve.filter(({ support }) => support !== 'none');
   const number = (of: number) => say('priceBlock.number', { price: inUnit(of, unit) });
   const basis = say(`priceBlock.basis.${price.basis}`, { unit: unitName(unit, say, language) });
+  const chance = chanceAtPrice(price.curve, at);
+  const count = outOfTenOf(chance);
+  const whose = whosePrice(price, at, unit, say);
   if (told.length < 2)
     return (
       <>
@@ -107,7 +110,14 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
         }))
       }
     >
-      <PriceCurve price={price} unit={unit} at={at} chance={chanceAtPrice(price.curve, at)} onMove={onMove} />
+      <PriceCurve
+        price={price}
+        unit={unit}
+        at={at}
+        word={count === undefined ? whose : say('priceBlock.at', { price: whose, count })}
+        chance={chance}
+        onMove={onMove}
+      />
       <PriceLegend price={price} />
     </WithTable>
   );

@@ -44,7 +44,7 @@ export function PriceFacts({ price, unit }: { price: PriceInsight; unit: PriceUn
   );
 }
 
-function LastPaid({ price: { lastPaid, currency } }: { price: PriceInsight }) {
+function LastPaid({ price: { lastPaid, currency, basis } }: { price: PriceInsight }) {
   const say = useSay();
   if (!lastPaid) return null;
   const money = (units: number) => {
@@ -54,6 +54,7 @@ function LastPaid({ price: { lastPaid, currency } }: { price: PriceInsight }) {
   return (
     <p>
       {say('priceBlock.lastPaid', {
+        basis,
         product: lastPaid.product,
         price: money(lastPaid.unitPrice),
         on: { as: 'month', day: lastPaid.on },
@@ -65,11 +66,11 @@ function LastPaid({ price: { lastPaid, currency } }: { price: PriceInsight }) {
 }
 
 /** "This quote is 3 % above the middle of 12 similar deals." */
-function AgainstSimilar({ price: { againstSimilar } }: { price: PriceInsight }) {
+function AgainstSimilar({ price: { againstSimilar, basis } }: { price: PriceInsight }) {
   const say = useSay();
   if (!againstSimilar) return null;
   const { share, deals } = againstSimilar;
   const percent = Math.round(Math.abs(share) * 100);
   const where = percent === 0 ? 'same' : share > 0 ? 'above' : 'below';
-  return <p>{say('priceBlock.against', { share: { as: 'share', value: Math.abs(share) }, where, deals })}</p>;
+  return <p>{say('priceBlock.against', { share: { as: 'share', value: Math.abs(share) }, where, deals, basis })}</p>;
 }

@@ -67,7 +67,7 @@ export function PriceField({ price, at, chosen, onMove, onChoose }: PriceFieldPr
           { where, count: count ?? 0 },
         )}{' '}
         {at === price.quote ? null : (
-          <LinkButton onClick={() => onMove(undefined)}>{say('priceBlock.back')}</LinkButton>
+          <LinkButton onClick={() => onMove(undefined)}>{say('priceBlock.back', { basis: price.basis })}</LinkButton>
         )}
       </p>
       {kept === undefined ? null : <Kept price={price} chosen={since === undefined ? chosen : undefined} kept={kept} />}

@@ -3,6 +3,7 @@ import { apart } from '../../charts/priceScale';
 import { useWidth } from '../../charts/useWidth';
 import { inUnit, type PriceUnit } from '../../kit/prices';
 import { useSay } from '../../kit/writer';
+import { whosePrice } from './priceWords';
 
 const HEIGHT = 44;
 const EDGE = 8;
@@ -23,7 +24,7 @@ export function RangeBar({ price, unit, at }: { price: PriceInsight; unit: Price
     floor: inUnit(floor, unit),
     target: inUnit(target, unit),
     stretch: inUnit(stretch, unit),
-    quote: inUnit(at, unit),
+    quote: whosePrice(price, at, unit, say),
   });
   return (
     <div ref={host} class="range-bar" role="img" aria-label={label}>

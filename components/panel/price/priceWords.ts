@@ -1,5 +1,6 @@
 import type { PriceInsight } from '../../../core/pricing/price';
-import { type PriceUnit, priceUnitOf } from '../../kit/prices';
+import { inUnit, type PriceUnit, priceUnitOf } from '../../kit/prices';
+import type { Say } from '../../kit/writer';
 
 /** The unit of all prices of an offer. */
 export function unitOf(price: PriceInsight): PriceUnit {
@@ -17,4 +18,10 @@ export function whereIs(price: PriceInsight, at: number): 'inside' | 'above' | '
 /** "7 of 10" of a chance on the curve; undefined where nothing is said. 0 and 10 are not said of a price. */
 export function outOfTenOf(probability: number | undefined): number | undefined {
   return probability === undefined ? undefined : Math.min(9, Math.max(1, Math.round(probability * 10)));
+}
+
+/** Whose price stands at a place: "Quote 486", "Proposal 640" of a deal without lines, "Tried 500" once a person moved it. */
+export function whosePrice(price: PriceInsight, at: number, unit: PriceUnit, say: Say): string {
+  const whose = at !== price.quote ? 'tried' : price.basis === 'lines' ? 'quote' : 'proposal';
+  return say(`priceBlock.of.${whose}`, { price: inUnit(at, unit) });
 }

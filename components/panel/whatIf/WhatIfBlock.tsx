@@ -1,5 +1,6 @@
+import { useId } from 'preact/hooks';
 import { toAmount, toUnits } from '../../../core/crm/money';
-import { formatDay, parseDay } from '../../../core/crm/time';
+import { type Day, formatDay, parseDay } from '../../../core/crm/time';
 import type { Insight } from '../../../core/engine/insight';
 import { steppedPrice } from '../../charts/priceScale';
 import { Button, IconButton } from '../../kit/Button';
@@ -19,18 +20,7 @@ export function WhatIfBlock({ insight, asIf }: { insight: Insight; asIf: AsIf })
     <div class="what-if">
       <p class="small quiet">{say('whatIf.body')}</p>
       <PriceTried asIf={asIf} />
-      <label class="row apart">
-        <span>{say('whatIf.closeOn')}</span>
-        <input
-          class="field"
-          type="date"
-          value={tried.closeOn === undefined ? '' : formatDay(tried.closeOn)}
-          onChange={(event) => {
-            const day = parseDay(event.currentTarget.value);
-            change({ closeOn: Number.isNaN(day) ? undefined : day });
-          }}
-        />
-      </label>
+      <CloseTried own={insight.closeOn} tried={tried.closeOn} onTry={(closeOn) => change({ closeOn })} />
       {lines.length > 0 ? (
         <TriedLines lines={lines} tried={tried.lines} onTry={(next) => change({ lines: next, price: undefined })} />
       ) : null}
@@ -38,6 +28,44 @@ export function WhatIfBlock({ insight, asIf }: { insight: Insight; asIf: AsIf })
       <Button small disabled={state === 'asIs'} onClick={asIf.reset}>
         {say('whatIf.reset')}
       </Button>
+    </div>
+  );
+}
+
+interface CloseTriedProps {
+  /** The deal's own; undefined where it has none. */
+  own: Day | undefined;
+  tried: Day | undefined;
+  onTry: (day: Day | undefined) => void;
+}
+
+/** The close date, the deal's own at first; an emptied field goes back to it. */
+function CloseTried({ own, tried, onTry }: CloseTriedProps) {
+  const say = useSay();
+  const id = useId();
+  const at = tried ?? own;
+  return (
+    <div>
+      <div class="row apart">
+        <label for={id}>{say('whatIf.closeOn')}</label>
+        <input
+          id={id}
+          class="field"
+          type="date"
+          value={at === undefined ? '' : formatDay(at)}
+          aria-describedby={own === undefined ? `${id}-none` : undefined}
+          onChange={(event) => {
+            const day = parseDay(event.currentTarget.value);
+            onTry(Number.isNaN(day) || day === own ? undefined : day);
+            if (Number.isNaN(day)) event.currentTarget.value = own === undefined ? '' : formatDay(own);
+          }}
+        />
+      </div>
+      {own === undefined ? (
+        <p id={`${id}-none`} class="small quiet">
+          {say('whatIf.noCloseOn')}
+        </p>
+      ) : null}
     </div>
   );
 }

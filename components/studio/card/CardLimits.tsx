@@ -14,17 +14,24 @@ export function CardLimits({ card: { notSeen, notFor, notTrust } }: { card: Mode
     <section class="card padded">
       <h2>{say('studio.limits')}</h2>
       {parts.map(([name, limits]) => (
-        <div key={name} class="limits">
-          <h3>{say(`studio.limits.${name}`)}</h3>
-          <ul class="facts">
-            {limits.map((limit) => (
-              <li key={JSON.stringify(limit)}>
-                <Written text={limit} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        <Limits key={name} title={say(`studio.limits.${name}`)} limits={limits} />
       ))}
     </section>
+  );
+}
+
+/** Limits of one kind. */
+export function Limits({ title, limits }: { title: string; limits: readonly Text[] }) {
+  return (
+    <div class="limits">
+      <h3>{title}</h3>
+      <ul class="facts">
+        {limits.map((limit) => (
+          <li key={JSON.stringify(limit)}>
+            <Written text={limit} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { SegmentMark } from '../../kit/SegmentMark';
 import { useSay, Written } from '../../kit/writer';
 import type { NextBuild } from '../nextBuild';
 import { LeaveOut } from './LeaveOut';
+import { offBy } from './offBy';
 
 /** Of so few deals nothing is said, not even that they are like the others. */
 const TOO_FEW = 'card.segment.few';
@@ -29,7 +30,7 @@ export function CardSegments({ card: { segments, judged }, next, onNext }: CardS
     <section class="card padded">
       <h2>{say('studio.segmentsOf')}</h2>
       <p class="small quiet">{say('studio.segmentsOf.body')}</p>
-      {effect ? <p>{say(effect.better ? 'studio.segmentEffect.better' : 'studio.segmentEffect.none')}</p> : null}
+      {effect ? <Effect effect={effect} /> : null}
       <LeaveOut driver={SEGMENTS_LEFT_OUT} next={next} onNext={onNext} label="studio.leaveOutSegments" />
       <ul class="evidence">
         {sorted.map((one) => (
@@ -37,6 +38,23 @@ export function CardSegments({ card: { segments, judged }, next, onNext }: CardS
         ))}
       </ul>
     </section>
+  );
+}
+
+type SegmentEffect = NonNullable<NonNullable<ModelCard['judged']>['segmentEffect']>;
+
+/** What knowing the segment brings to the chance, or would bring. */
+function Effect({ effect }: { effect: SegmentEffect }) {
+  const say = useSay();
+  const off = (brier: number) => ({ as: 'number', value: offBy(brier), digits: 1, fixed: true }) as const;
+  const told = `studio.segmentEffect.${effect.leftOut ? 'out.' : ''}${effect.better ? 'better' : 'none'}`;
+  return (
+    <div>
+      <p>{say(told)}</p>
+      <p class="small quiet">
+        {say('studio.segmentEffect.off', { with: off(effect.with.brier), without: off(effect.without.brier) })}
+      </p>
+    </div>
   );
 }
 

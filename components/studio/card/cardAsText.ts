@@ -43,7 +43,15 @@ export function cardAsText(card: ModelCard, write: Writer): string {
       ({ segment, advice, because }) =>
         `- ${escaped(write(segment.label))}: ${say(`studio.advice.${advice}`)}. ${escaped(write(because))}`,
     ),
-    ...(card.leaks.length > 0 ? [`## ${say('studio.leaks')}`, ...list(card.leaks.map(({ reason }) => reason))] : []),
+    ...(card.leaks.length > 0
+      ? [
+          `## ${say('studio.leaks')}`,
+          ...card.leaks.map(
+            ({ reason, reviewed }) =>
+              `- ${escaped(write(reason))}${reviewed ? ` (${say('studio.leaks.reviewed')})` : ''}`,
+          ),
+        ]
+      : []),
     ...(['notFor', 'notTrust', 'notSeen'] as const).flatMap((name) => [
       `## ${say(`studio.limits.${name}`)}`,
       ...list(card[name]),

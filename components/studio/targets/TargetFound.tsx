@@ -1,11 +1,13 @@
 import type { Currency } from '../../../core/crm/money';
 import type { ReadyTarget, TargetFigure, TargetResult } from '../../../core/outcome/targets/model';
+import { notForOf } from '../../../core/outcome/targets/words';
 import { HaveNeedBars } from '../../kit/marks';
 import { Note } from '../../kit/Note';
 import { NumberHead } from '../../kit/NumberHead';
 import { ScrollRegion } from '../../kit/ScrollRegion';
 import { useSay, Written } from '../../kit/writer';
 import type { StudioActions } from '../actions';
+import { Limits } from '../card/CardLimits';
 import { Gains } from './Gains';
 import { TargetList } from './TargetList';
 import { useUnit } from './useUnit';
@@ -70,16 +72,8 @@ function TargetCard({ result, currency }: { result: ReadyTarget; currency: Curre
       )}
       <Figures title={say('studio.target.figures')} {...{ result, currency }} figures={plain} />
       {gains && gains.length > 1 ? <Gains gains={gains} /> : null}
-      <div class="limits">
-        <h3>{say('studio.limits')}</h3>
-        <ul class="facts">
-          {card.limits.map((limit) => (
-            <li key={JSON.stringify(limit)}>
-              <Written text={limit} />
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Limits title={say('studio.limits.notSeen')} limits={card.limits} />
+      <Limits title={say('studio.limits.notFor')} limits={notForOf(result.name)} />
       <Expert result={result} currency={currency} />
     </>
   );

@@ -4,7 +4,7 @@ import type { ReadyTarget, TargetRecord } from '../../../core/outcome/targets/mo
 import type { RecordLine } from '../../../core/protocol';
 import { LinkButton } from '../../kit/Button';
 import { Skeleton } from '../../kit/marks';
-import { Note } from '../../kit/Note';
+import { Unanswered } from '../../kit/Unanswered';
 import { useAnswer } from '../../kit/useAnswer';
 import { useSay, Written } from '../../kit/writer';
 import type { StudioActions } from '../actions';
@@ -26,9 +26,9 @@ export function TargetList({ result, currency, actions }: TargetListProps) {
   const [all, setAll] = useState(false);
   const listed = result.records.slice(0, all ? MOST : FIRST);
   const refs = listed.map(({ ref }) => ref);
-  const { answer, failure } = useAnswer(`${result.name} ${refs.length}`, () => actions.records(refs));
+  const { answer, failure, again } = useAnswer(`${result.name} ${refs.length}`, () => actions.records(refs));
   if (result.records.length === 0) return <p class="quiet">{say('studio.target.nobody')}</p>;
-  if (failure) return <Note kind="error">{say('records.failed')}</Note>;
+  if (failure) return <Unanswered failure={failure} again={again} />;
   const lineOf = ({ ref }: TargetRecord) =>
     answer?.find((line) => line.ref.id === ref.id && line.ref.kind === ref.kind);
   const most = Math.min(MOST, result.records.length);

@@ -26,3 +26,10 @@ export function thin(name: TargetName, what: string, have: number, need: number)
 export function limitsOf(name: TargetName, ...more: Text[]): TargetCard['limits'] {
   return [text(`foreseen.${name}.limit`), ...more];
 }
+
+/** What a target must not be used for; never empty. */
+export function notForOf(name: TargetName): Text[] {
+  return [`foreseen.${name}.notFor`, 'card.notFor.persons', 'card.notFor.automatic', 'card.notFor.employment'].map(
+    (key) => text(key),
+  );
+}

@@ -105,19 +105,19 @@ describe('the card of a version', () => {
 
 describe('whether a version is ready', () => {
   it('is not where a chance has too few deals', () => {
-    const state = cardState({ ...sample.version.outcome, won: 80, lost: 12 }, undefined);
+    const state = cardState({ ...sample.version.outcome, won: 80, lost: 12 }, undefined, 0);
     expect(state.state).toBe('notReady');
     expect(state.because).toEqual([{ key: 'card.thin.lost', values: { won: 80, lost: 12, need: 40 } }]);
   });
 
   it('is not where all deals ended the same way', () => {
-    const state = cardState({ ...sample.version.outcome, won: 80, lost: 0, fitted: undefined }, undefined);
+    const state = cardState({ ...sample.version.outcome, won: 80, lost: 0, fitted: undefined }, undefined, 0);
     expect(state.because.map(({ key }) => key)).toEqual(['card.oneEnd', 'card.segmentsOnly']);
   });
 
   it('is not where the chance is no better than the usual share, and says that segments can be published', () => {
     const judged = judgedSample();
-    const state = cardState(sample.version.outcome, { ...judged, card: { ...judged.card, better: false } });
+    const state = cardState(sample.version.outcome, { ...judged, card: { ...judged.card, better: false } }, 0);
     expect(state).toMatchObject({ state: 'notReady' });
     expect(state.because.map(({ key }) => key)).toEqual(['card.notBetter', 'card.segmentsOnly']);
   });
@@ -125,14 +125,18 @@ describe('whether a version is ready', () => {
   it('is nearly, with the doubt first, where nobody has judged it, where it is off, and where it is too good', () => {
     const { outcome } = sample.version;
     const judged = judgedSample();
-    expect(cardState(outcome, undefined)).toEqual({ state: 'ok', because: [{ key: 'card.unjudged' }] });
+    expect(cardState(outcome, undefined, 0)).toEqual({ state: 'ok', because: [{ key: 'card.unjudged' }] });
     const doubtOf = (chance: Partial<typeof judged.card.chance>) => {
       const numbers = { calibrationError: { value: 0.01 }, auc: { value: 0.7 }, ...chance };
-      const { state, because } = cardState(outcome, {
-        ...judged,
-        testDeals: 500,
-        card: { ...judged.card, better: true, chance: numbers },
-      });
+      const { state, because } = cardState(
+        outcome,
+        {
+          ...judged,
+          testDeals: 500,
+          card: { ...judged.card, better: true, chance: numbers },
+        },
+        0,
+      );
       return [state, because[0]?.key];
     };
     expect(doubtOf({})).toEqual(['ready', 'card.better']);

@@ -50,6 +50,16 @@ describe('segments that a person left out', () => {
     expect(off.here).toBeCloseTo(off.there ?? 0, 6);
     expect(off.model.fitted?.strengths.segment).toBe(NO_INFORMATION);
     expect(off.model.fitted?.drivers?.added.typeInSegment).toBeUndefined();
-    expect(off.model.fitted?.figures?.segmentEffect).toBeUndefined();
+  });
+
+  it('are told of all the same: what knowing them would bring, and how the chance does in each', () => {
+    const rows = opened(20);
+    const [on, off] = [chances(rows, []), chances(rows, [SEGMENTS_LEFT_OUT])].map(({ model }) => model.fitted?.figures);
+    expect(off?.segmentEffect?.without).toEqual(off?.later);
+    expect(off?.segmentEffect?.with.brier).toBeLessThan(off?.later.brier ?? 0);
+    expect(off?.segmentEffect?.better).toBe(on?.segmentEffect?.better);
+    expect(off?.bySegment.map(({ group, deals }) => [group, deals])).toEqual(
+      on?.bySegment.map(({ group, deals }) => [group, deals]),
+    );
   });
 });

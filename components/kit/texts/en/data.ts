@@ -115,6 +115,7 @@ export const data: Record<string, string> = {
   'data.leaks.none': 'None of {facts, number} facts tells by itself how {deals, number} closed deals ended.',
   'data.leaks.left': 'That is done: the chance to win does not use it.',
   'data.leaks.used': 'The chance to win uses it.',
+  'data.leaks.reviewed': 'Somebody has looked at it.',
   'dealFact.type': 'Type of deal',
   'dealFact.source': 'Source of the deal',
   'dealFact.meeting': 'Meetings',

@@ -21,8 +21,8 @@ export const deal: Record<string, string> = {
   'block.price': 'Price',
   'block.whatIf': 'What if',
   'priceUnit.0': '{sign}',
-  'priceUnit.3': '{sign} thousand',
-  'priceUnit.6': '{sign} million',
+  'priceUnit.3': '{sign}\u00a0thousand',
+  'priceUnit.6': '{sign}\u00a0million',
   'priceBlock.range': 'Price range',
   'priceBlock.range.in': 'Price range, {unit}',
   'priceBlock.fromTo': '{low} – {high}',
@@ -33,7 +33,7 @@ export const deal: Record<string, string> = {
     'quote {quote} is {where, select, inside {inside} above {above} below {below} other {outside the prices seen}}',
   'priceBlock.proposalIs':
     'proposal {quote} is {where, select, inside {inside} above {above} below {below} other {outside the prices seen}}',
-  'priceBlock.bar': 'Floor {floor}, target {target}, stretch {stretch}, quote {quote}',
+  'priceBlock.bar': 'Floor {floor}, target {target}, stretch {stretch}, {quote}',
   'priceBlock.bar.floor': 'floor',
   'priceBlock.bar.target': 'target',
   'priceBlock.bar.stretch': 'stretch',
@@ -41,11 +41,13 @@ export const deal: Record<string, string> = {
   'priceBlock.target': 'Target',
   'priceBlock.stretch': 'Stretch',
   'priceBlock.curve': 'Wins out of 10 at each price',
-  'priceBlock.basis.lines': 'Whole offer, net, in {unit}.',
-  'priceBlock.basis.proposal': 'This deal has no lines yet: the lines that are proposed, net, in {unit}.',
+  'priceBlock.basis.lines': 'Whole offer, net, in\u00a0{unit}.',
+  'priceBlock.basis.proposal': 'This deal has no lines yet: the lines that are proposed, net, in\u00a0{unit}.',
   'priceBlock.move': 'Price of the offer',
-  'priceBlock.quote': 'Quote {price}',
-  'priceBlock.quoteAt': 'Quote {price} · {count} of 10',
+  'priceBlock.of.quote': 'Quote {price}',
+  'priceBlock.of.proposal': 'Proposal {price}',
+  'priceBlock.of.tried': 'Tried {price}',
+  'priceBlock.at': '{price} · {count} of 10',
   'priceBlock.gap.no': 'no',
   'priceBlock.gap.evidence': 'evidence',
   'priceBlock.head.price': 'Price',
@@ -60,7 +62,7 @@ export const deal: Record<string, string> = {
     'How the price moves the chance cannot be told{deals, plural, =0 {: no closed deal lies near it} one { from # closed deal near it} other { from # closed deals near it}}. The range is that of prices that were paid.',
   'priceBlock.free': 'Price, {sign}',
   'priceBlock.use': 'Use this price',
-  'priceBlock.back': 'Back to the quote',
+  'priceBlock.back': '{basis, select, lines {Back to the quote} other {Back to the proposal}}',
   'priceBlock.chanceHere':
     'At this price {count} of 10 are won. It is {where, select, inside {inside the range} above {above the range} below {below the range} other {outside the prices seen}}.',
   'priceBlock.where':
@@ -76,10 +78,11 @@ export const deal: Record<string, string> = {
   'priceBlock.acceptable.written': '{count} of 10. {answer}',
   'priceBlock.unseen':
     '{basis, select, lines {The quote} other {The proposal}} of {quote} is outside the prices that were seen, {low} – {high} (in {unit}). How often such a price wins is not known.',
-  'priceBlock.lastPaid': 'Last paid for {product}: {price} each, {on}. This quote: {now}.',
+  'priceBlock.lastPaid':
+    'Last paid for {product}: {price} each, {on}. {basis, select, lines {This quote} other {The proposal}}: {now}.',
   'priceBlock.lastPaid.title': 'When {product} was paid for last',
   'priceBlock.against':
-    '{where, select, same {This quote is at} above {This quote is {share} above} other {This quote is {share} below}} the middle of {deals, plural, one {# similar deal} other {# similar deals}}.',
+    '{basis, select, lines {This quote} other {The proposal}} is {where, select, same {at} above {{share} above} other {{share} below}} the middle of {deals, plural, one {# similar deal} other {# similar deals}}.',
   'priceBlock.noList': 'No list price is known for all lines, so prices are compared with those of other offers.',
   'priceBlock.noCost': 'The cost is not known, so the floor does not look at it.',
   'priceBlock.why': 'Why this range',
@@ -97,6 +100,7 @@ export const deal: Record<string, string> = {
 
   'whatIf.body': 'Try another price, date or configuration. Nothing is kept, nothing is written.',
   'whatIf.closeOn': 'Close date',
+  'whatIf.noCloseOn': 'This deal has no close date yet. Choose one to see what it would change.',
   'whatIf.price': 'Price to try',
   'whatIf.less': 'One step less',
   'whatIf.more': 'One step more',

@@ -10,6 +10,14 @@ export const foreseen: Record<string, string> = {
   'foreseen.brier': 'Brier score',
   'foreseen.lastYear': 'As in the twelve months before',
   'foreseen.spentLastYear': '{amount} in the last twelve months.',
+  'foreseen.overdue.notFor':
+    'To give a customer up, or to serve it worse. A late order is a reason to ask, not an answer.',
+  'foreseen.leads.notFor':
+    'To refuse a company that asks by itself. The list says whom to call first, not whom to turn away.',
+  'foreseen.margin.notFor':
+    'To promise a budget for a single customer. Single orders move it more than the range can show.',
+  'foreseen.lifetime.notFor': 'As the value of a customer in the books, or to leave small customers out for good.',
+  'foreseen.calls.notFor': 'To judge or to rank the people who call. It tells of manuscripts and times, not of them.',
   'foreseen.alive': '{share} that it still buys, by its own rhythm.',
 
   'foreseen.overdue.cases': 'customers that stayed away, and that came back',

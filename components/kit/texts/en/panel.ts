@@ -1,6 +1,7 @@
 /** What the panel and the window that confirms a write say. */
 export const panel: Record<string, string> = {
   'panel.refresh': 'Refresh',
+  'panel.readAgo': 'Read {seconds, number} s ago',
   'panel.dock': 'Move to the side panel',
   'panel.close': 'Close panel',
   'panel.loading': 'Loading …',

@@ -87,6 +87,11 @@ export const studio: Record<string, string> = {
     'Knowing the segment brings the chance nearer to what came, beyond what the customer’s own deals tell.',
   'studio.segmentEffect.none':
     'Knowing the segment adds nothing to knowing the customer’s own deals. For the chance the segments are not needed; for finding similar customers and prices they can be.',
+  'studio.segmentEffect.out.better':
+    'This version does without segments. Knowing them would bring the chance nearer to what came.',
+  'studio.segmentEffect.out.none':
+    'This version does without segments. Knowing them would bring the chance no nearer to what came.',
+  'studio.segmentEffect.off': 'Off by {with} of 100 with the segment, by {without} of 100 without it.',
   'studio.advice.focus': 'Focus',
   'studio.advice.avoid': 'Think twice',
   'studio.advice.neither': 'Like the others',
@@ -105,6 +110,9 @@ export const studio: Record<string, string> = {
     'None that could be found. Looked for: fields that are filled in, or changed, when a deal closes.',
   'studio.leaks.sure': 'Not used',
   'studio.leaks.look': 'Have a look',
+  'studio.leaks.reviewed': 'Reviewed',
+  'studio.leaks.fine': 'I have looked: it is known before a deal closes, keep using it',
+  'studio.leaks.rightlyOut': 'I have looked: it is rightly left out',
   'studio.byHeart':
     'Learnt by heart? What it says is off by {learnt, number} of 100 on the deals that it learnt from, and by {later, number} of 100 on later ones. A wide gap would mean that it remembers single deals, not what they have in common.',
 
@@ -129,7 +137,9 @@ export const studio: Record<string, string> = {
 
   'studio.targets': 'What else to foresee',
   'studio.targets.body':
-    'Each of these is off until you switch it on. It is learnt in the next build, judged on later data, and shown only where it tells more than a simple rule.',
+    'Each of these is off until you switch it on; switch on as many as you like, one build learns them all. Each is judged on later data beside a simple rule, and has a card of its own.',
+  'studio.targets.on':
+    '{count, plural, =0 {Nothing is switched on for the next build.} one {One of {of} is switched on for the next build.} other {{count} of {of} are switched on: the next build learns them in one run.}}',
   'studio.target.state.ready': 'Foreseen',
   'studio.target.state.noBetter': 'No better than a simple rule',
   'studio.target.state.thin': 'Too little data',
