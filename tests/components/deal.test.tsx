@@ -113,9 +113,7 @@ describe('the price', () => {
     write('.price-field input', '900000');
     expect(said()).toContain('No chance is told at this price: nobody bought at it.');
     drawDeal('priceBare');
-    expect(said()).toContain(
-      'The proposal of 640 is outside the prices that were seen, 446 – 524 (in € thousand).',
-    );
+    expect(said()).toContain('The proposal of 640 is outside the prices that were seen, 446 – 524 (in € thousand).');
     expect(said()).toContain('No list price is known for all lines');
     expect(said()).toContain('The cost is not known');
     expect(said()).toContain('This deal has no lines yet: the lines that are proposed, net, in € thousand.');
