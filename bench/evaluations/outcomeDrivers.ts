@@ -158,7 +158,7 @@ function signsOf(version: Version, best: TargetModel, slope: number | undefined)
       signs.push({ name, right: (own[more] ?? 0) > (own[less] ?? 0) });
   };
   higher('meeting', 'yes', 'no');
-  higher('size', 'smaller', 'larger');
+  higher('size', 'halved', 'doubled');
   higher('contacts', 'three', 'none');
   higher('decisionMaker', 'yes', 'no');
   for (const name of ['type', 'source'])

@@ -4,7 +4,7 @@ import type { CodedColumn } from '../table/table';
 import { wordAt } from '../table/table';
 import type { Deals } from './deals';
 import type { Driver } from './driver';
-import { amountOn, contacts, course, involved, rhythm, stageOn, updates, usualAmount } from './facts';
+import { amountOn, contacts, course, involved, rhythm, stageOn, updates } from './facts';
 import { expectedOn, plannedDays } from './habits';
 import { segmentOn } from './ladder';
 
@@ -26,6 +26,13 @@ function wordDriver(id: FieldName<'opportunity'> & ('type' | 'source' | 'competi
 
 const sizeLevel = (ratio: number): string | undefined =>
   Number.isNaN(ratio) ? undefined : ratio < 2 / 3 ? 'smaller' : ratio > 1.5 ? 'larger' : 'usual';
+
+/** Finer, as far less and far more than usual are not the same as a bit. */
+export function habitLevel(ratio: number): string | undefined {
+  if (Number.isNaN(ratio)) return undefined;
+  if (ratio < 0.8) return ratio < 0.5 ? 'halved' : 'smaller';
+  return ratio > 1.25 ? (ratio > 2 ? 'doubled' : 'larger') : 'usual';
+}
 
 /** Few days, and many deals that are expected to close on each. */
 const quarters = new Map<Day, string>();
@@ -60,9 +67,12 @@ const SHAPE: readonly Driver[] = [
   wordDriver('need'),
   {
     id: 'size',
+    ofGroups: true,
     exists: hasHistory,
-    levelOn: ({ deals }, deal, day) =>
-      sizeLevel(amountOn(deals, deal, day) / usualAmount(deals, deals.customer[deal] ?? -1, day)),
+    levelOn({ deals, groups, usualSize }, deal, day) {
+      const customer = deals.customer[deal] ?? -1;
+      return habitLevel(amountOn(deals, deal, day) / usualSize(customer, segmentOn(deals, groups, customer, day), day));
+    },
   },
   {
     id: 'sizeInSegment',

@@ -2,9 +2,10 @@ import type { Day } from '../crm/time';
 import type { Deals } from './deals';
 import type { Habits } from './habits';
 import type { LadderGroups } from './ladder';
+import type { ClosedAmounts, UsualSize } from './usualSize';
 
 /** What drivers are read from whatever group customers are in: it is read once for several groupings. */
-export type Common = Omit<Known, 'groups' | 'segmentAmount'>;
+export type Common = Omit<Known, 'groups' | 'segmentAmount' | 'usualSize'> & { amounts: ClosedAmounts };
 
 /** What drivers are read from. */
 export interface Known {
@@ -13,6 +14,7 @@ export interface Known {
   habits: Habits;
   /** The middle amount of deals won in a segment before a day, see Habits.amountsIn. */
   segmentAmount(segment: number, day: Day): number;
+  usualSize: UsualSize;
   /** Code of the product family of most of a deal's lines on a day; −1 = none known by then. */
   familyOn(deal: number, day: Day): number;
   /** Cases over sales of all customers in the year before a day. */

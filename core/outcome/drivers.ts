@@ -8,6 +8,7 @@ import type { Common, Driver, Known } from './driver';
 import { GROUP_DRIVERS } from './groupDrivers';
 import { readHabits } from './habits';
 import type { LadderGroups } from './ladder';
+import { closedAmounts, usualSizes } from './usualSize';
 
 /** All drivers, in the order in which they are looked at. */
 export const DRIVERS: readonly Driver[] = [...DEAL_DRIVERS, ...CUSTOMER_DRIVERS, ...GROUP_DRIVERS];
@@ -24,11 +25,12 @@ const BLOCKS: readonly (readonly string[])[] = [
   ['plan', 'stageTime', 'due', 'dealAge', 'amountChange', 'updates'],
   ['typeInSegment'],
   ['competitor', 'need'],
-  ['strategic', 'buyer', 'orders', 'sizeInSegment'],
+  ['strategic', 'buyer', 'orders'],
   ['installed', 'installedAge', 'costToServe'],
   ['lastActivity', 'activityTrend'],
   ['owner', 'family'],
   ['season'],
+  ['sizeInSegment'],
 ];
 
 /** The blocks of drivers that may join, of those that are there. */
@@ -50,12 +52,15 @@ export function* commonSteps(deals: Deals): Generator<undefined, Common> {
   yield;
   const habits = readHabits(deals, deals.rows.opportunity.columns.owner.codes, family.firstKnown);
   yield;
-  return { deals, habits, familyOn: family.on, usualCasesPerSales: usualCasesPerSales(deals) };
+  const amounts = closedAmounts(deals);
+  yield;
+  return { deals, habits, amounts, familyOn: family.on, usualCasesPerSales: usualCasesPerSales(deals) };
 }
 
 /** And the groups of the customers. */
 export function knownOf(common: Common, groups: LadderGroups): Known {
-  return { ...common, groups, segmentAmount: common.habits.amountsIn(groups) };
+  const { deals, habits, amounts } = common;
+  return { ...common, groups, segmentAmount: habits.amountsIn(groups), usualSize: usualSizes(deals, groups, amounts) };
 }
 
 /** The product family that makes most of a deal's lines, by lines with a day alone. */

@@ -24,20 +24,6 @@ export function amountOn(deals: Deals, deal: number, day: Day): number {
   return known;
 }
 
-/** The middle amount of what the customer had won before; NaN below two deals. */
-export function usualAmount(deals: Deals, customer: number, day: Day): number {
-  const amounts: number[] = [];
-  for (const deal of rowsOf(deals.ofCustomer, customer)) {
-    const amount = deals.rows.opportunity.columns.amount.values[deal] ?? Number.NaN;
-    if (deals.state[deal] === WON && (deals.closedOn[deal] ?? Number.NaN) < day && amount > 0) amounts.push(amount);
-  }
-  if (amounts.length < 2) return Number.NaN;
-  amounts.sort((a, b) => a - b);
-  const half = amounts.length >> 1;
-  const upper = amounts[half] ?? Number.NaN;
-  return amounts.length % 2 === 1 ? upper : (upper + (amounts[half - 1] ?? Number.NaN)) / 2;
-}
-
 /** How many deals of the customer had been won, and closed, before the day. */
 export function closedBefore(deals: Deals, customer: number, day: Day): { won: number; closed: number } {
   const seen = { won: 0, closed: 0 };

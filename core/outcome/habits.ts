@@ -6,7 +6,7 @@ import type { LadderGroups } from './ladder';
 import { segmentOn } from './ladder';
 
 /** What is usual is read anew for so many days; what happened since the last reading does not count yet. */
-const PERIOD = 91;
+export const PERIOD = 91;
 /** So few won deals say nothing of what is usual. */
 const NEEDED_WON = 10;
 /** Deals that the rate of one owner or family is drawn towards that of all with. */

@@ -56,15 +56,21 @@ export const insight: Record<string, string> = {
   'chance.activity.many': 'Four or more contacts on the deal in 60 days',
   'chance.activity.many.evidence':
     '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} with fewer.',
-  'chance.size.smaller': 'Smaller than this customer’s usual deal',
+  'chance.size.halved': 'Less than half of what is usual for this customer',
+  'chance.size.halved.evidence':
+    '{won, number} of {of, number} deals below half of the customer’s habit were won, {otherWon, number} of {other, number} others.',
+  'chance.size.smaller': 'Smaller than usual for this customer',
   'chance.size.smaller.evidence':
-    '{won, number} of {of, number} deals below two thirds of the customer’s habit were won, {otherWon, number} of {other, number} others.',
-  'chance.size.usual': 'About the size of this customer’s usual deal',
+    '{won, number} of {of, number} deals of half to four fifths of the customer’s habit were won, {otherWon, number} of {other, number} others.',
+  'chance.size.usual': 'About as large as usual for this customer',
   'chance.size.usual.evidence':
-    '{won, number} of {of, number} deals of the customer’s usual size were won, {otherWon, number} of {other, number} others.',
-  'chance.size.larger': 'Larger than this customer’s usual deal',
+    '{won, number} of {of, number} deals of about the customer’s usual size were won, {otherWon, number} of {other, number} others.',
+  'chance.size.larger': 'Larger than usual for this customer',
   'chance.size.larger.evidence':
-    '{won, number} of {of, number} deals above one and a half times the customer’s habit were won, {otherWon, number} of {other, number} others.',
+    '{won, number} of {of, number} deals of one and a quarter to two times the customer’s habit were won, {otherWon, number} of {other, number} others.',
+  'chance.size.doubled': 'More than twice what is usual for this customer',
+  'chance.size.doubled.evidence':
+    '{won, number} of {of, number} deals above twice the customer’s habit were won, {otherWon, number} of {other, number} others.',
   'chance.pushed.no': 'The close date was never put off',
   'chance.pushed.no.evidence':
     '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} whose close date was put off.',
