@@ -7,20 +7,25 @@ export interface Row {
   reference: string;
   value: number;
   unit: string;
-  /** `≤ 0.8`, `≥ 15`, or empty where the number is only told. */
+  /** `≤ 0.8`, `≥ 15`, `> 0`, or empty where the number is only told. */
   goal: string;
   holds: boolean;
 }
 
-const GOAL = /^([≤≥]) (-?[\d.]+)$/;
+const GOAL = /^([≤≥>]) (-?[\d.]+)$/;
+
+const HOLDS = {
+  '≤': (value: number, limit: number) => value <= limit,
+  '≥': (value: number, limit: number) => value >= limit,
+  '>': (value: number, limit: number) => value > limit,
+};
 
 /** Makes a row and holds its value to its goal. A value that is not a number does not hold. */
 export function row(parts: Omit<Row, 'holds'>): Row {
   if (parts.goal === '') return { ...parts, holds: true };
   const match = GOAL.exec(parts.goal);
-  if (!match) throw new Error(`"${parts.goal}" is not a goal: write "≤ 1.5" or "≥ 2"`);
-  const limit = Number(match[2]);
-  return { ...parts, holds: match[1] === '≤' ? parts.value <= limit : parts.value >= limit };
+  if (!match) throw new Error(`"${parts.goal}" is not a goal: write "≤ 1.5", "≥ 2" or "> 0"`);
+  return { ...parts, holds: HOLDS[match[1] as keyof typeof HOLDS](parts.value, Number(match[2])) };
 }
 
 /** A measurement could not be made; the sentence says why and what to do. */

@@ -51,7 +51,7 @@ const args = readArguments({
     },
     dir: { value: 'DIR', help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz' },
     splits: { value: 'N', help: 'bank-marketing (20), table (5), outcome (2): how many splits' },
-    seeds: { value: 'N', help: 'outcome (5): how many built-in companies, from seed 301 on' },
+    seeds: { value: 'N', help: 'outcome (10): how many built-in companies, from seed 301 on' },
     target: { value: 'COLUMN', help: 'table: what is to be foreseen' },
     positive: { value: 'VALUE', help: 'table: the value of the target that is to be foreseen' },
     drop: { value: 'A,B', help: 'table: columns left out' },

@@ -5,7 +5,7 @@ import { evaluateTableOutcome, outcomeTables } from './outcomeTables';
 
 /** Seeds of the built-in company that nothing was made with. */
 const FIRST_SEED = 301;
-export const OUTCOME_SEEDS = 5;
+export const OUTCOME_SEEDS = 10;
 export const OUTCOME_SPLITS = 2;
 
 /**

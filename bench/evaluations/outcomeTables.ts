@@ -4,6 +4,7 @@ import { finish } from '../../core/kernels/finish';
 import { createRandom } from '../../core/kernels/random';
 import { type LearntTarget, learnTarget } from '../../core/outcome/learnTarget';
 import type { TargetRows } from '../../core/outcome/targets';
+import { isKnownAfter } from '../../core/outcome/targets/callTable';
 import { filterRows, takeRows } from '../../core/table/choose';
 import { readCsv } from '../csv';
 import { CouldNotRun, figure, mean, type Row, row } from '../form';
@@ -23,7 +24,7 @@ export interface OutcomeTable {
   without?: readonly string[];
   /** Rows stand in the order of time, and are judged so. */
   inTime?: boolean;
-  /** Columns that know the outcome and must be caught. */
+  /** Columns that know the outcome and must be refused. */
   knows?: readonly string[];
   /** Judged so often. */
   splits: number;
@@ -70,6 +71,8 @@ function readOutcomes({ name, file, target, positive, drop, without, inTime }: O
     classes: Int32Array.from(read.classes),
     // Copies are no witnesses of their own in what is told of the tests either.
     cases: finish(joinCopies(frame, read.classes, places)),
+    // As tables of calls are read: the length of a call is known when it is over.
+    knownAfter: frame.columns.flatMap((column) => (isKnownAfter(column.name) ? [column.name] : [])),
     ...(inTime && { knownOn: Float64Array.from(places) }),
   };
 }
@@ -151,20 +154,21 @@ function againstRegression(name: string, { ours, others }: SaidByAll): Row {
   });
 }
 
-/** Columns that know are caught, refused or doubted; the others are not refused. */
+/** Columns that know are refused, as known afterwards or for what they tell; the others are not. */
 function leakRows({ name, knows = [] }: OutcomeTable, { frame }: TargetRows, { leaks, refused }: LearntTarget): Row[] {
-  const caught = knows.filter((column) => leaks.some((leak) => leak.column === column));
+  const caught = knows.filter((column) => refused.includes(column));
   const wrong = refused.filter((column) => !knows.includes(column));
   const told = (column: string) => {
     const leak = leaks.find((one) => one.column === column);
-    return `${column}: ${leak ? `${figure(leak.score)}, ${leak.sure ? 'refused' : 'asked about'}` : 'not caught'}`;
+    const how = leak?.kind === 'knownAfter' ? 'refused as known afterwards' : leak?.sure ? 'refused' : 'asked about';
+    return `${column}: ${leak ? `${how}, ${figure(leak.score)} of 1 by itself` : 'not caught'}`;
   };
-  const doubted = leaks.flatMap(({ column }) => (column !== undefined && !knows.includes(column) ? [column] : []));
+  const doubted = leaks.flatMap(({ column, sure }) => (column !== undefined && !sure ? [column] : []));
   return [
     ...(knows.length > 0
       ? [
           row({
-            name: `${name}: columns that know the outcome, caught`,
+            name: `${name}: columns that know the outcome, refused`,
             subject: knows.map(told).join('; '),
             reference: `of ${knows.length}`,
             value: caught.length / knows.length,

@@ -7,7 +7,7 @@ export interface SaidByAll {
   others: Readonly<Record<string, readonly Foreseen[]>>;
 }
 
-const GOALS = { calibrationError: '≤ 0.05', skill: '≥ 0' };
+const GOALS = { calibrationError: '≤ 0.05', skill: '> 0' };
 
 /** The same with the base rate said of every row. */
 function baseRate(all: readonly Foreseen[]): Foreseen[] {

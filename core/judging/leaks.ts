@@ -20,10 +20,10 @@ export type LeakTarget =
 /** Something through which a model would know the outcome already, or seem better than it is. */
 export interface Leak {
   /**
-   * tellsAlone: one column is enough; missingTells: whether it is filled is enough; rowOrder: rows stand in an order (of time, mostly) that tells;
+   * knownAfter: somebody said that it is known only after the outcome; tellsAlone: one column is enough; missingTells: whether it is filled is enough; rowOrder: rows stand in an order (of time, mostly) that tells;
    * copies: rows repeat, so that a split by chance puts copies of training rows into the test.
    */
-  kind: 'tellsAlone' | 'missingTells' | 'rowOrder' | 'copies';
+  kind: 'knownAfter' | 'tellsAlone' | 'missingTells' | 'rowOrder' | 'copies';
   column?: string;
   /** AUC in rows not learnt from (the mean over classes), or R² of ranks for numbers; of copies their share. */
   score: number;
@@ -67,12 +67,18 @@ export function findLeaks(frame: Frame, target: LeakTarget, random: Random): Lea
   return finish(findLeaksSteps(frame, target, random));
 }
 
-/** {@link findLeaks}, one column and one class in a step. */
-export function* findLeaksSteps(frame: Frame, target: LeakTarget, random: Random): Generator<undefined, Leak[]> {
+/** {@link findLeaks}, one column and one class in a step. @param knownAfter columns that are refused whatever they tell. */
+export function* findLeaksSteps(
+  frame: Frame,
+  target: LeakTarget,
+  random: Random,
+  knownAfter: readonly string[] = [],
+): Generator<undefined, Leak[]> {
   const given = target.kind === 'classes' ? target.classes : target.values;
   if (given.length !== frame.length)
     throw new RangeError(`The table has ${frame.length} rows, the outcome ${given.length}`);
-  if (frame.length < FEWEST_ROWS) return [];
+  if (frame.length < FEWEST_ROWS)
+    return frame.columns.flatMap(({ name }) => (knownAfter.includes(name) ? [afterOutcome(name, 0)] : []));
   const rows = sample(random, frame.length, MOST_ROWS);
   const drawn = Float64Array.from(rows, (row) => given[row] as number);
   const questions = questionsOf(drawn, target.kind);
@@ -93,7 +99,8 @@ export function* findLeaksSteps(frame: Frame, target: LeakTarget, random: Random
       continue;
     }
     const score = yield* scoreOf(levelsOf(values), questions, folds, target.kind);
-    if (score < ASK) continue;
+    if (knownAfter.includes(column)) leaks.push(afterOutcome(column, score));
+    if (score < ASK || knownAfter.includes(column)) continue;
     const sure = score >= SURE;
     const reason = text(sure ? 'leak.tellsAlone.sure' : 'leak.tellsAlone.ask', { column, score: figure(score) });
     leaks.push({ kind: 'tellsAlone', column, score, sure, reason });
@@ -113,6 +120,14 @@ export function* findLeaksSteps(frame: Frame, target: LeakTarget, random: Random
     leaks.push({ kind: 'copies', score, sure: false, reason: text('leak.copies', { rows: copies, of: frame.length }) });
   return leaks.sort((a, b) => Number(b.sure) - Number(a.sure) || b.score - a.score);
 }
+
+const afterOutcome = (column: string, score: number): Leak => ({
+  kind: 'knownAfter',
+  column,
+  score,
+  sure: true,
+  reason: text('leak.knownAfter', { column }),
+});
 
 const figure = (value: number) => ({ as: 'number', value, digits: 2 }) as const;
 

@@ -65,7 +65,7 @@ const NEEDED_APART = 8;
 const EXPLAINED = 1_000;
 
 /**
- * Learns the chance of a class from any table of cases: columns that surely know the outcome are refused; the newest fifth of the rows (where there
+ * Learns the chance of a class from any table of cases: columns that are known after the outcome, or surely know it, are refused; the newest fifth of the rows (where there
  * is no time, a fifth of the cases) is held out; among the others base rate, ridge regression, boosted trees and the mean of both are held against
  * each other, forward in time where there is time; the best is calibrated on rows that it was not made from, judged on those held out, and made once
  * more from all. Copies of a row count as one case. Yields at least every 50 ms.
@@ -78,11 +78,13 @@ export function* learnTarget(
   { random, names }: LearnTargetOptions,
 ): Generator<undefined, Maybe<LearntTarget>> {
   const count = checkRows(given);
-  const cases = yield* joinCopies(given.frame, given.classes, given.cases);
+  const { knownAfter = [] } = given;
+  const before = given.frame.columns.filter(({ name }) => !knownAfter.includes(name));
+  const cases = yield* joinCopies({ ...given.frame, columns: before }, given.classes, given.cases);
   yield;
   const few = tooFew({ ...given, cases }, count, NEEDED_DEALS, names);
   if (few) return few;
-  const leaks = yield* findLeaksSteps(given.frame, { kind: 'classes', classes: given.classes }, random);
+  const leaks = yield* findLeaksSteps(given.frame, { kind: 'classes', classes: given.classes }, random, knownAfter);
   const refused = leaks.flatMap(({ sure, column }) => (sure && column !== undefined ? [column] : []));
   const columns = given.frame.columns.filter(({ name }) => !refused.includes(name));
   const of: Learning = { ...given, cases, count, frame: { length: given.frame.length, columns } };

@@ -12,6 +12,8 @@ export const VERSION_TARGETS: readonly TargetName[] = TARGETS.filter((name) => n
  */
 export interface TargetRows {
   frame: Frame;
+  /** Names of columns that are known only after the outcome: they are refused, whatever they tell. */
+  knownAfter?: readonly string[];
   /** Number of the class, from 0; of a yes-or-no target 1 = yes. */
   classes: Int32Array;
   /** Rows of one case are never on both sides of a split. */

@@ -72,7 +72,7 @@ export function* learnCalls(
   const rows = Int32Array.from(calls.result.codes.keys()).filter((row) => (outcomeOf[row] as number) >= 0);
   const refusedByName = refusedColumns(calls);
   const names = new Set(refusedByName.map(({ column }) => column));
-  const columns = [...calls.frame.columns.filter(({ name }) => !names.has(name)), ...whenCalled(calls)];
+  const columns = [...calls.frame.columns, ...whenCalled(calls)];
   const frame = takeRows({ length: calls.frame.length, columns }, rows);
   const classes = rows.map((row) => outcomeOf[row] as number);
   const times = calls.at ? Float64Array.from(rows, (row) => calls.at?.[row] as number) : undefined;
@@ -86,6 +86,7 @@ export function* learnCalls(
   const learnt = yield* learnTarget(
     {
       ...train,
+      knownAfter: [...names],
       cases: Int32Array.from(train.classes.keys()),
       ...(inTime && times && { knownOn: Float64Array.from(split.train, (row) => times[row] as number) }),
     },
@@ -106,7 +107,9 @@ export function* learnCalls(
     confusion: Array.from(matrix.counts),
     refused: [
       ...refusedByName,
-      ...learnt.refused.map((column) => ({ column, because: text('foreseen.calls.leak', { column }) })),
+      ...learnt.refused
+        .filter((column) => !names.has(column))
+        .map((column) => ({ column, because: text('foreseen.calls.leak', { column }) })),
     ],
     leftOut: calls.frame.length - rows.length,
     scripts: rankScripts(calls, outcomeOf, outcomes.length - 1),

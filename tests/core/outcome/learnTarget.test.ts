@@ -112,6 +112,24 @@ describe('learnTarget', () => {
     expect(judged.card?.chance.auc?.value).toBeLessThan(0.95);
   });
 
+  it('refuses what is said to be known only afterwards, though it tells too little to be sure of', () => {
+    const { frame, ...rows } = plantedTable(300);
+    const random = createRandom(8);
+    const length = numbers(
+      'length of the call',
+      Float64Array.from(rows.classes, (yes) => yes + 2 * random.next()),
+    );
+    const table = { ...rows, frame: frameOf(...frame.columns, length) };
+    const asked = learnt(table);
+    expect(asked.refused).toEqual([]);
+    expect(asked.model.columns).toContain('length of the call');
+    const told = learnt({ ...table, knownAfter: ['length of the call', 'no such column'] });
+    expect(told.refused).toEqual(['length of the call']);
+    expect(told.leaks.map(({ kind, sure }) => [kind, sure])).toContainEqual(['knownAfter', true]);
+    expect(told.model.columns).toEqual(frame.columns.map(({ name }) => name));
+    expect(told.judged.card?.chance.auc?.value).toBeLessThan(asked.judged.card?.chance.auc?.value ?? 0);
+  });
+
   it('takes copies for one case: none is judged that was learnt from', () => {
     const { frame, classes } = plantedTable(150);
     const more = numbers(

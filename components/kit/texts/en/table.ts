@@ -37,6 +37,7 @@ export const table: Record<string, string> = {
     '{readable, number} of {filled, number} values are dates, the others are remarks. Choose “date” to read the remarks as missing.',
   'table.note.spellings': 'Probably the same, written in different ways: {words} ({rows, number} rows).',
 
+  'leak.knownAfter': '{column} is known only after the outcome: nothing is learnt from it.',
   'leak.tellsAlone.sure':
     '{column} alone tells nearly every outcome ({score} of 1, by chance 0.5): it is probably written after the outcome. Leave it out.',
   'leak.tellsAlone.ask':
