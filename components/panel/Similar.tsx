@@ -74,10 +74,18 @@ export function Similar(props: SimilarProps) {
   );
 }
 
+/** A title first: what it says is so of lost deals, not of this one. */
 function LostContrast({ contrast }: { contrast: Reason }) {
+  const say = useSay();
   return (
     <Note kind="lost">
-      <Written text={contrast.text} /> {contrast.evidence ? <Written text={contrast.evidence} /> : null}{' '}
+      <strong>{say('reasons.lostContrast')}:</strong> <Written text={contrast.text} />
+      {contrast.evidence ? (
+        <>
+          {': '}
+          <Written text={contrast.evidence} />
+        </>
+      ) : null}{' '}
       <RecordsLink of={contrast.text} records={contrast.records} total={contrast.recordsOf} />
     </Note>
   );

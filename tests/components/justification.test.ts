@@ -46,6 +46,18 @@ describe('the justification', () => {
       expect(text).toContain(words);
   });
 
+  it('tells what lost deals had in common under its own title, with counts, and that it is not so here', () => {
+    const lines = plain(justificationOf(FULL, [], write, NOW)).split('\n');
+    const at = lines.indexOf('What lost similar deals had in common:');
+    expect(lines.slice(at, at + 3)).toEqual([
+      'What lost similar deals had in common:',
+      '- The customer has an open service case: 4 of the 5 lost similar deals, 2 of the 12 won. Not here.',
+      '  Evidence: 6 deals.',
+    ]);
+    expect(lines.filter((line) => line.includes('open service case'))).toHaveLength(1);
+    expect(evidenceOf(FULL.insight)).toContainEqual(ref('opportunity', 'case0'));
+  });
+
   it('says what was argued, the own number and the price that was chosen', () => {
     const text = plain(justificationOf(full('argued'), [], write, NOW));
     expect(text).toContain('It was 7 of 10. Without what you argued with it is 6 of 10.');

@@ -1,3 +1,4 @@
+import { text } from '../../core/crm/text';
 import type { Advice, ChanceInsight } from '../../core/engine/insight';
 import type { OwnRecord } from '../../core/protocolDeals';
 import { FITTED_ON, INSIGHT, reason, ref, said } from './insight';
@@ -32,14 +33,14 @@ export const CHANCE: ChanceInsight = {
     reason('m1', 'up', 'Two people of the customer take part', '9 of 12 were won', 'opportunity', 12),
     reason('m2', 'down', 'The close date was put off once', '6 of 13 such deals were won', 'opportunity', 13),
   ],
-  lostContrast: reason(
-    'lost',
-    'down',
-    'What the 5 lost ones had: delivery over 14 weeks (4 of 5), no site visit (3 of 5).',
-    'Of the 12 won ones 2 and 1.',
-    'opportunity',
-    5,
-  ),
+  lostContrast: {
+    id: 'contrast:openCase',
+    direction: 'down',
+    text: text('chance.openCase.yes'),
+    evidence: text('chance.contrast.evidence', { lost: 4, ofLost: 5, won: 2, ofWon: 12, here: 'no' }),
+    records: Array.from({ length: 6 }, (_, i) => ref('opportunity', `case${i}`)),
+    weight: -0.6,
+  },
   missing: { field: 'LeadSource', text: said('The source of the deal is not filled.'), now: 4, filled: 3 },
 };
 

@@ -14,7 +14,10 @@ const MOST_ASKED = 50;
 
 /** The records that the text names: the first of each reason, at most 50. */
 export function evidenceOf({ chance, price }: Insight): RecordRef[] {
-  const named = [...chanceReasons(chance), ...priceReasons(price)].flatMap(({ records }) => records.slice(0, NAMED));
+  const contrast = chance && !chance.abstained && chance.lostContrast ? [chance.lostContrast] : [];
+  const named = [...chanceReasons(chance), ...contrast, ...priceReasons(price)].flatMap(({ records }) =>
+    records.slice(0, NAMED),
+  );
   return [...new Map(named.map((ref) => [ref.id, ref])).values()].slice(0, MOST_ASKED);
 }
 
@@ -90,7 +93,7 @@ function chanceLines(answer: FullAnswer, said: (reasons: readonly Reason[]) => s
     ...own,
     ...titled('reasons.raises', up, write),
     ...titled('reasons.lowers', down, write),
-    ...(lostContrast ? [write(lostContrast.text)] : []),
+    ...titled('reasons.lostContrast', lostContrast && said([lostContrast]), write),
     ...(note ? [write(note)] : []),
   ];
 }

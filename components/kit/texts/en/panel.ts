@@ -52,6 +52,7 @@ export const panel: Record<string, string> = {
   'reasons.summary.none': 'no number',
   'reasons.raises': 'Raises',
   'reasons.lowers': 'Lowers',
+  'reasons.lostContrast': 'What lost similar deals had in common',
   'reasons.none': 'Nothing about this deal stands out among the closed ones.',
   'news.fresh': '{count, number} new',
   'news.count': '{count, plural, =0 {nothing new} one {# thing} other {# things}}',
