@@ -10,6 +10,8 @@ import { fitRows } from './fitRows';
 type Deal = Company['opportunities'][number];
 type Plant = (deal: Deal, won: boolean, share: number) => Deal;
 
+/** Whom deals are handed to when they are lost. */
+const ARCHIVE = 'archive';
 const REASONS = ['Price', 'Competitor', 'No budget', 'Timing'];
 
 /** Fields without a date through which a CRM tells how a deal ended: what the product itself reads of them must be refused. */
@@ -29,15 +31,20 @@ const IN_THE_COMPANY: readonly { name: string; driver: string; plant: Plant }[] 
     driver: 'type',
     plant: (deal) => ({ ...deal, type: deal.stage }),
   },
+  {
+    name: 'lost deals change owner',
+    driver: 'owner',
+    plant: (deal, won) => (won ? deal : { ...deal, owner: ARCHIVE }),
+  },
 ];
 
 /** That leaks planted in the built-in company and in a table of its closed deals are caught, and nothing clean is refused. */
 export function companyLeakRows(seed: number): Row[] {
   const { company } = readSubject(`sample:${seed}`);
-  const clean = checkOf(company);
+  const { leaks: clean, auc: honest } = checkOf(company);
   const caught = IN_THE_COMPANY.map(({ name, driver, plant }) => {
-    const leaks = checkOf(planted(company, plant));
-    return { name, driver, found: leaks.some((leak) => leak.driver === driver && leak.sure), leaks };
+    const { leaks, auc } = checkOf(planted(company, plant));
+    return { name, driver, found: leaks.some((leak) => leak.driver === driver && leak.sure), leaks, auc };
   });
   const others = caught.flatMap(({ driver, leaks }) => leaks.filter((leak) => leak.sure && leak.driver !== driver));
   return [
@@ -57,6 +64,14 @@ export function companyLeakRows(seed: number): Row[] {
       unit: '',
       goal: '≤ 0',
     }),
+    row({
+      name: 'built-in company: AUC on later deals after a refusal, above that without a leak',
+      subject: caught.map(({ name, auc }) => `${name}: ${figure(auc)}`).join('; '),
+      reference: `${figure(honest)} without planted leaks`,
+      value: Math.max(...caught.map(({ auc }) => auc)) - honest,
+      unit: '',
+      goal: '≤ 0.03',
+    }),
     ...tableLeakRows(company),
   ];
 }
@@ -65,7 +80,8 @@ const told = (caught: readonly { name: string; found: boolean }[]) =>
   caught.map(({ name, found }) => `${name}${found ? '' : ': not caught'}`).join('; ');
 
 function checkOf(company: Company) {
-  return fitRows(companyToRows(company)).outcome.fitted?.check.leaks ?? [];
+  const { check, card } = fitRows(companyToRows(company)).outcome.fitted ?? {};
+  return { leaks: check?.leaks ?? [], auc: card?.chance.auc?.value ?? Number.NaN };
 }
 
 /** The company with something done to each closed deal. */

@@ -30,6 +30,8 @@ export interface Driver {
   word?: true;
   /** The field's present value, of which nobody knows since when: the guard against leaks looks at it. */
   undated?: true;
+  /** Made of the field of another driver: refused and left out with it. */
+  of?: string;
   /** It moves the number and is never told as a reason. */
   untold?: true;
   /** It looks at the group of the customer: it differs where customers are grouped in another way. */

@@ -16,8 +16,15 @@ export const DRIVERS: readonly Driver[] = [...DEAL_DRIVERS, ...CUSTOMER_DRIVERS,
 /** Drivers that move the number and are told to nobody: they would judge colleagues, or repeat what another one says. */
 export const UNTOLD: ReadonlySet<string> = new Set(DRIVERS.flatMap(({ id, untold }) => (untold ? [id] : [])));
 
-/** Drivers that are read as of a day: they cannot know what came later. */
+/** Drivers that are read as of a day: they cannot know what came later. Those of a field's present value are not among them. */
 export const DATED: ReadonlySet<string> = new Set(DRIVERS.flatMap(({ id, undated }) => (undated ? [] : [id])));
+
+/** Drivers that are refused or left out, and all that are made of the same fields: the rule for whoever takes one away. */
+export function withDerived(ids: Iterable<string>): Set<string> {
+  const taken = new Set(ids);
+  for (const { id, of } of DRIVERS) if (of !== undefined && taken.has(of)) taken.add(id);
+  return taken;
+}
 
 /** Drivers that are always there, and others that join them, block by block, where held-out deals agree. */
 const BLOCKS: readonly (readonly string[])[] = [

@@ -11,6 +11,8 @@ export const GROUP_DRIVERS: readonly Driver[] = [
   {
     id: 'typeInSegment',
     untold: true,
+    undated: true,
+    of: 'type',
     ofGroups: true,
     exists: (deals) => deals.rows.opportunity.columns.type.dictionary.length > 1,
     levelOn({ deals, groups }, deal, day) {
@@ -22,6 +24,8 @@ export const GROUP_DRIVERS: readonly Driver[] = [
   {
     id: 'owner',
     untold: true,
+    // Who has it now: a deal may have been handed over when it was lost.
+    undated: true,
     exists: (deals) => deals.rows.opportunity.columns.owner.dictionary.length > 1,
     levelOn: ({ deals, habits }, deal, day) =>
       habits.rate('owner', deals.rows.opportunity.columns.owner.codes[deal] ?? -1, day),

@@ -5,17 +5,21 @@ import { createRandom } from '../kernels/random';
 import type { FrameValues } from '../table/frame';
 import type { Deals } from './deals';
 import { WON } from './deals';
+import { DRIVERS } from './drivers';
 import type { DriverSet } from './estimate';
 import type { DriverCheck } from './model';
 
 /** More closed deals say no more about a driver that knows the outcome. */
 const MOST_DEALS = 4_000;
 const DEALS_A_STEP = 200;
+/** The driver whose field another one is made of. */
+const FIELD_OF = new Map(DRIVERS.flatMap(({ id, of }): [string, string][] => (of === undefined ? [] : [[id, of]])));
 
 /**
- * Looks for drivers that know how a deal ended: filled in, or changed, when it closed. Give it those without a date (type, source): they are
- * the deal's present value. Everything dated is read as of a day before and cannot know the end; what comes near it, as the time in a stage
- * does, is near it on that day as well. See {@link findLeaksSteps}.
+ * Looks for drivers that know how a deal ended: filled in, or changed, when it closed. Give it those without a date (type, source, owner, and
+ * what is made of them): they are read from the deal's present value, on whatever day one asks. A driver whose every part has a date is read as
+ * of a day before and cannot know the end; what comes near it, as the time in a stage does, is near it on that day as well. A driver that is
+ * made of another's field is not named beside it: whoever refuses the one refuses both. See {@link findLeaksSteps}.
  * @param closed rows of rows.opportunity. @returns none below 20 deals.
  */
 export function* checkDrivers(
@@ -48,7 +52,11 @@ export function* checkDrivers(
   const leaks = found.flatMap(({ column, sure, reason }) =>
     column === undefined ? [] : [{ driver: column, sure, reason: named(reason, column) }],
   );
-  return { drivers: set.ids.length, deals: taken.length, leaks };
+  const told = leaks.filter(({ driver, sure }) => {
+    const field = FIELD_OF.get(driver);
+    return !leaks.some((other) => other.driver === field && other.sure >= sure);
+  });
+  return { drivers: set.ids.length, deals: taken.length, leaks: told };
 }
 
 function codeIn(codeOf: Map<string, number>, level: string | undefined): number {

@@ -72,7 +72,7 @@ describe('drivers', () => {
 
   it('are looked at by the guard against leaks where they have no date', () => {
     const undated = DRIVERS.filter(({ id }) => !DATED.has(id)).map(({ id }) => id);
-    expect(undated.sort()).toEqual(['competitor', 'need', 'source', 'strategic', 'type']);
+    expect(undated.sort()).toEqual(['competitor', 'need', 'owner', 'source', 'strategic', 'type', 'typeInSegment']);
   });
 });
 
