@@ -20,6 +20,8 @@ export interface CurveProps {
   place: number | undefined;
   /** The axis begins at 0. */
   fromZero: boolean;
+  /** Where the axis ends; a little above the highest value by default. */
+  most?: number;
   /** Decimals of the axis. */
   digits: number;
   /** What stands on the axis for a whole number, where it is not the number itself. */
@@ -120,7 +122,7 @@ function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
 }
 
 /** All there is, margins of error too, with air; from 0 where that says more. */
-function rangeOf({ points, fromZero }: CurveProps): [number, number] {
+function rangeOf({ points, fromZero, most }: CurveProps): [number, number] {
   const all = points.flatMap(({ value, error = 0, against }) => [
     ...(value === undefined ? [] : [value - error, value + error]),
     ...(against === undefined ? [] : [against]),
@@ -128,7 +130,7 @@ function rangeOf({ points, fromZero }: CurveProps): [number, number] {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   if (!Number.isFinite(low)) return [0, 1];
   const air = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
-  return [fromZero ? 0 : low - air, high + air];
+  return [fromZero ? 0 : low - air, most ?? high + air];
 }
 
 /** A soft stripe where the slider stands. */

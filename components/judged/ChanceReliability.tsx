@@ -49,6 +49,7 @@ export function ChanceReliability({ card: { reliability, trainRate, confusion } 
         marks={[]}
         place={undefined}
         fromZero
+        most={100}
         digits={0}
         nameOf={(at) => hundredths((at + 0.5) / RANGES)}
       />

@@ -181,7 +181,7 @@ function Row({ table, row, number, list, known, problem, onChange, onRemove }: R
           )}
         </td>
       ) : null}
-      <td>
+      <td class="value">
         <span class="row">
           <input
             class="field count"

@@ -1,6 +1,7 @@
 import { type TargetName, VERSION_TARGETS } from '../../core/outcome/targets';
 import type { TargetResult } from '../../core/outcome/targets/model';
 import type { VersionSummary } from '../../core/protocol';
+import { Skeleton } from '../kit/marks';
 import { Tag } from '../kit/Note';
 import { Unanswered } from '../kit/Unanswered';
 import { useAnswer } from '../kit/useAnswer';
@@ -20,6 +21,7 @@ interface TargetsPageProps {
 export function TargetsPage({ version, next, onNext, actions }: TargetsPageProps) {
   const say = useSay();
   const { answer, failure, again } = useAnswer(version.id, () => actions.foreseen(version.id));
+  const waiting = !answer && !failure && (version.targets ?? []).length > 0;
   const found = (target: TargetName) => answer?.targets.find(({ name }) => name === target);
   // What was found stands first, then what lacks data; the list keeps its order otherwise.
   const order = { ready: 0, noBetter: 0, thin: 1, off: 2 };
@@ -33,7 +35,12 @@ export function TargetsPage({ version, next, onNext, actions }: TargetsPageProps
         <p role="status">{say('studio.targets.on', { count: next.targets.length, of: VERSION_TARGETS.length })}</p>
       </div>
       <Unanswered failure={failure} again={again} />
-      <ul class="studio-targets">
+      {waiting ? (
+        <div aria-busy="true">
+          <Skeleton width="100%" height={320} />
+        </div>
+      ) : null}
+      <ul class="studio-targets" hidden={waiting}>
         {sorted.map((target) => {
           const result = found(target);
           return (

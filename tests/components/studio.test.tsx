@@ -101,13 +101,13 @@ describe('the card of the chance', () => {
   });
 
   it('shows what a person has looked at, and has no doubt of it any more', async () => {
-    await show('card', 'connected', 'reviewed');
+    await show('card', 'reviewed', 'reviewed');
     expect(said()).toContain('Reviewed');
     expect(said()).not.toContain('have a look below');
   });
 
   it('says what segments would bring where the chance is made without them', async () => {
-    await show('card', 'connected', 'reviewed');
+    await show('card', 'reviewed', 'reviewed');
     expect(said()).toContain('This version does without segments.');
     expect(said()).toContain('Off by 45.5 of 100 with the segment, by 45.8 of 100 without it.');
   });

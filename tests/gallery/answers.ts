@@ -239,6 +239,15 @@ const NO_PRICE = {
   have: [],
 };
 
+/** Why no price is told, in the words of the engine. */
+const noPrice = (why: string, values: Record<string, number> = {}) => ({
+  abstained: true as const,
+  because: text(`price.thin.${why}`, values),
+  needs: text(`price.thin.${why}.needs`, values),
+  have: [],
+});
+const ALL_WON = { closed: 31, years: 5 };
+
 export const THIN: Insight = {
   ...INSIGHT,
   price: NO_PRICE,
@@ -337,6 +346,39 @@ export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
         said('The weekly list of what is gone could not be read.'),
       ],
     },
+  },
+  allWon: {
+    ...FULL,
+    insight: {
+      ...DEAL,
+      chance: {
+        abstained: true,
+        because: text('chance.allWon'),
+        needs: text('chance.allWon.needs', ALL_WON),
+        have: [],
+      },
+      price: PRICE_NO_CURVE,
+    },
+  },
+  allLost: {
+    ...FULL,
+    insight: {
+      ...DEAL,
+      chance: {
+        abstained: true,
+        because: text('chance.allLost'),
+        needs: text('chance.allLost.needs', ALL_WON),
+        have: [],
+      },
+      price: noPrice('sales', { need: 20, have: 0 }),
+    },
+  },
+  noCurrency: { ...FULL, insight: { ...DEAL, price: noPrice('currency') } },
+  noPriceList: { ...FULL, insight: { ...DEAL, price: noPrice('list', { count: 3 }) } },
+  noHistory: {
+    ...FULL,
+    insight: { ...DEAL, chance: { ...CHANCE, trend: { direction: 'unknown' }, note: text('chance.basis.noHistory') } },
+    sync: { ...SYNCED, notices: [text('missing.stageChange'), text('missing.priceEntry')] },
   },
   priceNoCurve: { ...FULL, insight: { ...DEAL, price: PRICE_NO_CURVE } },
   stale: {

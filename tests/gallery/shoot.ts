@@ -22,7 +22,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ...Object.keys(ANSWERS).map((state) => ({ name: `panel-${state}`, widths: [320, 376] })),
   { name: 'panel-full-open', widths: [320, 376, 720] },
   { name: 'panel-thin-open', widths: [376] },
-  ...['argued', 'priceBare', 'priceNoCurve'].map((state) => ({ name: `panel-${state}-open`, widths: [320, 376] })),
+  ...['argued', 'priceBare', 'priceNoCurve', 'allWon', 'noHistory', 'noPriceList'].map((state) => ({
+    name: `panel-${state}-open`,
+    widths: [320, 376],
+  })),
   { name: 'panel-full-open-whatIf', widths: [320, 400] },
   { name: 'panel-full-open-table', widths: [320] },
   { name: 'panel-tried', widths: [320, 376] },
@@ -100,11 +103,15 @@ const PICTURES: { name: string; widths: number[] }[] = [
     'published',
     'connected',
   ].map((state) => ({ name: `studio-home-${state}`, widths: [700, 900, 1440] })),
+  { name: 'studio-home-unanswered', widths: [700, 1440] },
+  { name: 'studio-home-connected-failed', widths: [700, 1440] },
+  ...['nothing', 'locked', 'loading'].map((status) => ({ name: `studio-card-${status}`, widths: [700, 1440] })),
+  { name: 'studio-card-reviewed-reviewed', widths: [700, 1440] },
   ...['ready', 'ok', 'notReady', 'thin', 'failed', 'loading', 'changed', 'expert'].map((card) => ({
     name: `studio-card-connected-${card}`,
     widths: [700, 900, 1440],
   })),
-  ...['connected', 'connected-changed', 'connected-found'].map((state) => ({
+  ...['connected', 'connected-changed', 'found-found', 'connected-failed', 'found-loading', 'nothing'].map((state) => ({
     name: `studio-targets-${state}`,
     widths: [700, 1440],
   })),

@@ -1,5 +1,6 @@
 import type { StudioActions } from '../../components/studio/actions';
 import { STUDIO_PAGES, StudioApp } from '../../components/studio/StudioApp';
+import type { Failure } from '../../core/crm/error';
 import { text } from '../../core/crm/text';
 import { notFor } from '../../core/outcome/cardLimits';
 import { cardState } from '../../core/outcome/cardState';
@@ -243,7 +244,11 @@ export function studioActions(card: string): StudioActions {
       if (card === 'failed') return Promise.reject(new Error('The version could not be read.'));
       return card === 'loading' ? never : Promise.resolve(CARDS[card] ?? READY);
     },
-    foreseen: () => Promise.resolve(card === 'found' ? FORESEEN : { ...FORESEEN, targets: [] }),
+    foreseen: () => {
+      if (card === 'failed') return Promise.reject(new Error('The version could not be read.'));
+      if (card === 'loading') return never;
+      return Promise.resolve(card === 'found' ? FORESEEN : { ...FORESEEN, targets: [] });
+    },
     priceSpread: () => Promise.resolve(SPREADS),
     records: (records) => Promise.resolve(linesOf(records)),
     download: () => undefined,
@@ -266,8 +271,22 @@ export const STUDIO_STATUSES: Record<string, Status> = {
     },
     versions: [],
   },
+  reviewed: {
+    ...connected,
+    versions: connected.versions.map((version) => ({
+      ...version,
+      withoutDrivers: ['segment'],
+      reviewedDrivers: ['source', 'type'],
+    })),
+  },
+  found: {
+    ...connected,
+    versions: connected.versions.map((version) => ({ ...version, targets: ['lifetime', 'margin', 'overdue'] })),
+  },
   published: { ...connected, versions: connected.versions.filter(({ status }) => status === 'published') },
 };
+
+const UNANSWERED: Failure = { code: 'otherVersion', values: {}, next: 'reloadPage' };
 
 /** A page of the studio in a state, with a card. */
 export function StudioPicture({ page, status, card }: { page: string; status: string; card: string }) {
@@ -275,6 +294,7 @@ export function StudioPicture({ page, status, card }: { page: string; status: st
     <StudioApp
       page={STUDIO_PAGES.find((name) => name === page) ?? 'home'}
       status={STUDIO_STATUSES[status]}
+      {...(status === 'unanswered' && { unanswered: { failure: UNANSWERED, again: nothing } })}
       actions={studioActions(card)}
     />
   );

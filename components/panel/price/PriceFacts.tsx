@@ -1,9 +1,11 @@
+import { useContext } from 'preact/hooks';
 import { toAmount } from '../../../core/crm/money';
 import { text } from '../../../core/crm/text';
 import type { PriceInsight } from '../../../core/pricing/price';
+import { LinkButton } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
-import { RecordsLink } from '../../kit/RecordsLink';
+import { RecordsContext, RecordsLink } from '../../kit/RecordsLink';
 import { useSay, useWriter, Written } from '../../kit/writer';
 import { whereIs } from './priceWords';
 
@@ -65,12 +67,25 @@ function LastPaid({ price: { lastPaid, currency, basis } }: { price: PriceInsigh
   );
 }
 
-/** "This quote is 3 % above the middle of 12 similar deals." */
-function AgainstSimilar({ price: { againstSimilar, basis } }: { price: PriceInsight }) {
+/** "This quote is 3 % above the middle of 12 similar deals": the count is the link to them. */
+function AgainstSimilar({ price: { againstSimilar, basis, deals: priced } }: { price: PriceInsight }) {
   const say = useSay();
+  const open = useContext(RecordsContext);
   if (!againstSimilar) return null;
   const { share, deals } = againstSimilar;
   const percent = Math.round(Math.abs(share) * 100);
   const where = percent === 0 ? 'same' : share > 0 ? 'above' : 'below';
-  return <p>{say('priceBlock.against', { share: { as: 'share', value: Math.abs(share) }, where, deals, basis })}</p>;
+  const records = priced.map(({ ref }) => ref);
+  const count = say('priceBlock.against.deals', { deals });
+  return (
+    <p>
+      {say('priceBlock.against', { share: { as: 'share', value: Math.abs(share) }, where, basis })}{' '}
+      {open && records.length > 0 ? (
+        <LinkButton onClick={() => open(text('priceBlock.against.title'), records)}>{count}</LinkButton>
+      ) : (
+        count
+      )}
+      .
+    </p>
+  );
 }

@@ -1,4 +1,6 @@
+import { text } from '../../../core/crm/text';
 import type { PriceInsight } from '../../../core/pricing/price';
+import { RecordsLink } from '../../kit/RecordsLink';
 import { useSay } from '../../kit/writer';
 
 const SIGNS = [
@@ -23,6 +25,7 @@ export function PriceLegend({ price: { curve, deals } }: { price: PriceInsight }
           {say(`priceBlock.legend.${key}`)}
         </span>
       ))}
+      <RecordsLink of={text('priceBlock.legend.deals')} records={deals.map(({ ref }) => ref)} />
     </div>
   );
 }

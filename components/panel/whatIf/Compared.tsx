@@ -61,11 +61,16 @@ function Change({ now, after, state }: ChangeProps) {
   const say = useSay();
   const none = say('whatIf.nothing');
   if (state === 'asIs') return <>{now ?? none}</>;
+  if (state === 'told' && now === after)
+    return (
+      <>
+        {now ?? none} <span class="faint">{say('whatIf.same')}</span>
+      </>
+    );
   return (
     <>
       <span class="quiet">{now ?? none}</span> <Icon name="arrow" size="inline" />
       <span class="visually-hidden">{say('whatIf.then')}</span> <span class="medium">{after ?? none}</span>
-      {state === 'told' && now === after ? <span class="faint"> {say('whatIf.same')}</span> : null}
     </>
   );
 }

@@ -58,6 +58,7 @@ export const deal: Record<string, string> = {
   'priceBlock.legend.few': 'few deals',
   'priceBlock.legend.won': 'won',
   'priceBlock.legend.lost': 'lost',
+  'priceBlock.legend.deals': 'Closed deals whose prices this offer is held against',
   'priceBlock.noCurve':
     'How the price moves the chance cannot be told{deals, plural, =0 {: no closed deal lies near it} one { from # closed deal near it} other { from # closed deals near it}}. The range is that of prices that were paid.',
   'priceBlock.free': 'Price, {sign}',
@@ -82,7 +83,9 @@ export const deal: Record<string, string> = {
     'Last paid for {product}: {price} each, {on}. {basis, select, lines {This quote} other {The proposal}}: {now}.',
   'priceBlock.lastPaid.title': 'When {product} was paid for last',
   'priceBlock.against':
-    '{basis, select, lines {This quote} other {The proposal}} is {where, select, same {at} above {{share} above} other {{share} below}} the middle of {deals, plural, one {# similar deal} other {# similar deals}}.',
+    '{basis, select, lines {This quote} other {The proposal}} is {where, select, same {at} above {{share} above} other {{share} below}} the middle of',
+  'priceBlock.against.deals': '{deals, plural, one {# similar deal} other {# similar deals}}',
+  'priceBlock.against.title': 'Similar deals that the price is held against',
   'priceBlock.noList': 'No list price is known for all lines, so prices are compared with those of other offers.',
   'priceBlock.noCost': 'The cost is not known, so the floor does not look at it.',
   'priceBlock.why': 'Why this range',
@@ -106,7 +109,7 @@ export const deal: Record<string, string> = {
   'whatIf.more': 'One step more',
   'whatIf.lines': 'Configuration',
   'whatIf.lines.try': 'Try the proposal',
-  'whatIf.lines.instead': 'The proposal instead of the lines of the deal',
+  'whatIf.lines.instead': 'The proposal instead of its lines',
   'whatIf.lines.own': 'Back to the lines',
   'whatIf.reset': 'Back to how it is',
   'whatIf.asIs': 'as it is',

@@ -53,7 +53,7 @@ export const price = {
   'price.why.costPartly': 'It costs us about {cost}, known of {known} of the offer: at this price {margin} remain',
 
   'price.thin.currency': 'The currency of the CRM is not known',
-  'price.thin.currency.needs': 'Prices can be told once the CRM says its currency.',
+  'price.thin.currency.needs': 'An admin sets it in the company information of the CRM; sync after that.',
   'price.thin.sales': 'Too few sales with prices',
   'price.thin.sales.needs': 'A price range needs {need} sales with prices, found {have}.',
   'price.thin.sales.label': 'Sales with prices',
@@ -61,7 +61,7 @@ export const price = {
   'price.thin.lines.needs': 'A price can be told once products with quantities are on the deal.',
   'price.thin.list': 'Nothing tells what these lines usually cost',
   'price.thin.list.needs':
-    '{count, plural, one {The line has} other {Most of the # lines have}} no list price and the product was never sold before.',
+    '{count, plural, one {The line has} other {Most of the # lines have}} no list price and the product was never sold before. Give it a list price in the CRM, then sync.',
   'price.thin.deals': 'Too few closed deals with prices',
   'price.thin.deals.needs': 'A price range needs {need} closed deals with lines, found {have}.',
   'price.thin.deals.label': 'Closed deals with lines',
