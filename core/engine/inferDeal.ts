@@ -1,17 +1,17 @@
 import { propose } from '../configuration/propose';
 import type { Reason } from '../crm/reason';
-import type { Day } from '../crm/time';
 import type { DealTraits } from '../outcome/alikeness';
 import { arguedDrivers } from '../outcome/argued';
+import { askedOf } from '../outcome/asked';
 import { chance } from '../outcome/chance';
 import { OPEN } from '../outcome/deals';
+import type { Asked } from '../outcome/probability';
 import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
-import type { Offer } from '../pricing/offer';
 import { wordAt } from '../table/table';
 import type { Engine, InsightOptions } from './engine';
 import { membershipsOf, type Place, strongestSegment } from './inferPlaces';
-import { inferPrice, levelAsked, offerOf } from './inferPrice';
+import { inferPrice, levelAsked, offerOf, standDeal } from './inferPrice';
 import type { KnownRecord } from './inferRecord';
 import { type Links, MOST_DEALS } from './inferSimilar';
 import type { ConfigurationInsight, Insight, Maybe } from './insight';
@@ -46,9 +46,15 @@ export function inferDeal(
   options: Pick<InsightOptions, 'argued' | 'hidden' | 'priceInputs' | 'whatIf'>,
 ): Pick<Insight, 'chance' | 'price'> {
   if (!isOpen(engine, record.opportunity)) return { chance: undefined, price: undefined };
-  const argued = arguedDrivers(options.argued);
   const offer = offerOf(engine, record, options, configuration);
-  const told = inferChance(engine, record, found, { links, argued, offer, closeOn: options.whatIf?.closeOn });
+  const stood = standDeal(engine, record, offer, options);
+  const asked = askedOf(engine.outcomes(), record.opportunity, {
+    argued: arguedDrivers(options.argued),
+    order: options.priceInputs,
+    priceLevel: levelAsked(engine, offer, stood),
+    closeOn: options.whatIf?.closeOn,
+  });
+  const told = inferChance(engine, record, found, { links, asked });
   if (!told.abstained) {
     const hidden = new Set(options.hidden);
     const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
@@ -56,7 +62,10 @@ export function inferDeal(
     told.down = visible(told.down);
     told.more = visible(told.more);
   }
-  return { chance: told, price: inferPrice(engine, record, offer, options, { links, argued }) };
+  return {
+    chance: told,
+    price: inferPrice(engine, record, offer, stood, { links, asked, inputs: options.priceInputs }),
+  };
 }
 
 /** Whether a row of rows.opportunity is a deal that can still be won. */
@@ -81,12 +90,7 @@ function inferChance(
   engine: Engine,
   record: KnownRecord,
   found: readonly SimilarDeal[],
-  {
-    links,
-    argued,
-    offer,
-    closeOn,
-  }: { links: Links; argued: ReadonlySet<string>; offer: Offer; closeOn: Day | undefined },
+  { links, asked }: { links: Links; asked: Asked },
 ) {
   const { version, rows } = engine;
   const index = engine.outcomes();
@@ -94,9 +98,7 @@ function inferChance(
   return chance(version.outcome, index, record.opportunity, {
     segment: segment?.label,
     similar: found,
-    argued,
-    priceLevel: levelAsked(engine, offer),
-    closeOn,
+    asked,
     refOf: (deal) => links.refOf('opportunity', rows.opportunity.ids[deal] ?? ''),
   });
 }

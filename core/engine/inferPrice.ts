@@ -1,8 +1,6 @@
 import { logistic } from '../kernels/logistic';
-import { log } from '../kernels/math';
-import { levelsWithClose } from '../outcome/closeDate';
 import { logOdds } from '../outcome/estimate';
-import { type Asked, estimateChance, responseAt } from '../outcome/probability';
+import { type Asked, estimateChance, PRICE_DRIVER, responseAt } from '../outcome/probability';
 import { heldLevel } from '../outcome/response';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../pricing/inputs';
 import type { PricedLine } from '../pricing/lines';
@@ -10,6 +8,7 @@ import type { Offer } from '../pricing/offer';
 import type { PriceInsight } from '../pricing/price';
 import type { ToldResponse } from '../pricing/response';
 import { buyerOn, linesOfDeal } from '../pricing/sold';
+import { type StandingOffer, standOffer } from '../pricing/standing';
 import { tellPrice } from '../pricing/tell';
 import { wordAt } from '../table/table';
 import type { Engine, InsightOptions } from './engine';
@@ -55,43 +54,52 @@ function flat(lines: readonly ProposedLine[]): ProposedLine[] {
   return lines.flatMap((line) => [line, ...flat(line.options)]);
 }
 
-/** The price of an open deal, see tellPrice. @param argued drivers of the chance whose effect is taken off. */
+/** The offer of an open deal held against what is usual, on the day that is asked about. */
+export function standDeal(
+  engine: Engine,
+  record: KnownRecord,
+  offer: Offer,
+  { priceInputs: inputs = NO_PRICE_INPUTS, whatIf }: Pick<InsightOptions, 'priceInputs' | 'whatIf'>,
+): StandingOffer | undefined {
+  const { rows, places } = engine;
+  const closeOn = whatIf?.closeOn ?? rows.opportunity.columns.closeOn.values[record.opportunity] ?? Number.NaN;
+  const { asOf } = engine.prices().source.input;
+  return standOffer(engine.prices(), offer, {
+    inputs,
+    day: closeOn >= asOf ? closeOn : asOf,
+    tier: places.tiers[record.customer] ?? 'none',
+    country: wordAt(rows.customer.columns.country, record.customer),
+  });
+}
+
+/** The price of an open deal, see tellPrice. @param asked what the chance of the deal is asked with. */
 export function inferPrice(
   engine: Engine,
   record: KnownRecord,
   offer: Offer,
-  options: Pick<InsightOptions, 'priceInputs' | 'whatIf'>,
-  { links, argued }: { links: Links; argued: ReadonlySet<string> },
+  stood: StandingOffer | undefined,
+  { links, asked, inputs = NO_PRICE_INPUTS }: { links: Links; asked: Asked; inputs: PriceInputs | undefined },
 ): Maybe<PriceInsight> {
   const { version, rows, places } = engine;
-  const inputs = options.priceInputs ?? NO_PRICE_INPUTS;
-  const asked = options.whatIf?.closeOn;
-  const closeOn = asked ?? rows.opportunity.columns.closeOn.values[record.opportunity] ?? Number.NaN;
-  const { asOf } = engine.prices().source.input;
-  return tellPrice(version.pricing, engine.prices(), offer, {
+  return tellPrice(version.pricing, engine.prices(), offer, stood, {
     inputs,
-    response: responseOf(engine, record.opportunity, inputs, {
-      without: argued,
-      ...(asked !== undefined && { levels: levelsWithClose(engine.outcomes().deals, record.opportunity, asked) }),
-    }),
-    day: closeOn >= asOf ? closeOn : asOf,
-    tier: places.tiers[record.customer] ?? 'none',
-    country: wordAt(rows.customer.columns.country, record.customer),
+    response: responseOf(engine, offer, asked),
     segment: version.segments[places.segmentOf[record.customer] ?? -1]?.label,
     currency: rows.org.currency,
     refOf: links.refOf,
   });
 }
 
-/** The price level of an offer at a price that somebody asks about; undefined where nobody does, or none can be told. */
-export function levelAsked(engine: Engine, offer: Offer): number | undefined {
-  if (offer.price === undefined || !(offer.price > 0)) return undefined;
-  const { usual } = engine.prices().usual.of(offer.buyer, offer.lines, { asIfPriced: true });
-  return usual > 0 ? log(offer.price / usual) - guessedOf(engine, offer.deal) : undefined;
+/**
+ * The price level of an offer as far as it counts for the chance: that of its price, after what a company adds to its prices.
+ * Undefined where none is told: then the level is as it is.
+ */
+export function levelAsked({ version, ...engine }: Engine, offer: Offer, stood: StandingOffer | undefined) {
+  return stood && version.pricing.fitted ? stood.level - guessedOf(engine, offer) : undefined;
 }
 
 /** How much of a deal's price level does not count, as its usual is partly a guess: another price is held against the same usual. */
-function guessedOf(engine: Engine, deal: number): number {
+function guessedOf(engine: Pick<Engine, 'prices' | 'outcomes'>, { deal }: Offer): number {
   const guessed =
     (engine.prices().levels.level[deal] ?? Number.NaN) - (engine.outcomes().priceLevel?.[deal] ?? Number.NaN);
   return Number.isNaN(guessed) ? 0 : guessed;
@@ -100,16 +108,17 @@ function guessedOf(engine: Engine, deal: number): number {
 /** Standard deviations to either side that hold the middle 80 % of a normal distribution. */
 const MIDDLE_EIGHTY = 1.2815515655446004;
 
-/** How the chance of a deal answers to its price, in the order of groups that an admin has set. @param asked but for the price. */
-function responseOf(engine: Engine, deal: number, inputs: PriceInputs, asked: Asked): ToldResponse | undefined {
+/** How the chance of a deal answers to its price, whatever price is asked about; undefined where prices do not count for it. */
+function responseOf(engine: Engine, offer: Offer, asked: Asked): ToldResponse | undefined {
   const { version } = engine;
+  const { deal } = offer;
   const index = engine.outcomes();
-  const response = responseAt(version.outcome, index, deal, inputs);
+  const response = asked.without?.has(PRICE_DRIVER) ? undefined : responseAt(version.outcome, index, deal, asked.order);
   // At the usual price; from there the price moves the log-odds in a straight line, as estimateChance does.
   const atUsual = estimateChance(version.outcome, index, deal, { ...asked, priceLevel: 0 });
   if (!response || !atUsual || !(response.slope < 0)) return undefined;
   const { probability, interval } = atUsual;
-  const guessed = guessedOf(engine, deal);
+  const guessed = guessedOf(engine, offer);
   const start = logOdds(probability);
   const below = start - logOdds(interval[0]);
   const above = logOdds(interval[1]) - start;

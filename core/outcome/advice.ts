@@ -107,7 +107,11 @@ function tryAction({ model, index, estimate, asked, refOf }: Asking, { driver, n
 function lowerPrice({ model, index, estimate, asked, refOf }: Asking): Advice[] {
   const { priceLevel } = index;
   const present = heldLevel(asked.priceLevel ?? priceLevel?.[estimate.at.deal] ?? Number.NaN);
-  if (Number.isNaN(present) || !responseAt(model, index, estimate.at.deal) || asked.without?.has(PRICE_DRIVER))
+  if (
+    Number.isNaN(present) ||
+    !responseAt(model, index, estimate.at.deal, asked.order) ||
+    asked.without?.has(PRICE_DRIVER)
+  )
     return [];
   const lower = present + log(1 - LOWER_BY);
   const split = splitFrom(index, estimate.at, ENOUGH, ({ moments }) =>

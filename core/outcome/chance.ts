@@ -1,10 +1,8 @@
 import type { RecordRef } from '../crm/ids';
 import type { Text } from '../crm/text';
 import { text } from '../crm/text';
-import type { Day } from '../crm/time';
 import type { Abstained, ChanceInsight, LadderStep, Maybe } from '../engine/insight';
 import { adviceFor } from './advice';
-import { levelsWithClose } from './closeDate';
 import { lostContrast } from './contrast';
 import type { Deals } from './deals';
 import { type BaseEstimate, countedIn } from './estimate';
@@ -24,23 +22,11 @@ export interface ChanceInput {
   /** The nearest closed deals. */
   similar: readonly Pick<SimilarDeal, 'deal' | 'won'>[];
   refOf(opportunityRow: number): RecordRef;
-  /** Drivers whose reasons somebody argued with: their effect is taken off, see Asked.without. */
-  argued?: ReadonlySet<string>;
-  /** What if: the price level that is asked about, see Asked; absent = as it is. */
-  priceLevel?: number | undefined;
-  /** What if: another day on which the deal is expected to close; absent = as it is. */
-  closeOn?: Day | undefined;
+  /** What the chance is asked with; absent = as it is. */
+  asked?: Asked;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-
-function askedOf({ deals }: OutcomeIndex, deal: number, { argued = NOTHING, priceLevel, closeOn }: ChanceInput): Asked {
-  return {
-    without: argued,
-    ...(priceLevel !== undefined && { priceLevel }),
-    ...(closeOn !== undefined && { levels: levelsWithClose(deals, deal, closeOn) }),
-  };
-}
 
 /**
  * The chance to win of an open deal with interval, basis and reasons; with few closed deals that of the ladder alone. Abstains
@@ -53,7 +39,7 @@ export function chance(
   opportunityRow: number,
   input: ChanceInput,
 ): Maybe<ChanceInsight> {
-  const asked = askedOf(index, opportunityRow, input);
+  const { asked = {} } = input;
   const estimate = estimateChance(model, index, opportunityRow, asked);
   if (!estimate || !model.fitted) return abstain(model, index.deals);
   const weights =

@@ -78,6 +78,8 @@ export interface Asked {
   without?: ReadonlySet<string>;
   /** Levels as they might be, by driver; undefined = not known. Those of other drivers are as they are. */
   levels?: ReadonlyMap<string, string | undefined>;
+  /** How prices of others count; as usual where absent. */
+  order?: ResponseHow;
   /** The deal as it stood at the end of an earlier day, under what is known of other deals now. Its price is as it is. */
   day?: Day;
 }
@@ -137,7 +139,8 @@ function priceEffect(
   asked: Asked,
 ): { added: number; variance: number } {
   const level = heldLevel(asked.priceLevel ?? index.priceLevel?.[deal] ?? Number.NaN);
-  const response = Number.isNaN(level) || asked.without?.has(PRICE_DRIVER) ? undefined : responseAt(model, index, deal);
+  const response =
+    Number.isNaN(level) || asked.without?.has(PRICE_DRIVER) ? undefined : responseAt(model, index, deal, asked.order);
   return response
     ? { added: response.slope * level, variance: response.variance * level * level }
     : { added: 0, variance: 0 };

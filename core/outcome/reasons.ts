@@ -166,7 +166,7 @@ function priceReason(
 ): Reason[] {
   const { priceLevel } = index;
   const level = heldLevel(asked.priceLevel ?? priceLevel?.[at.deal] ?? Number.NaN);
-  const response = Number.isNaN(level) ? undefined : responseAt(model, index, at.deal);
+  const response = Number.isNaN(level) ? undefined : responseAt(model, index, at.deal, asked.order);
   if (!response || Math.abs(level) < USUAL_PRICE) return [];
   const bandOf = (one: number) => (one > USUAL_PRICE ? 'above' : one < -USUAL_PRICE ? 'below' : 'usual');
   const split = splitWhere(peersOf(index, at).moments, ({ deal }) => {

@@ -1,20 +1,18 @@
 import type { RecordRef } from '../crm/ids';
 import type { Currency } from '../crm/money';
 import { type Text, text } from '../crm/text';
-import type { Day } from '../crm/time';
 import type { Abstained, Maybe } from '../engine/insight';
-import { exp, log } from '../kernels/math';
+import { exp } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
 import { comparableDeals, memberOf, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
 import type { PriceInputs } from './inputs';
-import { MOST_UNKNOWN } from './levels';
 import { HIGH, LOW, NEEDED_SALES, type PricingModel, residualGroup } from './model';
-import { lastPaid, mainLine, type Offer, sumOffer } from './offer';
+import { lastPaid, mainLine, type Offer } from './offer';
 import { isMoved, type PriceInsight, type PriceShift } from './price';
 import type { PriceIndex } from './prices';
-import { isHeldByCost, type RangeInput, rangeOf, stepOf } from './range';
+import { isHeldByCost, type Range, type RangeInput, rangeOf, stepOf } from './range';
 import { bestPrice, drawCurve, highestNear, mapDeals, seenPrices, type ToldResponse } from './response';
-import { type Shift, type ShiftFacts, type Standing, shiftsOf } from './shifts';
+import type { StandingOffer } from './standing';
 import type { UsualPrice } from './usual';
 import { whyPrice } from './why';
 
@@ -23,10 +21,6 @@ export interface PriceInput {
   inputs: PriceInputs;
   /** Undefined where no response of the chance to the price can be told. */
   response: ToldResponse | undefined;
-  /** Day of delivery. */
-  day: Day;
-  tier: ShiftFacts['tier'];
-  country: string | undefined;
   segment: Text | undefined;
   currency: Currency;
   refOf(kind: RecordRef['kind'], id: string): RecordRef;
@@ -36,30 +30,29 @@ export interface PriceInput {
  * What an offer may cost: floor ≤ target ≤ stretch, the curve of the chance over the prices that were seen, and why. Abstains,
  * with a sentence, without lines or a currency, where nothing tells what the lines usually cost, below {@link NEEDED_SALES}
  * sales and {@link NEEDED_COMPARABLE} closed deals, and for a price that no similar deal came near. Never throws; pure.
+ * @param stood see {@link standOffer}.
  */
 export function tellPrice(
   model: PricingModel,
   index: PriceIndex,
   offer: Offer,
+  stood: StandingOffer | undefined,
   input: PriceInput,
 ): Maybe<PriceInsight> {
   const { fitted } = model;
   if (input.currency.code === '') return abstain('currency');
   if (!fitted) return abstain('sales', { have: model.sales, need: NEEDED_SALES });
-  const lines = offer.lines.filter(({ quantity }) => quantity > 0);
-  if (lines.length === 0) return abstain('lines');
-  const habit = index.usual.of(offer.buyer, lines, { asIfPriced: true, order: input.inputs });
-  if (!(habit.usual > 0) || habit.unknown > MOST_UNKNOWN) return abstain('list', { count: lines.length });
-  const residuals = fitted.residuals[residualGroup(lines.length)];
+  const count = offer.lines.filter(({ quantity }) => quantity > 0).length;
+  if (count === 0) return abstain('lines');
+  if (!stood) return abstain('list', { count });
+  const { lines, habit, sums, standing } = stood;
+  const residuals = fitted.residuals[residualGroup(count)];
   if (!residuals) return abstain('sales', { have: model.sales, need: NEEDED_SALES });
-  const sums = sumOffer(index, lines);
   const comparable = comparableDeals(index, offer.buyer, habit.usual, offer.deal, input.inputs);
   if (comparable.count < NEEDED_COMPARABLE)
     return abstain('deals', { have: comparable.count, need: NEEDED_COMPARABLE });
 
-  const shifts = shiftsOf(input.inputs, { ...input, costOf: sums.costOfFamily });
-  const plain: Standing = { usual: habit.usual, cost: sums.cost, floor: 1, stretch: 1 };
-  const { standing, told } = moved(plain, shifts, {
+  const told = moved(stood, {
     residuals,
     scale: habit.scale,
     leastMargin: input.inputs.leastMargin,
@@ -69,10 +62,9 @@ export function tellPrice(
     best: ({ usual, cost }) => input.response && bestPrice(input.response, comparable, usual, cost),
   });
   const { usual } = standing;
-  const quote = Math.round(offer.price ?? (sums.net > 0 ? sums.net : usual));
+  const quote = Math.round(stood.price);
   const seen = seenPrices(comparable, usual);
-  const level = log(quote / usual);
-  if (!(quote > 0) || ((quote > seen.high || quote < seen.low) && nearTo(comparable, level) === 0))
+  if (!(quote > 0) || ((quote > seen.high || quote < seen.low) && nearTo(comparable, stood.level) === 0))
     return nothingNear(input.currency, quote, seen);
   const last = lastPaidNow(index, offer, lines, quote, sums.net, input);
   const known = (units: number) => (Number.isNaN(units) ? undefined : Math.round(units));
@@ -102,22 +94,21 @@ export function tellPrice(
 }
 
 /**
- * Applies the shifts one after the other, and tells what each did to the range. What changed nothing is not told, but for room
+ * What each of the shifts did to the range. What changed nothing is not told, but for room
  * below that cost does not leave: who reads that there should be room is told why there is none.
  */
-function moved(plain: Standing, shifts: readonly Shift[], input: RangeInput) {
-  let standing = plain;
-  let range = rangeOf(input, standing);
+function moved({ plain, shifts }: StandingOffer, input: RangeInput): { range: Range; shifts: PriceShift[] } {
+  let range = rangeOf(input, plain);
   const told: PriceShift[] = [];
-  for (const { input: name, text: moves, held, apply } of shifts) {
+  for (const { shift, standing } of shifts) {
+    const { input: name, text: moves, held } = shift;
     const before = { floor: range.floor.price, stretch: range.stretch.price };
-    standing = apply(standing);
     range = rangeOf(input, standing);
     const after = { floor: range.floor.price, stretch: range.stretch.price };
     const because = isMoved({ before, after }) ? moves : isHeldByCost(range) ? held : undefined;
     if (because) told.push({ input: name, text: because, before, after });
   }
-  return { standing, told: { range, shifts: told } };
+  return { range, shifts: told };
 }
 
 /** The product that makes most of the offer, at the offer's price. */

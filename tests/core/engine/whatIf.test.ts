@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { MS_PER_DAY } from '../../../core/crm/time';
 import type { WhatIf } from '../../../core/engine/whatIf';
-import { NO_PRICE_INPUTS } from '../../../core/pricing/inputs';
+import { chanceAtPrice } from '../../../core/pricing/curve';
+import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs';
 import { fitSample, ref, type Sample } from './fitted';
 
 let sample: Sample;
@@ -54,4 +55,47 @@ it('a later close date is one more push: it moves the chance, and the chance at 
     return asIs.chance.probability !== pushed.chance.probability;
   });
   expect(moved.length).toBeGreaterThan(5);
+});
+
+/** What a company may add, and set. */
+const INPUTS: Record<string, Partial<PriceInputs>> = {
+  'nothing added': {},
+  'a market that went up': { market: [{ from: 1, change: 0.08 }] },
+  'a market that went down': { market: [{ from: 1, change: -0.05 }] },
+  'costs that went up': { cost: [{ from: 1, change: 0.1 }] },
+  'a full factory': { capacity: [{ month: 1, load: 0.95 }] },
+  'no segments': { useSegments: false },
+  'regions first': { order: 'regionFirst' },
+  'all at once': { market: [{ from: 1, change: 0.04 }], cost: [{ from: 1, change: -0.03 }], useSegments: false },
+};
+
+it.each(Object.keys(INPUTS))('a price has one chance, that of the curve: with %s', (name) => {
+  const priceInputs = { ...NO_PRICE_INPUTS, ...INPUTS[name] };
+  const argued = [{ reason: 'chance:meeting', because: 'wrongData' as const }];
+  let seen = 0;
+  for (const id of sample.openDeals().slice(0, 40)) {
+    const quote = quoteOf(id);
+    for (const more of [
+      {},
+      { argued },
+      { whatIf: { closeOn: 21_000 } },
+      { whatIf: { price: Math.round(quote * 1.04) } },
+    ]) {
+      const { chance, price } = sample.scorer.whatIf(ref('opportunity', id), { ...more, priceInputs });
+      if (!chance || chance.abstained || !price || price.abstained) continue;
+      const onCurve = chanceAtPrice(price.curve, price.quote);
+      if (onCurve === undefined) continue;
+      seen++;
+      expect(Math.abs(onCurve - chance.probability)).toBeLessThan(0.002);
+    }
+  }
+  expect(seen).toBeGreaterThan(40);
+});
+
+it('a price that somebody says does not count has no curve', () => {
+  const argued = [{ reason: 'chance:priceLevel', because: 'notRelevant' as const }];
+  for (const id of sample.openDeals().slice(0, 20)) {
+    const { price } = sample.scorer.whatIf(ref('opportunity', id), { argued });
+    if (price && !price.abstained) expect(price.curve).toEqual([]);
+  }
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, formatDay, parseDay } from '../../../core/crm/time';
+import { askedOf } from '../../../core/outcome/asked';
 import { chance } from '../../../core/outcome/chance';
 import { levelsWithClose } from '../../../core/outcome/closeDate';
 import { makeRows, type Plain } from '../engine/rows';
@@ -45,7 +46,8 @@ const asIs = askable(makeRows(company(), TODAY));
 const own = parseDay(OWN);
 
 function ask({ model, index, rowOf, refOf }: typeof asIs, closeOn?: Day) {
-  const told = chance(model, index, rowOf('open'), { segment: undefined, similar: [], refOf, closeOn });
+  const asked = askedOf(index, rowOf('open'), { closeOn });
+  const told = chance(model, index, rowOf('open'), { segment: undefined, similar: [], refOf, asked });
   if (told.abstained) throw new Error('abstained');
   return told;
 }

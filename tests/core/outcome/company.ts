@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../../core/crm/ids';
 import { parseDay } from '../../../core/crm/time';
 import type { ChanceInsight } from '../../../core/engine/insight';
+import { askedOf } from '../../../core/outcome/asked';
 import { chance } from '../../../core/outcome/chance';
 import { fitOutcome } from '../../../core/outcome/fit';
 import { indexOutcomes } from '../../../core/outcome/probability';
@@ -110,9 +111,10 @@ export function askable(rows: Rows, of: { asOf?: number; segmentOf?: ReadonlyMap
     /** The chance of an open deal. @throws Error where it abstains. */
     chanceOf(
       id: string,
-      input: { similar?: { deal: number; won: boolean }[]; argued?: ReadonlySet<string> } = {},
+      { argued, similar = [] }: { similar?: { deal: number; won: boolean }[]; argued?: ReadonlySet<string> } = {},
     ): ChanceInsight {
-      const found = chance(model, index, rowOf(id), { segment: undefined, similar: [], refOf, ...input });
+      const asked = askedOf(index, rowOf(id), { argued });
+      const found = chance(model, index, rowOf(id), { segment: undefined, similar, refOf, asked });
       if (found.abstained) throw new Error('abstained');
       return found;
     },

@@ -8,6 +8,7 @@ import type { Offer } from '../../../core/pricing/offer';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { indexPrices } from '../../../core/pricing/prices';
 import { buyerOn, linesOfDeal } from '../../../core/pricing/sold';
+import { type StandingInput, standOffer } from '../../../core/pricing/standing';
 import { type PriceInput, tellPrice } from '../../../core/pricing/tell';
 import { todayOf } from '../../../core/table/rows';
 
@@ -26,7 +27,8 @@ const response: PriceInput['response'] = {
   },
   steps: [{ step: 'all', deals: 500, weight: 1 }],
 };
-const input: PriceInput = {
+type Input = PriceInput & StandingInput;
+const input: Input = {
   inputs: NO_PRICE_INPUTS,
   response,
   day: asOf,
@@ -51,8 +53,12 @@ const offerOf = (deal: number, parts: Partial<Offer> = {}): Offer => ({
   ...parts,
 });
 
-function told(deal: number, inputs: Partial<PriceInputs> = {}, parts: Partial<PriceInput> = {}): PriceInsight {
-  const price = tellPrice(model, index, offerOf(deal), {
+/** The price of an offer, held against what is usual first. */
+const priceOf = (offer: Offer, all = input, of = model, from = index) =>
+  tellPrice(of, from, offer, standOffer(from, offer, all), all);
+
+function told(deal: number, inputs: Partial<PriceInputs> = {}, parts: Partial<Input> = {}): PriceInsight {
+  const price = priceOf(offerOf(deal), {
     ...input,
     ...parts,
     inputs: { ...NO_PRICE_INPUTS, ...inputs },
@@ -94,7 +100,7 @@ describe('the price of a deal', () => {
 
   it('without costs takes the floor from what was paid, and tells no margin', () => {
     const without = { ...index, source: { ...index.source, unitCost: index.source.unitCost.map(() => Number.NaN) } };
-    const price = tellPrice(model, without, offerOf(first), input);
+    const price = priceOf(offerOf(first), input, model, without);
     if (price.abstained) throw new Error(price.because.key);
     expect(price.cost).toBeUndefined();
     expect(price.floor.because.key).toBe('price.floor.low');
@@ -193,8 +199,8 @@ describe('what a company adds to its prices', () => {
 });
 
 describe('a price is not told', () => {
-  const because = (offer: Offer, parts: Partial<PriceInput> = {}, of = model) => {
-    const price = tellPrice(of, index, offer, { ...input, ...parts });
+  const because = (offer: Offer, parts: Partial<Input> = {}, of = model) => {
+    const price = priceOf(offer, { ...input, ...parts }, of);
     return price.abstained ? price.because.key : 'told';
   };
 
@@ -229,7 +235,7 @@ describe('a price is not told', () => {
 
   it('in numbers that are no numbers', () => {
     const lines = [{ product: 1, family: 0, quantity: 1e11, net: 1e14, list: 1e14 }];
-    const price = tellPrice(model, index, offerOf(first, { lines }), input);
+    const price = priceOf(offerOf(first, { lines }));
     if (!price.abstained)
       for (const mark of [price.floor, price.target, price.stretch]) expect(mark.price).toBeGreaterThan(0);
   });
@@ -259,7 +265,7 @@ describe('a model of prices', () => {
 
 // Of a customer that is not known, the prices of others speak.
 it('an unknown customer is told what others pay', () => {
-  const price = tellPrice(model, index, offerOf(first, { buyer: buyerOn(index.source, -1, asOf + 1) }), input);
+  const price = priceOf(offerOf(first, { buyer: buyerOn(index.source, -1, asOf + 1) }));
   if (price.abstained) throw new Error(price.because.key);
   expect(price.lastPaid).toBeUndefined();
   expect(price.why[0]?.text.key).toMatch(/^price\.why\.usual\.others/);
