@@ -5,6 +5,7 @@ import { panelFrame } from '../../tests/e2e/harness/panel';
 import { connectAndFit, openStage, recordAddress, type Stage, signIn } from '../../tests/e2e/harness/stage';
 import { figure, quantile, type Row, row } from '../form';
 import { calibrate } from '../memory';
+import { benchWhatIf } from './whatIf';
 
 const NAVIGATIONS = 50;
 /** An answer that has not come by then is counted as this long, ms. */
@@ -63,7 +64,10 @@ function rows(kind: string, timings: Timing[], goals: { badge: string; panel: st
   });
 }
 
-/** Badge and panel over 50 navigations each: scored on the spot, from the store, and with a stopped service worker. */
+/**
+ * Badge and panel over 50 navigations each: scored on the spot, from the store, and with a stopped service worker; and how soon the
+ * panel shows what would follow if a deal were another.
+ */
 export async function benchPanel(given?: Company): Promise<Row[]> {
   const company = given ?? generateCompany(1).company;
   const stage = await openStage(company);
@@ -75,11 +79,13 @@ export async function benchPanel(given?: Company): Promise<Row[]> {
       .map((customer) => recordAddress(stage, 'Account', customer.id));
     const first = await measure(stage, addresses, false);
     const again = await measure(stage, addresses, false);
+    const tried = await benchWhatIf(stage, company);
     const cold = await measure(stage, addresses, true);
     console.log(`calibration loop ${figure(calibrate())} s`);
     return [
       ...rows('scored on the spot', first, { badge: '≤ 100', panel: '≤ 1000' }),
       ...rows('from the store', again, { badge: '≤ 100', panel: '≤ 300' }),
+      ...tried,
       ...rows('cold service worker', cold, { badge: '≤ 400', panel: '≤ 1000' }),
     ];
   } finally {

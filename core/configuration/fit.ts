@@ -3,7 +3,7 @@ import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import { type ProductCatalogue, readCatalogue } from './catalogue';
 import type { CommonSet, ConfigurationModel, Popularity } from './model';
-import { everyLine, indexOrders, type OrderedLine, readOrder } from './orders';
+import { everyLine, type OrderedLine, orderSteps, readOrder } from './orders';
 import { countSets } from './sets';
 import { type Basket, estimateStrength } from './strength';
 import { countOptions } from './taken';
@@ -43,7 +43,7 @@ export function* configurationSteps(
   rows: Rows,
   input: ConfigurationFitInput,
 ): Generator<undefined, ConfigurationModel> {
-  const index = indexOrders(rows, input.asOf, input.years);
+  const index = yield* orderSteps(rows, input.asOf, input.years);
   const orders: Counted[] = [];
   for (const order of index.considered) {
     if (orders.length % CHUNK === 0) yield;
@@ -60,7 +60,10 @@ export function* configurationSteps(
   const taken = (yield* countOptions(orders)).filter(({ options }) => options.length > 0);
   const everybody = popularity.find((one) => one.segment === EVERYBODY);
   const common = yield* commonSets(orders, readCatalogue(rows));
-  const strength = yield* estimateStrength(basketsOf(orders), everybody);
+  yield;
+  const baskets = basketsOf(orders);
+  yield;
+  const strength = yield* estimateStrength(baskets, everybody);
   return { format: 1, years: input.years, common, popularity, taken, strength };
 }
 
@@ -81,6 +84,7 @@ function* commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): G
   yield;
   const common: CommonSet[] = [];
   for (const { segment, bundle, sets: bought } of sets.values()) {
+    yield;
     const most = countSets(bundle, bought, catalogue.rulesOf(bundle), catalogue.isActive)[0];
     if (most) common.push({ segment, bundle, options: most.options, count: most.count, of: bought.length });
   }

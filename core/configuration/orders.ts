@@ -26,11 +26,12 @@ export interface OrderIndex {
   parent: Int32Array;
 }
 
-/** Indexes the orders of the window as of a day. Orders that are no sales are left out. */
-export function indexOrders(rows: Rows, asOf: Day, years: number): OrderIndex {
+/** Indexes the orders of the window as of a day, in steps of at most some milliseconds. Orders that are no sales are left out. */
+export function* orderSteps(rows: Rows, asOf: Day, years: number): Generator<undefined, OrderIndex> {
   const { order, orderLine } = rows;
   const from = asOf - Math.round(years * DAYS_PER_YEAR);
   const lines = groupBy(orderLine.columns.order, order.ids);
+  yield;
   const isSold = soldOrders(order.columns.status);
   const considered: number[] = [];
   for (let row = 0; row < order.length; row++) {
@@ -38,14 +39,22 @@ export function indexOrders(rows: Rows, asOf: Day, years: number): OrderIndex {
     const size = (lines.offsets[row + 1] ?? 0) - (lines.offsets[row] ?? 0);
     if (day > from && day <= asOf && isSold[row] === 1 && size > 0) considered.push(row);
   }
-  return {
-    rows,
-    asOf,
-    considered,
-    customer: resolveRefs(order.columns.customer, rowOfId(rows.customer.ids)),
-    lines,
-    parent: resolveRefs(orderLine.columns.parentLine, rowOfId(orderLine.ids)),
-  };
+  yield;
+  const customer = resolveRefs(order.columns.customer, rowOfId(rows.customer.ids));
+  yield;
+  return { rows, asOf, considered, customer, lines, parent: parentsOf(orderLine) };
+}
+
+/** Few lines are inside another one: only the ids of those are looked up. */
+function parentsOf({ ids, columns: { parentLine } }: Rows['orderLine']): Int32Array {
+  const named = rowOfId(parentLine.dictionary);
+  const rowOf = new Int32Array(parentLine.dictionary.length).fill(-1);
+  if (named.size > 0)
+    ids.forEach((id, line) => {
+      const code = named.get(id);
+      if (code !== undefined) rowOf[code] = line;
+    });
+  return parentLine.codes.map((code) => (code < 0 ? -1 : (rowOf[code] as number)));
 }
 
 /** The lines of one order as trees. Lines without a product or with a quantity of 0 or less are left out, with what is inside. */

@@ -34,7 +34,9 @@ export function* pca(points: Points, settings: PcaSettings = {}): Generator<unde
   if (!(share > 0 && share <= 1)) throw new RangeError(`A share of ${share} of the variance cannot be kept.`);
   const mean = yield* means(points);
   const covariance = yield* covarianceOf(points, mean);
+  yield;
   const { values, vectors } = symmetricEigen(covariance, d);
+  yield;
   // A covariance has no negative eigenvalues; what rounding makes of 0 counts as 0.
   const variances = values.map((value) => Math.max(0, value));
   const total = variances.reduce((sum, value) => sum + value, 0);

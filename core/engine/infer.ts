@@ -1,7 +1,8 @@
 import { readCatalogue } from '../configuration/catalogue';
-import { indexOrders } from '../configuration/orders';
+import { orderSteps } from '../configuration/orders';
 import { PeerlensError } from '../crm/error';
 import type { RecordRef } from '../crm/ids';
+import { finish } from '../kernels/finish';
 import { lazy } from '../kernels/lazy';
 import { indexNews } from '../news/facts';
 import type { ModelCard } from '../outcome/modelCard';
@@ -88,7 +89,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     records: createRecords(rows),
     prices,
     outcomes: lazy(() => indexOutcomes(version.outcome, rows, { asOf: today, segmentOf, prices: prices().levels })),
-    orders: lazy(() => indexOrders(rows, today, version.configuration.years)),
+    orders: lazy(() => finish(orderSteps(rows, today, version.configuration.years))),
     catalogue: lazy(() => readCatalogue(rows)),
     events: lazy(() => indexNews(rows, today)),
     kinds: lazy(() => customerKinds(rows, today, lostAfter)),

@@ -128,6 +128,7 @@ function* readSold(source: PriceSource): Generator<undefined, { sales: Sale[]; l
   for (let row = 0; row < rows.order.length; row++)
     if (isSold[row] === 1)
       add('order', row, customerOfOrder[row] ?? -1, rows.order.columns.orderedOn.values[row] ?? Number.NaN, orderLines);
+  yield;
   const { won, closedOn } = readClosings(rows, input.asOf);
   for (let row = 0; row < rows.opportunity.length; row++)
     if (won[row] === 1 && !orderedDeals.has(rows.opportunity.ids[row]))

@@ -96,10 +96,12 @@ export function* chooseSegments(
     fits.push(fit);
     const apart = silhouette(pairs, fit.assignment, k);
     yield share();
+    const tight = daviesBouldin(data, n, d, fit.assignment, fit.centers);
+    yield share();
     judged.push({
       k,
       silhouette: apart,
-      daviesBouldin: daviesBouldin(data, n, d, fit.assignment, fit.centers),
+      daviesBouldin: tight,
       stability: agreement,
       smallest: smallestGroup(fit.assignment, k),
       calinskiHarabasz: calinskiHarabasz(data, n, d, fit.assignment, k),
@@ -107,6 +109,7 @@ export function* chooseSegments(
       spread: spreadOf(fit.spread),
     });
   }
+  yield share();
   const gaps = yield* counted(gapsOf(matrix, to + 1, random), share);
   const tried = judged.map((one): TriedNumber => {
     const gap = gaps.find(({ k }) => k === one.k);

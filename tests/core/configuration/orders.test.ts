@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { eachProduct, everyLine, indexOrders, readOrder } from '../../../core/configuration/orders';
+import { eachProduct, everyLine, orderSteps, readOrder } from '../../../core/configuration/orders';
 import { parseDay } from '../../../core/crm/time';
+import { finish } from '../../../core/kernels/finish';
 import { makeRows } from '../engine/rows';
 
 const line = fc.record({
@@ -27,7 +28,7 @@ it('tells the products of an order as they stand in its trees: nothing inside wh
           ...(parent !== undefined && { parentLine: `l${parent}` }),
         })),
       });
-      const index = indexOrders(rows, parseDay('2026-11-21'), 5);
+      const index = finish(orderSteps(rows, parseDay('2026-11-21'), 5));
       for (const order of [0, 1]) {
         const told = new Set<string | undefined>();
         eachProduct(index, order, (code) => told.add(rows.orderLine.columns.product.dictionary[code]));

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../../core/configuration/catalogue';
 import { EVERYBODY, fitConfiguration } from '../../../core/configuration/fit';
-import { indexOrders, readOrder } from '../../../core/configuration/orders';
+import { orderSteps, readOrder } from '../../../core/configuration/orders';
 import { type ProposalInput, propose } from '../../../core/configuration/propose';
 import { type CheckedLine, violations } from '../../../core/configuration/rules';
 import { parseDay } from '../../../core/crm/time';
 import type { ConfigurationInsight, Maybe, ProposedLine } from '../../../core/engine/insight';
+import { finish } from '../../../core/kernels/finish';
 import type { Rows } from '../../../core/table/table';
 import { makeRows, type Plain } from '../engine/rows';
 
@@ -77,7 +78,7 @@ function proposal(rows: Rows, input: Partial<ProposalInput> = {}): Maybe<Configu
     ['c', 1],
   ]);
   const model = fitConfiguration(rows, { asOf, years: 5, segmentOf });
-  return propose(model, indexOrders(rows, asOf, 5), readCatalogue(rows), {
+  return propose(model, finish(orderSteps(rows, asOf, 5)), readCatalogue(rows), {
     customer: 0,
     segmentOf: Int32Array.of(0, 0, 1),
     segment: 0,
@@ -267,7 +268,7 @@ describe('readOrder', () => {
         { id: '8', order: 'o', quantity: 1 },
       ],
     });
-    const lines = readOrder(indexOrders(rows, asOf, 5), 0);
+    const lines = readOrder(finish(orderSteps(rows, asOf, 5)), 0);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ product: 'p', quantity: 5 });
     expect([...(lines[0]?.options.get('q')?.options.keys() ?? [])]).toEqual(['r']);

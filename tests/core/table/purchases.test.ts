@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexOrders } from '../../../core/configuration/orders';
+import { orderSteps } from '../../../core/configuration/orders';
 import { parseDay } from '../../../core/crm/time';
 import { tiersOf } from '../../../core/engine/inferPlaces';
 import { computeFeatures } from '../../../core/features/compute';
@@ -31,7 +31,7 @@ describe('an order that nobody bought', () => {
     expect([...buyers(rows, asOf, 5)]).toEqual([1]);
     expect([...salesOf(rows, ['a', 'b'], asOf)]).toEqual([0, 1_000]);
     expect(tiersOf(rows, asOf)).toEqual(['none', 'key']);
-    expect(indexOrders(rows, asOf, 5).considered).toEqual([0]);
+    expect(finish(orderSteps(rows, asOf, 5)).considered).toEqual([0]);
     expect([...readDeals(rows, asOf, 5).boughtFrom]).toEqual([Number.NaN, parseDay('2026-11-10')]);
     expect([members(indexNews(rows, asOf).orders, 0), members(indexNews(rows, asOf).orders, 1)]).toEqual([[], [0]]);
     const sold = finish(computeFeatures(rows, { asOf, years: 5, features: ['salesInWindow'] })).values[0];
