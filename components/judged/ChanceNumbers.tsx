@@ -3,8 +3,15 @@ import { NumberHead } from '../kit/NumberHead';
 import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay } from '../kit/writer';
 
-const CLASS_NUMBERS = ['accuracy', 'balancedAccuracy', 'precision', 'recall', 'f1'] as const;
-const PROBABILITY_NUMBERS = ['auc', 'averagePrecision', 'logLoss', 'brier', 'brierSkill', 'calibrationError'] as const;
+export const CLASS_NUMBERS = ['accuracy', 'balancedAccuracy', 'precision', 'recall', 'f1'] as const;
+export const PROBABILITY_NUMBERS = [
+  'auc',
+  'averagePrecision',
+  'logLoss',
+  'brier',
+  'brierSkill',
+  'calibrationError',
+] as const;
 const SAID = ['saidWon', 'saidLost', 'total'] as const;
 
 function useNumber() {

@@ -9,7 +9,7 @@ interface CardArguedProps {
   onNext: (next: NextBuild) => void;
 }
 
-const WHYS = ['wrongData', 'notRelevant', 'knowBetter'] as const;
+export const ARGUED_WHYS = ['wrongData', 'notRelevant', 'knowBetter'] as const;
 
 /** What people said against reasons since the version was published, offered to the next build. */
 export function CardArgued({ card: { argued }, next, onNext }: CardArguedProps) {
@@ -26,7 +26,7 @@ export function CardArgued({ card: { argued }, next, onNext }: CardArguedProps) 
                 <Written text={one.name} />
               </p>
               <p class="small quiet">
-                {WHYS.filter((why) => one[why] > 0)
+                {ARGUED_WHYS.filter((why) => one[why] > 0)
                   .map((why) => say(`studio.argued.${why}`, { count: one[why] }))
                   .join(' · ')}
               </p>

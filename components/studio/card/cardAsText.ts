@@ -1,79 +1,151 @@
 import type { Text } from '../../../core/crm/text';
-import type { GroupFigures, ModelCard } from '../../../core/outcome/modelCard';
+import type { ModelCard } from '../../../core/outcome/modelCard';
 import type { Writer } from '../../kit/text';
+import { ARGUED_WHYS } from './CardArgued';
+import { measures, saidAndCame } from './judgedAsText';
+import { escaped, type Markdown, markdown } from './markdown';
+import { offBy } from './offBy';
 
-/** The card as a text that can be read and filed anywhere: Markdown, in the reader's language. What stands in it are words, never code. */
+/**
+ * The card as a text that can be read and filed anywhere: Markdown, in the reader's language, with everything that the
+ * screen shows and the JSON holds. What stands in it are words, never code.
+ */
 export function cardAsText(card: ModelCard, write: Writer): string {
-  const say = (key: string, values?: Text['values']) => write(values ? { key, values } : { key });
-  const { data, judged, timeMachine } = card;
-  const list = (texts: readonly Text[]) => texts.map((text) => `- ${escaped(write(text))}`);
-  const period = {
-    deals: data.won + data.lost,
-    customers: data.customers,
-    from: { as: 'day', day: data.from },
-    to: { as: 'day', day: data.to },
-    asOf: { as: 'day', day: card.asOf },
-  } as const;
+  const md = markdown(write);
+  const { say } = md;
   return [
     `# ${say('studio.card')}`,
     say('studio.text.version', { id: escaped(card.versionId), at: { as: 'instant', at: card.fittedAt } }),
     `## ${say('studio.ready')}: ${say(`studio.state.${card.state}`)}`,
-    ...list(card.because),
-    `## ${say('studio.data')}`,
-    say('studio.data.period', period),
-    ...(timeMachine
-      ? [
-          `## ${say('studio.right')}`,
-          say('studio.asked', { ...timeMachine, day: { as: 'day', day: timeMachine.askedOn } }),
-        ]
-      : []),
-    ...(judged ? [...figures(judged.byStage, write), ...figures(judged.bySegment, write)] : []),
-    `## ${say('studio.attributes')}`,
-    ...card.attributes.map(
-      ({ name, because, levels }) =>
-        `- ${escaped(write(name))}${because ? `: ${escaped(write(because))}` : ''}${levels
-          .map(
-            (level) =>
-              `\n  - ${escaped(write(level.name))}: ${say('haveNeed', { have: level.won, need: level.closed })}`,
-          )
-          .join('')}`,
-    ),
-    `## ${say('studio.segmentsOf')}`,
-    ...card.segments.map(
-      ({ segment, advice, because }) =>
-        `- ${escaped(write(segment.label))}: ${say(`studio.advice.${advice}`)}. ${escaped(write(because))}`,
-    ),
-    ...(card.leaks.length > 0
-      ? [
-          `## ${say('studio.leaks')}`,
-          ...card.leaks.map(
-            ({ reason, reviewed }) =>
-              `- ${escaped(write(reason))}${reviewed ? ` (${say('studio.leaks.reviewed')})` : ''}`,
-          ),
-        ]
-      : []),
+    ...list(card.because, md),
+    ...madeFrom(card, md),
+    ...howOftenRight(card, md),
+    ...attributes(card, md),
+    ...segments(card, md),
+    ...leaks(card, md),
+    ...argued(card, md),
     ...(['notFor', 'notTrust', 'notSeen'] as const).flatMap((name) => [
       `## ${say(`studio.limits.${name}`)}`,
-      ...list(card[name]),
+      ...list(card[name], md),
     ]),
+    ...(card.judged ? measures(card.judged, md) : []),
     '',
   ]
     .join('\n')
-    .replace(/\n(?=## )/g, '\n\n');
+    .replace(/\n*\n(?=##+ )/g, '\n\n')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
-function figures(groups: readonly GroupFigures[], write: Writer): string[] {
-  if (groups.length === 0) return [];
-  const head = ['group', 'deals', 'said', 'won'].map((column) => write({ key: `studio.groups.${column}` }));
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const hundredths = (share: number) => write({ key: 'ofHundred', values: { count: Math.round(100 * share) } });
-  const rows = groups.map(({ name, deals, said, shareWon }) =>
-    line([escaped(write(name)), String(deals), hundredths(said), hundredths(shareWon)]),
-  );
-  return ['', line(head), line(head.map(() => '---')), ...rows];
+function list(texts: readonly Text[], { safe }: Markdown): string[] {
+  return texts.map((text) => `- ${safe(text)}`);
 }
 
-/** Names come from a CRM: nothing in them is a heading, a link, a table or HTML. */
-function escaped(words: string): string {
-  return words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&');
+function madeFrom({ data, judged, asOf }: ModelCard, { say }: Markdown): string[] {
+  const { won, lost, needed, customers, from, to } = data;
+  const period = {
+    deals: won + lost,
+    customers,
+    from: { as: 'day', day: from },
+    to: { as: 'day', day: to },
+    asOf: { as: 'day', day: asOf },
+  } as const;
+  const split = judged && {
+    train: judged.trainDeals,
+    test: judged.testDeals,
+    day: { as: 'day', day: judged.split } as const,
+  };
+  return [
+    `## ${say('studio.data')}`,
+    say('studio.data.period', period),
+    `- ${say('chance.thin.wonDeals')}: ${say('haveNeed', { have: won, need: needed })}`,
+    `- ${say('chance.thin.lostDeals')}: ${say('haveNeed', { have: lost, need: needed })}`,
+    '',
+    split ? say('studio.data.split', split) : say('studio.data.unjudged'),
+  ];
+}
+
+function howOftenRight({ judged, timeMachine }: ModelCard, md: Markdown): string[] {
+  const { say } = md;
+  return [
+    `## ${say('studio.right')}`,
+    timeMachine
+      ? say('studio.asked', { ...timeMachine, day: { as: 'day', day: timeMachine.askedOn } })
+      : say('studio.right.none'),
+    ...(judged ? saidAndCame(judged, md) : []),
+  ];
+}
+
+function attributes(
+  { attributes: all, rates }: ModelCard,
+  { say, safe, hundredths, number, table }: Markdown,
+): string[] {
+  const heads = ['value', 'won', 'share', 'range'].map((column) => say(`studio.text.${column}`));
+  return [
+    `## ${say('studio.attributes')}`,
+    say('studio.text.rates', { at: { as: 'text', text: rates.at }, won: rates.won, closed: rates.closed }),
+    ...all.flatMap(({ name, known, influence, because, levels }) => [
+      `### ${safe(name)}`,
+      `- ${say('studio.attributes.known', { count: Math.round(100 * known) })}`,
+      `- ${because ? safe(because) : say('studio.text.influence', { value: number(influence, 2) })}`,
+      ...(levels.length > 0
+        ? table(
+            heads,
+            levels.map((level) => [
+              safe(level.name),
+              say('haveNeed', { have: level.won, need: level.closed }),
+              hundredths(level.won / Math.max(1, level.closed)),
+              `${hundredths(level.low)} – ${hundredths(level.high)}`,
+            ]),
+          )
+        : []),
+    ]),
+  ];
+}
+
+function segments({ segments: all, judged }: ModelCard, { say, safe, hundredths, number }: Markdown): string[] {
+  const effect = judged?.segmentEffect;
+  const told = effect && `studio.segmentEffect.${effect.leftOut ? 'out.' : ''}${effect.better ? 'better' : 'none'}`;
+  return [
+    `## ${say('studio.segmentsOf')}`,
+    ...(effect && told
+      ? [
+          `${say(told)} ${say('studio.segmentEffect.off', { with: number(offBy(effect.with.brier), 1), without: number(offBy(effect.without.brier), 1) })}`,
+          '',
+        ]
+      : []),
+    ...all.map(({ segment, advice, because, won, closed, low, high }) => {
+      const range = closed > 0 ? ` (${hundredths(low)} – ${hundredths(high)})` : '';
+      const counts = `${say('haveNeed', { have: won, need: closed })}${range}`;
+      return `- ${safe(segment.label)}: ${say(`studio.advice.${advice}`)}; ${counts}. ${safe(because)}`;
+    }),
+  ];
+}
+
+function leaks({ leaks: all, judged }: ModelCard, { say, safe }: Markdown): string[] {
+  const byHeart = judged && {
+    learnt: Math.round(offBy(judged.learnt.brier)),
+    later: Math.round(offBy(judged.later.brier)),
+  };
+  return [
+    `## ${say('studio.leaks')}`,
+    ...(all.length === 0 ? [say('studio.leaks.none')] : []),
+    ...all.map(({ reason, sure, reviewed }) => {
+      const marks = [...(sure ? ['sure'] : []), reviewed ? 'reviewed' : 'look'];
+      return `- ${safe(reason)} (${marks.map((mark) => say(`studio.leaks.${mark}`)).join(', ')})`;
+    }),
+    ...(byHeart ? ['', say('studio.byHeart', byHeart)] : []),
+  ];
+}
+
+function argued({ argued: all }: ModelCard, { say, safe }: Markdown): string[] {
+  return [
+    `## ${say('studio.argued')}`,
+    say(all.length > 0 ? 'studio.argued.body' : 'studio.argued.none'),
+    ...all.map((one) => {
+      const whys = ARGUED_WHYS.filter((why) => one[why] > 0).map((why) =>
+        say(`studio.argued.${why}`, { count: one[why] }),
+      );
+      return `- ${safe(one.name)}: ${whys.join(', ')}`;
+    }),
+  ];
 }
