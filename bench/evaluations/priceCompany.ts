@@ -3,6 +3,7 @@ import { SEGMENTS } from '../../connectors/sample/segments';
 import { companyToRows } from '../../connectors/sample/toTables';
 import { createScorer, type Scorer } from '../../core/engine/infer';
 import { chanceAtPrice } from '../../core/pricing/curve';
+import { NO_PRICE_INPUTS, type PriceInputs } from '../../core/pricing/inputs';
 import type { PricingJudgement } from '../../core/pricing/model';
 import type { PriceInsight } from '../../core/pricing/price';
 import { figure, mean, type Row, row } from '../form';
@@ -27,7 +28,8 @@ interface Told {
 interface Company {
   scorer: Scorer;
   told: Told[];
-  abstained: number;
+  /** Open deals without a price, by the key of the reason. */
+  abstained: Map<string, number>;
   judgement: PricingJudgement | undefined;
 }
 
@@ -41,14 +43,16 @@ function readCompany(seed: number): Company {
   const scorer = createScorer(version, rows);
   const closed = new Set(company.stages.filter((stage) => stage.closed).map((stage) => stage.name));
   const told: Told[] = [];
-  let abstained = 0;
+  const abstained = new Map<string, number>();
   for (const { id, stage, customer } of company.opportunities) {
     if (closed.has(stage)) continue;
     const { price } = scorer.insight(ref(id));
     const segment = truth.segmentOf.get(customer ?? '');
     const planted = truth.winProbabilityAtStageOf.get(id);
-    if (!price || price.abstained) abstained++;
-    else if (price.basis === 'lines' && segment !== undefined && planted !== undefined)
+    if (!price || price.abstained) {
+      const why = price?.because.key ?? 'none';
+      abstained.set(why, (abstained.get(why) ?? 0) + 1);
+    } else if (price.basis === 'lines' && segment !== undefined && planted !== undefined)
       told.push({ id, price, segment, planted });
   }
   return { scorer, told, abstained, judgement: version.pricing.fitted?.judgement };
@@ -82,7 +86,6 @@ export function priceCompanyRows(): Row[] {
   const name = `built-in company, ${SEEDS.length} seeds`;
   const [ours, theirs] = [mean(judged.map((j) => j.pinball)), mean(judged.map((j) => j.segmentWise))];
   const later = judged.reduce((sum, j) => sum + j.testSales, 0);
-  const abstained = companies.reduce((sum, one) => sum + one.abstained, 0);
   return [
     ...within({
       name: `${name}: later prices in the 80 % range`,
@@ -98,36 +101,90 @@ export function priceCompanyRows(): Row[] {
       unit: '×',
       goal: '≤ 1',
     }),
-    monotoneRow(name, drawn),
-    ...bestRows(name, drawn, `${told.length} open deals with lines, ${abstained} abstained`),
+    monotoneRow(name, companies),
+    ...bestRows(name, drawn, `${told.length} open deals with lines`),
+    ...abstainedRows(name, companies),
     outsideRow(name, companies),
     ...slopeRows(name, drawn),
   ];
 }
 
-/** Two prices of one curve, drawn evenly: the higher one must never have the higher chance. */
-function monotoneRow(name: string, drawn: readonly Told[]): Row {
-  let rising = 0;
-  let asked = 0;
-  for (let probe = 0; probe < PROBES && drawn.length > 0; probe++) {
-    const { curve, seen } = (drawn[probe % drawn.length] as Told).price;
-    const at = (share: number) => seen.low + (seen.high - seen.low) * share;
-    const share = ((probe * 7919) % 9973) / 9973;
-    const lower = chanceAtPrice(curve, at(share * share));
-    const higher = chanceAtPrice(curve, at(share));
-    if (lower === undefined || higher === undefined) continue;
+/** What a company may add to prices, and other orders of groups: each moves or blends what is drawn. */
+const TRIED: Partial<PriceInputs>[] = [
+  {},
+  { cost: [{ from: 0, change: 0.08 }], market: [{ from: 0, change: 0.05 }], leastMargin: 0.2 },
+  { order: 'regionFirst', market: [{ from: 0, change: -0.05 }] },
+  { useSegments: false, customerValue: false },
+];
+/** Deals of a company that every way of {@link TRIED} is asked for. */
+const ASKED = 10;
+
+/** Curves as they are shown, and the chance that the panel tells at two prices: the higher one must never have the higher chance. */
+function monotoneRow(name: string, companies: readonly Company[]): Row {
+  const pairs = companies.flatMap(({ scorer, told }) => {
+    const deals = told.filter(({ price }) => price.curve.length > 0).slice(0, ASKED);
+    return deals.flatMap(({ id }) =>
+      TRIED.map((inputs) => ({ scorer, id, inputs: { ...NO_PRICE_INPUTS, ...inputs } })),
+    );
+  });
+  let [rising, asked, whole] = [0, 0, 0];
+  const probe = (lower: number | undefined, higher: number | undefined) => {
+    if (lower === undefined || higher === undefined) return;
     asked++;
     if (higher > lower) rising++;
+  };
+  // Where no deals are near nothing is drawn: half as many again are asked.
+  const each = Math.ceil((1.5 * PROBES) / Math.max(1, pairs.length));
+  for (const [i, { scorer, id, inputs }] of pairs.entries()) {
+    const { price } = scorer.insight(ref(id), { priceInputs: inputs });
+    if (!price || price.abstained) continue;
+    const { curve, seen } = price;
+    const at = (share: number) => Math.round(seen.low + (seen.high - seen.low) * share);
+    for (let n = 0; n < each; n++) {
+      const share = (((i * each + n) * 7919) % 9973) / 9973;
+      probe(chanceAtPrice(curve, at(share * share)), chanceAtPrice(curve, at(share)));
+    }
+    const told = [at(0.3), at(0.7)].map((asked) => {
+      const { chance } = scorer.insight(ref(id), { priceInputs: inputs, whatIf: { price: asked } });
+      return !chance || chance.abstained ? undefined : chance.probability;
+    });
+    probe(told[0], told[1]);
+    whole++;
   }
   return row({
     name: `${name}: higher price, higher chance`,
-    subject: `${PROBES} probes, ${asked} where both prices have deals near`,
+    subject: `${asked} probes with deals near, of ${whole} curves under ${TRIED.length} kinds of inputs and of the chance itself`,
     reference: 'none',
-    value: asked === 0 ? Number.NaN : rising,
+    value: asked < PROBES ? Number.NaN : rising,
     unit: 'probes',
     goal: '≤ 0',
   });
 }
+
+/** Open deals that no price is told for, by reason. */
+function abstainedRows(name: string, companies: readonly Company[]): Row[] {
+  const reasons = new Map<string, number>();
+  for (const { abstained } of companies)
+    for (const [why, count] of abstained) reasons.set(why, (reasons.get(why) ?? 0) + count);
+  return [...reasons]
+    .sort(([, a], [, b]) => b - a)
+    .map(([why, value]) =>
+      row({
+        name: `${name}: open deals without a price`,
+        subject: why,
+        reference: REASONS[why] ?? '',
+        value,
+        unit: 'deals',
+        goal: '',
+      }),
+    );
+}
+
+/** What stands behind the keys of the texts. */
+const REASONS: Record<string, string> = {
+  'price.thin.lines': 'no lines, and no configuration can be proposed: there is nothing to price',
+  'price.thin.near': 'the quote lies outside of all prices of similar deals',
+};
 
 function bestRows(name: string, drawn: readonly Told[], subject: string): Row[] {
   const known = drawn.flatMap((one) => {

@@ -12,6 +12,7 @@ import type { LadderGroups } from './ladder';
 import { estimateStrengths, tally } from './ladder';
 import type { Coefficients } from './logistic';
 import type { ChanceScale } from './model';
+import { movesWith } from './movesWith';
 import type { LevelNumbers, Observations } from './observed';
 import { commonLevels, fitLevels, foresee, observe } from './observed';
 import { type DealPrices, foreseePrices } from './response';
@@ -97,7 +98,7 @@ export function* chooseByRounds(input: RoundInput, cuts: readonly Day[]): Genera
     keepDrivers ? foresee(found.coefficients[i] as Coefficients, round.learnt.rows) : round.learnt[base],
   );
   const priced = yield* withPrices(input, based, learnt, scaled);
-  const keepResponse = priced !== undefined && isBetter(joined(priced), joined(scaled), won, caseOf);
+  const keepResponse = priced !== undefined && doPricesTell(based, joined(scaled), joined(priced));
   const last = joined(keepResponse ? priced : scaled);
   return {
     base,
@@ -237,6 +238,19 @@ function* withPrices(
     parts.push(response ? foreseePrices(deals, groups, response, round.held, part, prices) : part);
   }
   return parts;
+}
+
+/**
+ * Whether the chance should answer to prices: held-out deals come nearer with them, and their outcomes move with what prices
+ * add beyond luck.
+ */
+function doPricesTell(rounds: readonly Round[], said: Float64Array, priced: Float64Array): boolean {
+  const won = rounds.flatMap(({ held }) => Array.from(held.rows.won));
+  const added = priced.map((p, i) => (p === said[i] ? 0 : logOdds(p) - logOdds(said[i] as number)));
+  const stage = rounds.flatMap(({ held }) => Array.from(held.stages));
+  const deal = rounds.flatMap(({ held }) => Array.from(held.deals));
+  const truth = Uint8Array.from(won);
+  return lossOf(truth, priced) < lossOf(truth, said) && movesWith({ won, said, added, stage, deal });
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {

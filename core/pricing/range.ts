@@ -50,7 +50,7 @@ export function rangeOf(input: RangeInput, standing: Standing): Range {
   const target = Math.max(floor, inSteps(least), wanted);
   const sure = step * Math.round(top / step);
   // As long as the chance pays for it, an offer may go as far as there is evidence.
-  const seen = step * Math.floor(((input.highest(standing) ?? 0) * standing.stretch) / step);
+  const seen = step * Math.round(((input.highest(standing) ?? 0) * standing.stretch) / step);
   const stretch = Math.max(target, sure, seen);
   return {
     floor: { price: floor, because: bottom.because },
