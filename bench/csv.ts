@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
+import { decodeText } from '../core/table/decode';
 import type { RawColumn } from '../core/table/words';
 import { CouldNotRun } from './form';
 
@@ -28,13 +29,9 @@ function contentOf(file: string): string {
   } catch (error) {
     throw new CouldNotRun(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // What is not UTF-8 was mostly written by a spreadsheet of Windows.
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  const read = decodeText(bytes);
+  if (!read) throw new CouldNotRun(`${file} is no text.`);
+  return read.text;
 }
 
 /** The separator that cuts the first lines into the most cells, equally many in nearly every line. */

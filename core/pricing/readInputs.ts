@@ -1,5 +1,6 @@
 import { type Day, MS_PER_DAY } from '../crm/time';
 import { readDate, readDates } from '../table/dateWords';
+import { cellsOf } from '../table/delimited';
 import { readNumber, readNumbers } from '../table/numberWords';
 import type { PriceInputs } from './inputs';
 
@@ -54,7 +55,7 @@ export function fitsTable(table: InputTable, value: number): boolean {
 export function readInputs(table: InputTable, written: string): ReadInputs {
   const lines = linesOf(written);
   const part = partOf(lines.map(({ text }) => text));
-  const cells = lines.map(({ text }) => cellsOf(text, part));
+  const cells = lines.map(({ text }) => withoutEmptyEnd(cellsOf(text, part)));
   const words = cells.map((line) => line.at(-1)?.trim() ?? '');
   const { form } = readNumbers(words.map((word) => [word, 1] as const));
   const { order } = readDates(
@@ -116,20 +117,8 @@ function partOf(lines: readonly string[]): '\t' | ';' | ',' {
   return (['\t', ';'] as const).find((part) => lines.some((line) => line.includes(part))) ?? ',';
 }
 
-function cellsOf(line: string, part: string): string[] {
-  const cells: string[] = [''];
-  let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const sign = line.charAt(i);
-    const last = cells.length - 1;
-    if (sign === '"' && quoted && line.charAt(i + 1) === '"') {
-      cells[last] += '"';
-      i++;
-    } else if (sign === '"' && (quoted || cells[last] === '')) quoted = !quoted;
-    else if (sign === part && !quoted) cells.push('');
-    else cells[last] += sign;
-  }
-  // A spreadsheet may write empty cells to the end of its widest line.
+/** A spreadsheet may write empty cells to the end of its widest line. */
+function withoutEmptyEnd(cells: string[]): string[] {
   while (cells.length > 2 && cells.at(-1)?.trim() === '') cells.pop();
   return cells;
 }

@@ -1,0 +1,124 @@
+import type { RawColumn } from './words';
+
+/** What can part the cells of a line. */
+const PARTS = ['\t', ';', ',', '|'] as const;
+type Part = (typeof PARTS)[number];
+
+/**
+ * The cells of one line: a cell may stand in quotes, in which a quote is doubled.
+ * @param part what stands between cells.
+ */
+export function cellsOf(line: string, part: string): string[] {
+  if (!line.includes('"')) return line.split(part);
+  const cells: string[] = [''];
+  let quoted = false;
+  for (let i = 0; i < line.length; i++) {
+    const sign = line.charAt(i);
+    const last = cells.length - 1;
+    if (sign === '"' && quoted && line.charAt(i + 1) === '"') {
+      cells[last] += '"';
+      i++;
+    } else if (sign === '"' && (quoted || cells[last] === '')) quoted = !quoted;
+    else if (sign === part && !quoted) cells.push('');
+    else cells[last] += sign;
+  }
+  return cells;
+}
+
+/** A table as it was read from a text, and what was odd about it. */
+export interface Delimited {
+  columns: RawColumn[];
+  part: Part;
+  /** Lines with fewer cells than there are columns (the rest is missing), and with more (the rest is left out). */
+  short: number;
+  long: number;
+  /** A quotation mark is never closed: the text may be cut off. */
+  open: boolean;
+}
+
+/** Why a text is no table. */
+export type NoTable = 'empty' | 'oneColumn' | 'noRows';
+
+/** Lines that the parting sign is told from. */
+const LOOKED_AT = 50;
+/** Lines between two breaths. */
+const LINES = 5_000;
+
+/**
+ * Reads a text of cells parted by tabs, semicolons, commas or bars; the first line names the columns. Lines without any value are passed over, a
+ * quoted cell may hold line breaks; a column without a name is "column 3", a name that stands again "size (2)".
+ * @returns why it is no table, where it is none.
+ */
+export function* readDelimited(content: string): Generator<undefined, Delimited | { problem: NoTable }> {
+  const { lines, open } = yield* linesOf(content.replace(/^\ufeff/, ''));
+  const [first, ...rows] = lines;
+  if (first === undefined) return { problem: 'empty' };
+  const part = partOf(lines.slice(0, LOOKED_AT));
+  const names = uniqueNames(cellsOf(first, part));
+  if (names.length < 2) return { problem: 'oneColumn' };
+  if (rows.length === 0) return { problem: 'noRows' };
+  const cells = names.map(() => new Array<string | null>(rows.length).fill(null));
+  let [short, long] = [0, 0];
+  for (const [row, line] of rows.entries()) {
+    const own = cellsOf(line, part);
+    if (own.length < names.length) short++;
+    else if (own.slice(names.length).some((cell) => cell.trim() !== '')) long++;
+    for (const [c, column] of cells.entries()) column[row] = own[c] ?? null;
+    if (row % LINES === LINES - 1) yield;
+  }
+  return { columns: names.map((name, c) => ({ name, cells: cells[c] ?? [] })), part, short, long, open };
+}
+
+/** Lines that say something; one that ends within quotes goes on in the next. */
+function* linesOf(content: string): Generator<undefined, { lines: string[]; open: boolean }> {
+  const lines: string[] = [];
+  let begun: string[] = [];
+  let quoted = false;
+  let at = 0;
+  for (const line of content.split(/\r\n|\n|\r/)) {
+    if (++at % LINES === 0) yield;
+    if (begun.length === 0 && !/[^\s;,|]/.test(line)) continue;
+    quoted = endsInQuotes(line, quoted);
+    begun.push(line);
+    if (quoted) continue;
+    lines.push(begun.length === 1 ? line : begun.join('\n'));
+    begun = [];
+  }
+  // What was begun and never ended are lines like the others: one stray quotation mark must not swallow the rest of a file.
+  return { lines: [...lines, ...begun], open: begun.length > 0 };
+}
+
+/** Only a mark at the beginning of a cell opens quotes: 3" is a length. */
+function endsInQuotes(line: string, quoted: boolean): boolean {
+  let within = quoted;
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) {
+    if (!within) within = at === 0 || PARTS.some((part) => part === line[at - 1]);
+    else if (line[at + 1] === '"') at++;
+    else within = false;
+  }
+  return within;
+}
+
+/** The sign that cuts the first lines into the most cells, equally many in nearly every line. */
+function partOf(lines: readonly string[]): Part {
+  let best: { part: Part; score: number } = { part: ',', score: 0 };
+  for (const part of PARTS) {
+    const widths = lines.map((line) => cellsOf(line, part).length);
+    const width = widths[0] ?? 1;
+    const same = widths.filter((one) => one === width).length / widths.length;
+    const score = width > 1 ? same * same * (width - 1) : 0;
+    if (score > best.score) best = { part, score };
+  }
+  return best.part;
+}
+
+function uniqueNames(header: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return header.map((cell, c) => {
+    const own = cell.trim() || `column ${c + 1}`;
+    let name = own;
+    for (let number = 2; seen.has(name); number++) name = `${own} (${number})`;
+    seen.add(name);
+    return name;
+  });
+}
