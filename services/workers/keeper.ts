@@ -1,8 +1,8 @@
 import { PeerlensError } from '../../core/crm/error';
+import { attach } from './attach';
 import type { FitCalls, KeeperCalls, ScoreCalls, WorkerEvent } from './calls';
 import { createLooking } from './looking';
-import type { Answers, Caller, Calls } from './rpc';
-import { createCaller } from './rpc';
+import type { Answers, Caller } from './rpc';
 
 export interface MakeWorkers {
   fit(): Worker;
@@ -21,10 +21,10 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     looking.hear(event);
     tell(event);
   };
-  const fitRoom = () => attach<FitCalls>(make.fit(), undefined, hear);
+  const fitRoom = () => attach<FitCalls, WorkerEvent>(make.fit(), undefined, hear);
 
   const scorer = (): Caller<ScoreCalls> => {
-    score ??= attach<ScoreCalls>(make.score(), () => {
+    score ??= attach<ScoreCalls, WorkerEvent>(make.score(), () => {
       score = undefined;
     }).caller;
     return score;
@@ -90,21 +90,4 @@ function answersOf(scorer: () => Caller<ScoreCalls>): Answers<ScoreCalls> {
     inspectionView: (ask) => scorer().call('inspectionView', ask),
     warm: (ask) => scorer().call('warm', ask),
   };
-}
-
-function attach<C extends Calls<C>>(
-  worker: Worker,
-  onCrash: (() => void) | undefined,
-  tell?: (event: WorkerEvent) => void,
-): { worker: Worker; caller: Caller<C> } {
-  const caller = createCaller<C>((question) => worker.postMessage(question));
-  worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
-    if (!caller.receive(data)) tell?.(data);
-  };
-  worker.onerror = (event) => {
-    worker.terminate();
-    onCrash?.();
-    caller.fail(new PeerlensError('workerLost', 'tryAgain', { detail: event.message }));
-  };
-  return { worker, caller };
 }

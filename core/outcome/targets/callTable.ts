@@ -1,5 +1,5 @@
 import { type Text, text } from '../../crm/text';
-import type { Frame } from '../../table/frame';
+import type { Frame, FrameValues } from '../../table/frame';
 
 /** Calls that were made, a row each; what columns are is said by whoever reads the file. */
 export interface CallTable {
@@ -9,8 +9,10 @@ export interface CallTable {
   result: { codes: Int32Array; dictionary: readonly string[] };
   /** When the call began: days since 1970-01-01 with the time of day as a fraction, in the zone of the callers; NaN = not known. */
   at?: Float64Array;
-  /** Name of the column with the id of the manuscript, if there is one. */
-  script?: string;
+  /** Columns that hold the manuscript, if there is one: a column for each of its pages, in their order. */
+  script?: readonly string[];
+  /** Column of the campaign that the call was made for. */
+  campaign?: string;
   /** Columns that are known only when the call is over, besides those that are called so. */
   knownAfter?: readonly string[];
 }
@@ -37,21 +39,50 @@ const FIRST_WEEKDAY = 3;
 const MS_PER_DAY = 86_400_000;
 const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
 
-/** Hour, weekday, month and day of each call, as far as the table knows when it was made. */
-export function whenCalled({ at }: CallTable): Frame['columns'] {
+/** Columns that are made of when a call was made, and of its manuscript. */
+export const MADE = { hour: 'hour', weekday: 'weekday', month: 'month', pages: 'pages of the manuscript' } as const;
+
+/** Hour (where there is a time of day), weekday and month of each call. The day is none of them: no later call has one that was learnt from. */
+export function whenCalled({ at }: { at?: Float64Array | undefined }): Frame['columns'] {
   if (!at) return [];
   const known = (value: (time: number) => number) => (time: number) => (Number.isNaN(time) ? -1 : value(time));
   const words = (name: string, dictionary: readonly string[], value: (time: number) => number) => ({
     name,
     values: { kind: 'category' as const, codes: Int32Array.from(at, known(value)), dictionary },
   });
+  const hour = (time: number) => Math.floor((time - Math.floor(time)) * 24 + 1e-9);
   return [
-    {
-      name: 'hour',
-      values: { kind: 'number', values: at.map((time) => Math.floor((time - Math.floor(time)) * 24 + 1e-9)) },
-    },
-    words('weekday', WEEKDAYS, (time) => (Math.floor(time) + FIRST_WEEKDAY) % 7),
-    words('month', MONTHS, (time) => new Date(Math.floor(time) * MS_PER_DAY).getUTCMonth()),
-    { name: 'day', values: { kind: 'number', values: at } },
+    ...(at.some((time) => time !== Math.floor(time) && !Number.isNaN(time))
+      ? [{ name: MADE.hour, values: { kind: 'number' as const, values: at.map(hour) } }]
+      : []),
+    words(MADE.weekday, WEEKDAYS, (time) => (Math.floor(time) + FIRST_WEEKDAY) % 7),
+    words(MADE.month, MONTHS, (time) => new Date(Math.floor(time) * MS_PER_DAY).getUTCMonth()),
   ];
+}
+
+/** What each call's manuscript is called: its pages, joined; undefined where none is known. */
+export function scriptOf({ frame, script = [] }: CallTable): (row: number) => string | undefined {
+  const pages = script.flatMap((name) => frame.columns.find((column) => column.name === name) ?? []);
+  return (row) => {
+    const known = pages.flatMap(({ values }) => wordOf(values, row) ?? []);
+    return known.length > 0 ? known.join(' + ') : undefined;
+  };
+}
+
+/** How many pages the manuscript of each call has; nothing where all have one. */
+export function pagesOfScripts({ frame, script = [] }: CallTable): Frame['columns'] {
+  const pages = script.flatMap((name) => frame.columns.find((column) => column.name === name) ?? []);
+  if (pages.length < 2) return [];
+  const values = Float64Array.from(
+    { length: frame.length },
+    (_, row) => pages.filter(({ values: words }) => wordOf(words, row) !== undefined).length,
+  );
+  return [{ name: MADE.pages, values: { kind: 'number', values } }];
+}
+
+/** The word of a row, or its number as one. */
+export function wordOf(values: FrameValues, row: number): string | undefined {
+  if (values.kind === 'category') return values.dictionary[values.codes[row] ?? -1];
+  const value = values.values[row] ?? Number.NaN;
+  return Number.isNaN(value) ? undefined : String(value);
 }

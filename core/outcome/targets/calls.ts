@@ -1,5 +1,5 @@
 import { type Text, text } from '../../crm/text';
-import type { Maybe } from '../../engine/insight';
+import type { Abstained, Maybe } from '../../engine/insight';
 import { bootstrapIntervals, type Interval } from '../../judging/bootstrap';
 import { classesAt, confusion, scoresOf } from '../../judging/confusion';
 import { stratifiedSplit, timeSplit } from '../../judging/splits';
@@ -8,8 +8,10 @@ import type { Frame } from '../../table/frame';
 import { takeRows } from '../../trees/learn';
 import { foreseeTarget, type Influence, type TargetModel } from '../learnModel';
 import { type LearntTarget, learnTarget } from '../learnTarget';
-import { type CallTable, refusedColumns, whenCalled } from './callTable';
-import { rankScripts, type ScriptRank } from './scripts';
+import { NEEDED_DEALS } from '../model';
+import { type CallInput, inputsOf, shapeOf } from './callForecast';
+import { type CallTable, pagesOfScripts, refusedColumns, whenCalled } from './callTable';
+import { type PartRanks, rankByCampaign, rankPages, rankScripts, type ScriptRank } from './scripts';
 
 /** Results that count as one outcome: "Positive" and "High potential" as yes, say. */
 export interface Outcome {
@@ -43,13 +45,23 @@ export interface CallsLearnt {
   confusion: number[];
   /** Columns that are known only after the call, or seem to know its result, and are not used. */
   refused: { column: string; because: Text }[];
-  /** Calls whose result is in no outcome. */
+  /** Calls whose result is in no outcome, and in an order of time those without one. */
   leftOut: number;
   /** The most successful first; none where the table has no scripts. */
   scripts: ScriptRank[];
+  /** The same within each campaign, and of each page; none where there is one. */
+  campaigns: PartRanks[];
+  pages: PartRanks[];
   /** Largest first. */
   influences: Influence[];
+  /** What is asked of a call that was not made yet. */
+  inputs: CallInput[];
+  /** The columns that the model reads, without rows. */
+  reads: Frame['columns'];
 }
+
+/** What is under way. */
+export type CallStep = 'prepare' | 'learn' | 'judge' | 'rank';
 
 const TEST = 0.15;
 
@@ -65,37 +77,44 @@ export function* learnCalls(
   calls: CallTable,
   outcomes: readonly Outcome[],
   { random, test = TEST, inTime = false }: CallOptions,
-): Generator<undefined, Maybe<CallsLearnt>> {
+): Generator<CallStep, Maybe<CallsLearnt>> {
   const outcomeOf = outcomesOf(calls, outcomes);
   if (!(test > 0 && test < 1)) throw new RangeError(`${test} is no share of calls to hold out.`);
   if (inTime && !calls.at) throw new RangeError('The calls have no time: they cannot be split by it.');
-  const rows = Int32Array.from(calls.result.codes.keys()).filter((row) => (outcomeOf[row] as number) >= 0);
+  const rows = Int32Array.from(calls.result.codes.keys()).filter(
+    (row) => (outcomeOf[row] as number) >= 0 && !(inTime && Number.isNaN(calls.at?.[row])),
+  );
   const refusedByName = refusedColumns(calls);
   const names = new Set(refusedByName.map(({ column }) => column));
-  const columns = [...calls.frame.columns, ...whenCalled(calls)];
-  const frame = takeRows({ length: calls.frame.length, columns }, rows);
+  const frame = takeRows(withMade(calls), rows);
   const classes = rows.map((row) => outcomeOf[row] as number);
   const times = calls.at ? Float64Array.from(rows, (row) => calls.at?.[row] as number) : undefined;
-  yield;
+  yield 'prepare';
+  if (rows.length < FEWEST) return fewCalls(classes, outcomes);
   const split = inTime && times ? timeSplit(times, { test }) : stratifiedSplit(classes, { test }, random);
   const part = (some: Int32Array) => ({
     frame: takeRows(frame, some),
     classes: some.map((row) => classes[row] as number),
   });
   const [train, held] = [part(split.train), part(split.test)];
-  const learnt = yield* learnTarget(
-    {
-      ...train,
-      knownAfter: [...names],
-      cases: Int32Array.from(train.classes.keys()),
-      ...(inTime && times && { knownOn: Float64Array.from(split.train, (row) => times[row] as number) }),
-    },
-    { random, names: outcomes.map(({ name }) => text('foreseen.calls.outcome', { name })) },
+  const learnt = yield* during(
+    'learn',
+    learnTarget(
+      {
+        ...train,
+        knownAfter: [...names],
+        cases: Int32Array.from(train.classes.keys()),
+        ...(inTime && times && { knownOn: Float64Array.from(split.train, (row) => times[row] as number) }),
+      },
+      { random, names: namesOf(outcomes) },
+    ),
   );
   if (learnt.abstained) return learnt;
-  const said = yield* saidOf(learnt, held.frame, outcomes.length);
+  const said = yield* during('judge', saidOf(learnt, held.frame, outcomes.length));
   const matrix = confusion(held.classes, said, outcomes.length);
-  const balanced = yield* balancedInterval(held.classes, said, outcomes.length, random);
+  const balanced = yield* during('judge', balancedInterval(held.classes, said, outcomes.length, random));
+  yield 'rank';
+  const yes = outcomes.length - 1;
   return {
     outcomes: outcomes.map(({ name }) => name),
     model: learnt.model,
@@ -112,8 +131,44 @@ export function* learnCalls(
         .map((column) => ({ column, because: text('foreseen.calls.leak', { column }) })),
     ],
     leftOut: calls.frame.length - rows.length,
-    scripts: rankScripts(calls, outcomeOf, outcomes.length - 1),
+    scripts: rankScripts(calls, outcomeOf, yes),
+    campaigns: rankByCampaign(calls, outcomeOf, yes),
+    pages: rankPages(calls, outcomeOf, yes),
     influences: learnt.influences,
+    inputs: inputsOf(learnt, frame),
+    reads: shapeOf(learnt.model, frame),
+  };
+}
+
+/** Calls of both parts, and of outcomes; with fewer nothing can be held out. */
+const FEWEST = 20;
+
+/** Tells of each step of some work what is under way. */
+function* during<T>(step: CallStep, steps: Generator<undefined, T>): Generator<CallStep, T> {
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+    yield step;
+  }
+}
+
+const namesOf = (outcomes: readonly Outcome[]) => outcomes.map(({ name }) => text('foreseen.calls.outcome', { name }));
+
+/** The table's columns, and what is made of time and manuscript where no column has its name. */
+function withMade(calls: CallTable): Frame {
+  const { columns: own, length } = calls.frame;
+  const taken = new Set(own.map(({ name }) => name));
+  return { length, columns: [...own, ...[...whenCalled(calls), ...pagesOfScripts(calls)].filter(({ name }) => !taken.has(name))] };
+}
+
+function fewCalls(classes: Int32Array, outcomes: readonly Outcome[]): Abstained {
+  const have = outcomes.map((_, outcome) => classes.filter((one) => one === outcome).length);
+  const values = { have: Math.min(...have), need: NEEDED_DEALS };
+  return {
+    abstained: true,
+    because: text('learning.tooFew', values),
+    needs: text('learning.needs', values),
+    have: namesOf(outcomes).map((label, i) => ({ label, have: have[i] ?? 0, need: NEEDED_DEALS })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { middleEighty } from '../beta';
-import type { CallTable } from './callTable';
+import { type CallTable, scriptOf, wordOf } from './callTable';
 
 /** How one manuscript did. */
 export interface ScriptRank {
@@ -22,14 +22,53 @@ const MOST = 10_000;
  * @param outcomeOf outcome of each call, −1 = none. @param yes the outcome that is counted.
  */
 export function rankScripts(calls: CallTable, outcomeOf: Int32Array, yes: number): ScriptRank[] {
-  const column = calls.frame.columns.find(({ name }) => name === calls.script)?.values;
-  if (!column) return [];
-  const wordAt = (row: number) =>
-    column.kind === 'number'
-      ? Number.isNaN(column.values[row])
-        ? undefined
-        : String(column.values[row])
-      : column.dictionary[column.codes[row] as number];
+  return ranksOf(scriptOf(calls), outcomeOf, yes);
+}
+
+/** Manuscripts within a part of the calls, or one page of them. */
+export interface PartRanks {
+  /** The campaign, or the column of the page. */
+  name: string;
+  calls: number;
+  ranks: ScriptRank[];
+}
+
+/** Campaigns that are ranked by themselves. */
+const MOST_CAMPAIGNS = 12;
+
+/** The same within each campaign, those with the most calls first and at most 12: whom a campaign calls differs, and so do its results. */
+export function rankByCampaign(calls: CallTable, outcomeOf: Int32Array, yes: number): PartRanks[] {
+  const campaigns = calls.frame.columns.find(({ name }) => name === calls.campaign)?.values;
+  if (!campaigns || !calls.script?.length) return [];
+  const rows = new Map<string, number[]>();
+  outcomeOf.forEach((outcome, row) => {
+    const word = outcome < 0 ? undefined : wordOf(campaigns, row);
+    if (word === undefined) return;
+    const own = rows.get(word);
+    if (own) own.push(row);
+    else rows.set(word, [row]);
+  });
+  const scriptAt = scriptOf(calls);
+  return [...rows]
+    .sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
+    .slice(0, MOST_CAMPAIGNS)
+    .map(([name, own]) => {
+      const outcomes = Int32Array.from(own, (row) => outcomeOf[row] as number);
+      return { name, calls: own.length, ranks: ranksOf((i) => scriptAt(own[i] as number), outcomes, yes) };
+    });
+}
+
+/** Each page by itself, whatever manuscript it stood in; nothing where manuscripts have one. */
+export function rankPages(calls: CallTable, outcomeOf: Int32Array, yes: number): PartRanks[] {
+  const { script = [] } = calls;
+  if (script.length < 2) return [];
+  return script.map((name) => {
+    const ranks = ranksOf(scriptOf({ ...calls, script: [name] }), outcomeOf, yes);
+    return { name, calls: ranks.reduce((sum, rank) => sum + rank.calls, 0), ranks };
+  });
+}
+
+function ranksOf(wordAt: (row: number) => string | undefined, outcomeOf: Int32Array, yes: number): ScriptRank[] {
   const counts = new Map<string, { calls: number; yes: number }>();
   outcomeOf.forEach((outcome, row) => {
     const word = wordAt(row);
@@ -37,6 +76,7 @@ export function rankScripts(calls: CallTable, outcomeOf: Int32Array, yes: number
     const own = counts.get(word) ?? { calls: 0, yes: 0 };
     counts.set(word, { calls: own.calls + 1, yes: own.yes + (outcome === yes ? 1 : 0) });
   });
+  if (counts.size === 0) return [];
   const all = [...counts.values()];
   const total = all.reduce((sum, one) => sum + one.calls, 0);
   const rate = (all.reduce((sum, one) => sum + one.yes, 0) + 0.5) / (total + 1);

@@ -51,7 +51,9 @@ describe('a text of parted cells', () => {
 
 it('letters of a file are read as they are written, and what is no text is refused', () => {
   const bytes = (...parts: (number | string)[]) =>
-    Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? [part] : Array.from(part, (c) => c.charCodeAt(0)))));
+    Uint8Array.from(
+      parts.flatMap((part) => (typeof part === 'number' ? [part] : Array.from(part, (c) => c.charCodeAt(0)))),
+    );
   expect(decodeText(new TextEncoder().encode('Gespräch'))).toEqual({ text: 'Gespräch', encoding: 'utf-8' });
   expect(decodeText(bytes('Gespr', 0xe4, 'ch'))).toEqual({ text: 'Gespräch', encoding: 'windows-1252' });
   expect(decodeText(bytes(0xff, 0xfe, 'J', 0, 'a', 0))).toEqual({ text: 'Ja', encoding: 'utf-16' });

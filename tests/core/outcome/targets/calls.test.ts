@@ -46,7 +46,7 @@ function drawn(count: number, seed = 1): CallTable {
     },
     result: { codes: Int32Array.from(rows, (row) => row.result), dictionary: RESULTS },
     at: Float64Array.from(rows, (row) => row.at),
-    script: 'manuscript',
+    script: ['manuscript'],
   };
 }
 
@@ -127,15 +127,15 @@ describe('the result of a call', { timeout: 60_000 }, () => {
 
 it('knows hour, weekday and month of a call, and no more where it has no time', () => {
   const at = Float64Array.of(parseDay('2026-11-23') + 9.5 / 24, Number.NaN);
-  const empty = { frame: { length: 2, columns: [] }, result: { codes: Int32Array.of(0, 0), dictionary: ['x'] } };
-  const [hour, weekday, month] = whenCalled({ ...empty, at }).map(({ values }) => values);
+  const [hour, weekday, month] = whenCalled({ at }).map(({ values }) => values);
   expect(hour?.kind === 'number' && [...hour.values]).toEqual([9, Number.NaN]);
   expect(weekday?.kind === 'category' && [weekday.dictionary[weekday.codes[0] ?? 0], weekday.codes[1]]).toEqual([
     'Monday',
     -1,
   ]);
   expect(month?.kind === 'category' && month.dictionary[month.codes[0] ?? 0]).toBe('11');
-  expect(whenCalled(empty)).toEqual([]);
+  expect(whenCalled({})).toEqual([]);
+  expect(whenCalled({ at: Float64Array.of(parseDay('2026-11-23')) }).map(({ name }) => name)).toEqual(['weekday', 'month']);
 });
 
 it.each([
@@ -175,7 +175,7 @@ it('does not put three yes of three calls above many of more', () => {
       ],
     },
     result: { codes: new Int32Array(rows.length), dictionary: ['x'] },
-    script: 'script',
+    script: ['script'],
   };
   const ranked = rankScripts(
     calls,
