@@ -8,6 +8,7 @@ import { useFocusOnPage } from '../kit/useFocusOnPage';
 import { useSay } from '../kit/writer';
 import { Building, isUnderWay } from '../versions/Building';
 import type { StudioActions } from './actions';
+import { CallsPage } from './calls/CallsPage';
 import { Home } from './Home';
 import { ModelCardPage } from './ModelCardPage';
 import { NextBuildBar } from './NextBuildBar';
@@ -16,7 +17,7 @@ import { builtWith, type NextBuild } from './nextBuild';
 import { TargetsPage } from './TargetsPage';
 import { VersionChoice } from './VersionChoice';
 
-export const STUDIO_PAGES = ['home', 'card', 'targets'] as const;
+export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls'] as const;
 export type StudioPageName = (typeof STUDIO_PAGES)[number];
 
 export interface StudioProps {
@@ -52,9 +53,10 @@ export function StudioApp({ page, status, unanswered, actions }: StudioProps) {
         </div>
       </header>
       <main ref={main} tabIndex={-1} class="studio-body">
+        <CallsKept page={page} actions={actions} />
         {unanswered ? <Unanswered {...unanswered} /> : null}
         {status ? <Chosen page={page} status={status} actions={actions} /> : null}
-        {status || unanswered ? null : (
+        {status || unanswered || page === 'calls' ? null : (
           <div aria-busy="true">
             <Skeleton width="100%" height={320} />
           </div>
@@ -62,6 +64,20 @@ export function StudioApp({ page, status, unanswered, actions }: StudioProps) {
       </main>
     </div>
   );
+}
+
+/** A file of calls needs neither CRM nor version. Once opened the page stays, unseen behind the others: the file would be gone with it. */
+function CallsKept({ page, actions }: Pick<StudioProps, 'page' | 'actions'>) {
+  const [opened, setOpened] = useState(false);
+  const here = page === 'calls';
+  if (here && !opened) setOpened(true);
+  return here || opened ? (
+    <div hidden={!here}>
+      <div class="calls-page">
+        <CallsPage actions={actions} />
+      </div>
+    </div>
+  ) : null;
 }
 
 /** The version in front: the one that was chosen, else the draft, else the one in use. */
@@ -80,6 +96,8 @@ function Chosen({ page, status, actions }: { page: StudioPageName; status: Statu
   const [chosen, setChosen] = useState<string>();
   const [changed, setChanged] = useState<NextBuild>();
   const { job, versions, connection } = status;
+  // What was chosen for the next build is kept meanwhile.
+  if (page === 'calls') return null;
   const version = inFront(versions, chosen);
   const building = !connection.lock && isUnderWay(job) ? <Building job={job} cancelFit={actions.cancelFit} /> : null;
   if (connection.lock || !connection.source || !version)

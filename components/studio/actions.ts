@@ -2,6 +2,7 @@ import type { RecordKind } from '../../core/crm/ids';
 import type { FitPlan } from '../../core/engine/plan';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import type { RecordLine } from '../../core/protocol';
+import type { CallStudy } from '../../core/protocolCalls';
 import type { Foreseen } from '../../core/protocolDeals';
 import type { Spreads } from '../charts/PriceSpread';
 import type { VersionActions } from '../versions/VersionList';
@@ -19,6 +20,8 @@ export interface StudioActions extends VersionActions {
   priceSpread(): Promise<Spreads>;
   /** Names and links of records, in the order asked for; one that is not stored here is left out. */
   records(records: { kind: RecordKind; id: string }[]): Promise<RecordLine[]>;
+  /** Work with a file of calls, which stays in the page. */
+  openCalls(): CallStudy;
   /** Hands a file over to the person. Nothing is sent anywhere. */
-  download(name: string, type: 'application/json' | 'text/markdown', content: string): void;
+  download(name: string, type: 'application/json' | 'text/markdown' | 'text/csv', content: string): void;
 }

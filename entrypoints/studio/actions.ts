@@ -1,5 +1,7 @@
 import type { StudioActions } from '../../components/studio/actions';
 import { ask } from '../../services/client';
+import { createCallRoom } from '../../services/workers/callRoom';
+import CallsWorker from './calls.worker.ts?worker';
 
 /** What the studio's buttons do. */
 export const actions: StudioActions = {
@@ -15,6 +17,7 @@ export const actions: StudioActions = {
   foreseen: (versionId) => ask('foreseen', { versionId }),
   priceSpread: () => ask('priceSpread', {}),
   records: (records) => ask('records', { records }),
+  openCalls: () => createCallRoom(() => new CallsWorker()),
   download(name, type, content) {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([content], { type }));

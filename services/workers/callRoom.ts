@@ -29,6 +29,12 @@ export function createCallRoom(make: () => Worker): CallStudy {
     if (fresh && file) await caller.call('read', { file });
     return caller;
   };
+  const ask: Caller<CallStudyCalls>['call'] = async (name, question) => {
+    const caller = await withFile();
+    // Ended between two turns: a worker that is gone answers nobody.
+    if (room?.caller !== caller) throw new PeerlensError('cancelled', 'nothing');
+    return caller.call(name, question);
+  };
   const end = () => {
     const ended = room;
     room = undefined;
@@ -43,12 +49,12 @@ export function createCallRoom(make: () => Worker): CallStudy {
       file = next;
       return found;
     },
-    words: async (column) => (await withFile()).call('words', { column }),
-    async learn(ask, tell) {
+    words: (column) => ask('words', { column }),
+    learn(asked, tell) {
       hear = tell;
-      return (await withFile()).call('learn', ask);
+      return ask('learn', asked);
     },
-    foresee: async (known) => (await withFile()).call('foresee', { known }),
+    foresee: (known) => ask('foresee', { known }),
     cancel: end,
     close: end,
   };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { calls } from '../../components/kit/texts/en/calls';
 import { clustering } from '../../components/kit/texts/en/clustering';
 import { consent } from '../../components/kit/texts/en/consent';
 import { criteria } from '../../components/kit/texts/en/criteria';
@@ -38,6 +39,7 @@ import { writeBack } from '../../components/kit/texts/en/writeBack';
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Who writes which texts; a key in two of them would say the one for the other. */
 const ROOM_TEXTS = {
+  calls,
   clustering,
   consent,
   criteria,

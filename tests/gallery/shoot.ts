@@ -115,6 +115,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
     name: `studio-targets-${state}`,
     widths: [700, 1440],
   })),
+  ...['nothing', 'look', 'grouped', 'learning', 'found', 'table', 'noBetter', 'thin', 'broken'].map((state) => ({
+    name: `studio-calls-connected-${state}`,
+    widths: [360, 1440],
+  })),
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
   ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),
   { name: 'options-connections-connected-plan', widths: [400, 1440] },

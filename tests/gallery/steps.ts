@@ -1,4 +1,18 @@
 import type { Page } from 'playwright-core';
+import { callsFile } from './callsFile';
+
+async function chooseCalls(page: Page, content: string): Promise<void> {
+  await page
+    .getByLabel('File of calls')
+    .setInputFiles({ name: 'calls.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await page.locator('.calls-columns, .note.error').first().waitFor();
+}
+
+async function learnCalls(page: Page, content: string, until: string): Promise<void> {
+  await chooseCalls(page, content);
+  await page.click('button:text-is("Learn from these calls")');
+  await page.locator(until).first().waitFor({ timeout: 120_000 });
+}
 
 /** What is clicked before a picture is taken, by a part of its name. */
 const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
@@ -17,6 +31,28 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
       await page.waitForSelector('.expert table');
     },
   ],
+  [/^studio-calls-\w+-broken$/, (page) => chooseCalls(page, 'PK\u0003\u0004\u0000\u0000')],
+  [/^studio-calls-\w+-look$/, (page) => chooseCalls(page, callsFile({ calls: 900, effect: 1 }))],
+  [
+    /^studio-calls-\w+-grouped$/,
+    async (page) => {
+      await chooseCalls(page, callsFile({ calls: 900, effect: 1 }));
+      await page.click('button:text-is("Add an outcome")');
+      await page.selectOption('[aria-label="“High potential” counts as"]', { label: 'Outcome 3' });
+      await page.selectOption('[aria-label="“No answer” counts as"]', { label: 'Left out' });
+    },
+  ],
+  [/^studio-calls-\w+-learning$/, (page) => learnCalls(page, callsFile({ calls: 900, effect: 1 }), '.calls-progress')],
+  [/^studio-calls-\w+-found$/, (page) => learnCalls(page, callsFile({ calls: 2_400, effect: 1 }), '.calls-inputs')],
+  [
+    /^studio-calls-\w+-table$/,
+    async (page) => {
+      await learnCalls(page, callsFile({ calls: 2_400, effect: 1 }), '.calls-inputs');
+      await page.click('button:text-is("As table")');
+    },
+  ],
+  [/^studio-calls-\w+-noBetter$/, (page) => learnCalls(page, callsFile({ calls: 900, effect: 0 }), '.calls-ranks')],
+  [/^studio-calls-\w+-thin$/, (page) => learnCalls(page, callsFile({ calls: 60, effect: 1 }), '.have-need')],
   [/^studio-targets-\w+-changed$/, (page) => page.click('.studio-targets input')],
   [
     /^panel-tried$/,

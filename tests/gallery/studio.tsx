@@ -8,6 +8,7 @@ import type { OutcomeModel } from '../../core/outcome/model';
 import type { AttributeLevel, GroupFigures, ModelCard } from '../../core/outcome/modelCard';
 import type { Status } from '../../core/protocol';
 import { FITTING, VERSION } from './answers';
+import { callsOf } from './calls';
 import { FORESEEN, linesOf } from './foreseen';
 import { FITTED_ON, NOW, said, TODAY } from './insight';
 import { CHANCE_CARD } from './judged';
@@ -251,6 +252,7 @@ export function studioActions(card: string): StudioActions {
     },
     priceSpread: () => Promise.resolve(SPREADS),
     records: (records) => Promise.resolve(linesOf(records)),
+    openCalls: () => callsOf(card),
     download: () => undefined,
   };
 }

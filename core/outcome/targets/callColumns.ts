@@ -20,6 +20,11 @@ const PERSON =
 /** No result has more words. */
 export const MOST_RESULTS = 100;
 
+/** Whether a column's name says that it tells of a person: who called, or how to reach whom. */
+export function isOfPerson(name: string): boolean {
+  return PERSON.test(name);
+}
+
 /**
  * What columns probably are, by their names and what stands in them. Names of people and what is no use are left out; a person says otherwise.
  * The name of a column that is known only after a call decides before everything else.
@@ -42,7 +47,7 @@ export function proposeRoles(profiles: readonly ColumnProfile[]): CallRoles {
     else if (first(CAMPAIGN.test(name) && kind === 'category', campaign)) {
       roles[name] = 'campaign';
       campaign = true;
-    } else roles[name] = USABLE.has(kind) && !PERSON.test(name) ? 'before' : 'out';
+    } else roles[name] = USABLE.has(kind) && !isOfPerson(name) ? 'before' : 'out';
   }
   return roles;
 }

@@ -4,7 +4,7 @@ import { profileTableSteps } from '../../table/profile';
 import { sortedKnown } from '../../table/statistics';
 import { typeColumn } from '../../table/typed';
 import type { RawColumn } from '../../table/words';
-import { type CallRole, proposeRoles, resultWords } from './callColumns';
+import { type CallRole, isOfPerson, proposeRoles, resultWords } from './callColumns';
 import { isKnownAfter } from './callTable';
 
 /** A column of a file of calls, as it is shown to a person who says what it is. */
@@ -23,6 +23,8 @@ export interface CallColumn {
   proposed: CallRole;
   /** Its name says that it is known only after the call: nobody can say otherwise. */
   refused: boolean;
+  /** Its name says that it tells of a person. */
+  person: boolean;
 }
 
 const RANGES = 10;
@@ -45,6 +47,7 @@ export function* lookAtCalls(columns: readonly RawColumn[]): Generator<undefined
       ...(spread && { spread }),
       proposed: roles[name] ?? 'out',
       refused: isKnownAfter(name),
+      person: isOfPerson(name),
     });
     yield;
   }

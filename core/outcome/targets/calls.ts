@@ -158,7 +158,10 @@ const namesOf = (outcomes: readonly Outcome[]) => outcomes.map(({ name }) => tex
 function withMade(calls: CallTable): Frame {
   const { columns: own, length } = calls.frame;
   const taken = new Set(own.map(({ name }) => name));
-  return { length, columns: [...own, ...[...whenCalled(calls), ...pagesOfScripts(calls)].filter(({ name }) => !taken.has(name))] };
+  return {
+    length,
+    columns: [...own, ...[...whenCalled(calls), ...pagesOfScripts(calls)].filter(({ name }) => !taken.has(name))],
+  };
 }
 
 function fewCalls(classes: Int32Array, outcomes: readonly Outcome[]): Abstained {

@@ -1,3 +1,4 @@
+import { calls } from './calls';
 import { clustering } from './clustering';
 import { consent } from './consent';
 import { criteria } from './criteria';
@@ -42,6 +43,7 @@ export const en: Record<string, string> = {
   ...secondOpinion,
   ...clustering,
   ...foreseen,
+  ...calls,
   ...insight,
   ...dealFacts,
   ...services,

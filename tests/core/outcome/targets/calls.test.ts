@@ -135,7 +135,10 @@ it('knows hour, weekday and month of a call, and no more where it has no time', 
   ]);
   expect(month?.kind === 'category' && month.dictionary[month.codes[0] ?? 0]).toBe('11');
   expect(whenCalled({})).toEqual([]);
-  expect(whenCalled({ at: Float64Array.of(parseDay('2026-11-23')) }).map(({ name }) => name)).toEqual(['weekday', 'month']);
+  expect(whenCalled({ at: Float64Array.of(parseDay('2026-11-23')) }).map(({ name }) => name)).toEqual([
+    'weekday',
+    'month',
+  ]);
 });
 
 it.each([
