@@ -80,6 +80,46 @@ describe('price levels', () => {
     expect(levelsOf(habit({ unitPrice: 840, listPrice: 1000 })).known[0]).toBeGreaterThan(0.8);
   });
 
+  it('are the same at whatever rate a deal in another currency was converted, as its list price was converted with it', () => {
+    const plain = levelsOf(habit({ unitPrice: 840, listPrice: 1000 })).level[0] ?? Number.NaN;
+    for (const rate of [0.91, 1.07, 1.6])
+      expect(levelsOf(habit({ unitPrice: 840 * rate, listPrice: 1000 * rate })).level[0]).toBeCloseTo(plain, 9);
+    // Amounts for which nobody tells a rate are not known: nothing is compared at a rate of 1.
+    expect(levelsOf(habit({ unitPrice: Number.NaN, listPrice: Number.NaN })).level[0]).toBeNaN();
+  });
+
+  it('go with prices that rise over the years: at once with the list, and without one as the older ones fade', () => {
+    const rise = (month: number) => 1.1 ** (month / 12);
+    const rising = (listed: boolean) => {
+      const { orderLine = [], ...plain } = habit(
+        { unitPrice: 800 * rise(24), ...(listed ? { listPrice: 1000 * rise(24) } : {}) },
+        listed,
+      );
+      const lines = orderLine.map((line, month) => ({
+        ...line,
+        unitPrice: 800 * rise(month),
+        ...(listed ? { listPrice: 1000 * rise(month) } : {}),
+      }));
+      return levelsOf({ ...plain, orderLine: lines }).level[0] ?? Number.NaN;
+    };
+    expect(Math.abs(rising(true))).toBeLessThan(0.01);
+    const middleOfAll = Math.log(rise(24) / rise(11.5));
+    expect(rising(false)).toBeGreaterThan(0);
+    expect(rising(false)).toBeLessThan(0.9 * middleOfAll);
+  });
+
+  it('rest on what the customer itself has bought the more, the more that is', () => {
+    const knownAfter = (sales: number) => {
+      const { order = [], orderLine = [], ...plain } = habit({ unitPrice: 840, listPrice: 1000 });
+      const kept = { ...plain, order: order.slice(-sales), orderLine: orderLine.slice(-sales) };
+      return levelsOf(kept).known[0] ?? Number.NaN;
+    };
+    const known = [1, 3, 8, 24].map(knownAfter);
+    expect(known).toEqual([...known].sort((a, b) => a - b));
+    expect(known[0]).toBeLessThan(0.5);
+    expect(known[3]).toBeGreaterThan(0.8);
+  });
+
   it('rest on earlier sales alone', () => {
     const rows = companyToRows(generateCompany(3, { customers: 60 }).company);
     const today = todayOf(rows.org);
