@@ -1,4 +1,6 @@
+import { dealFits } from '../configuration/dealFit';
 import { configurationSteps } from '../configuration/fit';
+import { orderSteps } from '../configuration/orders';
 import { PeerlensError } from '../crm/error';
 import { type FieldKind, SCHEMA, type TableName } from '../crm/schema';
 import { type Text, text } from '../crm/text';
@@ -138,6 +140,7 @@ function* modelsOf(
   const asked = {
     ...input,
     prices: pricing.levels,
+    configurations: dealFits(yield* reported(orderSteps(rows, asOf, years), 'outcome')),
     segmentOn: (day: Day) => segmentsThen(rows, placing, day),
     without,
   };

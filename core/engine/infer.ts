@@ -1,4 +1,5 @@
 import { readCatalogue } from '../configuration/catalogue';
+import { dealFits } from '../configuration/dealFit';
 import { orderSteps } from '../configuration/orders';
 import { PeerlensError } from '../crm/error';
 import type { RecordRef } from '../crm/ids';
@@ -81,6 +82,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
   const today = todayOf(rows.org);
   const places = createPlaces(version, rows, today);
   const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const orders = lazy(() => finish(orderSteps(rows, today, version.configuration.years)));
   const prices = lazy(() => indexPrices(version.pricing, rows, { asOf: today, segmentOf }));
   const engine: Engine = {
     version,
@@ -88,8 +90,15 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     places,
     records: createRecords(rows),
     prices,
-    outcomes: lazy(() => indexOutcomes(version.outcome, rows, { asOf: today, segmentOf, prices: prices().levels })),
-    orders: lazy(() => finish(orderSteps(rows, today, version.configuration.years))),
+    outcomes: lazy(() =>
+      indexOutcomes(version.outcome, rows, {
+        asOf: today,
+        segmentOf,
+        prices: prices().levels,
+        configurations: dealFits(orders()),
+      }),
+    ),
+    orders,
     catalogue: lazy(() => readCatalogue(rows)),
     events: lazy(() => indexNews(rows, today)),
     kinds: lazy(() => customerKinds(rows, today, lostAfter)),

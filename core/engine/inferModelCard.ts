@@ -1,9 +1,11 @@
+import { dealFits } from '../configuration/dealFit';
+import { orderSteps } from '../configuration/orders';
 import { type Text, text } from '../crm/text';
 import { attributesOf } from '../outcome/attributes';
 import { notFor, notSeen, notTrust } from '../outcome/cardLimits';
 import { cardState } from '../outcome/cardState';
 import { type Deals, LOST, readDeals, WON } from '../outcome/deals';
-import { UNTOLD } from '../outcome/drivers';
+import { commonSteps, UNTOLD } from '../outcome/drivers';
 import { driverSet } from '../outcome/estimate';
 import { segmentRows } from '../outcome/fit';
 import { industryRegions, tally } from '../outcome/ladder';
@@ -37,10 +39,12 @@ export function* inferModelCard(
   yield;
   const known = tally(deals, groups, asOf);
   yield;
+  const orders = yield* orderSteps(rows, asOf, version.configuration.years);
+  const common = yield* commonSteps(deals, dealFits(orders));
   const { fitted } = outcome;
   const reviewed = new Set(plan.reviewedDrivers);
   const leaks = (fitted?.check.leaks ?? []).map((leak) => ({ ...leak, reviewed: reviewed.has(leak.driver) }));
-  const rated = yield* attributesOf(deals, driverSet(deals, groups, UNTOLD), {
+  const rated = yield* attributesOf(deals, driverSet(deals, groups, UNTOLD, common), {
     influence: fitted?.drivers?.influence,
     leaking: new Set(leaks.flatMap(({ driver, sure }) => (sure ? [driver] : []))),
     leftOut: new Set(plan.withoutDrivers),

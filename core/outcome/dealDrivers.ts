@@ -10,6 +10,8 @@ import { segmentOn } from './ladder';
 
 const hasHistory = (deals: Deals) => deals.rows.stageChange.length > 0;
 const hasActivities = (deals: Deals) => deals.activities.rows.length > 0;
+export const hasDatedLines = (deals: Deals) =>
+  deals.rows.opportunityLine.columns.createdOn.values.some((day) => day > 0);
 const hasDatedRoles = (deals: Deals) => deals.rows.contactRole.columns.createdOn.values.some((day) => day > 0);
 
 /** A field of the deal whose words are the levels. */
@@ -84,11 +86,26 @@ const SHAPE: readonly Driver[] = [
     },
   },
   {
+    id: 'configurationFit',
+    ofGroups: true,
+    exists: hasDatedLines,
+    // That a deal has lines by now tells how it ends: one without any is like one that is offered nothing special.
+    levelOn({ deals, groups, configurationFit }, deal, day) {
+      const segment = segmentOn(deals, groups, deals.customer[deal] ?? -1, day);
+      return configurationLevel(configurationFit(deal, segment, day));
+    },
+  },
+  {
     id: 'season',
     exists: hasHistory,
     levelOn: ({ deals }, deal, day) => seasonLevel(expectedOn(deals, deal, day)),
   },
 ];
+
+/** What is offered, beside what customers alike take. */
+export function configurationLevel(fit: number): string {
+  return fit > 1.25 ? 'typical' : fit < 0.5 ? 'unusual' : 'between';
+}
 
 /** Its way so far. */
 const COURSE: readonly Driver[] = [

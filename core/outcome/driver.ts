@@ -1,3 +1,4 @@
+import type { DealFit } from '../configuration/dealFit';
 import type { Day } from '../crm/time';
 import type { Deals } from './deals';
 import type { Habits } from './habits';
@@ -5,7 +6,13 @@ import type { LadderGroups } from './ladder';
 import type { ClosedAmounts, UsualSize } from './usualSize';
 
 /** What drivers are read from whatever group customers are in: it is read once for several groupings. */
-export type Common = Omit<Known, 'groups' | 'segmentAmount' | 'usualSize'> & { amounts: ClosedAmounts };
+export type Common = Omit<Known, 'groups' | 'segmentAmount' | 'usualSize' | 'configurationFit'> & {
+  amounts: ClosedAmounts;
+  configurations: Configurations | undefined;
+};
+
+/** How well what is offered fits what customers alike take, under the segments of customers, see core/configuration/dealFit. */
+export type Configurations = (segment: Int32Array) => DealFit;
 
 /** What drivers are read from. */
 export interface Known {
@@ -15,6 +22,8 @@ export interface Known {
   /** The middle amount of deals won in a segment before a day, see Habits.amountsIn. */
   segmentAmount(segment: number, day: Day): number;
   usualSize: UsualSize;
+  /** Of a deal in a segment on a day; NaN where no product is on it by then. */
+  configurationFit: DealFit;
   /** Code of the product family of most of a deal's lines on a day; −1 = none known by then. */
   familyOn(deal: number, day: Day): number;
   /** Cases over sales of all customers in the year before a day. */

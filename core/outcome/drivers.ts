@@ -4,7 +4,7 @@ import { CUSTOMER_DRIVERS } from './customerDrivers';
 import { usualCasesPerSales } from './customerFacts';
 import { DEAL_DRIVERS } from './dealDrivers';
 import type { Deals } from './deals';
-import type { Common, Driver, Known } from './driver';
+import type { Common, Configurations, Driver, Known } from './driver';
 import { GROUP_DRIVERS } from './groupDrivers';
 import { readHabits } from './habits';
 import type { LadderGroups } from './ladder';
@@ -36,6 +36,7 @@ const BLOCKS: readonly (readonly string[])[] = [
   ['installed', 'installedAge', 'costToServe'],
   ['lastActivity', 'activityTrend'],
   ['owner', 'family'],
+  ['configurationFit'],
   ['season'],
   ['sizeInSegment'],
 ];
@@ -53,21 +54,30 @@ export function ageLevel(stage: number, age: number): string {
   return `${stage}:${age}`;
 }
 
-/** What the drivers look at but for groups: the deals, and what was usual. In steps of at most some milliseconds. */
-export function* commonSteps(deals: Deals): Generator<undefined, Common> {
+/**
+ * What the drivers look at but for groups: the deals, and what was usual. @param configurations absent = nothing is known of how what is offered
+ * fits. In steps of at most some milliseconds.
+ */
+export function* commonSteps(deals: Deals, configurations?: Configurations): Generator<undefined, Common> {
   const family = mainFamilies(deals);
   yield;
   const habits = readHabits(deals, deals.rows.opportunity.columns.owner.codes, family.firstKnown);
   yield;
   const amounts = closedAmounts(deals);
   yield;
-  return { deals, habits, amounts, familyOn: family.on, usualCasesPerSales: usualCasesPerSales(deals) };
+  return { deals, habits, amounts, configurations, familyOn: family.on, usualCasesPerSales: usualCasesPerSales(deals) };
 }
 
 /** And the groups of the customers. */
 export function knownOf(common: Common, groups: LadderGroups): Known {
-  const { deals, habits, amounts } = common;
-  return { ...common, groups, segmentAmount: habits.amountsIn(groups), usualSize: usualSizes(deals, groups, amounts) };
+  const { deals, habits, amounts, configurations } = common;
+  return {
+    ...common,
+    groups,
+    segmentAmount: habits.amountsIn(groups),
+    usualSize: usualSizes(deals, groups, amounts),
+    configurationFit: configurations?.(groups.segment) ?? (() => Number.NaN),
+  };
 }
 
 /** The product family that makes most of a deal's lines, by lines with a day alone. */

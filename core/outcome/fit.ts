@@ -3,6 +3,7 @@ import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
 import { dealSteps, LOST, WON } from './deals';
+import type { Configurations } from './driver';
 import { commonSteps, DATED, withDerived } from './drivers';
 import { driverSet, logOdds } from './estimate';
 import { fitResponse } from './fitResponse';
@@ -39,6 +40,8 @@ export interface OutcomeInput {
   segmentOn?: ((day: Day) => Generator<unknown, ReadonlyMap<string, number>>) | undefined;
   /** Absent = no deal has prices. */
   prices?: DealPrices;
+  /** Absent = nothing is known of how what is offered fits what customers alike take. */
+  configurations?: Configurations;
   /** Drivers that a person left out; {@link SEGMENTS_LEFT_OUT} = no part of the chance knows of segments. */
   without?: readonly string[];
 }
@@ -77,7 +80,7 @@ export function* outcomeSteps(rows: Rows, given: OutcomeInput): Generator<undefi
   if (isThin(model)) return { ...model, fitted: ladderAlone(model, noSegments) };
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
   const asked = withDerived(input.without ?? []);
-  const common = yield* commonSteps(deals);
+  const common = yield* commonSteps(deals, input.configurations);
   const undated = driverSet(deals, groups, new Set([...DATED, ...asked]), common);
   const check = yield* checkDrivers(deals, closed, undated);
   const refused = check.leaks.flatMap(({ driver, sure }) => (sure ? [driver] : []));

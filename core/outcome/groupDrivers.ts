@@ -1,4 +1,5 @@
 import { wordAt } from '../table/table';
+import { hasDatedLines } from './dealDrivers';
 import type { Driver } from './driver';
 import { segmentOn } from './ladder';
 
@@ -33,7 +34,7 @@ export const GROUP_DRIVERS: readonly Driver[] = [
   {
     id: 'family',
     untold: true,
-    exists: (deals) => deals.rows.opportunityLine.columns.createdOn.values.some((day) => day > 0),
+    exists: hasDatedLines,
     // That a deal has lines by now tells how it ends: one without any is like one of a family that is won as often as all.
     levelOn: ({ habits, familyOn }, deal, day) => habits.rate('family', familyOn(deal, day), day) ?? 'usual',
   },

@@ -1,13 +1,15 @@
 import type { Day } from '../crm/time';
+import { finish } from '../kernels/finish';
 import { logistic } from '../kernels/logistic';
 import type { Rows } from '../table/table';
 import { middleEighty } from './beta';
 import type { Deals } from './deals';
 import { readDeals } from './deals';
+import { commonSteps } from './drivers';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
 import { baseEstimate, countedIn, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
 import { emptyFields, leftOpen } from './fields';
-import { segmentRows } from './fit';
+import { type OutcomeInput, segmentRows } from './fit';
 import type { Tally } from './ladder';
 import { concentration, industryRegions, segmentOn, tally } from './ladder';
 import type { OutcomeModel, ResponseModel } from './model';
@@ -32,19 +34,19 @@ export interface OutcomeIndex {
 
 /**
  * Indexes the rows for {@link chance}, as of a day.
- * @param segmentOf segment number by customer id. @param prices see OutcomeInput.
+ * @param input see OutcomeInput.
  */
 export function indexOutcomes(
   model: OutcomeModel,
   rows: Rows,
-  input: { asOf: number; segmentOf: ReadonlyMap<string, number>; prices?: DealPrices },
+  input: Pick<OutcomeInput, 'asOf' | 'segmentOf' | 'prices' | 'configurations'>,
 ): OutcomeIndex {
   const deals = readDeals(rows, input.asOf, model.years);
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
   return {
     deals,
     known: tally(deals, groups, input.asOf),
-    drivers: kept(driverSet(deals, groups)),
+    drivers: kept(driverSet(deals, groups, new Set(), finish(commonSteps(deals, input.configurations)))),
     peers: new Map(),
     priceLevel: priceLevels(model, input.prices),
     responses: new Map(),

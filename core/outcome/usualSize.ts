@@ -34,7 +34,14 @@ export function closedAmounts(deals: Deals): ClosedAmounts {
     if (amount > 0 && !Number.isNaN(day))
       found.push({ customer: deals.customer[deal] ?? -1, day, amount: log(amount) });
   });
-  found.sort((a, b) => a.day - b.day || a.customer - b.customer || a.amount - b.amount);
+  // Sums must not depend on the order of the rows.
+  const idOf = (customer: number) => deals.rows.customer.ids[customer] ?? '';
+  found.sort(
+    (a, b) =>
+      a.day - b.day ||
+      a.amount - b.amount ||
+      (idOf(a.customer) < idOf(b.customer) ? -1 : Number(a.customer !== b.customer)),
+  );
   const ofCustomer = new Map<number, number[]>();
   for (const [place, { customer }] of found.entries()) {
     const own = ofCustomer.get(customer);

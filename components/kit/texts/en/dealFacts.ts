@@ -18,6 +18,16 @@ export const dealFacts: Record<string, string> = {
   'chance.sizeInSegment.larger': 'Larger than deals usually won in this segment',
   'chance.sizeInSegment.larger.evidence':
     '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
+  'dealFact.configurationFit': 'What is offered beside what is usual',
+  'chance.configurationFit.typical': 'What is offered is typical for customers like this one',
+  'chance.configurationFit.typical.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
+  'chance.configurationFit.between': 'Nothing unusual is offered',
+  'chance.configurationFit.between.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
+  'chance.configurationFit.unusual': 'What is offered is rarely ordered by customers like this one',
+  'chance.configurationFit.unusual.evidence':
+    '{won, number} of {of, number} such deals were won, {otherWon, number} of {other, number} others.',
   'dealFact.season': 'Season of closing',
   'chance.season.q1': 'Expected to close from January to March',
   'chance.season.q1.evidence':
