@@ -35,7 +35,7 @@ export function ReasonRow({ reason, argued, onArgue, onTakeBack }: ReasonRowProp
   const write = useWriter();
   const evidence = reason.evidence && write(reason.evidence);
   // A sentence that has its full stop needs no other sign before the link.
-  const joint = evidence?.endsWith('.') ? ' ' : ' · ';
+  const joint = evidence?.endsWith('.') ? ' ' : '\u00a0· ';
   const items = ARGUMENTS.map((id) => ({ id, label: say(`argue.${id}`) }));
   return (
     <li class={argued ? 'reason argued' : 'reason'}>

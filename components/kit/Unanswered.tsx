@@ -19,9 +19,15 @@ export function Unanswered({ failure, again }: NoAnswer) {
         <Written text={failureText(failure)} />
       </p>
       <div class="row wrap note-steps">
-        <Button small onClick={again}>
-          {say('next.tryAgain')}
-        </Button>
+        {failure.next === 'reloadPage' ? (
+          <Button small onClick={() => location.reload()}>
+            {say('next.reloadPage')}
+          </Button>
+        ) : (
+          <Button small onClick={again}>
+            {say('next.tryAgain')}
+          </Button>
+        )}
       </div>
     </Note>
   );

@@ -94,12 +94,12 @@ function Sections({ card, next, onNext }: { card: ModelCard } & Pick<ModelCardPa
         <div class="studio-column">
           <CardRight card={card} />
           <CardGroups card={card} />
+          <CardLeaks card={card} next={next} onNext={onNext} />
           <CardArgued card={card} next={next} onNext={onNext} />
         </div>
         <div class="studio-column">
           <CardData card={card} />
           <CardSegments card={card} next={next} onNext={onNext} />
-          <CardLeaks card={card} next={next} onNext={onNext} />
           <CardLimits card={card} />
         </div>
       </div>

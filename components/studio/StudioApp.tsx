@@ -54,6 +54,7 @@ export function StudioApp({ page, status, unanswered, actions }: StudioProps) {
       </header>
       <main ref={main} tabIndex={-1} class="studio-body">
         <CallsKept page={page} actions={actions} />
+        {status || page === 'calls' ? null : <h1>{say(`studio.page.${page}`)}</h1>}
         {unanswered ? <Unanswered {...unanswered} /> : null}
         {status ? <Chosen page={page} status={status} actions={actions} /> : null}
         {status || unanswered || page === 'calls' ? null : (

@@ -54,7 +54,7 @@ describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark
     expect(await violations(panel)).toEqual([]);
   });
 
-  it.each(['connections', 'data', 'segments', 'criteria', 'weights', 'privacy'])(
+  it.each(['connections', 'data', 'segments', 'criteria', 'weights', 'prices', 'privacy'])(
     'in the options, page %s',
     async (name) => {
       expect(await violations(await optionsPage(name))).toEqual([]);

@@ -211,6 +211,8 @@ const CARDS: Record<string, ModelCard> = {
     ...UNJUDGED,
     ...cardState({ ...OUTCOME, won: 38, lost: 12 }, undefined, 0),
     data: { ...READY.data, won: 38, lost: 12, customers: 31 },
+    rates: { ...READY.rates, won: 38, closed: 50 },
+    notTrust: [text('card.notTrust.unjudged'), ...READY.notTrust.slice(1)],
     attributes: READY.attributes.slice(3).map((one) => ({ ...one, because: text('card.unused.thin'), levels: [] })),
     segments: READY.segments.map((one) => ({
       ...one,

@@ -50,32 +50,49 @@ export function Line({ line, picks, rules, onPick }: LineProps) {
           )}
         </span>
         <Support line={line} />
-        <fieldset class="line-actions" aria-label={line.name}>
-          <IconButton
-            icon="accept"
-            label={say('line.accept', { name: line.name })}
-            pressed={pick.decision === 'accepted'}
-            disabled={!priced}
-            onClick={() => toggle('accepted')}
-          />
-          <IconButton
-            icon="adjust"
-            label={say('line.adjust', { name: line.name })}
-            pressed={adjusting}
-            onClick={() => setAdjusting(!adjusting)}
-          />
-          <IconButton
-            icon="close"
-            label={say('line.decline', { name: line.name })}
-            pressed={pick.decision === 'declined'}
-            onClick={() => toggle('declined')}
-          />
-        </fieldset>
+        <Decide
+          line={line}
+          decision={pick.decision}
+          adjusting={adjusting}
+          onToggle={toggle}
+          onAdjust={() => setAdjusting(!adjusting)}
+        />
       </div>
       {priced ? null : <p class="small faint">{say('line.noPrice')}</p>}
       {adjusting ? <Adjust line={line} path={path} picks={picks} rules={rules} onPick={onPick} /> : null}
       {!adjusting && !folded && pick.decision !== 'declined' ? <Options line={line} path={path} picks={picks} /> : null}
     </li>
+  );
+}
+
+interface DecideProps {
+  line: ProposedLine;
+  decision: Pick['decision'];
+  adjusting: boolean;
+  onToggle: (decision: 'accepted' | 'declined') => void;
+  onAdjust: () => void;
+}
+
+/** Accept, adjust, decline; a line without a price cannot be accepted. */
+function Decide({ line: { name, unitPrice }, decision, adjusting, onToggle, onAdjust }: DecideProps) {
+  const say = useSay();
+  return (
+    <fieldset class="line-actions" aria-label={name}>
+      <IconButton
+        icon="accept"
+        label={say('line.accept', { name })}
+        pressed={decision === 'accepted'}
+        disabled={unitPrice === undefined}
+        onClick={() => onToggle('accepted')}
+      />
+      <IconButton icon="adjust" label={say('line.adjust', { name })} pressed={adjusting} onClick={onAdjust} />
+      <IconButton
+        icon="close"
+        label={say('line.decline', { name })}
+        pressed={decision === 'declined'}
+        onClick={() => onToggle('declined')}
+      />
+    </fieldset>
   );
 }
 

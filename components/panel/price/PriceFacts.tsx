@@ -80,12 +80,14 @@ function AgainstSimilar({ price: { againstSimilar, basis, deals: priced } }: { p
   return (
     <p>
       {say('priceBlock.against', { share: { as: 'share', value: Math.abs(share) }, where, basis })}{' '}
-      {open && records.length > 0 ? (
-        <LinkButton onClick={() => open(text('priceBlock.against.title'), records)}>{count}</LinkButton>
-      ) : (
-        count
-      )}
-      .
+      <span class="unbroken">
+        {open && records.length > 0 ? (
+          <LinkButton onClick={() => open(text('priceBlock.against.title'), records)}>{count}</LinkButton>
+        ) : (
+          count
+        )}
+        .
+      </span>
     </p>
   );
 }

@@ -10,7 +10,7 @@ export const judged: Record<string, string> = {
   'judged.notBetter':
     'On later deals its log loss is {ours}, that of the base rate {base}: not lower by more than the standard error of the difference. No chance is told with this version.',
   'judged.deals':
-    'Learnt from {train, number} deals that closed up to {day}, judged on {test, number} that closed later: at each stage and age that they stood at, {moments, number} moments in all. What is told today is learnt from all of them. Ranges hold 95 of 100 resamples of the deals. The form of the model was chosen on the same later deals, which flatters it a little.',
+    'Learnt from {train, number} deals that closed up to {day}, judged on {test, number} that closed later: at each stage and age that they stood at, {moments, number} moments in all. What is told today is learnt from all of them. Ranges hold 95 of 100 resamples of the deals. Its form was chosen on the earlier deals alone.',
   'judged.losses':
     'Log loss on later deals: {later}; of the ladder alone {ladder}, of the base rate {base}. Lower is better.',
   'judged.gap':
