@@ -6,7 +6,7 @@ import { type ClosedMoment, type Facts, type OpenDeal, type OpenDeals, openDeals
 import { type DriverRanks, driverRanks, driverRows } from './outcomeDrivers';
 import type { Foreseen } from './outcomeMeasures';
 import { askReferences, type ReferenceSplit } from './outcomeReferences';
-import { neverWorse, tellForeseen } from './outcomeTold';
+import { brierGains, neverWorse, tellForeseen } from './outcomeTold';
 import { daysBack } from './timeMachine';
 
 /** Days back on which the panel is asked, and days between them. */
@@ -42,6 +42,7 @@ export function evaluateCompanyOutcome(seeds: readonly number[]): Row[] {
       goal: '',
     }),
     ...tellForeseen(name, { ours, others }, true),
+    ...brierGains(name, { ours, others }),
     neverWorse(
       name,
       found.map((one) => one.ours),

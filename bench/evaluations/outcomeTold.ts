@@ -1,3 +1,4 @@
+import { sumOverCases } from '../../core/judging/cases';
 import { figure, type Row, row } from '../form';
 import { type Foreseen, type Measures, measure } from './outcomeMeasures';
 
@@ -7,6 +8,8 @@ export interface SaidByAll {
   others: Readonly<Record<string, readonly Foreseen[]>>;
 }
 
+/** Standard errors of a 95 % interval. */
+const SURE = 1.96;
 const GOALS = { calibrationError: '≤ 0.05', skill: '> 0' };
 
 /** The same with the base rate said of every row. */
@@ -50,6 +53,27 @@ export function tellForeseen(name: string, { ours, others }: SaidByAll, shown: b
     line('calibration error', (one) => one.calibrationError, GOALS.calibrationError),
     line('log loss', (one) => one.logLoss),
   ];
+}
+
+/** By how much the Brier score of what is shown is lower than that of each other on the same rows, with its 95 % interval by cases. */
+export function brierGains(name: string, { ours, others }: SaidByAll): Row[] {
+  return Object.entries(others).map(([who, theirs]) => {
+    const miss = ({ said, won }: Foreseen) => (said - (won ? 1 : 0)) ** 2;
+    const gains = ours.map((one, i) => miss(theirs[i] as Foreseen) - miss(one));
+    const { total, error } = sumOverCases(
+      gains,
+      ours.map((one) => one.case),
+    );
+    const [gain, range] = [total / gains.length, (SURE * error) / gains.length];
+    return row({
+      name: `${name}: Brier score below that of ${who}`,
+      subject: `${figure(gain - range)} to ${figure(gain + range)}, by cases`,
+      reference: `${who} on the same rows has 0`,
+      value: gain,
+      unit: '',
+      goal: '',
+    });
+  });
 }
 
 /** That what is said, shown or not, is no worse than the base rate, in any part. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DriverRanks, driverRows } from '../../bench/evaluations/outcomeDrivers';
 import { aucBySplit, type Foreseen, measure } from '../../bench/evaluations/outcomeMeasures';
-import { neverWorse, tellForeseen } from '../../bench/evaluations/outcomeTold';
+import { brierGains, neverWorse, tellForeseen } from '../../bench/evaluations/outcomeTold';
 
 const one = (won: boolean, said: number, more: Partial<Foreseen> = {}): Foreseen => ({
   case: 0,
@@ -106,5 +106,24 @@ describe('what is told and held to goals', () => {
     expect(first?.value).toBeCloseTo(1 / 3, 12);
     expect(first?.subject).toContain('source 1 ×, price 1 ×');
     expect(signs).toMatchObject({ value: 1, subject: 'size', holds: false });
+  });
+});
+
+describe('the gain over another', () => {
+  it('is what the Brier score is lower by, with a range that is wider for rows of one case', () => {
+    const truth = sound();
+    const [shifted] = brierGains('all', { ours: truth, others: { worse: sound(0.3) } });
+    const width = (subject = '') => {
+      const [low = Number.NaN, high = Number.NaN] = subject.split(',')[0]?.split(' to ').map(Number) ?? [];
+      return high - low;
+    };
+    expect(shifted?.value).toBeCloseTo(measure(sound(0.3)).brier - measure(truth).brier, 10);
+    expect(shifted?.value).toBeGreaterThan(0.03);
+    // The same rows four times over tell no more where each is still one case.
+    const four = (of: Foreseen[], apart: number) =>
+      [0, 1, 2, 3].flatMap((copy) => of.map((row) => ({ ...row, case: row.case + copy * apart })));
+    const of = (apart: number) =>
+      brierGains('all', { ours: four(truth, apart), others: { worse: four(sound(0.3), apart) } })[0]?.subject;
+    expect(width(of(0))).toBeGreaterThan(width(of(400)) * 1.5);
   });
 });
