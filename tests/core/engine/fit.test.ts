@@ -69,8 +69,13 @@ function bytesOf(of: Version): string {
 }
 
 let version: Version;
+const progress: FitProgress[] = [];
 beforeAll(() => {
-  version = run(rows);
+  const run = { now: rows.org.now, random: createRandom(DEFAULT_PLAN.seed), id: 'v1' };
+  const steps = fitVersion(rows, DEFAULT_PLAN, undefined, run);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) progress.push(step.value);
+  version = step.value;
 }, 60_000);
 
 describe('fit', { timeout: 60_000 }, () => {
@@ -82,12 +87,6 @@ describe('fit', { timeout: 60_000 }, () => {
     expect(Math.abs(version.segments.length - truth.segmentNames.length)).toBeLessThanOrEqual(1);
   });
 
-  it('gives the same bytes again, and for the same rows in another order', () => {
-    const bytes = bytesOf(version);
-    expect(bytesOf(run(rows)) === bytes).toBe(true);
-    expect(bytesOf(run(shuffled(rows, 3))) === bytes).toBe(true);
-  });
-
   it('clusters the very points that it hands out for comparison', () => {
     const matrix = weightedMatrix(rows, DEFAULT_PLAN, rows.org.now);
     expect(matrix.ids).toEqual(version.features.customerIds);
@@ -95,7 +94,7 @@ describe('fit', { timeout: 60_000 }, () => {
     expect(matrix.data).toHaveLength(matrix.n * matrix.d);
   });
 
-  it('reads no other columns than it says', () => {
+  it('gives the same bytes again, for the same rows in another order and without columns that it says it does not read', () => {
     const tables = TABLE_NAMES.map((name) => {
       const table = of(name);
       const columns = Object.entries(table.columns as Record<string, Column>).map(([field, column]) => [
@@ -105,7 +104,8 @@ describe('fit', { timeout: 60_000 }, () => {
       return [name, { ...table, columns: Object.fromEntries(columns) }];
     });
     expect(isReadByFit('orderLine', 'modifiedAt')).toBe(false);
-    expect(bytesOf(run({ ...rows, ...Object.fromEntries(tables) })) === bytesOf(version)).toBe(true);
+    const again = run(shuffled({ ...rows, ...Object.fromEntries(tables) }, 3));
+    expect(bytesOf(again) === bytesOf(version)).toBe(true);
   });
 
   it('orders segments by sales and accounts for every customer', () => {
@@ -131,19 +131,9 @@ describe('fit', { timeout: 60_000 }, () => {
   });
 
   it('reports progress that never goes back', () => {
-    const shares: number[] = [];
-    const stages = new Set<FitProgress['stage']>();
-    const steps = fitVersion(rows, { ...DEFAULT_PLAN, kTo: 3 }, undefined, {
-      now: rows.org.now,
-      random: createRandom(1),
-      id: 'v',
-    });
-    for (const progress of steps) {
-      shares.push(progress.share);
-      stages.add(progress.stage);
-    }
+    const shares = progress.map(({ share }) => share);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
-    expect([...stages]).toEqual([
+    expect([...new Set(progress.map(({ stage }) => stage))]).toEqual([
       'features',
       'encode',
       'segments',
