@@ -1,4 +1,5 @@
 import { CouldNotRun, type Row } from '../form';
+import { evaluateCalls } from './outcomeCalls';
 import { evaluateCompanyOutcome, evaluateNoSignal } from './outcomeCompany';
 import { companyLeakRows } from './outcomeLeaks';
 import { evaluateTableOutcome, outcomeTables } from './outcomeTables';
@@ -15,6 +16,7 @@ export const OUTCOME_SPLITS = 2;
 export function evaluateOutcome(only: string, seeds: number, splits: number): Row[] {
   const parts = new Map<string, () => Row[]>([
     ...outcomeTables(splits).map((table) => [table.name, () => evaluateTableOutcome(table)] as const),
+    ['bank-marketing as calls', evaluateCalls],
     ['maven-crm', evaluateNoSignal],
     ['company', () => evaluateCompanyOutcome(Array.from({ length: seeds }, (_, i) => FIRST_SEED + i))],
     ['leaks', () => companyLeakRows(FIRST_SEED)],

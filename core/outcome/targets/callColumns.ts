@@ -11,7 +11,9 @@ export type CallRole = (typeof CALL_ROLES)[number];
 /** By name of column; one that is not named is left out. */
 export type CallRoles = Readonly<Record<string, CallRole>>;
 
-const RESULT = /result|outcome|ergebnis|tulos|disposition|^y$/i;
+/** "poutcome" and "previous result" are of an earlier call. */
+const RESULT = /(?:^|[^a-z])(?:result|outcome|disposition)|ergebnis|tulos|^y$/i;
+const EARLIER = /previous|prior|earlier|\blast\b|letzte|vorherig|edelli/i;
 const SCRIPT = /manuscript|script|skript|leitfaden|käsikirjoitus/i;
 const PAGE = /(?:^|[^a-z])(?:page|seite|sivu)[ _-]?\d/i;
 const CAMPAIGN = /campaign|kampagne|kampanja/i;
@@ -19,6 +21,9 @@ const PERSON =
   /agent|employee|caller|colleague|seller|phone|e-?mail|first.?name|last.?name|mitarbeiter|telefon|puhelin/i;
 /** No result has more words. */
 export const MOST_RESULTS = 100;
+
+/** CallResult: a part that begins with a capital counts as a word of its own. */
+const isResult = (name: string) => RESULT.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) && !EARLIER.test(name);
 
 /** Whether a column's name says that it tells of a person: who called, or how to reach whom. */
 export function isOfPerson(name: string): boolean {
@@ -35,7 +40,7 @@ export function proposeRoles(profiles: readonly ColumnProfile[]): CallRoles {
   for (const { name, kind, distinct } of profiles) {
     const first = (is: boolean, taken: boolean) => is && !taken;
     if (isKnownAfter(name)) roles[name] = 'after';
-    else if (first(RESULT.test(name) && distinct >= 2 && distinct <= MOST_RESULTS, result)) {
+    else if (first(isResult(name) && distinct >= 2 && distinct <= MOST_RESULTS, result)) {
       roles[name] = 'result';
       result = true;
     } else if (first(kind === 'date', when)) {

@@ -60,6 +60,15 @@ describe('the columns of a file of calls', () => {
     expect(calls.frame.columns.map(({ name }) => name)).not.toContain('Agent');
   });
 
+  it.each([
+    ['poutcome;y', 'y'],
+    ['Previous result;CallResult', 'CallResult'],
+    ['Anrufergebnis;note', 'Anrufergebnis'],
+  ])('of %s the result is %s', (head, result) => {
+    const proposed = finish(lookAtCalls(columnsOf(`${head}\nno;a\nyes;b\nno;a\nyes;b\n`)));
+    expect(proposed.filter((column) => column.proposed === 'result').map(({ name }) => name)).toEqual([result]);
+  });
+
   it('say why one is not used, and how many times cannot be read', () => {
     const few = columnsOf('when;note;same;y\n1.2.2026;a;x;yes\nlater;b;x;no\n3.2.2026;c;x;0\n');
     const { left, untimed, calls } = finish(
