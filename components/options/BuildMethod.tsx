@@ -3,9 +3,9 @@ import type { MethodSetting } from '../../core/clustering/method';
 import type { MethodChoice } from '../../core/protocol';
 import { USUAL_METHOD } from '../../core/segments/how';
 import { MOST_SEGMENTS } from '../../core/segments/tiny';
+import { NumberField } from '../kit/NumberField';
 import { useSay } from '../kit/writer';
 import { type BuildChoice, withMethod } from './buildChoice';
-import { NumberField } from './NumberField';
 
 interface BuildMethodProps {
   choice: BuildChoice;

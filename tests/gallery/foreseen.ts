@@ -77,8 +77,10 @@ const LIFETIME: TargetResult = {
     value: 1_240_000 - 310_000 * i,
     interval: [820_000 - 200_000 * i, 1_900_000 - 400_000 * i],
     reasons: [said('14 purchases so far, in 5 years.')],
+    year: { price: 480_000 - 120_000 * i, ...(i < 2 && { directCost: 336_000 - 84_000 * i }) },
   })),
   of: 980,
+  form: { price: 60_000, directCost: 40_000, customers: 611, again: 508, of: 635 },
 };
 
 const MARGIN: TargetResult = {

@@ -9,6 +9,7 @@ import { useSay, Written } from '../../kit/writer';
 import type { StudioActions } from '../actions';
 import { Limits } from '../card/CardLimits';
 import { Gains } from './Gains';
+import { LifetimeForm } from './LifetimeForm';
 import { TargetList } from './TargetList';
 import { useUnit } from './useUnit';
 
@@ -38,13 +39,17 @@ export function TargetFound({ result, currency, actions }: TargetFoundProps) {
         <HaveNeedBars rows={result.have} />
       </>
     );
+  const { form } = result;
   return (
-    <div class="target-found">
-      <div class="target-judged">
-        <TargetCard result={result} currency={currency} />
+    <>
+      <div class="target-found">
+        <div class="target-judged">
+          <TargetCard result={result} currency={currency} />
+        </div>
+        <TargetList result={result} currency={currency} actions={actions} />
       </div>
-      <TargetList result={result} currency={currency} actions={actions} />
-    </div>
+      {form ? <LifetimeForm result={{ ...result, form }} currency={currency} actions={actions} /> : null}
+    </>
   );
 }
 

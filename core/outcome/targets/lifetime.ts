@@ -5,6 +5,7 @@ import { customerValue, type Horizon, spendingInterval } from '../lifetime/custo
 import { expectedAmount, GAMMA_GAMMA_NAMES, type GammaGamma, gammaGammaSteps } from '../lifetime/gammaGamma';
 import { type Histories, historiesOf, pickHistories } from '../lifetime/histories';
 import { aliveProbability, expectedPurchases, type History } from '../lifetime/purchasesAhead';
+import { formStart } from './formStart';
 import type { TargetInput } from './input';
 import { MOST_RECORDS, type ReadyTarget, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { foundInFifth, meanError, spentBetween, typicalError, YEAR } from './spent';
@@ -38,7 +39,13 @@ export function* lifetimeTarget(input: TargetInput): Generator<undefined, Target
   const now = yield* learntOn(input, asOf);
   if ('have' in now) return thin('lifetime', 'foreseen.lifetime.repeaters', now.have, now.need);
   const card = yield* backTest(input, before, now);
-  const listed = card.better ? yield* valued(input, now) : asLastYear(input);
+  const { records, of } = card.better ? yield* valued(input, now) : asLastYear(input);
+  const { typical, yearOf } = formStart(input);
+  const place = new Map(input.customerIds.map((id, c) => [id, c]));
+  const withYear = (record: TargetRecord): TargetRecord => {
+    const year = yearOf(place.get(record.ref.id) ?? -1);
+    return year ? { ...record, year } : record;
+  };
   return {
     name: 'lifetime',
     state: card.better ? 'ready' : 'noBetter',
@@ -46,7 +53,9 @@ export function* lifetimeTarget(input: TargetInput): Generator<undefined, Target
     unit: 'money',
     means: text(card.better ? 'foreseen.lifetime.means' : 'foreseen.lifetime.rule'),
     card,
-    ...listed,
+    records: records.map(withYear),
+    of,
+    form: typical,
   };
 }
 

@@ -2,6 +2,7 @@ import type { RecordRef } from '../../crm/ids';
 import type { Text } from '../../crm/text';
 import type { Day } from '../../crm/time';
 import type { TargetName } from '../targets';
+import type { FormStart, FormYear } from './formStart';
 
 /** How a number of a target is written: a share of 0–1, whole units of the version's currency, a count, days, or a plain number. */
 export type TargetUnit = 'share' | 'money' | 'count' | 'days' | 'number';
@@ -48,6 +49,8 @@ export interface TargetRecord {
   interval?: [number, number];
   /** Most important first, each with its numbers. */
   reasons: Text[];
+  /** Of a customer's worth: what its last twelve months came to. */
+  year?: FormYear;
 }
 
 /** Who works through the first `share` of the list finds `found` of all that there were to find; both 0–1. */
@@ -79,6 +82,8 @@ export interface ReadyTarget {
   of: number;
   /** Of past days, on cases that were not learnt from; from 0, 0 to 1, 1. */
   gains?: GainsPoint[];
+  /** Of a customer's worth: what the form for calculating it by hand starts with. */
+  form?: FormStart;
 }
 
 /** One target of a version. Plain JSON. */

@@ -74,4 +74,34 @@ export const foreseen: Record<string, string> = {
     'It knows how often, when and for how much a customer bought, nothing else: no season, no contracts, no news. It counts sales, not margins.',
   'foreseen.lifetime.independent':
     'It takes what a purchase costs as independent of how often a customer buys. The range is that of one customer, not of the mean of many.',
+
+  'studio.form': 'Calculate the worth of a customer yourself',
+  'studio.form.body':
+    'Nothing is learnt here: a sum that you can follow, filled with what your data know. Change any part; nothing is kept.',
+  'studio.form.of': 'Filled for',
+  'studio.form.typical': 'A typical customer',
+  'studio.form.price': 'What it pays a year, {code}',
+  'studio.form.price.typical':
+    'The middle of {count, plural, one {one customer that} other {{count, number} customers that}} bought in the last twelve months.',
+  'studio.form.price.own': 'What it bought in the last twelve months.',
+  'studio.form.directCost': 'What serving it costs directly a year, {code}',
+  'studio.form.directCost.known': 'Unit costs of what was bought in the last twelve months.',
+  'studio.form.directCost.unknown': 'Your data have no unit costs for it.',
+  'studio.form.survival': 'Still buys a year later, of 100',
+  'studio.form.survival.known':
+    'Of {of, plural, one {one customer that} other {{of, number} customers that}} bought in the year before, {again, number} bought in the last twelve months again.',
+  'studio.form.acquisitionCost': 'What winning it costs once, {code}',
+  'studio.form.acquisitionCost.unknown': 'Your data do not say. 0 for a customer that you have.',
+  'studio.form.discount': 'Discount a year, of 100',
+  'studio.form.discount.usual': 'What money is worth less if it comes a year later.',
+  'studio.form.years': 'Years that count',
+  'studio.form.years.usual': 'The first one lies a year ahead.',
+  'studio.form.worth': 'Worth today, {years, plural, one {one year} other {# years}} ahead: {worth}',
+  'studio.form.how':
+    'Each year {margin} (what it pays less what serving it costs), times {survival, number} of 100 once more each year (that it still buys), divided by (1 + {discount, number} of 100) once more each year (the discount). The sum of {years, plural, one {one year} other {# years}}, less {acquisition} for winning it.',
+  'studio.form.byYear': 'What each year adds',
+  'studio.form.year': 'Year',
+  'studio.form.margin': 'Paid less cost',
+  'studio.form.still': 'Still buys',
+  'studio.form.today': 'Worth today',
 };

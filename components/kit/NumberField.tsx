@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { useSay } from '../kit/writer';
+import { useSay } from './writer';
 
 interface NumberFieldProps {
   label: string;
