@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
 import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
-import { TARGETS } from '../core/outcome/targets';
+import { VERSION_TARGETS } from '../core/outcome/targets';
 import type { Messages } from '../core/protocol';
 import type { DealMessages } from '../core/protocolDeals';
 import { MOST_SEGMENTS } from '../core/segments/tiny';
@@ -48,7 +48,7 @@ const plan = v.partial(
     methodNumbers: v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.number(), v.finite())),
     withoutDrivers: v.array(v.pipe(v.string(), v.maxLength(60))),
     reviewedDrivers: v.array(v.pipe(v.string(), v.maxLength(60))),
-    targets: v.array(v.picklist(TARGETS)),
+    targets: v.array(v.picklist(VERSION_TARGETS)),
   } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
 );
 

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { VERSION_TARGETS } from '../../core/outcome/targets';
+import { parseBody } from '../../services/bodies';
+
+describe('a plan that is asked for', () => {
+  const planOf = (targets: string[]) => parseBody('fit', { plan: { targets } });
+
+  it('may foresee whatever a version can, and nothing else', () => {
+    expect(planOf([...VERSION_TARGETS])).toEqual({ plan: { targets: VERSION_TARGETS } });
+    // Results of calls are learnt from a table of their own, never with a version.
+    expect(() => planOf(['calls'])).toThrow();
+    expect(() => planOf(['weather'])).toThrow();
+  });
+});
