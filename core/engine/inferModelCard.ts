@@ -1,6 +1,7 @@
 import { dealFits } from '../configuration/dealFit';
 import { orderSteps } from '../configuration/orders';
 import { type Text, text } from '../crm/text';
+import { countArguments } from '../outcome/argued';
 import { attributesOf } from '../outcome/attributes';
 import { notFor, notSeen, notTrust } from '../outcome/cardLimits';
 import { cardState } from '../outcome/cardState';
@@ -17,9 +18,6 @@ import type { ArguedReason } from '../protocol';
 import type { Rows } from '../table/table';
 import { segmentAt, segmentName } from './inferPlaces';
 import type { Version } from './version';
-
-/** Reasons of the chance are called so, with the driver after it. */
-const CHANCE_REASON = 'chance:';
 
 /**
  * Everything that is to be known of the chance of a version before it is believed. What the version keeps of its judgement is told as it is; counts
@@ -66,7 +64,7 @@ export function* inferModelCard(
       known,
       version.segments.flatMap((_, s) => segmentName(version, s) ?? []),
     ),
-    argued: arguedOf(argued),
+    argued: countArguments(argued).map((one) => ({ ...one, name: text(`dealFact.${one.driver}`) })),
     notSeen: notSeen(deals),
     notFor: notFor(),
     notTrust: notTrust(judged, data.to - data.from),
@@ -118,20 +116,4 @@ const stageName = (stage: string | number) =>
 
 function told({ group: _, ...figures }: GroupLoss, name: Text): GroupFigures {
   return { ...figures, name, shareWon: figures.won / Math.max(1, figures.moments) };
-}
-
-/** What was said against the reasons of chances, by driver; those most argued with first. Hiding a reason says nothing of its truth. */
-function arguedOf(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): ModelCard['argued'] {
-  const found = new Map<string, ModelCard['argued'][number]>();
-  for (const { reason, because } of argued) {
-    if (!reason.startsWith(CHANCE_REASON) || because === 'hide') continue;
-    const driver = reason.slice(CHANCE_REASON.length);
-    const name = { key: `dealFact.${driver}` };
-    const counts = found.get(driver) ?? { driver, name, wrongData: 0, notRelevant: 0, knowBetter: 0 };
-    counts[because]++;
-    found.set(driver, counts);
-  }
-  const times = ({ wrongData, notRelevant, knowBetter }: ModelCard['argued'][number]) =>
-    wrongData + notRelevant + knowBetter;
-  return [...found.values()].sort((a, b) => times(b) - times(a) || (a.driver < b.driver ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 import { logistic } from '../kernels/logistic';
+import { PRICE_DRIVER } from '../outcome/drivers';
 import { logOdds } from '../outcome/estimate';
-import { type Asked, estimateChance, PRICE_DRIVER, responseAt } from '../outcome/probability';
+import { type Asked, estimateChance, responseAt } from '../outcome/probability';
 import { heldLevel } from '../outcome/response';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../pricing/inputs';
 import type { PricedLine } from '../pricing/lines';

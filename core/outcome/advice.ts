@@ -2,11 +2,12 @@ import type { RecordRef } from '../crm/ids';
 import { text } from '../crm/text';
 import type { Advice } from '../engine/insight';
 import { exp, log } from '../kernels/math';
+import { PRICE_DRIVER } from './drivers';
 import type { OutcomeModel } from './model';
 import type { Split } from './peers';
 import { levelsAmong, recordsOf, splitAt, splitFrom, splitWhere } from './peers';
 import type { Asked, Estimate, OutcomeIndex } from './probability';
-import { estimateChance, PRICE_DRIVER, responseAt } from './probability';
+import { estimateChance, responseAt } from './probability';
 import { carriedGain, ENOUGH, sentenceOf } from './reasons';
 import { heldLevel } from './response';
 

@@ -1,4 +1,5 @@
 import type { ArguedReason, Argument } from '../protocolAnswers';
+import { isDriver } from './drivers';
 
 /** How often reasons about one driver were argued with, and how. */
 export interface ArguedDriver {
@@ -15,9 +16,10 @@ export function reasonId(driver: string): string {
   return OF_CHANCE + driver;
 }
 
-/** The driver that a reason of a chance is about; undefined of any other reason. */
+/** The driver that a reason of a chance is about; undefined of any other reason, and of a driver that there is no more. */
 function driverOf(reason: string): string | undefined {
-  return reason.startsWith(OF_CHANCE) && reason.length > OF_CHANCE.length ? reason.slice(OF_CHANCE.length) : undefined;
+  const driver = reason.startsWith(OF_CHANCE) ? reason.slice(OF_CHANCE.length) : '';
+  return isDriver(driver) ? driver : undefined;
 }
 
 /** The drivers whose effect is taken off the chance; hiding a reason says nothing about its truth and takes nothing off. */

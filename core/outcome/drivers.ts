@@ -49,6 +49,16 @@ export function blocksOf(ids: readonly string[]): string[][] {
 /** How long a deal stands in its stage is a driver of its own; its levels are stage and age. */
 export const AGE_DRIVER = 'age';
 
+/** What the price of a deal is beside the usual one answers for, among drivers that are left out or argued with. */
+export const PRICE_DRIVER = 'priceLevel';
+
+const ALL_IDS: ReadonlySet<string> = new Set([AGE_DRIVER, PRICE_DRIVER, ...DRIVERS.map(({ id }) => id)]);
+
+/** Whether there is a driver of this id; one of an earlier release may be gone. */
+export function isDriver(id: string): boolean {
+  return ALL_IDS.has(id);
+}
+
 /** The level of {@link AGE_DRIVER}: an open stage (index into Deals.stages) and an age (index into AGES of moments). */
 export function ageLevel(stage: number, age: number): string {
   return `${stage}:${age}`;

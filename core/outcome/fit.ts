@@ -4,7 +4,7 @@ import type { Rows } from '../table/table';
 import type { Deals } from './deals';
 import { dealSteps, LOST, WON } from './deals';
 import type { Configurations } from './driver';
-import { commonSteps, DATED, withDerived } from './drivers';
+import { commonSteps, DATED, PRICE_DRIVER, withDerived } from './drivers';
 import { driverSet, logOdds } from './estimate';
 import { fitResponse } from './fitResponse';
 import { judge, type Verdict } from './judge';
@@ -39,10 +39,10 @@ export interface OutcomeInput {
    */
   segmentOn?: ((day: Day) => Generator<unknown, ReadonlyMap<string, number>>) | undefined;
   /** Absent = no deal has prices. */
-  prices?: DealPrices;
+  prices?: DealPrices | undefined;
   /** Absent = nothing is known of how what is offered fits what customers alike take. */
   configurations?: Configurations;
-  /** Drivers that a person left out; {@link SEGMENTS_LEFT_OUT} = no part of the chance knows of segments. */
+  /** Drivers that a person left out, the time in the stage and the price among them; {@link SEGMENTS_LEFT_OUT} = no part of the chance knows of segments. */
   without?: readonly string[];
 }
 
@@ -67,8 +67,13 @@ export function fitOutcome(rows: Rows, input: OutcomeInput): OutcomeModel {
 
 /** {@link fitOutcome} in steps of at most some milliseconds. */
 export function* outcomeSteps(rows: Rows, given: OutcomeInput): Generator<undefined, OutcomeModel> {
-  const noSegments = given.without?.includes(SEGMENTS_LEFT_OUT) === true;
-  const input = noSegments ? { ...given, segmentOf: NOBODY, segmentOn: undefined } : given;
+  const { without = [] } = given;
+  const noSegments = without.includes(SEGMENTS_LEFT_OUT);
+  const input = {
+    ...given,
+    ...(noSegments && { segmentOf: NOBODY, segmentOn: undefined }),
+    ...(without.includes(PRICE_DRIVER) && { prices: undefined }),
+  };
   const { asOf, years, prices } = input;
   const deals = yield* dealSteps(rows, asOf, years);
   yield;
@@ -79,7 +84,7 @@ export function* outcomeSteps(rows: Rows, given: OutcomeInput): Generator<undefi
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
   if (isThin(model)) return { ...model, fitted: ladderAlone(model, noSegments) };
   const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
-  const asked = withDerived(input.without ?? []);
+  const asked = withDerived(without);
   const common = yield* commonSteps(deals, input.configurations);
   const undated = driverSet(deals, groups, new Set([...DATED, ...asked]), common);
   const check = yield* checkDrivers(deals, closed, undated);

@@ -1,11 +1,13 @@
 import type { Day } from '../crm/time';
 import type { Common, Driver, Known } from './driver';
-import { existingDrivers, knownOf } from './drivers';
+import { AGE_DRIVER, existingDrivers, knownOf } from './drivers';
 import type { LadderGroups } from './ladder';
 
 /** The levels of drivers as codes. */
 export interface LevelCodes {
   ids: readonly string[];
+  /** Whether the time in a stage, a driver of its own, counts. */
+  aged: boolean;
   /** Of each driver its levels by code, as they were met. */
   levels: readonly (readonly string[])[];
   /** Writes the codes of a deal on a day, parallel to `ids`; −1 = no level. */
@@ -37,6 +39,7 @@ export function levelBook(common: Common): LevelBook {
     const places = dictionaries.map((dictionary) => free.indexOf(dictionary));
     return {
       ids: own.map(({ id }) => id),
+      aged: !without.has(AGE_DRIVER),
       levels: dictionaries.map(({ levels }) => levels),
       read(deal, day, into) {
         const page = pages.at(deal, day, (codes, start) => {

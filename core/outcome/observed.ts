@@ -31,8 +31,8 @@ export interface LevelNumbers {
   names: [string, string][];
 }
 
-/** Numbers the levels of the drivers; one more driver is the age of the stage. */
-export function numberLevels({ ids, levels, read }: LevelCodes): LevelNumbers {
+/** Numbers the levels of the drivers; one more driver is the age of the stage, where it counts. */
+export function numberLevels({ ids, aged, levels, read }: LevelCodes): LevelNumbers {
   /** By driver and code. */
   const numbers: number[][] = ids.map(() => []);
   const byAge: number[] = [];
@@ -48,7 +48,7 @@ export function numberLevels({ ids, levels, read }: LevelCodes): LevelNumbers {
     names,
     most: ids.length + 1,
     write(moment, into, from) {
-      let to = addAscending(into, from, from, ofAge(moment));
+      let to = aged ? addAscending(into, from, from, ofAge(moment)) : from;
       read(moment.deal, moment.day, codes);
       for (let d = 0; d < codes.length; d++) {
         const code = codes[d] as number;

@@ -5,7 +5,7 @@ import type { Rows } from '../table/table';
 import { middleEighty } from './beta';
 import type { Deals } from './deals';
 import { readDeals } from './deals';
-import { commonSteps } from './drivers';
+import { commonSteps, PRICE_DRIVER } from './drivers';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
 import { baseEstimate, countedIn, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
 import { emptyFields, leftOpen } from './fields';
@@ -68,9 +68,6 @@ export interface Estimate {
   /** The ladder alone, with too few deals to say "never" or "always". */
   thin: boolean;
 }
-
-/** What stands for the price level among drivers that are left out. */
-export const PRICE_DRIVER = 'priceLevel';
 
 /** A deal as it might be, or without what somebody says does not count. */
 export interface Asked {

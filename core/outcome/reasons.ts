@@ -4,14 +4,14 @@ import { type TextValue, text } from '../crm/text';
 import type { ChanceInsight } from '../engine/insight';
 import { exp } from '../kernels/math';
 import { reasonId } from './argued';
-import { AGE_DRIVER, ageLevel, DRIVERS, UNTOLD } from './drivers';
+import { AGE_DRIVER, ageLevel, DRIVERS, PRICE_DRIVER, UNTOLD } from './drivers';
 import { errorOf, type Standing } from './estimate';
 import type { DriverModel, OutcomeModel } from './model';
 import { AGES } from './moments';
 import type { Split } from './peers';
 import { levelsAmong, peersAt, peersOf, recordsOf, splitAt, splitWhere } from './peers';
 import type { Asked, Estimate, OutcomeIndex } from './probability';
-import { PRICE_DRIVER, responseAt } from './probability';
+import { responseAt } from './probability';
 import { heldLevel } from './response';
 import { compareShares } from './shares';
 

@@ -77,6 +77,14 @@ describe('the card of a version', () => {
     expect(timeMachine?.right).toBeLessThanOrEqual(timeMachine?.of ?? 0);
   });
 
+  it('names whatever was argued with, the price and the days in the stage as well, and nothing that there is no more', () => {
+    const reasons = ['chance:priceLevel', 'chance:age', 'chance:ofAnEarlierRelease', 'chance:type'];
+    const argued = reasons.map((reason) => ({ reason, because: 'wrongData' as const }));
+    const told = finish(sample.scorer.modelCard(argued)).argued;
+    expect(told.map(({ driver }) => driver)).toEqual(['age', 'priceLevel', 'type']);
+    expectSentences(told, sample.rows);
+  });
+
   it('gathers what people said against its reasons, and not what they only hid', () => {
     const { argued } = finish(
       sample.scorer.modelCard([

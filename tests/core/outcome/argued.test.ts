@@ -36,6 +36,7 @@ describe('what was argued with', () => {
       argued('chance:meeting', 'notRelevant'),
       argued('chance:source', 'hide'),
       argued('w1', 'wrongData'),
+      argued('chance:ofAnEarlierRelease', 'wrongData'),
     ];
     const counted = [
       { driver: 'meeting', wrongData: 1, notRelevant: 2, knowBetter: 0 },

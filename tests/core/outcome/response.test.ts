@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, parseDay } from '../../../core/crm/time';
 import { createRandom } from '../../../core/kernels/random';
+import { AGE_DRIVER, PRICE_DRIVER } from '../../../core/outcome/drivers';
 import { fitOutcome } from '../../../core/outcome/fit';
-import { estimateChance, indexOutcomes, PRICE_DRIVER, responseAt } from '../../../core/outcome/probability';
+import { estimateChance, indexOutcomes, responseAt } from '../../../core/outcome/probability';
 import type { Cell } from '../../../core/table/table';
 import { makeRows } from '../engine/rows';
 
@@ -66,7 +67,7 @@ function pricedDeals(slopes: readonly [number, number], deals = 2_000, guessed =
   const model = fitOutcome(rows, input);
   const index = indexOutcomes(model, rows, input);
   const row = (id: string) => rows.opportunity.ids.indexOf(id);
-  return { model, index, row };
+  return { model, index, row, rows, input };
 }
 
 describe('the response to price', () => {
@@ -102,6 +103,16 @@ describe('the response to price', () => {
     const [a, b] = [responseAt(model, index, calm, without), responseAt(model, index, keen, without)];
     expect(a?.steps.map(({ step }) => step)).toEqual(['own', 'regionIndustry', 'all']);
     expect(Math.abs((a?.slope ?? 0) - (b?.slope ?? 0))).toBeLessThan(5);
+  });
+
+  it('is none where a person left the price out, and the days in a stage count no more where these were', () => {
+    const { rows, input, model: all } = pricedDeals([-8, -8]);
+    expect(all.fitted?.response?.slope).toBeLessThan(-4);
+    expect(Object.keys(all.fitted?.drivers?.added ?? {})).toContain(AGE_DRIVER);
+    const { fitted } = fitOutcome(rows, { ...input, without: [PRICE_DRIVER, AGE_DRIVER] });
+    expect(fitted?.response).toBeUndefined();
+    expect(Object.keys(fitted?.drivers?.added ?? {})).toContain('type');
+    expect(Object.keys(fitted?.drivers?.added ?? {})).not.toContain(AGE_DRIVER);
   });
 
   it('never lets a chance rise with the price', () => {

@@ -126,6 +126,7 @@ export const data: Record<string, string> = {
   'dealFact.wonBefore': 'Deals won before',
   'dealFact.openCase': 'Open cases',
   'dealFact.age': 'Days in this stage',
+  'dealFact.priceLevel': 'Price beside the usual',
 
   'data.duplicates.title': 'Customers that may be there twice',
   'data.duplicates':
