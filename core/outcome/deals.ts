@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../crm/time';
 import { createDayOf, DAYS_PER_YEAR } from '../crm/time';
 import { finish } from '../kernels/finish';
-import { readClosings } from '../table/closings';
+import { closingDays, readClosings } from '../table/closings';
 import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
 import { groupRows, knownBy, resolveRefs, rowOfId, sortWithin } from '../table/rows';
@@ -73,9 +73,10 @@ export function* dealSteps(rows: Rows, asOf: Day, years: number): Generator<unde
   const createdOn = opportunity.columns.createdOn.values;
   const state = new Uint8Array(opportunity.length);
   const { closedOn, won } = readClosings(rows, asOf);
+  const endOn = closingDays(rows);
   for (let deal = 0; deal < opportunity.length; deal++) {
     const counts = !((createdOn[deal] ?? Number.NaN) > asOf);
-    const day = opportunity.columns.closeOn.values[deal] ?? Number.NaN;
+    const day = endOn[deal] as number;
     if (counts && (opportunity.columns.closed.values[deal] !== 1 || day > asOf)) state[deal] = OPEN;
     else if (counts && day > from) state[deal] = won[deal] === 1 ? WON : LOST;
     else closedOn[deal] = Number.NaN;
@@ -144,8 +145,7 @@ function firstPurchases(
     if (isSold[row] === 1) note(customer, order.columns.orderedOn.values[row] ?? Number.NaN);
   });
   customerOfDeal.forEach((customer, row) => {
-    if (opportunity.columns.won.values[row] === 1)
-      note(customer, opportunity.columns.closeOn.values[row] ?? Number.NaN);
+    if (opportunity.columns.won.values[row] === 1) note(customer, closingDays(rows)[row] as number);
   });
   return first;
 }
