@@ -50,7 +50,8 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
       const { insight } = await insightOf(ask, workers);
       const { chance, versionId } = insight;
       if (!chance) throw new PeerlensError('noOpenDeal', 'nothing');
-      const model = chance.abstained ? undefined : chance.probability;
+      // What the person argued with is its own already: its number is held against what the model said by itself.
+      const model = chance.abstained ? undefined : (chance.unargued ?? chance).probability;
       const ownChance = outOfTen === undefined ? undefined : { outOfTen, model, at: ask.now, versionId };
       await store.keepSaid(record, { ownChance });
       await store.log('ownChance', { record: recordKey(record), outOfTen, model, version: versionId }, ask.now);

@@ -40,7 +40,9 @@ function pricedScorer(): Pick<Scorer, 'insight' | 'whatIf'> {
     asked.push(options);
     const quote = options.whatIf?.price ?? 50_000;
     const thin = { abstained: true, because: { key: 'k' }, needs: { key: 'k' }, have: [] };
-    const chance = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : { probability: 1 - quote / 100_000 };
+    const unargued = options.argued?.length ? { unargued: { probability: 0.9, outOfTen: 9 } } : {};
+    const told = { probability: 1 - quote / 100_000, ...unargued };
+    const chance = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : told;
     const range = { quote, floor: mark(40_000), target: mark(52_000), stretch: mark(60_000) };
     const price = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : range;
     return { name: ref.id, asOf: ORG.now, versionId: 'v1', chance, price } as unknown as Insight;
@@ -152,6 +154,14 @@ describe("a person's own number", () => {
     await sayOwnChance({ record: deal('d1') }, page);
     expect((await org.store.said('opportunity:d1')).ownChance).toBeUndefined();
     expect(await logged()).toEqual({ record: 'opportunity:d1', outOfTen: undefined, model: 0.5, version: 'v1' });
+  });
+
+  it('is held against what the model said by itself, not against what the person made of it', async () => {
+    const { sayOwnChance } = handlers();
+    await org.store.argue('opportunity:d1', 'chance:type', { because: 'wrongData', at: 1 });
+    await sayOwnChance({ record: deal('d1'), outOfTen: 4 }, page);
+    expect((await org.store.said('opportunity:d1')).ownChance).toMatchObject({ outOfTen: 4, model: 0.9 });
+    expect(await logged()).toMatchObject({ outOfTen: 4, model: 0.9 });
   });
 
   it('is kept where the model says nothing, and refused where no deal is open', async () => {
