@@ -71,12 +71,7 @@ export function* judge(
   yield;
   const card = yield* chanceCard(earlier.rows.won, chosen.held, judged, better);
   yield;
-  const asked = timeMachine(
-    deals,
-    { deals: later.deals, days: later.days, won, said },
-    split,
-    shareOfOnes(earlier.rows.won),
-  );
+  const asked = timeMachine(deals, { deals: later.deals, days: later.days, won, said }, split);
   yield;
   // Of a chance without segments as well it is told how it did in each.
   const segmented = { ...input, ...(isSegmented(input) ? {} : otherwise) };

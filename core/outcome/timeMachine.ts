@@ -1,5 +1,6 @@
 import type { Day } from '../crm/time';
 import type { Deals } from './deals';
+import { LOST, WON } from './deals';
 import type { AskedOn } from './model';
 
 /** From this probability on a deal is taken to be won. */
@@ -18,14 +19,13 @@ export interface SaidLater {
 
 /**
  * What would have come of asking on a past day about the deals that were open then and have closed since: each deal counts once, as it last stood
- * on that day or before, so that nothing later is known. @param usual the share won until that day: the guess is always the commoner outcome.
+ * on that day or before, so that nothing later is known. The guess is always the commoner outcome of the deals that had closed by that day.
  * @returns undefined for fewer than ten such deals.
  */
 export function timeMachine(
-  { createdOn }: Pick<Deals, 'createdOn'>,
+  { createdOn, closedOn, state }: Pick<Deals, 'createdOn' | 'closedOn' | 'state'>,
   { deals, days, won, said }: SaidLater,
   askedOn: Day,
-  usual: number,
 ): AskedOn | undefined {
   const lastOf = new Map<number, number>();
   for (let i = 0; i < deals.length; i++) {
@@ -36,7 +36,11 @@ export function timeMachine(
   }
   const of = lastOf.size;
   if (of < NEEDED_DEALS) return undefined;
-  const guessed = usual >= HALF ? 1 : 0;
+  const ended = { [WON]: 0, [LOST]: 0 };
+  state.forEach((end, deal) => {
+    if ((end === WON || end === LOST) && (closedOn[deal] as number) <= askedOn) ended[end]++;
+  });
+  const guessed = ended[WON] >= ended[LOST] ? 1 : 0;
   let right = 0;
   let guess = 0;
   for (const i of lastOf.values()) {
