@@ -42,7 +42,11 @@ export function inspectionHandlers({ session, workers }: InspectionServices): Pi
     },
     async modelCard({ versionId }) {
       const { store } = await session.required();
-      const since = (await store.versionSummary(versionId))?.publishedAt;
+      // A draft shows what was said of the version in use: it is the next build that is offered to heed it.
+      const known = await store.versions();
+      const isDraft = known.some(({ id, status }) => id === versionId && status === 'draft');
+      const used = isDraft ? known.find(({ status }) => status === 'published')?.id : versionId;
+      const since = used === undefined ? undefined : await store.firstPublished(used);
       const argued = since === undefined ? [] : await store.arguedSince(since);
       return workers.call('modelCard', { store: store.name, versionId, argued });
     },

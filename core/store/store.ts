@@ -63,6 +63,7 @@ export async function openStore(name: string) {
       versions.keepFitted(db, version, summary, endedAt),
     versions: () => versions.listVersions(db),
     versionSummary: (id: string) => versions.readSummary(db, id),
+    firstPublished: (id: string) => versions.firstPublished(db, id),
     version: (id: string, format: Version['format']) => versions.readVersion(db, id, format),
     publish: (id: string, at: number) => versions.publishVersion(db, id, at),
     previousVersion: () => versions.previousVersion(db),

@@ -93,6 +93,12 @@ export function publishVersion(db: Database, id: string, at: number): Promise<bo
   });
 }
 
+/** When a version was published for the first time: going back to it is no new beginning. Undefined of a draft. */
+export async function firstPublished(db: Database, id: string): Promise<number | undefined> {
+  const entries = await db.getAll('segmentHistory');
+  return entries.find(({ versionId }) => versionId === id)?.publishedAt;
+}
+
 /** The version that was published before the present one. */
 export async function previousVersion(db: Database): Promise<string | undefined> {
   const retired = (await db.getAll('cards')).filter((card) => isReadable(card) && card.summary.status === 'retired');
