@@ -2,8 +2,8 @@ import type { RecordKind } from '../crm/ids';
 import { recordKey } from '../crm/ids';
 import { type Text, text } from '../crm/text';
 import { featureSetName, featureSetOf } from '../features/presets';
-import { tenthsOf } from '../outcome/chance';
 import { estimateChance } from '../outcome/probability';
+import { tenthsOf } from '../outcome/tenths';
 import { trendOf } from '../outcome/trend';
 import { usedFeatures } from '../segments/weights';
 import type { Engine } from './engine';
@@ -80,7 +80,7 @@ function madeFromOf(version: Version): Text {
 function chanceOf({ version, outcomes }: Engine, opportunity: number): Badge['chance'] {
   const estimate = estimateChance(version.outcome, outcomes(), opportunity);
   if (!estimate) return 'thin';
-  const { direction } = trendOf(version.outcome, outcomes(), opportunity, estimate.probability);
+  const { direction } = trendOf(version.outcome, outcomes(), opportunity, estimate);
   return { ...tenthsOf(estimate), trend: direction };
 }
 

@@ -1,4 +1,5 @@
 import { type Text, text } from '../crm/text';
+import type { ReliabilityBin } from '../judging/reliability';
 import type { OutcomeModel } from './model';
 import { NEEDED_DEALS } from './model';
 import type { ModelCard } from './modelCard';
@@ -39,7 +40,16 @@ export function cardState(
   const better = text('card.better', { deals: judged.testDeals });
   return doubts.length > 0
     ? { state: 'ok', because: [...doubts, better] }
-    : { state: 'ready', because: [better, text('card.calibrated')] };
+    : { state: 'ready', because: [better, ...commonest(judged.card.reliability)] };
+}
+
+/** What was said most often, and what came of it. */
+function commonest(table: readonly ReliabilityBin[]): Text[] {
+  const [first, ...others] = table;
+  if (!first) return [];
+  const { rows, said, seen } = others.reduce((most, bin) => (bin.rows > most.rows ? bin : most), first);
+  const share = (value: number) => ({ as: 'share', value }) as const;
+  return [text('card.calibrated', { times: rows, said: share(said), won: Math.round(seen * rows), seen: share(seen) })];
 }
 
 function doubtsOf({ card, testDeals, learnt, later }: NonNullable<ModelCard['judged']>, leaks: number): Text[] {

@@ -13,6 +13,7 @@ import type { Asked, Estimate, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
 import { arrange, explainChance } from './reasons';
 import type { SimilarDeal } from './similarDeals';
+import { tenthsOf } from './tenths';
 import { abstainThin, isThin, thinNote, twoSentences } from './thin';
 import { trendOf } from './trend';
 
@@ -59,7 +60,7 @@ export function chance(
     similarRecords: input.similar.map(({ deal }) => input.refOf(deal)),
     ...unargued(model, index, estimate, asked),
     ...arrange(explainChance(model, index, estimate, input.refOf, asked)),
-    trend: trendOf(model, index, opportunityRow, estimate.probability, asked),
+    trend: trendOf(model, index, opportunityRow, estimate, asked),
     ...contrast(model, index, estimate, input),
     ...missing(model, index, estimate, asked),
     advice: adviceFor(model, index, estimate, asked, input.refOf),
@@ -94,18 +95,6 @@ function contrast(
 ): Pick<ChanceInsight, 'lostContrast'> {
   const found = fitted?.drivers && lostContrast(fitted.drivers, index, estimate, similar, refOf);
   return found ? { lostContrast: found } : {};
-}
-
-/** Whole tenths with the interval; 0 and 10 only where the whole interval says so, and never of the ladder alone. */
-export function tenthsOf({ probability, interval, thin }: Pick<Estimate, 'probability' | 'interval' | 'thin'>): {
-  outOfTen: number;
-  interval: [number, number];
-} {
-  const low = Math.round(interval[0] * 10);
-  const high = Math.round(interval[1] * 10);
-  const whole = Math.round(probability * 10);
-  const [least, most] = [thin || high > 0 ? 1 : 0, thin || low < 10 ? 9 : 10];
-  return { outOfTen: Math.min(Math.max(whole, least), most), interval: [Math.min(low, most), Math.max(high, least)] };
 }
 
 function abstain(model: OutcomeModel, { rows, asOf }: Deals): Abstained {

@@ -2,6 +2,7 @@ import type { ChanceTrend } from '../engine/insight';
 import type { OutcomeModel } from './model';
 import type { Asked, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
+import { type Shown, tenthsOf } from './tenths';
 
 /** How far back the chance is compared, in days. */
 const BACK = 28;
@@ -11,15 +12,16 @@ const YOUNGEST = 7;
 /**
  * How the chance of a deal has moved since four weeks ago, or since it began. Both chances are of the same model and under the
  * same counts, those of now: what is told is what happened to this deal (stage, time, contacts, close date), never that other deals
- * have closed since. Unknown of a deal younger than a week, and of one without a history of stages.
- * @param probability its chance now. @param asked what it was asked with, but for the day; another close date was not known
+ * have closed since. It moves by whole tenths as they are shown, so that nothing is called steady that a person saw change. Unknown of a deal
+ * younger than a week, and of one without a history of stages.
+ * @param now its chance. @param asked what it was asked with, but for the day; another close date was not known
  * four weeks ago.
  */
 export function trendOf(
   model: OutcomeModel,
   index: OutcomeIndex,
   deal: number,
-  probability: number,
+  now: Shown,
   asked: Omit<Asked, 'day'> = {},
 ): ChanceTrend {
   const { asOf, reachedOn, stages, rows } = index.deals;
@@ -29,6 +31,6 @@ export function trendOf(
   const { levels: _, ...then } = asked;
   const before = estimateChance(model, index, deal, { ...then, day: since });
   if (!before) return { direction: 'unknown' };
-  const by = Math.round(Math.abs(probability - before.probability) * 10);
-  return { direction: by === 0 ? 'steady' : probability > before.probability ? 'up' : 'down', by, since };
+  const change = tenthsOf(now).outOfTen - tenthsOf(before).outOfTen;
+  return { direction: change === 0 ? 'steady' : change > 0 ? 'up' : 'down', by: Math.abs(change), since };
 }

@@ -73,6 +73,24 @@ export function rangeOf(input: RangeInput, standing: Standing): Range {
   };
 }
 
+/** What is said of where an end lies among earlier prices: no longer so once something has moved it. */
+const AMONG_EARLIER: ReadonlySet<string> = new Set([
+  'price.floor.low',
+  'price.target.low',
+  'price.target.middle',
+  'price.stretch.high',
+]);
+
+/** The range with the words for ends that were moved since the plain one. */
+export function inWordsOfMoved(range: Range, plain: Range): Range {
+  const told = (name: keyof Range): PriceMark => {
+    const { price, because } = range[name];
+    const isMoved = price !== plain[name].price && AMONG_EARLIER.has(because.key);
+    return isMoved ? { price, because: text(`${because.key}.moved`) } : range[name];
+  };
+  return { floor: told('floor'), target: told('target'), stretch: told('stretch') };
+}
+
 /** Whether it is cost below which an offer must not go: what was paid does not move such a floor. */
 export function isHeldByCost({ floor }: Range): boolean {
   return floor.because.key !== 'price.floor.low';

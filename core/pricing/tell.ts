@@ -10,7 +10,7 @@ import { HIGH, LOW, NEEDED_SALES, type PricingModel, residualGroup } from './mod
 import { lastPaid, mainLine, type Offer } from './offer';
 import { isMoved, type PriceInsight, type PriceShift } from './price';
 import type { PriceIndex } from './prices';
-import { isHeldByCost, type Range, type RangeInput, rangeOf, stepOf } from './range';
+import { inWordsOfMoved, isHeldByCost, type Range, type RangeInput, rangeOf, stepOf } from './range';
 import { bestPrice, drawCurve, highestNear, mapDeals, seenPrices, type ToldResponse } from './response';
 import type { StandingOffer } from './standing';
 import type { UsualPrice } from './usual';
@@ -98,7 +98,8 @@ export function tellPrice(
  * below that cost does not leave: who reads that there should be room is told why there is none.
  */
 function moved({ plain, shifts }: StandingOffer, input: RangeInput): { range: Range; shifts: PriceShift[] } {
-  let range = rangeOf(input, plain);
+  const first = rangeOf(input, plain);
+  let range = first;
   const told: PriceShift[] = [];
   for (const { shift, standing } of shifts) {
     const { input: name, text: moves, held } = shift;
@@ -108,7 +109,7 @@ function moved({ plain, shifts }: StandingOffer, input: RangeInput): { range: Ra
     const because = isMoved({ before, after }) ? moves : isHeldByCost(range) ? held : undefined;
     if (because) told.push({ input: name, text: because, before, after });
   }
-  return { range, shifts: told };
+  return { range: inWordsOfMoved(range, first), shifts: told };
 }
 
 /** The product that makes most of the offer, at the offer's price. */

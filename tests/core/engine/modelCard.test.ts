@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inferModelCard } from '../../../core/engine/inferModelCard';
+import type { ReliabilityBin } from '../../../core/judging/reliability';
 import { finish } from '../../../core/kernels/finish';
 import { cardState } from '../../../core/outcome/cardState';
 import type { ModelCard } from '../../../core/outcome/modelCard';
@@ -148,6 +149,17 @@ describe('whether a version is ready', () => {
       return [state, because[0]?.key];
     };
     expect(doubtOf({})).toEqual(['ready', 'card.better']);
+    const bin = (said: number, rows: number, seen: number) => ({ from: 0, to: 1, said, rows, seen });
+    const chance = { calibrationError: { value: 0.01 }, auc: { value: 0.7 } };
+    const because = (reliability: ReliabilityBin[]) => {
+      const sure = { ...judged.card, better: true, chance, reliability };
+      return cardState(outcome, { ...judged, testDeals: 500, card: sure }, 0).because[1];
+    };
+    // What came is told of what was said most often, never of a chance that no deal had.
+    expect(because([bin(0.24, 100, 0.25), bin(0.71, 8, 1)])).toEqual({
+      key: 'card.calibrated',
+      values: { times: 100, said: { as: 'share', value: 0.24 }, won: 25, seen: { as: 'share', value: 0.25 } },
+    });
     expect(doubtOf({ calibrationError: { value: 0.08 } })).toEqual(['ok', 'card.offBy']);
     expect(doubtOf({ auc: { value: 0.99 } })).toEqual(['ok', 'card.tooGood']);
   });

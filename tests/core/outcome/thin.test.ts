@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../core/crm/time';
 import type { ChanceInsight, Maybe } from '../../../core/engine/insight';
-import { chance, tenthsOf } from '../../../core/outcome/chance';
+import { chance } from '../../../core/outcome/chance';
 import { fitOutcome } from '../../../core/outcome/fit';
 import { indexOutcomes } from '../../../core/outcome/probability';
+import { tenthsOf } from '../../../core/outcome/tenths';
 import { longerWindow } from '../../../core/outcome/thin';
 import { makeRows, type Plain } from '../engine/rows';
 import { dealsOf, openDeal } from './company';

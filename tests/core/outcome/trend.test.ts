@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../core/crm/time';
 import { estimateChance } from '../../../core/outcome/probability';
+import { tenthsOf } from '../../../core/outcome/tenths';
+import { trendOf } from '../../../core/outcome/trend';
 import { makeRows } from '../engine/rows';
 import { askable, askedRows, openDeal, withMeetings } from './company';
 
@@ -17,15 +19,27 @@ describe('the trend of a chance', () => {
   it('goes up for a deal that was met since, by the difference of the same model in whole tenths', () => {
     const since = parseDay('2026-10-24');
     const before = estimateChance(model, index, rowOf('met'), { day: since });
-    const { trend, probability } = chanceOf('met');
+    const { trend, probability, outOfTen } = chanceOf('met');
     expect(before?.levels[index.drivers.ids.indexOf('meeting')]).toBe('no');
-    expect(trend).toEqual({ direction: 'up', by: Math.round(10 * (probability - (before?.probability ?? 0))), since });
+    expect(trend).toEqual({ direction: 'up', by: outOfTen - Math.round(10 * (before?.probability ?? 0)), since });
     expect(probability - (before?.probability ?? 1)).toBeGreaterThan(0.3);
   });
 
   it('goes down where nothing happens any more, and is steady where nothing ever did', () => {
     expect(chanceOf('met-long-ago').trend).toMatchObject({ direction: 'down' });
     expect(chanceOf('never-met').trend).toMatchObject({ direction: 'steady', by: 0 });
+  });
+
+  it('moves as the number that is shown does, however small the step to the next tenth', () => {
+    const since = parseDay('2026-10-24');
+    const before = estimateChance(model, index, rowOf('met'), { day: since });
+    if (!before) throw new Error('no chance');
+    const shown = tenthsOf(before).outOfTen;
+    const at = (probability: number) => trendOf(model, index, rowOf('met'), { ...before, probability });
+    const edge = (shown + 0.5) / 10;
+    expect(at(edge + 0.001)).toMatchObject({ direction: 'up', by: 1 });
+    expect(at(edge - 0.001)).toMatchObject({ direction: 'steady', by: 0 });
+    expect(at(edge - 0.101)).toMatchObject({ direction: 'down', by: 1 });
   });
 
   it('is told from its first day of a younger deal, and not of one of some days', () => {

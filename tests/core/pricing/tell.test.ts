@@ -107,6 +107,20 @@ describe('the price of a deal', () => {
     expect(price.why.map(({ id }) => id)).not.toContain('price:cost');
   });
 
+  it('says of an end that was moved that it was, and of the others where they lie among earlier offers', () => {
+    const without = { ...index, source: { ...index.source, unitCost: index.source.unitCost.map(() => Number.NaN) } };
+    const keysOf = (load?: number) => {
+      const capacity = load === undefined ? [] : [{ month: asOf - 5, load }];
+      const asked = { ...input, response: undefined, inputs: { ...NO_PRICE_INPUTS, capacity } };
+      const price = priceOf(offerOf(first), asked, model, without);
+      if (price.abstained) throw new Error(price.because.key);
+      return [price.floor, price.target, price.stretch].map(({ because }) => because.key.replace('price.', ''));
+    };
+    expect(keysOf()).toEqual(['floor.low', 'target.middle', 'stretch.high']);
+    expect(keysOf(0.95)).toEqual(['floor.low.moved', 'target.middle', 'stretch.high.moved']);
+    expect(keysOf(0.4)).toEqual(['floor.low.moved', 'target.middle', 'stretch.high']);
+  });
+
   it('changes where segments do not count, and where another group is tried first', () => {
     const changed = open.filter(({ deal }) => {
       const [on, off] = [

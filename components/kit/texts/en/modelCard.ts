@@ -14,7 +14,8 @@ export const modelCard: Record<string, string> = {
     'Its segments can still be published: similar customers, prices and proposals do not need a chance.',
   'card.better':
     'On {deals, number} later deals it was nearer to how they ended than the usual share won, by more than luck.',
-  'card.calibrated': 'Of deals with a chance of 7 of 10 about 7 in 10 were won, and so for the other chances.',
+  'card.calibrated':
+    'What it said most often of later deals, asked as they went on, is about {said}; {won, number} of these {times, number} times the deal was won: {seen}.',
   'card.tooGood':
     'It tells won from lost nearly without fail. That is too good: look whether a field is filled in after the outcome.',
   'card.leaks':

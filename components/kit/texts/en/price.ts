@@ -3,12 +3,19 @@ export const price = {
   'price.floor.margin': 'What it costs us, with the least margin of {margin}',
   'price.floor.cost': 'What it costs us',
   'price.floor.low': 'Nine of ten similar offers were priced above',
+  'price.floor.low.moved':
+    'What nine of ten similar offers were priced above, moved by market, load or the customer’s value',
   'price.floor.best': 'The highest expected margin, below nine of ten similar offers',
   'price.target.margin': 'Highest expected margin among prices that deals were closed near',
   'price.target.middle': 'The middle of what such offers were sold at',
+  'price.target.middle.moved':
+    'The middle of what such offers were sold at, moved by market, load or the customer’s value',
   'price.target.floor': 'No lower than the floor',
   'price.target.low': 'No lower than nine of ten similar offers',
+  'price.target.low.moved': 'No lower than nine of ten similar offers, moved by market, load or the customer’s value',
   'price.stretch.high': 'One of ten similar offers was priced above',
+  'price.stretch.high.moved':
+    'What one of ten similar offers was priced above, moved by market, load or the customer’s value',
   'price.stretch.seen': 'The highest price that eight closed deals lie near',
   'price.stretch.target': 'No lower than the target',
 
