@@ -14,8 +14,9 @@ export interface OwnRecord {
   /** Right at five of ten, of `closed`. */
   right: number;
   modelRight: number;
-  brier: number | undefined;
-  modelBrier: number | undefined;
+  /** Of `closed`: the person's number lay nearer to what came, or the model's did; the rest lay as near. */
+  nearer: number;
+  modelNearer: number;
 }
 
 /** What a person said of a record, beside what the model said at that time. */

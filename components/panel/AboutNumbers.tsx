@@ -58,6 +58,13 @@ function Own({ load }: { load: () => Promise<OwnRecord> }) {
   }, []);
   if (own === undefined) return <>{say('panel.loading')}</>;
   if (own === 'failed') return <>{say('about.own.failed')}</>;
-  const { said, closed, right, modelRight } = own;
-  return <>{say(closed > 0 ? 'about.own.body' : 'about.own.none', { said, closed, right, ours: modelRight })}</>;
+  const { said, closed, right, modelRight, nearer, modelNearer } = own;
+  if (closed === 0) return <>{say('about.own.none', { said })}</>;
+  const same = closed - nearer - modelNearer;
+  return (
+    <>
+      {say('about.own.body', { said, closed, right, ours: modelRight })}{' '}
+      {say('about.own.nearer', { nearer, ours: modelNearer, same })}
+    </>
+  );
 }

@@ -11,13 +11,13 @@ export interface SaidOfDeal {
 
 /**
  * How a person's numbers did beside those of the model, over the deals that have closed since and of which both said
- * something. Five of ten and more counts as "will be won". Brier (1950) score: mean of (said − outcome)², lower is better;
- * undefined where no such deal has closed yet.
+ * something. Five of ten and more counts as "will be won". Which of both was nearer to the outcome is counted in whole tenths, as
+ * both are shown.
  */
 export function ownRecord({ opportunity }: Pick<Rows, 'opportunity'>, said: readonly SaidOfDeal[]): OwnRecord {
   const rowOf = rowOfId(opportunity.ids);
   const { closed, won } = opportunity.columns;
-  const sums = { closed: 0, right: 0, modelRight: 0, own: 0, model: 0 };
+  const sums = { closed: 0, right: 0, modelRight: 0, nearer: 0, modelNearer: 0 };
   for (const { opportunity: id, outOfTen, model } of said) {
     const row = rowOf.get(id) ?? -1;
     if (closed.values[row] !== 1 || model === undefined) continue;
@@ -26,16 +26,12 @@ export function ownRecord({ opportunity }: Pick<Rows, 'opportunity'>, said: read
     sums.closed++;
     sums.right += own >= 0.5 === (outcome === 1) ? 1 : 0;
     sums.modelRight += model >= 0.5 === (outcome === 1) ? 1 : 0;
-    sums.own += (own - outcome) ** 2;
-    sums.model += (model - outcome) ** 2;
+    const [off, modelOff] = [outOfTen, Math.round(10 * model)].map((said) => Math.abs(said - 10 * outcome)) as [
+      number,
+      number,
+    ];
+    if (off < modelOff) sums.nearer++;
+    if (modelOff < off) sums.modelNearer++;
   }
-  const mean = (sum: number) => (sums.closed > 0 ? sum / sums.closed : undefined);
-  return {
-    said: said.length,
-    closed: sums.closed,
-    right: sums.right,
-    modelRight: sums.modelRight,
-    brier: mean(sums.own),
-    modelBrier: mean(sums.model),
-  };
+  return { said: said.length, ...sums };
 }

@@ -29,8 +29,7 @@ export function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
     takeBack: nothing,
     whatIf: () => Promise.reject(new Error('not asked here')),
     sayOwnChance: nothing,
-    ownRecord: () =>
-      Promise.resolve({ said: 0, closed: 0, right: 0, modelRight: 0, brier: undefined, modelBrier: undefined }),
+    ownRecord: () => Promise.resolve({ said: 0, closed: 0, right: 0, modelRight: 0, nearer: 0, modelNearer: 0 }),
     choosePrice: nothing,
     copy: () => Promise.resolve(true),
     compare: () => Promise.reject(new Error('not asked here')),

@@ -56,4 +56,4 @@ export const ARGUED: ChanceInsight = {
 };
 
 /** What became of the person's own numbers. */
-export const OWN_RECORD: OwnRecord = { said: 14, closed: 9, right: 6, modelRight: 7, brier: 0.21, modelBrier: 0.17 };
+export const OWN_RECORD: OwnRecord = { said: 14, closed: 9, right: 6, modelRight: 7, nearer: 4, modelNearer: 3 };

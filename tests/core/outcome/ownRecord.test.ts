@@ -28,19 +28,30 @@ describe('how own numbers did', () => {
       closed: 2,
       right: 2,
       modelRight: 1,
-      brier: expect.closeTo((0.1 ** 2 + 0.2 ** 2) / 2, 12),
-      modelBrier: expect.closeTo((0.4 ** 2 + 0.7 ** 2) / 2, 12),
+      nearer: 2,
+      modelNearer: 0,
     });
   });
 
-  it('has no score before the first deal has closed', () => {
+  it('counts whose number was nearer to what came, as both are shown', () => {
+    const rows = deals({ a: 'won', b: 'won', c: 'lost' });
+    expect(ownRecord(rows, [said('a', 6, 0.9), said('b', 7, 0.72), said('c', 4, 0.45)])).toMatchObject({
+      closed: 3,
+      right: 3,
+      modelRight: 3,
+      nearer: 1,
+      modelNearer: 1,
+    });
+  });
+
+  it('counts nothing before the first deal has closed', () => {
     expect(ownRecord(deals({ a: 'open' }), [said('a', 9)])).toEqual({
       said: 1,
       closed: 0,
       right: 0,
       modelRight: 0,
-      brier: undefined,
-      modelBrier: undefined,
+      nearer: 0,
+      modelNearer: 0,
     });
   });
 });

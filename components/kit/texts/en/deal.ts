@@ -147,6 +147,8 @@ export const deal: Record<string, string> = {
   'about.own.title': 'Your numbers and ours',
   'about.own.body':
     'You said a number for {said, plural, one {# deal} other {# deals}}; {closed, plural, one {# has} other {# have}} closed since. You were right in {right, number} of {closed, number}, Peerlens in {ours, number}. Right means five or more of ten for a deal that was won, less for one that was lost.',
+  'about.own.nearer':
+    'Your number was nearer to what came {nearer, plural, one {once} other {# times}}, Peerlens’ {ours, plural, one {once} other {# times}}{same, plural, =0 {} one {; once both were as near} other {; # times both were as near}}.',
   'about.own.none':
     '{said, plural, =0 {You have not said a number yet. Say one in the reasons for a chance, and both are compared when deals close.} one {You said a number for # deal; it has not closed yet.} other {You said a number for # deals; none of them has closed yet.}}',
   'about.own.failed': 'That could not be read. Close this and open it again.',
