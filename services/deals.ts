@@ -94,7 +94,10 @@ function pricesOfAll({ session, workers, now, changed }: DealServices): Pick<Han
     async savePriceInputs({ inputs }) {
       const { store } = await session.required();
       await store.keepPriceInputs(inputs);
-      await store.log('priceInputs', { ...inputs }, now());
+      // Counts alone: the log is never trimmed, and a table may have thousands of rows.
+      const { capacity, cost, market, ...chosen } = inputs;
+      const counts = { capacity: capacity.length, cost: cost.length, market: market.length };
+      await store.log('priceInputs', { ...chosen, ...counts }, now());
       changed('prices');
       return undefined;
     },

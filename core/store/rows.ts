@@ -5,6 +5,7 @@ import type { Cell, OrgFacts, Rows, Table } from '../table/table';
 import { FLAG_MISSING } from '../table/table';
 import type { Chunk } from './chunk';
 import { columnsOf, findId, indexOf, joinChunk, manifestEntry, splitChunk, toChunk, unpackIds } from './chunk';
+import { BY_RECORD, dropRecords } from './dropRecords';
 import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
 import { readTable, type Wanted } from './readTable';
@@ -36,11 +37,12 @@ const MANIFEST_STORES = ['meta', 'manifest', 'ids', 'columns'] as const;
 
 /**
  * Stores rows, tombstones, cursor, org facts and sync state of one batch: all of it or nothing. The epoch grows with
- * every batch that changed rows, and when the org's day has changed, since what is computed depends on both.
+ * every batch that changed rows, and when the org's day has changed, since what is computed depends on both. What was told and
+ * said of records that are gone goes with them.
  * @returns ids that the batch's sweep found and that are not stored, ascending.
  */
 export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<string[]> {
-  return inTransaction(db, [...MANIFEST_STORES], 'readwrite', async (tx) => {
+  return inTransaction(db, [...MANIFEST_STORES, ...BY_RECORD], 'readwrite', async (tx) => {
     const meta = tx.objectStore('meta');
     const before = parseOrg(await meta.get(META.org));
     const { gone, missing } = batch.sweep
@@ -57,6 +59,9 @@ export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync
       await tx.objectStore('ids').put(parts.ids, number);
       await tx.objectStore('columns').put(parts.columns, number);
       await manifests.put([...entries, manifestEntry(number, chunk)], batch.table);
+      const written = new Set(chunk.ids);
+      const dropped = chunk.deletions.filter((id) => !written.has(id));
+      await dropRecords(tx, batch.table, dropped);
     }
     const newDay = before === undefined || todayOf(before) !== todayOf(batch.org);
     if (changed || newDay) await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);

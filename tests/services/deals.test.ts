@@ -192,7 +192,7 @@ describe("a person's own number", () => {
     clock = 3_000;
     await sayOwnChance({ record: { kind: 'quote', id: 'q1' }, outOfTen: 10 }, page);
     await deals({ d1: 'won' });
-    expect(await ownRecord({}, page)).toMatchObject({ said: 1, closed: 1, right: 1, brier: 0 });
+    expect(await ownRecord({}, page)).toMatchObject({ said: 1, closed: 1, right: 1, nearer: 1 });
   });
 });
 
@@ -237,7 +237,13 @@ describe('what prices depend on', () => {
     expect(changes).toEqual(['prices']);
     await whatIf({ record: deal('d1'), versionId: 'v1', whatIf: {} }, page);
     expect(asked.at(-1)?.priceInputs).toEqual(inputs);
-    expect((await org.store.lastLogged('priceInputs'))?.content).toMatchObject({ leastMargin: 0.15 });
+    const logged = (await org.store.lastLogged('priceInputs'))?.content;
+    expect(logged).toMatchObject({
+      leastMargin: 0.15,
+      capacity: inputs.capacity.length,
+      cost: inputs.cost.length,
+      market: inputs.market.length,
+    });
   });
 
   it('offers the families and countries that there are', async () => {

@@ -1,0 +1,33 @@
+import type { IDBPTransaction, StoreNames } from 'idb';
+import { type RecordKind, recordKey } from '../crm/ids';
+import type { TableName } from '../crm/schema';
+import type { StoreSchema } from './schema';
+
+/** What is kept by record beside its row: what was told, and what a person said, hid and looked at. */
+export const BY_RECORD = ['insights', 'said', 'hidden', 'visits'] as const;
+
+/** Tables whose rows are records that a person looks at. */
+const KINDS: Partial<Record<TableName, RecordKind>> = {
+  customer: 'customer',
+  lead: 'lead',
+  opportunity: 'opportunity',
+  quote: 'quote',
+  order: 'order',
+  case: 'case',
+};
+
+type Transaction = IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'readwrite'>;
+
+/** Removes what is kept of records that the CRM deleted or shows this user no more. The log stays: it is what was done, by record id. */
+export async function dropRecords(
+  tx: Pick<Transaction, 'objectStore'>,
+  table: TableName,
+  ids: readonly string[],
+): Promise<void> {
+  const kind = KINDS[table];
+  if (!kind) return;
+  for (const name of BY_RECORD) {
+    const store = tx.objectStore(name);
+    for (const id of ids) await store.delete(recordKey({ kind, id }));
+  }
+}
