@@ -8,6 +8,7 @@ import { OPEN } from '../outcome/deals';
 import type { Asked } from '../outcome/probability';
 import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
+import { mainFamily } from '../pricing/offer';
 import { wordAt } from '../table/table';
 import type { Engine, InsightOptions } from './engine';
 import { membershipsOf, type Place, strongestSegment } from './inferPlaces';
@@ -53,6 +54,7 @@ export function inferDeal(
     order: options.priceInputs,
     priceLevel: levelAsked(engine, offer, stood),
     closeOn: options.whatIf?.closeOn,
+    family: options.whatIf?.lines && mainFamily(offer.lines),
   });
   const told = inferChance(engine, record, found, { links, asked });
   if (!told.abstained) {

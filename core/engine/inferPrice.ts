@@ -84,7 +84,7 @@ export function inferPrice(
   const { version, rows, places } = engine;
   return tellPrice(version.pricing, engine.prices(), offer, stood, {
     inputs,
-    response: responseOf(engine, offer, asked),
+    response: stood && responseOf(engine, offer, stood, asked),
     segment: version.segments[places.segmentOf[record.customer] ?? -1]?.label,
     currency: rows.org.currency,
     refOf: links.refOf,
@@ -95,22 +95,25 @@ export function inferPrice(
  * The price level of an offer as far as it counts for the chance: that of its price, after what a company adds to its prices.
  * Undefined where none is told: then the level is as it is.
  */
-export function levelAsked({ version, ...engine }: Engine, offer: Offer, stood: StandingOffer | undefined) {
-  return stood && version.pricing.fitted ? stood.level - guessedOf(engine, offer) : undefined;
+export function levelAsked(engine: Engine, offer: Offer, stood: StandingOffer | undefined): number | undefined {
+  return stood && engine.version.pricing.fitted ? stood.level - guessedOf(engine, offer, stood) : undefined;
 }
 
-/** How much of a deal's price level does not count, as its usual is partly a guess: another price is held against the same usual. */
-function guessedOf(engine: Pick<Engine, 'prices' | 'outcomes'>, { deal }: Offer): number {
-  const guessed =
-    (engine.prices().levels.level[deal] ?? Number.NaN) - (engine.outcomes().priceLevel?.[deal] ?? Number.NaN);
-  return Number.isNaN(guessed) ? 0 : guessed;
+/**
+ * How much of a deal's price level does not count, as its usual is partly a guess: another price of the same lines is held
+ * against the same usual. Other lines at their usual price are at level 0.
+ */
+function guessedOf(engine: Engine, { deal }: Offer, { sums }: StandingOffer): number {
+  const level = engine.prices().levels.level[deal] ?? Number.NaN;
+  const guessed = level - (engine.outcomes().priceLevel?.[deal] ?? Number.NaN);
+  return Number.isNaN(guessed) || !(sums.net > 0) ? 0 : guessed;
 }
 
 /** Standard deviations to either side that hold the middle 80 % of a normal distribution. */
 const MIDDLE_EIGHTY = 1.2815515655446004;
 
 /** How the chance of a deal answers to its price, whatever price is asked about; undefined where prices do not count for it. */
-function responseOf(engine: Engine, offer: Offer, asked: Asked): ToldResponse | undefined {
+function responseOf(engine: Engine, offer: Offer, stood: StandingOffer, asked: Asked): ToldResponse | undefined {
   const { version } = engine;
   const { deal } = offer;
   const index = engine.outcomes();
@@ -119,7 +122,7 @@ function responseOf(engine: Engine, offer: Offer, asked: Asked): ToldResponse | 
   const atUsual = estimateChance(version.outcome, index, deal, { ...asked, priceLevel: 0 });
   if (!response || !atUsual || !(response.slope < 0)) return undefined;
   const { probability, interval } = atUsual;
-  const guessed = guessedOf(engine, offer);
+  const guessed = guessedOf(engine, offer, stood);
   const start = logOdds(probability);
   const below = start - logOdds(interval[0]);
   const above = logOdds(interval[1]) - start;

@@ -11,17 +11,21 @@ export interface AskedInput {
   priceLevel?: number | undefined;
   /** Another day on which the deal is expected to close. */
   closeOn?: Day | undefined;
+  /** The product family (code of rows.product) of most of the lines that the deal might have instead of its own. */
+  family?: number | undefined;
   /** See Asked. */
   order?: ResponseHow | undefined;
 }
 
 /** How the chance of a deal (row of rows.opportunity) is asked for. */
-export function askedOf({ deals }: OutcomeIndex, deal: number, input: AskedInput): Asked {
-  const { argued, priceLevel, closeOn, order } = input;
+export function askedOf({ deals, drivers }: OutcomeIndex, deal: number, input: AskedInput): Asked {
+  const { argued, priceLevel, closeOn, family, order } = input;
+  const levels = new Map(closeOn === undefined ? [] : levelsWithClose(deals, deal, closeOn));
+  if (family !== undefined) levels.set('family', drivers.levelOfFamily(family, deals.asOf));
   return {
     ...(argued && { without: argued }),
     ...(order && { order }),
     ...(priceLevel !== undefined && { priceLevel }),
-    ...(closeOn !== undefined && { levels: levelsWithClose(deals, deal, closeOn) }),
+    ...(levels.size > 0 && { levels }),
   };
 }

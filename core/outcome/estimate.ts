@@ -4,6 +4,7 @@ import { finish } from '../kernels/finish';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
 import { AGE_DRIVER, ageLevel, commonSteps, existingDrivers, knownOf, levelsOn } from './drivers';
+import { familyLevel } from './groupDrivers';
 import type { Blend, Count, LadderGroups, Rate, Tally } from './ladder';
 import { blend, rateOf, stepCounts } from './ladder';
 import type { DriverModel, Strengths } from './model';
@@ -72,6 +73,8 @@ export interface DriverSet {
   levelsOf(deal: number, day: Day): readonly (string | undefined)[];
   /** The level of the driver at a place of `ids` alone. */
   levelOf(driver: number, deal: number, day: Day): string | undefined;
+  /** The level of the driver `family` of a deal whose lines are mostly of a product family (code of rows.product). */
+  levelOfFamily(family: number, day: Day): string;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -89,6 +92,7 @@ export function driverSet(
     ids: drivers.map((d) => d.id),
     levelsOf: (deal, day) => levelsOn(drivers, known, deal, day),
     levelOf: (driver, deal, day) => drivers[driver]?.levelOn(known, deal, day),
+    levelOfFamily: (family, day) => familyLevel(known, family, day),
   };
 }
 

@@ -1,6 +1,7 @@
+import type { Day } from '../crm/time';
 import { wordAt } from '../table/table';
 import { hasDatedLines } from './dealDrivers';
-import type { Driver } from './driver';
+import type { Driver, Known } from './driver';
 import { segmentOn } from './ladder';
 
 /**
@@ -35,7 +36,14 @@ export const GROUP_DRIVERS: readonly Driver[] = [
     id: 'family',
     untold: true,
     exists: hasDatedLines,
-    // That a deal has lines by now tells how it ends: one without any is like one of a family that is won as often as all.
-    levelOn: ({ habits, familyOn }, deal, day) => habits.rate('family', familyOn(deal, day), day) ?? 'usual',
+    levelOn: (known, deal, day) => familyLevel(known, known.familyOn(deal, day), day),
   },
 ];
+
+/**
+ * How often deals of a product family (−1 = none) are won. That a deal has lines by now tells how it ends: one without any is
+ * like one of a family that is won as often as all.
+ */
+export function familyLevel({ habits }: Pick<Known, 'habits'>, family: number, day: Day): string {
+  return habits.rate('family', family, day) ?? 'usual';
+}

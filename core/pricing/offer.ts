@@ -42,10 +42,28 @@ export function sumOffer({ source }: PriceIndex, lines: readonly PricedLine[]): 
   return { ...sumsOf(source, lines), costKnown: known, costOfFamily };
 }
 
+/** A line's value at its net price, at its list price where it has none; 0 where neither is known. */
+function worthOf({ quantity, net, list }: PricedLine): number {
+  return quantity * (net >= 0 ? net : list) || 0;
+}
+
+/** The product family that most of an offer's value is of, ties to the lower code; −1 = of none. */
+export function mainFamily(lines: readonly PricedLine[]): number {
+  const worth = new Map<number, number>();
+  // A line without a price counts for little, but is there: so it does among the lines of a deal.
+  for (const line of lines)
+    if (line.family >= 0) worth.set(line.family, (worth.get(line.family) ?? 0) + (worthOf(line) || 1));
+  let main = -1;
+  for (const [family, value] of worth) {
+    const most = worth.get(main) ?? 0;
+    if (value > most || (value === most && family < main)) main = family;
+  }
+  return main;
+}
+
 /** Where the most of an offer's value is. */
 export function mainLine(lines: readonly PricedLine[]): PricedLine | undefined {
   let main: PricedLine | undefined;
-  const worthOf = ({ quantity, net, list }: PricedLine) => quantity * (net >= 0 ? net : list) || 0;
   for (const line of lines) if (line.product >= 0 && (!main || worthOf(line) > worthOf(main))) main = line;
   return main;
 }

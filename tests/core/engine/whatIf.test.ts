@@ -57,6 +57,32 @@ it('a later close date is one more push: it moves the chance, and the chance at 
   expect(moved.length).toBeGreaterThan(5);
 });
 
+/** Lines of one product family, which is won less often or more often than others. */
+const LINES = (family = 0): WhatIf['lines'] => {
+  const { ids, columns } = sample.rows.product;
+  return ids
+    .filter((_, row) => columns.family.codes[row] === family)
+    .slice(0, 3)
+    .map((product) => ({ product, quantity: 20 }));
+};
+
+it('another configuration has the chance of its product family at its usual price', () => {
+  const families = sample.rows.product.columns.family.dictionary.map((_, family) => family);
+  const chances = (id: string) =>
+    families.flatMap((family) => {
+      const { chance } = sample.scorer.whatIf(ref('opportunity', id), { whatIf: { lines: LINES(family) } });
+      return chance && !chance.abstained ? [chance.probability] : [];
+    });
+  const moved = sample
+    .openDeals()
+    .slice(0, 20)
+    .filter((id) => {
+      const { chance } = sample.scorer.whatIf(ref('opportunity', id));
+      return chance && !chance.abstained && chances(id).some((one) => Math.abs(one - chance.probability) > 0.005);
+    });
+  expect(moved.length).toBeGreaterThan(10);
+});
+
 /** What a company may add, and set. */
 const INPUTS: Record<string, Partial<PriceInputs>> = {
   'nothing added': {},
