@@ -101,12 +101,12 @@ export function levelAsked(engine: Engine, offer: Offer, stood: StandingOffer | 
 
 /**
  * How much of a deal's price level does not count, as its usual is partly a guess: another price of the same lines is held
- * against the same usual. Other lines at their usual price are at level 0.
+ * against the same usual. Other lines at their usual price are at level 0; nothing of what is taken as quoted is a guess.
  */
-function guessedOf(engine: Engine, { deal }: Offer, { sums }: StandingOffer): number {
+function guessedOf(engine: Engine, { deal }: Offer, { sums, habit }: StandingOffer): number {
   const level = engine.prices().levels.level[deal] ?? Number.NaN;
   const guessed = level - (engine.outcomes().priceLevel?.[deal] ?? Number.NaN);
-  return Number.isNaN(guessed) || !(sums.net > 0) ? 0 : guessed;
+  return Number.isNaN(guessed) || !(sums.net > 0) ? 0 : (guessed * habit.usual) / (habit.usual + habit.unknownNet);
 }
 
 /** Standard deviations to either side that hold the middle 80 % of a normal distribution. */

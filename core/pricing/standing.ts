@@ -16,6 +16,7 @@ export interface StandingInput extends Omit<ShiftFacts, 'costOf'> {
 export interface StandingOffer {
   /** Those with a quantity. */
   lines: readonly PricedLine[];
+  /** What is usual of the lines of which that is known. The others are taken as quoted: they are part of every usual below. */
   habit: UsualPrice;
   sums: OfferSums;
   /** Before what a company adds. */
@@ -38,11 +39,13 @@ export function standOffer(index: PriceIndex, offer: Offer, input: StandingInput
   if (!(habit.usual > 0) || habit.unknown > MOST_UNKNOWN) return undefined;
   const sums = sumOffer(index, lines);
   const plain: Standing = { usual: habit.usual, cost: sums.cost, floor: 1, stretch: 1 };
-  let standing = plain;
+  const whole = (known: Standing): Standing => ({ ...known, usual: known.usual + habit.unknownNet });
+  let known = plain;
   const shifts = shiftsOf(input.inputs, { ...input, costOf: sums.costOfFamily }).map((shift) => {
-    standing = shift.apply(standing);
-    return { shift, standing };
+    known = shift.apply(known);
+    return { shift, standing: whole(known) };
   });
+  const standing = whole(known);
   const price = offer.price ?? (sums.net > 0 ? sums.net : standing.usual);
-  return { lines, habit, sums, plain, shifts, standing, price, level: log(price / standing.usual) };
+  return { lines, habit, sums, plain: whole(plain), shifts, standing, price, level: log(price / standing.usual) };
 }

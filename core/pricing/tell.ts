@@ -45,18 +45,18 @@ export function tellPrice(
   const count = offer.lines.filter(({ quantity }) => quantity > 0).length;
   if (count === 0) return abstain('lines');
   if (!stood) return abstain('list', { count });
-  const { lines, habit, sums, standing } = stood;
+  const { lines, sums, plain, standing } = stood;
   const residuals = fitted.residuals[residualGroup(count)];
   if (!residuals) return abstain('sales', { have: model.sales, need: NEEDED_SALES });
-  const comparable = comparableDeals(index, offer.buyer, habit.usual, offer.deal, input.inputs);
+  const comparable = comparableDeals(index, offer.buyer, plain.usual, offer.deal, input.inputs);
   if (comparable.count < NEEDED_COMPARABLE)
     return abstain('deals', { have: comparable.count, need: NEEDED_COMPARABLE });
 
   const told = moved(stood, {
     residuals,
-    scale: habit.scale,
+    scale: stood.habit.scale,
     leastMargin: input.inputs.leastMargin,
-    step: stepOf(habit.usual),
+    step: stepOf(plain.usual),
     closed: { low: quantileOfSorted(comparable.levels, LOW), high: quantileOfSorted(comparable.levels, HIGH) },
     highest: ({ usual }) => (input.response ? highestNear(comparable, usual) : undefined),
     best: ({ usual, cost }) => input.response && bestPrice(input.response, comparable, usual, cost),
@@ -68,7 +68,7 @@ export function tellPrice(
     return nothingNear(input.currency, quote, seen);
   const last = lastPaidNow(index, offer, lines, quote, sums.net, input);
   const known = (units: number) => (Number.isNaN(units) ? undefined : Math.round(units));
-  const because = { index, offer, sums, usual: habit.usual, comparable, shifts: told.shifts, lastPaid: last, quote };
+  const because = { index, offer, stood, comparable, shifts: told.shifts, lastPaid: last, quote };
   return {
     currency: input.currency,
     basis: offer.basis,
@@ -81,13 +81,13 @@ export function tellPrice(
     ),
     seen,
     ...told.range,
-    step: stepOf(habit.usual),
+    step: stepOf(plain.usual),
     lastPaid: last,
     againstSimilar: {
       share: quote / (usual * exp(quantileOfSorted(comparable.levels, 0.5))) - 1,
       deals: comparable.count,
     },
-    blend: input.response ? [...input.response.steps] : blendOf(habit, index, offer, input.inputs),
+    blend: input.response ? [...input.response.steps] : blendOf(stood.habit, index, offer, input.inputs),
     shifts: told.shifts,
     why: whyPrice({ ...because, ...input }),
   };

@@ -35,7 +35,9 @@ export interface UsualPrice {
   usual: number;
   /** Net price of the lines that `usual` speaks of. */
   net: number;
-  /** Of the lines whose net price is known, the share of it that `usual` does not speak of: no list price, never sold before. */
+  /** Net price of the lines that `usual` does not speak of: no list price, never sold before. */
+  unknownNet: number;
+  /** Of the lines whose net price is known, the share that these are. */
   unknown: number;
   /** How far prices of such lines scatter, as a logarithm: what residuals are measured in. */
   scale: number;
@@ -103,7 +105,7 @@ export class UsualPrices {
    */
   of(buyer: Buyer, lines: readonly PricedLine[], how: { asIfPriced?: boolean; order?: PriceOrder } = {}): UsualPrice {
     const fade = this.fadeOn(buyer.day);
-    const found = { usual: 0, net: 0, unknown: 0, scale: 0 };
+    const found = { usual: 0, net: 0, unknownNet: 0, scale: 0 };
     if (this.base.length < lines.length) this.base = new Float64Array(2 * lines.length);
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i] as PricedLine;
@@ -113,7 +115,7 @@ export class UsualPrices {
       this.base[i] = base;
       if (!counts) continue;
       if (Number.isNaN(base)) {
-        found.unknown += net > 0 ? net * quantity : 0;
+        found.unknownNet += net > 0 ? net * quantity : 0;
         continue;
       }
       const usual = quantity * exp(base);
@@ -126,7 +128,8 @@ export class UsualPrices {
     return {
       usual: known ? found.usual * exp(value) : Number.NaN,
       net: found.net,
-      unknown: found.unknown > 0 ? found.unknown / (found.unknown + found.net) : 0,
+      unknownNet: found.unknownNet,
+      unknown: found.unknownNet > 0 ? found.unknownNet / (found.unknownNet + found.net) : 0,
       scale: known ? found.scale / found.usual : Number.NaN,
       weights,
     };

@@ -6,10 +6,11 @@ import { text } from '../crm/text';
 import { exp, log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
 import type { Comparable } from './comparable';
-import type { Offer, OfferSums } from './offer';
+import type { Offer } from './offer';
 import { isMoved, type PriceInsight, type PriceShift } from './price';
 import type { PriceIndex } from './prices';
 import type { ToldResponse } from './response';
+import type { StandingOffer } from './standing';
 
 /** A price is explained in at most so many sentences. */
 const MOST_REASONS = 5;
@@ -19,9 +20,7 @@ const MOST_RECORDS = 50;
 export interface WhyInput {
   index: PriceIndex;
   offer: Offer;
-  sums: OfferSums;
-  /** What the customer usually pays for it, before the optional inputs. */
-  usual: number;
+  stood: StandingOffer;
   comparable: Comparable;
   response: ToldResponse | undefined;
   shifts: readonly PriceShift[];
@@ -37,6 +36,7 @@ export interface WhyInput {
 export function whyPrice(input: WhyInput): Reason[] {
   const reasons = [
     usualReason(input),
+    asQuotedReason(input),
     stepReason(input),
     ...input.shifts.filter(isMoved).map(shiftReason),
     responseReason(input),
@@ -64,7 +64,9 @@ function money(input: WhyInput, units: number): TextValue {
 const AT_LIST = 0.005;
 
 function usualReason(input: WhyInput): Reason {
-  const { index, offer, sums, usual } = input;
+  const { index, offer } = input;
+  const { sums, habit } = input.stood;
+  const { usual } = habit;
   const { customer } = offer.buyer;
   const { salesOf, sold } = index;
   const first = customer < 0 ? 0 : (salesOf.offsets[customer] ?? 0);
@@ -84,10 +86,22 @@ function usualReason(input: WhyInput): Reason {
   return withRecords(reason('usual', told, text('price.why.usual.sales', { count: own.length })), records);
 }
 
+/** Lines of which nothing tells what they usually cost. */
+function asQuotedReason(input: WhyInput): Reason | undefined {
+  const { offer, index, stood } = input;
+  const { unknownNet } = stood.habit;
+  if (!(unknownNet > 0)) return undefined;
+  const id = index.source.rows.opportunity.ids[offer.deal];
+  return withRecords(
+    reason('asQuoted', text('price.why.asQuoted', { amount: money(input, unknownNet) })),
+    id === undefined ? [] : [input.refOf('opportunity', id)],
+  );
+}
+
 function stepReason(input: WhyInput): Reason {
-  const { comparable, usual, segment, index } = input;
+  const { comparable, stood, segment, index } = input;
   const { deals, count, won, levels, step } = comparable;
-  const middle = usual * exp(quantileOfSorted(levels, 0.5));
+  const middle = stood.standing.usual * exp(quantileOfSorted(levels, 0.5));
   const values = { count, middle: money(input, middle) };
   const told =
     step === 'profile' && segment
@@ -144,7 +158,8 @@ function lastPaidReason(input: WhyInput): Reason | undefined {
 }
 
 function costReason(input: WhyInput): Reason | undefined {
-  const { sums, quote } = input;
+  const { quote, stood } = input;
+  const { sums } = stood;
   if (!(sums.cost > 0) || !(quote > 0)) return undefined;
   const margin = { as: 'share', value: 1 - sums.cost / quote } as const;
   const values = { cost: money(input, sums.cost), margin };

@@ -140,6 +140,36 @@ describe('the price of a deal', () => {
   });
 });
 
+describe('a line without a list price that was never sold', () => {
+  it('counts as quoted on both sides, and the reasons say so', () => {
+    for (const { deal, lines } of open.slice(0, 10)) {
+      const plain = told(deal);
+      const net = Math.round(plain.quote * 0.4);
+      const special = { product: 9_999_999, family: -1, quantity: 1, net, list: Number.NaN };
+      const price = priceOf(offerOf(deal, { lines: [...lines, special] }));
+      if (price.abstained) throw new Error(price.because.key);
+      expect(price.quote).toBe(plain.quote + net);
+      expect(price.target.price).toBeGreaterThan(plain.target.price + net / 2);
+      // The other lines are as dear as before: the whole is nearer to the usual, never further.
+      const apart = (one: PriceInsight) => Math.abs(one.againstSimilar?.share ?? Number.NaN);
+      expect(apart(price)).toBeLessThan(apart(plain) + 0.05);
+      expect(price.why.map(({ id }) => id)).toContain('price:asQuoted');
+      expect(plain.why.map(({ id }) => id)).not.toContain('price:asQuoted');
+    }
+  });
+
+  it('does not follow the market, which the other lines do', () => {
+    const { deal, lines } = open[0] ?? { deal: -1, lines: [] };
+    const special = { product: 9_999_999, family: -1, quantity: 1, net: told(deal).quote * 0.8, list: Number.NaN };
+    const offer = offerOf(deal, { lines: [...lines, special] });
+    const inputs = { ...NO_PRICE_INPUTS, market: [{ from: asOf - 1, change: 0.1 }] };
+    const stood = standOffer(index, offer, { ...input, inputs });
+    const alone = standOffer(index, offerOf(deal), { ...input, inputs });
+    const rise = (one = stood) => (one?.standing.usual ?? 0) - (one?.plain.usual ?? 0);
+    expect(rise()).toBeCloseTo(rise(alone), 3);
+  });
+});
+
 describe('what a company adds to its prices', () => {
   const families = [...new Set(rows.product.columns.family.dictionary)];
 

@@ -44,6 +44,8 @@ export const price = {
   'price.why.usual.others.list': 'Customers like this one usually pay the list price: {amount} for these lines',
   'price.why.usual.sales':
     '{count, plural, =0 {Nothing was sold to this customer yet} one {From 1 sale to this customer} other {From {count, number} sales to this customer}}',
+  'price.why.asQuoted':
+    'Lines for {amount} have no list price and were never sold before: they count as quoted, on both sides',
   'price.why.own':
     'The middle of {count, plural, one {# closed deal} other {# closed deals}} of this customer: {middle} for this offer',
   'price.why.profile':
