@@ -13,7 +13,7 @@ import { PICK_ROLES } from '../core/writeBack/picks';
 import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
 import { PREPARATION } from './preparationSchema';
-import { PRICE_INPUTS } from './priceInputsSchema';
+import { day, PRICE_INPUTS } from './priceInputsSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const kind = v.picklist(['customer', 'lead', 'opportunity', 'quote', 'order', 'case', 'contact', 'product']);
@@ -103,7 +103,7 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
     versionId: id,
     whatIf: v.object({
       price: v.optional(units),
-      closeOn: v.optional(v.pipe(v.number(), v.safeInteger())),
+      closeOn: v.optional(day),
       lines: v.optional(
         v.pipe(
           v.array(v.object({ product: id, quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)) })),

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
+import { parseDay } from '../core/crm/time';
 import type { PriceInputs } from '../core/pricing/inputs';
 import { NO_PRICE_INPUTS } from '../core/pricing/inputs';
 import type { Store } from '../core/store/store';
 
 /** Twenty years of months, of thirty families or countries. */
 const MOST_ROWS = 7_200;
-const day = v.pipe(v.number(), v.safeInteger());
+const FIRST_DAY = parseDay('1900-01-01');
+const LAST_DAY = parseDay('2199-12-31');
+/** A day that a deal or a price may depend on. */
+export const day = v.pipe(v.number(), v.safeInteger(), v.minValue(FIRST_DAY), v.maxValue(LAST_DAY));
 const change = v.pipe(v.number(), v.minValue(-0.9), v.maxValue(9));
 const word = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255)));
 const table = <Row extends v.GenericSchema>(row: Row) => v.pipe(v.array(row), v.maxLength(MOST_ROWS));

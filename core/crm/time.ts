@@ -24,6 +24,12 @@ export function formatDay(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** The first day of the month after that of a day; NaN of a day beyond the calendar. */
+export function nextMonth(day: Day): Day {
+  const date = new Date(day * MS_PER_DAY);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) / MS_PER_DAY;
+}
+
 /** Parses an ISO instant with zone (`2026-11-21T08:10:00.000+0000`, as Salesforce writes it, or with `Z`). @returns UTC ms or NaN. */
 export function parseInstant(iso: string): Instant {
   // As the CRM writes them: replacing costs more than reading.

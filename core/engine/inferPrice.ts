@@ -1,3 +1,4 @@
+import type { Day } from '../crm/time';
 import { logistic } from '../kernels/logistic';
 import { PRICE_DRIVER } from '../outcome/drivers';
 import { logOdds } from '../outcome/estimate';
@@ -63,14 +64,25 @@ export function standDeal(
   { priceInputs: inputs = NO_PRICE_INPUTS, whatIf }: Pick<InsightOptions, 'priceInputs' | 'whatIf'>,
 ): StandingOffer | undefined {
   const { rows, places } = engine;
-  const closeOn = whatIf?.closeOn ?? rows.opportunity.columns.closeOn.values[record.opportunity] ?? Number.NaN;
-  const { asOf } = engine.prices().source.input;
   return standOffer(engine.prices(), offer, {
     inputs,
-    day: closeOn >= asOf ? closeOn : asOf,
+    day: deliveryOn(engine, record, whatIf?.closeOn),
     tier: places.tiers[record.customer] ?? 'none',
     country: wordAt(rows.customer.columns.country, record.customer),
   });
+}
+
+/**
+ * When an open deal is delivered: on the wished day, where one is known that is not past; otherwise as soon as it closes, not
+ * before today. Nothing is delivered before the close date that is tried.
+ */
+function deliveryOn(engine: Engine, { opportunity }: KnownRecord, tried: Day | undefined): Day {
+  const { asOf } = engine.prices().source.input;
+  const { deliverOn, closeOn } = engine.rows.opportunity.columns;
+  const wished = deliverOn.values[opportunity] ?? Number.NaN;
+  const closed = tried ?? closeOn.values[opportunity] ?? Number.NaN;
+  if (wished >= asOf && !(tried !== undefined && tried > wished)) return wished;
+  return closed >= asOf ? closed : asOf;
 }
 
 /** The price of an open deal, see tellPrice. @param asked what the chance of the deal is asked with. */

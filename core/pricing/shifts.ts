@@ -1,5 +1,5 @@
 import { text } from '../crm/text';
-import type { Day } from '../crm/time';
+import { type Day, nextMonth } from '../crm/time';
 import type { PriceInputs } from './inputs';
 import type { PriceShift } from './price';
 
@@ -24,7 +24,7 @@ export interface Standing {
 
 /** What the optional inputs are looked up by. */
 export interface ShiftFacts {
-  /** Day on which it is delivered: the close date, as far as it is known. */
+  /** Day on which it is delivered, as far as it is known. */
   day: Day;
   country: string | undefined;
   /** Cost of the offer's lines by product family. */
@@ -119,7 +119,7 @@ function marketShift({ market }: PriceInputs, { day, country }: ShiftFacts): Shi
 /** A full factory removes room and lifts the range; an empty one gives room below. */
 function loadShift({ capacity }: PriceInputs, { day }: ShiftFacts): Shift | undefined {
   const entry = newest(
-    capacity.map((one) => ({ ...one, from: one.month })).filter((one) => day < one.month + 31),
+    capacity.map((one) => ({ ...one, from: one.month })).filter((one) => day < nextMonth(one.month)),
     day,
     () => true,
   );

@@ -139,7 +139,13 @@ describe('what if', () => {
   });
 
   it('is refused where it is none', () => {
-    for (const whatIf of [{ price: -1 }, { price: 1.5 }, { closeOn: Number.NaN }, { lines: [{ product: 'p' }] }])
+    for (const whatIf of [
+      { price: -1 },
+      { price: 1.5 },
+      { closeOn: Number.NaN },
+      { closeOn: 2e8 },
+      { lines: [{ product: 'p' }] },
+    ])
       expect(() => parseBody('whatIf', { record: deal('d1'), versionId: 'v1', whatIf })).toThrow();
   });
 });
@@ -261,6 +267,7 @@ describe('what prices depend on', () => {
 
   it.each<Partial<Record<keyof PriceInputs, unknown>>>([
     { capacity: [{ month: 20_789, load: -0.1 }] },
+    { capacity: [{ month: 2e8, load: 0.9 }] },
     { cost: [{ from: 20_789, family: '', change: 0.1 }] },
     { market: [{ from: 20_789, change: Number.POSITIVE_INFINITY }] },
     { leastMargin: 1 },

@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
-import { MS_PER_DAY } from '../../../core/crm/time';
+import { MS_PER_DAY, parseDay } from '../../../core/crm/time';
+import { createScorer } from '../../../core/engine/infer';
 import type { WhatIf } from '../../../core/engine/whatIf';
 import { chanceAtPrice } from '../../../core/pricing/curve';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs';
+import type { Rows } from '../../../core/table/table';
 import { fitSample, ref, type Sample } from './fitted';
 
 let sample: Sample;
@@ -83,13 +85,18 @@ it('another configuration has the chance of its product family at its usual pric
   expect(moved.length).toBeGreaterThan(10);
 });
 
+/** First days of the months of a year and more. */
+const MONTHS = Array.from({ length: 18 }, (_, i) =>
+  parseDay(`${2026 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-01`),
+);
+
 /** What a company may add, and set. */
 const INPUTS: Record<string, Partial<PriceInputs>> = {
   'nothing added': {},
   'a market that went up': { market: [{ from: 1, change: 0.08 }] },
   'a market that went down': { market: [{ from: 1, change: -0.05 }] },
   'costs that went up': { cost: [{ from: 1, change: 0.1 }] },
-  'a full factory': { capacity: [{ month: 1, load: 0.95 }] },
+  'a full factory': { capacity: MONTHS.map((month) => ({ month, load: 0.95 })) },
   'no segments': { useSegments: false },
   'regions first': { order: 'regionFirst' },
   'all at once': { market: [{ from: 1, change: 0.04 }], cost: [{ from: 1, change: -0.03 }], useSegments: false },
@@ -124,4 +131,36 @@ it('a price that somebody says does not count has no curve', () => {
     const { price } = sample.scorer.whatIf(ref('opportunity', id), { argued });
     if (price && !price.abstained) expect(price.curve).toEqual([]);
   }
+});
+
+it('the month of the wished delivery counts for the load of the factory, not that of closing', () => {
+  const [wished, closing] = ['2027-06-10', '2027-03-10'].map(parseDay);
+  const [full, empty] = ['2027-06-01', '2027-03-01'].map(parseDay);
+  const capacity = (month = 0) => ({ ...NO_PRICE_INPUTS, customerValue: false, capacity: [{ month, load: 0.95 }] });
+  const { deliverOn, closeOn } = sample.rows.opportunity.columns;
+  const shiftsOf = (rows: Rows, id: string, month: number | undefined, tried?: number) => {
+    const whatIf = tried === undefined ? {} : { closeOn: tried };
+    const asked = { priceInputs: capacity(month), whatIf };
+    const { price } = createScorer(sample.version, rows).whatIf(ref('opportunity', id), asked);
+    return price && !price.abstained ? price.shifts.map(({ input }) => input) : undefined;
+  };
+  const dated = (delivery: number | undefined): Rows => ({
+    ...sample.rows,
+    opportunity: {
+      ...sample.rows.opportunity,
+      columns: {
+        ...sample.rows.opportunity.columns,
+        closeOn: { ...closeOn, values: closeOn.values.map(() => closing ?? 0) },
+        deliverOn: { ...deliverOn, values: deliverOn.values.map(() => delivery ?? Number.NaN) },
+      },
+    },
+  });
+  const id = sample.openDeals().find((one) => shiftsOf(dated(wished), one, full)) ?? '';
+  expect(shiftsOf(dated(wished), id, full)).toEqual(['capacity']);
+  expect(shiftsOf(dated(wished), id, empty)).toEqual([]);
+  expect(shiftsOf(dated(undefined), id, full)).toEqual([]);
+  expect(shiftsOf(dated(undefined), id, empty)).toEqual(['capacity']);
+  // Nothing is delivered before a close date that is tried, nor on a day that is past.
+  expect(shiftsOf(dated(wished), id, full, (wished ?? 0) + 60)).toEqual([]);
+  expect(shiftsOf(dated(1), id, empty)).toEqual(['capacity']);
 });

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { generateCompany } from '../../../connectors/sample/generate';
 import { companyToRows } from '../../../connectors/sample/toTables';
 import type { RecordKind } from '../../../core/crm/ids';
+import { formatDay, parseDay } from '../../../core/crm/time';
 import { fitPricing } from '../../../core/pricing/fit';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs';
 import type { Offer } from '../../../core/pricing/offer';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { indexPrices } from '../../../core/pricing/prices';
+import { shiftsOf } from '../../../core/pricing/shifts';
 import { buyerOn, linesOfDeal } from '../../../core/pricing/sold';
 import { type StandingInput, standOffer } from '../../../core/pricing/standing';
 import { type PriceInput, tellPrice } from '../../../core/pricing/tell';
@@ -18,6 +20,7 @@ const asOf = todayOf(rows.org);
 const model = fitPricing(rows, { asOf, years: 5, segmentOf: truth.segmentOf });
 const index = indexPrices(model, rows, { asOf, segmentOf: truth.segmentOf });
 const { closed } = rows.opportunity.columns;
+const thisMonth = parseDay(`${formatDay(asOf).slice(0, 7)}-01`);
 
 const refOf = (kind: RecordKind, id: string) => ({ source: 'sample', kind, id });
 const response: PriceInput['response'] = {
@@ -206,15 +209,22 @@ describe('what a company adds to its prices', () => {
 
   it('lifts the range for a full factory and gives room below for an empty one', () => {
     const plain = told(first);
-    const full = told(first, { capacity: [{ month: asOf - 5, load: 0.95 }] });
+    const full = told(first, { capacity: [{ month: thisMonth, load: 0.95 }] });
     expect(full.floor.price).toBeGreaterThan(plain.floor.price);
     expect(full.stretch.price).toBeGreaterThan(plain.stretch.price);
     expect(full.shifts[0]?.text.key).toBe('price.shift.load.full');
-    const low = told(first, { capacity: [{ month: asOf - 5, load: 0.4 }] });
+    const low = told(first, { capacity: [{ month: thisMonth, load: 0.4 }] });
     expect(low.floor.price).toBeLessThan(plain.floor.price);
     expect(low.stretch.price).toBe(plain.stretch.price);
-    expect(told(first, { capacity: [{ month: asOf - 5, load: 0.8 }] })).toEqual(plain);
-    expect(told(first, { capacity: [{ month: asOf - 90, load: 0.95 }] })).toEqual(plain);
+    expect(told(first, { capacity: [{ month: thisMonth, load: 0.8 }] })).toEqual(plain);
+    expect(told(first, { capacity: [{ month: thisMonth - 90, load: 0.95 }] })).toEqual(plain);
+  });
+
+  it('counts a load to the last day of its month and no further', () => {
+    const inputs = { ...NO_PRICE_INPUTS, capacity: [{ month: parseDay('2027-02-01'), load: 0.95 }] };
+    const facts = { country: undefined, costOf: new Map<string, number>(), tier: 'none' as const };
+    const shifts = (day: string) => shiftsOf(inputs, { ...facts, day: parseDay(day) }).length;
+    expect(['2027-01-31', '2027-02-01', '2027-02-28', '2027-03-01', '2027-03-02'].map(shifts)).toEqual([0, 1, 1, 0, 0]);
   });
 
   it('follows the market of the country, and gives customers of value room', () => {
@@ -229,7 +239,7 @@ describe('what a company adds to its prices', () => {
   });
 
   it('says that cost holds the floor where there would be room below, and keeps silent about what else changed nothing', () => {
-    const held = told(first, { leastMargin: 0.2, capacity: [{ month: asOf - 5, load: 0.4 }] }, { tier: 'key' });
+    const held = told(first, { leastMargin: 0.2, capacity: [{ month: thisMonth, load: 0.4 }] }, { tier: 'key' });
     const plain = told(first, { leastMargin: 0.2 });
     expect(held.shifts.map(({ input, text }) => [input, text.key])).toEqual([
       ['capacity', 'price.shift.load.low.held'],
