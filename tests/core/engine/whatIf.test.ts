@@ -2,8 +2,13 @@ import { beforeAll, expect, it } from 'vitest';
 import { MS_PER_DAY, parseDay } from '../../../core/crm/time';
 import { createScorer } from '../../../core/engine/infer';
 import type { WhatIf } from '../../../core/engine/whatIf';
+import { askedOf } from '../../../core/outcome/asked';
+import { indexOutcomes } from '../../../core/outcome/probability';
 import { chanceAtPrice } from '../../../core/pricing/curve';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs';
+import { mainFamily } from '../../../core/pricing/offer';
+import { linesOfDeal, openPrices } from '../../../core/pricing/sold';
+import { todayOf } from '../../../core/table/rows';
 import type { Rows } from '../../../core/table/table';
 import { fitSample, ref, type Sample } from './fitted';
 
@@ -68,7 +73,7 @@ const LINES = (family = 0): WhatIf['lines'] => {
     .map((product) => ({ product, quantity: 20 }));
 };
 
-it('another configuration has the chance of its product family at its usual price', () => {
+it('another configuration has a chance of its own: that of its usual price', () => {
   const families = sample.rows.product.columns.family.dictionary.map((_, family) => family);
   const chances = (id: string) =>
     families.flatMap((family) => {
@@ -82,7 +87,23 @@ it('another configuration has the chance of its product family at its usual pric
       const { chance } = sample.scorer.whatIf(ref('opportunity', id));
       return chance && !chance.abstained && chances(id).some((one) => Math.abs(one - chance.probability) > 0.005);
     });
-  expect(moved.length).toBeGreaterThan(10);
+  expect(moved.length).toBeGreaterThan(3);
+});
+
+it('another configuration is of its product family, as often as that is won', () => {
+  const asOf = todayOf(sample.rows.org);
+  const input = { asOf, years: 5, segmentOf: new Map<string, number>() };
+  const index = indexOutcomes(sample.version.outcome, sample.rows, input);
+  const source = openPrices(sample.rows, input);
+  const place = index.drivers.ids.indexOf('family');
+  const levels = sample.openDeals().map((id) => {
+    const deal = sample.rows.opportunity.ids.indexOf(id);
+    const family = mainFamily(linesOfDeal(source, deal));
+    const level = askedOf(index, deal, { family }).levels?.get('family');
+    expect(level).toBe(index.drivers.levelsOf(deal, asOf)[place]);
+    return level;
+  });
+  expect(new Set(levels).size).toBeGreaterThan(1);
 });
 
 /** First days of the months of a year and more. */
