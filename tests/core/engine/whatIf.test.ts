@@ -9,7 +9,6 @@ import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs'
 import { mainFamily } from '../../../core/pricing/offer';
 import { linesOfDeal, openPrices } from '../../../core/pricing/sold';
 import { todayOf } from '../../../core/table/rows';
-import type { Rows } from '../../../core/table/table';
 import { fitSample, ref, type Sample } from './fitted';
 
 let sample: Sample;
@@ -155,33 +154,40 @@ it('a price that somebody says does not count has no curve', () => {
 });
 
 it('the month of the wished delivery counts for the load of the factory, not that of closing', () => {
-  const [wished, closing] = ['2027-06-10', '2027-03-10'].map(parseDay);
-  const [full, empty] = ['2027-06-01', '2027-03-01'].map(parseDay);
-  const capacity = (month = 0) => ({ ...NO_PRICE_INPUTS, customerValue: false, capacity: [{ month, load: 0.95 }] });
-  const { deliverOn, closeOn } = sample.rows.opportunity.columns;
-  const shiftsOf = (rows: Rows, id: string, month: number | undefined, tried?: number) => {
-    const whatIf = tried === undefined ? {} : { closeOn: tried };
-    const asked = { priceInputs: capacity(month), whatIf };
-    const { price } = createScorer(sample.version, rows).whatIf(ref('opportunity', id), asked);
-    return price && !price.abstained ? price.shifts.map(({ input }) => input) : undefined;
-  };
-  const dated = (delivery: number | undefined): Rows => ({
-    ...sample.rows,
-    opportunity: {
-      ...sample.rows.opportunity,
-      columns: {
-        ...sample.rows.opportunity.columns,
-        closeOn: { ...closeOn, values: closeOn.values.map(() => closing ?? 0) },
-        deliverOn: { ...deliverOn, values: deliverOn.values.map(() => delivery ?? Number.NaN) },
-      },
-    },
+  const [wished, closing, full, empty] = ['2027-06-10', '2027-03-10', '2027-06-01', '2027-03-01'].map(parseDay) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const id = sample.openDeals().find((one) => {
+    const { price } = sample.scorer.whatIf(ref('opportunity', one));
+    return price && !price.abstained;
   });
-  const id = sample.openDeals().find((one) => shiftsOf(dated(wished), one, full)) ?? '';
-  expect(shiftsOf(dated(wished), id, full)).toEqual(['capacity']);
-  expect(shiftsOf(dated(wished), id, empty)).toEqual([]);
-  expect(shiftsOf(dated(undefined), id, full)).toEqual([]);
-  expect(shiftsOf(dated(undefined), id, empty)).toEqual(['capacity']);
+  const { deliverOn, closeOn } = sample.rows.opportunity.columns;
+  const deal = sample.rows.opportunity.ids.indexOf(id ?? '');
+  const dated = (delivery: number) => {
+    const columns = {
+      ...sample.rows.opportunity.columns,
+      closeOn: { ...closeOn, values: closeOn.values.with(deal, closing) },
+      deliverOn: { ...deliverOn, values: deliverOn.values.with(deal, delivery) },
+    };
+    const scorer = createScorer(sample.version, {
+      ...sample.rows,
+      opportunity: { ...sample.rows.opportunity, columns },
+    });
+    return (month: number, whatIf: WhatIf = {}) => {
+      const priceInputs = { ...NO_PRICE_INPUTS, customerValue: false, capacity: [{ month, load: 0.95 }] };
+      const { price } = scorer.whatIf(ref('opportunity', id), { priceInputs, whatIf });
+      return price && !price.abstained ? price.shifts.map(({ input }) => input) : undefined;
+    };
+  };
+  const [withWish, without, past] = [dated(wished), dated(Number.NaN), dated(1)];
+  expect(withWish(full)).toEqual(['capacity']);
+  expect(withWish(empty)).toEqual([]);
+  expect(without(full)).toEqual([]);
+  expect(without(empty)).toEqual(['capacity']);
   // Nothing is delivered before a close date that is tried, nor on a day that is past.
-  expect(shiftsOf(dated(wished), id, full, (wished ?? 0) + 60)).toEqual([]);
-  expect(shiftsOf(dated(1), id, empty)).toEqual(['capacity']);
-});
+  expect(withWish(full, { closeOn: wished + 60 })).toEqual([]);
+  expect(past(empty)).toEqual(['capacity']);
+}, 60_000);
