@@ -67,7 +67,7 @@ export function* inferModelCard(
     argued: countArguments(argued).map((one) => ({ ...one, name: text(`dealFact.${one.driver}`) })),
     notSeen: notSeen(deals),
     notFor: notFor(),
-    notTrust: notTrust(judged, data.to - data.from),
+    notTrust: notTrust(judged, data.to - data.from, fitted?.response !== undefined),
   };
 }
 

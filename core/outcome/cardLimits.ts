@@ -29,14 +29,15 @@ export function notFor(): Text[] {
   return ['employees', 'persons', 'automatic', 'employment', 'exclusion'].map((use) => text(`card.notFor.${use}`));
 }
 
-/** When not to trust it: small groups by name, and what always makes it wrong. Never empty. */
-export function notTrust(judged: ModelCard['judged'], days: number): Text[] {
+/** When not to trust it: small groups by name, prices where the chance answers to them, and what always makes it wrong. Never empty. */
+export function notTrust(judged: ModelCard['judged'], days: number, priced: boolean): Text[] {
   const small = [...(judged?.byStage ?? []), ...(judged?.bySegment ?? [])].filter(({ deals }) => deals < FEW_DEALS);
   return [
     ...small.slice(0, NAMED).map(smallGroup),
     ...(small.length > NAMED ? [text('card.notTrust.others', { count: small.length - NAMED })] : []),
     ...(judged ? [] : [text('card.notTrust.unjudged')]),
     ...(days < DAYS_OF_YEAR ? [text('card.notTrust.short', { days })] : []),
+    ...(priced ? [text('card.notTrust.price')] : []),
     text('card.notTrust.unseen'),
     text('card.notTrust.market'),
     text('card.notTrust.process'),

@@ -68,6 +68,8 @@ export const modelCard: Record<string, string> = {
   'card.notTrust.unjudged': 'Everywhere: it was not judged on later deals yet.',
   'card.notTrust.short':
     'For the seasons: the closed deals cover {days, plural, one {one day} other {# days}}, less than a year.',
+  'card.notTrust.price':
+    'For what a discount brings: no CRM keeps the price of a line as it was before, so that closed deals count with the price at which they ended, and what was given away at the end is in it.',
   'card.notTrust.unseen': 'For a deal unlike all that were closed: another size, a new product, a new country.',
   'card.notTrust.market': 'After the market has changed: new prices, a new competitor, a crisis. Build anew then.',
   'card.notTrust.process': 'After the stages of the CRM, or how they are used, have changed.',

@@ -99,7 +99,8 @@ export const studio: Record<string, string> = {
     'This version does without segments. Knowing them would bring the chance nearer to what came.',
   'studio.segmentEffect.out.none':
     'This version does without segments. Knowing them would bring the chance no nearer to what came.',
-  'studio.segmentEffect.off': 'Off by {with} of 100 with the segment, by {without} of 100 without it.',
+  'studio.segmentEffect.off':
+    'Off by {with} of 100 with the segment, by {without} of 100 without it, on later deals; customers are in the segments that were found among them as they were known before.',
   'studio.advice.focus': 'Focus',
   'studio.advice.avoid': 'Think twice',
   'studio.advice.neither': 'Like the others',
