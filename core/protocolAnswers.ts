@@ -15,7 +15,7 @@ import type { FeatureGroup, Unit } from './features/feature';
 import type { SecondOpinion } from './judging/secondOpinion';
 import type { DriverCheck, Judgement } from './outcome/model';
 import type { TargetName } from './outcome/targets';
-import type { ChosenPrice, OwnChance } from './protocolDeals';
+import type { ChosenPrice, OwnChance, ToldChance } from './protocolDeals';
 import type { CustomerKind } from './segments/customerKinds';
 import type { Moves } from './segments/flows';
 import type { LegacyAudit } from './segments/legacyAudit';
@@ -259,6 +259,8 @@ export type PanelAnswer =
       canWriteLines: boolean;
       /** What the person said of the chance, and the price that it chose; absent where it did not. */
       ownChance?: OwnChance;
+      /** What was told of the chance on earlier days, oldest first; absent where nothing was. */
+      told?: ToldChance[];
       chosenPrice?: ChosenPrice;
       /** The picklists of the CRM that are filled for records of this kind. */
       picks?: PickRole[];

@@ -19,6 +19,14 @@ export interface OwnRecord {
   modelNearer: number;
 }
 
+/** The chance that was told of a record as its data stood then. */
+export interface ToldChance {
+  /** The org's time at that sync, UTC ms. */
+  at: number;
+  outOfTen: number;
+  versionId: string;
+}
+
 /** What a person said of a record, beside what the model said at that time. */
 export interface OwnChance {
   outOfTen: number;

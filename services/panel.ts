@@ -82,12 +82,13 @@ async function full(
   const { insight, failure } = await insightOf({ org, versionId: version.id, ref, weights, now: now() }, workers);
   const key = recordKey(ref);
   const { store } = org;
-  const [write, [open], argued, fields, said] = await Promise.all([
+  const [write, [open], argued, fields, said, told] = await Promise.all([
     store.undoableWrite(key),
     store.unsettledWrites(key),
     store.argued(key),
     store.pickFields(),
     store.said(key),
+    store.toldBefore(key, insight.asOf),
   ]);
   const written = (write?.results.filter((result) => result.ok).length ?? 0) + (write?.surplus?.length ?? 0);
   return {
@@ -103,6 +104,7 @@ async function full(
     ...(open && { unsettled: { changeId: open.id, lines: open.lines.length } }),
     canWriteLines: org.connection.canWriteLines,
     ...(said.ownChance && { ownChance: said.ownChance }),
+    ...(told.length > 0 && { told }),
     ...(said.chosenPrice && { chosenPrice: said.chosenPrice }),
     ...(org.connector.picks && { picks: rolesFor(ref.kind, fields) }),
     framed: asker.framed,

@@ -49,7 +49,7 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
     <div class="full">
       <div class="full-glance">
         <Notices answer={answer} actions={actions} now={now} />
-        <Glance insight={insight} own={answer.ownChance} onSimilar={showDeals} />
+        <Glance insight={insight} own={answer.ownChance} told={answer.told} onSimilar={showDeals} />
       </div>
       <div ref={blocks}>
         <WhyBlock {...fold} insight={insight} arguing={arguing} />

@@ -1,5 +1,5 @@
 import type { Abstained, Insight, SegmentInsight } from '../../core/engine/insight';
-import type { OwnChance } from '../../core/protocolDeals';
+import type { OwnChance, ToldChance } from '../../core/protocolDeals';
 import { Tag } from '../kit/Note';
 import { SegmentMark, segmentColour } from '../kit/SegmentMark';
 import { useSay, Written } from '../kit/writer';
@@ -11,11 +11,12 @@ import { PriceFact } from './price/PriceFact';
 interface GlanceProps {
   insight: Insight;
   own: OwnChance | undefined;
+  told: readonly ToldChance[] | undefined;
   onSimilar: () => void;
 }
 
 /** The facts that are read in two seconds: which segment, which chance, which price, what next. */
-export function Glance({ insight, own, onSimilar }: GlanceProps) {
+export function Glance({ insight, own, told, onSimilar }: GlanceProps) {
   const { segment, chance, price } = insight;
   const next = chance && !chance.abstained ? chance.advice[0] : undefined;
   return (
@@ -25,7 +26,7 @@ export function Glance({ insight, own, onSimilar }: GlanceProps) {
       {chance === undefined ? null : chance.abstained ? (
         <ThinChance abstained={chance} />
       ) : (
-        <ChanceFact chance={chance} own={own} onSimilar={onSimilar} />
+        <ChanceFact chance={chance} own={own} told={told} onSimilar={onSimilar} />
       )}
       {price ? <PriceFact price={price} /> : null}
       {next ? <NextStep advice={next} /> : null}

@@ -13,7 +13,7 @@ import { readBadge, writeBadges } from './badges';
 import { compactSmall, compactTable } from './compact';
 import type { CountCache } from './counts';
 import { countRows } from './counts';
-import { lastInsight, readInsight, saveInsight } from './insights';
+import { lastInsight, readInsight, saveInsight, toldBefore } from './insights';
 import * as inspections from './inspections';
 import { appendLog, lastLogged } from './log';
 import { keepMapping, readMapping } from './mapping';
@@ -79,6 +79,7 @@ export async function openStore(name: string) {
       writeBadges(db, badges, aliases),
     insight: (record: string, key: InsightKey) => readInsight(db, record, key),
     lastInsight: (record: string) => lastInsight(db, record),
+    toldBefore: (record: string, asOf: number) => toldBefore(db, record, asOf),
     saveInsight: (record: string, key: InsightKey, insight: Insight) => saveInsight(db, record, key, insight),
 
     ...keepWork(db),

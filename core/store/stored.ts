@@ -2,7 +2,7 @@ import type { RecordRef } from '../crm/ids';
 import type { Badge, Insight } from '../engine/insight';
 import type { FitPlan } from '../engine/plan';
 import type { JobState, PendingWrite, VersionSummary } from '../protocol';
-import type { ChosenPrice, OwnChance } from '../protocolDeals';
+import type { ChosenPrice, OwnChance, ToldChance } from '../protocolDeals';
 import type { PickRun } from '../writeBack/messages';
 import type { STORE_FORMAT } from './format';
 
@@ -20,10 +20,12 @@ export interface InsightKey {
   inputs: string;
 }
 
-/** The last insights of one record, newest first. */
+/** The last insights of one record, newest first; the chance that was told, once a day, oldest first. */
 export interface StoredInsights {
   format: typeof STORE_FORMAT;
   entries: (InsightKey & { insight: Insight })[];
+  /** Absent where an earlier release kept none. */
+  told?: ToldChance[];
 }
 
 /** A job as it is kept: enough to start it again after whatever ran it has died. */

@@ -54,6 +54,13 @@ describe('the reasons for a chance', () => {
     expect(said()).toContain('The close date was put off once');
   });
 
+  it('say what was told after earlier syncs, where anything was', () => {
+    drawDeal('argued');
+    expect(said()).toContain('Of ten, told before: 5 on 22 Oct, 6 on 9 Nov.');
+    drawDeal('full');
+    expect(said()).not.toContain('told before');
+  });
+
   it('say what the number was before it was argued with', () => {
     drawDeal('argued');
     expect(said()).toContain('It was 7 of 10. Without what you argued with it is 6 of 10.');

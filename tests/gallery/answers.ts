@@ -325,6 +325,10 @@ export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
     ...FULL,
     insight: { ...DEAL, chance: ARGUED },
     argued: [{ reason: 'u2', because: 'knowBetter', at: NOW - HOUR }],
+    told: [
+      { at: NOW - 30 * DAY, outOfTen: 5, versionId: 'v1' },
+      { at: NOW - 12 * DAY, outOfTen: 6, versionId: 'v1' },
+    ],
     ownChance: { outOfTen: 5, model: 0.71, at: NOW - DAY, versionId: 'v1' },
     chosenPrice: {
       price: 48_000_000,

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks';
 import type { Abstained, ChanceInsight, ChanceTrend } from '../../../core/engine/insight';
-import type { OwnChance } from '../../../core/protocolDeals';
+import type { OwnChance, ToldChance } from '../../../core/protocolDeals';
 import { LinkButton } from '../../kit/Button';
 import { Icon } from '../../kit/Icon';
 import { Pips } from '../../kit/marks';
@@ -11,12 +11,13 @@ import { Because } from '../Because';
 interface ChanceFactProps {
   chance: ChanceInsight;
   own: OwnChance | undefined;
+  told: readonly ToldChance[] | undefined;
   /** Shows the similar deals where they stand in the panel. */
   onSimilar: () => void;
 }
 
 /** The chance in two seconds: how many of ten, how sure that is, where it goes, and what it was counted from. */
-export function ChanceFact({ chance, own, onSimilar }: ChanceFactProps) {
+export function ChanceFact({ chance, own, told, onSimilar }: ChanceFactProps) {
   const say = useSay();
   const [low, high] = chance.outOfTenInterval;
   return (
@@ -37,6 +38,7 @@ export function ChanceFact({ chance, own, onSimilar }: ChanceFactProps) {
       <div class="small quiet">
         <CountedFrom chance={chance} onSimilar={onSimilar} />
         {own ? <> {say('ownChance.beside', { count: own.outOfTen })}</> : null}
+        {told ? <ToldBefore told={told} /> : null}
       </div>
     </div>
   );
@@ -54,6 +56,16 @@ function Trend({ trend }: { trend: ChanceTrend }) {
       {say(`trend.${trend.direction}`, { by: trend.by, since: { as: 'day', day: trend.since } })}
     </div>
   );
+}
+
+/** So many earlier days are named. */
+const DAYS = 3;
+
+/** What was told after earlier syncs, on the days on which somebody looked: not what today's version would have said then. */
+function ToldBefore({ told }: { told: readonly ToldChance[] }) {
+  const say = useSay();
+  const days = told.slice(-DAYS).map(({ at, outOfTen }) => say('chance.told', { at: { as: 'instant', at }, outOfTen }));
+  return <p>{say('chance.told.before', { days: days.join(', ') })}</p>;
 }
 
 function CountedFrom({ chance, onSimilar }: Pick<ChanceFactProps, 'chance' | 'onSimilar'>) {

@@ -48,6 +48,40 @@ describe('insights', () => {
   });
 });
 
+describe('the chance that was told', () => {
+  const DAY = 86_400_000;
+  const told = (at: number, outOfTen: number, unargued?: number) =>
+    ({
+      asOf: at,
+      chance: { abstained: false, outOfTen, ...(unargued && { unargued: { outOfTen: unargued } }) },
+    }) as unknown as Insight;
+
+  it('is known of earlier days, the last one of each, whatever was argued with it', async () => {
+    const store = await open();
+    let epoch = 0;
+    const save = (insight: Insight) =>
+      store.saveInsight('opportunity:1', { versionId: 'v1', epoch: ++epoch, inputs: 'w' }, insight);
+    expect(await store.toldBefore('opportunity:1', 9 * DAY)).toEqual([]);
+    await save(told(3 * DAY + 1, 4));
+    await save(told(3 * DAY + 9, 5));
+    await save({ asOf: 4 * DAY, chance: { abstained: true } } as Insight);
+    await save(told(5 * DAY, 6, 7));
+    await save(told(8 * DAY + 2, 8));
+    expect(await store.toldBefore('opportunity:1', 8 * DAY + 5)).toEqual([
+      { at: 3 * DAY + 9, outOfTen: 5, versionId: 'v1' },
+      { at: 5 * DAY, outOfTen: 7, versionId: 'v1' },
+    ]);
+  });
+
+  it('is kept of twelve days', async () => {
+    const store = await open();
+    for (let day = 1; day <= 20; day++)
+      await store.saveInsight('opportunity:1', { versionId: 'v1', epoch: day, inputs: 'w' }, told(day * DAY, 5));
+    const days = await store.toldBefore('opportunity:1', 20 * DAY);
+    expect(days.map(({ at }) => at / DAY)).toEqual([9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  });
+});
+
 describe('visits', () => {
   const minutes = (count: number) => count * 60_000;
 

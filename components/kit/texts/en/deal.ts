@@ -3,6 +3,8 @@ export const deal: Record<string, string> = {
   'trend.up': 'up {by, number} since {since}',
   'trend.down': 'down {by, number} since {since}',
   'trend.steady': 'steady since {since}',
+  'chance.told': '{outOfTen} on {at}',
+  'chance.told.before': 'Of ten, told before: {days}.',
   'chance.similar.records':
     'Similar deals that the chance is held against: {won, number} of {closed, number} were won.',
   'chance.argued': 'It was {before} of 10. Without what you argued with it is {now} of 10.',
