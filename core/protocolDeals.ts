@@ -43,6 +43,8 @@ export interface ChosenPrice {
   floor: number;
   target: number;
   stretch: number;
+  /** What the range was told for, but for the price; absent = the deal as it was. */
+  whatIf?: Omit<WhatIf, 'price'>;
   at: number;
   versionId: string;
 }
@@ -84,8 +86,16 @@ export interface DealMessages {
   /** The person's own number, 0–10; absent takes it back. Both numbers are kept. */
   sayOwnChance(ask: { record: { kind: RecordKind; id: string }; outOfTen?: number }): undefined;
   ownRecord(ask: Record<string, never>): OwnRecord;
-  /** Keeps a price with the range shown. Writes nothing to the CRM. */
-  choosePrice(ask: { record: { kind: RecordKind; id: string }; price: number }): undefined;
+  /**
+   * Keeps a price with the range that is shown beside it: that of the version and of what is tried there, told once more. Writes
+   * nothing to the CRM.
+   */
+  choosePrice(ask: {
+    record: { kind: RecordKind; id: string };
+    price: number;
+    versionId: string;
+    whatIf: WhatIf;
+  }): undefined;
   /** `families` and `countries`: what the synced rows have, to choose from. */
   priceInputs(ask: Record<string, never>): { inputs: PriceInputs; families: string[]; countries: string[] };
   savePriceInputs(ask: { inputs: PriceInputs }): undefined;

@@ -97,27 +97,24 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
 };
 
 const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const whatIf = v.object({
+  price: v.optional(units),
+  closeOn: v.optional(day),
+  lines: v.optional(
+    v.pipe(
+      v.array(v.object({ product: id, quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)) })),
+      v.maxLength(200),
+    ),
+  ),
+});
 const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>> } = {
-  whatIf: v.object({
-    record,
-    versionId: id,
-    whatIf: v.object({
-      price: v.optional(units),
-      closeOn: v.optional(day),
-      lines: v.optional(
-        v.pipe(
-          v.array(v.object({ product: id, quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)) })),
-          v.maxLength(200),
-        ),
-      ),
-    }),
-  }),
+  whatIf: v.object({ record, versionId: id, whatIf }),
   sayOwnChance: v.object({
     record,
     outOfTen: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
   }),
   ownRecord: nothing,
-  choosePrice: v.object({ record, price: units }),
+  choosePrice: v.object({ record, price: units, versionId: id, whatIf }),
   priceInputs: nothing,
   savePriceInputs: v.object({ inputs: PRICE_INPUTS }),
   priceSpread: nothing,

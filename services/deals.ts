@@ -61,14 +61,18 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
       const { store } = await session.required();
       return workers.call('ownRecord', { store: store.name });
     },
-    async choosePrice({ record, price }) {
-      const ask = await about(record);
+    async choosePrice({ record, price, versionId, whatIf: { price: _, ...whatIf } }) {
+      const ask = await about(record, versionId);
       const { store } = ask.org;
-      const { insight } = await insightOf(ask, workers);
-      const { price: shown, versionId } = insight;
+      const { price: shown } = await workers.call('whatIf', {
+        ...aboutRecord(ask),
+        ...(await dependsOn(ask)),
+        whatIf,
+      });
       if (!shown || shown.abstained) throw new PeerlensError('noPriceRange', 'nothing');
       const [floor, target, stretch] = [shown.floor.price, shown.target.price, shown.stretch.price];
-      const chosen = { price, floor, target, stretch };
+      const tried = Object.keys(whatIf).length > 0;
+      const chosen = { price, floor, target, stretch, ...(tried && { whatIf }) };
       await store.keepSaid(record, { chosenPrice: { ...chosen, at: ask.now, versionId } });
       await store.log('choosePrice', { record: recordKey(record), ...chosen, version: versionId }, ask.now);
       return undefined;

@@ -108,7 +108,7 @@ function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps
         asIf={asIf}
         arguing={arguing}
         chosen={answer.chosenPrice}
-        onChoose={actions.choosePrice}
+        onChoose={(at) => actions.choosePrice(at, asIf.shown)}
       />
     </Block>
   );

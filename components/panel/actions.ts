@@ -36,7 +36,8 @@ export interface PanelActions {
   sayOwnChance(outOfTen: number | undefined): void;
   /** How the person's own numbers did beside those that were shown. */
   ownRecord(): Promise<OwnRecord>;
-  choosePrice(price: number): void;
+  /** @param whatIf what the range that is shown was told for. */
+  choosePrice(price: number, whatIf: WhatIf): void;
   /** Takes a text to the clipboard; whether that was allowed. */
   copy(text: string): Promise<boolean>;
   /** The record's customer beside another one, under the weights of the list. */

@@ -54,7 +54,9 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     },
     sayOwnChance: (outOfTen) => about && send(ask('sayOwnChance', { record: about, outOfTen })),
     ownRecord: () => ask('ownRecord', {}),
-    choosePrice: (price) => about && send(ask('choosePrice', { record: about, price })),
+    choosePrice: (price, whatIf) => {
+      if (about && full) send(ask('choosePrice', { record: about, price, versionId: full.insight.versionId, whatIf }));
+    },
     copy: copyText,
     compare: async (other) => {
       const customer = full?.insight.customer;

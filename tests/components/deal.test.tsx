@@ -113,7 +113,7 @@ describe('the price', () => {
     write('.price-field input', '470000');
     expect(said()).toContain('At this price 8 of 10 are won. It is inside the range.');
     click('Use this price');
-    expect(choosePrice).toHaveBeenCalledExactlyOnceWith(47_000_000);
+    expect(choosePrice).toHaveBeenCalledExactlyOnceWith(47_000_000, {});
     expect(said()).toContain('You chose € 470k. Range shown: € 462k – € 498k.');
   });
 
@@ -209,6 +209,54 @@ describe('what if', () => {
     answers[0]?.(9);
     await settle();
     expect(said()).toContain('7 → 5 of 10');
+  });
+
+  it('keeps no answer that was given beside an earlier insight', async () => {
+    const answers: ((outOfTen: number) => void)[] = [];
+    const whatIf = vi.fn(
+      (_: WhatIf) =>
+        new Promise<{ chance: typeof CHANCE; price: typeof PRICE }>((resolve) => {
+          answers.push((outOfTen) => resolve({ chance: { ...CHANCE, outOfTen }, price: PRICE }));
+        }),
+    );
+    const answer = ANSWERS.full;
+    if (!answer || typeof answer === 'string' || !('insight' in answer)) throw new Error('no insight');
+    const drawBeside = (outOfTen: number) => {
+      const insight = { ...answer.insight, chance: { ...CHANCE, outOfTen } };
+      const actions = actionsOf({ whatIf });
+      draw(
+        <PanelApp
+          answer={{ ...answer, insight }}
+          openBlocks={OPEN}
+          links={{ target: '_top' }}
+          now={NOW}
+          actions={actions}
+        />,
+      );
+    };
+    drawBeside(7);
+    write('.what-if input[type=date]', '2026-12-18');
+    answers[0]?.(5);
+    await settle();
+    expect(said()).toContain('7 → 5 of 10');
+    drawBeside(8);
+    expect(said()).not.toContain('→ 5 of 10');
+    expect(whatIf).toHaveBeenCalledTimes(2);
+    answers[1]?.(6);
+    await settle();
+    expect(said()).toContain('8 → 6 of 10');
+  });
+
+  it('keeps a price with what the range beside it was told for', async () => {
+    const choosePrice = vi.fn();
+    const whatIf = vi.fn((_: WhatIf) => Promise.resolve({ chance: CHANCE, price: PRICE }));
+    drawDeal('full', { choosePrice, whatIf });
+    write('.what-if input[type=date]', '2026-12-18');
+    await settle();
+    write('.price-field input', '470000');
+    click('Use this price');
+    expect(choosePrice).toHaveBeenCalledExactlyOnceWith(47_000_000, whatIf.mock.lastCall?.[0]);
+    expect(whatIf.mock.lastCall?.[0].closeOn).toBeDefined();
   });
 
   it('says when it could not be worked out', async () => {

@@ -43,7 +43,9 @@ function pricedScorer(): Pick<Scorer, 'insight' | 'whatIf'> {
     const unargued = options.argued?.length ? { unargued: { probability: 0.9, outOfTen: 9 } } : {};
     const told = { probability: 1 - quote / 100_000, ...unargued };
     const chance = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : told;
-    const range = { quote, floor: mark(40_000), target: mark(52_000), stretch: mark(60_000) };
+    // Another close date is in a month of another load.
+    const more = options.whatIf?.closeOn === undefined ? 0 : 1_000;
+    const range = { quote, floor: mark(40_000 + more), target: mark(52_000 + more), stretch: mark(60_000 + more) };
     const price = ref.id === 'd9' ? undefined : ref.id === 'thin' ? thin : range;
     return { name: ref.id, asOf: ORG.now, versionId: 'v1', chance, price } as unknown as Insight;
   };
@@ -66,7 +68,7 @@ function handlers() {
   return dealHandlers({ session: sessionOf(org), workers, now: () => clock, changed });
 }
 
-async function publish(): Promise<void> {
+function madeVersion(id: string): Version {
   const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
   const version = {
     plan: DEFAULT_PLAN,
@@ -75,7 +77,7 @@ async function publish(): Promise<void> {
     prepared: { shapes: [], of: 0, leftOut: [] },
     outcome: { format: 1 },
     format: VERSION_FORMAT,
-    id: 'v1',
+    id,
     fittedAt: 7,
     features: nothing,
     segments: [],
@@ -83,7 +85,11 @@ async function publish(): Promise<void> {
     choice: { tried: [], chosen: 2, because: { key: 'k' } },
     notices: [],
   };
-  await keepVersion(org, version as unknown as Version);
+  return version as unknown as Version;
+}
+
+async function publish(): Promise<void> {
+  await keepVersion(org, madeVersion('v1'));
   await org.store.publish('v1', 1);
 }
 
@@ -206,7 +212,7 @@ describe('the price that is chosen', () => {
   it('is kept with the range that was shown then, and beside the own number', async () => {
     const { choosePrice, sayOwnChance } = handlers();
     await sayOwnChance({ record: deal('d1'), outOfTen: 8 }, page);
-    await choosePrice({ record: deal('d1'), price: 55_500 }, page);
+    await choosePrice({ record: deal('d1'), price: 55_500, versionId: 'v1', whatIf: {} }, page);
     const chosen = { price: 55_500, floor: 40_000, target: 52_000, stretch: 60_000 };
     expect(await org.store.said('opportunity:d1')).toMatchObject({
       ownChance: { outOfTen: 8 },
@@ -216,10 +222,29 @@ describe('the price that is chosen', () => {
     expect(entry?.content).toEqual({ record: 'opportunity:d1', ...chosen, version: 'v1' });
   });
 
+  it('is kept with the range of what is tried, under the version that is shown, whatever was published since', async () => {
+    await keepVersion(org, madeVersion('v2'));
+    await org.store.publish('v2', 2);
+    const { choosePrice } = handlers();
+    const whatIf = { price: 55_500, closeOn: 100 };
+    await choosePrice({ record: deal('d1'), price: 55_500, versionId: 'v1', whatIf }, page);
+    const chosen = { price: 55_500, floor: 41_000, target: 53_000, stretch: 61_000, whatIf: { closeOn: 100 } };
+    const said = await org.store.said('opportunity:d1');
+    expect(said.chosenPrice).toEqual({ ...chosen, at: 2_000, versionId: 'v1' });
+    expect(asked.at(-1)?.whatIf).toEqual({ closeOn: 100 });
+    expect((await org.store.lastLogged('choosePrice'))?.content).toEqual({
+      record: 'opportunity:d1',
+      ...chosen,
+      version: 'v1',
+    });
+  });
+
   it('is refused where no range is shown', async () => {
     const { choosePrice } = handlers();
     for (const id of ['d9', 'thin'])
-      await expect(choosePrice({ record: deal(id), price: 1 }, page)).rejects.toMatchObject({
+      await expect(
+        choosePrice({ record: deal(id), price: 1, versionId: 'v1', whatIf: {} }, page),
+      ).rejects.toMatchObject({
         failure: { code: 'noPriceRange' },
       });
   });

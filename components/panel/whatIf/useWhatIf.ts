@@ -18,11 +18,20 @@ export interface AsIf {
   /** Undefined where nothing can be said. */
   now: Told;
   after: Told;
+  /** What the price of `after` was told for, but for a price that is tried. */
+  shown: WhatIf;
 }
 
 export interface Told {
   outOfTen: number | undefined;
   price: PriceInsight | undefined;
+}
+
+/** The newest answer, with what it was asked for and the insight that it stands beside. */
+interface Heard {
+  beside: Insight;
+  whatIf: WhatIf;
+  answer: Answer | 'failed';
 }
 
 /**
@@ -31,13 +40,13 @@ export interface Told {
  */
 export function useWhatIf(insight: Insight, ask: (whatIf: WhatIf) => Promise<Answer>): AsIf {
   const [tried, setTried] = useState<WhatIf>({});
-  const [told, setTold] = useState<{ of: string; answer: Answer | 'failed' }>();
+  const [told, setTold] = useState<Heard>();
   const asking = useMemo(
     () =>
       createLatest(
         (whatIf: WhatIf) => ask(whatIf),
-        (answer, whatIf) => setTold({ of: JSON.stringify(whatIf), answer }),
-        (_, whatIf) => setTold({ of: JSON.stringify(whatIf), answer: 'failed' }),
+        (answer, whatIf) => setTold({ beside: insight, whatIf, answer }),
+        (_, whatIf) => setTold({ beside: insight, whatIf, answer: 'failed' }),
       ),
     [insight],
   );
@@ -51,8 +60,11 @@ export function useWhatIf(insight: Insight, ask: (whatIf: WhatIf) => Promise<Ans
     if (apart) void asking.ask(asked);
   }, [question, asking]);
 
-  const answer = apart && told && told.answer !== 'failed' ? told.answer : insight;
-  const state = !apart ? (tried.price === undefined ? 'asIs' : 'told') : stateOf(told, question);
+  // What was heard beside an earlier insight is no answer any more.
+  const heard = apart && told?.beside === insight ? told : undefined;
+  const known = heard && heard.answer !== 'failed' ? { answer: heard.answer, shown: heard.whatIf } : undefined;
+  const { answer, shown } = known ?? { answer: insight, shown: {} };
+  const state = !apart ? (tried.price === undefined ? 'asIs' : 'told') : stateOf(heard, question);
   return {
     tried,
     change: (part) => setTried((before) => ({ ...before, ...part })),
@@ -60,12 +72,13 @@ export function useWhatIf(insight: Insight, ask: (whatIf: WhatIf) => Promise<Ans
     state,
     now: tell(insight, undefined),
     after: tell(answer, tried.price),
+    shown,
   };
 }
 
-function stateOf(told: { of: string; answer: Answer | 'failed' } | undefined, question: string): AsIf['state'] {
-  if (told?.of !== question) return 'asking';
-  return told.answer === 'failed' ? 'failed' : 'told';
+function stateOf(heard: Heard | undefined, question: string): AsIf['state'] {
+  if (!heard || JSON.stringify(heard.whatIf) !== question) return 'asking';
+  return heard.answer === 'failed' ? 'failed' : 'told';
 }
 
 /** Chance and price of an answer, with the offer moved to another price. */
