@@ -14,8 +14,9 @@ const PERIOD = 91;
  * ordered before: the mean share of their orders with each product, over the mean of the same number of these orders themselves.
  * 1 = as common as what they order, 0 = none of them ever ordered anything of it; of no segment (−1), or of one with few orders, by
  * all customers. NaN where no product is known to be on the deal by then, or where too little had been ordered.
+ * @param instead rows of rows.product that it might have in place of its own.
  */
-export type DealFit = (deal: number, segment: number, day: Day) => number;
+export type DealFit = (deal: number, segment: number, day: Day, instead?: Iterable<number>) => number;
 
 /** Products of orders, earliest first; one entry for each product of an order. */
 interface Ordered {
@@ -40,7 +41,7 @@ export function dealFits(index: OrderIndex): (segment: Int32Array) => DealFit {
   const products = index.rows.product.length;
   return (segment) => {
     const byPeriod = new Map<Day, ReadonlyMap<number, Counted>>();
-    return (deal, of, day) => {
+    return (deal, of, day, instead) => {
       const until = Math.floor(day / PERIOD) * PERIOD;
       const groups = byPeriod.get(until) ?? count(ordered(), products, segment, until);
       byPeriod.set(until, groups);
@@ -48,7 +49,7 @@ export function dealFits(index: OrderIndex): (segment: Int32Array) => DealFit {
       const group = own && own.orders >= NEEDED_ORDERS ? own : groups.get(EVERYBODY);
       if (!group || group.orders < NEEDED_ORDERS) return Number.NaN;
       let [sum, lines] = [0, 0];
-      for (const product of onDeals()(deal, day)) {
+      for (const product of instead ?? onDeals()(deal, day)) {
         sum += group.having[product] as number;
         lines++;
       }

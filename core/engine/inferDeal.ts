@@ -8,7 +8,8 @@ import { OPEN } from '../outcome/deals';
 import type { Asked } from '../outcome/probability';
 import type { SimilarDeal } from '../outcome/similarDeals';
 import { similarDeals, traitsOf, typicalDeal } from '../outcome/similarDeals';
-import { mainFamily } from '../pricing/offer';
+import type { TriedProducts } from '../outcome/triedProducts';
+import { mainFamily, type Offer } from '../pricing/offer';
 import { wordAt } from '../table/table';
 import type { Engine, InsightOptions } from './engine';
 import { membershipsOf, type Place, strongestSegment } from './inferPlaces';
@@ -54,7 +55,7 @@ export function inferDeal(
     order: options.priceInputs,
     priceLevel: levelAsked(engine, offer, stood),
     closeOn: options.whatIf?.closeOn,
-    family: options.whatIf?.lines && mainFamily(offer.lines),
+    products: options.whatIf?.lines && productsOf(engine, offer),
   });
   const told = inferChance(engine, record, found, { links, asked });
   if (!told.abstained) {
@@ -68,6 +69,13 @@ export function inferDeal(
     chance: told,
     price: inferPrice(engine, record, offer, stood, { links, asked, inputs: options.priceInputs }),
   };
+}
+
+/** The products of an offer that were synced. */
+function productsOf({ rows }: Engine, { lines }: Offer): TriedProducts {
+  const numbers = new Set(lines.map(({ product }) => product));
+  const products = [...numbers].filter((product) => product >= 0 && product < rows.product.length);
+  return { family: mainFamily(lines), products };
 }
 
 /** Whether a row of rows.opportunity is a deal that can still be won. */

@@ -4,13 +4,13 @@ import { finish } from '../kernels/finish';
 import { log } from '../kernels/math';
 import type { Deals } from './deals';
 import { AGE_DRIVER, ageLevel, commonSteps, existingDrivers, knownOf, levelsOn } from './drivers';
-import { familyLevel } from './groupDrivers';
 import type { Blend, Count, LadderGroups, Rate, Tally } from './ladder';
 import { blend, rateOf, stepCounts } from './ladder';
 import type { DriverModel, Strengths } from './model';
 import { NO_INFORMATION } from './model';
 import type { Moment } from './moments';
 import { ageOf, wayToNext } from './moments';
+import { levelsWith, type TriedProducts } from './triedProducts';
 
 /** Where an open deal stands, or a closed one stood. */
 export type Standing = Omit<Moment, 'won'>;
@@ -73,8 +73,8 @@ export interface DriverSet {
   levelsOf(deal: number, day: Day): readonly (string | undefined)[];
   /** The level of the driver at a place of `ids` alone. */
   levelOf(driver: number, deal: number, day: Day): string | undefined;
-  /** The level of the driver `family` of a deal whose lines are mostly of a product family (code of rows.product). */
-  levelOfFamily(family: number, day: Day): string;
+  /** The levels, by driver, that a deal would have with other products on it. */
+  levelsWith(products: TriedProducts, deal: number, day: Day): ReadonlyMap<string, string>;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -92,7 +92,7 @@ export function driverSet(
     ids: drivers.map((d) => d.id),
     levelsOf: (deal, day) => levelsOn(drivers, known, deal, day),
     levelOf: (driver, deal, day) => drivers[driver]?.levelOn(known, deal, day),
-    levelOfFamily: (family, day) => familyLevel(known, family, day),
+    levelsWith: (products, deal, day) => levelsWith(known, products, deal, day),
   };
 }
 

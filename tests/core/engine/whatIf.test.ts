@@ -1,20 +1,58 @@
 import { beforeAll, expect, it } from 'vitest';
+import { dealFits } from '../../../core/configuration/dealFit';
+import { orderSteps } from '../../../core/configuration/orders';
 import { MS_PER_DAY, parseDay } from '../../../core/crm/time';
 import { createScorer } from '../../../core/engine/infer';
+import type { Version } from '../../../core/engine/version';
 import type { WhatIf } from '../../../core/engine/whatIf';
+import { finish } from '../../../core/kernels/finish';
 import { askedOf } from '../../../core/outcome/asked';
+import type { ResponseGroups, ResponseModel } from '../../../core/outcome/model';
 import { indexOutcomes } from '../../../core/outcome/probability';
 import { chanceAtPrice } from '../../../core/pricing/curve';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs';
 import { mainFamily } from '../../../core/pricing/offer';
 import { linesOfDeal, openPrices } from '../../../core/pricing/sold';
 import { todayOf } from '../../../core/table/rows';
+import { wordAt } from '../../../core/table/table';
 import { fitSample, ref, type Sample } from './fitted';
 
 let sample: Sample;
 beforeAll(() => {
-  sample = fitSample();
+  const made = fitSample();
+  const version = answering(made);
+  sample = { ...made, version, scorer: createScorer(version, made.rows) };
 }, 60_000);
+
+/** Groups that answer to prices more and less than all do, in turn. */
+const groups = (keys: string[]): ResponseGroups => ({
+  keys,
+  slopes: Float64Array.from(keys, (_, i) => (i % 2 === 0 ? -12 : -2)),
+  information: new Float64Array(keys.length).fill(4),
+  deals: new Int32Array(keys.length).fill(40),
+});
+
+/** The version with chances that answer to prices, whether or not its own few deals tell that they do. */
+function answering({ version, rows }: Sample): Version {
+  const { fitted } = version.outcome;
+  if (!fitted) throw new Error('no chance is told');
+  const { industry, country } = rows.customer.columns;
+  const regions = rows.customer.ids.map((_, row) => `${wordAt(industry, row)}\n${wordAt(country, row)}`);
+  const response: ResponseModel = {
+    slope: -6,
+    variance: 0.5,
+    deals: 400,
+    scatter: { own: 0.02, guessed: 0.02 },
+    inflation: 1,
+    between: { own: 2, profile: 2, regionIndustry: 2 },
+    groups: {
+      own: groups([]),
+      profile: groups(version.segments.map((_, segment) => String(segment))),
+      regionIndustry: groups([...new Set(regions)]),
+    },
+  };
+  return { ...version, outcome: { ...version.outcome, fitted: { ...fitted, response } } };
+}
 
 const quoteOf = (id: string): number => {
   const { price } = sample.scorer.whatIf(ref('opportunity', id));
@@ -89,18 +127,21 @@ it('another configuration has a chance of its own: that of its usual price', () 
   expect(moved.length).toBeGreaterThan(3);
 });
 
-it('another configuration is of its product family, as often as that is won', () => {
+it('another configuration is of its product family, and fits the segment, as lines that are there do', () => {
   const asOf = todayOf(sample.rows.org);
   const input = { asOf, years: 5, segmentOf: new Map<string, number>() };
-  const index = indexOutcomes(sample.version.outcome, sample.rows, input);
+  const orders = finish(orderSteps(sample.rows, asOf, 5));
+  const index = indexOutcomes(sample.version.outcome, sample.rows, { ...input, configurations: dealFits(orders) });
   const source = openPrices(sample.rows, input);
-  const place = index.drivers.ids.indexOf('family');
   const levels = sample.openDeals().map((id) => {
     const deal = sample.rows.opportunity.ids.indexOf(id);
-    const family = mainFamily(linesOfDeal(source, deal));
-    const level = askedOf(index, deal, { family }).levels?.get('family');
-    expect(level).toBe(index.drivers.levelsOf(deal, asOf)[place]);
-    return level;
+    const lines = linesOfDeal(source, deal);
+    const products = { family: mainFamily(lines), products: [...new Set(lines.map(({ product }) => product))] };
+    const { levels } = askedOf(index, deal, { products });
+    const own = index.drivers.levelsOf(deal, asOf);
+    for (const driver of ['family', 'configurationFit'])
+      expect(levels?.get(driver)).toBe(own[index.drivers.ids.indexOf(driver)]);
+    return JSON.stringify([...(levels ?? [])]);
   });
   expect(new Set(levels).size).toBeGreaterThan(1);
 });
