@@ -100,7 +100,7 @@ export const studio: Record<string, string> = {
   'studio.segmentEffect.out.none':
     'This version does without segments. Knowing them would bring the chance no nearer to what came.',
   'studio.segmentEffect.off':
-    'Off by {with} of 100 with the segment, by {without} of 100 without it, on later deals; customers are in the segments that were found among them as they were known before.',
+    'Off by {with} of 100 with the segment, by {without} of 100 without it. Both on later deals, with customers in segments by what was known of them before.',
   'studio.advice.focus': 'Focus',
   'studio.advice.avoid': 'Think twice',
   'studio.advice.neither': 'Like the others',
@@ -128,7 +128,7 @@ export const studio: Record<string, string> = {
   'studio.argued': 'Reasons that people argued with',
   'studio.argued.none': 'Nobody has argued with a reason since it was published.',
   'studio.argued.body':
-    'Since it was published. If many find that something does not matter, the next build can do without it.',
+    'Since it was first published; of a draft, what was said about the version in use. If many find that something does not matter, the next build can do without it.',
   'studio.argued.wrongData': '{count, plural, one {once} other {# times}} wrong data',
   'studio.argued.notRelevant': '{count, plural, one {once} other {# times}} not relevant',
   'studio.argued.knowBetter': '{count, plural, one {once} other {# times}} “I know better”',
