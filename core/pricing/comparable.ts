@@ -25,6 +25,8 @@ export interface Comparable {
   deals: readonly ClosedPrice[];
   /** Their levels, ascending. */
   levels: Float64Array;
+  /** The levels of those that were won, ascending. */
+  wonLevels: Float64Array;
   /** Deals whose level differs by no more count as near. */
   near: number;
 }
@@ -67,8 +69,16 @@ export function comparableDeals(
   const alike = sized.filter(({ apart }) => apart <= most);
   const used = alike.length >= NEEDED_IN_STEP ? alike : sized;
   const levels = Float64Array.from(used, ({ one }) => one.level).sort();
-  const won = used.reduce((sum, { one }) => sum + Number(one.won), 0);
-  return { step, count: used.length, won, deals: firstOf(used), levels, near: nearness(levels) };
+  const wonLevels = Float64Array.from(used.flatMap(({ one }) => (one.won ? [one.level] : []))).sort();
+  return {
+    step,
+    count: used.length,
+    won: wonLevels.length,
+    deals: firstOf(used),
+    levels,
+    wonLevels,
+    near: nearness(levels),
+  };
 }
 
 /** A closed deal with how far its size is from that of the offer; `own` 0 = of the same customer, 1 = of another one. */
@@ -99,7 +109,7 @@ function nearness(levels: Float64Array): number {
 }
 
 /** Closed deals within reach of a level. */
-export function nearTo({ levels, near }: Comparable, level: number): number {
+export function nearTo({ levels, near }: Pick<Comparable, 'levels' | 'near'>, level: number): number {
   return placeOf(levels, (other) => other - level > near) - placeOf(levels, (other) => other - level >= -near);
 }
 

@@ -27,7 +27,7 @@ export function chanceAtPrice(curve: readonly PricePoint[], price: number): numb
 }
 
 /**
- * The prices at which the chance is at least so high: from the lowest that deals lie near to where the curve falls below it.
+ * The prices at which the chance is at least so high, without a gap that no deals lie near: the highest such stretch of the curve.
  * The inverse of {@link chanceAtPrice} where the curve falls.
  * @param chance 0–1. @returns undefined where no price with deals near reaches it.
  */
@@ -41,6 +41,7 @@ export function pricesAtChance(
     const point = curve[i] as PricePoint;
     if (point.support === 'none') continue;
     if (point.probability >= chance) {
+      if (curve[i - 1]?.support === 'none') low = undefined;
       low ??= point.price;
       high = point.price;
       continue;

@@ -73,13 +73,15 @@ export function bestPrice(
   return best && best.margin > 0 ? best.price : undefined;
 }
 
-/** The highest price that enough closed deals lie near; undefined where there is none. */
+/** The highest price that enough closed deals lie near, a won one among them; undefined where there is none. */
 export function highestNear(comparable: Comparable, usual: number): number | undefined {
-  const { levels, near } = comparable;
+  const { levels, wonLevels, near } = comparable;
   // From the top down: the first level with enough others within reach below, looked at from their middle.
   for (let i = levels.length - 1; i >= ENOUGH_NEAR - 1; i--) {
     const first = levels[i - ENOUGH_NEAR + 1] as number;
-    if ((levels[i] as number) - first <= 2 * near) return usual * exp(Math.min(levels[i] as number, first + near));
+    const level = Math.min(levels[i] as number, first + near);
+    const isDense = (levels[i] as number) - first <= 2 * near;
+    if (isDense && nearTo({ levels: wonLevels, near }, level) > 0) return usual * exp(level);
   }
   return undefined;
 }

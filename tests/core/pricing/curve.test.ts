@@ -6,18 +6,19 @@ import type { PricePoint } from '../../../core/pricing/price';
 import { bestPrice, drawCurve, highestNear, seenPrices } from '../../../core/pricing/response';
 
 /** Comparable closed deals at these levels. */
-function comparableAt(levels: readonly number[], near = 0.02): Comparable {
+function comparableAt(levels: readonly number[], near = 0.02, lostFrom = Number.POSITIVE_INFINITY): Comparable {
   const sorted = Float64Array.from(levels).sort();
   const deals = [...sorted].map((level, deal) => ({
     deal,
     customer: 0,
     segment: 0,
     region: 0,
-    won: true,
+    won: level < lostFrom,
     level,
     usual: 1,
   }));
-  return { step: 'all', count: deals.length, won: deals.length, deals, levels: sorted, near };
+  const wonLevels = sorted.filter((level) => level < lostFrom);
+  return { step: 'all', count: deals.length, won: wonLevels.length, deals, levels: sorted, wonLevels, near };
 }
 
 const falling = (slope: number, at = 0.6) => ({
@@ -126,4 +127,27 @@ describe('the best price', () => {
     expect(bestPrice(falling(5), many, 1000, Number.NaN)).toBeUndefined();
     expect(bestPrice(falling(5), many, 1000, 5000)).toBeUndefined();
   });
+});
+
+it('a price near which every deal was lost is not the highest that an offer may go to', () => {
+  const at = [
+    ...Array.from({ length: 20 }, (_, i) => i / 1000),
+    ...Array.from({ length: 10 }, (_, i) => 0.5 + i / 1000),
+  ];
+  expect(highestNear(comparableAt(at), 1000)).toBeGreaterThan(1600);
+  expect(highestNear(comparableAt(at, 0.02, 0.4), 1000)).toBeLessThan(1050);
+  expect(highestNear(comparableAt(at, 0.02, -1), 1000)).toBeUndefined();
+});
+
+it('the prices that keep a chance reach over no gap without evidence', () => {
+  const point = (price: number, probability: number, support: PricePoint['support']): PricePoint => ({
+    price,
+    probability,
+    low: probability,
+    high: probability,
+    support,
+  });
+  const curve = [point(1, 0.9, 'enough'), point(2, 0.8, 'none'), point(3, 0.7, 'few'), point(4, 0.5, 'enough')];
+  expect(pricesAtChance(curve, 0.6)).toEqual({ low: 3, high: 3.5 });
+  expect(pricesAtChance(curve, 0.85)).toEqual({ low: 1, high: 1 });
 });

@@ -16,7 +16,7 @@ export const price = {
   'price.stretch.high': 'One of ten similar offers was priced above',
   'price.stretch.high.moved':
     'What one of ten similar offers was priced above, moved by market, load or the customer’s value',
-  'price.stretch.seen': 'The highest price that eight closed deals lie near',
+  'price.stretch.seen': 'The highest price that eight closed deals lie near, won ones among them',
   'price.stretch.target': 'No lower than the target',
 
   'price.shift.cost.up': 'Cost of {family} + {change}: floor and range go up',
