@@ -135,6 +135,10 @@ function* companiesOf(facts: Facts): Generator<undefined, Companies> {
     bought: both(first, (row) => ofLead(row).bought),
     until: both(new Float64Array(count).fill(Number.NaN), (row) => ofLead(row).until),
     customer: Int32Array.from({ length: count + leads.length }, (_, i) => (i < count ? i : -1)),
+    company: Int32Array.from({ length: count + leads.length }, (_, i) => {
+      const customer = became[i - count] ?? -1;
+      return customer < 0 ? i : customer;
+    }),
     frame: {
       length: count + leads.length,
       columns: table.features.map(({ id }, c) => ({

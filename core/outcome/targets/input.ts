@@ -22,6 +22,8 @@ export interface Companies {
   until: Float64Array;
   /** Its place in the list of customers; −1 = a lead. */
   customer: Int32Array;
+  /** Which company it is: of a lead that became a customer the customer's place in these arrays, else its own. */
+  company: Int32Array;
   /** What is known of all of them alike: industry, region, size and so on, as it is today. The first column of words is told as a reason. */
   frame: Frame;
 }

@@ -10,7 +10,7 @@ import { type LearntTarget, learnTarget } from '../learnTarget';
 import { type Companies, quietly, type TargetInput } from './input';
 import { likeness } from './lookAlike';
 import { type GainsPoint, MOST_RECORDS, type TargetCard, type TargetRecord, type TargetResult } from './model';
-import { foundInFifth, spentBetween, YEAR } from './spent';
+import { cameInOrder, foundInFifth, spentBetween, YEAR } from './spent';
 import { limitsOf, share, thin } from './words';
 
 /** Asked on so many days, half a year apart, the last one a year ago. */
@@ -49,7 +49,7 @@ export function* leadsTarget(input: TargetInput): Generator<undefined, TargetRes
     {
       frame: joined(past.map((one) => one.frame)),
       classes,
-      cases: Int32Array.from(rows, ({ company }) => company),
+      cases: Int32Array.from(rows, ({ company }) => companies.company[company] as number),
       knownOn: Float64Array.from(rows, ({ day }) => day + YEAR),
     },
     { random: input.random },
@@ -193,14 +193,13 @@ function judged(
 
 /** What is found by whoever works through the first share of a list, the greatest said first. */
 export function gainsOf(said: ArrayLike<number>, truth: ArrayLike<number>): GainsPoint[] {
-  const order = Array.from({ length: truth.length }, (_, i) => i);
-  order.sort((a, b) => (said[b] as number) - (said[a] as number) || a - b);
-  const all = order.reduce((sum, i) => sum + (truth[i] as number), 0);
+  const came = cameInOrder(said, truth);
+  const all = came.reduce((sum, one) => sum + one, 0);
   if (all === 0) return [];
   let [found, at] = [0, 0];
   return Array.from({ length: STEPS + 1 }, (_, step) => {
-    const until = Math.round((step / STEPS) * order.length);
-    for (; at < until; at++) found += truth[order[at] as number] as number;
+    const until = Math.round((step / STEPS) * came.length);
+    for (; at < until; at++) found += came[at] as number;
     return { share: step / STEPS, found: found / all };
   });
 }

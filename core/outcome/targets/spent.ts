@@ -33,10 +33,25 @@ export function typicalError(said: ArrayLike<number>, truth: ArrayLike<number>):
   return Math.sqrt(sum / truth.length);
 }
 
-/** Share of all that came which the first fifth of a list brought, the greatest said first. */
-export function foundInFifth(said: ArrayLike<number>, truth: ArrayLike<number>): number {
+/** What came, by the place in a list with the greatest said first; those of whom the same is said share what came of them. */
+export function cameInOrder(said: ArrayLike<number>, truth: ArrayLike<number>): Float64Array {
   const order = Array.from({ length: truth.length }, (_, i) => i);
   order.sort((a, b) => (said[b] as number) - (said[a] as number) || a - b);
-  const sum = (rows: readonly number[]) => rows.reduce((all, i) => all + (truth[i] as number), 0);
-  return sum(order.slice(0, Math.round(order.length / 5))) / sum(order);
+  const came = Float64Array.from(order, (i) => truth[i] as number);
+  for (let from = 0; from < order.length; ) {
+    const same = said[order[from] as number];
+    let to = from + 1;
+    while (to < order.length && said[order[to] as number] === same) to++;
+    const mean = came.subarray(from, to).reduce((sum, one) => sum + one, 0) / (to - from);
+    came.fill(mean, from, to);
+    from = to;
+  }
+  return came;
+}
+
+/** Share of all that came which the first fifth of a list brought, the greatest said first. */
+export function foundInFifth(said: ArrayLike<number>, truth: ArrayLike<number>): number {
+  const came = cameInOrder(said, truth);
+  const sum = (some: Float64Array) => some.reduce((all, one) => all + one, 0);
+  return sum(came.subarray(0, Math.round(came.length / 5))) / sum(came);
 }

@@ -44,7 +44,7 @@ export const foreseen: Record<string, string> = {
   'foreseen.leads.sameWord':
     'Of {of, plural, one {# case} other {# cases}} with “{word}” on past days, {won, number} bought within twelve months.',
   'foreseen.leads.limit':
-    'Industry, region and size are as they are today: the CRM keeps no older ones. Companies that are not in the CRM are not seen.',
+    'Industry, region, size, source and how like it is to customers are learnt as they are today: the CRM keeps no older values, and some are filled in only after a company buys, which makes it look better on past days than it is. Companies that are not in the CRM are not seen.',
 
   'foreseen.calls.outcome': '{name}',
   'foreseen.calls.after': '“{column}” is known only when the call is over: nothing is learnt from it.',

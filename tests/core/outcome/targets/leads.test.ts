@@ -50,6 +50,7 @@ function market(count: number, told: boolean): TargetInput {
       bought: Float64Array.from(bought),
       until: new Float64Array(count).fill(Number.NaN),
       customer: Int32Array.from({ length: count }, (_, i) => i),
+      company: Int32Array.from({ length: count }, (_, i) => i),
       frame: {
         length: count,
         columns: [
@@ -81,6 +82,17 @@ describe('prospects and leads', { timeout: 120_000 }, () => {
     expect(result.card.until).toBeLessThanOrEqual(TODAY);
     const values = result.records.map(({ value }) => value);
     expect(values).toEqual([...values].sort((a, b) => b - a));
+  });
+
+  it('are one case with the customer that they became', () => {
+    const { companies } = input;
+    if (!companies) throw new Error('There are no companies.');
+    const company = companies.company.map((i) => i % 1_000);
+    const counted = finish(leadsTarget({ ...input, random: createRandom(1), companies: { ...companies, company } }));
+    if (counted.state === 'thin') throw new Error('thin');
+    const cases = ({ learnt, judged }: typeof result.card) => learnt + judged;
+    expect(cases(result.card)).toBeGreaterThan(1_500);
+    expect(cases(counted.card)).toBeLessThanOrEqual(1_000);
   });
 
   it('are those that have not bought, both kinds, with counts as reasons', () => {
@@ -134,5 +146,7 @@ describe('likeness', () => {
 
 it('gains of nothing to find are none', () => {
   expect(gainsOf([0.2, 0.4], [0, 0])).toEqual([]);
+  // Of whom the same is said stand together, whatever their place in the data.
+  expect(gainsOf([0.5, 0.5, 0.5, 0.5], [1, 1, 0, 0]).find((point) => point.share === 0.5)?.found).toBeCloseTo(0.5, 12);
   expect(gainsOf([0.9, 0.1], [1, 0]).find((point) => point.share === 0.5)?.found).toBe(1);
 });
