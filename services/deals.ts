@@ -2,6 +2,7 @@ import { PeerlensError } from '../core/crm/error';
 import { type RecordKind, recordKey } from '../core/crm/ids';
 import type { DealMessages } from '../core/protocolDeals';
 import { aboutRecord, dependsOn, type InsightAsk, insightOf } from './insights';
+import { keptOf } from './keptOf';
 import { priceInputsOf } from './priceInputsSchema';
 import type { Handlers } from './serve';
 import type { Session } from './session';
@@ -53,7 +54,7 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
       // What the person argued with is its own already: its number is held against what the model said by itself.
       const model = chance.abstained ? undefined : (chance.unargued ?? chance).probability;
       const ownChance = outOfTen === undefined ? undefined : { outOfTen, model, at: ask.now, versionId };
-      await store.keepSaid(record, { ownChance });
+      await store.keepSaid(await keptOf(store, record), { ownChance });
       await store.log('ownChance', { record: recordKey(record), outOfTen, model, version: versionId }, ask.now);
       return undefined;
     },
@@ -73,7 +74,7 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
       const [floor, target, stretch] = [shown.floor.price, shown.target.price, shown.stretch.price];
       const tried = Object.keys(whatIf).length > 0;
       const chosen = { price, floor, target, stretch, ...(tried && { whatIf }) };
-      await store.keepSaid(record, { chosenPrice: { ...chosen, at: ask.now, versionId } });
+      await store.keepSaid(await keptOf(store, record), { chosenPrice: { ...chosen, at: ask.now, versionId } });
       await store.log('choosePrice', { record: recordKey(record), ...chosen, version: versionId }, ask.now);
       return undefined;
     },

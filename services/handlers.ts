@@ -15,6 +15,7 @@ import type { IdentityWatch } from './identityWatch';
 import { pagesOfOrg } from './insights';
 import { inspectionHandlers } from './inspections';
 import type { Jobs } from './jobs';
+import { keptOf } from './keptOf';
 import { mappingHandlers } from './mapping';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
@@ -83,13 +84,13 @@ export function createHandlers(services: Services): Handlers {
     async hideReason({ record, reason, because }) {
       const { store } = await session.required();
       const argument = { because: because ?? ('hide' as const), at: services.now() };
-      await store.argue(recordKey(record), reason, argument);
+      await store.argue(recordKey(await keptOf(store, record)), reason, argument);
       await store.log('argue', { record: recordKey(record), reason, because: argument.because }, argument.at);
       return undefined;
     },
     async takeBack({ record, reason }) {
       const { store } = await session.required();
-      await store.argue(recordKey(record), reason, undefined);
+      await store.argue(recordKey(await keptOf(store, record)), reason, undefined);
       await store.log('takeBack', { record: recordKey(record), reason }, services.now());
       return undefined;
     },

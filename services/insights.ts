@@ -5,6 +5,7 @@ import { recordKey } from '../core/crm/ids';
 import type { InsightOptions } from '../core/engine/engine';
 import type { Insight } from '../core/engine/insight';
 import type { ClassWeights, Weights } from '../core/engine/plan';
+import { keptOf } from './keptOf';
 import { log } from './log';
 import { priceInputsOf } from './priceInputsSchema';
 import type { Org } from './session';
@@ -72,7 +73,10 @@ export function aboutRecord({ org, versionId, ref }: InsightAsk) {
 
 /** What a person said and set that an insight depends on. */
 export async function dependsOn({ org: { store }, ref, weights }: InsightAsk): Promise<Depends> {
-  const [said, priceInputs] = await Promise.all([store.argued(recordKey(ref)), priceInputsOf(store)]);
+  const [said, priceInputs] = await Promise.all([
+    store.argued(recordKey(await keptOf(store, ref))),
+    priceInputsOf(store),
+  ]);
   const hidden = said.filter(({ because }) => because === 'hide').map(({ reason }) => reason);
   const argued = said.filter(({ because }) => because !== 'hide').map(({ reason, because }) => ({ reason, because }));
   return { weights, hidden, argued, priceInputs };

@@ -5,6 +5,7 @@ import type { StoredSync } from '../core/store/meta';
 import type { PickField, PickRole } from '../core/writeBack/picks';
 import { insightOf } from './insights';
 import type { Jobs } from './jobs';
+import { keptOf } from './keptOf';
 import type { Ask } from './messaging';
 import type { Asker } from './sender';
 import type { Org, Session } from './session';
@@ -82,12 +83,13 @@ async function full(
   const { insight, failure } = await insightOf({ org, versionId: version.id, ref, weights, now: now() }, workers);
   const key = recordKey(ref);
   const { store } = org;
+  const kept = recordKey(await keptOf(store, ref));
   const [write, [open], argued, fields, said, told] = await Promise.all([
     store.undoableWrite(key),
     store.unsettledWrites(key),
-    store.argued(key),
+    store.argued(kept),
     store.pickFields(),
-    store.said(key),
+    store.said(kept),
     store.toldBefore(key, insight.asOf),
   ]);
   const written = (write?.results.filter((result) => result.ok).length ?? 0) + (write?.surplus?.length ?? 0);

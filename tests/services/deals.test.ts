@@ -206,6 +206,23 @@ describe("a person's own number", () => {
     await deals({ d1: 'won' });
     expect(await ownRecord({}, page)).toMatchObject({ said: 1, closed: 1, right: 1, nearer: 1 });
   });
+
+  it('and what was argued are kept once for a deal and its quotes', async () => {
+    const quotes = new TableBuilder('quote');
+    quotes.push('q1', { opportunity: 'd1' });
+    quotes.push('q2', {});
+    await apply(quotes.build());
+    const { sayOwnChance } = handlers();
+    await sayOwnChance({ record: { kind: 'quote', id: 'q1' }, outOfTen: 8 }, page);
+    await sayOwnChance({ record: { kind: 'quote', id: 'q2' }, outOfTen: 3 }, page);
+    expect((await org.store.said('opportunity:d1')).ownChance).toMatchObject({ outOfTen: 8 });
+    expect((await org.store.said('quote:q1')).ownChance).toBeUndefined();
+    expect((await org.store.said('quote:q2')).ownChance).toMatchObject({ outOfTen: 3 });
+    await org.store.argue('opportunity:d1', 'chance:pushed', { because: 'notRelevant', at: 5 });
+    const { whatIf } = handlers();
+    await whatIf({ record: { kind: 'quote', id: 'q1' }, versionId: 'v1', whatIf: {} }, page);
+    expect(asked.at(-1)?.argued).toEqual([{ reason: 'chance:pushed', because: 'notRelevant' }]);
+  });
 });
 
 describe('the price that is chosen', () => {
