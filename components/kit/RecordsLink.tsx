@@ -1,4 +1,4 @@
-import { createContext } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { RecordRef } from '../../core/crm/ids';
 import { type Text, text } from '../../core/crm/text';
@@ -15,13 +15,16 @@ interface RecordsLinkProps {
   records: RecordRef[];
   /** How many there are, where only some of them are listed. */
   total?: number | undefined;
+  /** What the link says where that is not the count; it stands without a link where there is no list. */
+  children?: ComponentChildren;
 }
 
 /** "17 deals", or "50 of 888 deals" where not all are listed: the count is the link. */
-export function RecordsLink({ of, records, total }: RecordsLinkProps) {
+export function RecordsLink({ of, records, total, children }: RecordsLinkProps) {
   const say = useSay();
   const open = useContext(RecordsContext);
-  if (!open || records.length === 0) return null;
+  if (!open || records.length === 0) return children ?? null;
+  if (children) return <LinkButton onClick={() => open(of, records)}>{children}</LinkButton>;
   const shown = countOf(records);
   const name =
     total !== undefined && total > shown.count

@@ -101,9 +101,9 @@ export interface ChanceInsight {
   /** Whole tenths: "7 of 10 (range 5–9)". */
   outOfTen: number;
   outOfTenInterval: [number, number];
-  /** The lowest step that carries most of the weight, and every step's counts. */
+  /** The lowest step that carries most of the weight, and every step's counts with the deals that closed last of them. */
   basis: LadderStep;
-  ladder: { step: LadderStep; won: number; lost: number; weight: number }[];
+  ladder: { step: LadderStep; won: number; lost: number; weight: number /** At most 50. */; records: RecordRef[] }[];
   /** Similar deals won and lost, for "12 of 17 similar deals were won". */
   similarWon: number;
   similarClosed: number;

@@ -13,6 +13,7 @@ import type { Asked, Estimate, OutcomeIndex } from './probability';
 import { estimateChance } from './probability';
 import { arrange, explainChance } from './reasons';
 import type { SimilarDeal } from './similarDeals';
+import { stepDeals } from './stepDeals';
 import { tenthsOf } from './tenths';
 import { abstainThin, isThin, thinNote, twoSentences } from './thin';
 import { trendOf } from './trend';
@@ -47,6 +48,7 @@ export function chance(
     model.fitted.base === 'all' ? { own: 0, segment: 0, industryRegion: 0, all: 1 } : estimate.base.ladder.weights;
   const basis = STEPS.reduce<LadderStep>((best, step) => (weights[step] > weights[best] ? step : best), 'own');
   const { counts } = estimate.base;
+  const records = stepDeals(index.known, estimate.at, input.refOf);
   const outOfTen = tenthsOf(estimate);
   return {
     probability: estimate.probability,
@@ -54,7 +56,7 @@ export function chance(
     outOfTen: outOfTen.outOfTen,
     outOfTenInterval: outOfTen.interval,
     basis,
-    ladder: STEPS.map((step) => ({ step, ...counts[step], weight: weights[step] })),
+    ladder: STEPS.map((step) => ({ step, ...counts[step], weight: weights[step], records: records[step] })),
     similarWon: input.similar.filter((deal) => deal.won).length,
     similarClosed: input.similar.length,
     similarRecords: input.similar.map(({ deal }) => input.refOf(deal)),

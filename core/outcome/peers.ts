@@ -14,7 +14,7 @@ const MOST_PEERS = 1_000;
 /** With fewer than this a younger age is taken. */
 const FEW = 30;
 /** Records that a reason points to. */
-const MOST_RECORDS = 50;
+export const MOST_RECORDS = 50;
 
 /** Deals at one level of a driver. */
 export interface LevelTally {

@@ -1,3 +1,4 @@
+import { firstFew } from '../kernels/firstFew';
 import { log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
 import type { PriceInputs } from './inputs';
@@ -88,19 +89,11 @@ interface Sized {
   apart: number;
 }
 
-/** The first {@link MOST_TOLD} in order: of many, most need not be put in order at all. */
+/** The first {@link MOST_TOLD} in order. */
 function firstOf(used: readonly Sized[]): ClosedPrice[] {
-  const first: Sized[] = [];
   const isBefore = (a: Sized, b: Sized) =>
     a.own !== b.own ? a.own < b.own : a.apart !== b.apart ? a.apart < b.apart : a.one.deal < b.one.deal;
-  for (const sized of used) {
-    let at = first.length;
-    while (at > 0 && isBefore(sized, first[at - 1] as Sized)) at--;
-    if (at >= MOST_TOLD) continue;
-    first.splice(at, 0, sized);
-    if (first.length > MOST_TOLD) first.pop();
-  }
-  return first.map(({ one }) => one);
+  return firstFew(used, MOST_TOLD, isBefore).map(({ one }) => one);
 }
 
 /** A sixth of the range of most levels, 1 % at least. */

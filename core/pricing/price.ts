@@ -69,8 +69,11 @@ export interface PriceInsight {
   lastPaid: { unitPrice: number; now: number; on: Day; ref: RecordRef; product: string } | undefined;
   /** The quote against the middle of similar deals: 0.06 = 6 % above. */
   againstSimilar: { share: number; deals: number } | undefined;
-  /** The steps with how much each carries (sums to 1), and its closed deals with lines. */
-  blend: { step: PriceStep; deals: number; weight: number }[];
+  /**
+   * The steps with how much each carries (sums to 1), and its closed deals with lines, the customer's own in `own` alone;
+   * `records` are those that closed last, at most 50.
+   */
+  blend: { step: PriceStep; deals: number; weight: number; records: RecordRef[] }[];
   shifts: PriceShift[];
   /** At most five, each with a number and a link. */
   why: Reason[];

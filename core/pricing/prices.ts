@@ -1,3 +1,4 @@
+import type { Day } from '../crm/time';
 import { finish } from '../kernels/finish';
 import { readClosings } from '../table/closings';
 import { type Groups, groupRows } from '../table/rows';
@@ -10,6 +11,7 @@ import type { UsualPrices } from './usual';
 /** A closed deal whose price can be held against others. */
 export interface ClosedPrice {
   deal: number;
+  closedOn: Day;
   customer: number;
   segment: number;
   region: number;
@@ -50,6 +52,7 @@ function closedPrices(source: PriceSource, { level, usual }: PriceLevels): Close
     const customer = source.customerOfDeal[deal] ?? -1;
     closed.push({
       deal,
+      closedOn: day,
       customer,
       segment: source.segment[customer] ?? -1,
       region: source.region[customer] ?? -1,

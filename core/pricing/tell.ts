@@ -2,6 +2,7 @@ import type { RecordRef } from '../crm/ids';
 import type { Currency } from '../crm/money';
 import { type Text, text } from '../crm/text';
 import type { Abstained, Maybe } from '../engine/insight';
+import { firstFew } from '../kernels/firstFew';
 import { exp } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
 import { comparableDeals, memberOf, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
@@ -14,7 +15,7 @@ import { inWordsOfMoved, isHeldByCost, type Range, type RangeInput, rangeOf, ste
 import { bestPrice, drawCurve, highestNear, mapDeals, seenPrices, type ToldResponse } from './response';
 import type { StandingOffer } from './standing';
 import type { UsualPrice } from './usual';
-import { whyPrice } from './why';
+import { MOST_RECORDS, whyPrice } from './why';
 
 /** What a price is told from, beside the offer. */
 export interface PriceInput {
@@ -87,7 +88,7 @@ export function tellPrice(
       share: quote / (usual * exp(quantileOfSorted(comparable.levels, 0.5))) - 1,
       deals: comparable.count,
     },
-    blend: input.response ? [...input.response.steps] : blendOf(stood.habit, index, offer, input.inputs),
+    blend: blendOf(stood.habit, index, offer, input),
     shifts: told.shifts,
     why: whyPrice({ ...because, ...input }),
   };
@@ -127,17 +128,22 @@ function lastPaidNow(
   return found && now > 0 ? { ...found, now: Math.round(now) } : undefined;
 }
 
-/** Without a response: how much each step carries of what the customer usually pays. */
+/** How much each step carries of the response; without one, of what the customer usually pays. */
 function blendOf(
   { weights }: UsualPrice,
-  { closed }: PriceIndex,
-  offer: Offer,
-  inputs: PriceInputs,
+  { closed, source }: PriceIndex,
+  { buyer, deal }: Offer,
+  { response, inputs, refOf }: PriceInput,
 ): PriceInsight['blend'] {
-  return stepsOf(inputs).map((step) => {
-    const isIn = memberOf(step, offer.buyer);
-    const deals = closed.filter((one) => one.deal !== offer.deal && isIn(one)).length;
-    return { step, deals, weight: weights[step] };
+  const { ids } = source.rows.opportunity;
+  const isOwn = memberOf('own', buyer);
+  const steps = response?.steps ?? stepsOf(inputs).map((step) => ({ step, weight: weights[step] }));
+  return steps.map(({ step, weight }) => {
+    const isIn = memberOf(step, buyer);
+    const those = closed.filter((one) => one.deal !== deal && isIn(one) && (step === 'own' || !isOwn(one)));
+    const newest = firstFew(those, MOST_RECORDS, (a, b) => a.closedOn > b.closedOn);
+    const records = newest.map((one) => refOf('opportunity', ids[one.deal] ?? ''));
+    return { step, deals: those.length, weight, records };
   });
 }
 

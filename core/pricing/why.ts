@@ -14,7 +14,8 @@ import type { StandingOffer } from './standing';
 
 /** A price is explained in at most so many sentences. */
 const MOST_REASONS = 5;
-const MOST_RECORDS = 50;
+/** Records that a reason points to. */
+export const MOST_RECORDS = 50;
 
 /** What is told of an offer's price. */
 export interface WhyInput {

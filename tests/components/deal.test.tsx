@@ -307,3 +307,24 @@ describe('the foot', () => {
     expect(openCard).toHaveBeenCalledOnce();
   });
 });
+
+describe('the deals that a number rests on', () => {
+  it('open as a list from the count of each step, which says when it holds only the newest', async () => {
+    const records = vi.fn(() => Promise.resolve([]));
+    drawDeal('full', { records });
+    click('98 of 142');
+    await settle();
+    expect(records).toHaveBeenLastCalledWith(expect.objectContaining({ length: 50 }));
+    expect(said()).toContain(
+      'Closed deals that reached this stage, its segment: 98 of 142 won. Listed are the 50 that closed last.',
+    );
+  });
+
+  it('do so for prices', async () => {
+    const records = vi.fn(() => Promise.resolve([]));
+    drawDeal('full', { records });
+    click('1,013');
+    await settle();
+    expect(said()).toContain('1,013 closed deals with lines, everybody. Listed are the 50 that closed last.');
+  });
+});

@@ -16,6 +16,10 @@ export const said = (sentence: string): Text => ({ key: sentence });
 
 export const ref = (kind: RecordKind, id: string): RecordRef => ({ source: 'sample', kind, id });
 
+/** The deals that a step's list holds: never more than fifty of them. */
+export const stepRecords = (step: string, count: number): RecordRef[] =>
+  Array.from({ length: Math.min(50, count) }, (_, i) => ref('opportunity', `${step}${i}`));
+
 const euros = (amount: number): Money => ({ units: amount * 100, currency: EUR });
 
 export function reason(
@@ -158,10 +162,10 @@ export const INSIGHT: Insight = {
     outOfTenInterval: [5, 9],
     basis: 'segment',
     ladder: [
-      { step: 'own', won: 4, lost: 2, weight: 0.21 },
-      { step: 'segment', won: 98, lost: 44, weight: 0.62 },
-      { step: 'industryRegion', won: 51, lost: 30, weight: 0.12 },
-      { step: 'all', won: 611, lost: 402, weight: 0.05 },
+      { step: 'own', won: 4, lost: 2, weight: 0.21, records: stepRecords('own', 6) },
+      { step: 'segment', won: 98, lost: 44, weight: 0.62, records: stepRecords('segment', 142) },
+      { step: 'industryRegion', won: 51, lost: 30, weight: 0.12, records: stepRecords('industryRegion', 81) },
+      { step: 'all', won: 611, lost: 402, weight: 0.05, records: stepRecords('all', 1013) },
     ],
     more: [],
     trend: { direction: 'up', by: 1, since: FITTED_ON },

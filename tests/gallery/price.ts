@@ -1,5 +1,5 @@
 import type { PriceInsight, PricePoint, Support } from '../../core/pricing/price';
-import { EUR, reason, ref, said, TODAY } from './insight';
+import { EUR, reason, ref, said, stepRecords, TODAY } from './insight';
 
 const THOUSAND = 100_000;
 
@@ -50,10 +50,10 @@ export const PRICE: PriceInsight = {
   },
   againstSimilar: { share: 0.03, deals: 17 },
   blend: [
-    { step: 'own', deals: 6, weight: 0.24 },
-    { step: 'profile', deals: 142, weight: 0.61 },
-    { step: 'regionIndustry', deals: 81, weight: 0.11 },
-    { step: 'all', deals: 1_013, weight: 0.04 },
+    { step: 'own', deals: 6, weight: 0.24, records: stepRecords('own', 6) },
+    { step: 'profile', deals: 142, weight: 0.61, records: stepRecords('profile', 142) },
+    { step: 'regionIndustry', deals: 81, weight: 0.11, records: stepRecords('regionIndustry', 81) },
+    { step: 'all', deals: 1_013, weight: 0.04, records: stepRecords('all', 1013) },
   ],
   shifts: [
     {
@@ -99,7 +99,7 @@ export const PRICE_BARE: PriceInsight = {
   lastPaid: undefined,
   againstSimilar: undefined,
   shifts: [],
-  blend: [{ step: 'all', deals: 61, weight: 1 }],
+  blend: [{ step: 'all', deals: 61, weight: 1, records: stepRecords('all', 61) }],
   why: [],
 };
 
@@ -121,5 +121,5 @@ export const PRICE_NO_CURVE: PriceInsight = {
   shifts: [],
   why: [],
   againstSimilar: { share: -0.02, deals: 9 },
-  blend: [{ step: 'profile', deals: 9, weight: 1 }],
+  blend: [{ step: 'profile', deals: 9, weight: 1, records: stepRecords('profile', 9) }],
 };

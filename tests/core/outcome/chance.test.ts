@@ -58,6 +58,8 @@ describe('chance', () => {
     });
     expect(even.ladder.map((step) => step.step)).toEqual(['own', 'segment', 'industryRegion', 'all']);
     expect(even.ladder.reduce((sum, step) => sum + step.weight, 0)).toBeCloseTo(1, 9);
+    for (const { won, lost, records } of even.ladder) expect(records).toHaveLength(Math.min(50, won + lost));
+    expect(even.ladder[0]?.records).toHaveLength(30);
     expect([even.similarWon, even.similarClosed]).toEqual([2, 3]);
     expect(even.similarRecords.map(({ id }) => id)).toEqual([3, 1, 7].map((row) => rows.opportunity.ids[row]));
   });

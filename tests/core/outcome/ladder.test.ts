@@ -5,6 +5,7 @@ import { finish } from '../../../core/kernels/finish';
 import { readDeals } from '../../../core/outcome/deals';
 import { blend, estimateStrengths, industryRegions, stepCounts, tally } from '../../../core/outcome/ladder';
 import { NO_INFORMATION } from '../../../core/outcome/model';
+import { stepDeals } from '../../../core/outcome/stepDeals';
 import { makeRows } from '../engine/rows';
 
 const nobody = { won: 0, lost: 0 };
@@ -137,6 +138,33 @@ describe('stepCounts', () => {
       all: { won: 1, lost: 1 },
     });
     expect(stepCounts(known, 0, 1, asOf).own).toEqual({ won: 1, lost: 0 });
+  });
+
+  it('counts the deals that a person is shown, those that closed last first', () => {
+    const refOf = (deal: number) => ({
+      source: 's',
+      kind: 'opportunity' as const,
+      id: rows.opportunity.ids[deal] ?? '',
+    });
+    const shown = (stage: number) => {
+      const lists = Object.entries(stepDeals(known, { deal: 4, stage, day: asOf }, refOf));
+      return Object.fromEntries(lists.map(([step, records]) => [step, records.map(({ id }) => id)]));
+    };
+    expect(shown(0)).toEqual({ own: ['2', '1'], segment: ['3'], industryRegion: ['3'], all: ['3', '4'] });
+    expect(shown(1).own).toEqual(['1']);
+    const early = { deal: 4, stage: 0, day: parseDay('2026-04-01') };
+    expect(stepDeals(known, early, refOf).own.map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it('counts as many as are shown, of whoever asks at whatever stage', () => {
+    const refOf = (deal: number) => ({ source: 's', kind: 'opportunity' as const, id: String(deal) });
+    for (let deal = 0; deal < deals.state.length; deal++)
+      for (const stage of [0, 1])
+        for (const day of [parseDay('2026-04-01'), asOf]) {
+          const counts = Object.values(stepCounts(known, deals.customer[deal] ?? -1, stage, day));
+          const lists = Object.values(stepDeals(known, { deal, stage, day }, refOf));
+          expect(lists.map(({ length }) => length)).toEqual(counts.map((count) => count.won + count.lost));
+        }
   });
 
   it('counts a deal in a segment only if its customer had bought before the deal began', () => {

@@ -17,7 +17,7 @@ const closedPrices = fc
     }),
     { maxLength: 160 },
   )
-  .map((list) => list.map((one, deal): ClosedPrice => ({ deal, ...one })));
+  .map((list) => list.map((one, deal): ClosedPrice => ({ deal, closedOn: 19_000, ...one })));
 const IN_STEP: Record<PriceStep, (one: ClosedPrice) => boolean> = {
   own: () => false,
   profile: ({ segment }) => segment === 0,

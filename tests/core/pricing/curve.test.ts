@@ -10,6 +10,7 @@ function comparableAt(levels: readonly number[], near = 0.02, lostFrom = Number.
   const sorted = Float64Array.from(levels).sort();
   const deals = [...sorted].map((level, deal) => ({
     deal,
+    closedOn: 19_000,
     customer: 0,
     segment: 0,
     region: 0,

@@ -101,6 +101,27 @@ describe('the price of a deal', () => {
     expect(price.blend.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
   });
 
+  it('points to the newest deals of each step, which are as many as it says, the own ones once', () => {
+    for (const parts of [{}, { response: undefined }]) {
+      const { blend } = told(first, {}, parts);
+      const lists = new Map(blend.map(({ step, records }) => [step, records.map(({ id }) => id)]));
+      for (const { step, deals } of blend) expect(lists.get(step)).toHaveLength(Math.min(50, deals));
+      const customer = index.source.customerOfDeal[first];
+      const isOwn = (id: string) => index.source.customerOfDeal[rows.opportunity.ids.indexOf(id)] === customer;
+      expect((lists.get('own') ?? []).every(isOwn)).toBe(true);
+      expect(lists.get('all')?.some(isOwn)).toBe(false);
+      const days =
+        lists
+          .get('all')
+          ?.map((id) => index.closed.find(({ deal }) => rows.opportunity.ids[deal] === id)?.closedOn ?? 0) ?? [];
+      expect(days).toEqual([...days].sort((a, b) => b - a));
+      const newest = Math.max(
+        ...index.closed.filter(({ customer: of }) => of !== customer).map(({ closedOn }) => closedOn),
+      );
+      expect(days[0]).toBe(newest);
+    }
+  });
+
   it('without costs takes the floor from what was paid, and tells no margin', () => {
     const without = { ...index, source: { ...index.source, unitCost: index.source.unitCost.map(() => Number.NaN) } };
     const price = priceOf(offerOf(first), input, model, without);

@@ -98,6 +98,7 @@ export const deal: Record<string, string> = {
   'priceBlock.shift.same': 'as before',
   'priceBlock.blend': 'Prices of',
   'priceBlock.blend.deals': 'deals',
+  'priceBlock.blend.records': '{deals, plural, one {# closed deal} other {# closed deals}} with lines, {whose}',
   'priceBlock.step.own': 'this customer',
   'priceBlock.step.profile': 'its segment',
   'priceBlock.step.regionIndustry': 'its industry and region',

@@ -65,6 +65,8 @@ export const panel: Record<string, string> = {
   'ladder.segment': 'its segment',
   'ladder.industryRegion': 'its industry and region',
   'ladder.all': 'everybody',
+  'ladder.records': 'Closed deals that reached this stage, {whose}: {won, number} of {closed, number} won',
+  'ladder.newest': '{of}. Listed are the {count, number} that closed last.',
 
   'similar.tab.deals': 'Deals {count, number}',
   'similar.tab.customers': 'Customers {count, number}',
