@@ -31,13 +31,13 @@ type OfAll = 'priceInputs' | 'priceSpread' | 'savePriceInputs';
 function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Exclude<DealMessage, OfAll>> {
   /** The record under the published version, or the one that a panel already shows, and the weights in force. */
   const about = async ({ kind, id }: { kind: RecordKind; id: string }, shown?: string): Promise<InsightAsk> => {
-    const org = await session.required();
+    const [org, settings] = await Promise.all([session.required(), readSettings()]);
     const version =
       shown === undefined
         ? (await org.store.versions()).find(({ status }) => status === 'published')
         : await org.store.versionSummary(shown);
     if (!version) throw new PeerlensError('noVersion', 'fitNow');
-    const weights = weightsOfAnswer(undefined, await readSettings(), version);
+    const weights = weightsOfAnswer(undefined, settings, version);
     return { org, versionId: version.id, ref: { source: org.connection.source, kind, id }, weights, now: now() };
   };
   return {

@@ -31,7 +31,9 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
 
   const current = async (): Promise<Org | undefined> => {
     const { connection } = await readSettings();
-    if (!connection || (await identity.lockOf(connection))) return undefined;
+    return connection && !(await identity.lockOf(connection)) ? open(connection) : undefined;
+  };
+  const open = async (connection: Connection): Promise<Org> => {
     await dropLost();
     if (opened?.name !== connection.store) {
       // Nothing is waited for between the look and this: who asks at the same time gets the same store.
@@ -68,7 +70,8 @@ export function createSession(makeConnector: MakeConnector, identity: Pick<Ident
       const { connection } = await readSettings();
       if (!connection) throw new PeerlensError('notConnected', 'grantHost');
       const lock = await identity.lockOf(connection, afresh !== undefined);
-      const org = lock ? undefined : await current();
+      // While the CRM is asked anew somebody can have signed out: then what is connected is read once more.
+      const org = lock ? undefined : await (afresh ? current() : open(connection));
       if (!org) throw new PeerlensError('locked', 'signIn', { connected: connection.userName });
       return org;
     },

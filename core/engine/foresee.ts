@@ -62,11 +62,14 @@ function* targetInput(rows: Rows, { asOf, years, random }: ForeseeOptions): Gene
   facts.lines();
   yield;
   const companies = yield* companiesOf(facts);
+  yield;
+  const purchases = purchasesOf(facts);
+  yield;
   return {
     asOf,
     currency: rows.org.currency,
     customerIds: rows.customer.ids,
-    purchases: purchasesOf(facts),
+    purchases,
     *features(day, customers): Generator<unknown, Frame> {
       const table = yield* computeFeatures(rows, { asOf: day, years, customers, features: DATED_NUMBERS });
       const columns = table.features.map(({ id }, i) => ({

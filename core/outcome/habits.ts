@@ -81,8 +81,8 @@ export function readHabits(deals: Deals, owner: Int32Array, family: Int32Array):
   const enteredOn = (deal: number, stage: number) => deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
   const rates = { owner: ratesOf(deals, closed, owner), family: ratesOf(deals, closed, family) };
   const limits = (toValue: (deal: number) => number) => {
-    const values = ofWon(toValue);
-    return ofPeriod((earlier) => limitsOf(values().subarray(0, earlier)));
+    const limitsOf = once(() => limitsOfFirst(Float64Array.from(won, toValue)));
+    return ofPeriod((earlier) => limitsOf()(earlier));
   };
   const stays = deals.stages.map((_, stage) => limits((deal) => leftOn(deals, deal, stage) - enteredOn(deal, stage)));
   const plans = deals.stages.map((_, stage) =>
@@ -127,11 +127,16 @@ function once<T>(read: () => T): () => T {
   };
 }
 
-function limitsOf(values: Float64Array): Limits | undefined {
-  const sorted = values.filter((value) => value >= 0).sort();
-  if (sorted.length < NEEDED_WON) return undefined;
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] as number;
-  return [at(0.25), at(0.75), at(0.95)];
+/** Limits among the first so many values: all are sorted once, not the first ones of each period anew. */
+function limitsOfFirst(values: Float64Array): (first: number) => Limits | undefined {
+  const known = Int32Array.from(values.keys()).filter((i) => (values[i] as number) >= 0);
+  const ascending = known.sort((a, b) => (values[a] as number) - (values[b] as number));
+  return (first) => {
+    const sorted = ascending.filter((i) => i < first);
+    if (sorted.length < NEEDED_WON) return undefined;
+    const at = (share: number) => values[sorted[Math.floor(share * (sorted.length - 1))] as number] as number;
+    return [at(0.25), at(0.75), at(0.95)];
+  };
 }
 
 function rank(value: number, limits: Limits | undefined): Rank | undefined {

@@ -28,11 +28,13 @@ export function createOffscreenWorkers(): Workers {
   });
   const caller = createCaller<KeeperCalls>((question) => line.post(question));
 
-  const create = (): Promise<void> => {
+  const create = async (): Promise<void> => {
+    // Whoever is on the line is there: the browser need not be asked with every question.
+    if (line.isOpen()) return;
     creating ??= createDocument().finally(() => {
       creating = undefined;
     });
-    return creating;
+    await creating;
   };
   return {
     async call(name, ask) {

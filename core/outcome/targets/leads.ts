@@ -40,14 +40,17 @@ export function* leadsTarget(input: TargetInput): Generator<undefined, TargetRes
   if (!companies) return thin('leads', 'foreseen.leads.cases', 0, 1);
   const past: Asked[] = [];
   for (let i = ASKED - 1; i >= 0; i--) past.push(yield* askedOn(input, companies, asOf - YEAR - i * APART));
+  yield;
   const rows = past.flatMap(({ companies: own, day }) => [...own].map((company) => ({ company, day })));
   const classes = Int32Array.from(rows, ({ company, day }) => {
     const bought = companies.bought[company] as number;
     return bought > day && bought <= day + YEAR ? 1 : 0;
   });
+  const frame = joined(past.map((one) => one.frame));
+  yield;
   const learnt = yield* learnTarget(
     {
-      frame: joined(past.map((one) => one.frame)),
+      frame,
       classes,
       cases: Int32Array.from(rows, ({ company }) => companies.company[company] as number),
       knownOn: Float64Array.from(rows, ({ day }) => day + YEAR),
@@ -123,13 +126,29 @@ function joined(frames: readonly Frame[]): Frame {
   const columns = (frames[0]?.columns ?? []).map(({ name, values }, c) => {
     const parts = frames.map((frame) => frame.columns[c]?.values);
     if (values.kind === 'number') {
-      const all = parts.flatMap((part) => (part?.kind === 'number' ? [...part.values] : []));
-      return { name, values: { kind: 'number' as const, values: Float64Array.from(all) } };
+      const all = new Float64Array(length);
+      fillInTurn(
+        all,
+        parts.flatMap((part) => (part?.kind === 'number' ? [part.values] : [])),
+      );
+      return { name, values: { kind: 'number' as const, values: all } };
     }
-    const codes = Int32Array.from(parts.flatMap((part) => (part?.kind === 'category' ? [...part.codes] : [])));
+    const codes = new Int32Array(length);
+    fillInTurn(
+      codes,
+      parts.flatMap((part) => (part?.kind === 'category' ? [part.codes] : [])),
+    );
     return { name, values: { kind: 'category' as const, codes, dictionary: values.dictionary } };
   });
   return { length, columns };
+}
+
+function fillInTurn(whole: Float64Array | Int32Array, parts: readonly (Float64Array | Int32Array)[]): void {
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
 }
 
 function judged(
