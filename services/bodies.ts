@@ -114,7 +114,7 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
     outOfTen: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
   }),
   ownRecord: nothing,
-  choosePrice: v.object({ record, price: units, versionId: id, whatIf }),
+  choosePrice: v.object({ record, price: v.pipe(units, v.minValue(1)), versionId: id, whatIf }),
   priceInputs: nothing,
   savePriceInputs: v.object({ inputs: PRICE_INPUTS }),
   priceSpread: nothing,

@@ -117,6 +117,16 @@ describe('the price', () => {
     expect(said()).toContain('You chose € 470k. Range shown: € 462k – € 498k.');
   });
 
+  it.each(['1e30', '0.001', '-5', '0', ''])('is not taken from what is no price: "%s"', (written) => {
+    const choosePrice = vi.fn();
+    drawDeal('full', { choosePrice });
+    write('.price-field input', written);
+    write('.what-if .stepper input', written, 'input');
+    expect(quoted()).toBe('Quote 486 · 7 of 10');
+    click('Use this price');
+    expect(choosePrice).toHaveBeenCalledExactlyOnceWith(48_600_000, {});
+  });
+
   it('says nothing where nobody bought', () => {
     drawDeal('full');
     write('.price-field input', '900000');
@@ -142,7 +152,8 @@ describe('the price', () => {
   it('has no empty chart where the price tells nothing', () => {
     drawDeal('priceNoCurve');
     expect(page.app.querySelector('.price-curve')).toBeNull();
-    expect(said()).toContain('How the price moves the chance cannot be told');
+    // As many as the price is held against, not as few as are listed.
+    expect(said()).toContain('How the price moves the chance cannot be told from 9 closed deals near it.');
     expect(said()).toContain('1,100 – 1,230');
   });
 

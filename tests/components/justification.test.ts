@@ -64,7 +64,7 @@ describe('the justification', () => {
     expect(text).toContain('- Buyer answered within 2 days');
     expect(text).toContain('You said 21 Nov 2026: I know better.');
     expect(text).toContain('Own number of the person in charge: 5 of 10.');
-    expect(text).toContain('You chose € 480,000 on 18 Nov 2026. Range shown then: € 459,000 – € 495,000.');
+    expect(text).toContain('Chosen 18 Nov 2026: € 480,000. Range shown then: € 459,000 – € 495,000.');
     expect(text).toContain('  Evidence: 17 deals.');
   });
 

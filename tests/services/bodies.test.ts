@@ -12,3 +12,13 @@ describe('a plan that is asked for', () => {
     expect(() => planOf(['weather'])).toThrow();
   });
 });
+
+describe('a price that is chosen', () => {
+  const chosen = (price: number) =>
+    parseBody('choosePrice', { record: { kind: 'opportunity', id: 'd1' }, price, versionId: 'v1', whatIf: {} });
+
+  it('is one or more whole units that can be counted', () => {
+    expect(chosen(1)).toMatchObject({ price: 1 });
+    for (const price of [0, -1, 1.5, 2 ** 53, Number.NaN]) expect(() => chosen(price)).toThrow();
+  });
+});

@@ -85,7 +85,9 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
       <>
         <p class="small quiet">{basis}</p>
         <RangeBar price={price} unit={unit} at={at} />
-        <p class="small quiet">{say('priceBlock.noCurve', { deals: price.deals.length })}</p>
+        <p class="small quiet">
+          {say('priceBlock.noCurve', { deals: price.againstSimilar?.deals ?? price.deals.length })}
+        </p>
       </>
     );
   return (

@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks';
-import { toAmount, toUnits } from '../../../core/crm/money';
+import { toAmount } from '../../../core/crm/money';
 import { chanceAtPrice } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
 import { Button, LinkButton } from '../../kit/Button';
 import { currencySign } from '../../kit/prices';
 import { useSay, useWriter } from '../../kit/writer';
-import { outOfTenOf, whereIs } from './priceWords';
+import { outOfTenOf, whereIs, writtenPrice } from './priceWords';
 
 interface PriceFieldProps {
   price: PriceInsight;
@@ -40,9 +40,9 @@ export function PriceField({ price, at, chosen, onMove, onChoose }: PriceFieldPr
             value={amount}
             aria-describedby={id}
             onChange={(event) => {
-              const to = event.currentTarget.valueAsNumber;
-              if (to > 0 && Number.isFinite(to)) onMove(toUnits(to, currency.scale));
-              else event.currentTarget.value = String(amount);
+              const to = writtenPrice(event.currentTarget.valueAsNumber, currency);
+              if (to === undefined) event.currentTarget.value = String(amount);
+              else onMove(to);
             }}
           />
         </label>

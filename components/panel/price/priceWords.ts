@@ -1,3 +1,4 @@
+import { type Currency, toUnits } from '../../../core/crm/money';
 import type { PriceInsight } from '../../../core/pricing/price';
 import { inUnit, type PriceUnit, priceUnitOf } from '../../kit/prices';
 import type { Say } from '../../kit/writer';
@@ -24,4 +25,10 @@ export function outOfTenOf(probability: number | undefined): number | undefined 
 export function whosePrice(price: PriceInsight, at: number, unit: PriceUnit, say: Say): string {
   const whose = at !== price.quote ? 'tried' : price.basis === 'lines' ? 'quote' : 'proposal';
   return say(`priceBlock.of.${whose}`, { price: inUnit(at, unit) });
+}
+
+/** A written amount in whole units; undefined where it is no price: none, less than the smallest unit, or more than is counted exactly. */
+export function writtenPrice(amount: number, { scale }: Currency): number | undefined {
+  const units = toUnits(amount, scale);
+  return units > 0 && Number.isSafeInteger(units) ? units : undefined;
 }

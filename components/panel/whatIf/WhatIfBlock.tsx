@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { toAmount, toUnits } from '../../../core/crm/money';
+import { toAmount } from '../../../core/crm/money';
 import { type Day, formatDay, parseDay } from '../../../core/crm/time';
 import type { Insight } from '../../../core/engine/insight';
 import { steppedPrice } from '../../charts/priceScale';
@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { currencySign } from '../../kit/prices';
 import { useSay, useWriter } from '../../kit/writer';
+import { writtenPrice } from '../price/priceWords';
 import { Compared } from './Compared';
 import { TriedLines } from './TriedLines';
 import type { AsIf } from './useWhatIf';
@@ -99,8 +100,8 @@ function PriceTried({ asIf: { tried, after, change } }: { asIf: AsIf }) {
           aria-label={say('whatIf.price')}
           value={toAmount({ units: at, currency })}
           onInput={(event) => {
-            const to = event.currentTarget.valueAsNumber;
-            if (to > 0 && Number.isFinite(to)) move(toUnits(to, currency.scale));
+            const to = writtenPrice(event.currentTarget.valueAsNumber, currency);
+            if (to !== undefined) move(to);
           }}
         />
         <IconButton

@@ -73,7 +73,7 @@ export const deal: Record<string, string> = {
   'priceBlock.noChance':
     'No chance is told at this price: {where, select, unseen {nobody bought at it} other {too few deals lie near it}}.',
   'priceBlock.kept': 'You chose {price}. Range shown: {low} – {high}.',
-  'priceBlock.kept.then': 'You chose {price} on {at}. Range shown then: {low} – {high}.',
+  'priceBlock.kept.then': 'Chosen {at}: {price}. Range shown then: {low} – {high}.',
   'priceBlock.acceptable': 'Chance that you accept',
   'priceBlock.acceptable.count': '{count} of 10 or better',
   'priceBlock.acceptable.prices': 'Prices that keep it, {unit}: {low} – {high}.',
