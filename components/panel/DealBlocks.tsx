@@ -8,6 +8,7 @@ import type { PanelActions } from './actions';
 import { ChanceReasons } from './chance/ChanceReasons';
 import { OwnNumber } from './chance/OwnNumber';
 import type { FoldedProps, FullAnswer } from './parts';
+import { NoPrice } from './price/NoPrice';
 import { PriceBlock } from './price/PriceBlock';
 import { unitOf } from './price/priceWords';
 import type { Arguing } from './Reasons';
@@ -90,7 +91,16 @@ function Notices({ notices, of }: { notices: readonly Text[]; of: ReadonlySet<st
 function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps & { asIf: AsIf }) {
   const say = useSay();
   const { price } = answer.insight;
-  if (!price || price.abstained) return null;
+  if (!price) return null;
+  const fold = { open: open.price === true, onFold: (to: boolean) => onFold('price', to) };
+  const notices = <Notices notices={answer.sync.notices} of={ON_PRICE} />;
+  if (price.abstained)
+    return (
+      <Block title={say('block.price')} summary={say('priceBlock.noRange')} {...fold}>
+        {notices}
+        <NoPrice abstained={price} />
+      </Block>
+    );
   const unit = unitOf(price);
   return (
     <Block
@@ -99,10 +109,9 @@ function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps
         low: inUnit(price.floor.price, unit),
         high: inUnit(price.stretch.price, unit),
       })}
-      open={open.price === true}
-      onFold={(to) => onFold('price', to)}
+      {...fold}
     >
-      <Notices notices={answer.sync.notices} of={ON_PRICE} />
+      {notices}
       <PriceBlock
         price={asIf.after.price ?? price}
         asIf={asIf}

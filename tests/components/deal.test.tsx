@@ -41,7 +41,7 @@ describe('the glance of a deal', () => {
 
   it('says why no price is said', () => {
     drawDeal('thin');
-    expect(said()).toContain('No evidence here.');
+    expect(said()).toContain('Similar customers never bought at € 486k.');
     expect(page.app.querySelector('.price-curve')).toBeNull();
   });
 });
@@ -316,6 +316,24 @@ describe('the foot', () => {
     click('About these numbers');
     click('How it did on later deals');
     expect(openCard).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a deal without a price', () => {
+  it.each([
+    ['noLines', 'This deal has no lines yet', 'Put products with quantities on the deal in the CRM'],
+    ['noCurrency', 'The currency of the CRM is not known', 'An admin sets it in the company information of the CRM'],
+    ['noPriceList', 'Nothing tells what these lines usually cost', 'Give it a list price in the CRM, then sync.'],
+    ['noSales', 'Too few sales with prices', 'found 12. Where the CRM has more'],
+    ['noDeals', 'Too few closed deals with prices', 'Put products and prices on deals before they are closed.'],
+    ['nothingNear', 'Similar customers never bought at € 486k.', 'Nearest deals: € 210k – € 305k. Check quantities'],
+  ])('has its block with why, and what to do: %s', (state, because, next) => {
+    drawDeal(state);
+    const block = page.app.querySelector('.no-price')?.textContent?.replace(/\s+/g, ' ') ?? '';
+    expect(block).toContain(because);
+    expect(block).toContain(next);
+    expect(page.app.querySelector('.no-price .have-need') !== null).toBe(state === 'noSales' || state === 'noDeals');
+    expect(page.app.querySelector('.price-block')).toBeNull();
   });
 });
 

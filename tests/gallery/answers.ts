@@ -3,7 +3,7 @@ import type { Insight } from '../../core/engine/insight';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { JobState, PanelAnswer, SyncState, VersionSummary } from '../../core/protocol';
 import { ARGUED, CHANCE } from './chance';
-import { CUSTOMERS, DEALS, FITTED_ON, INSIGHT, NOW, reason, ref, said, TODAY } from './insight';
+import { CUSTOMERS, DEALS, EUR, FITTED_ON, INSIGHT, NOW, reason, ref, said, TODAY } from './insight';
 import { PRICE, PRICE_BARE, PRICE_NO_CURVE } from './price';
 
 const HOUR = 3_600_000;
@@ -232,25 +232,28 @@ const thin = (because: string, needs: string, won: number, lost: number) => ({
   ],
 });
 
-const NO_PRICE = {
-  abstained: true as const,
-  because: said('No evidence here.'),
-  needs: said('Similar customers never bought at € 486k. Nearest deals: € 210k – 305k.'),
-  have: [],
-};
-
 /** Why no price is told, in the words of the engine. */
-const noPrice = (why: string, values: Record<string, number> = {}) => ({
+const noPrice = (why: string, values: { have?: number; need?: number; count?: number } = {}) => ({
   abstained: true as const,
   because: text(`price.thin.${why}`, values),
   needs: text(`price.thin.${why}.needs`, values),
-  have: [],
+  have:
+    values.have === undefined || values.need === undefined
+      ? []
+      : [{ label: text(`price.thin.${why}.label`), have: values.have, need: values.need }],
 });
+const euros = (units: number) => ({ as: 'money', money: { units, currency: EUR }, short: true }) as const;
+const NOTHING_NEAR = {
+  abstained: true as const,
+  because: text('price.thin.near', { price: euros(48_600_000) }),
+  needs: text('price.thin.near.needs', { low: euros(21_000_000), high: euros(30_500_000) }),
+  have: [],
+};
 const ALL_WON = { closed: 31, years: 5 };
 
 export const THIN: Insight = {
   ...INSIGHT,
-  price: NO_PRICE,
+  price: NOTHING_NEAR,
   chance: thin(
     'Not enough closed deals',
     'A chance needs 40 lost deals; your data has 12. Until then no number is shown.',
@@ -378,6 +381,10 @@ export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
     },
   },
   noCurrency: { ...FULL, insight: { ...DEAL, price: noPrice('currency') } },
+  noLines: { ...FULL, insight: { ...DEAL, price: noPrice('lines') } },
+  noSales: { ...FULL, insight: { ...DEAL, price: noPrice('sales', { have: 12, need: 40 }) } },
+  noDeals: { ...FULL, insight: { ...DEAL, price: noPrice('deals', { have: 1, need: 3 }) } },
+  nothingNear: { ...FULL, insight: { ...DEAL, price: NOTHING_NEAR } },
   noPriceList: { ...FULL, insight: { ...DEAL, price: noPrice('list', { count: 3 }) } },
   noHistory: {
     ...FULL,

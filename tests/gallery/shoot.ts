@@ -22,7 +22,19 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ...Object.keys(ANSWERS).map((state) => ({ name: `panel-${state}`, widths: [320, 376] })),
   { name: 'panel-full-open', widths: [320, 376, 720] },
   { name: 'panel-thin-open', widths: [376] },
-  ...['argued', 'priceBare', 'priceNoCurve', 'allWon', 'noHistory', 'noPriceList'].map((state) => ({
+  ...[
+    'argued',
+    'priceBare',
+    'priceNoCurve',
+    'allWon',
+    'noHistory',
+    'noPriceList',
+    'noLines',
+    'noCurrency',
+    'noSales',
+    'noDeals',
+    'nothingNear',
+  ].map((state) => ({
     name: `panel-${state}-open`,
     widths: [320, 376],
   })),

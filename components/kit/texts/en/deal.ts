@@ -61,6 +61,7 @@ export const deal: Record<string, string> = {
   'priceBlock.legend.won': 'won',
   'priceBlock.legend.lost': 'lost',
   'priceBlock.legend.deals': 'Closed deals whose prices this offer is held against',
+  'priceBlock.noRange': 'no range',
   'priceBlock.noCurve':
     'How the price moves the chance cannot be told{deals, plural, =0 {: no closed deal lies near it} one { from # closed deal near it} other { from # closed deals near it}}. The range is that of prices that were paid.',
   'priceBlock.free': 'Price, {sign}',

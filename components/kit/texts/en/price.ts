@@ -64,16 +64,20 @@ export const price = {
   'price.thin.currency': 'The currency of the CRM is not known',
   'price.thin.currency.needs': 'An admin sets it in the company information of the CRM; sync after that.',
   'price.thin.sales': 'Too few sales with prices',
-  'price.thin.sales.needs': 'A price range needs {need} sales with prices, found {have}.',
+  'price.thin.sales.needs':
+    'A price range needs {need} sales with prices, found {have}. Where the CRM has more, let Peerlens read orders and their lines, then sync and build.',
   'price.thin.sales.label': 'Sales with prices',
   'price.thin.lines': 'This deal has no lines yet',
-  'price.thin.lines.needs': 'A price can be told once products with quantities are on the deal.',
+  'price.thin.lines.needs':
+    'Put products with quantities on the deal in the CRM, then refresh: the price is told from them.',
   'price.thin.list': 'Nothing tells what these lines usually cost',
   'price.thin.list.needs':
     '{count, plural, one {The line has} other {Most of the # lines have}} no list price and the product was never sold before. Give it a list price in the CRM, then sync.',
   'price.thin.deals': 'Too few closed deals with prices',
-  'price.thin.deals.needs': 'A price range needs {need} closed deals with lines, found {have}.',
+  'price.thin.deals.needs':
+    'A price range needs {need} closed deals with lines, found {have}. Put products and prices on deals before they are closed.',
   'price.thin.deals.label': 'Closed deals with lines',
   'price.thin.near': 'Similar customers never bought at {price}.',
-  'price.thin.near.needs': 'Nearest deals: {low} – {high}.',
+  'price.thin.near.needs':
+    'Nearest deals: {low} – {high}. Check quantities and prices of the lines; a price in there has a range.',
 };
