@@ -45,7 +45,10 @@ export function CallsColumns({ work: { file, roles }, onSay }: CallsColumnsProps
                 <td>
                   <Common column={column} />
                 </td>
-                <td class="number">{say('haveNeed', { have: column.missing, need: file.rows })}</td>
+                <td class="number">
+                  <span class="calls-label quiet">{say('calls.look.missing')} </span>
+                  {say('haveNeed', { have: column.missing, need: file.rows })}
+                </td>
               </tr>
             ))}
           </tbody>

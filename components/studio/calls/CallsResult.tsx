@@ -9,7 +9,7 @@ import { useSay, useWriter, Written } from '../../kit/writer';
 import type { StudioActions } from '../actions';
 import { callsAsJson, callsAsText, ranksAsCsv } from './export';
 import { Forecast } from './Forecast';
-import { limitsOf, worthOf } from './limits';
+import { limitsOf, notUsed, worthOf } from './limits';
 import { ScriptRanks } from './ScriptRanks';
 import type { CallsWork } from './useCalls';
 
@@ -48,7 +48,7 @@ export function CallsResult({ found, work, foresee, download }: CallsResultProps
           {worthOf(found) === 'noBetter' ? null : <Influences found={found} />}
         </div>
         <div class="studio-column">
-          <NotUsed found={found} />
+          <NotUsed found={found} work={work} />
           <Limits found={found} />
         </div>
       </div>
@@ -170,9 +170,9 @@ function Influences({ found: { influences } }: { found: CallsFound }) {
   );
 }
 
-function NotUsed({ found: { refused, left } }: { found: CallsFound }) {
+function NotUsed({ found, work }: { found: CallsFound; work: CallsWork }) {
   const say = useSay();
-  const all = [...refused, ...left];
+  const all = notUsed(found, work);
   return (
     <section class="card padded" aria-label={say('calls.notUsed')}>
       <h2>{say('calls.notUsed')}</h2>

@@ -1,7 +1,7 @@
 import type { CallsFound } from '../../../core/protocolCalls';
 import type { Writer } from '../../kit/text';
 import { escaped } from '../card/markdown';
-import { limitsOf, worthOf } from './limits';
+import { limitsOf, notUsed, worthOf } from './limits';
 import type { CallsWork } from './useCalls';
 
 /** Everything that was found, and what was said of the file before; the calls themselves are not in it. */
@@ -34,7 +34,7 @@ export function callsAsText(found: CallsFound, work: CallsWork, write: Writer): 
     ),
     ...(found.scripts.length === 0 ? [say('calls.scripts.none')] : []),
     `## ${say('calls.notUsed')}`,
-    ...[...found.refused, ...found.left].map(({ because }) => `- ${escaped(write(because))}`),
+    ...notUsed(found, work).map(({ because }) => `- ${escaped(write(because))}`),
     ...limits.flatMap(([name, texts]) => [
       `## ${say(`studio.limits.${name}`)}`,
       ...texts.map((limit) => `- ${escaped(write(limit))}`),

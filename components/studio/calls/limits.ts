@@ -1,5 +1,6 @@
 import { type Text, text } from '../../../core/crm/text';
 import type { CallsFound } from '../../../core/protocolCalls';
+import type { CallsWork } from './useCalls';
 
 /** Whether it is better than guessing; tells outcomes apart but its chances do not come true as often as they say; or neither. */
 export function worthOf({ better, balancedAccuracy, guess }: CallsFound): 'better' | 'notTrue' | 'noBetter' {
@@ -27,4 +28,23 @@ export function limitsOf({ scripts, leftOut, untimed }: CallsFound): Record<'not
       ...(untimed > 0 ? [text('calls.notSeen.untimed', { count: untimed })] : []),
     ],
   };
+}
+
+/** Every column that nothing was learnt from, with the reason: refused, of no use, or left out by Peerlens or by the person. */
+export function notUsed(
+  { refused, left }: Pick<CallsFound, 'refused' | 'left'>,
+  { file, roles }: Pick<CallsWork, 'file' | 'roles'>,
+): { column: string; because: Text }[] {
+  const said = [...refused, ...left];
+  const out = file.columns.filter(
+    ({ name }) => (roles[name] ?? 'out') === 'out' && !said.some(({ column }) => column === name),
+  );
+  return [
+    ...said,
+    ...out.map(({ name: column, person, proposed, reason }) => {
+      if (proposed !== 'out') return { column, because: text('calls.notUsed.byYou', { column }) };
+      const why = person ? text('calls.role.person') : reason;
+      return { column, because: text('foreseen.calls.noUse', { column, why: { as: 'text', text: why } }) };
+    }),
+  ];
 }

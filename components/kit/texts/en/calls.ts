@@ -149,7 +149,8 @@ export const calls: Record<string, string> = {
   'calls.next.more': '{count, plural, one {One more column} other {# more columns}}',
   'calls.next.chances': 'Chance of each outcome',
   'calls.notUsed': 'Not used, and why',
-  'calls.notUsed.none': 'Every column that you did not leave out is used.',
+  'calls.notUsed.none': 'Every column is used.',
+  'calls.notUsed.byYou': '“{column}” is not used. You left it out.',
   'foreseen.calls.noUse': '“{column}” is not used. {why}',
 
   'calls.notFor.employees': 'To judge or to rank those who make the calls. It compares manuscripts, not people.',
