@@ -102,6 +102,8 @@ function manifest(browser: string): UserManifest {
   };
 }
 
+const OWN_MODULES = /^(?!.*node_modules).*\/(?:core|connectors|services)\//;
+
 export default defineConfig({
   imports: false,
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}{{modeSuffix}}${granted ? '-granted' : ''}`,
@@ -117,6 +119,16 @@ export default defineConfig({
   vite: () => ({
     plugins: [jsforceThin(), preact()],
     worker: { format: 'es' },
+    // Nothing is kept of a module for its own sake but in pages: neither core nor connectors nor services do anything on being read.
+    build: {
+      rolldownOptions: {
+        treeshake: {
+          moduleSideEffects: (id) => (OWN_MODULES.test(id) ? false : undefined),
+          propertyReadSideEffects: false,
+          unknownGlobalSideEffects: false,
+        },
+      },
+    },
     // jsforce reads proxy settings of Node's environment at its start.
     define: { 'process.env': '{}' },
   }),

@@ -5,7 +5,7 @@ import { type Facts, openFacts } from '../features/facts/facts';
 import type { FeatureValues } from '../features/feature';
 import { leadFeatures } from '../features/leads';
 import type { Random } from '../kernels/random';
-import { TARGETS, type TargetName } from '../outcome/targets';
+import { type TargetName, VERSION_TARGETS } from '../outcome/targets';
 import { type Companies, type KnownPurchases, quietly, type TargetInput } from '../outcome/targets/input';
 import { leadsTarget } from '../outcome/targets/leads';
 import { lifetimeTarget } from '../outcome/targets/lifetime';
@@ -41,7 +41,7 @@ export function* foreseeSteps(
 ): Generator<undefined, TargetResult[]> {
   const input = yield* targetInput(rows, options);
   const results: TargetResult[] = [];
-  for (const name of TARGETS) {
+  for (const name of VERSION_TARGETS) {
     const target = targets.includes(name) ? OF_VERSIONS[name] : undefined;
     if (target) results.push(yield* target(input));
   }

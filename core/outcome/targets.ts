@@ -1,11 +1,10 @@
 import type { Frame } from '../table/frame';
 
 /** What else can be foreseen through the same pipeline; each is off until an admin switches it on, and each has its card. */
-export const TARGETS = ['overdue', 'leads', 'margin', 'lifetime', 'calls'] as const;
-export type TargetName = (typeof TARGETS)[number];
+export type TargetName = (typeof VERSION_TARGETS)[number] | 'calls';
 
 /** Those that are learnt from the CRM's rows, as a part of a version; calls are learnt from a table of their own. */
-export const VERSION_TARGETS: readonly TargetName[] = TARGETS.filter((name) => name !== 'calls');
+export const VERSION_TARGETS = ['overdue', 'leads', 'margin', 'lifetime'] as const;
 
 /**
  * Cases as the pipeline learns from them: one row per case and moment, only what was known then. Arrays are by row.

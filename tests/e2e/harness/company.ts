@@ -2,7 +2,7 @@ import type { Company } from '../../../connectors/sample/company';
 import { generateCompany } from '../../../connectors/sample/generate';
 
 /** The built-in company, small enough that a test connects in seconds and large enough for segments and a chance. */
-export function smallCompany(seed = 5): Company {
+export function smallCompany(seed = 12): Company {
   return generateCompany(seed, { customers: 150, lines: 4_000 }).company;
 }
 
