@@ -1,13 +1,10 @@
 import * as v from 'valibot';
-import { parseDay } from '../core/crm/time';
 import type { PriceInputs } from '../core/pricing/inputs';
-import { NO_PRICE_INPUTS } from '../core/pricing/inputs';
+import { FIRST_DAY, LAST_DAY, NO_PRICE_INPUTS } from '../core/pricing/inputs';
 import type { Store } from '../core/store/store';
 
 /** Twenty years of months, of thirty families or countries. */
 const MOST_ROWS = 7_200;
-const FIRST_DAY = parseDay('1900-01-01');
-const LAST_DAY = parseDay('2199-12-31');
 /** A day that a deal or a price may depend on. */
 export const day = v.pipe(v.number(), v.safeInteger(), v.minValue(FIRST_DAY), v.maxValue(LAST_DAY));
 const change = v.pipe(v.number(), v.minValue(-0.9), v.maxValue(9));

@@ -51,18 +51,20 @@ export function PricesImport({ table, onTake, onClose }: PricesImportProps) {
   );
 }
 
+/** Far more than such a table has; the page would stand still over a file of another kind. */
+const MOST_BYTES = 500_000;
+
 /** A file in place of what is pasted. */
 function CsvFile({ onRead }: { onRead: (content: string) => void }) {
   const say = useSay();
-  const [failed, setFailed] = useState(false);
+  const [wrong, setWrong] = useState<'noFile' | 'tooLarge'>();
   const choose = async (file: File | undefined) => {
-    setFailed(false);
-    if (!file) return;
-    try {
-      onRead(await file.text());
-    } catch {
-      setFailed(true);
-    }
+    setWrong(file && file.size > MOST_BYTES ? 'tooLarge' : undefined);
+    if (!file || file.size > MOST_BYTES) return;
+    const content = await file.text().catch(() => undefined);
+    // A workbook, a picture: no text has such a character.
+    if (content === undefined || content.includes('\0')) setWrong('noFile');
+    else onRead(content);
   };
   return (
     <>
@@ -76,9 +78,9 @@ function CsvFile({ onRead }: { onRead: (content: string) => void }) {
           />
         </label>
       </div>
-      {failed ? (
+      {wrong ? (
         <Note kind="error" announce>
-          {say('prices.import.noFile')}
+          {say(`prices.import.${wrong}`)}
         </Note>
       ) : null}
     </>

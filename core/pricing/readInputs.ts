@@ -2,7 +2,7 @@ import { type Day, MS_PER_DAY } from '../crm/time';
 import { readDate, readDates } from '../table/dateWords';
 import { cellsOf } from '../table/delimited';
 import { readNumber, readNumbers } from '../table/numberWords';
-import type { PriceInputs } from './inputs';
+import { FIRST_DAY, LAST_DAY, type PriceInputs } from './inputs';
 
 /** The tables that prices can depend on; a load has no name, a change that of a product family or a country, or none for all. */
 export type InputTable = 'capacity' | 'cost' | 'market';
@@ -132,8 +132,13 @@ const YEAR_MONTH = /^(\d{4})[-/.](\d{1,2})$/;
 const MONTH_YEAR = /^(\d{1,2})[-/.](\d{4})$/;
 const NAMED = /^(\p{L}{3,9})\.?[- ']+(\d{4}|\d{2})$/u;
 
-/** The first day of the month that a word names, by itself or by one of its days; NaN where it names none. */
+/** The first day of the month that a word names, by itself or by one of its days; NaN where it names none that can be kept. */
 export function readMonth(word: string, order: 'dayFirst' | 'monthFirst' = 'dayFirst'): Day {
+  const month = namedMonth(word, order);
+  return month >= FIRST_DAY && month <= LAST_DAY ? month : Number.NaN;
+}
+
+function namedMonth(word: string, order: 'dayFirst' | 'monthFirst'): Day {
   const [, named, of] = NAMED.exec(word) ?? [];
   if (named) return readDate(`1 ${named} ${of}`, order);
   const [, year, month] = YEAR_MONTH.exec(word) ?? [];

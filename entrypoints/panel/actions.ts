@@ -52,10 +52,11 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
       if (!about || !full) throw new PeerlensError('unknownRecord', 'syncNow');
       return ask('whatIf', { record: about, versionId: full.insight.versionId, whatIf });
     },
-    sayOwnChance: (outOfTen) => about && send(ask('sayOwnChance', { record: about, outOfTen })),
+    sayOwnChance: (outOfTen) => about && send(ask('sayOwnChance', { record: about, outOfTen }), askAgain),
     ownRecord: () => ask('ownRecord', {}),
     choosePrice: (price, whatIf) => {
-      if (about && full) send(ask('choosePrice', { record: about, price, versionId: full.insight.versionId, whatIf }));
+      if (about && full)
+        send(ask('choosePrice', { record: about, price, versionId: full.insight.versionId, whatIf }), askAgain);
     },
     copy: copyText,
     compare: async (other) => {

@@ -50,6 +50,21 @@ describe('the page of prices', () => {
     expect(said()).toContain('Every price counts with it from now on');
   });
 
+  it.each([
+    ['a workbook', 'PK\u0003\u0004\0\0', 'This file cannot be read'],
+    ['what is far too large', '2027-01;95 %\n'.repeat(50_000), 'larger than such a table can be'],
+  ])('takes nothing from %s', async (_, content, told) => {
+    await open('empty');
+    click('Paste rows or choose a file');
+    await settle();
+    const field = page.app.querySelector('.prices-import input[type="file"]');
+    Object.defineProperty(field, 'files', { value: [new File([content], 'load.csv')] });
+    send(field, 'change');
+    await settle();
+    expect(said()).toContain(told);
+    expect(page.app.querySelector<HTMLTextAreaElement>('.prices-import textarea')?.value).toBe('');
+  });
+
   it('says what is wrong under the field that is wrong', async () => {
     await open('filled');
     const told = (label: string) => {

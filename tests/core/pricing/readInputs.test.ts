@@ -79,7 +79,7 @@ describe('months', () => {
     '%s is a month',
     (word) => expect(formatDay(readMonth(word))).toBe('2027-03-01'),
   );
-  it.each(['', '13/2027', 'Foo 2027', '2027', '31.02.2027', 'tomorrow'])('%j is none', (word) =>
+  it.each(['', '13/2027', 'Foo 2027', '2027', '31.02.2027', 'tomorrow', '9999-12', '1800-01'])('%j is none', (word) =>
     expect(readMonth(word)).toBeNaN(),
   );
 });

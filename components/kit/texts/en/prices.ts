@@ -66,6 +66,8 @@ export const prices: Record<string, string> = {
     'A month, a country (or nothing for all) and the change in each line: 2027-01, DE, −2 %. Copied from a spreadsheet, or from a CSV file.',
   'prices.import.file': 'CSV file',
   'prices.import.noFile': 'This file cannot be read. Save it as CSV and choose it again.',
+  'prices.import.tooLarge':
+    'This file is larger than such a table can be (0.5 MB). Choose one with its few columns alone.',
   'prices.import.shares': 'The numbers are read as parts of one: 0.08 is 8 percent.',
   'prices.import.take': '{count, plural, =0 {Take rows} one {Take one row} other {Take # rows}}',
   'prices.import.close': 'Close without these',
