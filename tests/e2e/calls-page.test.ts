@@ -39,7 +39,7 @@ it('a file of calls ranks its manuscripts and foresees the next call, without CR
   // Stopped, it begins anew with the same file.
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await learn.click();
-  await page.getByText('Better than guessing by more than luck').waitFor({ timeout: 120_000 });
+  await page.getByText('nearer to what came than the usual shares, by more than luck').waitFor({ timeout: 120_000 });
   const ranks = page.locator('.calls-ranks > li');
   await expect.poll(() => ranks.count()).toBe(6);
   expect(await ranks.first().innerText()).toContain('Opening C + Offer 2');

@@ -105,7 +105,7 @@ export const calls: Record<string, string> = {
   'calls.found': 'What was found',
   'calls.export.csv': 'Save manuscripts as CSV',
   'calls.worth.better':
-    'Better than guessing by more than luck: learnt from {learnt, number} calls, judged on {judged, plural, one {one} other {{judged, number}}} set aside.',
+    'Its chances are nearer to what came than the usual shares, by more than luck: learnt from {learnt, number} calls, judged on {judged, plural, one {one} other {{judged, number}}} set aside.',
   'calls.worth.notTrue':
     'It tells the outcomes apart, but its chances did not come true as often as they said: learnt from {learnt, number} calls, judged on {judged, plural, one {one} other {{judged, number}}} set aside. No chance is shown for the next call. More calls can settle it.',
   'calls.worth.noBetter':
