@@ -117,6 +117,8 @@ describe('what else is foreseen', () => {
   it('shows of each target how it did beside a simple rule, its list with reasons, and what it lacks', async () => {
     await show('targets', 'connected', 'found');
     const cards = [...page.app.querySelectorAll('.studio-targets > li')].map((card) => card.textContent ?? '');
+    // The worth of a customer is judged on the later purchases of those that it was learnt from.
+    expect(cards.join(' ')).toMatch(/learnt from [\d,]+ cases, judged on what came of [\d,]+\./);
     expect(cards[0]).toContain('It came nearer to what happened than the simple rule');
     expect(cards[0]).toMatch(/first 20 of 100 of the list held 44 of 100/);
     expect(cards[0]).toContain('it usually buys every 74 days');

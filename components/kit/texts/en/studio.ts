@@ -155,7 +155,7 @@ export const studio: Record<string, string> = {
   'studio.target.state.next': 'In the next build',
   'studio.target.state.off': 'Off',
   'studio.target.judged':
-    'Asked on {day} and compared with what came until {until}: learnt from {learnt, plural, one {one case} other {{learnt, number} cases}}, judged on {judged, plural, one {one other} other {{judged, number} others}}.',
+    'Asked on {day} and compared with what came until {until}: learnt from {learnt, plural, one {one case} other {{learnt, number} cases}}, judged on what came of {judged, plural, one {one} other {{judged, number}}}.',
   'studio.target.better': 'It came nearer to what happened than the simple rule: {rule}.',
   'studio.target.noBetter': 'It did no better than the simple rule: {rule}. The list is therefore made by that rule.',
   'studio.target.figures': 'Looking back',
