@@ -12,7 +12,10 @@ const LONG = [
   'tests/core/outcome/interval.test.ts',
   'tests/core/outcome/plantedReasons.test.ts',
   'tests/core/outcome/learnTarget.test.ts',
+  'tests/core/outcome/leakingFields.test.ts',
   'tests/core/outcome/targets/calls.test.ts',
+  'tests/core/engine/methods.test.ts',
+  'tests/core/engine/whatIf.test.ts',
   'tests/core/engine/foresee.test.ts',
 ];
 /** What changes what all others see too: a page as global, methods that are registered for good. */
