@@ -184,7 +184,7 @@ export const panel: Record<string, string> = {
     'Two customers are compared feature by feature, with your weights. Five squares mean as good as the same. What is unknown for one of them counts for nothing.',
   'about.chance.title': 'Chance to win',
   'about.chance.body':
-    'How many of ten such deals were won. It rests on the customer’s own closed deals and, where these are few, on those of its segment, its industry and region, and everybody, and on what sets this deal apart. The range is that of deals alike, and holds their true count in 8 of 10 cases; what nobody recorded can move a single deal further.',
+    'How many of ten such deals were won. It rests on the customer’s own closed deals and, where these are few, on those of its segment, its industry and region, and everybody, and on what sets this deal apart. The range is that of deals alike, and holds their true count in 8 of 10 cases; what nobody recorded can move a single deal further. Reasons are counted among the latest thousand closed deals that came to the same stage at the same age.',
   'about.card': 'How it did on later deals',
   'about.configuration.title': 'Configuration',
   'about.configuration.body':

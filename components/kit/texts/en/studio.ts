@@ -77,7 +77,7 @@ export const studio: Record<string, string> = {
 
   'studio.groups': 'By stage and by segment',
   'studio.groups.body':
-    'Later deals only. Said: the chance on average. Won: how many were won. The nearer the two, the better; in small groups they differ by luck.',
+    'Later deals only, each asked about at several moments of its life. Said: the chance at these moments, on average. Won: of a hundred of them, how many were of deals that were won. The nearer the two, the better; in small groups they differ by luck.',
   'studio.groups.stages': 'By stage',
   'studio.groups.segments': 'By segment',
   'studio.groups.group': 'Group',
