@@ -1,5 +1,6 @@
 import { PeerlensError } from '../core/crm/error';
 import { type RecordKind, recordKey } from '../core/crm/ids';
+import type { WhatIf } from '../core/engine/whatIf';
 import type { DealMessages } from '../core/protocolDeals';
 import { aboutRecord, dependsOn, type InsightAsk, insightOf } from './insights';
 import { keptOf } from './keptOf';
@@ -7,13 +8,14 @@ import { priceInputsOf } from './priceInputsSchema';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 import { readSettings } from './settings';
-import { toLookAt } from './versions';
+import { toLookAt, type Versions } from './versions';
 import { weightsOfAnswer } from './weights';
 import type { Workers } from './workers/workers';
 
 export interface DealServices {
   session: Session;
   workers: Workers;
+  versions: Pick<Versions, 'refreshBadges'>;
   now: () => number;
   changed: (what: 'prices') => void;
 }
@@ -40,11 +42,10 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
     const weights = weightsOfAnswer(undefined, settings, version);
     return { org, versionId: version.id, ref: { source: org.connection.source, kind, id }, weights, now: now() };
   };
+  const tried = async (ask: InsightAsk, whatIf: WhatIf) =>
+    workers.call('whatIf', { ...aboutRecord(ask), ...(await dependsOn(ask)), whatIf });
   return {
-    async whatIf({ record, versionId, whatIf }) {
-      const ask = await about(record, versionId);
-      return workers.call('whatIf', { ...aboutRecord(ask), ...(await dependsOn(ask)), whatIf });
-    },
+    whatIf: async ({ record, versionId, whatIf }) => tried(await about(record, versionId), whatIf),
     async sayOwnChance({ record, outOfTen }) {
       const ask = await about(record);
       const { store } = ask.org;
@@ -65,15 +66,10 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
     async choosePrice({ record, price, versionId, whatIf: { price: _, ...whatIf } }) {
       const ask = await about(record, versionId);
       const { store } = ask.org;
-      const { price: shown } = await workers.call('whatIf', {
-        ...aboutRecord(ask),
-        ...(await dependsOn(ask)),
-        whatIf,
-      });
+      const { price: shown } = await tried(ask, whatIf);
       if (!shown || shown.abstained) throw new PeerlensError('noPriceRange', 'nothing');
       const [floor, target, stretch] = [shown.floor.price, shown.target.price, shown.stretch.price];
-      const tried = Object.keys(whatIf).length > 0;
-      const chosen = { price, floor, target, stretch, ...(tried && { whatIf }) };
+      const chosen = { price, floor, target, stretch, ...(Object.keys(whatIf).length > 0 && { whatIf }) };
       await store.keepSaid(await keptOf(store, record), { chosenPrice: { ...chosen, at: ask.now, versionId } });
       await store.log('choosePrice', { record: recordKey(record), ...chosen, version: versionId }, ask.now);
       return undefined;
@@ -82,7 +78,7 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
 }
 
 /** What the prices of all deals depend on, and how they spread. */
-function pricesOfAll({ session, workers, now, changed }: DealServices): Pick<Handlers, OfAll> {
+function pricesOfAll({ session, workers, versions, now, changed }: DealServices): Pick<Handlers, OfAll> {
   return {
     async priceInputs() {
       const { store } = await session.required();
@@ -97,13 +93,14 @@ function pricesOfAll({ session, workers, now, changed }: DealServices): Pick<Han
       return version ? workers.call('priceSpread', { store: org.store.name, versionId: version.id }) : [];
     },
     async savePriceInputs({ inputs }) {
-      const { store } = await session.required();
-      await store.keepPriceInputs(inputs);
+      const org = await session.required();
+      await org.store.keepPriceInputs(inputs);
       // Counts alone: the log is never trimmed, and a table may have thousands of rows.
-      const { capacity, cost, market, ...chosen } = inputs;
+      const { capacity, cost, market } = inputs;
       const counts = { capacity: capacity.length, cost: cost.length, market: market.length };
-      await store.log('priceInputs', { ...chosen, ...counts }, now());
+      await org.store.log('priceInputs', { ...inputs, ...counts }, now());
       changed('prices');
+      void versions.refreshBadges(org);
       return undefined;
     },
   };

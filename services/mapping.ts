@@ -2,7 +2,6 @@ import type { FieldSource } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
 import type { Mapping } from '../core/crm/mapping';
 import { movedTables } from '../core/crm/mapping';
-import { log } from './log';
 import { builtBefore, mappingOf } from './mappingSchema';
 import type { Handlers } from './serve';
 import type { Org, Session } from './session';
@@ -87,7 +86,7 @@ export function mappingHandlers(services: MappingServices): Pick<Handlers, Mappi
       await sync.whileStopped(async () => store.keepMapping({ ...mapping, builtBefore: await newest(org) }, emptied));
       await store.log('mapping', { ...mapping }, now());
       // Empty tables have no badges to write; those of the version stay until the sync has read them anew.
-      if (emptied.length === 0) await versions.refreshBadges(org).catch(log.ignore('badges'));
+      if (emptied.length === 0) await versions.refreshBadges(org);
       void sync.start();
       return undefined;
     },

@@ -11,7 +11,10 @@ export interface Versions {
   publish(id: string): Promise<void>;
   goBack(): Promise<void>;
   dropDraft(id: string): Promise<void>;
-  /** Computes all badges again from the published version and the present rows. */
+  /**
+   * Computes all badges again from the published version, the present rows and what prices depend on. Where that fails, those
+   * that are there stay.
+   */
   refreshBadges(org: Org): Promise<void>;
   /** Reads rows and version into the score worker ahead of the first panel, once. */
   warm(org: Org): void;
@@ -33,7 +36,7 @@ export function createVersions(options: {
     await writeBadges(workers, org, published.id);
     await redraw(org);
   };
-  const publishNow = async (org: Org, id: string, kind: 'publish' | 'goBack'): Promise<void> => {
+  const publish = async (org: Org, id: string, kind: 'publish' | 'goBack'): Promise<void> => {
     const unknown = () => new PeerlensError('unknownVersion', 'fitNow');
     if (!(await org.store.versions()).some((version) => version.id === id)) throw unknown();
     // First its badges, then its status: no badge says "no segment" of a version that counts as published.
@@ -47,18 +50,19 @@ export function createVersions(options: {
     changed();
     await redraw(org);
   };
-  const refreshBadges = (org: Org): Promise<void> => inOrder(() => refreshNow(org));
-  const publish = (...of: Parameters<typeof publishNow>): Promise<void> => inOrder(() => publishNow(...of));
 
   return {
-    refreshBadges,
+    refreshBadges: (org) => inOrder(() => refreshNow(org)).catch(log.ignore('badges')),
     warm: createWarm(workers),
-    publish: async (id) => publish(await session.required(), id, 'publish'),
+    async publish(id) {
+      const org = await session.required();
+      await inOrder(() => publish(org, id, 'publish'));
+    },
     async goBack() {
       const org = await session.required();
       const previous = await org.store.previousVersion();
       if (!previous) throw new PeerlensError('nothingToGoBackTo', 'nothing');
-      await publish(org, previous, 'goBack');
+      await inOrder(() => publish(org, previous, 'goBack'));
     },
     async dropDraft(id) {
       const { store } = await session.required();

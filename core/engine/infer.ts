@@ -8,6 +8,7 @@ import { lazy } from '../kernels/lazy';
 import { indexNews } from '../news/facts';
 import type { ModelCard } from '../outcome/modelCard';
 import { indexOutcomes } from '../outcome/probability';
+import type { PriceInputs } from '../pricing/inputs';
 import { indexPrices } from '../pricing/prices';
 import { priceSpread } from '../pricing/spread';
 import type { ArguedReason, WeightedFeature } from '../protocol';
@@ -47,7 +48,8 @@ export interface Scorer {
   whatIf(ref: RecordRef, options?: InsightOptions): Pick<Insight, 'chance' | 'price'>;
   /** Id of the record's customer; undefined for a lead that is no customer yet and for an unknown record. */
   customerOf(ref: RecordRef): string | undefined;
-  badges(): Badges;
+  /** @param priceInputs what the chances of open deals depend on, as in {@link insight}. */
+  badges(priceInputs?: PriceInputs): Badges;
   /** How far prices of the same segment lie apart between countries; segments without two countries to compare are left out. */
   priceSpread(): SegmentSpread[];
   /** A customer's neighbours under other weights. @throws PeerlensError `unknownRecord` for a customer that was not synced. */
@@ -122,7 +124,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
       const row = engine.records.find(ref)?.customer ?? -1;
       return row < 0 ? undefined : rows.customer.ids[row];
     },
-    badges: () => inferBadges(engine),
+    badges: (priceInputs) => inferBadges(engine, priceInputs),
     priceSpread: () =>
       priceSpread(prices(), version.segments.length).flatMap(({ segment, ...spread }) => {
         const name = segmentName(version, segment);

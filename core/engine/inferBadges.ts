@@ -2,13 +2,16 @@ import type { RecordKind } from '../crm/ids';
 import { recordKey } from '../crm/ids';
 import { type Text, text } from '../crm/text';
 import { featureSetName, featureSetOf } from '../features/presets';
+import { askedOf } from '../outcome/asked';
 import { estimateChance } from '../outcome/probability';
 import { tenthsOf } from '../outcome/tenths';
 import { trendOf } from '../outcome/trend';
+import type { PriceInputs } from '../pricing/inputs';
 import { usedFeatures } from '../segments/weights';
 import type { Engine } from './engine';
 import { isOpen } from './inferDeal';
 import { fitOf, membershipsOf, type Place, strongestSegment } from './inferPlaces';
+import { levelAsked, offerOf, standDeal } from './inferPrice';
 import type { Badge, SegmentInsight } from './insight';
 import type { Version } from './version';
 
@@ -23,8 +26,11 @@ export interface Badges {
   aliases: [string, string][];
 }
 
-/** The badges of everything that can be opened. */
-export function inferBadges(engine: Engine): Badges {
+/**
+ * The badges of everything that can be opened.
+ * @param priceInputs what prices depend on: the chance of a badge is that of the panel, before anything is argued; none where absent.
+ */
+export function inferBadges(engine: Engine, priceInputs?: PriceInputs): Badges {
   const { rows, places, records } = engine;
   const badges: Badge[] = [];
   const aliases: [string, string][] = [];
@@ -51,7 +57,8 @@ export function inferBadges(engine: Engine): Badges {
     const customer = dealOf[row] ?? -1;
     if (isOpen(engine, row)) {
       const place = customer < 0 ? undefined : places.customer(customer);
-      badges.push(badgeOf(engine, key, place, places.tiers[customer] ?? 'none', chanceOf(engine, row)));
+      const chance = chanceOf(engine, { opportunity: row, customer }, priceInputs);
+      badges.push(badgeOf(engine, key, place, places.tiers[customer] ?? 'none', chance));
     } else if (customer >= 0) aliases.push([key, customerKey(customer)]);
   });
   const quoted = records.dealOfQuote();
@@ -77,10 +84,22 @@ function madeFromOf(version: Version): Text {
   return text('badge.madeFrom', { count: usedFeatures(version).size, set });
 }
 
-function chanceOf({ version, outcomes }: Engine, opportunity: number): Badge['chance'] {
-  const estimate = estimateChance(version.outcome, outcomes(), opportunity);
+function chanceOf(
+  engine: Engine,
+  deal: { opportunity: number; customer: number },
+  priceInputs: PriceInputs | undefined,
+): Badge['chance'] {
+  const { outcome } = engine.version;
+  const index = engine.outcomes();
+  const offer = offerOf(engine, deal, {});
+  const stood = standDeal(engine, deal, offer, priceInputs ? { priceInputs } : {});
+  const asked = askedOf(index, deal.opportunity, {
+    order: priceInputs,
+    priceLevel: levelAsked(engine, offer, stood),
+  });
+  const estimate = estimateChance(outcome, index, deal.opportunity, asked);
   if (!estimate) return 'thin';
-  const { direction } = trendOf(version.outcome, outcomes(), opportunity, estimate);
+  const { direction } = trendOf(outcome, index, deal.opportunity, estimate, asked);
   return { ...tenthsOf(estimate), trend: direction };
 }
 

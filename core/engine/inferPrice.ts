@@ -18,15 +18,18 @@ import type { KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import type { ConfigurationInsight, Maybe, ProposedLine } from './insight';
 
+/** A row of rows.opportunity, and whose it is. */
+type OwnedDeal = Pick<KnownRecord, 'opportunity' | 'customer'>;
+
 /**
  * The offer that a deal makes: its own lines, those it might have, or, where it has none, those of the configuration that is
- * proposed for it.
+ * proposed for it. What is proposed stands at its usual price: for the chance alone it need not be known.
  */
 export function offerOf(
   engine: Engine,
-  { opportunity, customer }: KnownRecord,
+  { opportunity, customer }: OwnedDeal,
   { whatIf }: Pick<InsightOptions, 'whatIf'>,
-  proposed: Maybe<ConfigurationInsight>,
+  proposed?: Maybe<ConfigurationInsight>,
 ): Offer {
   const { source } = engine.prices();
   const book = wordAt(engine.rows.opportunity.columns.priceBook, opportunity);
@@ -47,7 +50,7 @@ export function offerOf(
     return { ...offer, lines, basis: 'lines' };
   }
   const own = linesOfDeal(source, opportunity);
-  if (own.length > 0 || proposed.abstained) return { ...offer, lines: own, basis: 'lines' };
+  if (own.length > 0 || !proposed || proposed.abstained) return { ...offer, lines: own, basis: 'lines' };
   const lines = flat(proposed.lines).map((line) => asLine(line.product.id, line.quantity, line.unitPrice));
   return { ...offer, lines, basis: 'proposal' };
 }
@@ -59,7 +62,7 @@ function flat(lines: readonly ProposedLine[]): ProposedLine[] {
 /** The offer of an open deal held against what is usual, on the day that is asked about. */
 export function standDeal(
   engine: Engine,
-  record: KnownRecord,
+  record: OwnedDeal,
   offer: Offer,
   { priceInputs: inputs = NO_PRICE_INPUTS, whatIf }: Pick<InsightOptions, 'priceInputs' | 'whatIf'>,
 ): StandingOffer | undefined {
@@ -76,7 +79,7 @@ export function standDeal(
  * When an open deal is delivered: on the wished day, where one is known that is not past; otherwise as soon as it closes, not
  * before today. Nothing is delivered before the close date that is tried.
  */
-function deliveryOn(engine: Engine, { opportunity }: KnownRecord, tried: Day | undefined): Day {
+function deliveryOn(engine: Engine, { opportunity }: OwnedDeal, tried: Day | undefined): Day {
   const { asOf } = engine.prices().source.input;
   const { deliverOn, closeOn } = engine.rows.opportunity.columns;
   const wished = deliverOn.values[opportunity] ?? Number.NaN;

@@ -15,6 +15,7 @@ import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import { ownRecord } from '../../core/outcome/ownRecord';
+import type { PriceInputs } from '../../core/pricing/inputs';
 import type { ArguedReason, WeightedFeature } from '../../core/protocol';
 import type { Foreseen, SegmentSpread } from '../../core/protocolDeals';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
@@ -23,6 +24,7 @@ import type { Store } from '../../core/store/store';
 import { todayOf } from '../../core/table/rows';
 import type { Rows } from '../../core/table/table';
 import { drive } from '../drive';
+import { priceInputsOf } from '../priceInputsSchema';
 import { loadMethod, methodsOffered } from '../secondOpinion/plugins';
 import type { Of, RecordPages, ScoreCalls } from './calls';
 import { completeRows } from './completeRows';
@@ -34,7 +36,7 @@ export interface Scorer {
   insight(ref: RecordRef, options: InsightOptions): Insight;
   whatIf(ref: RecordRef, options: InsightOptions): Pick<Insight, 'chance' | 'price'>;
   priceSpread(): SegmentSpread[];
-  badges(): { badges: Badge[]; aliases: [string, string][] };
+  badges(priceInputs: PriceInputs): { badges: Badge[]; aliases: [string, string][] };
   neighbours(
     customer: string,
     trial: WeightTrial,
@@ -106,7 +108,7 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
     badges: (of) =>
       inOrder(async () => {
         const { made, store, unitOf } = await scorerOf(of);
-        const { badges, aliases } = made.badges();
+        const { badges, aliases } = made.badges(await priceInputsOf(store));
         const parts = Array.from(unitOf, ([part, unit]): [string, string] => [customerKey(part), customerKey(unit)]);
         await store.saveBadges(badges, [...aliases, ...parts]);
         return { count: badges.length };

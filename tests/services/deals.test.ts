@@ -14,6 +14,7 @@ import { NO_SYNC } from '../../core/store/meta';
 import { type Table, TableBuilder } from '../../core/table/table';
 import { parseBody } from '../../services/bodies';
 import { dealHandlers } from '../../services/deals';
+import { priceInputsOf } from '../../services/priceInputsSchema';
 import type { Asker } from '../../services/sender';
 import type { Org } from '../../services/session';
 import type { ScoreCalls } from '../../services/workers/calls';
@@ -65,7 +66,10 @@ function handlers() {
     ),
   );
   const changed = (what: string) => changes.push(what);
-  return dealHandlers({ session: sessionOf(org), workers, now: () => clock, changed });
+  const versions = {
+    refreshBadges: async ({ store }: Org) => void changes.push(`badges of ${(await priceInputsOf(store)).order}`),
+  };
+  return dealHandlers({ session: sessionOf(org), workers, versions, now: () => clock, changed });
 }
 
 function madeVersion(id: string): Version {
@@ -282,7 +286,8 @@ describe('what prices depend on', () => {
     expect((await priceInputs({}, page)).inputs).toEqual(NO_PRICE_INPUTS);
     await savePriceInputs(parseBody('savePriceInputs', JSON.parse(JSON.stringify({ inputs }))), page);
     expect((await priceInputs({}, page)).inputs).toEqual(inputs);
-    expect(changes).toEqual(['prices']);
+    // Badges are written anew, from what was kept.
+    await expect.poll(() => changes).toEqual(['prices', 'badges of regionFirst']);
     await whatIf({ record: deal('d1'), versionId: 'v1', whatIf: {} }, page);
     expect(asked.at(-1)?.priceInputs).toEqual(inputs);
     const logged = (await org.store.lastLogged('priceInputs'))?.content;

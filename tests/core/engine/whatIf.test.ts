@@ -186,6 +186,27 @@ it.each(Object.keys(INPUTS))('a price has one chance, that of the curve: with %s
   expect(seen).toBeGreaterThan(40);
 });
 
+it.each(Object.keys(INPUTS))(
+  'the badge of every open deal has the tenths and the arrow of its panel: with %s',
+  (name) => {
+    const priceInputs = { ...NO_PRICE_INPUTS, ...INPUTS[name] };
+    const badges = new Map(sample.scorer.badges(priceInputs).badges.map(({ key, chance }) => [key, chance]));
+    for (const id of sample.openDeals()) {
+      const { chance } = sample.scorer.insight(ref('opportunity', id), { priceInputs });
+      if (!chance || chance.abstained) throw new Error('thin');
+      const { outOfTen, outOfTenInterval: interval, trend } = chance;
+      expect(badges.get(`opportunity:${id}`)).toEqual({ outOfTen, interval, trend: trend.direction });
+    }
+  },
+);
+
+it('a market that went up moves badges', () => {
+  const chances = [NO_PRICE_INPUTS, { ...NO_PRICE_INPUTS, ...INPUTS['a market that went up'] }].map((priceInputs) =>
+    sample.scorer.badges(priceInputs).badges.map(({ chance }) => (chance === 'thin' ? undefined : chance?.outOfTen)),
+  );
+  expect(chances[1]).not.toEqual(chances[0]);
+});
+
 it('a price that somebody says does not count has no curve', () => {
   const argued = [{ reason: 'chance:priceLevel', because: 'notRelevant' as const }];
   for (const id of sample.openDeals().slice(0, 20)) {
