@@ -6,6 +6,7 @@ import { inUnit } from '../kit/prices';
 import { useSay, Written } from '../kit/writer';
 import type { PanelActions } from './actions';
 import { ChanceReasons } from './chance/ChanceReasons';
+import { Needs, NoNeeds } from './chance/Needs';
 import { OwnNumber } from './chance/OwnNumber';
 import type { FoldedProps, FullAnswer } from './parts';
 import { NoPrice } from './price/NoPrice';
@@ -41,7 +42,7 @@ export function DealBlocks({ answer, arguing, actions, open, onFold }: DealBlock
 
 function ReasonsBlock({ answer, arguing, actions, open, onFold }: DealBlocksProps) {
   const say = useSay();
-  const { chance } = answer.insight;
+  const { chance, needs } = answer.insight;
   if (!chance) return null;
   const now = chance.abstained ? undefined : chance.outOfTen;
   const summary = chance.abstained
@@ -55,8 +56,10 @@ function ReasonsBlock({ answer, arguing, actions, open, onFold }: DealBlocksProp
       onFold={(to) => onFold('reasons', to)}
     >
       <Notices notices={answer.sync.notices} of={ON_CHANCE} />
+      {needs ? <Needs needs={needs} /> : null}
       {chance.abstained ? null : <ChanceReasons chance={chance} arguing={arguing} />}
       <OwnNumber said={answer.ownChance} now={now} onSay={actions.sayOwnChance} />
+      {needs?.length === 0 ? <NoNeeds onMap={() => actions.openOptions('fields')} /> : null}
     </Block>
   );
 }

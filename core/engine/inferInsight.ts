@@ -10,6 +10,7 @@ import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import type { Engine, InsightOptions } from './engine';
 import { groundOf, inferDeal, isOpen, strongestOf } from './inferDeal';
+import { inferNeeds } from './inferNeeds';
 import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongestSegment } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
 import { type Links, listDeals, similarCustomers } from './inferSimilar';
@@ -79,6 +80,7 @@ export function inferInsight(engine: Engine, record: KnownRecord, options: Insig
     ...inferDeal(engine, record, ground, options),
     configuration: ground.configuration,
     ...closeOf(engine, record),
+    ...inferNeeds(engine, record),
     asOf: rows.org.now,
     versionId: version.id,
   };

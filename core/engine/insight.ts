@@ -172,6 +172,15 @@ export interface ConfigurationInsight {
   typical?: TypicalOption[];
 }
 
+/** One of the fields that say what a customer needs, each optional in the CRM. */
+export interface StatedNeed {
+  field: 'need' | 'competitor' | 'deliverOn';
+  /** Absent where the deal does not state it. */
+  value?: TextValue | undefined;
+  /** Of a day that is over, which counts for nothing any more. */
+  past?: boolean;
+}
+
 export interface Insight {
   record: RecordRef;
   name: string;
@@ -193,6 +202,11 @@ export interface Insight {
   configuration: Maybe<ConfigurationInsight>;
   /** The day on which the open deal is expected to close; absent where it has none, or where there is no open deal. */
   closeOn?: Day;
+  /**
+   * What is stated of the open deal, field by field; empty where the CRM holds none of the fields. Absent where there is no open
+   * deal, and in what an earlier release kept.
+   */
+  needs?: StatedNeed[];
   /** The org's time of the last sync: news, deals, chance and configuration are as of then. */
   asOf: Instant;
   versionId: string;

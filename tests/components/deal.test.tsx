@@ -89,6 +89,33 @@ describe('the reasons for a chance', () => {
   });
 });
 
+describe('what the customer needs', () => {
+  it('stands above the reasons, each with what it is used for, stated or not', () => {
+    drawDeal('full');
+    const rows = [...page.app.querySelectorAll('.needs li')].map((row) => row.textContent);
+    expect(rows).toEqual([
+      'Stated need: Replace the fleet before winter · looked at for the chance',
+      'Main competitor: not stated · looked at for the chance',
+      expect.stringMatching(/^Wished delivery: .*\d{4} · its month’s factory load counts for the price$/),
+    ]);
+    expect(said()).not.toContain('is not read from your CRM');
+  });
+
+  it('says of a wished day that is over that it does not count', () => {
+    drawDeal('needsPast');
+    expect(said()).toContain('is over; the close date counts for the price');
+    expect(said()).not.toContain('factory load counts');
+  });
+
+  it('leads to the fields where the CRM holds none of it', () => {
+    const openOptions = vi.fn();
+    drawDeal('noNeeds', { openOptions });
+    expect(page.app.querySelector('.needs')).toBeNull();
+    click('Options → Fields');
+    expect(openOptions).toHaveBeenCalledExactlyOnceWith('fields');
+  });
+});
+
 describe('the price', () => {
   const quoted = () => page.app.querySelector('.price-curve')?.getAttribute('aria-valuetext');
 

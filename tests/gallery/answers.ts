@@ -381,6 +381,11 @@ export const ANSWERS: Record<string, PanelAnswer | 'loading'> = {
     },
   },
   noCurrency: { ...FULL, insight: { ...DEAL, price: noPrice('currency') } },
+  noNeeds: { ...FULL, insight: { ...DEAL, needs: [] } },
+  needsPast: {
+    ...FULL,
+    insight: { ...DEAL, needs: [{ field: 'deliverOn', value: { as: 'day', day: TODAY - 10 }, past: true }] },
+  },
   noLines: { ...FULL, insight: { ...DEAL, price: noPrice('lines') } },
   noSales: { ...FULL, insight: { ...DEAL, price: noPrice('sales', { have: 12, need: 40 }) } },
   noDeals: { ...FULL, insight: { ...DEAL, price: noPrice('deals', { have: 1, need: 3 }) } },

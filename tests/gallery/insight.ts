@@ -235,6 +235,11 @@ export const INSIGHT: Insight = {
     ],
   },
   closeOn: TODAY + 26,
+  needs: [
+    { field: 'need', value: 'Replace the fleet before winter' },
+    { field: 'competitor' },
+    { field: 'deliverOn', value: { as: 'day', day: TODAY + 84 } },
+  ],
   asOf: NOW,
   versionId: 'v1',
 };

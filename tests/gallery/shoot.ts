@@ -33,6 +33,8 @@ const PICTURES: { name: string; widths: number[] }[] = [
     'noCurrency',
     'noSales',
     'noDeals',
+    'noNeeds',
+    'needsPast',
     'nothingNear',
   ].map((state) => ({
     name: `panel-${state}-open`,

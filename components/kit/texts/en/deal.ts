@@ -13,6 +13,20 @@ export const deal: Record<string, string> = {
   'advice.points': '{points, plural, one {+# point} other {+# points}}',
   'advice.missing': 'Once it is filled, the range would be about {filled} of 10 wide, not {now} of 10 as now.',
 
+  'needs.title': 'What the customer needs',
+  'needs.need': 'Stated need',
+  'needs.competitor': 'Main competitor',
+  'needs.deliverOn': 'Wished delivery',
+  'needs.use.need': 'looked at for the chance',
+  'needs.use.competitor': 'looked at for the chance',
+  'needs.use.deliverOn': 'its month’s factory load counts for the price',
+  'needs.use.past': 'is over; the close date counts for the price',
+  'needs.value': '{value}',
+  'needs.notStated': 'not stated',
+  'needs.none':
+    'What the customer needs is not read from your CRM. Need, main competitor and wished delivery can each be mapped:',
+  'needs.map': 'Options → Fields',
+
   'ownChance.title': 'Your number',
   'ownChance.none': 'not said',
   'ownChance.help': 'Yours is kept beside the one of Peerlens. Which came closer is shown when deals have closed.',
