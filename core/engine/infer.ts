@@ -81,31 +81,7 @@ export interface Scorer {
 
 /** `lostAfter`: years without a purchase after which a customer is lost. Indexes the rows once; keep it as long as rows and version are the same. Pure: nothing is written anywhere. */
 export function createScorer(version: Version, rows: Rows, lostAfter: number = LOST_AFTER_YEARS): Scorer {
-  const today = todayOf(rows.org);
-  const places = createPlaces(version, rows, today);
-  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
-  const orders = lazy(() => finish(orderSteps(rows, today, version.configuration.years)));
-  const prices = lazy(() => indexPrices(version.pricing, rows, { asOf: today, segmentOf }));
-  const engine: Engine = {
-    version,
-    rows,
-    places,
-    records: createRecords(rows),
-    prices,
-    outcomes: lazy(() =>
-      indexOutcomes(version.outcome, rows, {
-        asOf: today,
-        segmentOf,
-        prices: prices().levels,
-        configurations: dealFits(orders()),
-      }),
-    ),
-    orders,
-    catalogue: lazy(() => readCatalogue(rows)),
-    events: lazy(() => indexNews(rows, today)),
-    kinds: lazy(() => customerKinds(rows, today, lostAfter)),
-    lostAfter,
-  };
+  const engine = engineOf(version, rows, lostAfter);
   const find = (ref: RecordRef): KnownRecord => {
     const record = engine.records.find(ref);
     if (!record) throw new PeerlensError('unknownRecord', 'syncNow', { kind: ref.kind, id: ref.id });
@@ -126,7 +102,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     },
     badges: (priceInputs) => inferBadges(engine, priceInputs),
     priceSpread: () =>
-      priceSpread(prices(), version.segments.length).flatMap(({ segment, ...spread }) => {
+      priceSpread(engine.prices(), version.segments.length).flatMap(({ segment, ...spread }) => {
         const name = segmentName(version, segment);
         return name && spread.apart !== undefined ? [{ ...spread, segment: name }] : [];
       }),
@@ -143,6 +119,35 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     foreseen: () => ({ targets: version.targets ?? [], currency: version.currency }),
     modelCard: (argued) => inferModelCard(version, rows, argued),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
+  };
+}
+
+/** Rows and version with their indexes, each made when it is first asked for. */
+function engineOf(version: Version, rows: Rows, lostAfter: number): Engine {
+  const today = todayOf(rows.org);
+  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const orders = lazy(() => finish(orderSteps(rows, today, version.configuration.years)));
+  const prices = lazy(() => indexPrices(version.pricing, rows, { asOf: today, segmentOf }));
+  const outcomes = lazy(() =>
+    indexOutcomes(version.outcome, rows, {
+      asOf: today,
+      segmentOf,
+      prices: prices().levels,
+      configurations: dealFits(orders()),
+    }),
+  );
+  return {
+    version,
+    rows,
+    places: createPlaces(version, rows, today),
+    records: createRecords(rows),
+    prices,
+    outcomes,
+    orders,
+    catalogue: lazy(() => readCatalogue(rows)),
+    events: lazy(() => indexNews(rows, today)),
+    kinds: lazy(() => customerKinds(rows, today, lostAfter)),
+    lostAfter,
   };
 }
 

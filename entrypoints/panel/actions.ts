@@ -24,7 +24,6 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
   const settled = (message: Promise<unknown>, after?: () => void): Promise<void> => message.then(after, failed);
   const send = (message: Promise<unknown>, after?: () => void) => void settled(message, after);
   const framed = isFramed();
-  const audience: Audience = full?.strategic ? 'strategic' : 'all';
   return {
     // What is stored is shown at once; what the CRM has meanwhile comes with the sync's news.
     refresh: async () => {
@@ -65,10 +64,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
       return ask('compare', { customer: customer.id, with: other, weights: full.weights });
     },
     records: (refs) => ask('records', { records: refs.map(({ kind, id }) => ({ kind, id })) }),
-    weights: () => savedWeights(audience),
-    audience,
-    tryWeights,
-    saveWeights: (weights) => send(saveWeights(weights, audience), () => tryWeights(undefined)),
+    ...weightActions(full?.strategic ? 'strategic' : 'all', tryWeights, send),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
     review: (lines) => about && settled(ask('prepareWrite', { record: about, lines })),
     showWrite: (id) => send(ask('showWrite', { id })),
@@ -79,6 +75,20 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
         if (what === 'writeBack') changed();
       }),
     reviewPick: (role, value) => about && settled(ask('preparePick', { record: about, role, value })),
+  };
+}
+
+/** Weights as they are tried, and saved, for the customers that a record belongs to. */
+function weightActions(
+  audience: Audience,
+  tryWeights: Wiring['tryWeights'],
+  send: (message: Promise<unknown>, after?: () => void) => void,
+): Pick<PanelActions, 'weights' | 'audience' | 'tryWeights' | 'saveWeights'> {
+  return {
+    weights: () => savedWeights(audience),
+    audience,
+    tryWeights,
+    saveWeights: (weights) => send(saveWeights(weights, audience), () => tryWeights(undefined)),
   };
 }
 

@@ -38,41 +38,7 @@ export function ResultGroups({ words, grouping, onGroup, onStartOver }: ResultGr
       </div>
       <p class="small quiet">{say('calls.groups.body')}</p>
       <Outcomes words={words} grouping={grouping} onGroup={onGroup} />
-      <ScrollRegion label={say('calls.groups.words')}>
-        <table class="calls-words small">
-          <thead>
-            <tr>
-              <th scope="col">{say('calls.groups.word')}</th>
-              <th scope="col" class="number">
-                {say('calls.calls')}
-              </th>
-              <th scope="col">{say('calls.groups.counts')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {words.slice(0, MOST_LISTED).map(({ word, calls }) => (
-              <tr key={word}>
-                <th scope="row">{word}</th>
-                <td class="number">{say('number', { number: calls })}</td>
-                <td>
-                  <select
-                    class="field"
-                    aria-label={say('calls.groups.of', { word })}
-                    value={String(grouping.of[word] ?? -1)}
-                    onChange={({ currentTarget }) => onGroup(withWord(grouping, word, Number(currentTarget.value)))}
-                  >
-                    {[...grouping.names.entries(), [-1, say('calls.groups.leftOut')] as const].map(([place, name]) => (
-                      <option key={place} value={String(place)} selected={place === (grouping.of[word] ?? -1)}>
-                        {name || say('calls.groups.nameless')}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Words words={words} grouping={grouping} onGroup={onGroup} />
       {words.length > MOST_LISTED ? (
         <p class="small bad">{say('calls.groups.tooMany', { count: words.length, most: MOST_LISTED })}</p>
       ) : null}
@@ -83,6 +49,48 @@ export function ResultGroups({ words, grouping, onGroup, onStartOver }: ResultGr
         </p>
       ) : null}
     </section>
+  );
+}
+
+/** Each word with its calls and the outcome that it counts as. */
+function Words({ words, grouping, onGroup }: Omit<ResultGroupsProps, 'onStartOver'>) {
+  const say = useSay();
+  return (
+    <ScrollRegion label={say('calls.groups.words')}>
+      <table class="calls-words small">
+        <thead>
+          <tr>
+            <th scope="col">{say('calls.groups.word')}</th>
+            <th scope="col" class="number">
+              {say('calls.calls')}
+            </th>
+            <th scope="col">{say('calls.groups.counts')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {words.slice(0, MOST_LISTED).map(({ word, calls }) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              <td class="number">{say('number', { number: calls })}</td>
+              <td>
+                <select
+                  class="field"
+                  aria-label={say('calls.groups.of', { word })}
+                  value={String(grouping.of[word] ?? -1)}
+                  onChange={({ currentTarget }) => onGroup(withWord(grouping, word, Number(currentTarget.value)))}
+                >
+                  {[...grouping.names.entries(), [-1, say('calls.groups.leftOut')] as const].map(([place, name]) => (
+                    <option key={place} value={String(place)} selected={place === (grouping.of[word] ?? -1)}>
+                      {name || say('calls.groups.nameless')}
+                    </option>
+                  ))}
+                </select>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 

@@ -47,28 +47,56 @@ export function withRole(roles: Readonly<Record<string, CallRole>>, column: stri
   return { ...(Object.fromEntries(others) as Record<string, CallRole>), [column]: role };
 }
 
-/** The work with one file of calls, as long as the page is open. What is said anew makes what was found before go. */
-export function useCalls(openCalls: () => CallStudy, names: readonly [string, string]): Calls {
+/** One study of calls, opened when it is first needed and closed with the page. */
+function useStudy(openCalls: () => CallStudy): () => CallStudy {
   const held = useRef<CallStudy | undefined>(undefined);
-  const [work, setWork] = useState<CallsWork>();
-  const [reading, setReading] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const [progress, setProgress] = useState<CallsProgress>();
-  const [found, setFound] = useState<Maybe<CallsFound>>();
   useEffect(() => () => held.current?.close(), []);
-  const study = () => {
+  return () => {
     held.current ??= openCalls();
     return held.current;
   };
-  const failed = (thrown: unknown) => {
+}
+
+/** What is learnt of the calls, or why it is not. */
+function useLearning(study: () => CallStudy) {
+  const [failure, setFailure] = useState<Failure>();
+  const [progress, setProgress] = useState<CallsProgress>();
+  const [found, setFound] = useState<Maybe<CallsFound>>();
+  const fail = (thrown: unknown) => {
     const next = toFailure(thrown);
     setFailure(next.code === 'cancelled' ? undefined : next);
   };
-  const change = (next: CallsWork) => {
-    if (progress) study().cancel();
-    setProgress(undefined);
-    setFound(undefined);
-    setFailure(undefined);
+  return {
+    failure,
+    progress,
+    found,
+    fail,
+    forget() {
+      if (progress) study().cancel();
+      setProgress(undefined);
+      setFound(undefined);
+      setFailure(undefined);
+    },
+    learn(asked: Parameters<CallStudy['learn']>[0]) {
+      setFailure(undefined);
+      setFound(undefined);
+      setProgress({ event: 'calls', step: 'prepare', share: 0 });
+      study()
+        .learn(asked, setProgress)
+        .then(setFound, fail)
+        .finally(() => setProgress(undefined));
+    },
+  };
+}
+
+/** The work with one file of calls, as long as the page is open. What is said anew makes what was found before go. */
+export function useCalls(openCalls: () => CallStudy, names: readonly [string, string]): Calls {
+  const study = useStudy(openCalls);
+  const { failure, progress, found, fail, forget, learn } = useLearning(study);
+  const [work, setWork] = useState<CallsWork>();
+  const [reading, setReading] = useState(false);
+  const change = (next: CallsWork | undefined) => {
+    forget();
     setWork(next);
   };
   /** The words of the result come a little later than the column is named; meanwhile another may be. */
@@ -82,16 +110,14 @@ export function useCalls(openCalls: () => CallStudy, names: readonly [string, st
   };
   const open = async (file: File) => {
     setReading(true);
-    setWork(undefined);
-    setFound(undefined);
-    setFailure(undefined);
+    change(undefined);
     try {
       const read = await study().read(file);
       const roles = Object.fromEntries(read.columns.map(({ name, proposed }) => [name, proposed]));
       setWork({ name: file.name, file: read, roles, words: undefined, grouping: NOTHING, inTime: false });
       await askWords(roles);
     } catch (thrown) {
-      failed(thrown);
+      fail(thrown);
     }
     setReading(false);
   };
@@ -109,7 +135,7 @@ export function useCalls(openCalls: () => CallStudy, names: readonly [string, st
       const inTime = next.inTime && timed;
       const same = resultOf(next.roles) === resultOf(work.roles);
       change({ ...next, inTime, ...(!same && { words: undefined, grouping: NOTHING }) });
-      if (!same) askWords(next.roles).catch(failed);
+      if (!same) askWords(next.roles).catch(fail);
     },
     group: (grouping) => work && change({ ...work, grouping }),
     startOver: () => work?.words && change({ ...work, grouping: proposeGrouping(work.words, names) }),
@@ -117,13 +143,7 @@ export function useCalls(openCalls: () => CallStudy, names: readonly [string, st
     learn() {
       if (!work?.words) return;
       const { roles, grouping, inTime, words } = work;
-      setFailure(undefined);
-      setFound(undefined);
-      setProgress({ event: 'calls', step: 'prepare', share: 0 });
-      study()
-        .learn({ roles, outcomes: toOutcomes(grouping, words), inTime }, setProgress)
-        .then(setFound, failed)
-        .finally(() => setProgress(undefined));
+      learn({ roles, outcomes: toOutcomes(grouping, words), inTime });
     },
     cancel: () => study().cancel(),
     foresee: (known) => study().foresee(known),

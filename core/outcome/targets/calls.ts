@@ -111,7 +111,6 @@ export function* learnCalls(
   );
   if (learnt.abstained) return learnt;
   const said = yield* during('judge', saidOf(learnt, held.frame, outcomes.length));
-  const matrix = confusion(held.classes, said, outcomes.length);
   const balanced = yield* during('judge', balancedInterval(held.classes, said, outcomes.length, random));
   yield 'rank';
   const yes = outcomes.length - 1;
@@ -123,13 +122,8 @@ export function* learnCalls(
     judged: held.classes.length,
     balancedAccuracy: balanced,
     guess: 1 / outcomes.length,
-    confusion: Array.from(matrix.counts),
-    refused: [
-      ...refusedByName,
-      ...learnt.refused
-        .filter((column) => !names.has(column))
-        .map((column) => ({ column, because: text('foreseen.calls.leak', { column }) })),
-    ],
+    confusion: Array.from(confusion(held.classes, said, outcomes.length).counts),
+    refused: [...refusedByName, ...leaksOf(learnt, names)],
     leftOut: calls.frame.length - rows.length,
     scripts: rankScripts(calls, outcomeOf, yes),
     campaigns: rankByCampaign(calls, outcomeOf, yes),
@@ -139,6 +133,12 @@ export function* learnCalls(
     reads: shapeOf(learnt.model, frame),
   };
 }
+
+/** What seems to know the result, beside what is refused by its name. */
+const leaksOf = ({ refused }: LearntTarget, byName: ReadonlySet<string>): CallsLearnt['refused'] =>
+  refused
+    .filter((column) => !byName.has(column))
+    .map((column) => ({ column, because: text('foreseen.calls.leak', { column }) }));
 
 /** Calls of both parts, and of outcomes; with fewer nothing can be held out. */
 const FEWEST = 20;
