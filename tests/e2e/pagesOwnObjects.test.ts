@@ -41,12 +41,11 @@ const to = (object: string, id: string) => `/lightning/r/${object}/${id}/view`;
 const segmentOf = (badge: string) => badge.replace(/\d+ of 10|no chance yet/, '').trim();
 
 /** An open deal's primary quote, and the customer of both. */
-function quoteOfOpenDeal(): { quote: string; account: string; customerName: string } {
+function quoteOfOpenDeal(): { quote: string; account: string } {
   for (const { id, customer } of openDeals(company)) {
     const deal = stage.org.ids.of(id);
     const quote = stage.org.org.table('SBQQ__Quote__c').rows.find((row) => row.SBQQ__Opportunity2__c === deal);
-    const name = company.customers.find((one) => one.id === customer)?.name;
-    if (quote && name) return { quote: quote.Id, account: stage.org.ids.of(customer), customerName: name };
+    if (quote) return { quote: quote.Id, account: stage.org.ids.of(customer) };
   }
   throw new Error('No open deal has a quote.');
 }
@@ -55,7 +54,7 @@ it.each([{ shadow: 'flat' }, { shadow: 'native', nav: 'console', dark: true }] a
   'a CPQ quote has its deal’s badge beside its title, and its customer’s panel: %o',
   async (look) => {
     wear(look);
-    const { quote, account, customerName } = quoteOfOpenDeal();
+    const { quote, account } = quoteOfOpenDeal();
     await page.goto(LIGHTNING + to('Account', account));
     const ofCustomer = await waitForBadge(page);
     expect(ofCustomer).not.toMatch(/No segment|Not read/);
@@ -67,7 +66,8 @@ it.each([{ shadow: 'flat' }, { shadow: 'native', nav: 'console', dark: true }] a
     await expect.poll(() => standing(page)).toBe('beside');
     expect(await controlsUnder(page)).toEqual([]);
     await clickBadge(page);
-    await (await panelFrame(page)).getByText(customerName).first().waitFor();
+    // The page around the frame names the record; the panel tells the segment of its customer.
+    await (await panelFrame(page)).getByText(segmentOf(ofCustomer).replace('?', '')).first().waitFor();
   },
 );
 
