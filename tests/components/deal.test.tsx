@@ -225,6 +225,11 @@ describe('what if', () => {
     write('.what-if input[type=date]', '');
     expect(date()).toBe('2026-12-17');
     expect(said()).toContain('as it is');
+    write('.what-if input[type=date]', '9999-12-31');
+    expect(whatIf).toHaveBeenCalledTimes(1);
+    expect(said()).toContain('Only days from 1900 to 2199 can be tried.');
+    write('.what-if input[type=date]', '2026-12-17');
+    expect(said()).not.toContain('Only days from');
     drawDeal('priceBare');
     expect(date()).toBe('');
     expect(said()).toContain('This deal has no close date yet.');

@@ -1,7 +1,8 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { toAmount } from '../../../core/crm/money';
 import { type Day, formatDay, parseDay } from '../../../core/crm/time';
 import type { Insight } from '../../../core/engine/insight';
+import { FIRST_DAY, LAST_DAY } from '../../../core/pricing/inputs';
 import { steppedPrice } from '../../charts/priceScale';
 import { Button, IconButton } from '../../kit/Button';
 import { Note } from '../../kit/Note';
@@ -44,7 +45,9 @@ interface CloseTriedProps {
 function CloseTried({ own, tried, onTry }: CloseTriedProps) {
   const say = useSay();
   const id = useId();
+  const [beyond, setBeyond] = useState(false);
   const at = tried ?? own;
+  const note = beyond ? 'whatIf.beyond' : own === undefined ? 'whatIf.noCloseOn' : undefined;
   return (
     <div>
       <div class="row apart">
@@ -54,17 +57,22 @@ function CloseTried({ own, tried, onTry }: CloseTriedProps) {
           class="field"
           type="date"
           value={at === undefined ? '' : formatDay(at)}
-          aria-describedby={own === undefined ? `${id}-none` : undefined}
+          min={formatDay(FIRST_DAY)}
+          max={formatDay(LAST_DAY)}
+          aria-describedby={note && `${id}-note`}
           onChange={(event) => {
             const day = parseDay(event.currentTarget.value);
+            const isBeyond = day < FIRST_DAY || day > LAST_DAY;
+            setBeyond(isBeyond);
+            if (isBeyond) return;
             onTry(Number.isNaN(day) || day === own ? undefined : day);
             if (Number.isNaN(day)) event.currentTarget.value = own === undefined ? '' : formatDay(own);
           }}
         />
       </div>
-      {own === undefined ? (
-        <p id={`${id}-none`} class="small quiet">
-          {say('whatIf.noCloseOn')}
+      {note ? (
+        <p id={`${id}-note`} class={beyond ? 'small bad' : 'small quiet'} role={beyond ? 'status' : undefined}>
+          {say(note)}
         </p>
       ) : null}
     </div>

@@ -121,6 +121,7 @@ export const deal: Record<string, string> = {
 
   'whatIf.body': 'Try another price, date or configuration. Nothing is kept, nothing is written.',
   'whatIf.closeOn': 'Close date',
+  'whatIf.beyond': 'Only days from 1900 to 2199 can be tried.',
   'whatIf.noCloseOn': 'This deal has no close date yet. Choose one to see what it would change.',
   'whatIf.price': 'Price to try',
   'whatIf.less': 'One step less',
