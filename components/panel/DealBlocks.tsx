@@ -121,6 +121,7 @@ function Price({ answer, arguing, actions, asIf, open, onFold }: DealBlocksProps
         arguing={arguing}
         chosen={answer.chosenPrice}
         onChoose={(at) => actions.choosePrice(at, asIf.shown)}
+        onTables={() => actions.openOptions('prices')}
       />
     </Block>
   );

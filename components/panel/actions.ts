@@ -8,7 +8,7 @@ import type { PickBeside } from '../../core/writeBack/messages';
 import type { PickRole } from '../../core/writeBack/picks';
 import type { Audience } from '../kit/draftWeights';
 
-export type OptionsPage = 'connections' | 'fields' | 'segments' | 'weights' | 'privacy' | 'writeBack';
+export type OptionsPage = 'connections' | 'fields' | 'segments' | 'weights' | 'prices' | 'privacy' | 'writeBack';
 export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'price' | 'whatIf' | 'configuration' | 'picks';
 
 /** What the panel reports that the user did. Those that are absent have no place where the panel stands. */

@@ -202,6 +202,15 @@ describe('the price', () => {
   });
 });
 
+describe('what moved the range', () => {
+  it('leads to the tables that it comes from', () => {
+    const openOptions = vi.fn();
+    drawDeal('full', { openOptions });
+    click('Open the tables of costs, market and load');
+    expect(openOptions).toHaveBeenCalledWith('prices');
+  });
+});
+
 describe('what if', () => {
   it('moves the price at once and asks nobody', () => {
     const whatIf = vi.fn(() => Promise.reject(new Error('not asked here')));

@@ -25,15 +25,16 @@ interface PriceBlockProps {
   arguing: Arguing;
   chosen: ChosenPrice | undefined;
   onChoose: (price: number) => void;
+  onTables: () => void;
 }
 
 /** What the offer can cost: the chance at each price, the range with what it comes from, and a price to choose. */
-export function PriceBlock({ price, asIf, arguing, chosen, onChoose }: PriceBlockProps) {
+export function PriceBlock({ price, asIf, arguing, chosen, onChoose, onTables }: PriceBlockProps) {
   const unit = unitOf(price);
   const at = asIf.tried.price ?? price.quote;
   const move = (to: number | undefined) => asIf.change({ price: to === price.quote ? undefined : to });
   // A moved quote draws the curve, not what is behind it.
-  const behind = useMemo(() => <Behind price={price} arguing={arguing} />, [price, arguing]);
+  const behind = useMemo(() => <Behind price={price} arguing={arguing} onTables={onTables} />, [price, arguing]);
   return (
     <div class="price-block">
       <Curve price={price} unit={unit} at={at} onMove={move} />
@@ -45,7 +46,7 @@ export function PriceBlock({ price, asIf, arguing, chosen, onChoose }: PriceBloc
 }
 
 /** What the range comes from: facts, reasons, what moved it, and whose prices count. */
-function Behind({ price, arguing }: Pick<PriceBlockProps, 'price' | 'arguing'>) {
+function Behind({ price, arguing, onTables }: Pick<PriceBlockProps, 'price' | 'arguing' | 'onTables'>) {
   const say = useSay();
   const unit = unitOf(price);
   return (
@@ -57,7 +58,7 @@ function Behind({ price, arguing }: Pick<PriceBlockProps, 'price' | 'arguing'>) 
           <ReasonList reasons={price.why} most={MOST_REASONS} arguing={arguing} />
         </>
       ) : null}
-      <Shifts shifts={price.shifts} unit={unit} />
+      <Shifts shifts={price.shifts} unit={unit} onTables={onTables} />
       <Blend price={price} />
     </>
   );

@@ -1,9 +1,17 @@
 import { isMoved, type PriceShift } from '../../../core/pricing/price';
+import { LinkButton } from '../../kit/Button';
 import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
 import { useSay, useWriter, Written } from '../../kit/writer';
 
+interface ShiftsProps {
+  shifts: readonly PriceShift[];
+  unit: PriceUnit;
+  /** Opens the tables that these come from. */
+  onTables: () => void;
+}
+
 /** What the company's own tables did to the range, before and after. */
-export function Shifts({ shifts, unit }: { shifts: readonly PriceShift[]; unit: PriceUnit }) {
+export function Shifts({ shifts, unit, onTables }: ShiftsProps) {
   const say = useSay();
   const { language } = useWriter();
   if (shifts.length === 0) return null;
@@ -36,6 +44,9 @@ export function Shifts({ shifts, unit }: { shifts: readonly PriceShift[]; unit: 
           ))}
         </tbody>
       </table>
+      <p class="small">
+        <LinkButton onClick={onTables}>{say('priceBlock.shifts.tables')}</LinkButton>
+      </p>
     </>
   );
 }

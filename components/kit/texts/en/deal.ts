@@ -106,6 +106,7 @@ export const deal: Record<string, string> = {
   'priceBlock.noList': 'No list price is known for all lines, so prices are compared with those of other offers.',
   'priceBlock.noCost': 'The cost is not known, so the floor does not look at it.',
   'priceBlock.why': 'Why this range',
+  'priceBlock.shifts.tables': 'Open the tables of costs, market and load',
   'priceBlock.shifts': 'What moved the range, {unit}',
   'priceBlock.shift': 'Because of',
   'priceBlock.shift.before': 'before',
