@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { FIRST_DAY, LAST_DAY } from '../core/crm/time';
 import type { PriceInputs } from '../core/pricing/inputs';
-import { FIRST_DAY, LAST_DAY, NO_PRICE_INPUTS } from '../core/pricing/inputs';
+import { NO_PRICE_INPUTS } from '../core/pricing/inputs';
 import type { Store } from '../core/store/store';
 
 /** Twenty years of months, of thirty families or countries. */

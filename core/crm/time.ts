@@ -24,6 +24,10 @@ export function formatDay(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** The days that a deal or a price may depend on, 1900-01-01 to 2199-12-31; a date outside of them was mistyped. */
+export const FIRST_DAY: Day = -25_567;
+export const LAST_DAY: Day = 84_005;
+
 /** The first day of the month after that of a day; NaN of a day beyond the calendar. */
 export function nextMonth(day: Day): Day {
   const date = new Date(day * MS_PER_DAY);

@@ -1,8 +1,4 @@
-import { type Day, parseDay } from '../crm/time';
-
-/** The days that a price may depend on; a date outside of them was mistyped. */
-export const FIRST_DAY: Day = parseDay('1900-01-01');
-export const LAST_DAY: Day = parseDay('2199-12-31');
+import type { Day } from '../crm/time';
 
 /**
  * What a company may add to its prices, each a small table that an admin imports or fills in. All optional; an empty list says

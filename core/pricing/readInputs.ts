@@ -1,8 +1,8 @@
-import { type Day, MS_PER_DAY } from '../crm/time';
+import { type Day, FIRST_DAY, LAST_DAY, MS_PER_DAY } from '../crm/time';
 import { readDate, readDates } from '../table/dateWords';
 import { cellsOf } from '../table/delimited';
 import { readNumber, readNumbers } from '../table/numberWords';
-import { FIRST_DAY, LAST_DAY, type PriceInputs } from './inputs';
+import type { PriceInputs } from './inputs';
 
 /** The tables that prices can depend on; a load has no name, a change that of a product family or a country, or none for all. */
 export type InputTable = 'capacity' | 'cost' | 'market';

@@ -1,8 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { toAmount } from '../../../core/crm/money';
-import { type Day, formatDay, parseDay } from '../../../core/crm/time';
+import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../../../core/crm/time';
 import type { Insight } from '../../../core/engine/insight';
-import { FIRST_DAY, LAST_DAY } from '../../../core/pricing/inputs';
 import { steppedPrice } from '../../charts/priceScale';
 import { Button, IconButton } from '../../kit/Button';
 import { Note } from '../../kit/Note';

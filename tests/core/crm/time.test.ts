@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDayOf, dayInZone, parseDay, parseInstant } from '../../../core/crm/time';
+import { createDayOf, dayInZone, FIRST_DAY, formatDay, LAST_DAY, parseDay, parseInstant } from '../../../core/crm/time';
+
+describe('the days that may be named', () => {
+  it('begin with 1900 and end with 2199', () => {
+    expect([FIRST_DAY, LAST_DAY].map(formatDay)).toEqual(['1900-01-01', '2199-12-31']);
+  });
+});
 
 describe('createDayOf', () => {
   it.each([
