@@ -145,7 +145,7 @@ function keepPicks(db: Database) {
 
 /** Cursor, rows and how the sync stands, told even where that cannot be stored any more. */
 function keepSync(db: Database) {
-  /** The disk is full, and that has to be said. */
+  /** The disk is full, and that has to be said. What is still on its way is told with the rows that go with it. */
   let unsaved: StoredSync | undefined;
   return {
     async state(): Promise<StoreState> {
@@ -153,9 +153,13 @@ function keepSync(db: Database) {
       return unsaved ? { ...state, sync: unsaved } : state;
     },
     async saveSync(sync: StoredSync): Promise<void> {
-      unsaved = sync;
-      await saveSync(db, sync);
-      unsaved = undefined;
+      try {
+        await saveSync(db, sync);
+        unsaved = undefined;
+      } catch (thrown) {
+        unsaved = sync;
+        throw thrown;
+      }
     },
     async apply(batch: RowBatch, sync: StoredSync): Promise<string[]> {
       const missing = await applyBatch(db, batch, sync);

@@ -41,4 +41,19 @@ describe('the number of rows', () => {
     expect(await store.counts()).toEqual({ stage: 4 });
     store.close();
   });
+
+  it('belongs to the state that is told with it, while the end of the sync is being stored', async () => {
+    const store = await openStore('counts-ending');
+    const running = { ...NO_SYNC, running: true };
+    await store.counts();
+    await store.apply(stages('a', 'c'), running);
+    await store.apply(stages('b'), running);
+    const told = Promise.all([store.state(), store.counts()]);
+    const ended = store.saveSync({ ...NO_SYNC, lastAt: 1 });
+    const [{ sync }, counts] = await told;
+    await ended;
+    expect([sync.lastAt, counts]).toEqual([undefined, {}]);
+    expect([(await store.state()).sync.lastAt, await store.counts()]).toEqual([1, { stage: 3 }]);
+    store.close();
+  });
 });
