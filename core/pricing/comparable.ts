@@ -1,10 +1,11 @@
 import { firstFew } from '../kernels/firstFew';
 import { log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
+import { type ClosedPrice, closedIn, isOwn } from './closed';
 import type { PriceInputs } from './inputs';
 import type { Buyer } from './lines';
 import type { PriceStep } from './price';
-import type { ClosedPrice, PriceIndex } from './prices';
+import type { PriceIndex } from './prices';
 
 /** A step with fewer closed deals than this is widened to the next. */
 const NEEDED_IN_STEP = 24;
@@ -38,14 +39,6 @@ export function stepsOf({ order, useSegments }: Pick<PriceInputs, 'order' | 'use
   return ['own', ...middle.filter((step) => useSegments || step !== 'profile'), 'all'];
 }
 
-/** Whether closed deals belong to a step of a buyer. */
-export function memberOf(step: PriceStep, buyer: Buyer): (one: ClosedPrice) => boolean {
-  if (step === 'own') return ({ customer }) => customer >= 0 && customer === buyer.customer;
-  if (step === 'profile') return ({ segment }) => segment >= 0 && segment === buyer.segment;
-  if (step === 'regionIndustry') return ({ region }) => region >= 0 && region === buyer.region;
-  return () => true;
-}
-
 /**
  * The closed deals to compare an offer with: the customer's own and those of the narrowest step that has enough, of like size
  * where that leaves enough. @param usual what the offer usually costs. @param except row of rows.opportunity of the deal itself.
@@ -57,43 +50,38 @@ export function comparableDeals(
   except: number,
   inputs: Pick<PriceInputs, 'order' | 'useSegments'>,
 ): Comparable {
-  const isOwn = memberOf('own', buyer);
+  const own = closedIn(closed, 'own', buyer);
   let step: PriceStep = 'all';
   let found: ClosedPrice[] = [];
   for (step of stepsOf(inputs)) {
-    const isIn = memberOf(step, buyer);
-    found = closed.filter((one) => (isIn(one) || isOwn(one)) && one.deal !== except);
+    const others = closedIn(closed, step, buyer).filter((one) => !isOwn(one, buyer));
+    found = [...own, ...others].filter(({ deal }) => deal !== except);
     if (found.length >= NEEDED_IN_STEP) break;
   }
+  const size = log(usual);
   const most = log(LIKE_SIZE);
-  const sized = found.map((one): Sized => ({ one, own: isOwn(one) ? 0 : 1, apart: Math.abs(log(one.usual / usual)) }));
-  const alike = sized.filter(({ apart }) => apart <= most);
-  const used = alike.length >= NEEDED_IN_STEP ? alike : sized;
-  const levels = Float64Array.from(used, ({ one }) => one.level).sort();
-  const wonLevels = Float64Array.from(used.flatMap(({ one }) => (one.won ? [one.level] : []))).sort();
+  const alike = found.filter((one) => Math.abs(one.size - size) <= most);
+  const used = alike.length >= NEEDED_IN_STEP ? alike : found;
+  const levels = Float64Array.from(used, ({ level }) => level).sort();
+  const wonLevels = Float64Array.from(used.flatMap(({ won, level }) => (won ? [level] : []))).sort();
   return {
     step,
     count: used.length,
     won: wonLevels.length,
-    deals: firstOf(used),
+    deals: firstFew(used, MOST_TOLD, firstBy(buyer, size)),
     levels,
     wonLevels,
     near: nearness(levels),
   };
 }
 
-/** A closed deal with how far its size is from that of the offer; `own` 0 = of the same customer, 1 = of another one. */
-interface Sized {
-  one: ClosedPrice;
-  own: number;
-  apart: number;
-}
-
-/** The first {@link MOST_TOLD} in order. */
-function firstOf(used: readonly Sized[]): ClosedPrice[] {
-  const isBefore = (a: Sized, b: Sized) =>
-    a.own !== b.own ? a.own < b.own : a.apart !== b.apart ? a.apart < b.apart : a.one.deal < b.one.deal;
-  return firstFew(used, MOST_TOLD, isBefore).map(({ one }) => one);
+/** Own ones come first, then those that are like a size (logarithm of what an offer usually costs), then by the order of the CRM. */
+function firstBy(buyer: Buyer, size: number): (a: ClosedPrice, b: ClosedPrice) => boolean {
+  return (a, b) => {
+    if (isOwn(a, buyer) !== isOwn(b, buyer)) return isOwn(a, buyer);
+    const further = Math.abs(a.size - size) - Math.abs(b.size - size);
+    return further === 0 ? a.deal < b.deal : further < 0;
+  };
 }
 
 /** A sixth of the range of most levels, 1 % at least. */

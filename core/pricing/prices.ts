@@ -1,25 +1,13 @@
-import type { Day } from '../crm/time';
 import { finish } from '../kernels/finish';
+import { log } from '../kernels/math';
 import { readClosings } from '../table/closings';
 import { type Groups, groupRows } from '../table/rows';
 import type { Rows } from '../table/table';
+import { type ClosedPrice, type ClosedPrices, orderClosed } from './closed';
 import { levelSteps, type PriceLevels } from './levels';
 import type { PricingModel } from './model';
 import { openPrices, type PriceSource, type PricingInput, type SoldLines, soldSteps } from './sold';
 import type { UsualPrices } from './usual';
-
-/** A closed deal whose price can be held against others. */
-export interface ClosedPrice {
-  deal: number;
-  closedOn: Day;
-  customer: number;
-  segment: number;
-  region: number;
-  won: boolean;
-  level: number;
-  /** What its lines usually cost its customer: how large it was. */
-  usual: number;
-}
 
 /** The rows, indexed once, that every price of a version is told from. */
 export interface PriceIndex {
@@ -30,8 +18,7 @@ export interface PriceIndex {
   levels: PriceLevels;
   /** What was usual when all sales were known. */
   usual: UsualPrices;
-  /** In the order of rows.opportunity. */
-  closed: readonly ClosedPrice[];
+  closed: ClosedPrices;
 }
 
 /** Indexes the rows for prices, as of a day. */
@@ -40,7 +27,7 @@ export function indexPrices(model: PricingModel, rows: Rows, input: Omit<Pricing
   const sold = finish(soldSteps(source));
   const { levels, usual } = finish(levelSteps(source, sold.lines, model.fitted?.strengths));
   const salesOf = groupRows(sold.lines.customer, rows.customer.length);
-  return { source, sold, salesOf, levels, usual, closed: closedPrices(source, levels) };
+  return { source, sold, salesOf, levels, usual, closed: orderClosed(closedPrices(source, levels)) };
 }
 
 function closedPrices(source: PriceSource, { level, usual }: PriceLevels): ClosedPrice[] {
@@ -58,7 +45,7 @@ function closedPrices(source: PriceSource, { level, usual }: PriceLevels): Close
       region: source.region[customer] ?? -1,
       won: won[deal] === 1,
       level: known,
-      usual: usual[deal] as number,
+      size: log(usual[deal] as number),
     });
   });
   return closed;

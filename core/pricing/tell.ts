@@ -2,10 +2,10 @@ import type { RecordRef } from '../crm/ids';
 import type { Currency } from '../crm/money';
 import { type Text, text } from '../crm/text';
 import type { Abstained, Maybe } from '../engine/insight';
-import { firstFew } from '../kernels/firstFew';
 import { exp } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
-import { comparableDeals, memberOf, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
+import { closedIn, isOwn } from './closed';
+import { comparableDeals, NEEDED_COMPARABLE, nearTo, stepsOf } from './comparable';
 import type { PriceInputs } from './inputs';
 import { HIGH, LOW, NEEDED_SALES, type PricingModel, residualGroup } from './model';
 import { lastPaid, mainLine, type Offer } from './offer';
@@ -136,13 +136,12 @@ function blendOf(
   { response, inputs, refOf }: PriceInput,
 ): PriceInsight['blend'] {
   const { ids } = source.rows.opportunity;
-  const isOwn = memberOf('own', buyer);
   const steps = response?.steps ?? stepsOf(inputs).map((step) => ({ step, weight: weights[step] }));
   return steps.map(({ step, weight }) => {
-    const isIn = memberOf(step, buyer);
-    const those = closed.filter((one) => one.deal !== deal && isIn(one) && (step === 'own' || !isOwn(one)));
-    const newest = firstFew(those, MOST_RECORDS, (a, b) => a.closedOn > b.closedOn);
-    const records = newest.map((one) => refOf('opportunity', ids[one.deal] ?? ''));
+    const those = closedIn(closed, step, buyer).filter(
+      (one) => one.deal !== deal && (step === 'own' || !isOwn(one, buyer)),
+    );
+    const records = those.slice(0, MOST_RECORDS).map((one) => refOf('opportunity', ids[one.deal] ?? ''));
     return { step, deals: those.length, weight, records };
   });
 }

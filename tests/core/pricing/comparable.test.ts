@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ClosedPrice, orderClosed } from '../../../core/pricing/closed';
 import { comparableDeals, nearTo } from '../../../core/pricing/comparable';
 import { NO_PRICE_INPUTS } from '../../../core/pricing/inputs';
 import type { PriceStep } from '../../../core/pricing/price';
-import type { ClosedPrice, PriceIndex } from '../../../core/pricing/prices';
+import type { PriceIndex } from '../../../core/pricing/prices';
 
 const closedPrices = fc
   .array(
@@ -13,7 +14,7 @@ const closedPrices = fc
       region: fc.integer({ min: -1, max: 1 }),
       won: fc.boolean(),
       level: fc.constantFrom(-0.2, -0.1, -0.03, 0, 0.02, 0.1, 0.3),
-      usual: fc.constantFrom(50, 90, 100, 100, 110, 130, 390, 410, 2_000),
+      size: fc.constantFrom(50, 90, 100, 100, 110, 130, 390, 410, 2_000).map(Math.log),
     }),
     { maxLength: 160 },
   )
@@ -26,7 +27,7 @@ const IN_STEP: Record<PriceStep, (one: ClosedPrice) => boolean> = {
 };
 const buyer = { day: 20_000, customer: 1, segment: 0, region: 1 };
 const compare = (closed: readonly ClosedPrice[], except = -1) =>
-  comparableDeals({ closed } as PriceIndex, buyer, 100, except, NO_PRICE_INPUTS);
+  comparableDeals({ closed: orderClosed(closed) } as PriceIndex, buyer, 100, except, NO_PRICE_INPUTS);
 
 describe('closed deals that an offer is held against', () => {
   it('come own ones first, then by size, sixty of them, and all are counted', () => {
@@ -34,7 +35,7 @@ describe('closed deals that an offer is held against', () => {
       fc.property(closedPrices, (closed) => {
         const { step, count, won, deals, levels } = compare(closed, 5);
         const inStep = closed.filter((one) => one.deal !== 5 && (one.customer === 1 || IN_STEP[step](one)));
-        const apart = ({ usual }: ClosedPrice) => Math.abs(Math.log(usual / 100));
+        const apart = ({ size }: ClosedPrice) => Math.abs(size - Math.log(100));
         const alike = inStep.filter((one) => apart(one) <= Math.log(4));
         const used = alike.length >= 24 ? alike : inStep;
         expect({ count, won }).toEqual({ count: used.length, won: used.filter((one) => one.won).length });

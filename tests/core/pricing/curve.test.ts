@@ -16,7 +16,7 @@ function comparableAt(levels: readonly number[], near = 0.02, lostFrom = Number.
     region: 0,
     won: level < lostFrom,
     level,
-    usual: 1,
+    size: 0,
   }));
   const wonLevels = sorted.filter((level) => level < lostFrom);
   return { step: 'all', count: deals.length, won: wonLevels.length, deals, levels: sorted, wonLevels, near };

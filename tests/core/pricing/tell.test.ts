@@ -113,10 +113,10 @@ describe('the price of a deal', () => {
       const days =
         lists
           .get('all')
-          ?.map((id) => index.closed.find(({ deal }) => rows.opportunity.ids[deal] === id)?.closedOn ?? 0) ?? [];
+          ?.map((id) => index.closed.all.find(({ deal }) => rows.opportunity.ids[deal] === id)?.closedOn ?? 0) ?? [];
       expect(days).toEqual([...days].sort((a, b) => b - a));
       const newest = Math.max(
-        ...index.closed.filter(({ customer: of }) => of !== customer).map(({ closedOn }) => closedOn),
+        ...index.closed.all.filter(({ customer: of }) => of !== customer).map(({ closedOn }) => closedOn),
       );
       expect(days[0]).toBe(newest);
     }
