@@ -92,14 +92,23 @@ function readLevel(
     const quantity = Number.isNaN(given) ? 1 : given;
     if (product === undefined || !(quantity > 0)) continue;
     const options = inside.has(line) ? readLevel(index, inside, line, depth + 1) : NO_OPTIONS;
-    const seen = found.get(product);
-    found.set(product, {
-      product,
-      quantity: quantity + (seen?.quantity ?? 0),
-      options: seen && seen.options.size > 0 ? new Map([...seen.options, ...options]) : options,
-    });
+    add(found, { product, quantity, options });
   }
   return found;
+}
+
+/** Adds a line to those of its level; with another one of its product it becomes one line, and so do their options. */
+function add(level: Map<string, OrderedLine>, line: OrderedLine): void {
+  const seen = level.get(line.product);
+  const quantity = line.quantity + (seen?.quantity ?? 0);
+  level.set(line.product, { ...line, quantity, options: seen ? joined(seen.options, line.options) : line.options });
+}
+
+function joined(some: OrderedLine['options'], others: OrderedLine['options']): OrderedLine['options'] {
+  if (others.size === 0) return some;
+  const all = new Map(some);
+  for (const option of others.values()) add(all, option);
+  return all;
 }
 
 /**
