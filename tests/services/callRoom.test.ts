@@ -34,6 +34,13 @@ class ThreadlessWorker extends EventTarget {
 }
 
 const file = (content: string | Uint8Array<ArrayBuffer>) => new Blob([content]);
+/** A file on a slow disk. */
+class SlowBlob extends Blob {
+  override async arrayBuffer() {
+    await new Promise((done) => setTimeout(done, 20));
+    return super.arrayBuffer();
+  }
+}
 const failureOf = (asked: Promise<unknown>) =>
   asked.then(
     () => undefined,
@@ -71,6 +78,16 @@ describe('the work with a file of calls', { timeout: 120_000 }, () => {
     expect(chances.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
     room.close();
     expect(ThreadlessWorker.made.every(({ ended }) => ended)).toBe(true);
+  });
+
+  it('reads the file once again after a stop, before it answers the first of what is asked', async () => {
+    ThreadlessWorker.made = [];
+    const room = createCallRoom(() => new ThreadlessWorker());
+    await room.read(new SlowBlob([callsFile({ calls: 60, effect: 1 })]));
+    room.cancel();
+    const [results, pages] = await Promise.all([room.words('Result'), room.words('Script page 1')]);
+    expect([results.length > 0, pages.length > 0]).toEqual([true, true]);
+    expect(ThreadlessWorker.made.map(({ ended }) => ended)).toEqual([true, false]);
   });
 
   it.each([
