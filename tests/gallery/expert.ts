@@ -1,7 +1,7 @@
 import type { CustomerWhy, ExpertAnswer, ExpertView, SwarmPoint } from '../../core/engine/expert';
 import { createRandom } from '../../core/kernels/random';
-import { VERSION } from './answers';
 import { chanceJudged } from './judged';
+import { VERSION } from './version';
 
 const FEATURES = [
   'ordersPerYear',

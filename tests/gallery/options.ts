@@ -8,13 +8,13 @@ import { defaultWeight } from '../../core/features/defaults';
 import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../../core/protocol';
 import { howOf } from '../../core/segments/how';
 import { methodsOffered } from '../../services/secondOpinion/plugins';
-import { FITTING, SYNCED, SYNCING, VERSION } from './answers';
 import { dataActions } from './data';
 import { CUSTOMER_WHY, expertAnswer } from './expert';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
 import { priceActions } from './prices';
-import { CALLS, CHANGES_PLAN, SYNC_STATES } from './syncs';
+import { CALLS, CHANGES_PLAN, SYNC_STATES, SYNCED, SYNCING } from './syncs';
+import { FITTING, VERSION } from './version';
 import { writeBackActions } from './writeBack';
 
 const DAY = 86_400_000;

@@ -7,13 +7,13 @@ import { cardState } from '../../core/outcome/cardState';
 import type { OutcomeModel } from '../../core/outcome/model';
 import type { AttributeLevel, GroupFigures, ModelCard } from '../../core/outcome/modelCard';
 import type { Status } from '../../core/protocol';
-import { FITTING, VERSION } from './answers';
 import { callsOf } from './calls';
 import { FORESEEN, linesOf } from './foreseen';
 import { FITTED_ON, NOW, said, TODAY } from './insight';
 import { CHANCE_CARD } from './judged';
 import { OPTIONS_ACTIONS, STATUSES } from './options';
 import { SPREADS } from './prices';
+import { FITTING, VERSION } from './version';
 
 const level = (name: string, won: number, closed: number): AttributeLevel => {
   const share = (won + 0.5) / (closed + 1);

@@ -1,5 +1,4 @@
 import type { CallUse, ReadingPlan, SyncState } from '../../core/protocol';
-import { SYNCED, SYNCING } from './answers';
 import { NOW } from './insight';
 
 const HOUR = 3_600_000;
@@ -22,6 +21,33 @@ export const CHANGES_PLAN: ReadingPlan = {
   ...PLAN,
   parts: PLAN.parts.map((part) => ({ ...part, rows: undefined, way: 'joint', calls: 0 })),
   calls: 7,
+};
+
+/** All is read. */
+export const SYNCED: SyncState = {
+  running: false,
+  parts: [],
+  rows: 59_000,
+  lastAt: NOW - 80 * 60_000,
+  startedAt: undefined,
+  failure: undefined,
+  notices: [],
+};
+
+/** The first reading, on its way. */
+export const SYNCING: SyncState = {
+  ...SYNCED,
+  running: true,
+  lastAt: undefined,
+  startedAt: NOW - 5 * 60_000,
+  rows: 27_482,
+  parts: [
+    { table: 'customer', done: 3_412, total: 3_412, state: 'done' },
+    { table: 'opportunity', done: 9_870, total: 9_870, state: 'done' },
+    { table: 'order', done: 14_200, total: 24_600, state: 'reading' },
+    { table: 'orderLine', done: 0, total: 41_000, state: 'waiting' },
+    { table: 'activity', done: 0, total: 9_000, state: 'waiting' },
+  ],
 };
 
 const stoppedBy = (code: string, values: NonNullable<SyncState['failure']>['values'], hours?: number): SyncState => ({

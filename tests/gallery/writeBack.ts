@@ -3,8 +3,8 @@ import { PeerlensError } from '../../core/crm/error';
 import { text } from '../../core/crm/text';
 import type { PickBeside, PickOffer, PickRows, PickRun, WriteBackState } from '../../core/writeBack/messages';
 import type { PickCounts, PickField, PickItem, Picklist } from '../../core/writeBack/picks';
-import { VERSION } from './answers';
 import { INSIGHT, NOW, said } from './insight';
+import { VERSION } from './version';
 
 const DAY = 86_400_000;
 const HOST = 'acme.lightning.force.com';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planWith } from '../../../components/options/inspection/buildWith';
-import { VERSION } from '../../gallery/answers';
+import { VERSION } from '../../gallery/version';
 
 describe('the number of segments', () => {
   it('is built from the features that the version was made from', () => {

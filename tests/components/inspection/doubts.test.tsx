@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SegmentCard } from '../../../components/options/SegmentCard';
 import { SegmentDoubts } from '../../../components/options/SegmentDoubts';
 import { compareOpinions } from '../../../core/judging/secondOpinion';
-import { VERSION } from '../../gallery/answers';
+import { VERSION } from '../../gallery/version';
 import { draw, openPageForEach, page, said } from '../page';
 import { drawCard, OURS } from './versionCard';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SilhouetteCard } from '../../../components/options/inspection/SilhouetteCard';
 import { TreeCard } from '../../../components/options/inspection/TreeCard';
-import { VERSION } from '../../gallery/answers';
+import { VERSION } from '../../gallery/version';
 import { draw, openPageForEach, page, press, said } from '../page';
 import { VIEW } from './versionCard';
 

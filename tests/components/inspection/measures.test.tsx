@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createWriter } from '../../../components/kit/text';
 import { measuresOf, takenBy, tellTaken } from '../../../components/options/inspection/measures';
-import { VERSION } from '../../gallery/answers';
 import { NOW } from '../../gallery/insight';
+import { VERSION } from '../../gallery/version';
 import { click, openPageForEach, page, said } from '../page';
 import { drawCard } from './versionCard';
 

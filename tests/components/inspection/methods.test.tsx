@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { METHODS } from '../../../core/clustering/registry';
 import type { FitPlan } from '../../../core/engine/plan';
-import { VERSION } from '../../gallery/answers';
+import { VERSION } from '../../gallery/version';
 import { click, openPageForEach, page, said } from '../page';
 import { drawCard } from './versionCard';
 

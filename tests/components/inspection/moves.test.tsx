@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VERSION } from '../../gallery/answers';
+import { VERSION } from '../../gallery/version';
 import { openPageForEach, page, said } from '../page';
 import { drawCard } from './versionCard';
 

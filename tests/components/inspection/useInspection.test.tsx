@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useInspection } from '../../../components/options/inspection/useInspection';
 import { VersionCard } from '../../../components/options/VersionCard';
 import type { InspectionState } from '../../../core/engine/inspection';
-import { VERSION } from '../../gallery/answers';
+import { VERSION } from '../../gallery/version';
 import { click, draw, openPageForEach, page, said } from '../page';
 import { VIEW } from './versionCard';
 

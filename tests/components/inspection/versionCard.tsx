@@ -2,7 +2,7 @@ import type { ComponentProps } from 'preact';
 import { VersionCard } from '../../../components/options/VersionCard';
 import type { InspectionView } from '../../../core/engine/inspection';
 import { compareOpinions } from '../../../core/judging/secondOpinion';
-import { VERSION } from '../../gallery/answers';
+import { VERSION } from '../../gallery/version';
 import { draw } from '../page';
 
 /** Two customers of each of k segments, and one in none. */
