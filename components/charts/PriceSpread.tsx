@@ -53,7 +53,7 @@ function Segment({ spread }: { spread: Spreads[number] }) {
             {countries.map(({ country, customers, level }) => (
               <tr key={country}>
                 <th scope="row">{country}</th>
-                <td class="number">{customers < FEWEST ? say('spread.few') : customers}</td>
+                <td class="number">{level === undefined ? say('spread.few') : say('number', { number: customers })}</td>
                 <td>{level === undefined ? say('spread.masked') : <Level level={level} highest={highest} />}</td>
               </tr>
             ))}
@@ -63,9 +63,6 @@ function Segment({ spread }: { spread: Spreads[number] }) {
     </div>
   );
 }
-
-/** Fewer customers are not counted out. */
-const FEWEST = 3;
 
 /** A price level as a bar as long as the highest one, with its words. */
 function Level({ level, highest }: { level: number; highest: number }) {

@@ -5,6 +5,7 @@ import { Skeleton } from '../kit/marks';
 import { Note, Tag } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { First } from './First';
 import { useCatalogue } from './useCatalogue';
 
 const LEVELS = ['macro', 'micro'] as const;
@@ -19,22 +20,12 @@ export function Criteria({ status, actions }: { status: Status; actions: Options
         <h1>{say('criteria.title')}</h1>
         <p class="quiet">{say('criteria.body')}</p>
       </div>
-      {ready ? <Known status={status} actions={actions} /> : <NotYet synced={status.sync.lastAt !== undefined} />}
+      {ready ? (
+        <Known status={status} actions={actions} />
+      ) : (
+        <First says="criteria.notYet" to={status.sync.lastAt === undefined ? 'connections' : 'segments'} />
+      )}
     </>
-  );
-}
-
-function NotYet({ synced }: { synced: boolean }) {
-  const say = useSay();
-  return (
-    <section class="card padded">
-      <p class="quiet">{say('criteria.notYet')}</p>
-      <div class="row">
-        <a class="button" href={synced ? '#segments' : '#connections'}>
-          {say(synced ? 'weights.toSegments' : 'segments.toConnections')}
-        </a>
-      </div>
-    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import { DataDuplicates } from './DataDuplicates';
 import { DataFeatures } from './DataFeatures';
 import { DataGeneral } from './DataGeneral';
 import { countChanges } from './dataDraft';
+import { First } from './First';
 import { useDataProfile } from './useDataProfile';
 
 interface DataPageProps {
@@ -34,14 +35,7 @@ export function DataPage({ status, actions }: DataPageProps) {
       {connection.source && sync.lastAt !== undefined ? (
         <Known status={status} actions={actions} />
       ) : (
-        <section class="card padded">
-          <p class="quiet">{say(sync.running ? 'data.reading' : 'data.notYet')}</p>
-          <div class="row">
-            <a class="button" href="#connections">
-              {say(sync.running ? 'segments.fit.progress' : 'segments.toConnections')}
-            </a>
-          </div>
-        </section>
+        <First says={sync.running ? 'data.reading' : 'data.notYet'} to={sync.running ? 'progress' : 'connections'} />
       )}
     </>
   );

@@ -13,6 +13,7 @@ import { CustomerKindsCard } from './CustomerKinds';
 import { FieldsLegacy } from './FieldsLegacy';
 import { FieldsTable } from './FieldsTable';
 import { FieldsUnit } from './FieldsUnit';
+import { First } from './First';
 import { countChanges } from './fieldDraft';
 
 /** Where fields come from, what counts as a customer, and how customers are segmented today. */
@@ -25,22 +26,12 @@ export function Fields({ status, actions }: { status: Status; actions: FieldActi
         <h1>{say('fields.title')}</h1>
         <p class="quiet">{say('fields.body')}</p>
       </div>
-      {source ? <Connected key={source} status={status} actions={actions} /> : <NotConnected />}
+      {source ? (
+        <Connected key={source} status={status} actions={actions} />
+      ) : (
+        <First says="fields.notConnected" to="connections" />
+      )}
     </>
-  );
-}
-
-function NotConnected() {
-  const say = useSay();
-  return (
-    <section class="card padded">
-      <p class="quiet">{say('fields.notConnected')}</p>
-      <div class="row">
-        <a class="button" href="#connections">
-          {say('segments.toConnections')}
-        </a>
-      </div>
-    </section>
   );
 }
 

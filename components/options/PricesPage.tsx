@@ -11,6 +11,7 @@ import { useAnswer } from '../kit/useAnswer';
 import { useSay } from '../kit/writer';
 import type { PriceActions } from './actions';
 import { Choice } from './DataGeneral';
+import { First } from './First';
 import { PricesTable } from './PricesTable';
 import { INPUT_TABLES, type PricesDraft, readDraft, toDraft } from './pricesDraft';
 
@@ -24,6 +25,7 @@ type Answer = ReturnType<Messages['priceInputs']>;
 /** What prices depend on besides the deals themselves: small tables that a company may add, and how far groups are trusted. */
 export function PricesPage({ status, actions }: PricesPageProps) {
   const say = useSay();
+  const { source, host } = status.connection;
   return (
     <>
       <div class="page-title">
@@ -31,17 +33,11 @@ export function PricesPage({ status, actions }: PricesPageProps) {
         <p class="quiet">{say('prices.body')}</p>
       </div>
       <Note kind="info">{say('prices.competitors')}</Note>
-      {status.connection.source ? (
-        <Known actions={actions} of={`${status.connection.host} ${status.sync.lastAt}`} />
+      {source ? (
+        // What was typed for one CRM is not kept for another.
+        <Known key={`${source} ${host}`} actions={actions} of={String(status.sync.lastAt)} />
       ) : (
-        <section class="card padded">
-          <p class="quiet">{say('prices.notYet')}</p>
-          <div class="row">
-            <a class="button" href="#connections">
-              {say('segments.toConnections')}
-            </a>
-          </div>
-        </section>
+        <First says="prices.notYet" to="connections" />
       )}
     </>
   );

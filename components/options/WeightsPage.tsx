@@ -5,6 +5,7 @@ import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions, SavedWeights } from './actions';
+import { First } from './First';
 import { WeightsEditor } from './WeightsEditor';
 
 /** What makes two customers alike: the weights, with their effect beside them. */
@@ -31,14 +32,7 @@ export function WeightsPage({ status, actions }: { status: Status; actions: Opti
           <h1>{say('weights.title')}</h1>
           <p class="quiet">{say('weights.body')}</p>
         </div>
-        <section class="card padded">
-          <p class="quiet">{say('weights.notYet')}</p>
-          <div class="row">
-            <a class="button" href={status.sync.lastAt === undefined ? '#connections' : '#segments'}>
-              {say(status.sync.lastAt === undefined ? 'segments.toConnections' : 'weights.toSegments')}
-            </a>
-          </div>
-        </section>
+        <First says="weights.notYet" to={status.sync.lastAt === undefined ? 'connections' : 'segments'} />
       </>
     );
   if (failure) return <Note kind="error">{write(failureText(failure))}</Note>;

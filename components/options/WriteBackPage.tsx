@@ -6,6 +6,7 @@ import { LinkButton } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { useSay, useWriter } from '../kit/writer';
+import { First } from './First';
 import { WriteBackBulk } from './WriteBackBulk';
 import { WriteBackOwner } from './WriteBackOwner';
 import { WriteBackSetUp } from './WriteBackSetUp';
@@ -57,21 +58,6 @@ function Roles({ state, ...rest }: Omit<WriteBackProps, 'role'>) {
         <Role key={role} role={role} state={state} {...rest} />
       ))}
     </>
-  );
-}
-
-/** What has to be done before anything can be filled, and the way there. */
-function First({ says, to }: { says: string; to: 'connections' | 'segments' }) {
-  const say = useSay();
-  return (
-    <section class="card padded">
-      <p class="quiet">{say(says)}</p>
-      <div class="row">
-        <a class="button" href={`#${to}`}>
-          {say(to === 'connections' ? 'segments.toConnections' : 'weights.toSegments')}
-        </a>
-      </div>
-    </section>
   );
 }
 

@@ -91,6 +91,18 @@ describe('the page of prices', () => {
     expect(said()).not.toContain('Type percent');
   });
 
+  it('keeps nothing that was typed for one CRM for another', async () => {
+    await open('filled');
+    await type('[aria-label="Percent of row 2"]', '77');
+    const { connected } = STATUSES;
+    if (!connected) throw new Error('There is no such status');
+    const other = { ...connected, connection: { ...connected.connection, host: 'other.my.salesforce.com' } };
+    draw(<PricesPage status={other} actions={priceActions('empty')} />);
+    await settle();
+    expect(button('Keep these')).toBeUndefined();
+    expect(page.app.querySelector('.prices-rows')).toBeNull();
+  });
+
   it('says that a name is of nothing that was read', async () => {
     await open('filled');
     expect(said()).toContain('No product of this family was read.');
