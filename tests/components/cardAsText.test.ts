@@ -60,6 +60,13 @@ describe('the card as text', () => {
     expect(thin).not.toContain('Log loss');
   });
 
+  it('gives no advice about a segment of which too few deals have closed', async () => {
+    const thin = written(await studioActions('thin').modelCard('v1'));
+    expect(thin).toMatch(/Fleet renewers: 2 of 4 \(.*\)\. Too few to say/);
+    expect(thin).not.toContain('Like the others');
+    expect(written(ready)).toContain('Like the others');
+  });
+
   it('takes no name for markup', () => {
     const [first] = judged.byStage;
     const named = { ...judged, byStage: [{ ...first, name: text('card.word', { word: '# a | <b>\n[x](y)' }) }] };

@@ -7,9 +7,8 @@ import { useSay, Written } from '../../kit/writer';
 import type { NextBuild } from '../nextBuild';
 import { LeaveOut } from './LeaveOut';
 import { offBy } from './offBy';
+import { adviceKey, effectKey, type SegmentEffect } from './segmentWords';
 
-/** Of so few deals nothing is said, not even that they are like the others. */
-const TOO_FEW = 'card.segment.few';
 const LOOK = { focus: 'up', avoid: 'down', neither: undefined } as const;
 
 interface CardSegmentsProps {
@@ -41,16 +40,13 @@ export function CardSegments({ card: { segments, judged }, next, onNext }: CardS
   );
 }
 
-type SegmentEffect = NonNullable<NonNullable<ModelCard['judged']>['segmentEffect']>;
-
 /** What knowing the segment brings to the chance, or would bring. */
 function Effect({ effect }: { effect: SegmentEffect }) {
   const say = useSay();
   const off = (brier: number) => ({ as: 'number', value: offBy(brier), digits: 1, fixed: true }) as const;
-  const told = `studio.segmentEffect.${effect.leftOut ? 'out.' : ''}${effect.better ? 'better' : 'none'}`;
   return (
     <div>
-      <p>{say(told)}</p>
+      <p>{say(effectKey(effect))}</p>
       <p class="small quiet">
         {say('studio.segmentEffect.off', { with: off(effect.with.brier), without: off(effect.without.brier) })}
       </p>
@@ -61,6 +57,7 @@ function Effect({ effect }: { effect: SegmentEffect }) {
 function Evidence({ one, usual }: { one: SegmentEvidence; usual: number }) {
   const say = useSay();
   const { segment, won, closed, low, high, advice, because } = one;
+  const told = adviceKey(one);
   return (
     <li>
       <div class="row wrap">
@@ -68,7 +65,7 @@ function Evidence({ one, usual }: { one: SegmentEvidence; usual: number }) {
         <span class="medium grow">
           <Written text={segment.label} />
         </span>
-        {because.key === TOO_FEW ? null : <Tag look={LOOK[advice]}>{say(`studio.advice.${advice}`)}</Tag>}
+        {told ? <Tag look={LOOK[advice]}>{say(told)}</Tag> : null}
         <span class="small unbroken">{say('haveNeed', { have: won, need: closed })}</span>
       </div>
       {closed > 0 ? <IntervalBar value={won / closed} low={low} high={high} usual={usual} /> : null}

@@ -5,6 +5,7 @@ import { ARGUED_WHYS } from './CardArgued';
 import { measures, saidAndCame } from './judgedAsText';
 import { escaped, type Markdown, markdown } from './markdown';
 import { offBy } from './offBy';
+import { adviceKey, effectKey } from './segmentWords';
 
 /**
  * The card as a text that can be read and filed anywhere: Markdown, in the reader's language, with everything that the
@@ -104,19 +105,20 @@ function attributes(
 
 function segments({ segments: all, judged }: ModelCard, { say, safe, hundredths, number }: Markdown): string[] {
   const effect = judged?.segmentEffect;
-  const told = effect && `studio.segmentEffect.${effect.leftOut ? 'out.' : ''}${effect.better ? 'better' : 'none'}`;
   return [
     `## ${say('studio.segmentsOf')}`,
-    ...(effect && told
+    ...(effect
       ? [
-          `${say(told)} ${say('studio.segmentEffect.off', { with: number(offBy(effect.with.brier), 1), without: number(offBy(effect.without.brier), 1) })}`,
+          `${say(effectKey(effect))} ${say('studio.segmentEffect.off', { with: number(offBy(effect.with.brier), 1), without: number(offBy(effect.without.brier), 1) })}`,
           '',
         ]
       : []),
-    ...all.map(({ segment, advice, because, won, closed, low, high }) => {
+    ...all.map((one) => {
+      const { segment, because, won, closed, low, high } = one;
+      const told = adviceKey(one);
       const range = closed > 0 ? ` (${hundredths(low)} – ${hundredths(high)})` : '';
       const counts = `${say('haveNeed', { have: won, need: closed })}${range}`;
-      return `- ${safe(segment.label)}: ${say(`studio.advice.${advice}`)}; ${counts}. ${safe(because)}`;
+      return `- ${safe(segment.label)}: ${told ? `${say(told)}; ` : ''}${counts}. ${safe(because)}`;
     }),
   ];
 }
