@@ -20,8 +20,9 @@ export function NumberField({ label, help, value, from, to, whole, onChange }: N
   const say = useSay();
   const id = useId();
   const [typed, setTyped] = useState(String(value));
-  const read = typed.trim() === '' ? Number.NaN : Number(typed);
-  const good = read >= from && read <= to && (!whole || Number.isInteger(read));
+  const read = (written: string) => (written.trim() === '' ? Number.NaN : Number(written));
+  const fits = (number: number) => number >= from && number <= to && (!whole || Number.isInteger(number));
+  const good = fits(read(typed));
   const bounds = to > TOLD_TO ? say('how.atLeast', { from }) : say('how.bounds', { from, to });
   return (
     <div class="how-row">
@@ -39,8 +40,7 @@ export function NumberField({ label, help, value, from, to, whole, onChange }: N
           onInput={(event) => {
             const now = event.currentTarget.value;
             setTyped(now);
-            const number = now.trim() === '' ? Number.NaN : Number(now);
-            if (number >= from && number <= to && (!whole || Number.isInteger(number))) onChange(number);
+            if (fits(read(now))) onChange(read(now));
           }}
         />
         <p id={`${id}-help`} class={good ? 'quiet' : 'bad'}>

@@ -7,6 +7,7 @@ import { NumberHead } from '../../kit/NumberHead';
 import { ScrollRegion } from '../../kit/ScrollRegion';
 import { useSay, useWriter, Written } from '../../kit/writer';
 import type { StudioActions } from '../actions';
+import { CardLimits } from '../card/CardLimits';
 import { callsAsJson, callsAsText, ranksAsCsv } from './export';
 import { Forecast } from './Forecast';
 import { limitsOf, notUsed, worthOf } from './limits';
@@ -49,7 +50,7 @@ export function CallsResult({ found, work, foresee, download }: CallsResultProps
         </div>
         <div class="studio-column">
           <NotUsed found={found} work={work} />
-          <Limits found={found} />
+          <CardLimits card={limitsOf(found)} />
         </div>
       </div>
     </>
@@ -184,27 +185,6 @@ function NotUsed({ found, work }: { found: CallsFound; work: CallsWork }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Limits({ found }: { found: CallsFound }) {
-  const say = useSay();
-  return (
-    <section class="card padded" aria-label={say('studio.limits')}>
-      <h2>{say('studio.limits')}</h2>
-      {Object.entries(limitsOf(found)).map(([name, limits]) => (
-        <div key={name} class="limits">
-          <h3>{say(`studio.limits.${name}`)}</h3>
-          <ul class="facts">
-            {limits.map((limit) => (
-              <li key={JSON.stringify(limit)}>
-                <Written text={limit} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
     </section>
   );
 }

@@ -94,7 +94,7 @@ export function useCalls(openCalls: () => CallStudy, names: readonly [string, st
   const study = useStudy(openCalls);
   const { failure, progress, found, fail, forget, learn } = useLearning(study);
   const [work, setWork] = useState<CallsWork>();
-  const [reading, setReading] = useState(false);
+  const [reading, setReading] = useState<File>();
   const change = (next: CallsWork | undefined) => {
     forget();
     setWork(next);
@@ -109,7 +109,7 @@ export function useCalls(openCalls: () => CallStudy, names: readonly [string, st
     );
   };
   const open = async (file: File) => {
-    setReading(true);
+    setReading(file);
     change(undefined);
     try {
       const read = await study().read(file);
@@ -119,11 +119,12 @@ export function useCalls(openCalls: () => CallStudy, names: readonly [string, st
     } catch (thrown) {
       fail(thrown);
     }
-    setReading(false);
+    // Another file may have been chosen meanwhile.
+    setReading((now) => (now === file ? undefined : now));
   };
   return {
     work,
-    reading,
+    reading: reading !== undefined,
     failure,
     progress,
     found,

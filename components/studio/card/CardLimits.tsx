@@ -2,8 +2,12 @@ import type { Text } from '../../../core/crm/text';
 import type { ModelCard } from '../../../core/outcome/modelCard';
 import { useSay, Written } from '../../kit/writer';
 
+interface CardLimitsProps {
+  card: Pick<ModelCard, 'notSeen' | 'notFor' | 'notTrust'>;
+}
+
 /** What it does not see, what it must not be used for, and when not to trust it. */
-export function CardLimits({ card: { notSeen, notFor, notTrust } }: { card: ModelCard }) {
+export function CardLimits({ card: { notSeen, notFor, notTrust } }: CardLimitsProps) {
   const say = useSay();
   const parts: [string, readonly Text[]][] = [
     ['notFor', notFor],
@@ -11,7 +15,7 @@ export function CardLimits({ card: { notSeen, notFor, notTrust } }: { card: Mode
     ['notSeen', notSeen],
   ];
   return (
-    <section class="card padded">
+    <section class="card padded" aria-label={say('studio.limits')}>
       <h2>{say('studio.limits')}</h2>
       {parts.map(([name, limits]) => (
         <Limits key={name} title={say(`studio.limits.${name}`)} limits={limits} />
