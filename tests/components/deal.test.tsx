@@ -237,11 +237,31 @@ describe('what if', () => {
     write('.what-if input[type=date]', '9999-12-31');
     expect(whatIf).toHaveBeenCalledTimes(1);
     expect(said()).toContain('Only days from 1900 to 2199 can be tried.');
+    expect(date()).toBe('9999-12-31');
     write('.what-if input[type=date]', '2026-12-17');
     expect(said()).not.toContain('Only days from');
+    expect(whatIf).toHaveBeenCalledTimes(1);
     drawDeal('priceBare');
     expect(date()).toBe('');
     expect(said()).toContain('This deal has no close date yet.');
+  });
+
+  it('lets a year be typed digit by digit, and goes back where it is left unfinished', () => {
+    const field = () => page.app.querySelector<HTMLInputElement>('.what-if input[type=date]');
+    const whatIf = vi.fn((_: WhatIf) => Promise.resolve({ chance: CHANCE, price: PRICE }));
+    drawDeal('full', { whatIf });
+    for (const typed of ['0002-03-15', '0020-03-15', '0202-03-15']) {
+      write('.what-if input[type=date]', typed);
+      expect(field()?.value).toBe(typed);
+      expect(said()).not.toContain('Only days from');
+    }
+    expect(whatIf).not.toHaveBeenCalled();
+    write('.what-if input[type=date]', '2027-03-15');
+    expect(field()?.value).toBe('2027-03-15');
+    expect(whatIf).toHaveBeenCalledTimes(1);
+    write('.what-if input[type=date]', '0002-03-15');
+    send(field(), 'blur');
+    expect(field()?.value).toBe('2027-03-15');
   });
 
   it('asks for another close date, and the newest answer wins', async () => {

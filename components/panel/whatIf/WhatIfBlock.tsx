@@ -40,13 +40,28 @@ interface CloseTriedProps {
   onTry: (day: Day | undefined) => void;
 }
 
-/** The close date, the deal's own at first; an emptied field goes back to it. */
+/** A date with an earlier year is still being typed: digit by digit 2027 begins as the year 2. */
+const FIRST_WHOLE_YEAR = '1000';
+
+/** The close date, the deal's own at first; an emptied field goes back to it. What cannot be tried stays in the field. */
 function CloseTried({ own, tried, onTry }: CloseTriedProps) {
   const say = useSay();
   const id = useId();
-  const [beyond, setBeyond] = useState(false);
+  const [unfit, setUnfit] = useState<string>();
   const at = tried ?? own;
-  const note = beyond ? 'whatIf.beyond' : own === undefined ? 'whatIf.noCloseOn' : undefined;
+  const isTyped = unfit !== undefined && unfit < FIRST_WHOLE_YEAR;
+  const isBeyond = unfit !== undefined && !isTyped;
+  const note = isBeyond ? 'whatIf.beyond' : own === undefined ? 'whatIf.noCloseOn' : undefined;
+  const write = (field: HTMLInputElement) => {
+    const day = parseDay(field.value);
+    const fits = day >= FIRST_DAY && day <= LAST_DAY;
+    setUnfit(fits || field.value === '' ? undefined : field.value);
+    if (fits) onTry(day === own ? undefined : day);
+    else if (field.value === '') {
+      onTry(undefined);
+      field.value = own === undefined ? '' : formatDay(own);
+    }
+  };
   return (
     <div>
       <div class="row apart">
@@ -55,22 +70,16 @@ function CloseTried({ own, tried, onTry }: CloseTriedProps) {
           id={id}
           class="field"
           type="date"
-          value={at === undefined ? '' : formatDay(at)}
+          value={unfit ?? (at === undefined ? '' : formatDay(at))}
           min={formatDay(FIRST_DAY)}
           max={formatDay(LAST_DAY)}
           aria-describedby={note && `${id}-note`}
-          onChange={(event) => {
-            const day = parseDay(event.currentTarget.value);
-            const isBeyond = day < FIRST_DAY || day > LAST_DAY;
-            setBeyond(isBeyond);
-            if (isBeyond) return;
-            onTry(Number.isNaN(day) || day === own ? undefined : day);
-            if (Number.isNaN(day)) event.currentTarget.value = own === undefined ? '' : formatDay(own);
-          }}
+          onChange={(event) => write(event.currentTarget)}
+          onBlur={() => isTyped && setUnfit(undefined)}
         />
       </div>
       {note ? (
-        <p id={`${id}-note`} class={beyond ? 'small bad' : 'small quiet'} role={beyond ? 'status' : undefined}>
+        <p id={`${id}-note`} class={isBeyond ? 'small bad' : 'small quiet'} role={isBeyond ? 'status' : undefined}>
           {say(note)}
         </p>
       ) : null}
