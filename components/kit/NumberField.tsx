@@ -43,7 +43,7 @@ export function NumberField({ label, help, value, from, to, whole, onChange }: N
             if (fits(read(now))) onChange(read(now));
           }}
         />
-        <p id={`${id}-help`} class={good ? 'quiet' : 'bad'}>
+        <p id={`${id}-help`} class={good ? 'quiet' : 'wrong'}>
           {good ? help : bounds}
         </p>
       </div>

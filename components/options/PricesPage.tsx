@@ -139,7 +139,7 @@ function General({ draft, marginWrong, onChange }: GeneralProps) {
             />
             <span aria-hidden="true">%</span>
           </span>
-          <p id={`${id}-help`} class={marginWrong ? 'bad' : 'quiet'}>
+          <p id={`${id}-help`} class={marginWrong ? 'wrong' : 'quiet'}>
             {say(marginWrong ? 'prices.margin.wrong' : 'prices.margin.help')}
           </p>
         </div>

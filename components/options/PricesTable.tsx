@@ -207,7 +207,7 @@ function Row({ table, row, number, list, known, problem, onChange, onRemove }: R
 function Wrong({ id, problem }: { id: string; problem: RowProblem }) {
   const say = useSay();
   return (
-    <p id={id} class="small bad">
+    <p id={id} class="small wrong">
       {say(`prices.wrong.${problem}`)}
     </p>
   );

@@ -79,7 +79,7 @@ function CloseTried({ own, tried, onTry }: CloseTriedProps) {
         />
       </div>
       {note ? (
-        <p id={`${id}-note`} class={isBeyond ? 'small bad' : 'small quiet'} role={isBeyond ? 'status' : undefined}>
+        <p id={`${id}-note`} class={isBeyond ? 'small wrong' : 'small quiet'} role={isBeyond ? 'status' : undefined}>
           {say(note)}
         </p>
       ) : null}

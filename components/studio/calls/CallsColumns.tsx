@@ -151,7 +151,7 @@ function Role({ column: { name, refused, kind, person }, role, onSay }: RoleProp
         ))}
       </select>
       {person ? <p class="quiet">{say(role === 'out' ? 'calls.role.person' : 'calls.role.personKept')}</p> : null}
-      {role === 'when' && kind !== 'date' ? <p class="bad">{say('calls.role.noDates')}</p> : null}
+      {role === 'when' && kind !== 'date' ? <p class="wrong">{say('calls.role.noDates')}</p> : null}
     </>
   );
 }

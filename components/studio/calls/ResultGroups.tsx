@@ -40,11 +40,11 @@ export function ResultGroups({ words, grouping, onGroup, onStartOver }: ResultGr
       <Outcomes words={words} grouping={grouping} onGroup={onGroup} />
       <Words words={words} grouping={grouping} onGroup={onGroup} />
       {words.length > MOST_LISTED ? (
-        <p class="small bad">{say('calls.groups.tooMany', { count: words.length, most: MOST_LISTED })}</p>
+        <p class="small wrong">{say('calls.groups.tooMany', { count: words.length, most: MOST_LISTED })}</p>
       ) : null}
       {leftOut > 0 ? <p class="small quiet">{say('calls.groups.left', { count: leftOut })}</p> : null}
       {wrong ? (
-        <p class="small bad" role="status">
+        <p class="small wrong" role="status">
           {say(`calls.groups.${wrong}`)}
         </p>
       ) : null}
