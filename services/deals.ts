@@ -38,7 +38,7 @@ function singleDeals({ session, workers, now }: DealServices): Pick<Handlers, Ex
       shown === undefined
         ? (await org.store.versions()).find(({ status }) => status === 'published')
         : await org.store.versionSummary(shown);
-    if (!version) throw new PeerlensError('noVersion', 'fitNow');
+    if (!version) throw new PeerlensError(shown === undefined ? 'noVersion' : 'unknownVersion', 'fitNow');
     const weights = weightsOfAnswer(undefined, settings, version);
     return { org, versionId: version.id, ref: { source: org.connection.source, kind, id }, weights, now: now() };
   };

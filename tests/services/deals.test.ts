@@ -145,7 +145,7 @@ describe('what if', () => {
       await whatIf({ record: deal('d1'), versionId: 'v1', whatIf: { price } }, page);
     expect(lists).toBe(0);
     const gone = whatIf({ record: deal('d1'), versionId: 'v0', whatIf: {} }, page);
-    await expect(gone).rejects.toMatchObject({ failure: { code: 'noVersion' } });
+    await expect(gone).rejects.toMatchObject({ failure: { code: 'unknownVersion' } });
   });
 
   it('is refused where it is none', () => {
