@@ -1,6 +1,5 @@
 import type { RecordRef } from '../core/crm/ids';
 import { recordKey } from '../core/crm/ids';
-import { TABLE_NAMES } from '../core/crm/schema';
 import type { Text } from '../core/crm/text';
 import { text } from '../core/crm/text';
 import type { Badge } from '../core/engine/insight';
@@ -24,14 +23,9 @@ export async function drawingOf(
   if (ref.kind === 'product') return { state: 'hidden' };
   const [badge, state] = await Promise.all([org.store.badge(recordKey(ref)), org.store.state()]);
   const orgNow = state.org?.now ?? now;
-  if (!badge && !(await isRead(org, ref))) return notRead(writer(orgNow));
+  // Only of a record that was read is it known that it has no segment.
+  if (!badge && !(await org.store.row(ref.kind, ref.id))) return notRead(writer(orgNow));
   return drawBadge(badge, state.sync, writer(orgNow), now);
-}
-
-/** Whether a record is among those that were read: only then is it known that it has no segment. */
-async function isRead({ store }: Org, { kind, id }: RecordRef): Promise<boolean> {
-  const table = TABLE_NAMES.find((name) => name === kind);
-  return table !== undefined && (await store.row(table, id)) !== undefined;
 }
 
 /** A record that came after the last sync, that this user may not read, or of a kind that is not read. */

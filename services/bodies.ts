@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
+import { RECORD_KINDS } from '../core/crm/ids';
 import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
 import { VERSION_TARGETS } from '../core/outcome/targets';
@@ -16,7 +17,7 @@ import { PREPARATION } from './preparationSchema';
 import { day, PRICE_INPUTS } from './priceInputsSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const kind = v.picklist(['customer', 'lead', 'opportunity', 'quote', 'order', 'case', 'contact', 'product']);
+const kind = v.picklist(RECORD_KINDS);
 const record = v.object({ kind, id });
 const weights = v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(10)));
 

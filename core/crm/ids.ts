@@ -1,5 +1,17 @@
-/** What a record is, in Peerlens' own words. A connector translates its objects into these. */
-export type RecordKind = 'customer' | 'lead' | 'opportunity' | 'quote' | 'order' | 'case' | 'contact' | 'product';
+import type { TableName } from './schema';
+
+/** What a record is, in Peerlens' own words: its table. A connector translates its objects into these. */
+export const RECORD_KINDS = [
+  'customer',
+  'lead',
+  'opportunity',
+  'quote',
+  'order',
+  'case',
+  'contact',
+  'product',
+] as const satisfies TableName[];
+export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Points to one record of one source. `id` is the source's full, case-safe id (18 characters for Salesforce). */
 export interface RecordRef {

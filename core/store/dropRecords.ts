@@ -1,20 +1,10 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
-import { type RecordKind, recordKey } from '../crm/ids';
+import { RECORD_KINDS, recordKey } from '../crm/ids';
 import type { TableName } from '../crm/schema';
 import type { StoreSchema } from './schema';
 
 /** What is kept by record beside its row: what was told, and what a person said, hid and looked at. */
 export const BY_RECORD = ['insights', 'said', 'hidden', 'visits'] as const;
-
-/** Tables whose rows are records that a person looks at. */
-const KINDS: Partial<Record<TableName, RecordKind>> = {
-  customer: 'customer',
-  lead: 'lead',
-  opportunity: 'opportunity',
-  quote: 'quote',
-  order: 'order',
-  case: 'case',
-};
 
 type Transaction = IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'readwrite'>;
 
@@ -24,10 +14,10 @@ export async function dropRecords(
   table: TableName,
   ids: readonly string[],
 ): Promise<void> {
-  const kind = KINDS[table];
+  const kind = RECORD_KINDS.find((name) => name === table);
   if (!kind) return;
   for (const name of BY_RECORD) {
     const store = tx.objectStore(name);
-    for (const id of ids) await store.delete(recordKey({ kind, id }));
+    await Promise.all(ids.map((id) => store.delete(recordKey({ kind, id }))));
   }
 }

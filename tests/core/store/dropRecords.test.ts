@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { recordKey } from '../../../core/crm/ids';
+import { RECORD_KINDS, recordKey } from '../../../core/crm/ids';
 import type { Insight } from '../../../core/engine/insight';
 import { NO_SYNC } from '../../../core/store/meta';
 import type { RowBatch } from '../../../core/store/rows';
@@ -57,6 +57,17 @@ describe('what is kept of a record', () => {
     const { apply, left } = await lookedAt();
     await apply(deals([], { sweep: { after: '', upTo: 'z', present: ['b'] } }));
     expect([await left('a'), await left('b'), await left('c')]).toEqual([NONE, ALL, NONE]);
+  });
+
+  it('goes of records of every kind', async () => {
+    const store = await openStore(`drop-${Math.random()}`);
+    for (const table of RECORD_KINDS) {
+      const key = recordKey({ kind: table, id: 'a' });
+      await store.saveInsight(key, KEY, { name: 'a' } as Insight);
+      const batch = { table, upserts: new TableBuilder(table).build(), cursor: { format: 1 as const }, org: ORG };
+      await store.apply({ ...batch, deletions: ['a'] }, NO_SYNC);
+      expect(await store.lastInsight(key)).toBeUndefined();
+    }
   });
 
   it('stays when a record of another table with its id goes, and when its row is written anew', async () => {
