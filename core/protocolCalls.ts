@@ -16,7 +16,7 @@ export interface CallsFile extends Pick<Delimited, 'part' | 'short' | 'long' | '
 /** What a person says of a file before it is learnt from. */
 export interface CallsAsk {
   roles: CallRoles;
-  /** Of two the second is "yes"; manuscripts are ranked by the last. */
+  /** Of two the second is "yes"; scripts are ranked by the last. */
   outcomes: Outcome[];
   /** The latest 15 of 100 calls are held out instead of some drawn by chance. */
   inTime: boolean;

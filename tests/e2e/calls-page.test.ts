@@ -28,7 +28,7 @@ it('a file that is no table of calls is told what is wrong with it', async () =>
   await page.getByText('No column is told to be the result of the call').waitFor();
 });
 
-it('a file of calls ranks its manuscripts and foresees the next call, without CRM and without a request', async () => {
+it('a file of calls ranks its scripts and foresees the next call, without CRM and without a request', async () => {
   const before = stage.browser.requests.length;
   await choose(callsFile({ calls: 3_000, effect: 1 }));
   await page.getByText('calls.csv: 3,000 calls.').waitFor();
@@ -59,10 +59,10 @@ it('a file of calls ranks its manuscripts and foresees the next call, without CR
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save manuscripts as CSV' }).click(),
+    page.getByRole('button', { name: 'Save scripts as CSV' }).click(),
   ]);
   const [head, first] = readFileSync(await download.path(), 'utf8').split('\r\n');
-  expect(head).toContain('Manuscript');
+  expect(head).toContain('Script');
   expect(first).toMatch(/^All calls,Opening C \+ Offer 2,\d+,\d+,0\.\d+,0\.\d+,0\.\d+$/);
   expect(stage.browser.requests.slice(before).filter((url) => /^https?:/.test(url))).toEqual([]);
 

@@ -3,7 +3,7 @@ import { createRandom } from '../../core/kernels/random';
 /** A list of calls as a call centre saves it. */
 export interface CallsFileOptions {
   calls: number;
-  /** How much manuscripts and hours do; 0 = nothing. */
+  /** How much scripts and hours do; 0 = nothing. */
   effect: number;
   seed?: number;
 }
@@ -12,7 +12,7 @@ const OPENINGS = ['Opening A', 'Opening B', 'Opening C'];
 const OFFERS = ['Offer 1', 'Offer 2'];
 
 /**
- * Calls of six manuscripts of two pages in German notation: "Opening C" and "Offer 2" do best, mornings are better, and who is interested talks
+ * Calls of six scripts of two pages in German notation: "Opening C" and "Offer 2" do best, mornings are better, and who is interested talks
  * longer. The same options give the same text.
  */
 export function callsFile({ calls, effect, seed = 1 }: CallsFileOptions): string {

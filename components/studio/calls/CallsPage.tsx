@@ -10,7 +10,7 @@ import { CallsRun } from './CallsRun';
 import { ResultGroups } from './ResultGroups';
 import { type Calls, useCalls } from './useCalls';
 
-/** What comes of calls, learnt from a file of them: which manuscripts do best, and what to expect of the next call. */
+/** What comes of calls, learnt from a file of them: which scripts do best, and what to expect of the next call. */
 export function CallsPage({ actions }: { actions: Pick<StudioActions, 'openCalls' | 'download'> }) {
   const say = useSay();
   const calls = useCalls(actions.openCalls, [say('calls.group.no'), say('calls.group.yes')]);

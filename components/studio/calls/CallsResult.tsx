@@ -39,6 +39,8 @@ export function CallsResult({ found, work, foresee, download }: CallsResultProps
         <HaveNeedBars rows={found.have} />
       </section>
     );
+  const isWorthless = worthOf(found) === 'noBetter';
+  const unused = <NotUsed found={found} work={work} />;
   return (
     <>
       <Judged found={found} work={work} download={download} />
@@ -46,10 +48,10 @@ export function CallsResult({ found, work, foresee, download }: CallsResultProps
       <div class="studio-columns even">
         <div class="studio-column">
           {found.better ? <Forecast found={found} foresee={foresee} /> : null}
-          {worthOf(found) === 'noBetter' ? null : <Influences found={found} />}
+          {isWorthless ? unused : <Influences found={found} />}
         </div>
         <div class="studio-column">
-          <NotUsed found={found} work={work} />
+          {isWorthless ? null : unused}
           <CardLimits card={limitsOf(found)} />
         </div>
       </div>
@@ -75,7 +77,7 @@ function Judged({ found, work, download }: { found: CallsFound } & Pick<CallsRes
             {say('studio.export.text')}
           </Button>
           {found.scripts.length > 0 ? (
-            <Button onClick={() => download('peerlens-manuscripts.csv', 'text/csv', ranksAsCsv(found, write))}>
+            <Button onClick={() => download('peerlens-scripts.csv', 'text/csv', ranksAsCsv(found, write))}>
               {say('calls.export.csv')}
             </Button>
           ) : null}
@@ -120,7 +122,7 @@ function SaidAndCame({ found: { outcomes, confusion } }: { found: CallsFound }) 
   const at = (came: number, said: number) => confusion[came * outcomes.length + said] ?? 0;
   return (
     <ScrollRegion label={say('calls.said')}>
-      <table>
+      <table class="calls-said">
         <NumberHead
           corner={say('calls.said')}
           columns={outcomes.map((name) => ({ key: name, label: say('calls.said.column', { name }) }))}
@@ -163,7 +165,7 @@ function Influences({ found: { influences } }: { found: CallsFound }) {
             key={column}
             label={column}
             share={influence / most}
-            said={say('ofHundred', { count: Math.round((100 * influence) / most) })}
+            said={say('calls.influences.said', { share: Math.round((100 * influence) / most) })}
           />
         ))}
       </ul>

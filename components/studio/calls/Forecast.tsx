@@ -21,7 +21,7 @@ export function Forecast({ found, foresee }: { found: CallsFound; foresee: CallS
   return (
     <section class="card padded" aria-label={say('calls.next')}>
       <h2>{say('calls.next')}</h2>
-      <p class="small quiet">{say('calls.next.body')}</p>
+      <p class="small quiet">{say('calls.next.body', { learnt: found.learnt })}</p>
       <div class="calls-inputs">{found.inputs.slice(0, FIRST).map(field)}</div>
       {found.inputs.length > FIRST ? (
         <details class="rules">

@@ -9,7 +9,7 @@ import { useSay } from '../../kit/writer';
 const FIRST = 12;
 const MOST = 200;
 
-/** Manuscripts by how often they lead to the last outcome: all, of one campaign, or page by page. */
+/** Scripts by how often they lead to the last outcome: all, of one campaign, or page by page. */
 export function ScriptRanks({ found }: { found: CallsFound }) {
   const say = useSay();
   const [shown, setShown] = useState(0);

@@ -45,7 +45,7 @@ export function callsAsText(found: CallsFound, work: CallsWork, write: Writer): 
     .replace(/\n(?=## )/g, '\n\n');
 }
 
-/** The manuscripts as a spreadsheet reads them: all calls first, then each campaign and page. */
+/** The scripts as a spreadsheet reads them: all calls first, then each campaign and page. */
 export function ranksAsCsv({ scripts, campaigns, pages }: CallsFound, write: Writer): string {
   const heads = ['list', 'script', 'calls', 'yes', 'share', 'low', 'high'];
   const lists = [{ name: write({ key: 'calls.scripts.all' }), ranks: scripts }, ...campaigns, ...pages];

@@ -4,7 +4,7 @@ export type ResultWords = readonly { word: string; calls: number }[];
 
 /** Which words of the result count as which outcome. */
 export interface Grouping {
-  /** Names of the outcomes; manuscripts are ranked by the last. */
+  /** Names of the outcomes; scripts are ranked by the last. */
   names: readonly string[];
   /** The outcome of each word, by its place among the names; a word that is not here is left out. */
   of: Readonly<Record<string, number>>;
@@ -37,7 +37,7 @@ export function withOutcome(grouping: Grouping, place: number, name: string): Gr
   return { ...grouping, names: grouping.names.map((one, i) => (i === place ? name : one)) };
 }
 
-/** One outcome more, before the last: what manuscripts are ranked by stays. */
+/** One outcome more, before the last: what scripts are ranked by stays. */
 export function addOutcome({ names, of }: Grouping, name: string): Grouping {
   const last = names.length - 1;
   return {

@@ -8,7 +8,7 @@ export function worthOf({ better, balancedAccuracy, guess }: CallsFound): 'bette
   return balancedAccuracy.low > guess ? 'notTrue' : 'noBetter';
 }
 
-/** Fewer calls of a manuscript say little of it. */
+/** Fewer calls of a script say little of it. */
 const FEW_CALLS = 30;
 
 /** What it must not be used for, when not to trust it, and what it does not see. None is empty. */

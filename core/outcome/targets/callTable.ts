@@ -9,7 +9,7 @@ export interface CallTable {
   result: { codes: Int32Array; dictionary: readonly string[] };
   /** When the call began: days since 1970-01-01 with the time of day as a fraction, in the zone of the callers; NaN = not known. */
   at?: Float64Array;
-  /** Columns that hold the manuscript, if there is one: a column for each of its pages, in their order. */
+  /** Columns that hold the script, if there is one: a column for each of its pages, in their order. */
   script?: readonly string[];
   /** Column of the campaign that the call was made for. */
   campaign?: string;
@@ -37,10 +37,23 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** 1970-01-01 was a Thursday. */
 const FIRST_WEEKDAY = 3;
 const MS_PER_DAY = 86_400_000;
-const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
-/** Columns that are made of when a call was made, and of its manuscript. */
-export const MADE = { hour: 'hour', weekday: 'weekday', month: 'month', pages: 'pages of the manuscript' } as const;
+/** Columns that are made of when a call was made, and of its script. */
+export const MADE = { hour: 'Hour', weekday: 'Weekday', month: 'Month', pages: 'Pages of the script' } as const;
 
 /** Hour (where there is a time of day), weekday and month of each call. The day is none of them: no later call has one that was learnt from. */
 export function whenCalled({ at }: { at?: Float64Array | undefined }): Frame['columns'] {
@@ -60,7 +73,7 @@ export function whenCalled({ at }: { at?: Float64Array | undefined }): Frame['co
   ];
 }
 
-/** What each call's manuscript is called: its pages, joined; undefined where none is known. */
+/** What each call's script is called: its pages, joined; undefined where none is known. */
 export function scriptOf({ frame, script = [] }: CallTable): (row: number) => string | undefined {
   const pages = script.flatMap((name) => frame.columns.find((column) => column.name === name) ?? []);
   return (row) => {
@@ -69,7 +82,7 @@ export function scriptOf({ frame, script = [] }: CallTable): (row: number) => st
   };
 }
 
-/** How many pages the manuscript of each call has; nothing where all have one. */
+/** How many pages the script of each call has; nothing where all have one. */
 export function pagesOfScripts({ frame, script = [] }: CallTable): Frame['columns'] {
   const pages = script.flatMap((name) => frame.columns.find((column) => column.name === name) ?? []);
   if (pages.length < 2) return [];

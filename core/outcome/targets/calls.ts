@@ -154,7 +154,7 @@ function* during<T>(step: CallStep, steps: Generator<undefined, T>): Generator<C
 
 const namesOf = (outcomes: readonly Outcome[]) => outcomes.map(({ name }) => text('foreseen.calls.outcome', { name }));
 
-/** The table's columns, and what is made of time and manuscript where no column has its name. */
+/** The table's columns, and what is made of time and script where no column has its name. */
 function withMade(calls: CallTable): Frame {
   const { columns: own, length } = calls.frame;
   const taken = new Set(own.map(({ name }) => name));

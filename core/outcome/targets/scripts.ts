@@ -1,7 +1,7 @@
 import { middleEighty } from '../beta';
 import { type CallTable, scriptOf, wordOf } from './callTable';
 
-/** How one manuscript did. */
+/** How one script did. */
 export interface ScriptRank {
   script: string;
   calls: number;
@@ -17,7 +17,7 @@ const LEAST = 2;
 const MOST = 10_000;
 
 /**
- * Manuscripts by their share of an outcome, the best first: empirical Bayes with a beta prior by moments, so that three yes of three calls do not
+ * Scripts by their share of an outcome, the best first: empirical Bayes with a beta prior by moments, so that three yes of three calls do not
  * beat 60 of 100. Source: Kleinman 1973, "Proportions with Extraneous Variance", JASA 68.
  * @param outcomeOf outcome of each call, −1 = none. @param yes the outcome that is counted.
  */
@@ -25,7 +25,7 @@ export function rankScripts(calls: CallTable, outcomeOf: Int32Array, yes: number
   return ranksOf(scriptOf(calls), outcomeOf, yes);
 }
 
-/** Manuscripts within a part of the calls, or one page of them. */
+/** Scripts within a part of the calls, or one page of them. */
 export interface PartRanks {
   /** The campaign, or the column of the page. */
   name: string;
@@ -58,7 +58,7 @@ export function rankByCampaign(calls: CallTable, outcomeOf: Int32Array, yes: num
     });
 }
 
-/** Each page by itself, whatever manuscript it stood in; nothing where manuscripts have one. */
+/** Each page by itself, whatever script it stood in; nothing where scripts have one. */
 export function rankPages(calls: CallTable, outcomeOf: Int32Array, yes: number): PartRanks[] {
   const { script = [] } = calls;
   if (script.length < 2) return [];

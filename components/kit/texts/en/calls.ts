@@ -2,14 +2,13 @@
 export const calls: Record<string, string> = {
   'studio.page.calls': 'Results of calls',
   'calls.title': 'Results of calls',
-  'calls.body':
-    'Which manuscripts of calls do best, and what to expect of the next call, from a file of calls that were made.',
+  'calls.body': 'Which call scripts do best, and what to expect of the next call, from a file of calls that were made.',
   'calls.calls': 'Calls',
   'calls.count': '{count, plural, one {one call} other {{count, number} calls}}',
 
   'calls.file': 'The file',
   'calls.file.help':
-    'A CSV file with a line for each call and the names of the columns in the first line: what came of the call, the manuscript, the campaign, when it was made. Save a workbook as CSV first. Comma, semicolon, tab or bar between cells, decimal comma or point, dates and letters are recognised, and shown below as they were read.',
+    'A CSV file with a line for each call and the names of the columns in the first line: what came of the call, the script, the campaign, when it was made. Save a workbook as CSV first. Comma, semicolon, tab or bar between cells, decimal comma or point, dates and letters are recognised, and shown below as they were read.',
   'calls.stays':
     'The file stays in this page. Nothing of it is stored or sent anywhere; when you close the page it is gone.',
   'calls.choose': 'File of calls',
@@ -28,7 +27,7 @@ export const calls: Record<string, string> = {
   'calls.look.role': 'What it is',
   'calls.look.word': '{word}: {count, number}',
   'calls.look.from': '{low} to {high}',
-  'calls.note.read': '{columns, number} columns, parted by {part}.',
+  'calls.note.read': '{columns, number} columns, separated by {part}.',
   'calls.note.short':
     '{count, plural, one {One line has} other {{count, number} lines have}} fewer cells than there are columns: what is not there is missing.',
   'calls.note.long':
@@ -51,7 +50,7 @@ export const calls: Record<string, string> = {
   'calls.kind.tooEmpty': 'Nearly empty',
   'calls.role': 'What “{column}” is',
   'calls.role.result': 'Result of the call',
-  'calls.role.script': 'Manuscript, or a page of it',
+  'calls.role.script': 'Script, or a page of it',
   'calls.role.campaign': 'Campaign',
   'calls.role.when': 'When the call was made',
   'calls.role.before': 'Known before the call',
@@ -76,7 +75,7 @@ export const calls: Record<string, string> = {
   'calls.groups.drop': 'Remove outcome “{name}”',
   'calls.groups.add': 'Add an outcome',
   'calls.groups.new': 'Outcome {number}',
-  'calls.groups.ranked': 'Manuscripts are ranked by how often they lead to the last one, “{name}”.',
+  'calls.groups.ranked': 'Scripts are ranked by how often they lead to the last one, “{name}”.',
   'calls.groups.left':
     '{count, plural, one {One call is} other {{count, number} calls are}} in no outcome and left out.',
   'calls.groups.tooMany':
@@ -99,17 +98,17 @@ export const calls: Record<string, string> = {
   'calls.step.prepare': 'The calls are put in order …',
   'calls.step.learn': 'Learning from 85 of 100 calls …',
   'calls.step.judge': 'Asking about the calls set aside …',
-  'calls.step.rank': 'Ranking manuscripts …',
+  'calls.step.rank': 'Ranking scripts …',
 
   'calls.thin': 'Too few calls',
   'calls.found': 'What was found',
-  'calls.export.csv': 'Save manuscripts as CSV',
+  'calls.export.csv': 'Save scripts as CSV',
   'calls.worth.better':
     'Its chances are nearer to what came than the usual shares, by more than luck: learnt from {learnt, number} calls, judged on {judged, plural, one {one} other {{judged, number}}} set aside.',
   'calls.worth.notTrue':
     'It tells the outcomes apart, but its chances did not come true as often as they said: learnt from {learnt, number} calls, judged on {judged, plural, one {one} other {{judged, number}}} set aside. No chance is shown for the next call. More calls can settle it.',
   'calls.worth.noBetter':
-    'No better than guessing: learnt from {learnt, number} calls and asked about {judged, plural, one {one} other {{judged, number}}} set aside, it was not nearer to what came than the usual shares by more than luck. No chance is shown for the next call. The manuscripts below are counted, not foreseen.',
+    'No better than guessing: learnt from {learnt, number} calls and asked about {judged, plural, one {one} other {{judged, number}}} set aside, it was not nearer to what came than the usual shares by more than luck. No chance is shown for the next call. The scripts below are counted, not foreseen.',
   'calls.right': 'Right, with each outcome counting the same',
   'calls.right.range': '{share, number} of 100 (range {low, number}–{high, number})',
   'calls.right.help':
@@ -120,19 +119,19 @@ export const calls: Record<string, string> = {
   'calls.said.column': 'Said “{name}”',
   'calls.said.row': 'Came “{name}”',
 
-  'calls.scripts': 'Manuscripts',
-  'calls.scripts.none': 'No column is told to be the manuscript, so that none are ranked.',
+  'calls.scripts': 'Scripts',
+  'calls.scripts.none': 'No column is told to be the script, so that none are ranked.',
   'calls.scripts.of': 'Show',
   'calls.scripts.all': 'All calls',
   'calls.scripts.campaign': 'Campaign {name}',
   'calls.scripts.page': 'Page by itself: {name}',
-  'calls.ranks': 'How often a manuscript leads to “{name}”',
+  'calls.ranks': 'How often a script leads to “{name}”',
   'calls.ranks.help':
-    'Best first. The dot is the share that is likely, drawn towards all calls where a manuscript has few; the true share lies between the ends in 8 of 10 cases. The upright line: “{name}” in {usual, number} of 100 of all these calls. Where two ranges overlap much, neither is surely better.',
+    'Best first. The dot is the share that is likely, drawn towards all calls where a script has few; the true share lies between the ends in 8 of 10 cases. The upright line: “{name}” in {usual, number} of 100 of all these calls. Where two ranges overlap much, neither is surely better.',
   'calls.ranks.line':
     '{share, number} of 100; {yes, number} of {calls, plural, one {one call} other {{calls, number} calls}}',
   'calls.ranks.list': 'Calls of',
-  'calls.ranks.script': 'Manuscript',
+  'calls.ranks.script': 'Script',
   'calls.ranks.calls': 'Calls',
   'calls.ranks.yes': 'Led to it',
   'calls.ranks.share': 'Likely share',
@@ -141,10 +140,12 @@ export const calls: Record<string, string> = {
   'calls.ranks.high': 'Range to',
 
   'calls.influences': 'What counts most',
-  'calls.influences.body': 'How much each column moves the chance, beside the one that moves it most.',
+  'calls.influences.body': 'How much each column moves the chance, compared with the one that moves it most.',
+  'calls.influences.said': '{share, plural, =100 {most} other {# % as much}}',
   'calls.influences.none': 'Nothing that is known before a call tells how it ends.',
   'calls.next': 'The next call',
-  'calls.next.body': 'Fill in what you know of a call; the rest can stay open. The chances change at once.',
+  'calls.next.body':
+    'Fill in what you know of a call; the rest can stay open. The chances change at once; they are learnt from {learnt, plural, one {one call} other {{learnt, number} calls}}.',
   'calls.next.unknown': 'Not known',
   'calls.next.more': '{count, plural, one {One more column} other {# more columns}}',
   'calls.next.chances': 'Chance of each outcome',
@@ -153,13 +154,13 @@ export const calls: Record<string, string> = {
   'calls.notUsed.byYou': '“{column}” is not used. You left it out.',
   'foreseen.calls.noUse': '“{column}” is not used. {why}',
 
-  'calls.notFor.employees': 'To judge or to rank those who make the calls. It compares manuscripts, not people.',
+  'calls.notFor.employees': 'To judge or to rank those who make the calls. It compares scripts, not people.',
   'calls.notFor.persons': 'To score private persons, or to decide whom not to call.',
   'calls.notFor.automatic': 'To decide without a person: it says what is usual, not what a single call will bring.',
   'calls.notTrust.few':
-    '{count, plural, one {One manuscript has} other {# manuscripts have}} fewer than {calls, number} calls: the range is wide, and the place in the list is mostly luck.',
+    '{count, plural, one {One script has} other {# scripts have}} fewer than {calls, number} calls: the range is wide, and the place in the list is mostly luck.',
   'calls.notTrust.campaign':
-    'Where manuscripts were used in different campaigns, whom they called differs too. Compare them within one campaign, or try them side by side.',
+    'Where scripts were used in different campaigns, whom they called differs too. Compare them within one campaign, or try them side by side.',
   'calls.notTrust.later': 'When offer, season or market have changed since these calls were made.',
   'calls.notSeen.person':
     'The person who was called: age, industry, size and earlier purchases are not in a list of calls unless a column of it says so.',
@@ -176,6 +177,6 @@ export const calls: Record<string, string> = {
   'error.calls.noText': 'This is no CSV file but a workbook or a packed file. Save it as CSV, then choose that.',
   'error.calls.empty': 'The file is empty.',
   'error.calls.oneColumn':
-    'The file has one column only: no comma, semicolon, tab or bar parts its first line. Save it as CSV.',
+    'The file has one column only: there is no comma, semicolon, tab or bar in its first line. Save it as CSV.',
   'error.calls.noRows': 'The file has a line of names and no calls below it.',
 };

@@ -17,7 +17,7 @@ export const foreseen: Record<string, string> = {
   'foreseen.margin.notFor':
     'To promise a budget for a single customer. Single orders move it more than the range can show.',
   'foreseen.lifetime.notFor': 'As the value of a customer in the books, or to leave small customers out for good.',
-  'foreseen.calls.notFor': 'To judge or to rank the people who call. It tells of manuscripts and times, not of them.',
+  'foreseen.calls.notFor': 'To judge or to rank the people who call. It tells of scripts and times, not of them.',
   'foreseen.alive': '{share} that it still buys, by its own rhythm.',
 
   'foreseen.overdue.cases': 'customers that stayed away, and that came back',

@@ -111,7 +111,7 @@ describe('what is learnt from a file', { timeout: 120_000 }, () => {
   );
   if (found.abstained) throw new Error('abstained');
 
-  it('ranks manuscripts of several pages, within campaigns and page by page', () => {
+  it('ranks scripts of several pages, within campaigns and page by page', () => {
     expect(found.scripts).toHaveLength(6);
     expect(found.scripts[0]?.script).toBe('Opening C + Offer 2');
     expect(found.scripts.at(-1)?.script).toBe('Opening A + Offer 1');
@@ -126,7 +126,7 @@ describe('what is learnt from a file', { timeout: 120_000 }, () => {
   it('foresees a call from what is known of it, and an unknown word as nothing known', () => {
     expect(found.better).toBe(true);
     const inputs = found.inputs.map(({ column }) => column);
-    expect(inputs).toEqual(expect.arrayContaining(['Script page 1', 'Script page 2', 'hour']));
+    expect(inputs).toEqual(expect.arrayContaining(['Script page 1', 'Script page 2', 'Hour']));
     expect(inputs).not.toContain('Talk time');
     const chance = (known: Record<string, string | number>) => {
       const [no = 0, yes = 0] = finish(foreseeCall(found.model, found.reads, known));

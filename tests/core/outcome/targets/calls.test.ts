@@ -33,7 +33,7 @@ function drawn(count: number, seed = 1): CallTable {
       length: count,
       columns: [
         {
-          name: 'manuscript',
+          name: 'script',
           values: {
             kind: 'category',
             codes: Int32Array.from(rows, (row) => row.script),
@@ -46,7 +46,7 @@ function drawn(count: number, seed = 1): CallTable {
     },
     result: { codes: Int32Array.from(rows, (row) => row.result), dictionary: RESULTS },
     at: Float64Array.from(rows, (row) => row.at),
-    script: ['manuscript'],
+    script: ['script'],
   };
 }
 
@@ -70,13 +70,13 @@ describe('the result of a call', { timeout: 60_000 }, () => {
       ['talk time', 'foreseen.calls.after'],
       ['seconds', 'foreseen.calls.leak'],
     ]);
-    expect(learnt.model.columns).toEqual(expect.arrayContaining(['manuscript', 'hour', 'weekday', 'month']));
+    expect(learnt.model.columns).toEqual(expect.arrayContaining(['script', 'Hour', 'Weekday', 'Month']));
     expect(
       learnt.influences
         .slice(0, 2)
         .map(({ column }) => column)
         .sort(),
-    ).toEqual(['hour', 'manuscript']);
+    ).toEqual(['Hour', 'script']);
   });
 
   it('ranks the scripts by their share of yes, with intervals', () => {
@@ -133,11 +133,11 @@ it('knows hour, weekday and month of a call, and no more where it has no time', 
     'Monday',
     -1,
   ]);
-  expect(month?.kind === 'category' && month.dictionary[month.codes[0] ?? 0]).toBe('11');
+  expect(month?.kind === 'category' && month.dictionary[month.codes[0] ?? 0]).toBe('November');
   expect(whenCalled({})).toEqual([]);
   expect(whenCalled({ at: Float64Array.of(parseDay('2026-11-23')) }).map(({ name }) => name)).toEqual([
-    'weekday',
-    'month',
+    'Weekday',
+    'Month',
   ]);
 });
 
