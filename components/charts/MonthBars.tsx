@@ -3,7 +3,7 @@ const HEIGHT = 56;
 const MOST_WIDE = 24;
 
 interface MonthBarsProps {
-  /** In the order of months; 0.08 = 8 %. */
+  /** In the order of months; 0.08 = 8 %, NaN = none. */
   values: readonly number[];
   /** The lowest and highest value of all pictures that stand side by side; 0 is always among them. */
   scale: readonly [low: number, high: number];
@@ -22,7 +22,7 @@ export function MonthBars({ values, scale: [lowest, highest], against }: MonthBa
     <svg class="month-bars" viewBox={`0 0 ${width} ${HEIGHT}`} style={{ maxWidth: `${width}px` }} aria-hidden="true">
       {values.map((value, i) => {
         const place = i;
-        return (
+        return Number.isNaN(value) ? null : (
           <rect
             key={place}
             class={against !== undefined && value > against ? 'over' : undefined}

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../kit/Button';
 import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay } from '../kit/writer';
 import { PricesImport } from './PricesImport';
-import { addRow, type DraftRow, mergeRows, type RowProblem, readRows } from './pricesDraft';
+import { addRow, courseOf, type DraftRow, mergeRows, type RowProblem, readRows } from './pricesDraft';
 
 interface PricesTableProps {
   table: InputTable;
@@ -77,11 +77,7 @@ function Months({ table, rows }: { table: InputTable; rows: readonly InputRow[] 
               to: { as: 'month', day: of.at(-1)?.month ?? 0 },
             })}
           </figcaption>
-          <MonthBars
-            values={of.map(({ value }) => value)}
-            scale={scale}
-            {...(table === 'capacity' && { against: FULL })}
-          />
+          <MonthBars values={courseOf(table, of)} scale={scale} {...(table === 'capacity' && { against: FULL })} />
         </figure>
       ))}
     </div>

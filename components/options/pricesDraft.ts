@@ -1,4 +1,4 @@
-import { formatDay } from '../../core/crm/time';
+import { formatDay, nextMonth } from '../../core/crm/time';
 import type { PriceInputs } from '../../core/pricing/inputs';
 import { NO_PRICE_INPUTS } from '../../core/pricing/inputs';
 import { fitsTable, type InputRow, type InputTable, readMonth, rowsOf, withRows } from '../../core/pricing/readInputs';
@@ -104,6 +104,21 @@ export function readRows(table: InputTable, rows: readonly DraftRow[]) {
     seen.add(place);
   }
   return { rows: read, wrong };
+}
+
+/**
+ * What holds in each month from the first row to the last: a change until the next one, a load in its month alone; NaN where nothing does.
+ * @param rows of one name, in the order of months.
+ */
+export function courseOf(table: InputTable, rows: readonly InputRow[]): number[] {
+  const values = new Map(rows.map(({ month, value }) => [month, value]));
+  const course: number[] = [];
+  const last = rows.at(-1)?.month ?? Number.NaN;
+  for (let month = rows[0]?.month ?? Number.NaN; month <= last; month = nextMonth(month)) {
+    const before = table === 'capacity' ? undefined : course.at(-1);
+    course.push(values.get(month) ?? before ?? Number.NaN);
+  }
+  return course;
 }
 
 /** 8 is 0.08, with or without a percent sign, with point or comma; NaN for what is no number. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addRow, mergeRows, readDraft, readRows, toDraft } from '../../components/options/pricesDraft';
+import { addRow, courseOf, mergeRows, readDraft, readRows, toDraft } from '../../components/options/pricesDraft';
 import { parseDay } from '../../core/crm/time';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../core/pricing/inputs';
 
@@ -62,6 +62,16 @@ describe('what prices depend on, as it is typed', () => {
       row(1, '2027-01', '2', 'Pumps'),
       row(2, '2027-02', '4'),
     ]);
+  });
+
+  it('is drawn month by month: a change holds until the next one, a load in its month alone', () => {
+    const rows = [
+      { month: parseDay('2026-11-01'), name: undefined, value: 0.08 },
+      { month: parseDay('2027-02-01'), name: undefined, value: 0.11 },
+    ];
+    expect(courseOf('cost', rows)).toEqual([0.08, 0.08, 0.08, 0.11]);
+    expect(courseOf('capacity', rows)).toEqual([0.08, Number.NaN, Number.NaN, 0.11]);
+    expect(courseOf('market', [])).toEqual([]);
   });
 
   it('goes on with the month after the last row', () => {

@@ -120,6 +120,6 @@ export const PRICE_NO_CURVE: PriceInsight = {
   lastPaid: undefined,
   shifts: [],
   why: [],
-  againstSimilar: { share: -0.02, deals: 9 },
+  againstSimilar: { share: 0.05, deals: 9 },
   blend: [{ step: 'profile', deals: 9, weight: 1, records: stepRecords('profile', 9) }],
 };

@@ -12,9 +12,9 @@ export const prices: Record<string, string> = {
   'prices.margin': 'Least margin',
   'prices.margin.help': 'Of the price. The floor is never below cost with this margin; empty: no such limit.',
   'prices.margin.wrong': 'A margin is between 0 and 95 percent.',
-  'prices.order': 'Where a customer has too few deals of its own',
-  'prices.order.profileFirst': 'first its segment, then its industry and region (usual)',
-  'prices.order.regionFirst': 'first its industry and region, then its segment',
+  'prices.order': 'Where a customer has too few deals of its own, look at',
+  'prices.order.profileFirst': 'its segment first (usual)',
+  'prices.order.regionFirst': 'its industry and region first',
   'prices.useSegments': 'Segments count for prices',
   'prices.customerValue': 'What a customer is worth moves the target (by its sales: key, core, small)',
 

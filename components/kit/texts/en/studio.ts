@@ -108,7 +108,7 @@ export const studio: Record<string, string> = {
   'studio.attributes': 'What counts',
   'studio.attributes.body':
     'What moves the chance most comes first. Unfold one to see how many deals were won by the value that they had at the stage {at}; a deal counts once for each. The line: all {closed, number} deals that reached it, {won, number} of them won.',
-  'studio.attributes.known': 'known of {count} of 100',
+  'studio.attributes.known': 'known of {count} of 100 deals',
   'studio.attributes.much': 'Counts much.',
   'studio.attributes.some': 'Counts.',
   'studio.leaveOutSegments': 'Leave segments out of the chance in the next build',
