@@ -41,14 +41,20 @@ export interface Step {
   run: () => Promise<Ending>;
 }
 
-/** Runs all steps, also after one failed, and prints how each one went and why one failed. @returns 0 when all passed, else 1. */
-export async function runSteps(steps: Step[]): Promise<number> {
+/**
+ * Runs all steps, also after one failed, and prints how each one went and why one failed. Steps of a list run beside each other.
+ * @returns 0 when all passed, else 1.
+ */
+export async function runSteps(steps: (Step | Step[])[]): Promise<number> {
   const results: { name: string; ending: Ending; seconds: number }[] = [];
-  for (const step of steps) {
-    console.log(`\n── ${step.name}`);
+  const runStep = async ({ name, run }: Step) => {
     const start = performance.now();
-    const ending = await step.run();
-    results.push({ name: step.name, ending, seconds: (performance.now() - start) / 1000 });
+    const ending = await run();
+    return { name, ending, seconds: (performance.now() - start) / 1000 };
+  };
+  for (const beside of steps.map((step) => [step].flat())) {
+    console.log(`\n── ${beside.map(({ name }) => name).join('; ')}`);
+    results.push(...(await Promise.all(beside.map(runStep))));
   }
   const failed = results.filter(({ ending }) => ending.code !== 0);
   // What failed stands last: who reads only the end of a long log sees why.
