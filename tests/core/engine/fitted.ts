@@ -45,7 +45,15 @@ export interface Sample {
   buyer: string;
 }
 
+let sample: Sample | undefined;
+
+/** The sample, fitted once for all files that a test worker runs: nobody changes it. */
 export function fitSample(): Sample {
+  sample ??= makeSample();
+  return sample;
+}
+
+function makeSample(): Sample {
   const rows = companyToRows(generateCompany(7, { customers: 240 }).company);
   const version = fitted(rows);
   const idsOf: Sample['idsOf'] = (table, holds) => rows[table].ids.filter((_, row) => holds(row));
