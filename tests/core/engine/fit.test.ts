@@ -14,6 +14,9 @@ import { type Column, FLAG_MISSING, type Rows, type Table } from '../../../core/
 
 const { company, truth } = generateCompany(11, { customers: 300 });
 const rows = companyToRows(company);
+/** For what does not depend on how many there are. */
+const fewer = generateCompany(11, { customers: 120, lines: 3_000 }).company;
+const fewerRows = companyToRows(fewer);
 
 function run(of: Rows, plan: FitPlan = DEFAULT_PLAN, base?: Version, id = 'v1'): Version {
   return finish(fitVersion(of, plan, base, { now: of.org.now, random: createRandom(plan.seed), id }));
@@ -52,7 +55,7 @@ function reordered(column: Column, order: readonly number[]): Column {
   };
 }
 
-const of = (name: (typeof TABLE_NAMES)[number]) => rows[name] as Table;
+const of = (name: (typeof TABLE_NAMES)[number]) => fewerRows[name] as Table;
 
 function emptied(column: Column): Column {
   if ('codes' in column) return { ...column, codes: column.codes.map(() => -1), dictionary: [] };
@@ -69,10 +72,12 @@ function bytesOf(of: Version): string {
 }
 
 let version: Version;
+let ofFewer: Version;
 const progress: FitProgress[] = [];
 beforeAll(() => {
-  const run = { now: rows.org.now, random: createRandom(DEFAULT_PLAN.seed), id: 'v1' };
-  const steps = fitVersion(rows, DEFAULT_PLAN, undefined, run);
+  ofFewer = run(fewerRows);
+  const given = { now: rows.org.now, random: createRandom(DEFAULT_PLAN.seed), id: 'v1' };
+  const steps = fitVersion(rows, DEFAULT_PLAN, undefined, given);
   let step = steps.next();
   for (; !step.done; step = steps.next()) progress.push(step.value);
   version = step.value;
@@ -104,8 +109,9 @@ describe('fit', { timeout: 60_000 }, () => {
       return [name, { ...table, columns: Object.fromEntries(columns) }];
     });
     expect(isReadByFit('orderLine', 'modifiedAt')).toBe(false);
-    const again = run(shuffled({ ...rows, ...Object.fromEntries(tables) }, 3));
-    expect(bytesOf(again) === bytesOf(version)).toBe(true);
+    const again = run(shuffled({ ...fewerRows, ...Object.fromEntries(tables) }, 3));
+    expect(ofFewer.outcome.fitted).toBeDefined();
+    expect(bytesOf(again) === bytesOf(ofFewer)).toBe(true);
   });
 
   it('orders segments by sales and accounts for every customer', () => {
@@ -149,17 +155,17 @@ describe('fit', { timeout: 60_000 }, () => {
 
 describe('a refit', { timeout: 60_000 }, () => {
   it('keeps ids, slots and labels of segments that go on', () => {
-    const left = new Set(company.customers.filter((_, i) => i % 10 === 0).map((customer) => customer.id));
+    const left = new Set(fewer.customers.filter((_, i) => i % 10 === 0).map((customer) => customer.id));
     const later = companyToRows({
-      ...company,
-      customers: company.customers.filter((customer) => !left.has(customer.id)),
-      orders: company.orders.filter((order) => !left.has(order.customer)),
-      opportunities: company.opportunities.filter((deal) => !left.has(deal.customer)),
+      ...fewer,
+      customers: fewer.customers.filter((customer) => !left.has(customer.id)),
+      orders: fewer.orders.filter((order) => !left.has(order.customer)),
+      opportunities: fewer.opportunities.filter((deal) => !left.has(deal.customer)),
     });
     const label = { key: 'typed by a person' };
     const base = {
-      ...version,
-      segments: version.segments.map((segment, s) => (s === 1 ? { ...segment, label } : segment)),
+      ...ofFewer,
+      segments: ofFewer.segments.map((segment, s) => (s === 1 ? { ...segment, label } : segment)),
     };
     const refit = run(later, { ...DEFAULT_PLAN, seed: 9 }, base, 'v2');
     const names = ({ segments }: Version) => segments.map(({ id, slot, label }) => ({ id, slot, label }));
@@ -174,12 +180,14 @@ describe('a refit', { timeout: 60_000 }, () => {
 
 describe('weights of strategic customers', () => {
   it('place them, and nobody else, by what counts for them', { timeout: 60_000 }, () => {
-    const off = Object.fromEntries(version.features.features.map((feature) => [feature.id, 0]));
+    const off = Object.fromEntries(ofFewer.features.features.map((feature) => [feature.id, 0]));
     const plan = { ...DEFAULT_PLAN, weightsOfClass: { strategic: { ...off, discount: 5 } } };
-    const other = run(rows, plan);
-    const strategic = new Set(rows.customer.ids.filter((_, i) => rows.customer.columns.strategic.values[i] === 1));
-    const moved = version.features.customerIds.filter(
-      (_, i) => version.segments[version.assignment[i] ?? 0]?.id !== other.segments[other.assignment[i] ?? 0]?.id,
+    const other = run(fewerRows, plan);
+    const strategic = new Set(
+      fewerRows.customer.ids.filter((_, i) => fewerRows.customer.columns.strategic.values[i] === 1),
+    );
+    const moved = ofFewer.features.customerIds.filter(
+      (_, i) => ofFewer.segments[ofFewer.assignment[i] ?? 0]?.id !== other.segments[other.assignment[i] ?? 0]?.id,
     );
     expect(moved.length).toBeGreaterThan(0);
     expect(moved.filter((id) => !strategic.has(id))).toEqual([]);
