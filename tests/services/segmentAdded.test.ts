@@ -33,7 +33,7 @@ it('a new version with one more segment and a renamed one keeps ids, values and 
   fakeBrowser.reset();
   globalThis.indexedDB = new IDBFactory();
   vi.spyOn(fakeBrowser.windows, 'create').mockImplementation(async () => ({}) as never);
-  const rows = companyToRows(generateCompany(7, { customers: 240 }).company);
+  const rows = companyToRows(generateCompany(7, { customers: 120, lines: 2_000 }).company);
   const fitted = (id: string, count: number, base?: Version) => {
     const plan = { ...DEFAULT_PLAN, kFrom: count, kTo: count };
     return finish(fit(rows, plan, base, { now: rows.org.now, random: createRandom(1), id }));

@@ -49,7 +49,7 @@ function fitWith(id: string, settings: Partial<Settings>): Version {
 }
 
 beforeAll(() => {
-  rows = companyToRows(generateCompany(7, { customers: 240 }).company);
+  rows = companyToRows(generateCompany(7, { customers: 120, lines: 2_000 }).company);
   plain = fitWith('plain', { weights: EVERYONE });
   classed = fitWith('classed', { weights: EVERYONE, strategic: STRATEGIC });
   const isMarked = new Map(rows.customer.ids.map((id, row) => [id, rows.customer.columns.strategic.values[row] === 1]));

@@ -21,7 +21,7 @@ import { createAnswerer } from '../../services/workers/rpc';
 import { createScoreSession } from '../../services/workers/scoreSession';
 import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
 
-const rows = companyToRows(generateCompany(7, { customers: 240 }).company);
+const rows = companyToRows(generateCompany(7, { customers: 120, lines: 2_000 }).company);
 const version = finish(fit(rows, DEFAULT_PLAN, undefined, { now: rows.org.now, random: createRandom(1), id: 'v1' }));
 const customer = version.features.customerIds[0] ?? '';
 
