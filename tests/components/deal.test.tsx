@@ -202,6 +202,29 @@ describe('the price', () => {
   });
 });
 
+describe('the deals that a price is held against', () => {
+  it('are said to be the nearest where not all are listed', async () => {
+    const answer = ANSWERS.full;
+    if (!answer || typeof answer === 'string' || !('insight' in answer)) throw new Error('no insight');
+    const price = { ...PRICE, againstSimilar: { share: 0.03, deals: 1_250 } };
+    const actions = actionsOf({ records: () => Promise.resolve([]) });
+    const insight = { ...answer.insight, price };
+    draw(
+      <PanelApp
+        answer={{ ...answer, insight }}
+        openBlocks={OPEN}
+        links={{ target: '_top' }}
+        now={NOW}
+        actions={actions}
+      />,
+    );
+    expect(page.app.querySelector('.price-legend')?.textContent).toContain('17 of 1,250 deals');
+    click('1,250 similar deals');
+    await settle();
+    expect(said()).toContain('Similar deals that the price is held against: the 17 nearest of 1,250');
+  });
+});
+
 describe('what moved the range', () => {
   it('leads to the tables that it comes from', () => {
     const openOptions = vi.fn();

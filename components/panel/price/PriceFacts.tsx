@@ -1,11 +1,9 @@
-import { useContext } from 'preact/hooks';
 import { toAmount } from '../../../core/crm/money';
 import { text } from '../../../core/crm/text';
 import type { PriceInsight } from '../../../core/pricing/price';
-import { LinkButton } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
-import { RecordsContext, RecordsLink } from '../../kit/RecordsLink';
+import { RecordsLink } from '../../kit/RecordsLink';
 import { useSay, useWriter, Written } from '../../kit/writer';
 import { whereIs } from './priceWords';
 
@@ -68,24 +66,21 @@ function LastPaid({ price: { lastPaid, currency, basis } }: { price: PriceInsigh
 }
 
 /** "This quote is 3 % above the middle of 12 similar deals": the count is the link to them. */
-function AgainstSimilar({ price: { againstSimilar, basis, deals: priced } }: { price: PriceInsight }) {
+function AgainstSimilar({ price: { againstSimilar, basis, deals: nearest } }: { price: PriceInsight }) {
   const say = useSay();
-  const open = useContext(RecordsContext);
   if (!againstSimilar) return null;
   const { share, deals } = againstSimilar;
   const percent = Math.round(Math.abs(share) * 100);
   const where = percent === 0 ? 'same' : share > 0 ? 'above' : 'below';
-  const records = priced.map(({ ref }) => ref);
-  const count = say('priceBlock.against.deals', { deals });
+  const records = nearest.map(({ ref }) => ref);
+  const listed = records.length < deals ? 'some' : 'all';
   return (
     <p>
       {say('priceBlock.against', { share: { as: 'share', value: Math.abs(share) }, where, basis })}{' '}
       <span class="unbroken">
-        {open && records.length > 0 ? (
-          <LinkButton onClick={() => open(text('priceBlock.against.title'), records)}>{count}</LinkButton>
-        ) : (
-          count
-        )}
+        <RecordsLink of={text('priceBlock.against.title', { listed, shown: records.length, deals })} records={records}>
+          {say('priceBlock.against.deals', { deals })}
+        </RecordsLink>
         .
       </span>
     </p>

@@ -11,7 +11,7 @@ const SIGNS = [
 ] as const;
 
 /** What is drawn, in words; only what is there. */
-export function PriceLegend({ price: { curve, deals } }: { price: PriceInsight }) {
+export function PriceLegend({ price: { curve, deals, againstSimilar } }: { price: PriceInsight }) {
   const say = useSay();
   const drawn = new Set<string>(curve.map(({ support }) => support));
   for (const { won } of deals) drawn.add(won ? 'won' : 'lost');
@@ -25,7 +25,11 @@ export function PriceLegend({ price: { curve, deals } }: { price: PriceInsight }
           {say(`priceBlock.legend.${key}`)}
         </span>
       ))}
-      <RecordsLink of={text('priceBlock.legend.deals')} records={deals.map(({ ref }) => ref)} />
+      <RecordsLink
+        of={text('priceBlock.legend.deals')}
+        records={deals.map(({ ref }) => ref)}
+        total={againstSimilar?.deals}
+      />
     </div>
   );
 }

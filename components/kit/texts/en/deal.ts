@@ -102,7 +102,8 @@ export const deal: Record<string, string> = {
   'priceBlock.against':
     '{basis, select, lines {This quote} other {The proposal}} is {where, select, same {at} above {{share} above} other {{share} below}} the middle of',
   'priceBlock.against.deals': '{deals, plural, one {# similar deal} other {# similar deals}}',
-  'priceBlock.against.title': 'Similar deals that the price is held against',
+  'priceBlock.against.title':
+    'Similar deals that the price is held against{listed, select, some {: the {shown, number} nearest of {deals, number}} other {}}',
   'priceBlock.noList': 'No list price is known for all lines, so prices are compared with those of other offers.',
   'priceBlock.noCost': 'The cost is not known, so the floor does not look at it.',
   'priceBlock.why': 'Why this range',
