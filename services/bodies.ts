@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../core/crm/error';
 import { RECORD_KINDS } from '../core/crm/ids';
+import { MOST_RECORDS } from '../core/crm/reason';
 import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
 import { VERSION_TARGETS } from '../core/outcome/targets';
@@ -187,7 +188,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
     because: v.optional(v.picklist(['wrongData', 'notRelevant', 'knowBetter', 'hide'])),
   }),
   takeBack: v.object({ record, reason: id }),
-  records: v.object({ records: v.pipe(v.array(record), v.maxLength(50)) }),
+  records: v.object({ records: v.pipe(v.array(record), v.maxLength(MOST_RECORDS)) }),
   language: nothing,
   ...WRITE_BACK_BODIES,
   ...DEAL_BODIES,

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../crm/ids';
+import { MOST_RECORDS } from '../crm/reason';
 import { text } from '../crm/text';
 import type { ConfigurationInsight, Maybe, ProposedLine } from '../engine/insight';
 import type { ProductCatalogue } from './catalogue';
@@ -19,7 +20,6 @@ const NEEDED_SHARE = 1 / 3;
 /** Drawn towards its share of all orders of the segment, its share must be at least this: a chance find is no habit. */
 const LEAST_SHARE = 0.15;
 const MOST_LINES = 20;
-const MOST_EVIDENCE = 50;
 const MOST_QUANTITIES = 5;
 
 export interface ProposalInput extends OrderTarget {
@@ -182,7 +182,7 @@ function makeLine(
     unitPrice: catalogue.priceOf(product, input.priceBook),
     support: seen.length,
     of,
-    evidence: seen.slice(0, MOST_EVIDENCE).map(({ order }) => input.refOf('order', index.rows.order.ids[order] ?? '')),
+    evidence: seen.slice(0, MOST_RECORDS).map(({ order }) => input.refOf('order', index.rows.order.ids[order] ?? '')),
     quantities: quantities.slice(0, MOST_QUANTITIES),
     options: [],
   };

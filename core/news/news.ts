@@ -1,5 +1,5 @@
 import type { RecordKind, RecordRef } from '../crm/ids';
-import type { Reason } from '../crm/reason';
+import { MOST_RECORDS, type Reason } from '../crm/reason';
 import { cameIntoForce, isTerminated } from '../crm/sale';
 import type { Text, TextValue } from '../crm/text';
 import { text } from '../crm/text';
@@ -21,7 +21,6 @@ const CONTRACT_DAYS = 120;
 const NEEDED_LOOK_ALIKES = 4;
 export const LOOK_ALIKES = 6;
 const MOST_NEWS = 5;
-const MOST_RECORDS = 50;
 
 export interface NewsInput {
   /** Row of rows.customer. */

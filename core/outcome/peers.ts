@@ -1,4 +1,5 @@
 import type { RecordRef } from '../crm/ids';
+import { MOST_RECORDS } from '../crm/reason';
 import type { Deals } from './deals';
 import { LOST, WON } from './deals';
 import type { Standing } from './estimate';
@@ -13,8 +14,6 @@ import type { OutcomeIndex } from './probability';
 const MOST_PEERS = 1_000;
 /** With fewer than this a younger age is taken. */
 const FEW = 30;
-/** Records that a reason points to. */
-export const MOST_RECORDS = 50;
 
 /** Deals at one level of a driver. */
 export interface LevelTally {

@@ -1,11 +1,11 @@
 import type { RecordRef } from '../crm/ids';
+import { MOST_RECORDS } from '../crm/reason';
 import type { LadderStep } from '../engine/insight';
 import { firstFew } from '../kernels/firstFew';
 import { LOST, WON } from './deals';
 import type { Standing } from './estimate';
 import type { Tally } from './ladder';
 import { begunOn, STEPS, segmentOn } from './ladder';
-import { MOST_RECORDS } from './peers';
 
 /**
  * The closed deals that {@link stepCounts} counts at each step, those that closed last first; at most {@link MOST_RECORDS} of each.

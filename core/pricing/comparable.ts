@@ -1,3 +1,4 @@
+import { MOST_RECORDS } from '../crm/reason';
 import { firstFew } from '../kernels/firstFew';
 import { log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
@@ -13,8 +14,6 @@ const NEEDED_IN_STEP = 24;
 const LIKE_SIZE = 4;
 /** Below so many closed deals nothing is compared. */
 export const NEEDED_COMPARABLE = 3;
-/** No more of them are drawn, or linked to. */
-const MOST_TOLD = 60;
 
 /** The closed deals that an offer is held against. */
 export interface Comparable {
@@ -23,7 +22,7 @@ export interface Comparable {
   /** How many there are, and how many of them were won. */
   count: number;
   won: number;
-  /** The first of them: own ones, then by how alike they are in size; ties in the order of the CRM. At most {@link MOST_TOLD}. */
+  /** The first of them: own ones, then by how alike they are in size; ties in the order of the CRM. At most {@link MOST_RECORDS}. */
   deals: readonly ClosedPrice[];
   /** Their levels, ascending. */
   levels: Float64Array;
@@ -68,7 +67,7 @@ export function comparableDeals(
     step,
     count: used.length,
     won: wonLevels.length,
-    deals: firstFew(used, MOST_TOLD, firstBy(buyer, size)),
+    deals: firstFew(used, MOST_RECORDS, firstBy(buyer, size)),
     levels,
     wonLevels,
     near: nearness(levels),

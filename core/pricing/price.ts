@@ -57,6 +57,7 @@ export interface PriceInsight {
   cost: number | undefined;
   /** Ascending by price; from the lowest to the highest price that is drawn. Empty where no response to price can be told. */
   curve: PricePoint[];
+  /** The closed deals most like it of those that the price is held against, at most 50. */
   deals: PricedDeal[];
   /** The lowest and highest price that was seen, for this offer. Outside it nothing is said. */
   seen: { low: number; high: number };

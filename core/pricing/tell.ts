@@ -1,5 +1,6 @@
 import type { RecordRef } from '../crm/ids';
 import type { Currency } from '../crm/money';
+import { MOST_RECORDS } from '../crm/reason';
 import { type Text, text } from '../crm/text';
 import type { Abstained, Maybe } from '../engine/insight';
 import { exp } from '../kernels/math';
@@ -15,7 +16,7 @@ import { inWordsOfMoved, isHeldByCost, type Range, type RangeInput, rangeOf, ste
 import { bestPrice, drawCurve, highestNear, mapDeals, seenPrices, type ToldResponse } from './response';
 import type { StandingOffer } from './standing';
 import type { UsualPrice } from './usual';
-import { MOST_RECORDS, whyPrice } from './why';
+import { whyPrice } from './why';
 
 /** What a price is told from, beside the offer. */
 export interface PriceInput {

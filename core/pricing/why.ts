@@ -1,6 +1,6 @@
 import type { RecordRef } from '../crm/ids';
 import type { Currency } from '../crm/money';
-import type { Direction, Reason } from '../crm/reason';
+import { type Direction, MOST_RECORDS, type Reason } from '../crm/reason';
 import type { Text, TextValue } from '../crm/text';
 import { text } from '../crm/text';
 import { exp, log } from '../kernels/math';
@@ -14,8 +14,6 @@ import type { StandingOffer } from './standing';
 
 /** A price is explained in at most so many sentences. */
 const MOST_REASONS = 5;
-/** Records that a reason points to. */
-export const MOST_RECORDS = 50;
 
 /** What is told of an offer's price. */
 export interface WhyInput {

@@ -1,5 +1,5 @@
 import type { RecordRef } from '../../../core/crm/ids';
-import type { Reason } from '../../../core/crm/reason';
+import { MOST_RECORDS, type Reason } from '../../../core/crm/reason';
 import { type Text, type TextValue, text } from '../../../core/crm/text';
 import type { Insight } from '../../../core/engine/insight';
 import type { ArguedReason, RecordLine } from '../../../core/protocol';
@@ -9,16 +9,14 @@ import type { FullAnswer } from '../parts';
 
 /** Records that are named per reason; the others are counted. */
 const NAMED = 3;
-/** As many as one question for records may ask. */
-const MOST_ASKED = 50;
 
-/** The records that the text names: the first of each reason, at most 50. */
+/** The records that the text names: the first of each reason, as many as one question for records may ask. */
 export function evidenceOf({ chance, price }: Insight): RecordRef[] {
   const contrast = chance && !chance.abstained && chance.lostContrast ? [chance.lostContrast] : [];
   const named = [...chanceReasons(chance), ...contrast, ...priceReasons(price)].flatMap(({ records }) =>
     records.slice(0, NAMED),
   );
-  return [...new Map(named.map((ref) => [ref.id, ref])).values()].slice(0, MOST_ASKED);
+  return [...new Map(named.map((ref) => [ref.id, ref])).values()].slice(0, MOST_RECORDS);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Currency } from '../../../core/crm/money';
+import { MOST_RECORDS } from '../../../core/crm/reason';
 import { type LifetimeParts, lifetimeForm } from '../../../core/outcome/lifetime/gupta';
 import type { FormStart } from '../../../core/outcome/targets/formStart';
 import type { ReadyTarget, TargetRecord } from '../../../core/outcome/targets/model';
@@ -12,8 +13,6 @@ import { useSay } from '../../kit/writer';
 import type { StudioActions } from '../actions';
 import { useUnit } from './useUnit';
 
-/** Customers that can be chosen by name; one question for records takes 50. */
-const MOST = 50;
 const MOST_YEARS = 30;
 const MOST_MONEY = 1e12;
 
@@ -38,7 +37,7 @@ export function LifetimeForm({ result, currency, actions }: LifetimeFormProps) {
   const say = useSay();
   const id = useId();
   const [chosen, setChosen] = useState('');
-  const listed = result.records.filter(({ year }) => year).slice(0, MOST);
+  const listed = result.records.filter(({ year }) => year).slice(0, MOST_RECORDS);
   const { answer, failure, again } = useAnswer(`form ${result.asOf}`, () =>
     listed.length > 0 ? actions.records(listed.map(({ ref }) => ref)) : Promise.resolve([]),
   );

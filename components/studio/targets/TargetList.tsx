@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Currency } from '../../../core/crm/money';
+import { MOST_RECORDS } from '../../../core/crm/reason';
 import type { ReadyTarget, TargetRecord } from '../../../core/outcome/targets/model';
 import type { RecordLine } from '../../../core/protocol';
 import { LinkButton } from '../../kit/Button';
@@ -10,9 +11,8 @@ import { useSay, Written } from '../../kit/writer';
 import type { StudioActions } from '../actions';
 import { useUnit } from './useUnit';
 
-/** So many stand in the list at first; names are asked for in lists of at most 50. */
+/** So many stand in the list at first. */
 const FIRST = 10;
-const MOST = 50;
 
 interface TargetListProps {
   result: ReadyTarget;
@@ -24,14 +24,14 @@ interface TargetListProps {
 export function TargetList({ result, currency, actions }: TargetListProps) {
   const say = useSay();
   const [all, setAll] = useState(false);
-  const listed = result.records.slice(0, all ? MOST : FIRST);
+  const listed = result.records.slice(0, all ? MOST_RECORDS : FIRST);
   const refs = listed.map(({ ref }) => ref);
   const { answer, failure, again } = useAnswer(`${result.name} ${refs.length}`, () => actions.records(refs));
   if (result.records.length === 0) return <p class="quiet">{say('studio.target.nobody')}</p>;
   if (failure) return <Unanswered failure={failure} again={again} />;
   const lineOf = ({ ref }: TargetRecord) =>
     answer?.find((line) => line.ref.id === ref.id && line.ref.kind === ref.kind);
-  const most = Math.min(MOST, result.records.length);
+  const most = Math.min(MOST_RECORDS, result.records.length);
   return (
     <section class="target-list">
       <h3>

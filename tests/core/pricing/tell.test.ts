@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { generateCompany } from '../../../connectors/sample/generate';
 import { companyToRows } from '../../../connectors/sample/toTables';
 import type { RecordKind } from '../../../core/crm/ids';
+import { MOST_RECORDS } from '../../../core/crm/reason';
 import { formatDay, parseDay } from '../../../core/crm/time';
 import { fitPricing } from '../../../core/pricing/fit';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../../core/pricing/inputs';
@@ -84,7 +85,10 @@ describe('the price of a deal', () => {
         expect(Object.values({ ...reason.text.values, ...reason.evidence?.values }).length).toBeGreaterThan(0);
       expect(price.blend.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
       expect(price.deals.length).toBeGreaterThanOrEqual(3);
+      // All of them can be listed: no more are asked for at once.
+      expect(price.deals).toHaveLength(Math.min(MOST_RECORDS, price.againstSimilar?.deals ?? 0));
     }
+    expect(open.some(({ deal }) => (told(deal).againstSimilar?.deals ?? 0) > MOST_RECORDS)).toBe(true);
   });
 
   it('is near what the customer really pays: its next orders lie in the range that sales alone give', () => {
