@@ -34,10 +34,10 @@ function fitCounted(rows: Rows): { version: Version; steps: Record<FitProgress['
 }
 
 const small = companyToRows(generateCompany(7, { customers: 60 }).company);
-const large = companyToRows(generateCompany(7, { customers: 600, lines: 30_000 }).company);
+const medium = companyToRows(generateCompany(7, { customers: 240 }).company);
 let fitted: ReturnType<typeof fitCounted>;
 beforeAll(() => {
-  fitted = fitCounted(large);
+  fitted = fitCounted(medium);
 }, 60_000);
 
 describe('a fit stops in between', { timeout: 60_000 }, () => {
@@ -91,6 +91,7 @@ describe('work of a step', { timeout: 60_000 }, () => {
     const steps = (rows: Rows) =>
       countSteps(configurationSteps(rows, { asOf, years: plan.years, segmentOf: new Map() }));
     const { asOf } = fitted.version;
+    const large = companyToRows(generateCompany(7, { customers: 600, lines: 30_000 }).company);
     const orders = large.order.length - small.order.length;
     expect(orders).toBeGreaterThan(6_000);
     expect(steps(large) - steps(small)).toBeGreaterThanOrEqual(Math.floor(orders / 2_000));
