@@ -8,14 +8,13 @@ import type { DriverSet } from './estimate';
 import type { DriverModel } from './model';
 import type { Attribute, ModelCard } from './modelCard';
 import { AGES, eachMoment, type Moment } from './moments';
+import { NEEDED_OF_LEVEL } from './observed';
 import type { Share } from './shares';
 
 /** Moments that are read in one step. */
 const CHUNK = 50;
 /** Values of an attribute that are told, those of most deals first. */
 const MOST_LEVELS = 8;
-/** Below so many deals with a value nothing is learnt of it. */
-const NEEDED_DEALS = 20;
 
 /** What the chance of a version makes of its drivers. */
 export interface DriverUse {
@@ -136,6 +135,6 @@ function unused(id: string, known: number, levels: number, { leaking, leftOut, e
   if (leaking.has(id)) return text('card.unused.leak');
   if (!enough) return text('card.unused.thin');
   if (levels < 2) return text('card.unused.same');
-  if (known < NEEDED_DEALS) return text('card.unused.few', { deals: known, need: NEEDED_DEALS });
+  if (known < NEEDED_OF_LEVEL) return text('card.unused.few', { deals: known, need: NEEDED_OF_LEVEL });
   return text('card.unused.notBetter');
 }

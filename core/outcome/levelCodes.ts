@@ -14,6 +14,9 @@ export interface LevelCodes {
   read(deal: number, day: Day, into: Int16Array): void;
 }
 
+/** The largest code: they are kept in 16 bits. */
+const MOST_CODE = 0x7fff;
+
 /** Codes of the levels of one driver. */
 interface Dictionary {
   driver: Driver;
@@ -65,6 +68,8 @@ function codeOn({ driver, levels, codeOf }: Dictionary, known: Known, deal: numb
   if (level === undefined) return -1;
   const found = codeOf.get(level);
   if (found !== undefined) return found;
+  // So many words are free text, of which hardly one comes again.
+  if (levels.length > MOST_CODE) return -1;
   const code = levels.push(level) - 1;
   codeOf.set(level, code);
   return code;

@@ -13,7 +13,7 @@ import type { Moment } from './moments';
 import { AGES, eachMoment } from './moments';
 
 /** A level needs so many deals to get a coefficient; how many moments they have says nothing. */
-const NEEDED_DEALS = 20;
+export const NEEDED_OF_LEVEL = 20;
 /** More moments than this are thinned evenly: they make the coefficients no better, only the fit longer. */
 const MOST_MOMENTS = 16_000;
 /** Moments that are looked at in one step. */
@@ -155,7 +155,7 @@ function thinned(deals: Deals, from: Day, until: Day, most: number): Moment[] {
 }
 
 /**
- * The rows with those of their levels that {@link NEEDED_DEALS} deals had. Moments of one deal stand together.
+ * The rows with those of their levels that {@link NEEDED_OF_LEVEL} deals had. Moments of one deal stand together.
  * @param without drivers that are left out.
  */
 export function commonLevels(
@@ -176,7 +176,7 @@ export function commonLevels(
   }
   return withColumns(rows, (column) => {
     const left = without?.has(numbers.names[column]?.[0] ?? '') === true;
-    return !left && (having[column] as number) >= NEEDED_DEALS ? column : -1;
+    return !left && (having[column] as number) >= NEEDED_OF_LEVEL ? column : -1;
   });
 }
 
@@ -199,7 +199,10 @@ function withColumns(rows: SparseRows, renumber: (column: number) => number): Sp
   return { ...rows, starts, columns: columns.slice(0, count) };
 }
 
-/** Fits what levels add to the log-odds. @param common see {@link commonLevels}. @returns coefficients by the number of the level. */
+/**
+ * Fits what levels add to the log-odds. Only those that some row has are solved for: a field of free text has thousands of others.
+ * @param common see {@link commonLevels}. @returns coefficients by the number of the level; 0 of those that no row has.
+ */
 export function* fitLevels(
   common: SparseRows,
   numbers: LevelNumbers,
@@ -207,15 +210,22 @@ export function* fitLevels(
   start?: Coefficients,
   closeEnough?: number,
 ): Generator<undefined, Coefficients> {
-  const count = numbers.names.length;
-  const from = start && { intercept: start.intercept, added: padded(start.added, count) };
-  return yield* fitLogistic(common, count, ridge, from, closeEnough);
-}
-
-function padded(values: Float64Array, length: number): Float64Array {
-  const longer = new Float64Array(length);
-  longer.set(values);
-  return longer;
+  const used = Int32Array.from(new Set(common.columns)).sort();
+  const placeOf = new Int32Array(numbers.names.length).fill(-1);
+  used.forEach((column, place) => {
+    placeOf[column] = place;
+  });
+  const rows = { ...common, columns: common.columns.map((column) => placeOf[column] as number) };
+  const from = start && {
+    intercept: start.intercept,
+    added: Float64Array.from(used, (column) => start.added[column] ?? 0),
+  };
+  const found = yield* fitLogistic(rows, used.length, ridge, from, closeEnough);
+  const added = new Float64Array(numbers.names.length);
+  found.added.forEach((value, place) => {
+    added[used[place] as number] = value;
+  });
+  return { intercept: found.intercept, added };
 }
 
 /** The probabilities that coefficients say of rows. A level that was not fitted adds nothing. */
