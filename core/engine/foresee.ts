@@ -2,11 +2,12 @@ import type { Day } from '../crm/time';
 import { CATALOGUE } from '../features/catalogue';
 import { computeFeatures } from '../features/compute';
 import { type Facts, openFacts } from '../features/facts/facts';
-import type { FeatureValues } from '../features/feature';
+import type { FeatureTable, FeatureValues } from '../features/feature';
 import { leadFeatures } from '../features/leads';
+import { quietly } from '../kernels/finish';
 import type { Random } from '../kernels/random';
 import { type TargetName, VERSION_TARGETS } from '../outcome/targets';
-import { type Companies, type KnownPurchases, quietly, type TargetInput } from '../outcome/targets/input';
+import { type Companies, type KnownPurchases, stacked, type TargetInput } from '../outcome/targets/input';
 import { leadsTarget } from '../outcome/targets/leads';
 import { lifetimeTarget } from '../outcome/targets/lifetime';
 import { marginTarget } from '../outcome/targets/margin';
@@ -41,14 +42,14 @@ export function* foreseeSteps(
 ): Generator<undefined, TargetResult[]> {
   const input = yield* targetInput(rows, options);
   const results: TargetResult[] = [];
-  for (const name of VERSION_TARGETS) {
-    const target = targets.includes(name) ? OF_VERSIONS[name] : undefined;
-    if (target) results.push(yield* target(input));
-  }
+  for (const name of VERSION_TARGETS) if (targets.includes(name)) results.push(yield* OF_VERSIONS[name](input));
   return results;
 }
 
-const OF_VERSIONS: Partial<Record<TargetName, (input: TargetInput) => Generator<undefined, TargetResult>>> = {
+const OF_VERSIONS: Record<
+  (typeof VERSION_TARGETS)[number],
+  (input: TargetInput) => Generator<undefined, TargetResult>
+> = {
   overdue: overdueTarget,
   leads: leadsTarget,
   margin: marginTarget,
@@ -72,11 +73,7 @@ function* targetInput(rows: Rows, { asOf, years, random }: ForeseeOptions): Gene
     purchases,
     *features(day, customers): Generator<unknown, Frame> {
       const table = yield* computeFeatures(rows, { asOf: day, years, customers, features: DATED_NUMBERS });
-      const columns = table.features.map(({ id }, i) => ({
-        name: id,
-        values: table.values[i] as Frame['columns'][number]['values'],
-      }));
-      return { length: customers.length, columns };
+      return asFrame(table);
     },
     companies,
     random,
@@ -142,25 +139,11 @@ function* companiesOf(facts: Facts): Generator<undefined, Companies> {
       const customer = became[i - count] ?? -1;
       return customer < 0 ? i : customer;
     }),
-    frame: {
-      length: count + leads.length,
-      columns: table.features.map(({ id }, c) => ({
-        name: id,
-        values: oneAfterOther(table.values[c] as FeatureValues, ofLeads.values[c] as FeatureValues),
-      })),
-    },
+    frame: stacked([asFrame(table), asFrame(ofLeads)]),
   };
 }
 
-/** The words of the second go on from those of the first. */
-function oneAfterOther(first: FeatureValues, second: FeatureValues): FeatureValues {
-  if (first.kind === 'number' && second.kind === 'number')
-    return { kind: 'number', values: Float64Array.from([...first.values, ...second.values]) };
-  if (first.kind === 'category' && second.kind === 'category')
-    return {
-      kind: 'category',
-      codes: Int32Array.from([...first.codes, ...second.codes]),
-      dictionary: second.dictionary,
-    };
-  throw new RangeError('A column has numbers or words, not both.');
+function asFrame({ customerIds, features, values }: FeatureTable): Frame {
+  const columns = features.map(({ id }, i) => ({ name: id, values: values[i] as FeatureValues }));
+  return { length: customerIds.length, columns };
 }

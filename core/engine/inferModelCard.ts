@@ -5,7 +5,7 @@ import { countArguments } from '../outcome/argued';
 import { attributesOf } from '../outcome/attributes';
 import { notFor, notSeen, notTrust } from '../outcome/cardLimits';
 import { cardState } from '../outcome/cardState';
-import { type Deals, LOST, readDeals, WON } from '../outcome/deals';
+import { closedInOrder, type Deals, dealSteps } from '../outcome/deals';
 import { commonSteps, UNTOLD } from '../outcome/drivers';
 import { driverSet } from '../outcome/estimate';
 import { segmentRows } from '../outcome/fit';
@@ -30,7 +30,7 @@ export function* inferModelCard(
   argued: readonly Pick<ArguedReason, 'reason' | 'because'>[],
 ): Generator<undefined, ModelCard> {
   const { outcome, plan, asOf } = version;
-  const deals = readDeals(rows, asOf, outcome.years);
+  const deals = yield* dealSteps(rows, asOf, outcome.years);
   yield;
   const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
   const groups = { segment: segmentRows(rows, segmentOf), industryRegion: industryRegions(deals) };
@@ -71,21 +71,17 @@ export function* inferModelCard(
   };
 }
 
-function dataOf({ state, closedOn, customer, from, asOf }: Deals, { won, lost }: OutcomeModel): ModelCard['data'] {
-  const days: number[] = [];
-  const customers = new Set<number>();
-  for (const [deal, now] of state.entries()) {
-    if (now !== WON && now !== LOST) continue;
-    days.push(closedOn[deal] ?? asOf);
-    if ((customer[deal] ?? -1) >= 0) customers.add(customer[deal] as number);
-  }
+function dataOf(deals: Deals, { won, lost }: OutcomeModel): ModelCard['data'] {
+  const { closedOn, customer, from } = deals;
+  const closed = closedInOrder(deals);
+  const [first, last] = [closed[0] ?? -1, closed.at(-1) ?? -1];
   return {
-    from: days.reduce((first, day) => Math.min(first, day), days.length > 0 ? asOf : from),
-    to: days.reduce((last, day) => Math.max(last, day), from),
+    from: closedOn[first] ?? from,
+    to: Math.max(closedOn[last] ?? from, from),
     won,
     lost,
     needed: NEEDED_DEALS,
-    customers: customers.size,
+    customers: new Set(closed.flatMap((deal) => ((customer[deal] ?? -1) >= 0 ? [customer[deal]] : []))).size,
   };
 }
 

@@ -138,7 +138,7 @@ export interface Version {
   moves?: Moves;
   outcome: OutcomeModel;
   pricing: PricingModel;
-  /** What the plan asked to be foreseen besides, in the order of the plan; absent where it asked for nothing. */
+  /** What the plan asked to be foreseen besides, in the order of VERSION_TARGETS; absent where it asked for nothing. */
   targets?: TargetResult[];
   configuration: ConfigurationModel;
   notices: Text[];

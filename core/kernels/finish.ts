@@ -5,3 +5,12 @@ export function finish<T>(steps: Generator<unknown, T>): T {
     if (step.done) return step.value;
   }
 }
+
+/** Steps of somebody else's work as our own. */
+export function* quietly<T>(work: Generator<unknown, T>): Generator<undefined, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield;
+  }
+}

@@ -1,8 +1,8 @@
 import type { Day } from '../crm/time';
-import { finish } from '../kernels/finish';
+import { finish, quietly } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
-import { dealSteps, LOST, WON } from './deals';
+import { closedInOrder, dealSteps, WON } from './deals';
 import type { Configurations } from './driver';
 import { commonSteps, DATED, PRICE_DRIVER, withDerived } from './drivers';
 import { driverSet, logOdds } from './estimate';
@@ -167,22 +167,7 @@ function* groupsOn(
   day: Day,
 ): Generator<undefined, LadderGroups> {
   if (!segmentOn) return groups;
-  const work = segmentOn(day);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return { ...groups, segment: segmentRows(deals.rows, step.value) };
-    yield;
-  }
-}
-
-function closedInOrder(deals: Deals): number[] {
-  const closed: number[] = [];
-  deals.state.forEach((state, deal) => {
-    if (state === WON || state === LOST) closed.push(deal);
-  });
-  const ids = deals.rows.opportunity.ids;
-  const day = (deal: number) => deals.closedOn[deal] ?? 0;
-  return closed.sort((a, b) => day(a) - day(b) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
+  return { ...groups, segment: segmentRows(deals.rows, yield* quietly(segmentOn(day))) };
 }
 
 /** The closing day up to which a share of the deals had closed. */

@@ -1,6 +1,7 @@
 import type { Day } from '../crm/time';
+import { lazy } from '../kernels/lazy';
 import type { Deals } from './deals';
-import { LOST, WON } from './deals';
+import { closedInOrder, WON } from './deals';
 import { amountOn } from './facts';
 import type { LadderGroups } from './ladder';
 import { segmentOn } from './ladder';
@@ -65,7 +66,7 @@ export function plannedDays(deals: Deals, deal: number, entered: Day): number {
 
 /** Reads what is usual, when first asked for each period. @param owner @param family group by row of rows.opportunity, −1 = none. */
 export function readHabits(deals: Deals, owner: Int32Array, family: Int32Array): Habits {
-  const closed = closedDeals(deals);
+  const closed = closedInOrder(deals);
   const won = closed.filter((deal) => deals.state[deal] === WON);
   const wonOn = Float64Array.from(won, (deal) => deals.closedOn[deal] as number);
   /** Something that is read of the deals won before a period, which are the first so many, once for each. */
@@ -77,11 +78,11 @@ export function readHabits(deals: Deals, owner: Int32Array, family: Int32Array):
       return known.get(until) as T;
     };
   };
-  const ofWon = (toValue: (deal: number) => number) => once(() => Float64Array.from(won, toValue));
+  const ofWon = (toValue: (deal: number) => number) => lazy(() => Float64Array.from(won, toValue));
   const enteredOn = (deal: number, stage: number) => deals.reachedOn[deal * deals.stages.length + stage] ?? Number.NaN;
   const rates = { owner: ratesOf(deals, closed, owner), family: ratesOf(deals, closed, family) };
   const limits = (toValue: (deal: number) => number) => {
-    const limitsOf = once(() => limitsOfFirst(Float64Array.from(won, toValue)));
+    const limitsOf = lazy(() => limitsOfFirst(Float64Array.from(won, toValue)));
     return ofPeriod((earlier) => limitsOf()(earlier));
   };
   const stays = deals.stages.map((_, stage) => limits((deal) => leftOn(deals, deal, stage) - enteredOn(deal, stage)));
@@ -105,25 +106,6 @@ export function readHabits(deals: Deals, owner: Int32Array, family: Int32Array):
       return (segment, day) => middles(day).get(segment) ?? Number.NaN;
     },
     rate: (kind, group, day) => rates[kind](group, day),
-  };
-}
-
-/** Closed deals of the window, earliest first. */
-function closedDeals(deals: Deals): number[] {
-  const closed: number[] = [];
-  deals.state.forEach((state, deal) => {
-    if (state === WON || state === LOST) closed.push(deal);
-  });
-  const day = (deal: number) => deals.closedOn[deal] as number;
-  return closed.sort((a, b) => day(a) - day(b) || a - b);
-}
-
-/** Something that is read when first asked for. */
-function once<T>(read: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => {
-    known ??= { value: read() };
-    return known.value;
   };
 }
 

@@ -25,16 +25,18 @@ export function missingField(
 ): ChanceInsight['missing'] {
   const width = ({ interval: [low, high] }: Estimate) => high - low;
   const now = width(estimate);
+  const known = model.fitted?.drivers?.places ?? {};
   const peers = peersOf(index, estimate.at);
   let best: { field: string; filled: number } | undefined;
   for (const { field, drivers } of emptyFields(index.deals, estimate.at.deal)) {
     for (const driver of drivers) {
       const d = index.drivers.ids.indexOf(driver);
-      if (d < 0 || estimate.levels[d] !== undefined || asked.without?.has(driver)) continue;
+      // What the model knows nothing of narrows nothing.
+      if (d < 0 || !known[driver] || estimate.levels[d] !== undefined || asked.without?.has(driver)) continue;
       const filled = meanOver(levelsAmong(index, peers, d), (level) => {
         const levels = new Map([...(asked.levels ?? []), [driver, level]]);
-        const known = estimateChance(model, index, estimate.at.deal, { ...asked, levels });
-        return known ? width(known) : now;
+        const then = estimateChance(model, index, estimate.at.deal, { ...asked, levels });
+        return then ? width(then) : now;
       });
       if (now - filled >= NOTICEABLE && (!best || filled < best.filled)) best = { field, filled };
     }

@@ -1,7 +1,6 @@
 import type { RecordRef } from '../crm/ids';
 import { MOST_RECORDS } from '../crm/reason';
-import type { Deals } from './deals';
-import { LOST, WON } from './deals';
+import { closedInOrder, WON } from './deals';
 import type { Standing } from './estimate';
 import type { Moment } from './moments';
 import { momentsOf } from './moments';
@@ -72,7 +71,7 @@ export function splitFrom(index: OutcomeIndex, at: Standing, enough: number, spl
 }
 
 function gather({ deals, peers }: OutcomeIndex): void {
-  for (const deal of lastClosedFirst(deals))
+  for (const deal of closedInOrder(deals).toReversed())
     momentsOf(deals, deal, (stage, age, day) => {
       const key = `${stage}:${age}`;
       const found: Peers = peers.get(key) ?? { moments: [], levels: new Map() };
@@ -80,16 +79,6 @@ function gather({ deals, peers }: OutcomeIndex): void {
       if (found.moments.length < MOST_PEERS)
         found.moments.push({ deal, stage, age, day, won: deals.state[deal] === WON });
     });
-}
-
-function lastClosedFirst({ state, closedOn, rows }: Deals): number[] {
-  const closed: number[] = [];
-  state.forEach((one, deal) => {
-    if (one === WON || one === LOST) closed.push(deal);
-  });
-  const { ids } = rows.opportunity;
-  const day = (deal: number) => closedOn[deal] ?? 0;
-  return closed.sort((a, b) => day(b) - day(a) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
 }
 
 /** What became of the peers at each level of a driver. @param driver its place among the drivers of the index. */

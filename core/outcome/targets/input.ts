@@ -41,28 +41,27 @@ export interface TargetInput {
   random: Random;
 }
 
-/** Rows of several tables with the same columns of numbers, one after the other. */
+/**
+ * Rows of several tables, one after the other, with the columns of the first; what a later one lacks is missing there. The words of a
+ * column begin with those of the table before. @throws RangeError for a column that has numbers in one table and words in another.
+ */
 export function stacked(frames: readonly Frame[]): Frame {
   const length = frames.reduce((sum, frame) => sum + frame.length, 0);
-  const [first] = frames;
-  const columns = (first?.columns ?? []).map(({ name }, c) => {
-    const values = new Float64Array(length).fill(Number.NaN);
+  const columns = (frames[0]?.columns ?? []).map(({ name, values: { kind } }, c) => {
+    const [numbers, codes] = [new Float64Array(length).fill(Number.NaN), new Int32Array(length).fill(-1)];
+    let dictionary: readonly string[] = [];
     let at = 0;
     for (const frame of frames) {
-      const own = frame.columns[c];
-      if (own?.name === name && own.values.kind === 'number') values.set(own.values.values, at);
+      const own = frame.columns[c]?.name === name ? frame.columns[c].values : undefined;
+      if (own && own.kind !== kind) throw new RangeError(`"${name}" has numbers or words, not both.`);
+      if (own?.kind === 'number') numbers.set(own.values, at);
+      if (own?.kind === 'category') {
+        codes.set(own.codes, at);
+        dictionary = own.dictionary;
+      }
       at += frame.length;
     }
-    return { name, values: { kind: 'number' as const, values } };
+    return { name, values: kind === 'number' ? { kind, values: numbers } : { kind, codes, dictionary } };
   });
   return { length, columns };
-}
-
-/** Steps of somebody else's work as our own. */
-export function* quietly<T>(work: Generator<unknown, T>): Generator<undefined, T> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    yield;
-  }
 }

@@ -1,13 +1,14 @@
 import { text } from '../../crm/text';
 import type { Day } from '../../crm/time';
 import { rocAuc } from '../../judging/ranking';
+import { quietly } from '../../kernels/finish';
 import { sample } from '../../kernels/random';
 import type { Frame } from '../../table/frame';
 import { median } from '../../table/statistics';
 import { takeRows } from '../../trees/learn';
 import { foreseeTarget } from '../learnModel';
 import { type LearntTarget, learnTarget } from '../learnTarget';
-import { type Companies, quietly, type TargetInput } from './input';
+import { type Companies, stacked, type TargetInput } from './input';
 import { likeness } from './lookAlike';
 import { type GainsPoint, MOST_RECORDS, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { cameInOrder, foundInFifth, spentBetween, YEAR } from './spent';
@@ -46,7 +47,7 @@ export function* leadsTarget(input: TargetInput): Generator<undefined, TargetRes
     const bought = companies.bought[company] as number;
     return bought > day && bought <= day + YEAR ? 1 : 0;
   });
-  const frame = joined(past.map((one) => one.frame));
+  const frame = stacked(past.map((one) => one.frame));
   yield;
   const learnt = yield* learnTarget(
     {
@@ -120,37 +121,6 @@ function valuableOn({ purchases, customerIds }: TargetInput, { customer, bought 
   return buyers.filter((i) => of(i) >= middle);
 }
 
-/** Tables of the same columns, one after the other; all words come from one dictionary. */
-function joined(frames: readonly Frame[]): Frame {
-  const length = frames.reduce((sum, frame) => sum + frame.length, 0);
-  const columns = (frames[0]?.columns ?? []).map(({ name, values }, c) => {
-    const parts = frames.map((frame) => frame.columns[c]?.values);
-    if (values.kind === 'number') {
-      const all = new Float64Array(length);
-      fillInTurn(
-        all,
-        parts.flatMap((part) => (part?.kind === 'number' ? [part.values] : [])),
-      );
-      return { name, values: { kind: 'number' as const, values: all } };
-    }
-    const codes = new Int32Array(length);
-    fillInTurn(
-      codes,
-      parts.flatMap((part) => (part?.kind === 'category' ? [part.codes] : [])),
-    );
-    return { name, values: { kind: 'category' as const, codes, dictionary: values.dictionary } };
-  });
-  return { length, columns };
-}
-
-function fillInTurn(whole: Float64Array | Int32Array, parts: readonly (Float64Array | Int32Array)[]): void {
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-}
-
 function judged(
   { judged: { rows, said, card, learntCases, cases }, better }: LearntTarget,
   classes: Int32Array,
@@ -169,8 +139,8 @@ function judged(
     card: {
       what: text('foreseen.leads.what'),
       baseline: text('foreseen.leads.anyOrder'),
-      askedOn: Math.min(...asked),
-      until: Math.max(...asked) + YEAR,
+      askedOn: asked.reduce((a, b) => Math.min(a, b)),
+      until: asked.reduce((a, b) => Math.max(a, b)) + YEAR,
       learnt: learntCases,
       judged: cases,
       better,

@@ -1,5 +1,6 @@
 import { text } from '../../crm/text';
 import type { Day } from '../../crm/time';
+import { quietly } from '../../kernels/finish';
 import { exp, log } from '../../kernels/math';
 import { sample } from '../../kernels/random';
 import type { Frame } from '../../table/frame';
@@ -7,7 +8,7 @@ import { median, quantileOfSorted, sortedKnown } from '../../table/statistics';
 import { learn } from '../../trees/learn';
 import { predictSteps } from '../../trees/predict';
 import type { PurchaseColumns } from '../lifetime/histories';
-import { quietly, stacked, type TargetInput } from './input';
+import { stacked, type TargetInput } from './input';
 import { MOST_RECORDS, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { foundInFifth, meanError, spentBetween, YEAR } from './spent';
 import { limitsOf, money, thin } from './words';
