@@ -27,3 +27,11 @@ export function sumOverCases(values: ArrayLike<number>, cases: ArrayLike<number>
   for (const { sum, rows } of sums.values()) squares += (sum - rows * mean) * (sum - rows * mean);
   return { total, error: Math.sqrt(squares) };
 }
+
+/** Standard errors to either side of a 95 % interval. */
+const SURE = 1.96;
+
+/** Whether a sum lies above 0 with its whole 95 % interval. */
+export function isSurelyAbove({ total, error }: CaseSum): boolean {
+  return total > SURE * error;
+}

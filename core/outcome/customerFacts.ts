@@ -1,6 +1,7 @@
 import type { Day } from '../crm/time';
 import type { Deals } from './deals';
 import { rowsOf } from './facts';
+import { PERIOD } from './habits';
 
 /** Facts about a customer (row of rows.customer) as of a day. None looks at anything that happened later. */
 
@@ -46,13 +47,13 @@ export function installedOn(deals: Deals, customer: number, day: Day): { count: 
 }
 
 /**
- * Cases over sales of all customers in the year up to the first day of the day's quarter; NaN without sales. Readings are
- * kept: many deals ask.
+ * Cases over sales of all customers in the year up to the last reading, see {@link PERIOD}; NaN without sales. Readings are kept:
+ * many deals ask.
  */
 export function usualCasesPerSales(deals: Deals): (day: Day) => number {
   const known = new Map<number, number>();
   return (day) => {
-    const until = Math.floor(day / 91) * 91;
+    const until = Math.floor(day / PERIOD) * PERIOD;
     const found = known.get(until);
     if (found !== undefined) return found;
     let [cases, sales] = [0, 0];

@@ -209,7 +209,7 @@ const WORK: readonly Driver[] = [
 
 /**
  * Type, source, competitor and need are given when a deal is made, and are taken as known from its first day; the guard against
- * leaks looks at them. Lines, and contact roles without a date, are not among the drivers: where they are written down late (or
- * only for deals that go well) their mere presence tells the outcome.
+ * leaks looks at them. Lines and contact roles without a date are no driver's: where they are written down late (or only for deals
+ * that go well) their mere presence tells the outcome.
  */
 export const DEAL_DRIVERS: readonly Driver[] = [...SHAPE, ...COURSE, ...WORK];

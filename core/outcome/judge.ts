@@ -1,5 +1,5 @@
 import type { Day } from '../crm/time';
-import { sumOverCases } from '../judging/cases';
+import { isSurelyAbove, sumOverCases } from '../judging/cases';
 import { brier, logLoss, shareOfOnes } from '../judging/probabilities';
 import { type ChanceCard, chanceCard } from './card';
 import type { Deals } from './deals';
@@ -98,9 +98,6 @@ export function* judge(
   return { judgement, card, figures: { ...figures, segmentEffect } };
 }
 
-/** Standard errors that a gain must be above 0 by: those of its 95 % interval. */
-const SURE = 1.96;
-
 /**
  * Whether the Brier skill lies above 0 with its whole 95 % interval, on all deals that were foreseen before they closed: those
  * of the rounds forward in time, and the newest. A deal, not a moment, is a case.
@@ -111,8 +108,7 @@ function hasSkill(held: Chosen['held'], later: Observations, said: Float64Array,
     ...Array.from(held.said, (p, i) => gain(p, held.won[i] as number)),
     ...Array.from(said, (p, i) => gain(p, later.rows.won[i] as number)),
   ];
-  const { total, error } = sumOverCases(gains, [...held.deals, ...later.deals]);
-  return total > SURE * error;
+  return isSurelyAbove(sumOverCases(gains, [...held.deals, ...later.deals]));
 }
 
 function* say({ deals, groups, numbers, prices, chosen, split }: JudgeInput): Generator<undefined, Said> {

@@ -1,7 +1,4 @@
-import { sumOverCases } from '../judging/cases';
-
-/** Standard errors beyond which luck is ruled out: those of a 95 % interval. */
-const SURE = 1.96;
+import { isSurelyAbove, sumOverCases } from '../judging/cases';
 
 /** Held-out moments of deals, parallel. */
 export interface HeldOut {
@@ -37,9 +34,6 @@ export function movesWith({ won, said, added, stage, deal }: HeldOut): boolean {
     const own = (added[i] as number) - (weight > 0 ? sum / weight : 0);
     return own * ((won[i] as number) - (said[i] as number));
   });
-  const { total, error } = sumOverCases(
-    score,
-    at.map((i) => deal[i] as number),
-  );
-  return total > SURE * error;
+  const deals = at.map((i) => deal[i] as number);
+  return isSurelyAbove(sumOverCases(score, deals));
 }

@@ -26,10 +26,7 @@ export function ownRecord({ opportunity }: Pick<Rows, 'opportunity'>, said: read
     sums.closed++;
     sums.right += own >= 0.5 === (outcome === 1) ? 1 : 0;
     sums.modelRight += model >= 0.5 === (outcome === 1) ? 1 : 0;
-    const [off, modelOff] = [outOfTen, Math.round(10 * model)].map((said) => Math.abs(said - 10 * outcome)) as [
-      number,
-      number,
-    ];
+    const [off, modelOff] = [Math.abs(outOfTen - 10 * outcome), Math.abs(Math.round(10 * model) - 10 * outcome)];
     if (off < modelOff) sums.nearer++;
     if (modelOff < off) sums.modelNearer++;
   }

@@ -91,14 +91,16 @@ export function* chooseByRounds(input: RoundInput, cuts: readonly Day[]): Genera
   const found = yield* chooseRidge(based, input.numbers, dropped, won);
   const keepDrivers = isBetter(found.said, ofBase(base), won, caseOf);
   const said = keepDrivers ? found.parts : based.map(({ held }) => held[base]);
-  const scale = keepDrivers ? yield* chooseScale(based, said) : undefined;
+  const scale = keepDrivers ? yield* chooseScale(based, said, won, caseOf) : undefined;
   yield;
   const scaled = said.map((part) => part.map((p) => atScale(scale, p)));
   const learnt = based.map((round, i) =>
     keepDrivers ? foresee(found.coefficients[i] as Coefficients, round.learnt.rows) : round.learnt[base],
   );
   const priced = yield* withPrices(input, based, learnt, scaled);
-  const keepResponse = priced !== undefined && doPricesTell(based, joined(scaled), joined(priced));
+  const stage = based.flatMap(({ held }) => Array.from(held.stages));
+  const keepResponse =
+    priced !== undefined && doPricesTell(joined(scaled), joined(priced), { won, stage, deal: caseOf });
   const last = joined(keepResponse ? priced : scaled);
   return {
     base,
@@ -194,6 +196,8 @@ function* chooseRidge(
 function* chooseScale(
   rounds: readonly Round[],
   said: readonly Float64Array[],
+  won: Uint8Array,
+  caseOf: ArrayLike<number>,
 ): Generator<undefined, ChanceScale | undefined> {
   const scaleOf = (parts: readonly number[]): ChanceScale | undefined => {
     const won = parts.flatMap((i) => Array.from(rounds[i]?.held.rows.won ?? []));
@@ -211,8 +215,6 @@ function* chooseScale(
     tried.push((said[i] as Float64Array).map((p) => atScale(scale, p)));
   }
   yield;
-  const won = Uint8Array.from(rounds.flatMap(({ held }) => Array.from(held.rows.won)));
-  const caseOf = rounds.flatMap(({ held }) => Array.from(held.deals));
   return isBetter(joined(tried), joined(said), won, caseOf) ? scaleOf(all) : undefined;
 }
 
@@ -244,13 +246,13 @@ function* withPrices(
  * Whether the chance should answer to prices: held-out deals come nearer with them, and their outcomes move with what prices
  * add beyond luck.
  */
-function doPricesTell(rounds: readonly Round[], said: Float64Array, priced: Float64Array): boolean {
-  const won = rounds.flatMap(({ held }) => Array.from(held.rows.won));
+function doPricesTell(
+  said: Float64Array,
+  priced: Float64Array,
+  held: { won: Uint8Array; stage: readonly number[]; deal: readonly number[] },
+): boolean {
   const added = priced.map((p, i) => (p === said[i] ? 0 : logOdds(p) - logOdds(said[i] as number)));
-  const stage = rounds.flatMap(({ held }) => Array.from(held.stages));
-  const deal = rounds.flatMap(({ held }) => Array.from(held.deals));
-  const truth = Uint8Array.from(won);
-  return lossOf(truth, priced) < lossOf(truth, said) && movesWith({ won, said, added, stage, deal });
+  return lossOf(held.won, priced) < lossOf(held.won, said) && movesWith({ ...held, said, added });
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {

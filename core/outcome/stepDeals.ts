@@ -1,8 +1,7 @@
 import type { RecordRef } from '../crm/ids';
 import { MOST_RECORDS } from '../crm/reason';
 import type { LadderStep } from '../engine/insight';
-import { firstFew } from '../kernels/firstFew';
-import { LOST, WON } from './deals';
+import { closedInOrder } from './deals';
 import type { Standing } from './estimate';
 import type { Tally } from './ladder';
 import { begunOn, STEPS, segmentOn } from './ladder';
@@ -21,21 +20,22 @@ export function stepDeals(
   const segment = segmentOn(deals, groups, customer, day);
   const region = groups.industryRegion[customer] ?? -1;
   const found: Record<LadderStep, number[]> = { own: [], segment: [], industryRegion: [], all: [] };
-  for (let deal = 0; deal < deals.state.length; deal++) {
-    const state = deals.state[deal];
-    if ((state !== WON && state !== LOST) || (deals.furthest[deal] ?? -1) < stage) continue;
+  const note = (step: LadderStep, deal: number) => {
+    if (found[step].length < MOST_RECORDS) found[step].push(deal);
+  };
+  for (const deal of closedInOrder(deals).toReversed()) {
+    if ((deals.furthest[deal] ?? -1) < stage) continue;
     const whose = deals.customer[deal] ?? -1;
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
     if (whose === customer && customer >= 0) {
-      if (closedOn < day) found.own.push(deal);
+      if (closedOn < day) note('own', deal);
       continue;
     }
     if (!(closedOn <= until)) continue;
-    found.all.push(deal);
-    if (region >= 0 && groups.industryRegion[whose] === region) found.industryRegion.push(deal);
-    if (segment >= 0 && segmentOn(deals, groups, whose, begunOn(deals, deal)) === segment) found.segment.push(deal);
+    note('all', deal);
+    if (region >= 0 && groups.industryRegion[whose] === region) note('industryRegion', deal);
+    if (segment < 0 || found.segment.length === MOST_RECORDS) continue;
+    if (segmentOn(deals, groups, whose, begunOn(deals, deal)) === segment) note('segment', deal);
   }
-  const isNewer = (a: number, b: number) => (deals.closedOn[a] ?? 0) > (deals.closedOn[b] ?? 0);
-  const newest = STEPS.map((step) => [step, firstFew(found[step], MOST_RECORDS, isNewer).map(refOf)] as const);
-  return Object.fromEntries(newest) as Record<LadderStep, RecordRef[]>;
+  return Object.fromEntries(STEPS.map((step) => [step, found[step].map(refOf)])) as Record<LadderStep, RecordRef[]>;
 }

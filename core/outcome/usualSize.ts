@@ -87,7 +87,9 @@ export function usualSizes(deals: Deals, groups: LadderGroups, closed: ClosedAmo
       sum += closed.amount[place] as number;
     }
     const start = usual.bySegment.get(segment) ?? usual.all;
-    return exp((sum + usual.strength * start) / (count + usual.strength));
+    const weight = count + usual.strength;
+    // Where each customer always takes the same, its own deals are weighed against none: a new one has but the start.
+    return exp(weight > 0 ? (sum + usual.strength * start) / weight : start);
   };
 }
 
@@ -135,7 +137,8 @@ function strengthOf(
     between += count * (sum / count - startOf(customer)) ** 2;
   }
   const free = deals - customers.size;
-  if (free <= 0 || !(within > 0)) return free <= 0 ? MOST_STRENGTH : 0;
+  if (free <= 0) return MOST_STRENGTH;
+  if (!(within > 0)) return 0;
   const variance = within / free;
   const apart = (between - variance * customers.size) / deals;
   return apart > 0 ? Math.min(MOST_STRENGTH, variance / apart) : MOST_STRENGTH;

@@ -68,7 +68,7 @@ export function whenCalled({ at }: { at?: Float64Array | undefined }): Frame['co
     ...(at.some((time) => time !== Math.floor(time) && !Number.isNaN(time))
       ? [{ name: MADE.hour, values: { kind: 'number' as const, values: at.map(hour) } }]
       : []),
-    words(MADE.weekday, WEEKDAYS, (time) => (Math.floor(time) + FIRST_WEEKDAY) % 7),
+    words(MADE.weekday, WEEKDAYS, (time) => (((Math.floor(time) + FIRST_WEEKDAY) % 7) + 7) % 7),
     words(MADE.month, MONTHS, (time) => new Date(Math.floor(time) * MS_PER_DAY).getUTCMonth()),
   ];
 }

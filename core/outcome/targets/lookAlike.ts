@@ -4,7 +4,7 @@ import { quantileOfSorted, sortedKnown } from '../../table/statistics';
 
 /** A company is held against so many that are most like it. */
 const NEAREST = 10;
-/** Two companies of which less is known are neither like nor unlike */
+/** Two companies of which less is known are neither like nor unlike. */
 const FEWEST_KNOWN = 3;
 
 /**

@@ -49,9 +49,10 @@ export function cameInOrder(said: ArrayLike<number>, truth: ArrayLike<number>): 
   return came;
 }
 
-/** Share of all that came which the first fifth of a list brought, the greatest said first. */
+/** Share of all that came which the first fifth of a list brought, the greatest said first; 0 where nothing came. */
 export function foundInFifth(said: ArrayLike<number>, truth: ArrayLike<number>): number {
   const came = cameInOrder(said, truth);
   const sum = (some: Float64Array) => some.reduce((all, one) => all + one, 0);
-  return sum(came.subarray(0, Math.round(came.length / 5))) / sum(came);
+  const all = sum(came);
+  return all === 0 ? 0 : sum(came.subarray(0, Math.round(came.length / 5))) / all;
 }

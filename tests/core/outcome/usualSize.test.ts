@@ -14,7 +14,7 @@ const DEALS = 8;
 
 /**
  * Customers c0 to c29, of which those from c15 on are in segment 1 and buy ten times as much, and a new one, "new".
- * @param apart factor between a customer's habit and the next one's. @param noise of single deals, in logarithms
+ * @param apart factor between a customer's habit and the next one's. @param noise of single deals, in logarithms.
  */
 function rowsOf(apart: number, noise: number) {
   const random = createRandom(3);
@@ -85,6 +85,13 @@ describe('the usual size of a deal', () => {
     for (const i of [0, 3, 6]) expect(Math.abs(Math.log(of(`c${i}`, 0, END) / low))).toBeLessThan(0.25);
     expect(of('new', -1, END)).toBeGreaterThan(low);
     expect(of('new', -1, END)).toBeLessThan(high);
+  });
+
+  it('is the segment’s for a customer without deals, also where no customer’s deals differ at all', () => {
+    const { of } = rowsOf(1, 0);
+    expect(of('new', 0, END)).toBeGreaterThan(900);
+    expect(of('new', 0, END)).toBeLessThan(of('new', 1, END));
+    expect(of('c1', 0, END)).toBeCloseTo(1_000, 6);
   });
 
   it('knows no deal that closed on the day or later, and says nothing before ten have closed', () => {

@@ -135,6 +135,8 @@ it('knows hour, weekday and month of a call, and no more where it has no time', 
   ]);
   expect(month?.kind === 'category' && month.dictionary[month.codes[0] ?? 0]).toBe('November');
   expect(whenCalled({})).toEqual([]);
+  const [early] = whenCalled({ at: Float64Array.of(parseDay('1969-12-28')) }).map(({ values }) => values);
+  expect(early?.kind === 'category' && early.dictionary[early.codes[0] ?? 0]).toBe('Sunday');
   expect(whenCalled({ at: Float64Array.of(parseDay('2026-11-23')) }).map(({ name }) => name)).toEqual([
     'Weekday',
     'Month',
