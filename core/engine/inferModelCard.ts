@@ -5,7 +5,7 @@ import { countArguments } from '../outcome/argued';
 import { attributesOf } from '../outcome/attributes';
 import { notFor, notSeen, notTrust } from '../outcome/cardLimits';
 import { cardState } from '../outcome/cardState';
-import { closedInOrder, type Deals, dealSteps } from '../outcome/deals';
+import { type Deals, dealSteps, lastClosedFirst } from '../outcome/deals';
 import { commonSteps, UNTOLD } from '../outcome/drivers';
 import { driverSet } from '../outcome/estimate';
 import { segmentRows } from '../outcome/fit';
@@ -73,8 +73,8 @@ export function* inferModelCard(
 
 function dataOf(deals: Deals, { won, lost }: OutcomeModel): ModelCard['data'] {
   const { closedOn, customer, from } = deals;
-  const closed = closedInOrder(deals);
-  const [first, last] = [closed[0] ?? -1, closed.at(-1) ?? -1];
+  const closed = lastClosedFirst(deals);
+  const [last, first] = [closed[0] ?? -1, closed.at(-1) ?? -1];
   return {
     from: closedOn[first] ?? from,
     to: Math.max(closedOn[last] ?? from, from),

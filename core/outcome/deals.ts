@@ -199,8 +199,8 @@ function followStages(deals: Deals): Deals {
 
 const inOrder = new WeakMap<Deals, readonly number[]>();
 
-/** The closed deals of the window, those that closed first first; ties by id. Rows of rows.opportunity, put in order once. */
-export function closedInOrder(deals: Deals): readonly number[] {
+/** The closed deals of the window, those that closed last first; ties by id. Rows of rows.opportunity, put in order once. */
+export function lastClosedFirst(deals: Deals): readonly number[] {
   const closed = inOrder.get(deals) ?? sortClosed(deals);
   inOrder.set(deals, closed);
   return closed;
@@ -210,5 +210,5 @@ function sortClosed({ state, closedOn, rows }: Deals): number[] {
   const { ids } = rows.opportunity;
   const day = (deal: number) => closedOn[deal] ?? 0;
   const closed = [...state.keys()].filter((deal) => state[deal] === WON || state[deal] === LOST);
-  return closed.sort((a, b) => day(a) - day(b) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
+  return closed.sort((a, b) => day(b) - day(a) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import type { Day } from '../crm/time';
 import { finish, quietly } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
-import { closedInOrder, dealSteps, WON } from './deals';
+import { dealSteps, lastClosedFirst, WON } from './deals';
 import type { Configurations } from './driver';
 import { commonSteps, DATED, PRICE_DRIVER, withDerived } from './drivers';
 import { driverSet, logOdds } from './estimate';
@@ -77,7 +77,7 @@ export function* outcomeSteps(rows: Rows, given: OutcomeInput): Generator<undefi
   const { asOf, years, prices } = input;
   const deals = yield* dealSteps(rows, asOf, years);
   yield;
-  const closed = closedInOrder(deals);
+  const closed = lastClosedFirst(deals).toReversed();
   yield;
   const won = closed.filter((deal) => deals.state[deal] === WON).length;
   const lost = closed.length - won;

@@ -1,7 +1,7 @@
 import type { Day } from '../crm/time';
 import { lazy } from '../kernels/lazy';
 import type { Deals } from './deals';
-import { closedInOrder, WON } from './deals';
+import { lastClosedFirst, WON } from './deals';
 import { amountOn } from './facts';
 import type { LadderGroups } from './ladder';
 import { segmentOn } from './ladder';
@@ -66,7 +66,7 @@ export function plannedDays(deals: Deals, deal: number, entered: Day): number {
 
 /** Reads what is usual, when first asked for each period. @param owner @param family group by row of rows.opportunity, −1 = none. */
 export function readHabits(deals: Deals, owner: Int32Array, family: Int32Array): Habits {
-  const closed = closedInOrder(deals);
+  const closed = lastClosedFirst(deals).toReversed();
   const won = closed.filter((deal) => deals.state[deal] === WON);
   const wonOn = Float64Array.from(won, (deal) => deals.closedOn[deal] as number);
   /** Something that is read of the deals won before a period, which are the first so many, once for each. */

@@ -1,6 +1,6 @@
 import type { RecordRef } from '../crm/ids';
 import { MOST_RECORDS } from '../crm/reason';
-import { closedInOrder, WON } from './deals';
+import { lastClosedFirst, WON } from './deals';
 import type { Standing } from './estimate';
 import type { Moment } from './moments';
 import { momentsOf } from './moments';
@@ -71,7 +71,7 @@ export function splitFrom(index: OutcomeIndex, at: Standing, enough: number, spl
 }
 
 function gather({ deals, peers }: OutcomeIndex): void {
-  for (const deal of closedInOrder(deals).toReversed())
+  for (const deal of lastClosedFirst(deals))
     momentsOf(deals, deal, (stage, age, day) => {
       const key = `${stage}:${age}`;
       const found: Peers = peers.get(key) ?? { moments: [], levels: new Map() };

@@ -1,7 +1,7 @@
 import type { RecordRef } from '../crm/ids';
 import { MOST_RECORDS } from '../crm/reason';
 import type { LadderStep } from '../engine/insight';
-import { closedInOrder } from './deals';
+import { lastClosedFirst } from './deals';
 import type { Standing } from './estimate';
 import type { Tally } from './ladder';
 import { begunOn, STEPS, segmentOn } from './ladder';
@@ -23,7 +23,7 @@ export function stepDeals(
   const note = (step: LadderStep, deal: number) => {
     if (found[step].length < MOST_RECORDS) found[step].push(deal);
   };
-  for (const deal of closedInOrder(deals).toReversed()) {
+  for (const deal of lastClosedFirst(deals)) {
     if ((deals.furthest[deal] ?? -1) < stage) continue;
     const whose = deals.customer[deal] ?? -1;
     const closedOn = deals.closedOn[deal] ?? Number.NaN;
