@@ -18,6 +18,7 @@ import { PREPARATION } from './preparationSchema';
 import { day, PRICE_INPUTS } from './priceInputsSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const kind = v.picklist(RECORD_KINDS);
 const record = v.object({ kind, id });
 const weights = v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(10)));
@@ -29,10 +30,10 @@ const line = v.object({
   product: id,
   name: v.string(),
   quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)),
-  unitPrice: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  unitPrice: whole,
 });
 
-const segmentCount = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(MOST_SEGMENTS));
+const segmentCount = v.pipe(whole, v.minValue(2), v.maxValue(MOST_SEGMENTS));
 const plan = v.partial(
   v.object({
     features: v.array(v.pipe(v.string(), v.maxLength(60))),
@@ -87,7 +88,7 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
   }),
   deletePickField: v.object({ role }),
   previewPicks: v.object({ role }),
-  pickRows: v.object({ id, from: v.pipe(v.number(), v.integer(), v.minValue(0)), segment: v.optional(id) }),
+  pickRows: v.object({ id, from: whole, segment: v.optional(id) }),
   preparePicks: v.object({ id, choice: v.object({ segments: ids, byHand: ids }) }),
   picksBeside: v.object({ record }),
   preparePick: v.object({ record, role, value: word }),
@@ -98,9 +99,8 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
   dropPick: named,
 };
 
-const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const whatIf = v.object({
-  price: v.optional(units),
+  price: v.optional(whole),
   closeOn: v.optional(day),
   lines: v.optional(
     v.pipe(
@@ -113,10 +113,10 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
   whatIf: v.object({ record, versionId: id, whatIf }),
   sayOwnChance: v.object({
     record,
-    outOfTen: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
+    outOfTen: v.optional(v.pipe(whole, v.maxValue(10))),
   }),
   ownRecord: nothing,
-  choosePrice: v.object({ record, price: v.pipe(units, v.minValue(1)), versionId: id, whatIf }),
+  choosePrice: v.object({ record, price: v.pipe(whole, v.minValue(1)), versionId: id, whatIf }),
   priceInputs: nothing,
   savePriceInputs: v.object({ inputs: PRICE_INPUTS }),
   priceSpread: nothing,
@@ -138,7 +138,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
       host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/i)),
       way: v.optional(v.picklist(['oauth', 'session'])),
       clientId: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512))),
-      consent: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      consent: v.optional(v.pipe(whole, v.minValue(1))),
     }),
     v.object({ source: v.literal('sample') }),
   ]),
@@ -166,7 +166,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   duplicates: nothing,
   notDuplicate: v.object({ a: id, b: id, apart: v.boolean() }),
   inspection: v.object({ versionId: id }),
-  expertView: v.object({ versionId: id, segment: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(254)) }),
+  expertView: v.object({ versionId: id, segment: v.pipe(whole, v.maxValue(254)) }),
   customerWhy: v.object({ versionId: id, customer: id }),
   customerKinds: nothing,
   fieldMapping: nothing,

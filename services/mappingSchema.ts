@@ -15,7 +15,7 @@ export const MAPPING: v.GenericSchema<unknown, Mapping> = v.object({
   customersOnly: v.optional(
     v.object({ field: API_NAME, values: v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(200)) }),
   ),
-  lostAfter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20))),
+  lostAfter: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(20))),
   unit: v.optional(
     v.variant('kind', [
       v.object({ kind: v.literal('account') }),

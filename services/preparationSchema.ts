@@ -16,7 +16,7 @@ const choice = v.object({
   bins: v.optional(
     v.union([
       v.object({ edges: v.pipe(v.array(number), v.minLength(1), v.maxLength(20)) }),
-      v.object({ quantiles: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20)) }),
+      v.object({ quantiles: v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(20)) }),
     ]),
   ),
   leaveOut: v.optional(v.object({ words, empty: v.optional(v.boolean()) })),
