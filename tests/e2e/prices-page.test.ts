@@ -1,6 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseDay } from '../../core/crm/time';
@@ -30,11 +27,10 @@ async function pricesPage(): Promise<Page> {
 it('what prices depend on comes from a file and from the keyboard, is kept, and is there again', async () => {
   const page = await pricesPage();
   await page.getByText('There is no place here for prices of competitors').waitFor();
-  const file = join(tmpdir(), `load-${process.pid}.csv`);
-  await writeFile(file, 'Month;Load\n2027-01;95 %\n2027-02;104 %\nlater;80 %\n');
+  const buffer = Buffer.from('Month;Load\n2027-01;95 %\n2027-02;104 %\nlater;80 %\n');
   const load = page.getByRole('region', { name: 'Factory load by month of delivery', exact: true });
   await load.getByRole('button', { name: 'Paste rows or choose a file' }).click();
-  await load.getByLabel('CSV file').setInputFiles(file);
+  await load.getByLabel('CSV file').setInputFiles({ name: 'load.csv', mimeType: 'text/csv', buffer });
   await load.getByText('Line 4, column 1: “later” is no month.').waitFor();
   await load.getByRole('button', { name: 'Take 2 rows' }).click();
   await expect.poll(() => load.getByLabel('Rows from a spreadsheet').inputValue()).toBe('later;80 %');
