@@ -7,13 +7,13 @@ import type { Day } from '../crm/time';
 export interface PriceInputs {
   /** Load of the factory in the month of delivery, 0–1 and above where it is overbooked. `month`: its first day. */
   capacity: { month: Day; load: number }[];
-  /** Change of cost from a month on, of one product family or (absent) of all. */
+  /** Change of cost from a month on, of one product family or (absent) of all that have none of their own. */
   cost: { from: Day; family?: string; change: number }[];
-  /** Change of market prices from a month on, of one country or (absent) of all. */
+  /** Change of market prices from a month on, of one country or (absent) of all that have none of their own. */
   market: { from: Day; country?: string; change: number }[];
   /** Lowest margin over cost, 0.2 = cost is 80 % of the price; the floor is never below it. */
   leastMargin?: number | undefined;
-  /** Whether the value class of a customer (by its sales) moves the target. */
+  /** Whether customers that make the first half of sales get more room below. */
   customerValue: boolean;
   /** Order in which narrower groups are tried; the value profile before industry by default. */
   order: 'profileFirst' | 'regionFirst';

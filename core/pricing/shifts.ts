@@ -51,47 +51,33 @@ export function shiftsOf(inputs: PriceInputs, facts: ShiftFacts): Shift[] {
   ].filter((shift) => shift !== undefined);
 }
 
-/** The newest entry that has begun; the narrower one where two begin on one day. */
-function newest<T extends { from: Day }>(
+/** The newest of the entries that have begun: of those of its own where there are any, otherwise of those of all. */
+function holding<T extends { from: Day }>(
   entries: readonly T[],
   day: Day,
-  isNarrow: (one: T) => boolean,
+  nameOf: (one: T) => string | undefined,
+  own: string | undefined,
 ): T | undefined {
-  let found: T | undefined;
-  for (const one of entries) {
-    if (!(one.from <= day)) continue;
-    if (!found || one.from > found.from || (one.from === found.from && isNarrow(one))) found = one;
-  }
-  return found;
+  const begun = entries.filter(({ from }) => from <= day).sort((a, b) => a.from - b.from);
+  const newestOf = (name: string | undefined) => begun.findLast((one) => nameOf(one) === name);
+  return newestOf(own) ?? newestOf(undefined);
 }
 
-/** Costs move by the family's own entry, otherwise by that of all; what is added to the cost is added to the price. */
+/** What is added to the cost is added to the price. The change that adds most is told, of those that go where the sum goes. */
 function costShift({ cost }: PriceInputs, { day, costOf }: ShiftFacts): Shift | undefined {
-  let added = 0;
-  let most = { size: 0, family: '', change: 0 };
-  for (const [family, units] of costOf) {
-    const own = newest(
-      cost.filter((one) => one.family === family),
-      day,
-      () => true,
-    );
-    const entry =
-      own ??
-      newest(
-        cost.filter((one) => one.family === undefined),
-        day,
-        () => true,
-      );
-    if (!entry || !Number.isFinite(entry.change)) continue;
-    added += units * entry.change;
-    const size = Math.abs(units * entry.change);
-    if (size > most.size) most = { size, family, change: entry.change };
-  }
-  if (added === 0) return undefined;
-  const values = { family: most.family, change: { as: 'share', value: most.change } } as const;
+  const changes = [...costOf].flatMap(([family, units]) => {
+    const entry = holding(cost, day, (one) => one.family, family);
+    return entry ? [{ ...entry, added: units * entry.change }] : [];
+  });
+  const added = changes.reduce((sum, one) => sum + one.added, 0);
+  if (added === 0 || !Number.isFinite(added)) return undefined;
+  const up = added > 0;
+  const most = changes.reduce((one, other) => ((up ? other.added > one.added : other.added < one.added) ? other : one));
+  const key = `price.shift.cost.${up ? 'up' : 'down'}`;
+  const values = { family: most.family ?? '', change: { as: 'share', value: most.change } } as const;
   return {
     input: 'cost',
-    text: text(most.change > 0 ? 'price.shift.cost.up' : 'price.shift.cost.down', values),
+    text: text(most.family === undefined ? `${key}.all` : key, values),
     apply: (standing) => ({
       ...standing,
       cost: Math.max(0, standing.cost + added),
@@ -101,28 +87,20 @@ function costShift({ cost }: PriceInputs, { day, costOf }: ShiftFacts): Shift | 
 }
 
 function marketShift({ market }: PriceInputs, { day, country }: ShiftFacts): Shift | undefined {
-  const own = newest(
-    market.filter((one) => one.country === undefined || one.country === country),
-    day,
-    (one) => one.country !== undefined,
-  );
-  if (!own || !(own.change > -0.9) || own.change === 0 || !Number.isFinite(own.change)) return undefined;
-  const values = { country: own.country ?? '', change: { as: 'share', value: own.change } } as const;
-  const key = `price.shift.market.${own.change > 0 ? 'up' : 'down'}`;
+  const entry = holding(market, day, (one) => one.country, country);
+  if (!entry || !(entry.change >= -0.9) || entry.change === 0 || !Number.isFinite(entry.change)) return undefined;
+  const values = { country: entry.country ?? '', change: { as: 'share', value: entry.change } } as const;
+  const key = `price.shift.market.${entry.change > 0 ? 'up' : 'down'}`;
   return {
     input: 'market',
-    text: text(own.country === undefined ? `${key}.all` : key, values),
-    apply: (standing) => ({ ...standing, usual: standing.usual * (1 + own.change) }),
+    text: text(entry.country === undefined ? `${key}.all` : key, values),
+    apply: (standing) => ({ ...standing, usual: standing.usual * (1 + entry.change) }),
   };
 }
 
 /** A full factory removes room and lifts the range; an empty one gives room below. */
 function loadShift({ capacity }: PriceInputs, { day }: ShiftFacts): Shift | undefined {
-  const entry = newest(
-    capacity.map((one) => ({ ...one, from: one.month })).filter((one) => day < nextMonth(one.month)),
-    day,
-    () => true,
-  );
+  const entry = capacity.find(({ month }) => month <= day && day < nextMonth(month));
   if (!entry || !Number.isFinite(entry.load)) return undefined;
   const beyond = entry.load > FULL_LOAD ? entry.load - FULL_LOAD : entry.load < LOW_LOAD ? entry.load - LOW_LOAD : 0;
   if (beyond === 0) return undefined;

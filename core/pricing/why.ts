@@ -158,10 +158,11 @@ function lastPaidReason(input: WhyInput): Reason | undefined {
 
 function costReason(input: WhyInput): Reason | undefined {
   const { quote, stood } = input;
-  const { sums } = stood;
-  if (!(sums.cost > 0) || !(quote > 0)) return undefined;
-  const margin = { as: 'share', value: 1 - sums.cost / quote } as const;
-  const values = { cost: money(input, sums.cost), margin };
-  if (sums.costKnown >= 1) return reason('cost', text('price.why.cost', values));
-  return reason('cost', text('price.why.costPartly', { ...values, known: { as: 'share', value: sums.costKnown } }));
+  const { costKnown } = stood.sums;
+  const { cost } = stood.standing;
+  if (!(cost > 0) || !(quote > 0)) return undefined;
+  const margin = { as: 'share', value: 1 - cost / quote } as const;
+  const values = { cost: money(input, cost), margin };
+  if (costKnown >= 1) return reason('cost', text('price.why.cost', values));
+  return reason('cost', text('price.why.costPartly', { ...values, known: { as: 'share', value: costKnown } }));
 }

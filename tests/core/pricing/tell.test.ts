@@ -220,6 +220,57 @@ describe('what a company adds to its prices', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('tells cost and margin as the change of cost leaves them', () => {
+    const reasonOf = ({ why }: PriceInsight) => why.find(({ id }) => id === 'price:cost');
+    // Without a response, or the last of the reasons would not be among the first five.
+    const alone = { response: undefined };
+    const dearer = told(first, { cost: [{ from: asOf - 10, change: 0.08 }] }, alone);
+    const plain = told(first, {}, alone);
+    expect(dearer.shifts[0]?.text.key).toBe('price.shift.cost.up.all');
+    for (const price of [plain, dearer]) {
+      const { cost, margin } = reasonOf(price)?.text.values ?? {};
+      expect(cost).toMatchObject({ money: { units: price.cost } });
+      expect(margin).toMatchObject({ value: expect.closeTo(1 - (price.cost ?? 0) / price.quote, 4) });
+    }
+    expect(dearer.cost).toBeGreaterThan(plain.cost ?? 0);
+  });
+
+  it('takes the own entry of a family or a country before that of all, the newest of each', () => {
+    const from = (day: string) => parseDay(day);
+    const day = from('2027-03-10');
+    const shift = (inputs: Partial<PriceInputs>, country = 'Germany') =>
+      shiftsOf(
+        { ...NO_PRICE_INPUTS, ...inputs },
+        {
+          day,
+          country,
+          costOf: new Map([
+            ['Pumps', 100],
+            ['Steel', 70],
+            ['', 60],
+          ]),
+          tier: 'none',
+        },
+      )[0];
+    const usual = (one = shift({})) => one?.apply({ usual: 1000, cost: 500, floor: 1, stretch: 1 }).usual;
+    const market = [
+      { from: from('2027-01-01'), country: 'Germany', change: 0.05 },
+      { from: from('2027-03-01'), change: 0.02 },
+      { from: from('2027-02-01'), change: 0.1 },
+      { from: from('2027-04-01'), country: 'Germany', change: 0.5 },
+    ];
+    expect(usual(shift({ market }))).toBeCloseTo(1050, 9);
+    expect(usual(shift({ market }, 'Finland'))).toBeCloseTo(1020, 9);
+    const cost = [
+      { from: from('2027-03-01'), change: -0.1 },
+      { from: from('2027-01-01'), family: 'Pumps', change: 0.08 },
+    ];
+    const down = shift({ cost });
+    expect(usual(down)).toBeCloseTo(1000 + 8 - 7 - 6, 9);
+    // The pumps change most, but upwards: what is told goes where the sum goes.
+    expect(down?.text).toMatchObject({ key: 'price.shift.cost.down.all', values: { change: { value: -0.1 } } });
+  });
+
   it('does not count what begins later, or is of another family or country', () => {
     const plain = told(first);
     const later = told(first, {

@@ -21,6 +21,8 @@ export const price = {
 
   'price.shift.cost.up': 'Cost of {family} + {change}: floor and range go up',
   'price.shift.cost.down': 'Cost of {family} {change}: floor and range go down',
+  'price.shift.cost.up.all': 'Cost + {change}: floor and range go up',
+  'price.shift.cost.down.all': 'Cost {change}: floor and range go down',
   'price.shift.market.up': 'Market in {country} + {change}: the range goes up',
   'price.shift.market.down': 'Market in {country} {change}: the range goes down',
   'price.shift.market.up.all': 'Market + {change}: the range goes up',

@@ -16,7 +16,7 @@ export const prices: Record<string, string> = {
   'prices.order.profileFirst': 'its segment first (usual)',
   'prices.order.regionFirst': 'its industry and region first',
   'prices.useSegments': 'Segments count for prices',
-  'prices.customerValue': 'What a customer is worth moves the target (by its sales: key, core, small)',
+  'prices.customerValue': 'Customers that make the first half of sales get more room below',
 
   'prices.capacity': 'Factory load by month of delivery',
   'prices.capacity.body':
