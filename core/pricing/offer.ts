@@ -1,8 +1,8 @@
 import type { RecordRef } from '../crm/ids';
 import type { Day } from '../crm/time';
+import { wordAt } from '../table/table';
 import { costOf, sumsOf } from './levels';
-import type { Buyer, PricedLine } from './lines';
-import { linesOfSale } from './lines';
+import { type Buyer, linesOfSale, type PricedLine } from './lines';
 import type { PriceInsight } from './price';
 import type { PriceIndex } from './prices';
 
@@ -81,9 +81,9 @@ export function lastPaid(
     const found = linesOfSale(sold.lines, sale).find(({ product, net }) => product === line.product && net > 0);
     const record = sold.sales[sale];
     if (!found || !record) continue;
-    const { name } = source.rows.product.columns;
-    const word = name.dictionary[name.codes[line.product] ?? -1] ?? source.rows.product.ids[line.product] ?? '';
-    return { unitPrice: Math.round(found.net), on: record.day, ref: refOf(record.kind, record.id), product: word };
+    const { ids, columns } = source.rows.product;
+    const product = wordAt(columns.name, line.product) ?? ids[line.product] ?? '';
+    return { unitPrice: Math.round(found.net), on: record.day, ref: refOf(record.kind, record.id), product };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { compareIds } from '../crm/ids';
 import { type Day, FIRST_DAY, LAST_DAY, MS_PER_DAY } from '../crm/time';
 import { readDate, readDates } from '../table/dateWords';
 import { cellsOf } from '../table/delimited';
@@ -161,7 +162,7 @@ export function rowsOf(table: InputTable, inputs: PriceInputs): InputRow[] {
 
 /** Inputs with a table in place of the one before, in the order of months and names. */
 export function withRows(inputs: PriceInputs, table: InputTable, rows: readonly InputRow[]): PriceInputs {
-  const sorted = [...rows].sort((a, b) => a.month - b.month || compare(a.name ?? '', b.name ?? ''));
+  const sorted = [...rows].sort((a, b) => a.month - b.month || compareIds(a.name ?? '', b.name ?? ''));
   if (table === 'capacity') return { ...inputs, capacity: sorted.map(({ month, value }) => ({ month, load: value })) };
   if (table === 'cost')
     return {
@@ -173,5 +174,3 @@ export function withRows(inputs: PriceInputs, table: InputTable, rows: readonly 
     market: sorted.map(({ month, name, value }) => ({ from: month, ...(name && { country: name }), change: value })),
   };
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

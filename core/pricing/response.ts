@@ -1,6 +1,5 @@
 import { exp, log } from '../kernels/math';
-import type { Comparable } from './comparable';
-import { nearTo } from './comparable';
+import { type Comparable, nearTo } from './comparable';
 import { ENOUGH_NEAR, supportOf } from './curve';
 import type { PricedDeal, PricePoint, PriceStep } from './price';
 
@@ -18,7 +17,7 @@ export interface ToldResponse {
   steps: readonly { step: PriceStep; deals: number; weight: number }[];
 }
 
-/** Prices that are drawn. */
+/** Prices that are drawn, and looked at for the best one. */
 const POINTS = 41;
 
 /** The curve over what was seen. Rounded prices and a chance that was told elsewhere must not make it rise. */

@@ -5,7 +5,7 @@ import type { PriceIndex } from './prices';
 /** Fewer customers than this are not told apart from each other. */
 const FEWEST_CUSTOMERS = 3;
 
-/** What customers of one segment in one country pay, against what all customers pay for such lines. */
+/** What customers of one segment in one country pay against the list price, beside the middle of the segment. */
 export interface SpreadCell {
   country: string;
   /** Customers and sales behind it. */
@@ -29,8 +29,7 @@ export interface SegmentSpread {
  * sale. For managers: whether alike customers are offered alike prices. Countries of fewer than three customers are masked.
  * @param segments number of segments.
  */
-export function priceSpread({ source, sold }: PriceIndex, segments: number): SegmentSpread[] {
-  const { lines } = sold;
+export function priceSpread({ source, sold: { lines } }: PriceIndex, segments: number): SegmentSpread[] {
   const groups = Array.from(
     { length: segments },
     () => new Map<string, { customers: Set<number>; ratios: number[] }>(),
@@ -38,7 +37,7 @@ export function priceSpread({ source, sold }: PriceIndex, segments: number): Seg
   const ofSegment = Array.from({ length: segments }, (): number[] => []);
   lines.customer.forEach((customer, sale) => {
     const segment = lines.segment[sale] as number;
-    const ratio = againstList(sold.lines, sale);
+    const ratio = againstList(lines, sale);
     const country = wordAt(source.rows.customer.columns.country, customer);
     const group = groups[segment];
     if (!group || country === undefined || Number.isNaN(ratio)) return;
@@ -64,7 +63,7 @@ export function priceSpread({ source, sold }: PriceIndex, segments: number): Seg
   });
 }
 
-/** Net over list price of a sale; NaN where a line has none of the two. */
+/** Net over list price of a sale; NaN where a line lacks one of the two. */
 function againstList({ offsets, quantity, net, list }: PriceIndex['sold']['lines'], sale: number): number {
   let paid = 0;
   let listed = 0;
