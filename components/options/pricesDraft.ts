@@ -1,4 +1,4 @@
-import { formatDay, nextMonth } from '../../core/crm/time';
+import { type Day, formatDay } from '../../core/crm/time';
 import type { PriceInputs } from '../../core/pricing/inputs';
 import { NO_PRICE_INPUTS } from '../../core/pricing/inputs';
 import { fitsTable, type InputRow, type InputTable, readMonth, rowsOf, withRows } from '../../core/pricing/readInputs';
@@ -49,12 +49,16 @@ const withKeys = (rows: readonly Omit<DraftRow, 'key'>[]): DraftRow[] => rows.ma
 export function addRow(rows: readonly DraftRow[]): DraftRow[] {
   const last = rows.at(-1);
   const key = 1 + Math.max(-1, ...rows.map((row) => row.key));
-  return [...rows, { key, month: last ? monthAfter(last.month) : '', name: last?.name ?? '', value: '' }];
+  return [...rows, { key, month: last ? writtenAfter(last.month) : '', name: last?.name ?? '', value: '' }];
 }
 
-function monthAfter(month: string): string {
+/** The first day of the month after that of a first day; NaN beyond the calendar. */
+const monthAfter = (first: Day): Day => readMonth(formatDay(first + 40));
+
+function writtenAfter(month: string): string {
   const first = readMonth(month);
-  return Number.isNaN(first) ? '' : formatDay(readMonth(formatDay(first + 40))).slice(0, 7);
+  const next = Number.isNaN(first) ? first : monthAfter(first);
+  return Number.isNaN(next) ? '' : formatDay(next).slice(0, 7);
 }
 
 /** Rows with those that were read: one of the same month and name gives way. In the order of months and names. */
@@ -114,7 +118,7 @@ export function courseOf(table: InputTable, rows: readonly InputRow[]): number[]
   const values = new Map(rows.map(({ month, value }) => [month, value]));
   const course: number[] = [];
   const last = rows.at(-1)?.month ?? Number.NaN;
-  for (let month = rows[0]?.month ?? Number.NaN; month <= last; month = nextMonth(month)) {
+  for (let month = rows[0]?.month ?? Number.NaN; month <= last; month = monthAfter(month)) {
     const before = table === 'capacity' ? undefined : course.at(-1);
     course.push(values.get(month) ?? before ?? Number.NaN);
   }

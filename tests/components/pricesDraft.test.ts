@@ -78,5 +78,6 @@ describe('what prices depend on, as it is typed', () => {
     expect(addRow([])).toEqual([row(0, '', '')]);
     expect(addRow([row(3, '2027-12', '4', 'Pumps')]).at(-1)).toEqual(row(4, '2028-01', '', 'Pumps'));
     expect(addRow([row(0, '', '')]).at(-1)?.month).toBe('');
+    expect(addRow([row(0, '2199-12', '')]).at(-1)?.month).toBe('');
   });
 });
