@@ -1,5 +1,6 @@
 import type { Day } from '../crm/time';
 import { finish, quietly } from '../kernels/finish';
+import { industryRegions, segmentRows } from '../table/customerGroups';
 import type { Rows } from '../table/table';
 import type { Deals } from './deals';
 import { dealSteps, lastClosedFirst, WON } from './deals';
@@ -9,7 +10,7 @@ import { driverSet, logOdds } from './estimate';
 import { fitResponse } from './fitResponse';
 import { judge, type Verdict } from './judge';
 import type { LadderGroups } from './ladder';
-import { estimateStrengths, industryRegions, tally } from './ladder';
+import { estimateStrengths, tally } from './ladder';
 import { checkDrivers } from './leaks';
 import { type LevelBook, levelBook } from './levelCodes';
 import type { OutcomeModel, Strengths } from './model';
@@ -48,11 +49,6 @@ export interface OutcomeInput {
 
 const NOBODY: ReadonlyMap<string, number> = new Map();
 
-/** Segment by row of rows.customer, −1 = none. */
-export function segmentRows(rows: Rows, segmentOf: ReadonlyMap<string, number>): Int32Array {
-  return Int32Array.from(rows.customer.ids, (id) => segmentOf.get(id) ?? -1);
-}
-
 /**
  * Fits the chance to win on the deals that closed in the window, as of a day. Below {@link NEEDED_DEALS} won or as many lost
  * ones it is the ladder alone.
@@ -83,7 +79,7 @@ export function* outcomeSteps(rows: Rows, given: OutcomeInput): Generator<undefi
   const lost = closed.length - won;
   const model: OutcomeModel = { format: 1, asOf, years, won, lost, fitted: undefined };
   if (isThin(model)) return { ...model, fitted: ladderAlone(model, noSegments) };
-  const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
+  const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(rows) };
   const asked = withDerived(without);
   const common = yield* commonSteps(deals, input.configurations);
   const undated = driverSet(deals, groups, new Set([...DATED, ...asked]), common);

@@ -36,16 +36,6 @@ export function begunOn(deals: Deals, deal: number): Day {
   return Number.isNaN(reached) || reached > closedOn ? closedOn : reached;
 }
 
-/** Industry and country of every customer as one number; a customer with neither is in no group. */
-export function industryRegions(deals: Deals): Int32Array {
-  const { industry, country } = deals.rows.customer.columns;
-  const countries = country.dictionary.length + 1;
-  return Int32Array.from(industry.codes, (code, row) => {
-    const place = country.codes[row] ?? -1;
-    return code < 0 && place < 0 ? -1 : (code + 1) * countries + place + 1;
-  });
-}
-
 /** Closed deals, won and lost, of every group, of those that reached each stage. */
 export interface Tally {
   deals: Deals;

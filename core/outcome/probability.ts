@@ -1,6 +1,7 @@
 import type { Day } from '../crm/time';
 import { finish } from '../kernels/finish';
 import { logistic } from '../kernels/logistic';
+import { industryRegions, segmentRows } from '../table/customerGroups';
 import type { Rows } from '../table/table';
 import { middleEighty } from './beta';
 import type { Deals } from './deals';
@@ -9,9 +10,9 @@ import { commonSteps, PRICE_DRIVER } from './drivers';
 import type { BaseEstimate, DriverSet, Standing } from './estimate';
 import { baseEstimate, countedIn, driverSet, driverSum, kept, logOdds, logOddsVariance } from './estimate';
 import { emptyFields, leftOpen } from './fields';
-import { type OutcomeInput, segmentRows } from './fit';
+import type { OutcomeInput } from './fit';
 import type { Tally } from './ladder';
-import { concentration, industryRegions, segmentOn, tally } from './ladder';
+import { concentration, segmentOn, tally } from './ladder';
 import type { OutcomeModel, ResponseModel } from './model';
 import { ageOf } from './moments';
 import type { Peers } from './peers';
@@ -42,7 +43,7 @@ export function indexOutcomes(
   input: Pick<OutcomeInput, 'asOf' | 'segmentOf' | 'prices' | 'configurations'>,
 ): OutcomeIndex {
   const deals = readDeals(rows, input.asOf, model.years);
-  const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(deals) };
+  const groups = { segment: segmentRows(rows, input.segmentOf), industryRegion: industryRegions(rows) };
   return {
     deals,
     known: tally(deals, groups, input.asOf),

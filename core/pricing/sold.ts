@@ -3,6 +3,7 @@ import type { Day } from '../crm/time';
 import { DAYS_PER_YEAR } from '../crm/time';
 import { sortSteps } from '../kernels/sortSteps';
 import { readClosings } from '../table/closings';
+import { industryRegions, segmentRows } from '../table/customerGroups';
 import { soldOrders } from '../table/purchases';
 import type { Groups } from '../table/rows';
 import { groupBy, resolveRefs, rowOfId } from '../table/rows';
@@ -53,8 +54,6 @@ interface LineTable {
 
 /** Looks up once what every price needs. */
 export function openPrices(rows: Rows, input: PricingInput): PriceSource {
-  const { industry, country } = rows.customer.columns;
-  const countries = country.dictionary.length + 1;
   const productOf = rowOfId(rows.product.ids);
   let count = rows.product.length;
   for (const { dictionary } of [rows.orderLine.columns.product, rows.opportunityLine.columns.product])
@@ -62,11 +61,8 @@ export function openPrices(rows: Rows, input: PricingInput): PriceSource {
   return {
     rows,
     input,
-    segment: Int32Array.from(rows.customer.ids, (id) => input.segmentOf.get(id) ?? -1),
-    region: Int32Array.from(industry.codes, (code, row) => {
-      const place = country.codes[row] ?? -1;
-      return code < 0 && place < 0 ? -1 : (code + 1) * countries + place + 1;
-    }),
+    segment: segmentRows(rows, input.segmentOf),
+    region: industryRegions(rows),
     customerOfDeal: resolveRefs(rows.opportunity.columns.customer, rowOfId(rows.customer.ids)),
     productOf,
     family: rows.product.columns.family.codes,

@@ -7,7 +7,7 @@ import { formatDay, parseDay } from '../../../core/crm/time';
 import { OPEN, readDeals } from '../../../core/outcome/deals';
 import { DATED, DRIVERS, UNTOLD } from '../../../core/outcome/drivers';
 import { driverSet } from '../../../core/outcome/estimate';
-import { industryRegions } from '../../../core/outcome/ladder';
+import { industryRegions } from '../../../core/table/customerGroups';
 import { todayOf } from '../../../core/table/rows';
 import type { Rows } from '../../../core/table/table';
 import { makeRows, type Plain } from '../engine/rows';
@@ -16,7 +16,7 @@ function setOf(rows: Rows, segmentOf: ReadonlyMap<string, number> = new Map()) {
   // So long that both snapshots hold all deals.
   const deals = readDeals(rows, todayOf(rows.org), 15);
   const segment = Int32Array.from(rows.customer.ids, (id) => segmentOf.get(id) ?? -1);
-  const set = driverSet(deals, { segment, industryRegion: industryRegions(deals) });
+  const set = driverSet(deals, { segment, industryRegion: industryRegions(deals.rows) });
   return { deals, set };
 }
 

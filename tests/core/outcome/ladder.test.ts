@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../core/crm/time';
 import { finish } from '../../../core/kernels/finish';
 import { readDeals } from '../../../core/outcome/deals';
-import { blend, estimateStrengths, industryRegions, stepCounts, tally } from '../../../core/outcome/ladder';
+import { blend, estimateStrengths, stepCounts, tally } from '../../../core/outcome/ladder';
 import { NO_INFORMATION } from '../../../core/outcome/model';
 import { stepDeals } from '../../../core/outcome/stepDeals';
+import { industryRegions } from '../../../core/table/customerGroups';
 import { makeRows } from '../engine/rows';
 
 const nobody = { won: 0, lost: 0 };
@@ -127,7 +128,7 @@ describe('readDeals', () => {
 
 describe('stepCounts', () => {
   const deals = readDeals(rows, asOf, 5);
-  const groups = { segment: Int32Array.of(0, 0, 1), industryRegion: industryRegions(deals) };
+  const groups = { segment: Int32Array.of(0, 0, 1), industryRegion: industryRegions(deals.rows) };
   const known = tally(deals, groups, asOf);
 
   it('counts the own deals once, and only deals that had reached the stage', () => {

@@ -5,15 +5,15 @@ import { finish } from '../../../core/kernels/finish';
 import { readDeals } from '../../../core/outcome/deals';
 import { commonSteps } from '../../../core/outcome/drivers';
 import { driverSet } from '../../../core/outcome/estimate';
-import { industryRegions } from '../../../core/outcome/ladder';
 import { levelBook } from '../../../core/outcome/levelCodes';
+import { industryRegions } from '../../../core/table/customerGroups';
 import { todayOf } from '../../../core/table/rows';
 
 it('levels that are read once for all groupings are those of each grouping, also when they are asked for again', () => {
   const { company, truth } = generateCompany(23, { customers: 200 });
   const rows = companyToRows(company);
   const deals = readDeals(rows, todayOf(rows.org), 5);
-  const of = (segment: Int32Array) => ({ segment, industryRegion: industryRegions(deals) });
+  const of = (segment: Int32Array) => ({ segment, industryRegion: industryRegions(deals.rows) });
   const segments = Int32Array.from(rows.customer.ids, (id) => truth.segmentOf.get(id) ?? -1);
   const groupings = [of(segments), of(segments.map((segment) => (segment + 1) % 3)), of(segments.map(() => -1))];
   const without = new Set(['meeting', 'owner']);
