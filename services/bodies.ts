@@ -25,19 +25,23 @@ const weights = v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValu
 
 const nothing = v.object({});
 const named = v.object({ id });
+const ofVersion = v.object({ versionId: id });
+const search = v.object({ contains: v.pipe(v.string(), v.maxLength(200)) });
+const quantity = v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY));
 
 const line = v.object({
   product: id,
   name: v.string(),
-  quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)),
+  quantity,
   unitPrice: whole,
 });
 
+const shortName = v.pipe(v.string(), v.maxLength(60));
 const segmentCount = v.pipe(whole, v.minValue(2), v.maxValue(MOST_SEGMENTS));
 const plan = v.partial(
   v.object({
-    features: v.array(v.pipe(v.string(), v.maxLength(60))),
-    featureSet: v.pipe(v.string(), v.maxLength(60)),
+    features: v.array(shortName),
+    featureSet: shortName,
     weights,
     weightsOfClass: v.object({ strategic: v.optional(weights) }),
     years: v.pipe(v.number(), v.minValue(1), v.maxValue(50)),
@@ -48,9 +52,9 @@ const plan = v.partial(
     preparation: PREPARATION,
     // Which methods there are, and which numbers each takes, the worker knows that makes the fit.
     method: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-    methodNumbers: v.record(v.pipe(v.string(), v.maxLength(60)), v.pipe(v.number(), v.finite())),
-    withoutDrivers: v.array(v.pipe(v.string(), v.maxLength(60))),
-    reviewedDrivers: v.array(v.pipe(v.string(), v.maxLength(60))),
+    methodNumbers: v.record(shortName, v.pipe(v.number(), v.finite())),
+    withoutDrivers: v.array(shortName),
+    reviewedDrivers: v.array(shortName),
     targets: v.array(v.picklist(VERSION_TARGETS)),
   } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
 );
@@ -76,7 +80,7 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
     ),
   }),
   savePickOwner: v.object({ role, segment: v.optional(id), owner: v.optional(v.object({ id, name: word })) }),
-  pickPeople: v.object({ contains: v.pipe(v.string(), v.maxLength(200)) }),
+  pickPeople: search,
   checkPickOwners: nothing,
   createPickField: v.object({
     role,
@@ -102,12 +106,7 @@ const WRITE_BACK_BODIES: { [K in keyof WriteBackMessages]: v.GenericSchema<unkno
 const whatIf = v.object({
   price: v.optional(whole),
   closeOn: v.optional(day),
-  lines: v.optional(
-    v.pipe(
-      v.array(v.object({ product: id, quantity: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY)) })),
-      v.maxLength(200),
-    ),
-  ),
+  lines: v.optional(v.pipe(v.array(v.object({ product: id, quantity })), v.maxLength(200))),
 });
 const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>> } = {
   whatIf: v.object({ record, versionId: id, whatIf }),
@@ -120,8 +119,8 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
   priceInputs: nothing,
   savePriceInputs: v.object({ inputs: PRICE_INPUTS }),
   priceSpread: nothing,
-  modelCard: v.object({ versionId: id }),
-  foreseen: v.object({ versionId: id }),
+  modelCard: ofVersion,
+  foreseen: ofVersion,
 };
 
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
@@ -152,12 +151,12 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   setCallShare: v.object({ share: v.pipe(v.number(), v.minValue(0.05), v.maxValue(0.5)) }),
   fit: v.object({ plan: v.optional(plan) }),
   cancelFit: named,
-  publish: v.object({ versionId: id }),
+  publish: ofVersion,
   goBack: nothing,
-  dropDraft: v.object({ versionId: id }),
+  dropDraft: ofVersion,
   weights: nothing,
   saveWeights: v.object({ weights, strategic: weights }),
-  customers: v.object({ contains: v.pipe(v.string(), v.maxLength(200)) }),
+  customers: search,
   neighbours: v.object({ customer: id, weights, strategic: weights, asStrategic: v.boolean() }),
   compare: v.object({ customer: id, with: id, weights: v.optional(weights) }),
   catalogue: nothing,
@@ -165,7 +164,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   savePreparation: v.object({ preparation: PREPARATION }),
   duplicates: nothing,
   notDuplicate: v.object({ a: id, b: id, apart: v.boolean() }),
-  inspection: v.object({ versionId: id }),
+  inspection: ofVersion,
   expertView: v.object({ versionId: id, segment: v.pipe(whole, v.maxValue(254)) }),
   customerWhy: v.object({ versionId: id, customer: id }),
   customerKinds: nothing,
