@@ -10,7 +10,7 @@ import { foreseeTarget } from '../learnModel';
 import { type LearntTarget, learnTarget } from '../learnTarget';
 import { type Companies, stacked, type TargetInput } from './input';
 import { likeness } from './lookAlike';
-import { type GainsPoint, MOST_RECORDS, type TargetCard, type TargetRecord, type TargetResult } from './model';
+import { type GainsPoint, LONGEST_LIST, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { cameInOrder, foundInFifth, spentBetween, YEAR } from './spent';
 import { limitsOf, share, thin } from './words';
 
@@ -217,7 +217,7 @@ function recordsOf(all: Companies, { companies, like }: Asked, said: Float64Arra
   const valueAt = (i: number) => said[i] || 0;
   const order = [...companies.keys()].sort((a, b) => valueAt(b) - valueAt(a) || a - b);
   const words = all.frame.columns[counts.column]?.values;
-  return order.slice(0, MOST_RECORDS).map((i) => {
+  return order.slice(0, LONGEST_LIST).map((i) => {
     const company = companies[i] as number;
     const code = words?.kind === 'category' ? (words.codes[company] as number) : -1;
     const of = code < 0 ? 0 : (counts.of.get(code) ?? 0);

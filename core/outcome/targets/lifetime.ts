@@ -7,7 +7,7 @@ import { type Histories, historiesOf, pickHistories } from '../lifetime/historie
 import { aliveProbability, expectedPurchases, type History } from '../lifetime/purchasesAhead';
 import { formStart } from './formStart';
 import type { TargetInput } from './input';
-import { MOST_RECORDS, type ReadyTarget, type TargetCard, type TargetRecord, type TargetResult } from './model';
+import { LONGEST_LIST, type ReadyTarget, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { foundInFifth, meanError, spentBetween, typicalError, YEAR } from './spent';
 import { limitsOf, money, share, thin } from './words';
 
@@ -155,7 +155,7 @@ function* valued(input: TargetInput, learnt: Learnt): Generator<undefined, Liste
   const rough = yield* spendingOf(learnt, HORIZON.length);
   const order = [...rough.keys()].sort((a, b) => (rough[b] as number) - (rough[a] as number) || a - b);
   const records: TargetRecord[] = [];
-  for (const i of order.slice(0, MOST_RECORDS)) {
+  for (const i of order.slice(0, LONGEST_LIST)) {
     const history = historyAt(histories, i);
     const amount = histories.value[i] as number;
     const worth = customerValue(buying.parameters, spending.parameters, history, amount, HORIZON);
@@ -187,7 +187,7 @@ function asLastYear({ asOf, purchases, customerIds, currency }: TargetInput): Li
   const spent = spentBetween(purchases, customerIds.length, asOf - YEAR, asOf);
   const order = [...spent.keys()].filter((c) => (spent[c] as number) > 0);
   order.sort((a, b) => (spent[b] as number) - (spent[a] as number) || a - b);
-  const records = order.slice(0, MOST_RECORDS).map((c) => ({
+  const records = order.slice(0, LONGEST_LIST).map((c) => ({
     ref: { kind: 'customer' as const, id: customerIds[c] as string },
     value: YEARS_AT_DISCOUNT * (spent[c] as number),
     reasons: [text('foreseen.spentLastYear', { amount: money(spent[c] as number, currency) })],

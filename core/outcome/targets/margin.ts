@@ -9,7 +9,7 @@ import { learn } from '../../trees/learn';
 import { predictSteps } from '../../trees/predict';
 import type { PurchaseColumns } from '../lifetime/histories';
 import { stacked, type TargetInput } from './input';
-import { MOST_RECORDS, type TargetCard, type TargetRecord, type TargetResult } from './model';
+import { LONGEST_LIST, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { foundInFifth, meanError, spentBetween, YEAR } from './spent';
 import { limitsOf, money, thin } from './words';
 
@@ -241,7 +241,7 @@ function recordsOf(
   model: Model | undefined,
 ): TargetRecord[] {
   const order = [...customers.keys()].sort((a, b) => (expected[b] as number) - (expected[a] as number) || a - b);
-  return order.slice(0, MOST_RECORDS).map((i) => {
+  return order.slice(0, LONGEST_LIST).map((i) => {
     const value = expected[i] as number;
     return {
       ref: { kind: 'customer', id: customerIds[customers[i] as number] as string },

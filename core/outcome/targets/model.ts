@@ -77,7 +77,7 @@ export interface ReadyTarget {
   /** What a value of the list means, e.g. "Chance that it is lost". */
   means: Text;
   card: TargetCard;
-  /** At most {@link MOST_RECORDS}, of so many. */
+  /** At most {@link LONGEST_LIST}, of so many. */
   records: TargetRecord[];
   of: number;
   /** Of past days, on cases that were not learnt from; from 0, 0 to 1, 1. */
@@ -89,4 +89,5 @@ export interface ReadyTarget {
 /** One target of a version. Plain JSON. */
 export type TargetResult = ThinTarget | ReadyTarget;
 
-export const MOST_RECORDS = 200;
+/** Records that a target puts first; its page asks for their names a part at a time. */
+export const LONGEST_LIST = 200;

@@ -12,7 +12,7 @@ import { bgNbdSteps } from '../lifetime/bgNbd';
 import { historiesOf, pickHistories } from '../lifetime/histories';
 import { aliveProbability } from '../lifetime/purchasesAhead';
 import { stacked, type TargetInput } from './input';
-import { MOST_RECORDS, type TargetCard, type TargetRecord, type TargetResult } from './model';
+import { LONGEST_LIST, type TargetCard, type TargetRecord, type TargetResult } from './model';
 import { boughtBetween, purchaseDays, type Rhythm, rhythmOn } from './rhythm';
 import { YEAR } from './spent';
 import { limitsOf, share, thin } from './words';
@@ -240,7 +240,7 @@ function recordsOf(
     const { silence, usual } = rhythms[i] as Rhythm;
     return said ? (said[2 * i + 1] as number) : silence / usual;
   };
-  const order = [...customers.keys()].sort((a, b) => valueAt(b) - valueAt(a) || a - b).slice(0, MOST_RECORDS);
+  const order = [...customers.keys()].sort((a, b) => valueAt(b) - valueAt(a) || a - b).slice(0, LONGEST_LIST);
   const alive = frame.columns.find(({ name }) => name === 'alive')?.values;
   return order.map((i) => {
     const { silence, usual, purchases } = rhythms[i] as Rhythm;
