@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
-import { VERSION_FORMAT, type Version } from '../../core/engine/version';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import { NO_SYNC } from '../../core/store/meta';
 import { TableBuilder } from '../../core/table/table';
@@ -16,6 +15,7 @@ import { createAnswerer } from '../../services/workers/rpc';
 import type { Scorer } from '../../services/workers/scoreSession';
 import { createScoreSession } from '../../services/workers/scoreSession';
 import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
+import { tinyVersion } from './tinyVersion';
 
 const page = { kind: 'page', tabId: 1, url: 'chrome-extension://x/studio.html', framed: false } as const;
 const ORG = { now: 50 * 86_400_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
@@ -43,24 +43,7 @@ async function argued(versionId: string): Promise<string[]> {
   return seen;
 }
 
-async function build(id: string): Promise<void> {
-  const version = {
-    plan: DEFAULT_PLAN,
-    encoding: { dims: [], dropped: [] },
-    importance: [],
-    prepared: { shapes: [], of: 0, leftOut: [] },
-    outcome: { format: 1 },
-    format: VERSION_FORMAT,
-    id,
-    fittedAt: 7,
-    features: { customerIds: [], asOf: 0, features: [], values: [] },
-    segments: [],
-    assignment: new Uint8Array(),
-    choice: { tried: [], chosen: 2, because: { key: 'k' } },
-    notices: [],
-  };
-  await keepVersion(org, version as unknown as Version);
-}
+const build = (id: string) => keepVersion(org, tinyVersion(id, DEFAULT_PLAN, 7));
 
 const say = (deal: string, driver: string, at: number) =>
   org.store.argue(`opportunity:${deal}`, `chance:${driver}`, { because: 'wrongData', at });

@@ -6,8 +6,6 @@ import { createSampleConnector } from '../../connectors/sample/connector';
 import type { InsightOptions } from '../../core/engine/engine';
 import type { Insight } from '../../core/engine/insight';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
-import type { Version } from '../../core/engine/version';
-import { VERSION_FORMAT } from '../../core/engine/version';
 import { NO_PRICE_INPUTS, type PriceInputs } from '../../core/pricing/inputs';
 import type { StoredSync } from '../../core/store/meta';
 import { NO_SYNC } from '../../core/store/meta';
@@ -23,6 +21,7 @@ import { createAnswerer } from '../../services/workers/rpc';
 import type { Scorer } from '../../services/workers/scoreSession';
 import { createScoreSession } from '../../services/workers/scoreSession';
 import { connectedOrg, keepVersion, sameThread, sessionOf } from './org';
+import { tinyVersion } from './tinyVersion';
 
 const ORG = { now: 50 * 86_400_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
 const SYNCED: StoredSync = { ...NO_SYNC, lastAt: ORG.now, completedAt: 1_000 };
@@ -72,28 +71,8 @@ function handlers() {
   return dealHandlers({ session: sessionOf(org), workers, versions, now: () => clock, changed });
 }
 
-function madeVersion(id: string): Version {
-  const nothing = { customerIds: [], asOf: 0, features: [], values: [] };
-  const version = {
-    plan: DEFAULT_PLAN,
-    encoding: { dims: [], dropped: [] },
-    importance: [],
-    prepared: { shapes: [], of: 0, leftOut: [] },
-    outcome: { format: 1 },
-    format: VERSION_FORMAT,
-    id,
-    fittedAt: 7,
-    features: nothing,
-    segments: [],
-    assignment: new Uint8Array(),
-    choice: { tried: [], chosen: 2, because: { key: 'k' } },
-    notices: [],
-  };
-  return version as unknown as Version;
-}
-
 async function publish(): Promise<void> {
-  await keepVersion(org, madeVersion('v1'));
+  await keepVersion(org, tinyVersion('v1', DEFAULT_PLAN, 7));
   await org.store.publish('v1', 1);
 }
 
@@ -244,7 +223,7 @@ describe('the price that is chosen', () => {
   });
 
   it('is kept with the range of what is tried, under the version that is shown, whatever was published since', async () => {
-    await keepVersion(org, madeVersion('v2'));
+    await keepVersion(org, tinyVersion('v2', DEFAULT_PLAN, 7));
     await org.store.publish('v2', 2);
     const { choosePrice } = handlers();
     const whatIf = { price: 55_500, closeOn: 100 };
