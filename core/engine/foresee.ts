@@ -16,6 +16,7 @@ import { overdueTarget } from '../outcome/targets/overdue';
 import type { Frame } from '../table/frame';
 import { resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
+import { saleMargins } from './saleMargins';
 
 /** Features that are numbers and have a history: what can be known as of a past day. */
 const DATED_NUMBERS = CATALOGUE.filter(({ knownWhen, unit }) => knownWhen === 'history' && unit !== 'category').map(
@@ -80,25 +81,13 @@ function* targetInput(rows: Rows, { asOf, years, random }: ForeseeOptions): Gene
   };
 }
 
-/** Every sale until the day, by customer; its margin where the unit costs of all its lines are known. */
+/** Every sale until the day, by customer, with its margin, see {@link saleMargins}. */
 function purchasesOf(facts: Facts): KnownPurchases {
   const { offsets, day, amount } = facts.sales();
   const customer = new Int32Array(day.length);
   for (let c = 0; c < facts.count; c++) customer.fill(c, offsets[c], offsets[c + 1]);
-  const margin = marginsOf(facts, day.length);
+  const margin = saleMargins(facts);
   return { customer, time: Float64Array.from(day), amount, ...(margin && { margin }) };
-}
-
-function marginsOf(facts: Facts, sales: number): Float64Array | undefined {
-  const { sale, product, quantity, total } = facts.lines();
-  const cost = facts.rows.product.columns.unitCost.values;
-  const margin = new Float64Array(sales).fill(Number.NaN);
-  for (let i = 0; i < sale.length; i++) {
-    const earned = (total[i] as number) - (quantity[i] as number) * (cost[product[i] as number] ?? Number.NaN);
-    const at = sale[i] as number;
-    if (!Number.isNaN(earned)) margin[at] = (Number.isNaN(margin[at]) ? 0 : (margin[at] as number)) + earned;
-  }
-  return margin.some((value) => !Number.isNaN(value)) ? margin : undefined;
 }
 
 /** What customers and leads both have, the one that is told as a reason first. */

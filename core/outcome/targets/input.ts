@@ -7,7 +7,7 @@ import type { PurchaseColumns } from '../lifetime/histories';
 
 /** Every purchase of the snapshot; `customer` is a place in the list of customers, times are days. */
 export interface KnownPurchases extends PurchaseColumns {
-  /** What was left of the amount after unit costs; NaN where a cost is not known. Absent where none is. */
+  /** What was left of the amount after unit costs; NaN where too few are known. Absent where none is. */
   margin?: Float64Array;
 }
 

@@ -61,7 +61,8 @@ export const foreseen: Record<string, string> = {
   'foreseen.margin.years': '{last} in the last twelve months, {before} in those before.',
   'foreseen.margin.limit':
     'It sees what the CRM knew on past days. Budgets, strikes and new competitors it does not see; very large orders come as a surprise.',
-  'foreseen.margin.costs': 'Unit costs are as they are today: the CRM keeps no older ones.',
+  'foreseen.margin.costs':
+    'Unit costs are as they are today: the CRM keeps no older ones. A line without one is taken to leave as much of its price as the rest of its order, where four fifths of it are known.',
   'foreseen.margin.noCosts': 'These are sales: give products a unit cost to see margins.',
 
   'foreseen.lifetime.repeaters': 'customers that bought again',
