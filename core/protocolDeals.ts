@@ -7,7 +7,7 @@ import type { TargetResult } from './outcome/targets/model';
 import type { PriceInputs } from './pricing/inputs';
 import type { SegmentSpread as Spread } from './pricing/spread';
 
-/** How a person's own numbers did beside those of the model, over deals that have closed since. Brier score: lower is better. */
+/** How a person's own numbers did beside those of the model, over deals that have closed since. */
 export interface OwnRecord {
   said: number;
   closed: number;

@@ -11,8 +11,7 @@ export interface SaidOfDeal {
 
 /**
  * How a person's numbers did beside those of the model, over the deals that have closed since and of which both said
- * something. Five of ten and more counts as "will be won". Which of both was nearer to the outcome is counted in whole tenths, as
- * both are shown.
+ * something. Both count in whole tenths, as they are shown: five of ten and more is "will be won".
  */
 export function ownRecord({ opportunity }: Pick<Rows, 'opportunity'>, said: readonly SaidOfDeal[]): OwnRecord {
   const rowOf = rowOfId(opportunity.ids);
@@ -21,12 +20,12 @@ export function ownRecord({ opportunity }: Pick<Rows, 'opportunity'>, said: read
   for (const { opportunity: id, outOfTen, model } of said) {
     const row = rowOf.get(id) ?? -1;
     if (closed.values[row] !== 1 || model === undefined) continue;
-    const outcome = won.values[row] === 1 ? 1 : 0;
-    const own = outOfTen / 10;
+    const outcome = won.values[row] === 1 ? 10 : 0;
+    const modelOutOfTen = Math.round(10 * model);
     sums.closed++;
-    sums.right += own >= 0.5 === (outcome === 1) ? 1 : 0;
-    sums.modelRight += model >= 0.5 === (outcome === 1) ? 1 : 0;
-    const [off, modelOff] = [Math.abs(outOfTen - 10 * outcome), Math.abs(Math.round(10 * model) - 10 * outcome)];
+    sums.right += outOfTen >= 5 === outcome > 0 ? 1 : 0;
+    sums.modelRight += modelOutOfTen >= 5 === outcome > 0 ? 1 : 0;
+    const [off, modelOff] = [Math.abs(outOfTen - outcome), Math.abs(modelOutOfTen - outcome)];
     if (off < modelOff) sums.nearer++;
     if (modelOff < off) sums.modelNearer++;
   }
