@@ -3,7 +3,7 @@ import { firstFew } from '../kernels/firstFew';
 import { log } from '../kernels/math';
 import { quantileOfSorted } from '../table/statistics';
 import { type ClosedPrice, closedIn, isOwn } from './closed';
-import type { PriceInputs } from './inputs';
+import type { PriceOrder } from './inputs';
 import type { Buyer } from './lines';
 import type { PriceStep } from './price';
 import type { PriceIndex } from './prices';
@@ -33,7 +33,7 @@ export interface Comparable {
 }
 
 /** Steps of closed deals from narrow to wide, by what an admin has set. */
-export function stepsOf({ order, useSegments }: Pick<PriceInputs, 'order' | 'useSegments'>): PriceStep[] {
+export function stepsOf({ order, useSegments }: PriceOrder): PriceStep[] {
   const middle: PriceStep[] = order === 'profileFirst' ? ['profile', 'regionIndustry'] : ['regionIndustry', 'profile'];
   return ['own', ...middle.filter((step) => useSegments || step !== 'profile'), 'all'];
 }
@@ -47,7 +47,7 @@ export function comparableDeals(
   buyer: Buyer,
   usual: number,
   except: number,
-  inputs: Pick<PriceInputs, 'order' | 'useSegments'>,
+  inputs: PriceOrder,
 ): Comparable {
   const own = closedIn(closed, 'own', buyer);
   let step: PriceStep = 'all';

@@ -21,6 +21,9 @@ export interface PriceInputs {
   useSegments: boolean;
 }
 
+/** What narrower groups are tried, and in which order. */
+export type PriceOrder = Pick<PriceInputs, 'order' | 'useSegments'>;
+
 export const NO_PRICE_INPUTS: PriceInputs = {
   capacity: [],
   cost: [],

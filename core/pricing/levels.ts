@@ -5,7 +5,7 @@ import type { Rows } from '../table/table';
 import { buyerOf, linesOfSale, type PricedLine, type PriceLines, salesOf } from './lines';
 import { NEEDED_SALES } from './model';
 import { buyerOn, linesOfDeal, openPrices, type PriceSource, type PricingInput, soldSteps } from './sold';
-import { type PriceOrder, type PriceStrengths, UsualPrices } from './usual';
+import { type PriceStrengths, UsualPrices } from './usual';
 
 /** Prices of all opportunities, by row of rows.opportunity; NaN = not known. Money in whole units of the org's currency. */
 export interface PriceLevels {
@@ -37,9 +37,6 @@ export const USUAL_STRENGTHS: PriceStrengths = {
 /** A deal of whose value more than this share cannot be held against anything has no level. */
 export const MOST_UNKNOWN = 0.5;
 
-/** `strengths` and `order` absent = the usual ones. */
-export type LevelInput = PricingInput & { strengths?: PriceStrengths; order?: PriceOrder };
-
 /**
  * The price level of every opportunity with lines: its net price against what this customer usually pays for such lines.
  * The usual is the list price times what comes from the customer, drawn towards its segment, its region and industry and all;
@@ -48,27 +45,20 @@ export type LevelInput = PricingInput & { strengths?: PriceStrengths; order?: Pr
  * @returns NaN levels where there are no lines, no price, or nothing to compare with: neither sales of the customer's own nor
  * {@link NEEDED_SALES} of others, as the list price alone is what nobody may pay.
  */
-export function readPriceLevels(rows: Rows, input: LevelInput): PriceLevels {
-  return finish(priceLevelSteps(rows, input));
-}
-
-/** {@link readPriceLevels} in steps of at most some milliseconds. */
-function* priceLevelSteps(rows: Rows, input: LevelInput): Generator<undefined, PriceLevels> {
+export function readPriceLevels(rows: Rows, input: PricingInput): PriceLevels {
   const source = openPrices(rows, input);
-  yield;
-  const { lines } = yield* soldSteps(source);
-  return (yield* levelSteps(source, lines, input.strengths, input.order)).levels;
+  const { lines } = finish(soldSteps(source));
+  return finish(levelSteps(source, lines)).levels;
 }
 
 /** Sales and deals that are gone through between two yields. */
 const CHUNK = 1_000;
 
-/** {@link priceLevelSteps} of sales that were read before, and what was usual when all of them were known. */
+/** {@link readPriceLevels} of sales that were read before, in steps of some milliseconds, and what was usual when all of them were known. */
 export function* levelSteps(
   source: PriceSource,
   sold: PriceLines,
   strengths = USUAL_STRENGTHS,
-  order?: PriceOrder,
 ): Generator<undefined, { levels: PriceLevels; usual: UsualPrices }> {
   const count = source.rows.opportunity.length;
   const missing = () => new Float64Array(count).fill(Number.NaN);
@@ -80,7 +70,7 @@ export function* levelSteps(
     cost: missing(),
     usual: missing(),
   };
-  const usual = new UsualPrices(strengths, order);
+  const usual = new UsualPrices(strengths);
   const asked = askedInOrder(source);
   yield;
   let sale = 0;

@@ -4,7 +4,7 @@ import type { PriceStrengths } from './usual';
 import { pinballOf, residualsOf, walk } from './walk';
 
 /** A strength under which a group tells nothing that the wider one does not. */
-export const NOTHING = 1e9;
+const NOTHING = 1e9;
 
 /** Strengths under which nothing tells but the price list. */
 export const LIST_ONLY: PriceStrengths = {

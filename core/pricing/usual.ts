@@ -1,6 +1,7 @@
 import { DAYS_PER_YEAR } from '../crm/time';
 import { exp, log } from '../kernels/math';
 import { doublings, Effects, Pairs } from './effects';
+import { NO_PRICE_INPUTS, type PriceOrder } from './inputs';
 import type { Buyer, PricedLine } from './lines';
 import type { PriceStep } from './price';
 
@@ -20,14 +21,6 @@ export interface PriceStrengths {
   /** Errors beyond so many times the scatter count as this far: small where most prices are the same and a few are not. */
   hold: number;
 }
-
-/** What narrower groups are tried and in which order. */
-export interface PriceOrder {
-  order: 'profileFirst' | 'regionFirst';
-  useSegments: boolean;
-}
-
-const USUAL_ORDER: PriceOrder = { order: 'profileFirst', useSegments: true };
 
 /** What lines like these usually cost, as of the buyer's day. */
 export interface UsualPrice {
@@ -88,10 +81,7 @@ export class UsualPrices {
   /** Logarithm of the usual price of each line that was told last, without the customer's part; NaN = not known. */
   private base = new Float64Array(64);
 
-  constructor(
-    private readonly strengths: PriceStrengths,
-    private readonly order: PriceOrder = USUAL_ORDER,
-  ) {}
+  constructor(private readonly strengths: PriceStrengths) {}
 
   /** 2 to the doublings since the first day, inverted: what a weight is worth on a day. */
   private fadeOn(day: number): number {
@@ -101,7 +91,7 @@ export class UsualPrices {
 
   /**
    * What these lines usually cost this buyer; nothing is learnt. @param how.asIfPriced lines without a price count as well.
-   * @param how.order in which narrower groups are tried; as they were learnt by default.
+   * @param how.order in which narrower groups are tried; the value profile before industry and region by default.
    */
   of(buyer: Buyer, lines: readonly PricedLine[], how: { asIfPriced?: boolean; order?: PriceOrder } = {}): UsualPrice {
     const fade = this.fadeOn(buyer.day);
@@ -225,7 +215,7 @@ export class UsualPrices {
   private customerPart(
     buyer: Buyer,
     fade: number,
-    order = this.order,
+    order: PriceOrder = NO_PRICE_INPUTS,
   ): { value: number; weights: Record<PriceStep, number> } {
     const { strengths } = this;
     const all = this.all.mean(0, fade, 0, 0);
