@@ -4,7 +4,7 @@ import { companyToRows } from '../../connectors/sample/toTables';
 import type { RecordKind, RecordRef } from '../../core/crm/ids';
 import { fit } from '../../core/engine/fit';
 import { createScorer } from '../../core/engine/infer';
-import { segmentAt } from '../../core/engine/inferPlaces';
+import { segmentsById } from '../../core/engine/inferPlaces';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import type { Version } from '../../core/engine/version';
 import { neighbourReasons } from '../../core/explain/neighbour';
@@ -167,7 +167,7 @@ function benchDeals(rows: Rows, version: Version, goals: { deal: string; refit: 
     return { source: 'bench', kind: 'opportunity', id };
   });
   const answers = p95(asked.map((one) => milliseconds(() => scorer.whatIf(one, {}))));
-  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const segmentOf = segmentsById(version);
   const input = { asOf: todayOf(rows.org), years: DEFAULT_PLAN.years, segmentOf };
   const refits = Array.from({ length: ROUNDS }, () =>
     milliseconds(() => {

@@ -3,7 +3,7 @@ import { companyToRows } from '../../connectors/sample/toTables';
 import { PeerlensError } from '../../core/crm/error';
 import { parseDay } from '../../core/crm/time';
 import { createScorer } from '../../core/engine/infer';
-import { segmentAt } from '../../core/engine/inferPlaces';
+import { segmentsById } from '../../core/engine/inferPlaces';
 import type { Version } from '../../core/engine/version';
 import { shareOfOnes } from '../../core/judging/probabilities';
 import { AGE_DRIVER, ageLevel } from '../../core/outcome/drivers';
@@ -104,7 +104,7 @@ export function openDealsOn(subject: Subject, day: string, truthOf: TrueChance |
 }
 
 function indexOf(version: Version, rows: Rows, asOf: number): OutcomeIndex {
-  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const segmentOf = segmentsById(version);
   return indexOutcomes(version.outcome, rows, { asOf, segmentOf });
 }
 

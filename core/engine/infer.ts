@@ -25,7 +25,7 @@ import { type DealGround, groundOf, inferDeal } from './inferDeal';
 import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
 import { inferInsight, placeOf, weightsFor } from './inferInsight';
 import { inferModelCard } from './inferModelCard';
-import { createPlaces, segmentAt, segmentName } from './inferPlaces';
+import { createPlaces, segmentName, segmentsById } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import { inferNeighbours, inferWeights, type WeightTrial } from './inferWeights';
@@ -125,7 +125,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
 /** Rows and version with their indexes, each made when it is first asked for. */
 function engineOf(version: Version, rows: Rows, lostAfter: number): Engine {
   const today = todayOf(rows.org);
-  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const segmentOf = segmentsById(version);
   const orders = lazy(() => finish(orderSteps(rows, today, version.configuration.years)));
   const prices = lazy(() => indexPrices(version.pricing, rows, { asOf: today, segmentOf }));
   const outcomes = lazy(() =>

@@ -16,7 +16,7 @@ import { isThin } from '../outcome/thin';
 import type { ArguedReason } from '../protocol';
 import { industryRegions, segmentRows } from '../table/customerGroups';
 import type { Rows } from '../table/table';
-import { segmentAt, segmentName } from './inferPlaces';
+import { segmentName, segmentsById } from './inferPlaces';
 import type { Version } from './version';
 
 /**
@@ -32,7 +32,7 @@ export function* inferModelCard(
   const { outcome, plan, asOf } = version;
   const deals = yield* dealSteps(rows, asOf, outcome.years);
   yield;
-  const segmentOf = new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+  const segmentOf = segmentsById(version);
   const groups = { segment: segmentRows(rows, segmentOf), industryRegion: industryRegions(rows) };
   yield;
   const known = tally(deals, groups, asOf);

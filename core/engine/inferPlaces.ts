@@ -195,6 +195,11 @@ export function segmentAt({ assignment, segments }: Version, row: number): numbe
   return segment < segments.length ? segment : -1;
 }
 
+/** {@link segmentAt} of every customer of the version, by its id. */
+export function segmentsById(version: Version): Map<string, number> {
+  return new Map(version.features.customerIds.map((id, row) => [id, segmentAt(version, row)]));
+}
+
 /** Id, slot and label of the segment of a number (its place in the version); undefined for −1 and whatever has none. */
 export function segmentName(version: Version, segment: number): SegmentName | undefined {
   const found = version.segments[segment];

@@ -1,6 +1,6 @@
 import type { Day } from '../crm/time';
 import { logistic } from '../kernels/logistic';
-import type { PriceInputs } from '../pricing/inputs';
+import type { PriceOrder } from '../pricing/inputs';
 import type { PriceStep } from '../pricing/price';
 import { wordAt } from '../table/table';
 import type { Deals } from './deals';
@@ -51,7 +51,7 @@ export interface PriceResponse {
 }
 
 /** What an admin may set of how prices of others count, see PriceInputs. */
-export type ResponseHow = Partial<Pick<PriceInputs, 'order' | 'useSegments'>>;
+export type ResponseHow = Partial<PriceOrder>;
 
 /** Names of groups. */
 export type ResponseKeys = Record<ResponseStep, string | undefined>;
