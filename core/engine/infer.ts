@@ -21,9 +21,9 @@ import type { ChanceJudged, CustomerWhy, ExpertView } from './expert';
 import { type Badges, inferBadges } from './inferBadges';
 import { type Catalogue, inferCatalogue } from './inferCatalogue';
 import { inferComparison } from './inferCompare';
-import { type DealGround, groundOf, inferDeal } from './inferDeal';
+import { inferDeal } from './inferDeal';
 import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
-import { inferInsight, placeOf, weightsFor } from './inferInsight';
+import { groundOfRecord, inferInsight, type RecordGround, weightsFor } from './inferInsight';
 import { inferModelCard } from './inferModelCard';
 import { createPlaces, segmentName, segmentsById } from './inferPlaces';
 import { createRecords, type KnownRecord } from './inferRecord';
@@ -41,8 +41,8 @@ export interface Scorer {
    */
   insight(ref: RecordRef, options?: InsightOptions): Insight;
   /**
-   * Chance and price alone, as in {@link insight}. What does not depend on what is tried is kept for the next question about
-   * the same record.
+   * Chance and price alone, as in {@link insight}. What does not depend on what is tried stays from the last question, where it
+   * was about the same record.
    * @throws PeerlensError `unknownRecord` for a record that was not synced.
    */
   whatIf(ref: RecordRef, options?: InsightOptions): Pick<Insight, 'chance' | 'price'>;
@@ -87,6 +87,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     if (!record) throw new PeerlensError('unknownRecord', 'syncNow', { kind: ref.kind, id: ref.id });
     return record;
   };
+  const groundFor = lastGround(engine);
   const catalogue = lazy(() => inferCatalogue(engine));
   const linksOf = ({ source = '', urlOf }: { source?: string; urlOf?(ref: RecordRef): string }): Links => ({
     refOf: (kind, id) => ({ source, kind, id }),
@@ -94,8 +95,14 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
   });
   const customerRow = (id: string) => find({ source: '', kind: 'customer', id }).customer;
   return {
-    insight: (ref, options = {}) => inferInsight(engine, find(ref), options),
-    whatIf: whatIfOf(engine, find),
+    insight(ref, options = {}) {
+      const record = find(ref);
+      return inferInsight(engine, record, groundFor(record, options), options);
+    },
+    whatIf(ref, options = {}) {
+      const record = find(ref);
+      return inferDeal(engine, record, groundFor(record, options), options);
+    },
     customerOf(ref) {
       const row = engine.records.find(ref)?.customer ?? -1;
       return row < 0 ? undefined : rows.customer.ids[row];
@@ -151,19 +158,12 @@ function engineOf(version: Version, rows: Rows, lostAfter: number): Engine {
   };
 }
 
-/** Answers about deals as they might be; the ground of the last one stays. */
-function whatIfOf(engine: Engine, find: (ref: RecordRef) => KnownRecord): Scorer['whatIf'] {
-  let last: { of: string; ground: DealGround } | undefined;
-  return (ref, options = {}) => {
-    const record = find(ref);
-    const of = JSON.stringify([ref, options.weights]);
-    if (last?.of !== of) {
-      const place = placeOf(engine, record);
-      const weightOf = weightsFor(engine, record.customer, options.weights);
-      const similarityOf = place && engine.places.similarities(place.point, weightOf);
-      const links: Links = { refOf: (kind, id) => ({ source: ref.source, kind, id }), urlOf: options.urlOf };
-      last = { of, ground: groundOf(engine, record, links, place, similarityOf) };
-    }
-    return inferDeal(engine, record, last.ground, options);
+/** What answers about a record are read from; that of the last record stays for the next question about it. */
+function lastGround(engine: Engine): (record: KnownRecord, options: Pick<InsightOptions, 'weights'>) => RecordGround {
+  let last: { of: string; ground: RecordGround } | undefined;
+  return (record, { weights }) => {
+    const of = JSON.stringify([record.ref, weights]);
+    if (last?.of !== of) last = { of, ground: groundOfRecord(engine, record, weights) };
+    return last.ground;
   };
 }

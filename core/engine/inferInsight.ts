@@ -9,7 +9,7 @@ import type { CustomerKind } from '../segments/customerKinds';
 import { weightOfPlan } from '../segments/weights';
 import { nearest, type WeightOf } from '../similarity/nearest';
 import type { Engine, InsightOptions } from './engine';
-import { groundOf, inferDeal, isOpen, strongestOf } from './inferDeal';
+import { type DealGround, groundOf, inferDeal, isOpen, strongestOf } from './inferDeal';
 import { inferNeeds } from './inferNeeds';
 import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongestSegment } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
@@ -38,27 +38,45 @@ export function weightsFor(engine: Engine, customer: number, weights: ClassWeigh
 }
 
 /** The record's place in the version; undefined for a record without a customer. */
-export function placeOf({ places }: Engine, record: KnownRecord): Place | undefined {
+function placeOf({ places }: Engine, record: KnownRecord): Place | undefined {
   if (record.lead >= 0) return places.lead(record.lead);
   return record.customer >= 0 ? places.customer(record.customer) : undefined;
 }
 
+const linksOf = ({ ref: { source } }: KnownRecord, urlOf: InsightOptions['urlOf']): Links => ({
+  refOf: (kind, id) => ({ source, kind, id }),
+  urlOf,
+});
+
+/** What answers about a record are read from: the same whatever is tried, hidden or argued with, and wherever records are opened. */
+export interface RecordGround extends DealGround {
+  place: Place | undefined;
+  weightOf: WeightOf;
+}
+
+export function groundOfRecord(engine: Engine, record: KnownRecord, weights: InsightOptions['weights']): RecordGround {
+  const links = linksOf(record, undefined);
+  const place = placeOf(engine, record);
+  const weightOf = weightsFor(engine, record.customer, weights);
+  const similarityOf = place && engine.places.similarities(place.point, weightOf);
+  return { ...groundOf(engine, record, links, place, similarityOf), place, weightOf };
+}
+
 /** The whole answer for one record. */
-export function inferInsight(engine: Engine, record: KnownRecord, options: InsightOptions): Insight {
+export function inferInsight(
+  engine: Engine,
+  record: KnownRecord,
+  ground: RecordGround,
+  options: Omit<InsightOptions, 'weights'>,
+): Insight {
   const { version, rows, records } = engine;
-  const links: Links = {
-    refOf: (kind, id) => ({ source: record.ref.source, kind, id }),
-    urlOf: options.urlOf,
-  };
+  const { place, weightOf } = ground;
+  const links = linksOf(record, options.urlOf);
   const hidden = new Set(options.hidden);
   const visible = (reasons: readonly Reason[]) => reasons.filter((reason) => !hidden.has(reason.id));
-  const place = placeOf(engine, record);
-  const weightOf = weightsFor(engine, record.customer, options.weights);
   const alike = place ? similarCustomers(engine, place, weightOf, links) : [];
   const segment = place ? inferSegment(engine, place, tierOf(engine, record), alike) : noSegment();
   if (!segment.abstained) segment.why = visible(segment.why);
-  const similarityOf = place ? engine.places.similarities(place.point, weightOf) : undefined;
-  const ground = groundOf(engine, record, links, place, similarityOf);
   const customerRef =
     record.customer < 0 ? undefined : links.refOf('customer', rows.customer.ids[record.customer] ?? '');
   return {

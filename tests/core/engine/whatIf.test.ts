@@ -71,6 +71,17 @@ it('a deal as it might be has the chance and the price of its whole answer, also
   }
 });
 
+it('is asked under the weights that it is tried with, whatever was asked before', () => {
+  const asked = ref('opportunity', sample.openDeals()[0] ?? '');
+  const { similar: usual, chance: before } = sample.scorer.insight(asked);
+  const weights = { weights: { salesLast12Months: 0, industry: 10, country: 10 }, weightsOfClass: {} };
+  const tried = sample.scorer.whatIf(asked, { weights });
+  const { chance, price, similar } = createScorer(sample.version, sample.rows).insight(asked, { weights });
+  expect(tried).toEqual({ chance, price });
+  expect(similar.deals).not.toEqual(usual.deals);
+  expect(sample.scorer.insight(asked).chance).toEqual(before);
+});
+
 it('a higher price never has a better chance', () => {
   for (const id of sample.openDeals().slice(0, 20)) {
     const quote = quoteOf(id);
