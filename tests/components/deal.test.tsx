@@ -154,6 +154,23 @@ describe('the price', () => {
     expect(choosePrice).toHaveBeenCalledExactlyOnceWith(48_600_000, {});
   });
 
+  it.each(['.price-field input', '.what-if .stepper input'])(
+    'stays as it is typed while the panel is drawn anew: %s',
+    (field) => {
+      const value = () => String(page.app.querySelector<HTMLInputElement>(field)?.value);
+      drawDeal('full');
+      write(field, '47', 'input');
+      drawDeal('full');
+      expect(value()).toBe('47');
+      write(field, '', 'input');
+      drawDeal('full');
+      expect(value()).toBe('');
+      send(page.app.querySelector(field), 'blur');
+      drawDeal('full');
+      expect(Number(value())).toBeGreaterThan(0);
+    },
+  );
+
   it('says nothing where nobody bought', () => {
     drawDeal('full');
     write('.price-field input', '900000');

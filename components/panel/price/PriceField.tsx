@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks';
-import { toAmount } from '../../../core/crm/money';
 import { chanceAtPrice } from '../../../core/pricing/curve';
 import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
 import { Button, LinkButton } from '../../kit/Button';
 import { currencySign } from '../../kit/prices';
 import { useSay, useWriter } from '../../kit/writer';
-import { outOfTenOf, whereIs, writtenPrice } from './priceWords';
+import { PriceInput } from './PriceInput';
+import { outOfTenOf, whereIs } from './priceWords';
 
 interface PriceFieldProps {
   price: PriceInsight;
@@ -23,7 +23,6 @@ export function PriceField({ price, at, chosen, onMove, onChoose }: PriceFieldPr
   const id = useId();
   const [since, setSince] = useState<number>();
   const { currency } = price;
-  const amount = toAmount({ units: at, currency });
   const count = outOfTenOf(chanceAtPrice(price.curve, at));
   const where = whereIs(price, at);
   const kept = since ?? chosen?.price;
@@ -32,19 +31,7 @@ export function PriceField({ price, at, chosen, onMove, onChoose }: PriceFieldPr
       <div class="row wrap">
         <label class="row grow">
           <span class="unbroken">{say('priceBlock.free', { sign: currencySign(currency.code, language) })}</span>
-          <input
-            class="field"
-            type="number"
-            min="0"
-            step={10 ** -currency.scale}
-            value={amount}
-            aria-describedby={id}
-            onChange={(event) => {
-              const to = writtenPrice(event.currentTarget.valueAsNumber, currency);
-              if (to === undefined) event.currentTarget.value = String(amount);
-              else onMove(to);
-            }}
-          />
+          <PriceInput at={at} currency={currency} describedBy={id} onPrice={onMove} />
         </label>
         <Button
           small

@@ -1,5 +1,4 @@
 import { useId, useState } from 'preact/hooks';
-import { toAmount } from '../../../core/crm/money';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../../../core/crm/time';
 import type { Insight } from '../../../core/engine/insight';
 import { steppedPrice } from '../../charts/priceScale';
@@ -7,7 +6,7 @@ import { Button, IconButton } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { currencySign } from '../../kit/prices';
 import { useSay, useWriter } from '../../kit/writer';
-import { writtenPrice } from '../price/priceWords';
+import { PriceInput } from '../price/PriceInput';
 import { Compared } from './Compared';
 import { TriedLines } from './TriedLines';
 import type { AsIf } from './useWhatIf';
@@ -108,18 +107,7 @@ function PriceTried({ asIf: { tried, after, change } }: { asIf: AsIf }) {
           disabled={at <= price.seen.low}
           onClick={() => move(steppedPrice(price, at - step))}
         />
-        <input
-          class="field"
-          type="number"
-          min="0"
-          step={10 ** -currency.scale}
-          aria-label={say('whatIf.price')}
-          value={toAmount({ units: at, currency })}
-          onInput={(event) => {
-            const to = writtenPrice(event.currentTarget.valueAsNumber, currency);
-            if (to !== undefined) move(to);
-          }}
-        />
+        <PriceInput live at={at} currency={currency} label={say('whatIf.price')} onPrice={move} />
         <IconButton
           outlined
           icon="plus"
