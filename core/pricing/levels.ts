@@ -117,7 +117,10 @@ function askedInOrder({ rows, input, dealLines }: PriceSource): { deal: number; 
 }
 
 /** What lines come to. Net, list and cost are NaN where one of the lines has none; see {@link costOf} for costs. */
-export function sumsOf(source: PriceSource, lines: readonly PricedLine[]): { net: number; list: number; cost: number } {
+export function sumsOf(
+  source: PriceSource,
+  lines: readonly PricedLine[],
+): { net: number; list: number; cost: number; costKnown: number } {
   const sums = { net: 0, list: 0 };
   for (const { quantity, net, list } of lines) {
     if (!(quantity > 0)) continue;
@@ -125,7 +128,8 @@ export function sumsOf(source: PriceSource, lines: readonly PricedLine[]): { net
     sums.list += quantity * (list > 0 ? list : Number.NaN);
   }
   const isPrice = (sum: number) => (sum > 0 && sum < Number.POSITIVE_INFINITY ? sum : Number.NaN);
-  return { net: isPrice(sums.net), list: isPrice(sums.list), cost: isPrice(costOf(source, lines).cost) };
+  const { cost, known } = costOf(source, lines);
+  return { net: isPrice(sums.net), list: isPrice(sums.list), cost: isPrice(cost), costKnown: known };
 }
 
 /** Costs are told from this share of the offer's value on. */
@@ -136,7 +140,7 @@ const KNOWN_COSTS = 0.8;
  * as long as those are 80 % of it; NaN below that.
  * @returns the cost and the share of the offer's value whose costs are known.
  */
-export function costOf({ unitCost }: PriceSource, lines: readonly PricedLine[]): { cost: number; known: number } {
+function costOf({ unitCost }: PriceSource, lines: readonly PricedLine[]): { cost: number; known: number } {
   let cost = 0;
   let valued = 0;
   let all = 0;

@@ -1,7 +1,7 @@
 import type { RecordRef } from '../crm/ids';
 import type { Day } from '../crm/time';
 import { wordAt } from '../table/table';
-import { costOf, sumsOf } from './levels';
+import { sumsOf } from './levels';
 import { type Buyer, linesOfSale, type PricedLine } from './lines';
 import type { PriceInsight } from './price';
 import type { PriceIndex } from './prices';
@@ -24,22 +24,26 @@ export interface OfferSums {
   cost: number;
   /** The share of the offer whose costs are known. */
   costKnown: number;
-  /** Cost by product family. */
+  /** Cost by product family: together `cost`, empty where that is not known. */
   costOfFamily: Map<string, number>;
 }
 
 /** Adds an offer up. */
 export function sumOffer({ source }: PriceIndex, lines: readonly PricedLine[]): OfferSums {
-  const { known, cost } = costOf(source, lines);
-  const costOfFamily = new Map<string, number>();
+  const sums = sumsOf(source, lines);
+  const told = new Map<string, number>();
+  let known = 0;
   const { dictionary } = source.rows.product.columns.family;
   for (const line of lines) {
     const units = line.quantity * (source.unitCost[line.product] ?? Number.NaN);
-    if (!(units > 0) || Number.isNaN(cost)) continue;
+    if (!(units > 0) || Number.isNaN(sums.cost)) continue;
     const family = dictionary[line.family] ?? '';
-    costOfFamily.set(family, (costOfFamily.get(family) ?? 0) + units);
+    told.set(family, (told.get(family) ?? 0) + units);
+    known += units;
   }
-  return { ...sumsOf(source, lines), costKnown: known, costOfFamily };
+  // What lines without a cost are taken to cost changes with the others.
+  const costOfFamily = new Map([...told].map(([family, units]) => [family, (units * sums.cost) / known]));
+  return { ...sums, costOfFamily };
 }
 
 /** A line's value at its net price, at its list price where it has none; 0 where neither is known. */

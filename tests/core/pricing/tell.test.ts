@@ -235,6 +235,20 @@ describe('what a company adds to its prices', () => {
     expect(dearer.cost).toBeGreaterThan(plain.cost ?? 0);
   });
 
+  it('moves all of a cost that is known of most of the offer alone', () => {
+    const { deal, lines } = open[0] ?? { deal: -1, lines: [] };
+    const partly = [
+      ...lines,
+      { product: 9_999_999, family: -1, quantity: 1, net: told(deal).quote / 6, list: Number.NaN },
+    ];
+    const stood = standOffer(index, offerOf(deal, { lines: partly }), {
+      ...input,
+      inputs: { ...NO_PRICE_INPUTS, cost: [{ from: asOf - 10, change: 0.08 }] },
+    });
+    expect(stood?.sums.costKnown).toBeLessThan(1);
+    expect(stood?.standing.cost).toBeCloseTo(1.08 * (stood?.plain.cost ?? 0), 3);
+  });
+
   it('takes the own entry of a family or a country before that of all, the newest of each', () => {
     const from = (day: string) => parseDay(day);
     const day = from('2027-03-10');
