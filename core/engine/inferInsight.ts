@@ -54,6 +54,7 @@ export interface RecordGround extends DealGround {
   weightOf: WeightOf;
 }
 
+/** Reads the ground of a record. @param weights the user's; absent = those of the version. */
 export function groundOfRecord(engine: Engine, record: KnownRecord, weights: InsightOptions['weights']): RecordGround {
   const links = linksOf(record, undefined);
   const place = placeOf(engine, record);
