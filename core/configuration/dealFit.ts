@@ -1,6 +1,6 @@
 import type { Day } from '../crm/time';
 import { lazy } from '../kernels/lazy';
-import { groupBy, resolveRefs, rowOfId } from '../table/rows';
+import { groupBy, resolveRefs, rowOfId, sortWithin } from '../table/rows';
 import { EVERYBODY } from './fit';
 import { eachProduct, type OrderIndex } from './orders';
 
@@ -76,21 +76,23 @@ function readOrdered(index: OrderIndex): Ordered {
   const { order, orderLine, product } = index.rows;
   const rowOf = rowOfId(product.ids);
   const productOf = orderLine.columns.product.dictionary.map((id) => rowOf.get(id) ?? -1);
-  const on = (row: number) => order.columns.orderedOn.values[row] as number;
+  const { values } = order.columns.orderedOn;
+  const earliestFirst = Int32Array.from(index.considered);
+  sortWithin({ offsets: Int32Array.of(0, earliestFirst.length), rows: earliestFirst }, values);
   const found = { order: [] as number[], product: [] as number[] };
-  for (const row of [...index.considered].sort((a, b) => on(a) - on(b) || a - b)) {
-    const own = new Set<number>();
-    eachProduct(index, row, (code) => own.add(productOf[code] ?? -1));
-    own.delete(-1);
-    for (const one of own) {
+  const seenIn = new Int32Array(product.length).fill(-1);
+  for (const row of earliestFirst)
+    eachProduct(index, row, (code) => {
+      const one = productOf[code] ?? -1;
+      if (one < 0 || seenIn[one] === row) return;
+      seenIn[one] = row;
       found.order.push(row);
       found.product.push(one);
-    }
-  }
+    });
   return {
     order: Int32Array.from(found.order),
     customer: Int32Array.from(found.order, (row) => index.customer[row] ?? -1),
-    day: Float64Array.from(found.order, on),
+    day: Float64Array.from(found.order, (row) => values[row] as number),
     product: Int32Array.from(found.product),
   };
 }

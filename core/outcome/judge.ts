@@ -118,7 +118,9 @@ function* say({ deals, groups, numbers, prices, chosen, split }: JudgeInput): Ge
   const strengths = yield* estimateStrengths(known);
   const earlier = yield* observe(known, strengths, base, numbers, Number.NEGATIVE_INFINITY, split);
   const later = yield* observe(known, strengths, base, numbers, split, deals.asOf);
-  const coefficients = yield* fitLevels(commonLevels(earlier, numbers, dropped), numbers, ridge);
+  const common = commonLevels(earlier, numbers, dropped);
+  yield;
+  const coefficients = yield* fitLevels(common, numbers, ridge);
   yield;
   const drivers = foresee(coefficients, later.rows).map((p) => atScale(scale, p));
   yield;

@@ -174,20 +174,21 @@ export function commonLevels(
       having[column] = (having[column] as number) + 1;
     }
   }
-  return withColumns(rows, (column) => {
-    const left = without?.has(numbers.names[column]?.[0] ?? '') === true;
-    return !left && (having[column] as number) >= NEEDED_OF_LEVEL ? column : -1;
-  });
+  const isLeftOut = (column: number) => without?.has(numbers.names[column]?.[0] ?? '') === true;
+  return withColumns(
+    rows,
+    having.map((count, column) => (count >= NEEDED_OF_LEVEL && !isLeftOut(column) ? column : -1)),
+  );
 }
 
 /** The rows with other numbers for their columns, still ascending; a column that becomes −1 is left out. */
-function withColumns(rows: SparseRows, renumber: (column: number) => number): SparseRows {
+function withColumns(rows: SparseRows, numberOf: Int32Array): SparseRows {
   const starts = new Int32Array(rows.length + 1);
   const columns = new Int32Array(rows.columns.length);
   let count = 0;
   for (let i = 0; i < rows.length; i++) {
     for (let at = rows.starts[i] as number; at < (rows.starts[i + 1] as number); at++) {
-      const column = renumber(rows.columns[at] as number);
+      const column = numberOf[rows.columns[at] as number] as number;
       if (column < 0) continue;
       let place = count++;
       for (; place > (starts[i] as number) && (columns[place - 1] as number) > column; place--)
@@ -210,11 +211,14 @@ export function* fitLevels(
   start?: Coefficients,
   closeEnough?: number,
 ): Generator<undefined, Coefficients> {
-  const used = Int32Array.from(new Set(common.columns)).sort();
-  const placeOf = new Int32Array(numbers.names.length).fill(-1);
-  used.forEach((column, place) => {
-    placeOf[column] = place;
+  const isUsed = new Uint8Array(numbers.names.length);
+  for (const column of common.columns) isUsed[column] = 1;
+  const placeOf = new Int32Array(isUsed.length);
+  const used: number[] = [];
+  isUsed.forEach((is, column) => {
+    if (is) placeOf[column] = used.push(column) - 1;
   });
+  yield;
   const rows = { ...common, columns: common.columns.map((column) => placeOf[column] as number) };
   const from = start && {
     intercept: start.intercept,
@@ -263,7 +267,7 @@ export function* toDriverModel(
     model.added[driver] = { ...model.added[driver], [level]: value };
     model.places[driver] = { ...model.places[driver], [level]: place };
   });
-  const rows = withColumns(seen.rows, (column) => placeOf[column] as number);
+  const rows = withColumns(seen.rows, placeOf);
   yield;
   const kept = { intercept: coefficients.intercept, added: Float64Array.from(named, ({ value }) => value) };
   return { ...model, covariance: yield* covarianceOf(rows, seen.deals, kept, ridge) };
