@@ -29,10 +29,12 @@ export function PriceField({ price, at, chosen, onMove, onChoose }: PriceFieldPr
   return (
     <div class="price-field">
       <div class="row wrap">
-        <label class="row grow">
-          <span class="unbroken">{say('priceBlock.free', { sign: currencySign(currency.code, language) })}</span>
-          <PriceInput at={at} currency={currency} describedBy={id} onPrice={onMove} />
-        </label>
+        <div class="row grow">
+          <label class="unbroken" for={`${id}-field`}>
+            {say('priceBlock.free', { sign: currencySign(currency.code, language) })}
+          </label>
+          <PriceInput id={`${id}-field`} at={at} currency={currency} describedBy={id} onPrice={onMove} />
+        </div>
         <Button
           small
           disabled={kept === at}

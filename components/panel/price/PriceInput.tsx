@@ -8,6 +8,8 @@ interface PriceInputProps {
   currency: Currency;
   /** Told with every keystroke, instead of when it is complete. */
   live?: boolean;
+  /** For a label beside it; else what it is called. */
+  id?: string;
   label?: string;
   describedBy?: string;
   onPrice: (price: number) => void;
@@ -17,7 +19,7 @@ interface PriceInputProps {
  * A price, written. What is being typed stays in the field whatever is drawn anew meanwhile; what is no price goes back to the
  * one before when the field is left.
  */
-export function PriceInput({ at, currency, live = false, label, describedBy, onPrice }: PriceInputProps) {
+export function PriceInput({ at, currency, live = false, id, label, describedBy, onPrice }: PriceInputProps) {
   const [typed, setTyped] = useState<string>();
   const tell = (field: HTMLInputElement) => {
     const to = writtenPrice(field.valueAsNumber, currency);
@@ -25,6 +27,7 @@ export function PriceInput({ at, currency, live = false, label, describedBy, onP
   };
   return (
     <input
+      id={id}
       class="field"
       type="number"
       min="0"
