@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_RECORDS } from '../../../core/crm/reason';
 import { type ClosedPrice, orderClosed } from '../../../core/pricing/closed';
 import { comparableDeals, nearTo } from '../../../core/pricing/comparable';
 import { NO_PRICE_INPUTS } from '../../../core/pricing/inputs';
@@ -16,7 +17,7 @@ const closedPrices = fc
       level: fc.constantFrom(-0.2, -0.1, -0.03, 0, 0.02, 0.1, 0.3),
       size: fc.constantFrom(50, 90, 100, 100, 110, 130, 390, 410, 2_000).map(Math.log),
     }),
-    { maxLength: 160 },
+    { maxLength: 160, size: 'max' },
   )
   .map((list) => list.map((one, deal): ClosedPrice => ({ deal, closedOn: 19_000, ...one })));
 const IN_STEP: Record<PriceStep, (one: ClosedPrice) => boolean> = {
@@ -30,7 +31,7 @@ const compare = (closed: readonly ClosedPrice[], except = -1) =>
   comparableDeals({ closed: orderClosed(closed) } as PriceIndex, buyer, 100, except, NO_PRICE_INPUTS);
 
 describe('closed deals that an offer is held against', () => {
-  it('come own ones first, then by size, sixty of them, and all are counted', () => {
+  it('come own ones first, then by size, as many as can be listed, and all are counted', () => {
     fc.assert(
       fc.property(closedPrices, (closed) => {
         const { step, count, won, deals, levels } = compare(closed, 5);
@@ -42,7 +43,7 @@ describe('closed deals that an offer is held against', () => {
         expect([...levels]).toEqual(used.map(({ level }) => level).sort((a, b) => a - b));
         const own = (one: ClosedPrice) => Number(one.customer !== 1);
         used.sort((a, b) => own(a) - own(b) || apart(a) - apart(b) || a.deal - b.deal);
-        expect(deals).toEqual(used.slice(0, 60));
+        expect(deals).toEqual(used.slice(0, MOST_RECORDS));
       }),
     );
   });
