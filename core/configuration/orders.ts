@@ -11,6 +11,8 @@ export interface OrderedLine {
   product: string;
   quantity: number;
   options: ReadonlyMap<string, OrderedLine>;
+  /** Values by name of the attribute; absent where the source has no attributes. */
+  values?: Readonly<Record<string, string>>;
 }
 
 /** The orders that proposals are made from. */

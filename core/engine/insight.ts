@@ -1,3 +1,4 @@
+import type { ProductModel } from '../configuration/product/model';
 import type { RecordRef } from '../crm/ids';
 import type { Money } from '../crm/money';
 import type { Reason } from '../crm/reason';
@@ -147,6 +148,48 @@ export interface ProposedLine {
   /** Quantities seen with their counts, most common first. */
   quantities: { quantity: number; count: number }[];
   options: ProposedLine[];
+  /** What else is decided of it: its attributes. */
+  values?: ProposedValue[];
+  /** Other options of its group, or in its place, that similar orders have; most common first. */
+  instead?: { product: RecordRef; name: string; support: number }[];
+  /** Which orders speak for it ("14 of 17 orders of Growth in 53…"). */
+  lineage?: Text;
+}
+
+/** An attribute of a proposed line. */
+export interface ProposedValue {
+  /** Id of its variable in the product's model. */
+  variable: string;
+  attribute: string;
+  value: string;
+  support: number;
+  of: number;
+  evidence: RecordRef[];
+  forcedBy?: Text;
+  /** Values seen with their counts, most common first, with the proposed one. */
+  alternatives: { value: string; count: number }[];
+  lineage?: Text;
+}
+
+/** An order like the one that is asked for. */
+export interface FoundOrder {
+  ref: RecordRef;
+  /** Its number or name. */
+  name: string;
+  url?: string;
+  customer?: { id: string; name: string; url?: string };
+  on?: Day;
+  /** 0–100 %, apart: how alike the customers are, and how alike what is ordered is; undefined where nothing can be compared. */
+  customerAlike?: number;
+  orderAlike?: number;
+  /** 0–100 %, together: the list is in this order. */
+  alike: number;
+  /** Whether its customer is of the segment that was asked for. */
+  sameSegment: boolean;
+  /** How the request and this order differ, most important first. */
+  differs: Text[];
+  /** Whether it counts for the proposal. */
+  used: boolean;
 }
 
 /** An option that a segment's orders usually take: "14 of 17" of those with the bundle. */
@@ -170,6 +213,16 @@ export interface ConfigurationInsight {
   currency: Money['currency'];
   /** What the customer's segment usually takes, what it takes more often than others first. */
   typical?: TypicalOption[];
+  /** The orders most like what is asked for, best first. */
+  orders?: FoundOrder[];
+  /** How the search was widened, step by step, with how many orders each step found. */
+  widened?: { step: Text; orders: number }[];
+  /** What holds in the area of the request. */
+  notes?: Text[];
+  /** What can be configured of every product proposed, and what is valid, so that it can be checked where it is edited; by product id. */
+  models?: Record<string, ProductModel>;
+  /** How proposals inside products are made, and how that did on later orders. */
+  method?: Text;
 }
 
 /** One of the fields that say what a customer needs, each optional in the CRM. */

@@ -10,6 +10,8 @@ export interface LineToWrite {
   quantity: number;
   /** Whole units of `currency`. */
   unitPrice: number;
+  /** Place, in the same list, of the line that it is an option of; it stands before this one. */
+  parent?: number;
 }
 
 /** A record that lines can go to. `synced`: a quote whose lines are the deal's. */

@@ -1,0 +1,81 @@
+import type { RuleBook, SuggestedRule } from './configuration/ruleBook/ruleBook';
+import type { RecordKind } from './crm/ids';
+import type { Text } from './crm/text';
+import type { Instant } from './crm/time';
+import type { ConfigurationInsight, Insight, Maybe, SegmentName } from './engine/insight';
+import type { ListAnswer, ListAsk } from './reports/lists';
+
+/** How wide orders are looked for at most: those of the postal area, of the country, or anywhere. */
+export type AreaFilter = 'none' | 'country' | 'postal';
+
+/**
+ * What is asked for a configuration: by a record, by a mail, or both. What is absent is taken from the record; what the record does not
+ * know either stays open.
+ */
+export interface ConfigurationRequest {
+  record?: { kind: RecordKind; id: string };
+  /** Id of a segment. */
+  segment?: string;
+  country?: string;
+  postalCode?: string;
+  /** A size in the domain's own unit, such as households; where there is none, the employees. */
+  size?: number;
+  area?: AreaFilter;
+  /** Products that were asked for. */
+  products?: string[];
+  /** What is decided already inside a product: value by id of the variable, by id of the product. "" = not there. */
+  known?: Record<string, Record<string, string>>;
+  /** Overrides the price book of the record's deal. */
+  priceBook?: string;
+}
+
+/** A request as it was understood, what is proposed for it, and what could be chosen instead. */
+export interface Recommended {
+  request: ConfigurationRequest;
+  /** The record's name, or undefined where there is none. */
+  name?: string;
+  configuration: Maybe<ConfigurationInsight>;
+  /** What the insight says of the record's segment, where there is a record. */
+  segment?: Insight['segment'];
+  choices: {
+    segments: SegmentName[];
+    countries: string[] /** What can be asked for, bundles first. */;
+    products: { id: string; name: string; code: string; bundle: boolean }[];
+  };
+  /** What the size is called in the orders' source ("households"); undefined = employees. */
+  sizeLabel?: Text;
+}
+
+/** Imported offers in short. */
+export interface OfferStock {
+  offers: number;
+  lines: number;
+  file?: string;
+  importedAt?: Instant;
+}
+
+export const CONFIGURATION_SENDERS = {
+  recommend: 'page',
+  ruleBook: 'page',
+  saveRuleBook: 'page',
+  suggestRules: 'page',
+  offerStock: 'page',
+  offersChanged: 'page',
+  list: 'page',
+} as const satisfies Record<keyof ConfigurationMessages, 'page'>;
+
+/** What is asked about configurations and the lists that sell. All plain JSON. */
+export interface ConfigurationMessages {
+  /** Asks nothing of the CRM, keeps nothing. With a framed panel and without a record: the record of its tab. */
+  recommend(ask: { request: ConfigurationRequest }): Recommended;
+  ruleBook(ask: Record<string, never>): RuleBook;
+  /** Keeps rules and area notes; what is proposed follows them at once. */
+  saveRuleBook(ask: { book: RuleBook }): undefined;
+  /** Rules that the orders speak for, best first; none that the book or the CRM has already, none that somebody refused. */
+  suggestRules(ask: Record<string, never>): SuggestedRule[];
+  /** `store`: where the studio's worker keeps the offers of a file, under the store's own lock. */
+  offerStock(ask: Record<string, never>): { store: string; stock: OfferStock };
+  /** The studio's worker has kept other offers: what rests on them is made anew, and the log is told. */
+  offersChanged(ask: { stock: OfferStock }): undefined;
+  list(ask: { list: ListAsk }): ListAnswer;
+}
