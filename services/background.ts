@@ -57,7 +57,7 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
   const tokens = createOAuthTokens(requestTo);
   const identity = createIdentity({ whoHas, whoIsHere, now });
   const budgets = createCallBudgets(now);
-  const makeConnector = createMakeConnector(tokens, identity, budgets);
+  const makeConnector = createMakeConnector(tokens, identity, budgets, workers);
   const session = createSession(makeConnector, identity);
   const shared = { session, workers, now, newId: () => crypto.randomUUID() };
   const watch = createWatch();

@@ -2,7 +2,7 @@ import type { Connector, Request } from '../connectors/connector';
 import { createSalesforceConnector } from '../connectors/salesforce/connector';
 import type { App } from '../connectors/salesforce/oauth';
 import { apiOrigin, hostsOf } from '../connectors/salesforce/page';
-import { createSampleConnector } from '../connectors/sample/connector';
+import { createRemoteSample } from '../connectors/sample/remote';
 import { PeerlensError } from '../core/crm/error';
 import { redirectAddress } from './address';
 import type { CallBudgets } from './callBudget';
@@ -12,6 +12,7 @@ import type { OAuthTokens } from './oauthTokens';
 import { createRequest } from './requests';
 import type { Connection } from './settings';
 import { readCookie } from './tokens';
+import type { Workers } from './workers/workers';
 
 /** Enough to ask a source for the first time. */
 export type Source = Pick<Connection, 'source' | 'host' | 'way' | 'clientId'>;
@@ -42,9 +43,10 @@ export function createMakeConnector(
   tokens: OAuthTokens,
   identity: Pick<Identity, 'session'>,
   budgets: Pick<CallBudgets, 'of'>,
+  workers: Pick<Workers, 'call'>,
 ): MakeConnector {
   return (source) => {
-    if (source.source === 'sample') return createSampleConnector({});
+    if (source.source === 'sample') return createRemoteSample(workers.call);
     const { host } = source;
     if (!host || patternsOf(source).length === 0)
       throw new PeerlensError('unknownHost', 'nothing', { host: host ?? '' });

@@ -15,11 +15,11 @@ interface WrittenLine {
 type Entry = { kind: 'added'; written: WrittenLine } | { kind: 'removed'; id: string };
 
 /**
- * What was written to the built-in company since it was made, in order. It lasts as long as the background does: the
- * company itself is made anew from its seed each time.
+ * What was written to the built-in company since it was made, in order. It lasts as long as the worker that
+ * holds it does: the company itself is made anew from its seed each time.
  */
 export class ChangeLog {
-  /** Tells this log from one of an earlier background, so that ids and cursors of the two are not mixed up. */
+  /** Tells this log from one of an earlier worker, so that ids and cursors of the two are not mixed up. */
   readonly life = crypto.randomUUID().slice(0, 8);
   private readonly entries: Entry[] = [];
   /** Opportunity of each line that exists now. */
@@ -76,7 +76,7 @@ export class ChangeLog {
   }
 
   private remove(opportunity: string, id: string): WriteResult {
-    // What an earlier background wrote is gone already; whoever still has the line is told so by the next pull.
+    // What was written in an earlier worker is gone already; whoever still has the line is told so by the next pull.
     const forgotten = id.startsWith(WRITTEN) && !id.startsWith(WRITTEN + this.life);
     if (!forgotten && this.lines.get(id) !== opportunity) return refused('sample.problem.unknownLine');
     this.entries.push({ kind: 'removed', id });

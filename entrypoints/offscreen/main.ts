@@ -3,6 +3,7 @@ import { createKeeper } from '../../services/workers/keeper';
 import { openLine } from '../../services/workers/line';
 import { createAnswerer } from '../../services/workers/rpc';
 import FitWorker from './fit.worker.ts?worker';
+import SampleWorker from './sample.worker.ts?worker';
 import ScoreWorker from './score.worker.ts?worker';
 
 /** Chrome's home for the workers: it lives on when the background has ended, and tells it the news. */
@@ -12,8 +13,11 @@ const line = openLine({
   // The background ended. What runs here goes on; the next news wakes it.
   onLost: () => undefined,
 });
-const keeper = createKeeper({ fit: () => new FitWorker(), score: () => new ScoreWorker() }, (event) => {
-  // Progress is no reason to wake anybody.
-  if ((event.event !== 'progress' && event.event !== 'inspecting') || line.isOpen()) line.post(event);
-});
+const keeper = createKeeper(
+  { fit: () => new FitWorker(), score: () => new ScoreWorker(), sample: () => new SampleWorker() },
+  (event) => {
+    // Progress is no reason to wake anybody.
+    if ((event.event !== 'progress' && event.event !== 'inspecting') || line.isOpen()) line.post(event);
+  },
+);
 const answer = createAnswerer<KeeperCalls>(keeper, (reply) => line.post(reply));

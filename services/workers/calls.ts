@@ -1,3 +1,4 @@
+import type { SampleCalls } from '../../connectors/sample/wire';
 import type { RecordRef } from '../../core/crm/ids';
 import type { Classes } from '../../core/crm/mapping';
 import type { DataProfile } from '../../core/engine/dataProfile';
@@ -98,7 +99,7 @@ export interface FitCalls {
 }
 
 /** What whoever keeps the workers answers to the background. */
-export interface KeeperCalls extends ScoreCalls {
+export interface KeeperCalls extends ScoreCalls, SampleCalls {
   /** Answers as soon as the fit has begun. */
   startFit(ask: FitOrder): undefined;
   /** Ends the fit, and what is looked at after it. */

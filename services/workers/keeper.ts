@@ -1,3 +1,4 @@
+import type { SampleCalls } from '../../connectors/sample/wire';
 import { PeerlensError } from '../../core/crm/error';
 import { attach } from './attach';
 import type { FitCalls, KeeperCalls, ScoreCalls, WorkerEvent } from './calls';
@@ -7,15 +8,19 @@ import type { Answers, Caller } from './rpc';
 export interface MakeWorkers {
   fit(): Worker;
   score(): Worker;
+  /** The built-in company: what makes it is large, and the background starts often. */
+  sample(): Worker;
 }
 
 /**
- * Keeps the two workers: fitting never blocks an answer. They start when they are needed; the fit worker looks at the version that it made,
- * unless the next fit comes first, and ends; the score worker stays and keeps its rows warm.
+ * Keeps the workers: fitting never blocks an answer. They start when they are needed; the fit worker looks at the version that it made,
+ * unless the next fit comes first, and ends; the score worker stays and keeps its rows warm,
+ * and that of the built-in company what was written to it.
  */
 export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => void): Answers<KeeperCalls> {
   let fit: { jobId: string; end: () => void } | undefined;
   let score: Caller<ScoreCalls> | undefined;
+  let company: Caller<SampleCalls> | undefined;
   const looking = createLooking(tell);
   const hear = (event: WorkerEvent): void => {
     looking.hear(event);
@@ -30,8 +35,16 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     return score;
   };
 
+  const sample = (): Caller<SampleCalls> => {
+    company ??= attach<SampleCalls, never>(make.sample(), () => {
+      company = undefined;
+    }).caller;
+    return company;
+  };
+
   return {
     ...answersOf(scorer),
+    ...sampleAnswersOf(sample),
     startFit(order): undefined {
       if (fit) throw new PeerlensError('fitRunning', 'tryLater');
       looking.end();
@@ -89,5 +102,17 @@ function answersOf(scorer: () => Caller<ScoreCalls>): Answers<ScoreCalls> {
     records: (ask) => scorer().call('records', ask),
     inspectionView: (ask) => scorer().call('inspectionView', ask),
     warm: (ask) => scorer().call('warm', ask),
+  };
+}
+
+/** What the worker of the built-in company answers; it is started by the first question. */
+function sampleAnswersOf(sample: () => Caller<SampleCalls>): Answers<SampleCalls> {
+  return {
+    sampleCheck: (ask) => sample().call('sampleCheck', ask),
+    sampleDescribe: (ask) => sample().call('sampleDescribe', ask),
+    samplePull: (ask) => sample().call('samplePull', ask),
+    sampleTargets: (ask) => sample().call('sampleTargets', ask),
+    sampleStanding: (ask) => sample().call('sampleStanding', ask),
+    sampleWrite: (ask) => sample().call('sampleWrite', ask),
   };
 }

@@ -10,6 +10,8 @@ const NAME = 'peerlens-workers';
 export interface Line {
   post(message: unknown): void;
   isOpen(): boolean;
+  /** The other side is known to be gone: whoever still waits for it is told now, and what is said next finds a new one. */
+  drop(): void;
 }
 
 export function openLine(options: {
@@ -20,15 +22,18 @@ export function openLine(options: {
 }): Line {
   let port: Browser.runtime.Port | undefined;
 
+  const lose = (gone: Browser.runtime.Port): void => {
+    if (port !== gone) return;
+    port = undefined;
+    options.onLost();
+  };
   const attach = (opened: Browser.runtime.Port): void => {
     port = opened;
     opened.onMessage.addListener(options.onMessage);
     opened.onDisconnect.addListener(() => {
       // Reading it tells the browser that the ending was expected.
       void browser.runtime.lastError;
-      if (port !== opened) return;
-      port = undefined;
-      options.onLost();
+      lose(opened);
     });
   };
 
@@ -41,6 +46,9 @@ export function openLine(options: {
 
   return {
     isOpen: () => port !== undefined,
+    drop() {
+      if (port) lose(port);
+    },
     post(message) {
       if (!port) attach(browser.runtime.connect({ name: NAME }));
       port?.postMessage(message);

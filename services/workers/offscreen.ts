@@ -50,7 +50,10 @@ export function createOffscreenWorkers(): Workers {
       listeners.push(listener);
     },
     async stop() {
-      if (await hasDocument()) await browser.offscreen.closeDocument();
+      if (!(await hasDocument())) return;
+      await browser.offscreen.closeDocument();
+      // The port tells of it later than a question that follows at once.
+      line.drop();
     },
   };
 }

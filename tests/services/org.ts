@@ -1,4 +1,6 @@
 import type { Connector } from '../../connectors/connector';
+import { createSampleAnswers } from '../../connectors/sample/answers';
+import type { SampleCalls } from '../../connectors/sample/wire';
 import { PeerlensError } from '../../core/crm/error';
 import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { summarise } from '../../core/engine/summarise';
@@ -7,6 +9,7 @@ import { openStore } from '../../core/store/store';
 import type { Org, Session } from '../../services/session';
 import type { MakeWorkers } from '../../services/workers/keeper';
 import type { Question } from '../../services/workers/rpc';
+import { createAnswerer } from '../../services/workers/rpc';
 
 /** An org that is connected: a store of its own in memory, and a source. */
 export async function connectedOrg(connector: Connector, name = `org-${Math.random()}`): Promise<Org> {
@@ -75,10 +78,12 @@ class SameThreadWorker extends EventTarget {
   }
 }
 
-/** Both workers, run in this thread. */
+/** The workers, run in this thread. */
 export function sameThread(fit: Start, score: Start): MakeWorkers {
   return {
     fit: () => new SameThreadWorker(fit) as unknown as Worker,
     score: () => new SameThreadWorker(score) as unknown as Worker,
+    sample: () =>
+      new SameThreadWorker((post) => createAnswerer<SampleCalls>(createSampleAnswers(), post)) as unknown as Worker,
   };
 }
