@@ -1,5 +1,6 @@
 import { calls } from './calls';
 import { clustering } from './clustering';
+import { configurationXml } from './configurationXml';
 import { consent } from './consent';
 import { criteria } from './criteria';
 import { data } from './data';
@@ -50,6 +51,7 @@ export const en: Record<string, string> = {
   ...failures,
   ...signIn,
   ...prices,
+  ...configurationXml,
   ...consent,
   ...salesforce,
   ...sample,
