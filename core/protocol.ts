@@ -30,6 +30,7 @@ import type {
   WaysIn,
   WeightedFeature,
 } from './protocolAnswers';
+import { CONFIGURATION_SENDERS, type ServedConfiguration } from './protocolConfiguration';
 import { DEAL_SENDERS, type DealMessages } from './protocolDeals';
 import type { Preparation } from './table/preparation';
 import type { LineToWrite, PendingWrite, SurplusLine, WriteTarget } from './writeBack/lines';
@@ -108,10 +109,11 @@ export const SENDER_OF = {
   language: 'page',
   ...WRITE_BACK_SENDERS,
   ...DEAL_SENDERS,
+  ...CONFIGURATION_SENDERS,
 } as const satisfies Record<keyof Messages, 'content' | 'page'>;
 
 /** Every message between contexts: name, question, answer. All plain JSON. The background answers all of them. */
-export interface Messages extends WriteBackMessages, DealMessages {
+export interface Messages extends WriteBackMessages, DealMessages, ServedConfiguration {
   badge(ask: { url: string }): BadgeDrawing;
   /** Opens the panel beside the page (the browser's side panel). */
   openPanel(ask: Record<string, never>): undefined;
@@ -242,6 +244,7 @@ export type Changed =
   | 'version'
   | 'weights'
   | 'prices'
+  | 'configuration'
   | 'record'
   | 'write'
   | 'writeBack';

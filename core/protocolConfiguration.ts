@@ -54,15 +54,14 @@ export interface OfferStock {
   importedAt?: Instant;
 }
 
+/** The messages that are served: a message's sender is entered by who serves it. */
 export const CONFIGURATION_SENDERS = {
-  recommend: 'page',
   ruleBook: 'page',
   saveRuleBook: 'page',
-  suggestRules: 'page',
   offerStock: 'page',
   offersChanged: 'page',
-  list: 'page',
-} as const satisfies Record<keyof ConfigurationMessages, 'page'>;
+} as const satisfies Partial<Record<keyof ConfigurationMessages, 'page'>>;
+export type ServedConfiguration = Pick<ConfigurationMessages, keyof typeof CONFIGURATION_SENDERS>;
 
 /** What is asked about configurations and the lists that sell. All plain JSON. */
 export interface ConfigurationMessages {
@@ -76,6 +75,6 @@ export interface ConfigurationMessages {
   /** `store`: where the studio's worker keeps the offers of a file, under the store's own lock. */
   offerStock(ask: Record<string, never>): { store: string; stock: OfferStock };
   /** The studio's worker has kept other offers: what rests on them is made anew, and the log is told. */
-  offersChanged(ask: { stock: OfferStock }): undefined;
+  offersChanged(ask: Record<string, never>): undefined;
   list(ask: { list: ListAsk }): ListAnswer;
 }

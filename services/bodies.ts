@@ -6,6 +6,7 @@ import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
 import { VERSION_TARGETS } from '../core/outcome/targets';
 import type { Messages } from '../core/protocol';
+import type { ServedConfiguration } from '../core/protocolConfiguration';
 import type { DealMessages } from '../core/protocolDeals';
 import { MOST_SEGMENTS } from '../core/segments/tiny';
 import { MOST_QUANTITY } from '../core/writeBack/lines';
@@ -16,6 +17,7 @@ import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
 import { PREPARATION } from './preparationSchema';
 import { day, PRICE_INPUTS } from './priceInputsSchema';
+import { RULE_BOOK } from './ruleBookSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -123,6 +125,13 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
   foreseen: ofVersion,
 };
 
+const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<unknown, Ask<K>> } = {
+  ruleBook: nothing,
+  saveRuleBook: v.object({ book: RULE_BOOK }),
+  offerStock: nothing,
+  offersChanged: nothing,
+};
+
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   badge: v.object({ url: v.pipe(v.string(), v.url()) }),
   openPanel: nothing,
@@ -191,6 +200,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   language: nothing,
   ...WRITE_BACK_BODIES,
   ...DEAL_BODIES,
+  ...CONFIGURATION_BODIES,
 };
 
 /** Parses what was asked; nothing of a message is trusted. Throws PeerlensError unreadableMessage. */

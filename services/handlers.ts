@@ -6,6 +6,7 @@ import type { MakeWriter } from './badge';
 import { drawingOf } from './badge';
 import { tellTab } from './broadcast';
 import type { CallBudgets } from './callBudget';
+import { configurationHandlers } from './configurations';
 import type { Connecting } from './connecting';
 import { connectionState } from './connection';
 import { consentHandlers } from './consent';
@@ -43,7 +44,7 @@ export interface Services extends Connecting, Omit<WriteBackServices, 'changed'>
   makeWriter: MakeWriter;
   identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
-  changed: (what: 'weights' | 'prices' | 'record' | 'writeBack' | 'sync') => void;
+  changed: (what: 'weights' | 'prices' | 'configuration' | 'record' | 'writeBack' | 'sync') => void;
   sync: Pick<SyncRunner, 'start' | 'refresh' | 'lately' | 'cancel' | 'whileStopped'>;
   budgets: Pick<CallBudgets, 'use' | 'setShare'>;
 }
@@ -56,6 +57,7 @@ export function createHandlers(services: Services): Handlers {
     ...weightHandlers(services),
     ...dataHandlers(services),
     ...dealHandlers(services),
+    ...configurationHandlers(services),
     ...mappingHandlers(services),
     ...inspectionHandlers(services),
     ...consentHandlers(services),

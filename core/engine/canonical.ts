@@ -1,3 +1,4 @@
+import { compareIds } from '../crm/ids';
 import { TABLE_NAMES, type TableName } from '../crm/schema';
 import { asMet } from '../table/met';
 import type { CodedColumn, Column, Rows, Table } from '../table/table';
@@ -11,7 +12,8 @@ export function* canonicalRows(rows: Rows): Generator<undefined, Rows> {
   for (const name of TABLE_NAMES) {
     tables[name] = yield* canonicalTable(rows[name] as Table);
   }
-  return { ...rows, ...tables } as Rows;
+  const book = rows.book && { ...rows.book, offers: [...rows.book.offers].sort((a, b) => compareIds(a.id, b.id)) };
+  return { ...rows, ...tables, ...(book && { book }) } as Rows;
 }
 
 function* canonicalTable(table: Table): Generator<undefined, Table> {

@@ -24,6 +24,10 @@ export const META = {
   apart: 'apart',
   /** Tables that prices depend on. */
   priceInputs: 'priceInputs',
+  /** Rules and area notes. */
+  ruleBook: 'ruleBook',
+  /** What is kept of offers, in short. */
+  offers: 'offers',
 } as const;
 
 export const NO_SYNC: StoredSync = {

@@ -5,6 +5,7 @@ import type { Cell, OrgFacts, Rows, Table } from '../table/table';
 import { FLAG_MISSING } from '../table/table';
 import type { Chunk } from './chunk';
 import { columnsOf, findId, indexOf, joinChunk, manifestEntry, splitChunk, toChunk, unpackIds } from './chunk';
+import { dropOffersOf } from './configuration';
 import { BY_RECORD, dropRecords } from './dropRecords';
 import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
@@ -42,7 +43,7 @@ const MANIFEST_STORES = ['meta', 'manifest', 'ids', 'columns'] as const;
  * @returns ids that the batch's sweep found and that are not stored, ascending.
  */
 export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<string[]> {
-  return inTransaction(db, [...MANIFEST_STORES, ...BY_RECORD], 'readwrite', async (tx) => {
+  return inTransaction(db, [...MANIFEST_STORES, ...BY_RECORD, 'offerParts'], 'readwrite', async (tx) => {
     const meta = tx.objectStore('meta');
     const before = parseOrg(await meta.get(META.org));
     const { gone, missing } = batch.sweep
@@ -62,6 +63,7 @@ export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync
       const written = new Set(chunk.ids);
       const dropped = chunk.deletions.filter((id) => !written.has(id));
       await dropRecords(tx, batch.table, dropped);
+      if (batch.table === 'customer') await dropOffersOf(tx, dropped);
     }
     const newDay = before === undefined || todayOf(before) !== todayOf(batch.org);
     if (changed || newDay) await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);

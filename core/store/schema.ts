@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { deleteDB, openDB } from 'idb';
+import type { Offer } from '../configuration/offers/offer';
 import type { TableName } from '../crm/schema';
 import type { Inspection } from '../engine/inspection';
 import type { Version } from '../engine/version';
@@ -47,6 +48,8 @@ export interface StoreSchema extends DBSchema {
   pickRuns: { key: string; value: StoredPickRun };
   /** The records of a run, 200 to a part. */
   pickParts: { key: string; value: PickItem[] };
+  /** Offers of files, by id ascending. */
+  offerParts: { key: number; value: Offer[] };
 }
 
 export type Database = IDBPDatabase<StoreSchema>;
@@ -68,6 +71,9 @@ const UPGRADES: ((db: Database) => void)[] = [
   },
   (db) => {
     db.createObjectStore('said');
+  },
+  (db) => {
+    db.createObjectStore('offerParts');
   },
 ];
 

@@ -1,3 +1,5 @@
+import type { Offer } from '../configuration/offers/offer';
+import type { RuleBook } from '../configuration/ruleBook/ruleBook';
 import type { TableName } from '../crm/schema';
 import { TABLE_NAMES } from '../crm/schema';
 import type { Badge, Insight } from '../engine/insight';
@@ -6,11 +8,13 @@ import type { Version } from '../engine/version';
 import type { SecondOpinion } from '../judging/secondOpinion';
 import type { PriceInputs } from '../pricing/inputs';
 import type { ArguedReason, VersionSummary } from '../protocol';
+import type { OfferStock } from '../protocolConfiguration';
 import type { PickRun } from '../writeBack/messages';
 import type { PickItem } from '../writeBack/picks';
 import { keepApart, readApart } from './apart';
 import { readBadge, writeBadges } from './badges';
 import { compactSmall, compactTable } from './compact';
+import * as configuration from './configuration';
 import type { CountCache } from './counts';
 import { countRows } from './counts';
 import { lastInsight, readInsight, saveInsight, toldBefore } from './insights';
@@ -84,6 +88,7 @@ export async function openStore(name: string) {
 
     ...keepWork(db),
     ...keepDeals(db),
+    ...keepConfiguration(db),
     ...keepPicks(db),
 
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
@@ -121,6 +126,18 @@ function keepDeals(db: Database) {
     allSaid: () => said.allSaid(db),
     priceInputs: () => said.readPriceInputs(db),
     keepPriceInputs: (inputs: PriceInputs) => said.keepPriceInputs(db, inputs),
+  };
+}
+
+/** What configurations rest on besides rows. */
+function keepConfiguration(db: Database) {
+  return {
+    ruleBook: () => configuration.readRuleBook(db),
+    keepRuleBook: (book: RuleBook) => configuration.keepRuleBook(db, book),
+    offers: () => configuration.readOffers(db),
+    offerStock: () => configuration.offerStock(db),
+    keepOffers: (...of: [offers: readonly Offer[], from: Pick<OfferStock, 'file' | 'importedAt'>]) =>
+      configuration.keepOffers(db, ...of),
   };
 }
 

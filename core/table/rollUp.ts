@@ -1,3 +1,4 @@
+import type { Offer } from '../configuration/offers/offer';
 import { compareIds } from '../crm/ids';
 import type { CustomerUnit } from '../crm/mapping';
 import { groupRows, resolveRefs, rowOfId } from './rows';
@@ -47,7 +48,13 @@ export function rollUp(rows: Rows, unit: CustomerUnit | undefined): RolledUp {
     const refs = columns[field] as CodedColumn;
     rolled[name] = { ...table, columns: { ...columns, [field]: pointTo(refs, unitOf) } };
   }
+  if (rows.book) rolled.book = { ...rows.book, offers: rows.book.offers.map((offer) => offerOf(offer, unitOf)) };
   return { rows: rolled as unknown as Rows, unitOf };
+}
+
+function offerOf(offer: Offer, unitOf: ReadonlyMap<string, string>): Offer {
+  const unit = offer.customer === undefined ? undefined : unitOf.get(offer.customer);
+  return unit === undefined ? offer : { ...offer, customer: unit };
 }
 
 /** How many accounts are part of another one's group, as rolling up sees it. */

@@ -1,3 +1,5 @@
+import type { Offer } from '../configuration/offers/offer';
+import type { RuleBook } from '../configuration/ruleBook/ruleBook';
 import type { Currency } from '../crm/money';
 import type { FieldKind, FieldName, Schema, TableName } from '../crm/schema';
 import { SCHEMA } from '../crm/schema';
@@ -47,8 +49,18 @@ export interface OrgFacts {
   name: string;
 }
 
-/** A consistent snapshot of everything that was synced, rows sorted by id. */
-export type Rows = { readonly [T in TableName]: Table<T> } & { readonly org: OrgFacts };
+/** What configurations rest on besides rows. */
+export interface ConfigurationBook {
+  rules: RuleBook;
+  /** By id, ascending. */
+  offers: readonly Offer[];
+}
+
+/** A consistent snapshot of everything that was synced, rows sorted by id. `book`: absent where nobody filled in anything. */
+export type Rows = { readonly [T in TableName]: Table<T> } & {
+  readonly org: OrgFacts;
+  readonly book?: ConfigurationBook;
+};
 
 /** A value on its way into a column; undefined, null and NaN are missing. */
 export type Cell = string | number | boolean | null | undefined;

@@ -3,7 +3,10 @@ import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { RolledUp } from '../../core/table/rollUp';
 import { countParts, rollUp } from '../../core/table/rollUp';
+import type { ConfigurationBook } from '../../core/table/table';
 import { mappingOf } from '../mappingSchema';
+import { offersOf } from '../offersSchema';
+import { ruleBookOf } from '../ruleBookSchema';
 
 /**
  * Everything that was synced, as of one moment, one row per customer as this person counts them. Until the first sync has come to its end tables are missing, and nothing
@@ -13,7 +16,7 @@ import { mappingOf } from '../mappingSchema';
  * @param wanted columns; absent = all.
  */
 export async function completeRows(
-  store: Pick<Store, 'state' | 'rows' | 'mapping'>,
+  store: Pick<Store, 'state' | 'rows' | 'mapping' | 'ruleBook' | 'offers'>,
   wanted?: Wanted,
 ): Promise<RolledUp & { epoch: number; parts: number; lostAfter: number | undefined }> {
   const { org, sync } = await store.state();
@@ -21,6 +24,16 @@ export async function completeRows(
   const read = await store.rows(wanted);
   if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
   const mapping = await mappingOf(store);
-  const { rows, epoch } = read;
+  const { epoch } = read;
+  // Read after the epoch: what is kept meanwhile comes with a later one.
+  const book = await bookOf(store);
+  const rows = book ? { ...read.rows, book } : read.rows;
   return { ...rollUp(rows, mapping?.unit), parts: countParts(rows), epoch, lostAfter: mapping?.lostAfter };
+}
+
+/** What configurations rest on besides rows; undefined where there is none of it. */
+async function bookOf(store: Pick<Store, 'ruleBook' | 'offers'>): Promise<ConfigurationBook | undefined> {
+  const [rules, offers] = await Promise.all([ruleBookOf(store), offersOf(store)]);
+  const filled = rules.rules.length + rules.notes.length + rules.refused.length + offers.length > 0;
+  return filled ? { rules, offers } : undefined;
 }

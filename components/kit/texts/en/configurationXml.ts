@@ -1,7 +1,8 @@
 /** A configuration read from an XML file: what is wrong with it, and where. */
 export const configurationXml: Record<string, string> = {
   'offers.xml.empty': 'The file is empty.',
-  'offers.xml.tooLarge': 'The file is longer than {most, number} million signs: no configuration is. Choose another one.',
+  'offers.xml.tooLarge':
+    'The file is longer than {most, number} million signs: no configuration is. Choose another one.',
   'offers.xml.malformed':
     'Line {line, number}: this is no XML, or the file was cut off there. Nothing was read; save it again where it comes from.',
   'offers.xml.doctype':

@@ -1,0 +1,64 @@
+import type { RuleBook } from '../core/configuration/ruleBook/ruleBook';
+import { ruleBookOf } from './ruleBookSchema';
+import type { Handlers } from './serve';
+import type { Session } from './session';
+
+export interface ConfigurationServices {
+  session: Session;
+  now: () => number;
+  changed: (what: 'configuration') => void;
+}
+
+/** Told in full of one change; of more, how many they are. */
+const MOST_LOGGED = 50;
+
+type Kept = 'ruleBook' | 'saveRuleBook' | 'offerStock' | 'offersChanged';
+
+/** What is kept for configurations: rules and area notes, and the offers of files. */
+export function configurationHandlers(services: ConfigurationServices): Pick<Handlers, Kept> {
+  const { session, now, changed } = services;
+  return {
+    async ruleBook() {
+      return ruleBookOf((await session.required()).store);
+    },
+    async saveRuleBook({ book }) {
+      const { store } = await session.required();
+      const before = await ruleBookOf(store);
+      await store.keepRuleBook(book);
+      await store.log('ruleBook', differences(before, book), now());
+      changed('configuration');
+      return undefined;
+    },
+    async offerStock() {
+      const { store } = await session.required();
+      return { store: store.name, stock: await store.offerStock() };
+    },
+    async offersChanged() {
+      const { store } = await session.required();
+      // What is kept is what counts, whatever a page says of it.
+      await store.log('offers', { ...(await store.offerStock()) }, now());
+      changed('configuration');
+      return undefined;
+    },
+  };
+}
+
+/** What the log is told: the log is never trimmed, and a book may have thousands of rules. */
+function differences(before: RuleBook, after: RuleBook): Record<string, unknown> {
+  const [rules, notes] = [changesOf(before.rules, after.rules), changesOf(before.notes, after.notes)];
+  const counts = { rules: after.rules.length, notes: after.notes.length, refused: after.refused.length };
+  return { counts, rules, notes };
+}
+
+function changesOf(before: readonly { id: string }[], after: readonly { id: string }[]) {
+  const was = new Map(before.map((one) => [one.id, JSON.stringify(one)]));
+  const is = new Set(after.map(({ id }) => id));
+  const put = after.filter((one) => was.get(one.id) !== JSON.stringify(one));
+  const removed = before.filter(({ id }) => !is.has(id)).map(({ id }) => id);
+  return {
+    put: put.slice(0, MOST_LOGGED),
+    removed: removed.slice(0, MOST_LOGGED),
+    ...(put.length > MOST_LOGGED && { putInAll: put.length }),
+    ...(removed.length > MOST_LOGGED && { removedInAll: removed.length }),
+  };
+}

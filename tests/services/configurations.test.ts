@@ -1,0 +1,172 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createSampleConnector } from '../../connectors/sample/connector';
+import type { Offer } from '../../core/configuration/offers/offer';
+import type { BookRule, RuleBook } from '../../core/configuration/ruleBook/ruleBook';
+import { EMPTY_BOOK } from '../../core/configuration/ruleBook/ruleBook';
+import { NO_SYNC } from '../../core/store/meta';
+import { TableBuilder } from '../../core/table/table';
+import { parseBody } from '../../services/bodies';
+import { configurationHandlers } from '../../services/configurations';
+import type { Asker } from '../../services/sender';
+import type { Org } from '../../services/session';
+import { completeRows } from '../../services/workers/completeRows';
+import { connectedOrg, sessionOf } from './org';
+
+const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
+const page: Asker = { kind: 'page', tabId: 1, url: 'chrome-extension://x/studio.html', framed: false };
+const rule = (id: string): BookRule => ({
+  id,
+  product: 'HEAT',
+  origin: 'person',
+  kind: 'requires',
+  given: [{ parameter: 'PUMP', values: ['large'] }],
+  then: { parameter: 'TANK' },
+});
+const BOOK: RuleBook = {
+  format: 1,
+  rules: [
+    rule('r1'),
+    { id: 'r2', product: 'HEAT', origin: 'file', kind: 'count', of: [{ parameter: 'PUMP' }], least: 1, most: 2 },
+    {
+      id: 'r3',
+      product: 'HEAT',
+      origin: 'mined',
+      kind: 'range',
+      parameter: 'PUMP',
+      least: 1,
+      note: 'Directive 2014/68',
+    },
+  ],
+  notes: [
+    {
+      id: 'n1',
+      country: 'DE',
+      postalPrefix: '80',
+      note: 'Two meters',
+      effect: { kind: 'must', product: 'HEAT', then: { parameter: 'METER' } },
+    },
+  ],
+  refused: ['r9'],
+};
+const OFFER: Offer = {
+  id: 'O-1',
+  customer: 'part',
+  lines: [{ code: 'HEAT', name: 'Heating', quantity: 1, values: { fuel: 'gas' }, lines: [] }],
+};
+
+let org: Org;
+let changes: string[];
+beforeEach(async () => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+  org = await connectedOrg(createSampleConnector());
+  changes = [];
+});
+
+const handlers = (session = sessionOf(org)) =>
+  configurationHandlers({ session, now: () => 7_000, changed: (what) => changes.push(what) });
+
+describe('the rule book', () => {
+  it('is empty, then as it was saved; pages are told, and the log what changed', async () => {
+    expect(await handlers().ruleBook({}, page)).toEqual(EMPTY_BOOK);
+    await handlers().saveRuleBook({ book: BOOK }, page);
+    expect(await handlers().ruleBook({}, page)).toEqual(BOOK);
+    expect(changes).toEqual(['configuration']);
+    await handlers().saveRuleBook({ book: { ...BOOK, rules: [rule('r1'), { ...rule('r4') }], notes: [] } }, page);
+    const logged = await org.store.lastLogged('ruleBook');
+    expect(logged).toMatchObject({
+      at: 7_000,
+      content: {
+        counts: { rules: 2, notes: 0, refused: 1 },
+        rules: { put: [rule('r4')], removed: ['r2', 'r3'] },
+        notes: { put: [], removed: ['n1'] },
+      },
+    });
+  });
+
+  it('tells the log of a large file how many rules came, not each of them', async () => {
+    const rules = Array.from({ length: 400 }, (_, i) => rule(`r${i}`));
+    await handlers().saveRuleBook({ book: { ...EMPTY_BOOK, rules } }, page);
+    const content = (await org.store.lastLogged('ruleBook'))?.content as {
+      rules: { put: unknown[]; putInAll: number };
+    };
+    expect([content.rules.put.length, content.rules.putInAll]).toEqual([50, 400]);
+  });
+
+  it('is the empty one where what is kept cannot be read', async () => {
+    await org.store.keepRuleBook({ ...BOOK, format: 2 } as never);
+    expect(await handlers().ruleBook({}, page)).toEqual(EMPTY_BOOK);
+  });
+
+  it.each([
+    ['another format', { ...BOOK, format: 2 }],
+    ['a rule of an unknown kind', { ...BOOK, rules: [{ ...rule('r'), kind: 'maybe' }] }],
+    ['a count below nothing', { ...BOOK, rules: [{ ...BOOK.rules[1], least: -1 }] }],
+    ['a range that is no number', { ...BOOK, rules: [{ ...BOOK.rules[2], least: '1' }] }],
+    ['a note without words', { ...BOOK, notes: [{ id: 'n' }] }],
+    ['nothing', undefined],
+  ])('is refused with %s', (_, book) => {
+    expect(() => parseBody('saveRuleBook', { book })).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'unreadableMessage' }) }),
+    );
+    expect(parseBody('saveRuleBook', { book: BOOK })).toEqual({ book: BOOK });
+  });
+});
+
+describe('offers', () => {
+  it('are told in short with the store where they are, and what is kept counts', async () => {
+    expect(await handlers().offerStock({}, page)).toEqual({ store: org.store.name, stock: { offers: 0, lines: 0 } });
+    await org.store.keepOffers([OFFER], { file: 'offers.csv', importedAt: 5 });
+    await handlers().offersChanged({}, page);
+    const stock = { offers: 1, lines: 1, file: 'offers.csv', importedAt: 5 };
+    expect((await handlers().offerStock({}, page)).stock).toEqual(stock);
+    expect([changes, (await org.store.lastLogged('offers'))?.content]).toEqual([['configuration'], stock]);
+  });
+
+  it('are not told of while nothing is connected', async () => {
+    await expect(handlers(sessionOf(undefined)).offerStock({}, page)).rejects.toThrow();
+  });
+});
+
+describe('what configurations rest on besides rows', () => {
+  const synced = async () => {
+    const customers = new TableBuilder('customer');
+    customers.push('part', { name: 'Part', parent: 'top' });
+    customers.push('top', { name: 'Top' });
+    const batch = {
+      table: 'customer' as const,
+      upserts: customers.build(),
+      deletions: [],
+      cursor: { format: 1 },
+      org: ORG,
+    };
+    await org.store.apply(batch, { ...NO_SYNC, lastAt: ORG.now });
+  };
+
+  it('comes with the rows, and is absent where there is none of it', async () => {
+    await synced();
+    const before = await completeRows(org.store);
+    expect('book' in before.rows).toBe(false);
+    await org.store.keepOffers([OFFER], {});
+    await org.store.keepRuleBook(BOOK);
+    const after = await completeRows(org.store);
+    expect(after.rows.book).toEqual({ rules: BOOK, offers: [OFFER] });
+    expect(after.epoch).toBe(before.epoch + 2);
+  });
+
+  it('belongs to the customer that an account is part of, where accounts are rolled up', async () => {
+    await synced();
+    await org.store.keepOffers([OFFER], {});
+    await org.store.keepMapping({ unit: { kind: 'group', numbers: 'keep' } }, []);
+    expect((await completeRows(org.store)).rows.book?.offers[0]?.customer).toBe('top');
+  });
+
+  it('has what can be read of it', async () => {
+    await synced();
+    await org.store.keepOffers([OFFER, { id: 'O-2', lines: [{ code: 7, lines: [] }] } as never], {});
+    expect((await completeRows(org.store)).rows.book?.offers).toEqual([OFFER]);
+  });
+});
