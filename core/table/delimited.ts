@@ -88,8 +88,8 @@ function* linesOf(content: string): Generator<undefined, { lines: string[]; open
   return { lines: [...lines, ...begun], open: begun.length > 0 };
 }
 
-/** Only a mark at the beginning of a cell opens quotes: 3" is a length. */
-function endsInQuotes(line: string, quoted: boolean): boolean {
+/** Whether a cell in quotes goes on after a line. Only a mark at the beginning of a cell opens quotes: 3" is a length. */
+export function endsInQuotes(line: string, quoted: boolean): boolean {
   let within = quoted;
   for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) {
     if (!within) within = at === 0 || PARTS.some((part) => part === line[at - 1]);

@@ -19,6 +19,7 @@ import { learning } from './learning';
 import { modelCard } from './modelCard';
 import { price } from './price';
 import { prices } from './prices';
+import { rules } from './rules';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { screens } from './screens';
@@ -52,6 +53,7 @@ export const en: Record<string, string> = {
   ...signIn,
   ...prices,
   ...configurationXml,
+  ...rules,
   ...consent,
   ...salesforce,
   ...sample,

@@ -1,0 +1,54 @@
+import { compareIds } from '../../crm/ids';
+import { escaped, writeCondition } from './notation';
+import type { AreaNote, BookRule, Condition } from './ruleBook';
+
+/** What a rule says, before it has an id. */
+export type RuleSaid = Without<BookRule, 'id'>;
+export type NoteSaid = Without<AreaNote, 'id'>;
+type Without<Whole, Key extends string> = Whole extends unknown ? Omit<Whole, Key> : never;
+
+/**
+ * The id of a rule: what it is about, so that the same rule is the same whoever wrote it, and a rule with other bounds (or another
+ * default) takes the place of the one before. The order of conditions and of values does not count.
+ */
+export function ruleId(rule: RuleSaid): string {
+  return [rule.kind, rule.product, ...aboutOf(rule)].map(escaped).join(' | ');
+}
+
+function aboutOf(rule: RuleSaid): string[] {
+  switch (rule.kind) {
+    case 'requires':
+      return [setOf(rule.given), sorted(rule.then)];
+    // What excludes each other does so in both directions.
+    case 'excludes':
+      return [setOf([...rule.given, rule.then])];
+    case 'count':
+      return [setOf(rule.of)];
+    case 'range':
+      return [rule.parameter, setOf(rule.given ?? [])];
+    case 'default':
+      return [setOf(rule.given), rule.then.parameter];
+  }
+}
+
+function setOf(conditions: readonly Condition[]): string {
+  return [...new Set(conditions.map(sorted))].sort(compareIds).join(' & ');
+}
+
+function sorted({ parameter, values }: Condition): string {
+  return writeCondition(values ? { parameter, values: [...values].sort(compareIds) } : { parameter });
+}
+
+/** The id of an area note: where it holds and what follows from it, or, where nothing does, what it says. */
+export function noteId({ country = '', postalPrefix = '', note, effect }: NoteSaid): string {
+  const about = effect ? [effect.kind, effect.product, sorted(effect.then)] : ['note', note];
+  return [country, postalPrefix, ...about].map(escaped).join(' | ');
+}
+
+export function withId(rule: RuleSaid): BookRule {
+  return { ...rule, id: ruleId(rule) };
+}
+
+export function noteWithId(note: NoteSaid): AreaNote {
+  return { ...note, id: noteId(note) };
+}

@@ -1,0 +1,46 @@
+import { RULE_COLUMNS, type RuleColumn } from './columns';
+import { writeCondition, writeConditions } from './notation';
+import type { AreaNote, BookRule, RuleBook } from './ruleBook';
+
+/** A book as a JSON file that {@link readRuleJson} reads. What was refused is left out: it is no rule. */
+export function ruleBookAsJson({ format, rules, notes }: RuleBook): string {
+  return `${JSON.stringify({ format, rules, notes }, null, 2)}\n`;
+}
+
+type Cells = Partial<Record<RuleColumn, string>>;
+
+/** A book as a CSV file that {@link readRuleTable} and spreadsheets read. */
+export function ruleBookAsCsv({ rules, notes }: Pick<RuleBook, 'rules' | 'notes'>): string {
+  const rows = [...rules.map(cellsOfRule), ...notes.map(cellsOfNote)];
+  const lines = [[...RULE_COLUMNS], ...rows.map((cells) => RULE_COLUMNS.map((column) => cells[column] ?? ''))];
+  return `${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function cellsOfRule(rule: BookRule): Cells {
+  const said: Cells = { product: rule.product, kind: rule.kind, origin: rule.origin, note: rule.note ?? '' };
+  switch (rule.kind) {
+    case 'count':
+      return { ...said, then: writeConditions(rule.of), least: String(rule.least), most: String(rule.most) };
+    case 'range':
+      return {
+        ...said,
+        given: writeConditions(rule.given ?? []),
+        then: writeCondition(rule),
+        least: rule.least === undefined ? '' : String(rule.least),
+        most: rule.most === undefined ? '' : String(rule.most),
+      };
+    default:
+      return { ...said, given: writeConditions(rule.given), then: writeCondition(rule.then) };
+  }
+}
+
+function cellsOfNote({ country = '', postalPrefix = '', note, effect }: AreaNote): Cells {
+  const said: Cells = { country, 'postal code': postalPrefix, note, kind: effect?.kind ?? 'note' };
+  return effect ? { ...said, product: effect.product, then: writeCondition(effect.then) } : said;
+}
+
+/** A word that begins like a formula would be worked out by the spreadsheet that opens it. */
+function csvCell(word: string): string {
+  const plain = /^'*[=+\-@]/.test(word) && !/^-?\d+(?:\.\d+)?(?:e-?\d+)?$/.test(word) ? `'${word}` : word;
+  return /[",;\t\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
