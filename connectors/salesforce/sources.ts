@@ -214,6 +214,11 @@ export const SOURCES: readonly Source[] = [
     option: ['SBQQ__OptionalSKU__c'],
     required: ['SBQQ__Required__c'],
     quantity: ['SBQQ__Quantity__c'],
+    least: ['SBQQ__MinQuantity__c'],
+    most: ['SBQQ__MaxQuantity__c'],
+    group: ['SBQQ__Feature__r.Name'],
+    groupLeast: ['SBQQ__Feature__r.SBQQ__MinOptionCount__c'],
+    groupMost: ['SBQQ__Feature__r.SBQQ__MaxOptionCount__c'],
     modifiedAt: MODIFIED,
   }),
   source(

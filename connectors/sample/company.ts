@@ -111,7 +111,18 @@ export interface Company {
     listPrice: number;
   }[];
   products: { id: string; name: string; code: string; family: string; active: boolean; unitCost?: number }[];
-  productOptions: { id: string; product: string; option: string; required: boolean; quantity: number }[];
+  productOptions: {
+    id: string;
+    product: string;
+    option: string;
+    required: boolean;
+    quantity: number;
+    least?: number;
+    most?: number;
+    group?: string;
+    groupLeast?: number;
+    groupMost?: number;
+  }[];
   productRules: { id: string; product: string; kind: 'requires' | 'excludes'; given: string; target: string }[];
   priceBooks: { id: string; name: string; standard: boolean }[];
   priceEntries: { id: string; priceBook: string; product: string; unitPrice: number }[];

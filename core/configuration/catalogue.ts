@@ -3,6 +3,14 @@ import { wordAt } from '../table/table';
 import type { Rule } from './rules';
 import { ruleText } from './rules';
 
+/** Options of a bundle that are chosen from together: so many of them, where that is said. */
+export interface OptionGroup {
+  name: string;
+  options: readonly string[];
+  least?: number;
+  most?: number;
+}
+
 /** Option trees, rules and prices of the products, by product id. */
 export interface ProductCatalogue {
   nameOf(product: string): string;
@@ -13,6 +21,10 @@ export interface ProductCatalogue {
   optionsOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Quantity that the option tree gives, by `bundle option`. */
   quantityOf(bundle: string, option: string): number;
+  /** The quantities that the option tree allows, where it says so. */
+  quantityRangeOf(bundle: string, option: string): { least?: number; most?: number };
+  /** In the order of the option tree; none of a product that is no bundle. */
+  groupsOf(bundle: string): readonly OptionGroup[];
   /** Rules and required options of all bundles. */
   rules: readonly Rule[];
   rulesOf(bundle: string): readonly Rule[];
@@ -28,6 +40,7 @@ export function readCatalogue(rows: Rows): ProductCatalogue {
   const nameOf = (id: string) => word('name', id) ?? word('code', id) ?? id;
   const optionsOf = new Map<string, Set<string>>();
   const quantities = new Map<string, number>();
+  const ranges = new Map<string, { least?: number; most?: number }>();
   const rules: Rule[] = [];
   const options = rows.productOption.columns;
   for (let row = 0; row < rows.productOption.length; row++) {
@@ -37,6 +50,7 @@ export function readCatalogue(rows: Rows): ProductCatalogue {
     optionsOf.set(bundle, (optionsOf.get(bundle) ?? new Set()).add(option));
     const quantity = options.quantity.values[row] ?? Number.NaN;
     if (quantity > 0) quantities.set(`${bundle} ${option}`, quantity);
+    ranges.set(`${bundle} ${option}`, rangeOf(options.least.values[row], options.most.values[row]));
     if (options.required.values[row] === 1) rules.push(makeRule(bundle, 'requires', bundle, option, nameOf));
   }
   const given = rows.productRule.columns;
@@ -61,10 +75,37 @@ export function readCatalogue(rows: Rows): ProductCatalogue {
     isActive: (id) => rowOf.has(id) && product.columns.active.values[rowOf.get(id) ?? 0] !== 0,
     optionsOf,
     quantityOf: (bundle, option) => quantities.get(`${bundle} ${option}`) ?? 1,
+    quantityRangeOf: (bundle, option) => ranges.get(`${bundle} ${option}`) ?? {},
+    groupsOf: readGroups(rows),
     rules,
     rulesOf: (bundle) => byBundle.get(bundle) ?? [],
     priceOf: readPrices(rows),
   };
+}
+
+function readGroups({ productOption: { length, columns } }: Rows): ProductCatalogue['groupsOf'] {
+  const groups = new Map<string, Map<string, OptionGroup & { options: string[] }>>();
+  for (let row = 0; row < length; row++) {
+    const [bundle, option] = [wordAt(columns.product, row), wordAt(columns.option, row)];
+    const name = wordAt(columns.group, row);
+    if (bundle === undefined || option === undefined || name === undefined) continue;
+    const ofBundle = groups.get(bundle) ?? new Map();
+    groups.set(bundle, ofBundle);
+    const seen = ofBundle.get(name);
+    if (seen) seen.options.push(option);
+    else
+      ofBundle.set(name, {
+        name,
+        options: [option],
+        ...rangeOf(columns.groupLeast.values[row], columns.groupMost.values[row]),
+      });
+  }
+  return (bundle) => [...(groups.get(bundle)?.values() ?? [])];
+}
+
+/** What says nothing is left out: no least above 0, no most at all. */
+function rangeOf(least = Number.NaN, most = Number.NaN): { least?: number; most?: number } {
+  return { ...(least > 0 && { least }), ...(most > 0 && { most }) };
 }
 
 function makeRule(

@@ -163,6 +163,13 @@ export const SCHEMA = {
     option: 'ref',
     required: 'flag',
     quantity: 'number',
+    /** The smallest and the largest quantity that may be chosen. */
+    least: 'number',
+    most: 'number',
+    /** Options of one group are chosen from together; `groupLeast` and `groupMost`: so many of them. */
+    group: 'category',
+    groupLeast: 'number',
+    groupMost: 'number',
     modifiedAt: 'instant',
   },
   /** Inside bundle `product`: with option `given`, option `target` is required (`kind` "requires") or forbidden ("excludes"). */

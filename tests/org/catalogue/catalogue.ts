@@ -11,6 +11,7 @@ import {
   PRICE_BOOK,
   PRICE_ENTRY,
   PRODUCT,
+  PRODUCT_FEATURE,
   PRODUCT_OPTION,
 } from './orders';
 import { ACCOUNT, CONTACT, EVENT, LEAD, ORGANIZATION, TASK, USER } from './people';
@@ -54,7 +55,7 @@ export function createCatalogue(
 ): Map<string, ObjectType> {
   const objects = new Definitions(
     hasCpq
-      ? [...STANDARD, ORDER_ITEM_CPQ, ...REST, PRODUCT_OPTION, OPTION_CONSTRAINT]
+      ? [...STANDARD, ORDER_ITEM_CPQ, ...REST, PRODUCT_FEATURE, PRODUCT_OPTION, OPTION_CONSTRAINT]
       : [...STANDARD, ORDER_ITEM, ...REST],
   );
   for (const feature of features) feature.define?.(objects);

@@ -123,6 +123,22 @@ export const PRICE_ENTRY = object(
   ],
 );
 
+/** A group of a bundle's options, as the package calls it. The bundle is its master. */
+export const PRODUCT_FEATURE = object(
+  { name: 'SBQQ__ProductFeature__c', prefix: 'a0f', label: 'Product Feature', plural: 'Product Features' },
+  [
+    nameText('Feature Name'),
+    lookup('SBQQ__ConfiguredSKU__c', 'Configured SKU', ['Product2'], {
+      access: 'create',
+      required: true,
+      master: true,
+    }),
+    decimal('SBQQ__Number__c', 'Number', { scale: 0, required: true }),
+    decimal('SBQQ__MinOptionCount__c', 'Min Options', { scale: 0, required: true }),
+    decimal('SBQQ__MaxOptionCount__c', 'Max Options', { scale: 0 }),
+  ],
+);
+
 export const PRODUCT_OPTION = object(
   { name: 'SBQQ__ProductOption__c', prefix: 'a0e', label: 'Product Option', plural: 'Product Options' },
   [
@@ -130,7 +146,10 @@ export const PRODUCT_OPTION = object(
     lookup('SBQQ__ConfiguredSKU__c', 'Configured SKU', ['Product2']),
     lookup('SBQQ__OptionalSKU__c', 'Optional SKU', ['Product2']),
     flag('SBQQ__Required__c', 'Required'),
+    lookup('SBQQ__Feature__c', 'Feature', ['SBQQ__ProductFeature__c']),
     decimal('SBQQ__Quantity__c', 'Quantity'),
+    decimal('SBQQ__MinQuantity__c', 'Min Quantity'),
+    decimal('SBQQ__MaxQuantity__c', 'Max Quantity'),
     decimal('SBQQ__Number__c', 'Number', { scale: 0 }),
   ],
 );

@@ -78,6 +78,7 @@ export function entryFor(loader: Loader, product: string | null, book: Value | u
 export function addOptions(loader: Loader, day: string): void {
   const { company } = loader;
   if (!loader.catalogue.has('SBQQ__ProductOption__c')) return;
+  const groups = addGroups(loader, day);
   loader.reserve('SBQQ__ProductOption__c', company.productOptions);
   const optionOf = new Map<string, string | null>();
   company.productOptions.forEach((option, i) => {
@@ -89,6 +90,9 @@ export function addOptions(loader: Loader, day: string): void {
       SBQQ__OptionalSKU__c: loader.ref('Product2', option.option),
       SBQQ__Required__c: option.required,
       SBQQ__Quantity__c: option.quantity,
+      SBQQ__MinQuantity__c: option.least ?? null,
+      SBQQ__MaxQuantity__c: option.most ?? null,
+      SBQQ__Feature__c: groups.get(`${option.product} ${option.group}`) ?? null,
       SBQQ__Number__c: i + 1,
     };
     loader.add('SBQQ__ProductOption__c', id, fields, { created: loader.stampOn(day, i) });
@@ -111,4 +115,22 @@ export function addOptions(loader: Loader, day: string): void {
     const id = loader.ref('SBQQ__OptionConstraint__c', rule.id);
     loader.add('SBQQ__OptionConstraint__c', id, fields, { created: loader.stampOn(day, i) });
   });
+}
+
+/** One record per bundle and name. @returns its id by bundle and name. */
+function addGroups(loader: Loader, day: string): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { product, group, groupLeast, groupMost } of loader.company.productOptions) {
+    if (group === undefined || ids.has(`${product} ${group}`)) continue;
+    const fields = {
+      Name: group,
+      SBQQ__ConfiguredSKU__c: loader.ref('Product2', product),
+      SBQQ__Number__c: ids.size + 1,
+      SBQQ__MinOptionCount__c: groupLeast ?? 0,
+      SBQQ__MaxOptionCount__c: groupMost ?? null,
+    };
+    const { Id } = loader.add('SBQQ__ProductFeature__c', null, fields, { created: loader.stampOn(day, ids.size) });
+    ids.set(`${product} ${group}`, Id);
+  }
+  return ids;
 }
