@@ -66,6 +66,8 @@ export interface Predictor {
   wholes?(ask: Ask, most: number): Candidate[];
   /** The orders whose counts are shown beside each parameter ("14 of 17"). */
   counting(ask: Ask): CountingRows;
+  /** What is proposed first: the best of the whole configurations, or the most probable parameters under the rules. */
+  first: 'whole' | 'parameters';
 }
 
 /** Numbers that a method is tuned by, by name. */
@@ -78,8 +80,11 @@ export interface RecommendationMethod {
   nameKey: string;
   /** What is tried at fit, the usual first; the one that did best on later orders is kept. */
   grid: readonly MethodNumbers[];
-  /** Learns from the rows of a table. Yields at least every 50 ms; the same rows give the same answers. */
-  fit(table: ParameterTable, numbers: MethodNumbers): Generator<undefined, Predictor>;
+  /**
+   * Learns from the rows of a table what all numbers share; the rest takes no time. Yields at least every 50 ms; the same rows give the
+   * same answers.
+   */
+  fit(table: ParameterTable): Generator<undefined, (numbers: MethodNumbers) => Predictor>;
 }
 
 /** How one method did on later orders, nothing inside the product being decided yet. Shares 0–1, of `of` orders. */
@@ -117,6 +122,9 @@ export interface RecommendationModel {
   judged: RecommendationJudged[];
 }
 
+/** What proposals are made by where no order of the product is known: what is preset, else as little as is valid. */
+export const PRESET = 'preset';
+
 /** One parameter of a recommendation. */
 export interface RecommendedParameter {
   /** Index of the value, and how probable it is among those of its variable. */
@@ -143,9 +151,10 @@ export interface Recommendation {
   distributions: Distributions;
   /** Other valid and complete configurations, next best first; at most two. */
   others: Assignment[];
-  /** What it was made by: a registered method, or "preset" where there were no orders to learn from. */
+  /** What it was made by: a registered method, or {@link PRESET} where there were no orders to learn from. */
   method: string;
-  /** Orders of the product that it could learn from, and those that count. */
+  /** Orders of the product that it could learn from: fewer than eight show no habit. */
   orders: number;
+  /** Those that count, as rows of the table. */
   counting: CountingRows;
 }
