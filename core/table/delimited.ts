@@ -50,10 +50,9 @@ const LINES = 5_000;
  * @returns why it is no table, where it is none.
  */
 export function* readDelimited(content: string): Generator<undefined, Delimited | { problem: NoTable }> {
-  const { lines, open } = yield* linesOf(content.replace(/^\ufeff/, ''));
+  const { lines, part, open } = yield* cutLines(content.replace(/^\ufeff/, ''));
   const [first, ...rows] = lines;
   if (first === undefined) return { problem: 'empty' };
-  const part = partOf(lines.slice(0, LOOKED_AT));
   const names = uniqueNames(cellsOf(first, part));
   if (names.length < 2) return { problem: 'oneColumn' };
   if (rows.length === 0) return { problem: 'noRows' };
@@ -69,9 +68,20 @@ export function* readDelimited(content: string): Generator<undefined, Delimited 
   return { columns: names.map((name, c) => ({ name, cells: cells[c] ?? [] })), part, short, long, open };
 }
 
-/** Lines that say something; one that ends within quotes goes on in the next. */
-function* linesOf(content: string): Generator<undefined, { lines: string[]; open: boolean }> {
+/** The lines of a text that say something, and what parts their cells. */
+export interface Lines {
+  lines: string[];
+  /** The line in the text at which each begins, from 1. */
+  at: number[];
+  part: Part;
+  /** A quotation mark is never closed. */
+  open: boolean;
+}
+
+/** Cuts a text into lines; one that ends within quotes goes on in the next. Cells are cut from them by {@link cellsOf}. */
+export function* cutLines(content: string): Generator<undefined, Lines> {
   const lines: string[] = [];
+  const starts: number[] = [];
   let begun: string[] = [];
   let quoted = false;
   let at = 0;
@@ -81,11 +91,17 @@ function* linesOf(content: string): Generator<undefined, { lines: string[]; open
     quoted = endsInQuotes(line, quoted);
     begun.push(line);
     if (quoted) continue;
+    starts.push(at - begun.length + 1);
     lines.push(begun.length === 1 ? line : begun.join('\n'));
     begun = [];
   }
   // What was begun and never ended are lines like the others: one stray quotation mark must not swallow the rest of a file.
-  return { lines: [...lines, ...begun], open: begun.length > 0 };
+  const open = begun.length > 0;
+  for (const [i, line] of begun.entries()) {
+    starts.push(at - begun.length + 1 + i);
+    lines.push(line);
+  }
+  return { lines, at: starts, part: partOf(lines.slice(0, LOOKED_AT)), open };
 }
 
 /** Whether a cell in quotes goes on after a line. Only a mark at the beginning of a cell opens quotes: 3" is a length. */
@@ -99,17 +115,23 @@ export function endsInQuotes(line: string, quoted: boolean): boolean {
   return within;
 }
 
-/** The sign that cuts the first lines into the most cells, equally many in nearly every line. */
+/** The sign that cuts the first lines into the most cells, equally many in nearly every line; a title may stand above them. */
 function partOf(lines: readonly string[]): Part {
   let best: { part: Part; score: number } = { part: ',', score: 0 };
   for (const part of PARTS) {
     const widths = lines.map((line) => cellsOf(line, part).length);
-    const width = widths[0] ?? 1;
+    const width = commonest(widths);
     const same = widths.filter((one) => one === width).length / widths.length;
     const score = width > 1 ? same * same * (width - 1) : 0;
     if (score > best.score) best = { part, score };
   }
   return best.part;
+}
+
+function commonest(widths: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
 }
 
 function uniqueNames(header: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../components/kit/texts/en/calls';
 import { clustering } from '../../components/kit/texts/en/clustering';
+import { configurationXml } from '../../components/kit/texts/en/configurationXml';
 import { consent } from '../../components/kit/texts/en/consent';
 import { criteria } from '../../components/kit/texts/en/criteria';
 import { data } from '../../components/kit/texts/en/data';
@@ -34,6 +35,7 @@ import { signIn } from '../../components/kit/texts/en/signIn';
 import { studio } from '../../components/kit/texts/en/studio';
 import { sync } from '../../components/kit/texts/en/sync';
 import { table } from '../../components/kit/texts/en/table';
+import { tableFile } from '../../components/kit/texts/en/tableFile';
 import { writeBack } from '../../components/kit/texts/en/writeBack';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -41,6 +43,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const ROOM_TEXTS = {
   calls,
   clustering,
+  configurationXml,
   consent,
   criteria,
   data,
@@ -70,6 +73,7 @@ const ROOM_TEXTS = {
   studio,
   sync,
   table,
+  tableFile,
   writeBack,
 };
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];

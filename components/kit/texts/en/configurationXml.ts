@@ -6,7 +6,7 @@ export const configurationXml: Record<string, string> = {
   'offers.xml.malformed':
     'Line {line, number}: this is no XML, or the file was cut off there. Nothing was read; save it again where it comes from.',
   'offers.xml.doctype':
-    'Line {line, number}: the file declares a document type, which can pull in other files. Nothing was read; remove the line that begins with “<!”.',
+    'Line {line, number}: the file declares a document type, which can pull in other files. Nothing was read; remove what declares it.',
   'offers.xml.entity':
     'Line {line, number}: there is a sign after “&” that XML does not know. Nothing was read; write “&amp;” for an “&” alone.',
   'offers.xml.tooDeep':

@@ -31,6 +31,7 @@ import { signIn } from './signIn';
 import { studio } from './studio';
 import { sync } from './sync';
 import { table } from './table';
+import { tableFile } from './tableFile';
 import { writeBack } from './writeBack';
 
 /** Every message in English, ICU MessageFormat, by key. */
@@ -69,4 +70,5 @@ export const en: Record<string, string> = {
   ...fields,
   ...writeBack,
   ...table,
+  ...tableFile,
 };

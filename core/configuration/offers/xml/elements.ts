@@ -1,7 +1,7 @@
 import type { Text } from '../../../crm/text';
+import { readWrittenOut } from '../../../table/workbook/xmlText';
 import type { ConfigurationDocument, LineDocument, RequestDocument, SupportDocument, ValueDocument } from './document';
 import { MOST_NUMBER } from './document';
-import { readWrittenOut } from './escape';
 
 /** An element that is being read, with what was made of those inside it. */
 export interface Found {

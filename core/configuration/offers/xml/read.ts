@@ -1,11 +1,11 @@
 import { Parser } from 'saxen';
 import type { Text } from '../../../crm/text';
 import { text } from '../../../crm/text';
+import { unescapeXml } from '../../../table/workbook/xmlText';
 import type { ConfigurationDocument } from './document';
 import { MOST_DEPTH, MOST_LINES, NAMESPACE } from './document';
 import type { Found, Tell } from './elements';
 import { BUILD, documentOf } from './elements';
-import { unescapeXml } from './escape';
 
 /** Longer texts are no configuration: an offer of 20,000 lines with all its reasons has half of it. */
 const MOST_SIGNS = 20_000_000;

@@ -1,6 +1,6 @@
+import { escapeAttribute, escapeXml } from '../../../table/workbook/xmlText';
 import type { ConfigurationDocument, LineDocument, RequestDocument, ValueDocument } from './document';
 import { MOST_NUMBER, NAMESPACE } from './document';
-import { escapeAttribute, escapeXml } from './escape';
 
 /**
  * A configuration as XML (UTF-8) that holds to public/configuration.xsd; {@link configurationFromXml} gives back the same. Signs that
