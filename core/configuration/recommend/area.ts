@@ -39,7 +39,7 @@ interface Sought {
 
 /**
  * Looks for orders near a place: with its whole postal code, with one letter or digit of it less and less, in its country, anywhere, until
- * enough are found. Postal codes are compared inside one country only, where both countries are known. Without an area to filter by,
+ * enough are found. Postal codes are compared inside one country alone, where the place tells its country. Without an area to filter by,
  * or where the place is not known, the narrower steps are left out.
  * @param places of the customers that ordered, one for each order. @param need so many are enough; the last step is taken with fewer.
  */
@@ -53,7 +53,7 @@ export function widenArea(places: readonly Place[], at: Place, filter: AreaFilte
   for (const { level, prefix, country, step } of soughtOf(at, filter)) {
     const inside = plain.flatMap((one, i) => {
       const near = level === 'postal' ? one.postalCode === prefix : one.postalCode.startsWith(prefix);
-      const here = country === '' || one.country === country || (one.country === '' && prefix !== '');
+      const here = country === '' || one.country === country;
       return near && here ? [i] : [];
     });
     found = Int32Array.from(inside);

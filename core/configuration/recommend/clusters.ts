@@ -1,9 +1,8 @@
-import { dbscan } from '../../clustering/dbscan';
+import { dbscan, suggestRadius } from '../../clustering/dbscan';
 import { NOISE } from '../../clustering/method';
 import { finish } from '../../kernels/finish';
 import { createRandom } from '../../kernels/random';
 import { nearestNeighbours } from '../../similarity/graph';
-import type { NeighbourGraph } from '../../similarity/neighbours';
 import type { Assignment } from '../product/model';
 import { mismatches } from './distinct';
 import { frequencyColumns, frequencyPoints } from './frequency';
@@ -15,6 +14,7 @@ import { evenly, heaviest, voteOf } from './votes';
 const FEWEST = 5;
 /** Pairs of rows times columns that grouping may take; of more rows evenly spread ones are grouped. */
 const MOST_WORK = 250_000_000;
+const ROUNDING = 1e-5;
 
 /** Groups of orders that are alike. */
 export interface OrderGroups {
@@ -44,16 +44,18 @@ export function* groupOrders(table: ParameterTable): Generator<undefined, OrderG
     rows.map((row) => configurationOf(table, row)),
   );
   yield;
-  let known: NeighbourGraph | undefined;
+  const graph = yield* nearestNeighbours(points, FEWEST - 1);
+  // Of whole numbers many distances are the same: those at the knee must not be lost to rounding.
+  const radius = suggestRadius(graph, FEWEST) * (1 + ROUNDING);
   const input = {
     points,
     random: createRandom(1),
+    // biome-ignore lint/correctness/useYield: it was made above.
     *graph() {
-      known ??= yield* nearestNeighbours(points, FEWEST - 1);
-      return known;
+      return graph;
     },
   };
-  const { assignment, k, model } = yield* dbscan.fit(input, { numbers: { fewest: FEWEST } });
+  const { assignment, k, model } = yield* dbscan.fit(input, { numbers: { fewest: FEWEST, radius } });
   const groups = Array.from({ length: k }, (_, group) =>
     Int32Array.from(rows.filter((_, i) => assignment[i] === group)),
   );
