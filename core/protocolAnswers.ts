@@ -312,11 +312,15 @@ export interface ArguedReason {
   at: number;
 }
 
-/** One decision about a proposed line, kept as feedback. */
+/** One decision about a proposed line, or about a parameter inside it, kept as feedback. */
 export interface Decision {
   product: string;
   decision: 'accepted' | 'adjusted' | 'declined';
   quantity?: number;
+  /** Id of the variable in the product's model, where it is about one; "" as a value = not there. */
+  parameter?: string;
+  value?: string;
+  proposed?: string;
 }
 
 /** What a person chose about where fields come from, and what the stored rows say to it. No request to the CRM. */

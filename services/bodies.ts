@@ -65,6 +65,9 @@ const decision = v.object({
   product: id,
   decision: v.picklist(['accepted', 'adjusted', 'declined']),
   quantity: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_QUANTITY))),
+  parameter: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  value: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  proposed: v.optional(v.pipe(v.string(), v.maxLength(1000))),
 });
 
 const role = v.picklist(PICK_ROLES);

@@ -221,6 +221,11 @@ export interface ConfigurationInsight {
   notes?: Text[];
   /** What can be configured of every product proposed, and what is valid, so that it can be checked where it is edited; by product id. */
   models?: Record<string, ProductModel>;
+  /**
+   * What is needed of every product that the models name, so that it can be chosen where it was not proposed; by product id. Unit
+   * prices as {@link ProposedLine.unitPrice}.
+   */
+  products?: Record<string, { name: string; code: string; unitPrice?: number }>;
   /** How proposals inside products are made, and how that did on later orders. */
   method?: Text;
 }
