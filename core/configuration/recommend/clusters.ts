@@ -3,12 +3,11 @@ import { NOISE } from '../../clustering/method';
 import { finish } from '../../kernels/finish';
 import { createRandom } from '../../kernels/random';
 import { nearestNeighbours } from '../../similarity/graph';
-import type { Assignment } from '../product/model';
-import { mismatches } from './distinct';
+import { distinctOf, mismatches } from './distinct';
 import { frequencyColumns, frequencyPoints } from './frequency';
 import type { Ask, Candidate, CountingRows, ParameterTable, RecommendationMethod } from './method';
 import { configurationOf, rowsOfTable } from './table';
-import { evenly, heaviest, voteOf } from './votes';
+import { evenly, voteOf } from './votes';
 
 /** A dense place has so many orders. */
 const FEWEST = 5;
@@ -119,8 +118,11 @@ function toldOf(table: ParameterTable, found: OrderGroups): Told {
   const all = Int32Array.from({ length: table.rows }, (_, row) => row);
   const groups = found.groups.length > 0 ? found.groups : [all];
   const modes = groups.map((rows): Candidate => {
-    const [mode] = heaviest(table, rows, new Uint8Array(rows.length).fill(1), 1);
-    return { values: mode?.values ?? (new Int16Array(0) as Assignment), weight: rows.length };
+    const part = rowsOfTable(table, rows);
+    const distinct = distinctOf(part);
+    // Numbered by their first rows: of equally common ones the earliest.
+    const most = distinct.rows.indexOf(distinct.rows.reduce((a, b) => Math.max(a, b), 0));
+    return { values: configurationOf(part, distinct.first[most] ?? 0), weight: rows.length };
   });
   return { ...found, groups, table, modes };
 }

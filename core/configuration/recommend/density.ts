@@ -1,14 +1,29 @@
+import { firstFew } from '../../kernels/firstFew';
 import { type Assignment, UNKNOWN } from '../product/model';
 import { countingOf } from './counting';
 import { type Distinct, distinctOf } from './distinct';
-import type { Ask, Distributions, MethodNumbers, ParameterTable, Predictor, RecommendationMethod } from './method';
+import type {
+  Ask,
+  Candidate,
+  Distributions,
+  MethodNumbers,
+  ParameterTable,
+  Predictor,
+  RecommendationMethod,
+} from './method';
 import { relevanceOf } from './relevance';
+import { configurationOf } from './table';
 import { evenly, settle } from './votes';
+import { everyOf, lastOf } from './weighted';
 
 /** Configurations that weigh so little beside the nearest one are not counted. */
 const NOTHING = 1e-9;
-/** Most whole configurations that are put in order. */
-const RANKED = 50;
+const LAID_PER_YIELD = 2_000;
+/** Configurations times parameters that a vote counts at most; of more configurations evenly spread ones vote. */
+const MOST_VOTES = 1_500_000;
+/** What all configurations that are left out of a vote weigh together at most, and below which share of the heaviest they may be left out. */
+const LIGHT = 0.005;
+const LEVELS = [0.1, 0.01, 0.001, 1e-5];
 
 /** Past configurations, each once, laid out by variable: what {@link Kernel} reads. */
 export interface DensityGround {
@@ -25,10 +40,12 @@ export function* densityGround(table: ParameterTable): Generator<undefined, Dens
   const distinct = distinctOf(table);
   yield;
   const width = table.model.variables.length;
-  const columns = table.model.variables.map((_, v) =>
-    Int16Array.from(distinct.first, (row) => table.values[row * width + v] as number),
-  );
-  yield;
+  const columns = table.model.variables.map(() => new Int16Array(distinct.count));
+  for (let i = 0; i < distinct.count; i++) {
+    if (i % LAID_PER_YIELD === 0) yield;
+    const from = (distinct.first[i] as number) * width;
+    for (let v = 0; v < width; v++) (columns[v] as Int16Array)[i] = table.values[from + v] as number;
+  }
   return { table, distinct, columns, relevance: yield* relevanceOf(table) };
 }
 
@@ -78,6 +95,11 @@ export class Kernel {
     return weights;
   }
 
+  /** Whether a configuration differs in nothing that is known. */
+  agrees(configuration: number): boolean {
+    return this.differs[configuration] === 0;
+  }
+
   /** How much weight each value of a variable has. @param size number of its values. */
   vote(variable: number, size: number): Float64Array {
     const weights = this.weigh();
@@ -121,7 +143,7 @@ export const density: RecommendationMethod = {
 function densityPredictor(ground: DensityGround, numbers: MethodNumbers): Predictor {
   const { table, distinct } = ground;
   const eps = numbers.eps ?? 0.02;
-  const answer = (ask: Ask) => {
+  const answer = lastOf((ask) => {
     const rows = rowWeights(ground, ask, numbers);
     const base = new Float64Array(distinct.count);
     rows.forEach((weight, row) => {
@@ -133,15 +155,12 @@ function densityPredictor(ground: DensityGround, numbers: MethodNumbers): Predic
       if (value !== UNKNOWN) kernel.decide(v, value);
     });
     return { rows, kernel, base };
-  };
+  });
   return {
     first: numbers.whole === 1 ? 'whole' : 'parameters',
     distributions: (ask) =>
       table.rows === 0 ? evenly(table.model, ask.known) : votesOf(ground, answer(ask).kernel, ask.known),
-    wholes(ask, most) {
-      const weights = answer(ask).kernel.weigh();
-      return heaviestOf(ground, weights, ask.known, Math.min(most, RANKED));
-    },
+    wholes: (ask, most) => heaviestOf(ground, answer(ask).kernel, most),
     counting(ask) {
       const { rows, kernel, base } = answer(ask);
       const weights = kernel.weigh();
@@ -156,15 +175,11 @@ function densityPredictor(ground: DensityGround, numbers: MethodNumbers): Predic
   };
 }
 
-/** Distributions of all variables from the configurations that weigh anything. */
+/** Distributions of all variables from the configurations that weigh enough. */
 function votesOf({ table, columns }: DensityGround, kernel: Kernel, known: Assignment): Distributions {
   const weights = kernel.weigh();
-  let most = 0;
-  for (const weight of weights) if (weight > most) most = weight;
-  const live: number[] = [];
-  for (let i = 0; i < weights.length; i++) if ((weights[i] as number) > most * NOTHING) live.push(i);
-  const places = Int32Array.from(live);
-  const shares = Float64Array.from(live, (i) => (weights[i] as number) / most);
+  const { places, least } = weighty(weights, Math.floor(MOST_VOTES / Math.max(1, columns.length)));
+  const shares = Float64Array.from(places, (i) => (weights[i] as number) / least);
   return table.model.variables.map(({ values }, v) => {
     const vote = new Float64Array(values.length);
     const column = columns[v] as Int16Array;
@@ -178,23 +193,35 @@ function votesOf({ table, columns }: DensityGround, kernel: Kernel, known: Assig
   });
 }
 
-function heaviestOf(
-  { table, columns, distinct }: DensityGround,
-  weights: Float64Array,
-  known: Assignment,
-  most: number,
-) {
-  const places = [...weights.keys()].filter((i) =>
-    known.every((value, v) => value === UNKNOWN || columns[v]?.[i] === value),
-  );
-  const width = table.model.variables.length;
-  return places
-    .sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b)
-    .slice(0, most)
-    .map((i) => {
-      const row = distinct.first[i] as number;
-      return { values: table.values.subarray(row * width, (row + 1) * width), weight: weights[i] as number };
-    });
+/** The heaviest configurations, so many that all others together weigh next to nothing; `least` is what a weight is told in. */
+function weighty(weights: Float64Array, count: number): { places: Int32Array; least: number } {
+  let [most, all] = [0, 0];
+  for (const weight of weights) {
+    if (weight > most) most = weight;
+    all += weight;
+  }
+  let above = 0;
+  for (const share of LEVELS) {
+    let below = 0;
+    for (const weight of weights) if (weight <= most * share) below += weight;
+    if (below > all * LIGHT) continue;
+    above = most * share;
+    break;
+  }
+  const places: number[] = [];
+  for (let i = 0; i < weights.length; i++) if ((weights[i] as number) > above) places.push(i);
+  return { places: Int32Array.from(everyOf(places, Math.max(1, count))), least: most };
+}
+
+function heaviestOf({ table, distinct }: DensityGround, kernel: Kernel, most: number): Candidate[] {
+  const weights = kernel.weigh();
+  const agreeing = function* () {
+    for (let i = 0; i < weights.length; i++) if ((weights[i] as number) > 0 && kernel.agrees(i)) yield i;
+  };
+  return firstFew(agreeing(), most, (a, b) => (weights[a] as number) > (weights[b] as number)).map((i) => ({
+    values: configurationOf(table, distinct.first[i] as number),
+    weight: weights[i] as number,
+  }));
 }
 
 /** How much each row of the table counts by what is known of the customers alone, 0–1. */

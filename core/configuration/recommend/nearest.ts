@@ -1,9 +1,8 @@
 import { firstFew } from '../../kernels/firstFew';
 import { UNKNOWN } from '../product/model';
-import { mismatches } from './distinct';
+import { differencesOf, distinctOf } from './distinct';
 import type { Ask, ParameterTable, RecommendationMethod } from './method';
 import { relevanceOf } from './relevance';
-import { configurationOf } from './table';
 import { weightedPredictor } from './weighted';
 
 /**
@@ -23,15 +22,26 @@ export const nearest: RecommendationMethod = {
   ],
   *fit(table) {
     const relevance = yield* relevanceOf(table);
+    const distinct = distinctOf(table);
     return ({ count = 20, whole }) => {
       const weigh = (ask: Ask) => nearestRows(table, scoresOf(table, relevance, ask), ask, count);
-      return weightedPredictor(table, whole === 1 ? 'whole' : 'parameters', weigh, (weights) => {
-        const rows = [...weights.keys()].filter((row) => (weights[row] as number) > 0);
-        return { rows: Int32Array.from(rows.sort((a, b) => (weights[b] as number) - (weights[a] as number) || b - a)) };
+      return weightedPredictor({
+        table,
+        distinct,
+        first: whole === 1 ? 'whole' : 'parameters',
+        weigh,
+        counting: (weights) => ({ rows: heaviestFirst(weights) }),
       });
     };
   },
 };
+
+/** Rows that weigh anything, newer ones first where they weigh alike. */
+function heaviestFirst(weights: Float64Array): Int32Array {
+  const rows: number[] = [];
+  for (let row = 0; row < weights.length; row++) if ((weights[row] as number) > 0) rows.push(row);
+  return Int32Array.from(rows.sort((a, b) => (weights[b] as number) - (weights[a] as number) || b - a));
+}
 
 /** The score of each of the nearest rows, newer ones first where they are as near; 0 of all others. */
 function nearestRows(table: ParameterTable, score: Float64Array, { among }: Ask, count: number): Float64Array {
@@ -48,7 +58,8 @@ function scoresOf(table: ParameterTable, relevance: Float64Array, ask: Ask): Flo
   const alike = ask.alike ?? contextAlike(table, relevance, ask);
   const known = ask.known.reduce((count, value) => count + Number(value !== UNKNOWN), 0);
   if (known === 0) return alike;
-  return alike.map((one, row) => (one + 1 - mismatches(configurationOf(table, row), ask.known) / known) / 2);
+  const differs = differencesOf(table, ask.known);
+  return alike.map((one, row) => (one + 1 - (differs[row] as number) / known) / 2);
 }
 
 /** How much of what is known of the customers agrees, each column by how much it says; own orders 1. */

@@ -3,7 +3,7 @@ import type { ParameterTable } from './method';
 import { mutualInformation } from './relevance';
 
 /** At most so many counts are made of pairs; where rows have more, evenly spread rows are counted. */
-const MOST_COUNTS = 150_000_000;
+const MOST_COUNTS = 60_000_000;
 const COUNTS_PER_YIELD = 4_000_000;
 const LOGS_PER_YIELD = 500_000;
 /** So many rows at large weigh as much as those with a value. */
@@ -19,7 +19,7 @@ export interface PairCounts {
   /** Place of the first value of each feature among all values; one more than features. */
   offsets: Int32Array;
   /** Values of variables × values of features, row-major. */
-  counts: Float64Array;
+  counts: Int32Array;
   /** How often each value of a feature is there. */
   single: Float64Array;
   rows: number;
@@ -36,7 +36,7 @@ export function* countPairs(table: ParameterTable): Generator<undefined, PairCou
     offsets[f + 1] = (offsets[f] as number) + size;
   });
   const width = offsets[features] as number;
-  const counts = new Float64Array((offsets[variables] as number) * width);
+  const counts = new Int32Array((offsets[variables] as number) * width);
   const single = new Float64Array(width);
   const perRow = variables * features;
   const step = Math.max(1, Math.ceil((rows * perRow) / MOST_COUNTS));
@@ -90,12 +90,9 @@ export function* informationOfPairs(pairs: PairCounts): Generator<undefined, Flo
       if (f <= v) continue;
       const [from, to] = [offsets[f] as number, offsets[f + 1] as number];
       const height = (offsets[v + 1] as number) - (offsets[v] as number);
-      const block = new Int32Array(height * (to - from));
-      for (let a = 0; a < height; a++) {
-        const row = ((offsets[v] as number) + a) * width;
-        for (let b = from; b < to; b++) block[a * (to - from) + b - from] = counts[row + b] as number;
-      }
-      information[v * features + f] = Math.max(0, mutualInformation(block, to - from));
+      const first = (offsets[v] as number) * width + from;
+      const block = { counts, from: first, stride: width, height, size: to - from };
+      information[v * features + f] = Math.max(0, mutualInformation(block));
     }
   }
   return information;

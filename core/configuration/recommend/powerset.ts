@@ -21,7 +21,6 @@ export const powerset: RecommendationMethod = {
     const distinct = distinctOf(table);
     yield;
     const least = leastDifferent(table);
-    yield;
     const weigh = (ask: Ask): Float64Array => {
       const rows = least(ask);
       const classes = classWeights(table, distinct, rows, ask);
@@ -30,7 +29,8 @@ export const powerset: RecommendationMethod = {
         return counts > 0 ? (classes.weight[of] as number) / (classes.rows[of] as number) : 0;
       });
     };
-    return () => weightedPredictor(table, 'whole', weigh, (weights) => countingOf(table, weights));
+    return () =>
+      weightedPredictor({ table, distinct, first: 'whole', weigh, counting: (weights) => countingOf(table, weights) });
   },
 };
 

@@ -1,8 +1,6 @@
 import type { Assignment, ProductModel } from '../product/model';
 import { UNKNOWN } from '../product/model';
-import { keyOf } from './distinct';
-import type { Candidate, Distributions, ParameterTable } from './method';
-import { configurationOf } from './table';
+import type { Distributions, ParameterTable } from './method';
 
 /** What a value that nobody ever had weighs beside one row: never nothing, so that rules can still call for it. */
 const UNSEEN = 1e-6;
@@ -66,22 +64,4 @@ export function likeliest(distributions: Distributions): Assignment {
     for (let value = 1; value < one.length; value++) if ((one[value] as number) > (one[best] as number)) best = value;
     return best;
   });
-}
-
-/** The whole configurations among weighted rows, with the sum of their weights, heaviest first, ties by the first row. */
-export function heaviest(
-  table: ParameterTable,
-  rows: ArrayLike<number>,
-  weights: ArrayLike<number>,
-  most: number,
-): Candidate[] {
-  const found = new Map<string, Candidate>();
-  for (let i = 0; i < rows.length; i++) {
-    const values = configurationOf(table, rows[i] as number);
-    const key = keyOf(values);
-    const seen = found.get(key);
-    if (seen) seen.weight += weights[i] as number;
-    else found.set(key, { values, weight: weights[i] as number });
-  }
-  return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, most);
 }

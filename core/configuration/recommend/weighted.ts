@@ -1,34 +1,82 @@
-import { mismatches } from './distinct';
-import type { Ask, CountingRows, ParameterTable, Predictor } from './method';
-import { evenly, heaviest, voteOf } from './votes';
+import { firstFew } from '../../kernels/firstFew';
+import { type Distinct, differencesOf } from './distinct';
+import type { Ask, Candidate, CountingRows, ParameterTable, Predictor } from './method';
+import { configurationOf } from './table';
+import { evenly, voteOf } from './votes';
 
-/**
- * A predictor of a method that weighs past orders: parameters by weighted vote, whole configurations by the sum of weights.
- * @param weigh a weight ≥ 0 for each row of the table.
- */
-export function weightedPredictor(
-  table: ParameterTable,
-  first: Predictor['first'],
-  weigh: (ask: Ask) => Float64Array,
-  counting: (weights: Float64Array, ask: Ask) => CountingRows,
-): Predictor {
-  const weighed = (ask: Ask) => {
-    const all = weigh(ask);
-    const rows: number[] = [];
-    for (let row = 0; row < all.length; row++) if ((all[row] as number) > 0) rows.push(row);
-    return { all, rows, weights: Float64Array.from(rows, (row) => all[row] as number) };
-  };
+/** Rows times parameters that a vote counts at most; of more rows evenly spread ones vote. */
+const MOST_VOTES = 1_000_000;
+
+/** Past orders with a weight each, as a method weighs them for a request. */
+export interface Weighing {
+  table: ParameterTable;
+  distinct: Distinct;
+  first: Predictor['first'];
+  /** A weight ≥ 0 for each row of the table. */
+  weigh(ask: Ask): Float64Array;
+  counting(weights: Float64Array, ask: Ask): CountingRows;
+}
+
+/** A predictor of a method that weighs past orders: parameters by weighted vote, whole configurations by the sum of weights. */
+export function weightedPredictor({ table, distinct, first, weigh, counting }: Weighing): Predictor {
+  const weighed = lastOf(weigh);
+  const most = Math.max(1, Math.floor(MOST_VOTES / Math.max(1, table.model.variables.length)));
   return {
     first,
     distributions(ask) {
-      const { rows, weights } = weighed(ask);
-      return rows.length === 0 ? evenly(table.model, ask.known) : voteOf(table, rows, weights, ask.known);
+      const weights = weighed(ask);
+      const rows = everyOf(weighing(weights), most);
+      if (rows.length === 0) return evenly(table.model, ask.known);
+      return voteOf(
+        table,
+        rows,
+        rows.map((row) => weights[row] as number),
+        ask.known,
+      );
     },
-    wholes(ask, most) {
-      const { rows, weights } = weighed(ask);
-      const found = heaviest(table, rows, weights, rows.length);
-      return found.filter(({ values }) => mismatches(values, ask.known) === 0).slice(0, most);
-    },
-    counting: (ask) => counting(weighed(ask).all, ask),
+    wholes: (ask, count) => heaviest(table, distinct, weighed(ask), ask.known, count),
+    counting: (ask) => counting(weighed(ask), ask),
   };
+}
+
+/** Of one request several things are asked: what was made for the last one stays. */
+export function lastOf<T>(make: (ask: Ask) => T): (ask: Ask) => T {
+  let last: { ask: Ask; made: T } | undefined;
+  return (ask) => {
+    if (last?.ask !== ask) last = { ask, made: make(ask) };
+    return last.made;
+  };
+}
+
+function weighing(weights: Float64Array): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < weights.length; row++) if ((weights[row] as number) > 0) rows.push(row);
+  return rows;
+}
+
+/** At most so many, evenly spread. */
+export function everyOf(rows: number[], most: number): number[] {
+  if (rows.length <= most) return rows;
+  return Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)] as number);
+}
+
+/** The whole configurations that agree with what is known, by the sum of the weights of their rows, heaviest first, ties by their first rows. */
+export function heaviest(
+  table: ParameterTable,
+  { count, of, first }: Distinct,
+  weights: Float64Array,
+  known: Int16Array,
+  most: number,
+): Candidate[] {
+  const differs = differencesOf(table, known);
+  const sums = new Float64Array(count);
+  for (let row = 0; row < weights.length; row++)
+    if (differs[row] === 0) sums[of[row] as number] = (sums[of[row] as number] as number) + (weights[row] as number);
+  const found = function* () {
+    for (let one = 0; one < count; one++) if ((sums[one] as number) > 0) yield one;
+  };
+  return firstFew(found(), most, (a, b) => (sums[a] as number) > (sums[b] as number)).map((one) => ({
+    values: configurationOf(table, first[one] as number),
+    weight: sums[one] as number,
+  }));
 }
