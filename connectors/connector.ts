@@ -117,6 +117,8 @@ export interface NewLine {
   product: string;
   quantity: number;
   unitPrice: number;
+  /** Place, in the same list, of the line that it is an option of; that one stands before it. */
+  parent?: number;
 }
 
 /** A record that has lines. */
@@ -125,10 +127,11 @@ export interface TargetRef {
   id: string;
 }
 
-/** A record that lines can be written to. `synced`: a quote whose lines are the deal's. */
+/** A record that lines can be written to. `synced`: a quote whose lines are the deal's. `nested`: lines can stand under others there. */
 export interface LineTarget extends TargetRef {
   name: string;
   synced: boolean;
+  nested?: boolean;
 }
 
 /** A line that was written, with what was written where that is known: one that somebody changed since stays. */
@@ -139,7 +142,9 @@ export interface LineToRemove {
   price?: number;
 }
 
-/** A change that a user clicked. `clearBook`: the record had no price book before its lines were written. */
+/**
+ * A change that a user clicked. Lines under others come after them and go before them, in whatever order they are given. `clearBook`: the record had no price book before its lines were written.
+ */
 export type Change =
   | { kind: 'addLines'; target: TargetRef; lines: NewLine[] }
   | { kind: 'removeLines'; target: TargetRef; lines: LineToRemove[]; clearBook?: boolean };

@@ -36,7 +36,16 @@ const line = v.object({
   name: v.string(),
   quantity,
   unitPrice: whole,
+  parent: v.exactOptional(whole),
 });
+
+/** Every line stands after the one that it belongs to. */
+const lines = v.pipe(
+  v.array(line),
+  v.minLength(1),
+  v.maxLength(200),
+  v.check((all) => all.every(({ parent }, i) => parent === undefined || parent < i)),
+);
 
 const shortName = v.pipe(v.string(), v.maxLength(60));
 const segmentCount = v.pipe(whole, v.minValue(2), v.maxValue(MOST_SEGMENTS));
@@ -186,7 +195,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   valueCounts: v.object({ field: API_NAME }),
   saveMapping: v.object({ mapping: MAPPING }),
   legacyAudit: v.object({ fields: v.pipe(v.array(API_NAME), v.minLength(1), v.maxLength(20)) }),
-  prepareWrite: v.object({ record, lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)) }),
+  prepareWrite: v.object({ record, lines }),
   pendingWrite: named,
   showWrite: v.object({ id, undo: v.optional(v.boolean()) }),
   confirmWrite: v.object({ id, target: v.optional(id) }),

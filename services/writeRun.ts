@@ -130,7 +130,7 @@ async function addLines(org: Org, write: StoredWrite, now: () => number): Promis
   const linesBefore = standing.lines.map((line) => line.id);
   const asked = { linesBefore, hadBook: standing.hasBook, askedAt: now(), gaveUpAt: undefined };
   await store.moveWrite(id, 'unknown', asked);
-  const lines = write.lines.map(({ product, quantity, unitPrice }) => ({ product, quantity, unitPrice }));
+  const lines = write.lines.map(({ name: _, ...line }) => line);
   const change = { kind: 'addLines', target, lines } as const;
   try {
     const results = await connector.write(change, AbortSignal.timeout(WRITE_TIMEOUT));

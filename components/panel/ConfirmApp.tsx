@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PendingWrite, WriteTarget } from '../../core/protocol';
+import { depthsOf } from '../../core/writeBack/lines';
 import { Button } from '../kit/Button';
 import { Icon, Logo } from '../kit/Icon';
 import { Note } from '../kit/Note';
@@ -37,7 +38,7 @@ export function ConfirmApp(props: ConfirmProps) {
     <Frame>
       <h1>{say(`confirm.title.${write.state}`, { count, written })}</h1>
       <p class="quiet">{say('confirm.where', { record: write.target?.name ?? write.recordName, host: write.host })}</p>
-      <WriteTable write={write} />
+      <WriteTable write={write} depths={depthsOf(write.lines)} />
       {write.state === 'written' && written < count ? (
         <Note kind="warn" announce>
           {say('confirm.some', { refused: count - written })}
@@ -93,6 +94,7 @@ function AskToWrite({ write, busy, armed, onWrite, onCancel, count }: Asking) {
   return (
     <>
       {targets.length > 1 ? <Targets targets={targets} chosen={target} onChoose={setTarget} /> : null}
+      {isFlattened(write, target) ? <Note kind="info">{say('confirm.flat')}</Note> : null}
       <Choices busy={busy}>
         <Button
           look="primary"
@@ -107,6 +109,12 @@ function AskToWrite({ write, busy, armed, onWrite, onCancel, count }: Asking) {
       </Choices>
     </>
   );
+}
+
+/** Whether lines that belong to others would stand beside them, as far as the CRM said what the record can hold. */
+function isFlattened({ lines, targets = [] }: PendingWrite, target: string): boolean {
+  const chosen = targets.find(({ id }) => id === target);
+  return chosen !== undefined && !chosen.nested && lines.some(({ parent }) => parent !== undefined);
 }
 
 interface TargetsProps {
@@ -166,6 +174,7 @@ function AskToUndo({ write, busy, armed, onUndo, onClose, count }: Asking) {
   const say = useSay();
   const stands = write.lines.map((_, i) => write.results[i]?.ok === true);
   const { surplus = [] } = write;
+  const depths = depthsOf(write.lines);
   const standing = {
     ...write,
     lines: [...write.lines.filter((_, i) => stands[i]), ...surplus.flatMap(({ line }) => write.lines[line] ?? [])],
@@ -178,7 +187,10 @@ function AskToUndo({ write, busy, armed, onUndo, onClose, count }: Asking) {
     <Frame>
       <h1>{say('confirm.title.remove', { count })}</h1>
       <p class="quiet">{say('confirm.from', { record: write.target?.name ?? write.recordName, host: write.host })}</p>
-      <WriteTable write={standing} />
+      <WriteTable
+        write={standing}
+        depths={[...depths.filter((_, i) => stands[i]), ...surplus.map(({ line }) => depths[line] ?? 0)]}
+      />
       <Choices busy={busy}>
         <Button look="primary" disabled={busy || !armed} onClick={onUndo}>
           {say('confirm.remove', { count, host: write.host })}
@@ -205,7 +217,8 @@ function Choices({ busy, children }: { busy: boolean; children: ComponentChildre
   );
 }
 
-function WriteTable({ write }: { write: PendingWrite }) {
+/** @param depths of the lines: an option stands under what it belongs to. */
+function WriteTable({ write, depths }: { write: PendingWrite; depths: readonly number[] }) {
   const say = useSay();
   const money = (units: number) =>
     say('money', {
@@ -238,7 +251,8 @@ function WriteTable({ write }: { write: PendingWrite }) {
         {write.lines.map((line, i) => (
           // Results belong to lines by their place.
           <tr key={i}>
-            <td>
+            <td style={{ '--depth': depths[i] ?? 0 }}>
+              {depths[i] ? <span class="visually-hidden">{say('confirm.inside', { depth: depths[i] })} </span> : null}
               <span class="medium">{line.name}</span>
               <Outcome result={write.results[i]} />
             </td>

@@ -9,6 +9,8 @@ export interface Entry {
   product: string;
   book: string;
   standard: boolean;
+  /** List price of one in the entry's currency; undefined where this user does not see it. */
+  price?: number;
 }
 
 /** The most products that one query asks for: its text must fit into an address. */
@@ -35,14 +37,14 @@ export async function readEntries(
       ...(book === undefined ? [] : [`Pricebook2Id = '${idOf(book)}'`]),
       ...(currency && /^[A-Z]{3}$/.test(currency) ? [`CurrencyIsoCode = '${currency}'`] : []),
     ];
-    const select = ['Id', 'Product2Id', 'Pricebook2Id', 'Pricebook2.IsStandard'];
+    const select = ['Id', 'UnitPrice', 'Product2Id', 'Pricebook2Id', 'Pricebook2.IsStandard'];
     for await (const page of allRecords(client, { select, from: 'PricebookEntry', where }))
       entries.push(...page.flatMap((record) => toEntry(record) ?? []));
   }
   return entries;
 }
 
-function toEntry({ Id, Product2Id, Pricebook2Id, Pricebook2 }: RawRecord): Entry | undefined {
+function toEntry({ Id, UnitPrice, Product2Id, Pricebook2Id, Pricebook2 }: RawRecord): Entry | undefined {
   const [id, product, book] = [Id, Product2Id, Pricebook2Id].map((value) =>
     typeof value === 'string' ? toId18(value) : undefined,
   );
@@ -51,7 +53,8 @@ function toEntry({ Id, Product2Id, Pricebook2Id, Pricebook2 }: RawRecord): Entry
     Pricebook2 !== null &&
     'IsStandard' in Pricebook2 &&
     Pricebook2.IsStandard === true;
-  return id && product && book ? { id, product, book, standard } : undefined;
+  const price = typeof UnitPrice === 'number' ? { price: UnitPrice } : {};
+  return id && product && book ? { id, product, book, standard, ...price } : undefined;
 }
 
 /**

@@ -11,6 +11,8 @@ interface WrittenLine {
   id: string;
   opportunity: string;
   line: NewLine;
+  /** Id of the line that it belongs to. */
+  within: string | undefined;
 }
 type Entry = { kind: 'added'; written: WrittenLine } | { kind: 'removed'; id: string };
 
@@ -60,17 +62,28 @@ export class ChangeLog {
 
   /** Carries a change out, line by line; a line that cannot be written says why. */
   apply(change: Change): WriteResult[] {
-    if (change.kind === 'removeLines') return change.lines.map(({ id }) => this.remove(change.target.id, id));
-    return change.lines.map((line) => this.add(change.target.id, line));
+    const { id: opportunity } = change.target;
+    if (change.kind === 'removeLines') {
+      // What belongs to others was written after them, and goes before them.
+      const removed = change.lines.toReversed().map(({ id }) => this.remove(opportunity, id));
+      return removed.toReversed();
+    }
+    const results: WriteResult[] = [];
+    for (const line of change.lines) {
+      const parent = line.parent === undefined ? undefined : results[line.parent];
+      const isOff = line.parent !== undefined && !parent?.ok;
+      results.push(isOff ? refused('sample.problem.without') : this.add(opportunity, line, parent?.id));
+    }
+    return results;
   }
 
-  private add(opportunity: string, line: NewLine): WriteResult {
+  private add(opportunity: string, line: NewLine, within: string | undefined): WriteResult {
     if (!this.opportunities.has(opportunity)) return refused('sample.problem.unknownOpportunity');
     if (!this.products.has(line.product)) return refused('sample.problem.unknownProduct');
     if (!(line.quantity > 0) || !Number.isFinite(line.unitPrice)) return refused('sample.problem.badLine');
     this.lastNumber++;
     const id = `${WRITTEN}${this.life}-${String(this.lastNumber).padStart(6, '0')}`;
-    this.entries.push({ kind: 'added', written: { id, opportunity, line } });
+    this.entries.push({ kind: 'added', written: { id, opportunity, line, within } });
     this.lines.set(id, opportunity);
     return { ok: true, id };
   }
@@ -79,6 +92,10 @@ export class ChangeLog {
     // What was written in an earlier worker is gone already; whoever still has the line is told so by the next pull.
     const forgotten = id.startsWith(WRITTEN) && !id.startsWith(WRITTEN + this.life);
     if (!forgotten && this.lines.get(id) !== opportunity) return refused('sample.problem.unknownLine');
+    const holds = this.entries.some(
+      (entry) => entry.kind === 'added' && entry.written.within === id && this.lines.has(entry.written.id),
+    );
+    if (holds) return refused('sample.problem.holdsOthers');
     this.entries.push({ kind: 'removed', id });
     this.lines.delete(id);
     return { ok: true, id };

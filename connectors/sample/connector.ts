@@ -84,7 +84,7 @@ export function createSampleConnector(options: { seed?: number; delayMs?: number
       signal.throwIfAborted();
       const name = bookOf(seed).changes.nameOf(id);
       if (kind !== 'opportunity' || name === undefined) throw new PeerlensError('recordGone', 'syncNow');
-      return [{ kind, id, name, synced: false }];
+      return [{ kind, id, name, synced: false, nested: true }];
     },
     async standing({ id }, signal) {
       signal.throwIfAborted();

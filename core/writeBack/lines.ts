@@ -14,12 +14,26 @@ export interface LineToWrite {
   parent?: number;
 }
 
-/** A record that lines can go to. `synced`: a quote whose lines are the deal's. */
+/** How many lines each one stands inside of; one whose parent does not stand before it stands inside none. */
+export function depthsOf(lines: readonly Pick<LineToWrite, 'parent'>[]): number[] {
+  const depths: number[] = [];
+  for (const { parent } of lines) {
+    const above = parent === undefined ? undefined : depths[parent];
+    depths.push(above === undefined ? 0 : above + 1);
+  }
+  return depths;
+}
+
+/**
+ * A record that lines can go to. `synced`: a quote whose lines are the deal's. `nested`: an option can stand under its product there;
+ * absent where lines stand side by side.
+ */
 export interface WriteTarget {
   kind: 'opportunity' | 'quote';
   id: string;
   name: string;
   synced: boolean;
+  nested?: boolean;
 }
 
 /** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */

@@ -44,6 +44,19 @@ it('lines are summed that would be written, and afterwards those that the CRM to
   expect(together({ ...WRITE, state: 'written', results: [{ ok: true }, refused] })).toContain('2,000');
 });
 
+it('an option is said to be one, and that it would stand beside its product where there is no place under it', () => {
+  const bundle = { ...WRITE, lines: WRITE.lines.map((line, i) => (i === 0 ? line : { ...line, parent: 0 })) };
+  const target = { kind: 'quote' as const, id: '006', name: 'Offer', synced: false };
+  const said = (write: PendingWrite) => {
+    together(write);
+    return page.app.textContent;
+  };
+  expect(said({ ...bundle, targets: [{ ...target, nested: true }] })).toContain('Option: hook');
+  expect(said({ ...bundle, targets: [{ ...target, nested: true }] })).not.toContain('side by side');
+  expect(said({ ...bundle, targets: [target] })).toContain('side by side');
+  expect(said({ ...WRITE, targets: [target] })).not.toContain('side by side');
+});
+
 it('what is taken back is listed the way round in which it is written', () => {
   expect(changes(PICK_ROWS.done, false)[0]).toBe('empty → Fleet renewers set');
   const [written, changed] = changes(PICK_ROWS.done, true);

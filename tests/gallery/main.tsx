@@ -68,7 +68,21 @@ const WRITTEN: PendingWrite = {
   results: [{ ok: true }, { ok: true }, { ok: false, problem: { key: 'It said: the price book entry is inactive.' } }],
 };
 
+/** A product with its options, of which one has one of its own. */
+const BUNDLE: PendingWrite = {
+  ...PENDING,
+  lines: [
+    { product: 'skid', name: 'Corvane 400 pumping skid', quantity: 2, unitPrice: 4_890_000 },
+    { product: 'frame', name: 'Frame, galvanised', quantity: 2, unitPrice: 410_000, parent: 0 },
+    { product: 'control', name: 'Networked controller', quantity: 2, unitPrice: 290_000, parent: 0 },
+    { product: 'access', name: 'Remote access for three years', quantity: 2, unitPrice: 96_000, parent: 2 },
+    { product: 'plan', name: 'Service plan 36 months', quantity: 1, unitPrice: 330_050 },
+  ],
+};
+
 const CONFIRMED: Record<string, PendingWrite> = {
+  bundle: { ...BUNDLE, targets: [{ kind: 'quote', id: '006', name: 'Offer 2', synced: true, nested: true }] },
+  flat: { ...BUNDLE, targets: [{ kind: 'opportunity', id: '006', name: BUNDLE.recordName, synced: false }] },
   written: WRITTEN,
   remove: WRITTEN,
   surplus: { ...WRITTEN, surplus: [1, 2].map((i) => ({ line: 0, id: `00k${i}` })) },

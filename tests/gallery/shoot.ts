@@ -49,6 +49,8 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ...Object.keys(PICK_ROWS).map((state) => ({ name: `pick-${state}`, widths: [400, 720] })),
   { name: 'confirm-pending', widths: [376, 720] },
   { name: 'confirm-quotes', widths: [376, 720] },
+  { name: 'confirm-bundle', widths: [320, 720] },
+  { name: 'confirm-flat', widths: [376, 720] },
   { name: 'confirm-written', widths: [720] },
   { name: 'confirm-unknown', widths: [376] },
   { name: 'confirm-surplus', widths: [376, 720] },

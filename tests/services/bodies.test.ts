@@ -13,6 +13,26 @@ describe('a plan that is asked for', () => {
   });
 });
 
+describe('lines that are to be written', () => {
+  const asked = (...parents: (number | undefined)[]) =>
+    parseBody('prepareWrite', {
+      record: { kind: 'opportunity', id: 'd1' },
+      lines: parents.map((parent) => ({
+        product: 'p',
+        name: 'P',
+        quantity: 1,
+        unitPrice: 5,
+        ...(parent !== undefined && { parent }),
+      })),
+    }).lines.map(({ parent }) => parent);
+
+  it('belong to lines that stand before them, or to none', () => {
+    expect(asked(undefined, 0, 1, undefined, 0)).toEqual([undefined, 0, 1, undefined, 0]);
+    for (const bad of [[0], [undefined, 1], [undefined, 2], [undefined, -1], [undefined, 0.5]])
+      expect(() => asked(...bad)).toThrow('unreadableMessage');
+  });
+});
+
 describe('a price that is chosen', () => {
   const chosen = (price: number) =>
     parseBody('choosePrice', { record: { kind: 'opportunity', id: 'd1' }, price, versionId: 'v1', whatIf: {} });

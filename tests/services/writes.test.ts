@@ -54,6 +54,24 @@ describe('a write', () => {
     expect(stage.windows).toHaveLength(2);
   });
 
+  it('tells the CRM which line belongs to which, in the order in which they were shown', async () => {
+    const [pump, seal] = lines;
+    if (!pump || !seal) throw new Error('there are two lines');
+    await writes.prepare({ record, lines: [pump, { ...seal, parent: 0 }] });
+    expect((await writes.confirm('w1', own)).state).toBe('written');
+    expect(crm.changes).toMatchObject([
+      {
+        kind: 'addLines',
+        lines: [
+          { product: 'p1', quantity: 2, unitPrice: 1_999 },
+          { product: 'p2', quantity: 1, unitPrice: 500, parent: 0 },
+        ],
+      },
+    ]);
+    // Names are for people.
+    expect(JSON.stringify(crm.changes)).not.toContain('Pump');
+  });
+
   it('goes to the quote that the person chose, and a price book that was set for it goes with its lines', async () => {
     crm.quotes = [{ kind: 'quote', id: 'q1', name: 'Offer 7', synced: true }];
     crm.hasBook = false;

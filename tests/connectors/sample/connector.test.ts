@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Batch, Cursor } from '../../../connectors/connector';
+import type { Batch, Cursor, NewLine } from '../../../connectors/connector';
 import { createSampleConnector } from '../../../connectors/sample/connector';
 import { generateCompany } from '../../../connectors/sample/generate';
 import { companyToRows } from '../../../connectors/sample/toTables';
@@ -102,6 +102,27 @@ describe('writing to the built-in company', () => {
     expect((await connector.standing({ kind: 'opportunity', id: opportunity }, signal)).lines).toEqual([]);
     const [undone] = await collect(batch?.cursor, 11);
     expect(undone).toMatchObject({ deletions: [added?.id], upserts: { length: 0 } });
+  });
+
+  it('writes options after what they belong to, and takes them back before it', async () => {
+    const target = { kind: 'opportunity', id: 'D000102' } as const;
+    const add = (lines: NewLine[]) => connector.write({ kind: 'addLines', target, lines }, signal);
+    const remove = (ids: (string | undefined)[]) =>
+      connector.write({ kind: 'removeLines', target, lines: ids.map((id) => ({ id: id ?? '' })) }, signal);
+    expect((await connector.lineTargets(target, signal))[0]?.nested).toBe(true);
+    const off = await add([
+      { ...line, product: 'none' },
+      { ...line, parent: 0 },
+      { ...line, parent: 1 },
+    ]);
+    expect(off.map(({ problem }) => problem?.key)).toEqual([
+      'sample.problem.unknownProduct',
+      'sample.problem.without',
+      'sample.problem.without',
+    ]);
+    const ids = (await add([line, { ...line, parent: 0 }, { ...line, parent: 1 }])).map(({ id }) => id);
+    expect((await remove([ids[0]]))[0]).toMatchObject({ ok: false, problem: { key: 'sample.problem.holdsOthers' } });
+    expect((await remove(ids)).map(({ ok, id }) => [ok, id])).toEqual(ids.map((id) => [true, id]));
   });
 
   it('says which line it refuses and why', async () => {

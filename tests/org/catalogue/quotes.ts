@@ -94,5 +94,11 @@ export const QUOTE_LINE = object(
   ],
 );
 
+/** The line that a line is an option of, in orgs that have bundles of their own. */
+export const PARENT_LINE = lookup('ParentQuoteLineItemId', 'Parent Quote Line Item ID', ['QuoteLineItem'], {
+  access: 'create',
+  relationship: 'ParentQuoteLineItem',
+});
+
 /** Which quote an opportunity's products are kept equal to. */
 export const SYNCED_QUOTE = lookup('SyncedQuoteId', 'Quote ID', ['Quote'], { relationship: 'SyncedQuote' });

@@ -1,5 +1,5 @@
 import { formatDay, MS_PER_DAY, parseDay, parseInstant } from '../../../core/crm/time';
-import { QUOTE, QUOTE_LINE, SYNCED_QUOTE } from '../catalogue/quotes';
+import { PARENT_LINE, QUOTE, QUOTE_LINE, SYNCED_QUOTE } from '../catalogue/quotes';
 import { wholeSecond } from '../clock';
 import type { Loader } from '../records/loader';
 import type { Row } from '../table';
@@ -35,6 +35,11 @@ export const quotes: Feature = {
       }
     }
   },
+};
+
+/** Quotes whose lines can stand under other lines of their quote. */
+export const quoteBundles: Feature = {
+  define: (objects) => objects.addFields('QuoteLineItem', PARENT_LINE),
 };
 
 /** @param older 1 for the version before the present one. */

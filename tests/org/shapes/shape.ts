@@ -10,7 +10,7 @@ import { fieldHistory } from './fieldHistory';
 import { type Language, languages } from './languages';
 import { parents } from './parents';
 import { personAccounts } from './personAccounts';
-import { quotes } from './quotes';
+import { quoteBundles, quotes } from './quotes';
 import { recordTypes } from './recordTypes';
 import { type Scale, scale } from './scale';
 import { GERMAN_STAGES, type StageSet, stageLabels } from './stages';
@@ -21,6 +21,8 @@ export interface OrgShape {
   currencies?: CurrencyShape | true;
   /** Quote and QuoteLineItem; without them both objects are unknown. */
   quotes?: boolean;
+  /** Lines of quotes can stand under others; only with `quotes`. */
+  quoteBundles?: boolean;
   /** The CPQ package with its own quotes and subscriptions. */
   cpq?: boolean;
   recordTypes?: boolean;
@@ -66,6 +68,7 @@ export function featuresOf(company: Places, shape: OrgShape): Feature[] {
   }
   if (shape.stageLabels) features.push(stageLabels(shape.stageLabels === 'german' ? GERMAN_STAGES : shape.stageLabels));
   if (shape.quotes) features.push(quotes);
+  if (shape.quotes && shape.quoteBundles) features.push(quoteBundles);
   if (shape.cpq) features.push(cpq);
   if (shape.languages) features.push(languages(shape.languages));
   if (shape.assets) features.push(assets);

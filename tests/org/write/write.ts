@@ -112,8 +112,10 @@ const CHILDREN: Readonly<Record<string, readonly (readonly [object: string, look
     ['Quote', 'OpportunityId'],
   ],
   Quote: [['QuoteLineItem', 'QuoteId']],
+  QuoteLineItem: [['QuoteLineItem', 'ParentQuoteLineItemId']],
   Order: [['OrderItem', 'OrderId']],
   SBQQ__Quote__c: [['SBQQ__QuoteLine__c', 'SBQQ__Quote__c']],
+  SBQQ__QuoteLine__c: [['SBQQ__QuoteLine__c', 'SBQQ__RequiredBy__c']],
 };
 
 function deleteChildren(unit: Unit, parent: ObjectType, row: Row): void {

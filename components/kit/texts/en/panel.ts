@@ -208,6 +208,9 @@ export const panel: Record<string, string> = {
   'confirm.target.opportunity': 'The deal “{name}”',
   'confirm.target.quote': 'The quote “{name}”',
   'confirm.target.synced': 'synced with the deal, so they come to both',
+  'confirm.flat':
+    'This record has no place for lines under other lines. The options stand side by side with the products that they belong to.',
+  'confirm.inside': '{depth, plural, one {Option:} other {Option, level #:}}',
   'confirm.line': 'Line',
   'confirm.quantity': 'Quantity',
   'confirm.price': 'Unit price',

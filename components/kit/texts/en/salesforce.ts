@@ -83,6 +83,8 @@ export const salesforce: Record<string, string> = {
   'write.notInPriceBook': 'The product has no active price in the price book and currency of this record.',
   'write.noRate':
     'No rate for {currency} is known, so the price would be wrong. Ask your admin for the right to see the currencies of the CRM.',
+  'write.without': 'The line that this one belongs to was not written, so this one was not either.',
+  'write.holdsOthers': 'Another line still stands under this one, so it stays.',
   'write.changedSince':
     'Somebody changed this line after it was written, so it stays. Remove it in the CRM if it is not wanted.',
   'write.noPriceBook': 'The CRM did not accept a price book for this record: {message}',
