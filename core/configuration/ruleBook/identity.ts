@@ -12,7 +12,7 @@ type Without<Whole, Key extends string> = Whole extends unknown ? Omit<Whole, Ke
  * default) takes the place of the one before. The order of conditions and of values does not count.
  */
 export function ruleId(rule: RuleSaid): string {
-  return [rule.kind, rule.product, ...aboutOf(rule)].map(escaped).join(' | ');
+  return [rule.kind, escaped(rule.product), ...aboutOf(rule)].join(' | ');
 }
 
 function aboutOf(rule: RuleSaid): string[] {
@@ -25,9 +25,9 @@ function aboutOf(rule: RuleSaid): string[] {
     case 'count':
       return [setOf(rule.of)];
     case 'range':
-      return [rule.parameter, setOf(rule.given ?? [])];
+      return [escaped(rule.parameter), setOf(rule.given ?? [])];
     case 'default':
-      return [setOf(rule.given), rule.then.parameter];
+      return [setOf(rule.given), escaped(rule.then.parameter)];
   }
 }
 
@@ -41,8 +41,8 @@ function sorted({ parameter, values }: Condition): string {
 
 /** The id of an area note: where it holds and what follows from it, or, where nothing does, what it says. */
 export function noteId({ country = '', postalPrefix = '', note, effect }: NoteSaid): string {
-  const about = effect ? [effect.kind, effect.product, sorted(effect.then)] : ['note', note];
-  return [country, postalPrefix, ...about].map(escaped).join(' | ');
+  const about = effect ? [effect.kind, escaped(effect.product), sorted(effect.then)] : ['note', escaped(note)];
+  return [escaped(country), escaped(postalPrefix), ...about].join(' | ');
 }
 
 export function withId(rule: RuleSaid): BookRule {

@@ -60,6 +60,12 @@ export interface SuggestedRule {
   /** Orders in which its condition holds, and in how many of them the rule does. */
   support: number;
   holds: number;
+  /** Customers whose orders these are. */
+  customers: number;
   /** Ids of orders that break it, at most {@link MOST_RECORDS}. */
   counterExamples: string[];
+  /** The same in other products with the same parts. */
+  elsewhere?: { products: number; support: number; holds: number };
+  /** Whether it is no luck, given how many rules were tried. One that is not sure may be, up to one in four. */
+  sure: boolean;
 }

@@ -1,0 +1,110 @@
+import { type OrderedLine, type OrderIndex, readOrder } from '../../orders';
+
+/** A parameter inside a product as orders had it. */
+export interface SeenParameter {
+  /** As ids of variables are: product ids on the way joined by "/", for an attribute "#" and its name. */
+  path: string;
+  kind: 'option' | 'attribute';
+  /** Place of the option that it is inside of, or that it is an attribute of; −1 = the product itself. */
+  parent: number;
+  /** By code; code 0 is "not there". Of an option quantities for one of what it is inside of. */
+  values: string[];
+  /** By row of the history. */
+  codes: Int32Array;
+}
+
+/** How one product was sold: a row for each order with it. */
+export interface History {
+  /** Product id. */
+  product: string;
+  rows: number;
+  /** Row of rows.order, and row of rows.customer (−1 = unknown), by row. */
+  order: Int32Array;
+  customer: Int32Array;
+  parameters: SeenParameter[];
+}
+
+/** Orders that are read in one step. */
+const CHUNK = 500;
+/** Values of one parameter beyond these are not told apart: nobody makes a rule of a serial number. */
+const MOST_VALUES = 200;
+
+/** How every product that was sold with something inside it, or with values, was sold; by product id. */
+export function* historiesOf(index: OrderIndex): Generator<undefined, History[]> {
+  const makers = new Map<string, HistoryMaker>();
+  for (const [place, order] of index.considered.entries()) {
+    if (place % CHUNK === CHUNK - 1) yield;
+    const customer = index.customer[order] ?? -1;
+    const collect = (lines: Iterable<OrderedLine>): void => {
+      for (const line of lines) {
+        const maker = makers.get(line.product) ?? new HistoryMaker(line.product);
+        makers.set(line.product, maker);
+        maker.add(order, customer, line);
+        collect(line.options.values());
+      }
+    };
+    collect(readOrder(index, order));
+  }
+  const told = [...makers.values()].filter((maker) => maker.tells);
+  const histories: History[] = [];
+  for (const maker of told) {
+    yield;
+    histories.push(maker.make());
+  }
+  return histories.sort((a, b) => (a.product < b.product ? -1 : 1));
+}
+
+class HistoryMaker {
+  private readonly order: number[] = [];
+  private readonly customer: number[] = [];
+  private readonly parameters = new Map<
+    string,
+    Omit<SeenParameter, 'codes'> & { cells: [row: number, code: number][] }
+  >();
+
+  constructor(private readonly product: string) {}
+
+  /** A product that is always sold bare says nothing. */
+  get tells(): boolean {
+    return this.parameters.size > 0;
+  }
+
+  add(order: number, customer: number, line: OrderedLine): void {
+    const row = this.order.push(order) - 1;
+    this.customer.push(customer);
+    const read = (at: OrderedLine, path: string, parent: number): void => {
+      for (const [name, value] of Object.entries(at.values ?? {}))
+        this.put(row, `${path}#${name}`, 'attribute', parent, value);
+      for (const [product, option] of at.options) {
+        const inside = path === '' ? product : `${path}/${product}`;
+        read(option, inside, this.put(row, inside, 'option', parent, String(option.quantity / at.quantity)));
+      }
+    };
+    read(line, '', -1);
+  }
+
+  private put(row: number, path: string, kind: SeenParameter['kind'], parent: number, value: string): number {
+    const place = [...this.parameters.keys()].indexOf(path);
+    const seen = this.parameters.get(path) ?? { path, kind, parent, values: [''], cells: [] };
+    this.parameters.set(path, seen);
+    let code = seen.values.indexOf(value);
+    if (code < 0) code = seen.values.length < MOST_VALUES ? seen.values.push(value) - 1 : seen.values.length - 1;
+    seen.cells.push([row, code]);
+    return place < 0 ? this.parameters.size - 1 : place;
+  }
+
+  make(): History {
+    const parameters = [...this.parameters.values()].map(({ cells, ...seen }) => {
+      const codes = new Int32Array(this.order.length);
+      for (const [row, code] of cells) codes[row] = code;
+      return { ...seen, codes };
+    });
+    return {
+      product: this.product,
+      rows: this.order.length,
+      order: Int32Array.from(this.order),
+      customer: Int32Array.from(this.customer),
+      parameters,
+    };
+  }
+}
