@@ -21,7 +21,7 @@ const NO_STOCK: OfferStock = { offers: 0, lines: 0 };
 type Writing = Pick<IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'readwrite'>, 'objectStore'>;
 
 /**
- * Keeps offers in place of those before: all of them or none, in one transaction. The epoch grows, since what is proposed rests on them.
+ * Keeps offers in place of those before: all of them or none, in one transaction. Its own epoch grows, since what is proposed rests on them.
  * @param offers with ids that do not repeat. @param from the file, and the machine's time (UTC ms). @returns what is kept now.
  */
 export function keepOffers(
@@ -51,7 +51,7 @@ export function readRuleBook(db: Database): Promise<unknown> {
   return db.get('meta', META.ruleBook);
 }
 
-/** Keeps rules and area notes in place of those before. The epoch grows, since what is proposed follows them. */
+/** Keeps rules and area notes in place of those before. Its own epoch grows, since what is proposed follows them. */
 export function keepRuleBook(db: Database, book: RuleBook): Promise<void> {
   return inTransaction(db, ['meta'], 'readwrite', async (tx) => {
     await tx.objectStore('meta').put(book, META.ruleBook);
@@ -112,5 +112,5 @@ function parseStock(stored: unknown): OfferStock {
 
 async function growEpoch(tx: Writing): Promise<void> {
   const meta = tx.objectStore('meta');
-  await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);
+  await meta.put(parseNumber(await meta.get(META.bookEpoch)) + 1, META.bookEpoch);
 }

@@ -17,6 +17,8 @@ export const META = {
   cursor: 'cursor',
   org: 'org',
   epoch: 'epoch',
+  /** Grows with the rule book and the offers, of which rows know nothing. */
+  bookEpoch: 'bookEpoch',
   sync: 'sync',
   nextChunk: 'nextChunk',
   mapping: 'mapping',

@@ -1,3 +1,4 @@
+import type { IDBPTransaction } from 'idb';
 import type { TableName } from '../crm/schema';
 import { TABLE_NAMES } from '../crm/schema';
 import { todayOf } from '../table/rows';
@@ -10,7 +11,7 @@ import { BY_RECORD, dropRecords } from './dropRecords';
 import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
 import { readTable, type Wanted } from './readTable';
-import type { Database } from './schema';
+import type { Database, StoreSchema } from './schema';
 import { inTransaction } from './schema';
 import type { Sweep } from './sweep';
 import { compareSweep } from './sweep';
@@ -30,7 +31,10 @@ export interface RowBatch {
 export interface StoreState {
   cursor: StoredCursor | undefined;
   org: OrgFacts | undefined;
+  /** Grows with whatever insights are computed from. */
   epoch: number;
+  /** The part of it that has grown with the rule book and the offers, not with rows. */
+  bookEpoch: number;
   sync: StoredSync;
 }
 
@@ -78,14 +82,22 @@ export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync
 export function readState(db: Database): Promise<StoreState> {
   return inTransaction(db, ['meta'], 'readonly', async (tx) => {
     const meta = tx.objectStore('meta');
-    const [cursor, org, epoch, sync] = await Promise.all([
+    const [cursor, org, epochs, sync] = await Promise.all([
       meta.get(META.cursor),
       meta.get(META.org),
-      meta.get(META.epoch),
+      readEpochs(tx),
       meta.get(META.sync),
     ]);
-    return { cursor: parseCursor(cursor), org: parseOrg(org), epoch: parseNumber(epoch), sync: parseSync(sync) };
+    return { cursor: parseCursor(cursor), org: parseOrg(org), ...epochs, sync: parseSync(sync) };
   });
+}
+
+async function readEpochs(
+  tx: Pick<IDBPTransaction<StoreSchema, ['meta'], 'readonly'>, 'objectStore'>,
+): Promise<Pick<StoreState, 'epoch' | 'bookEpoch'>> {
+  const meta = tx.objectStore('meta');
+  const [ofRows, bookEpoch] = await Promise.all([meta.get(META.epoch), meta.get(META.bookEpoch)]);
+  return { epoch: parseNumber(ofRows) + parseNumber(bookEpoch), bookEpoch: parseNumber(bookEpoch) };
 }
 
 /** Keeps the state of the sync between batches: that it began, ended, or failed. */
@@ -97,11 +109,14 @@ export async function saveSync(db: Database, sync: StoredSync): Promise<void> {
  * Everything that was synced, as of one moment, rows sorted by id.
  * @param wanted columns; absent = all. @returns undefined before the first batch. Throws a RangeError where a chunk cannot be read.
  */
-export async function readRows(db: Database, wanted?: Wanted): Promise<{ rows: Rows; epoch: number } | undefined> {
+export async function readRows(
+  db: Database,
+  wanted?: Wanted,
+): Promise<({ rows: Rows } & Pick<StoreState, 'epoch' | 'bookEpoch'>) | undefined> {
   const read = await inTransaction(db, [...MANIFEST_STORES], 'readonly', async (tx) => {
     const meta = tx.objectStore('meta');
     const org = parseOrg(await meta.get(META.org));
-    const epoch = parseNumber(await meta.get(META.epoch));
+    const epochs = await readEpochs(tx);
     const tables: [TableName, Table][] = [];
     for (const table of TABLE_NAMES) {
       const entries = (await tx.objectStore('manifest').get(table)) ?? [];
@@ -112,10 +127,10 @@ export async function readRows(db: Database, wanted?: Wanted): Promise<{ rows: R
       };
       tables.push([table, await readTable(table, source, wanted)]);
     }
-    return { org, epoch, tables };
+    return { org, epochs, tables };
   });
   if (!read.org) return undefined;
-  return { rows: { ...Object.fromEntries(read.tables), org: read.org } as Rows, epoch: read.epoch };
+  return { rows: { ...Object.fromEntries(read.tables), org: read.org } as Rows, ...read.epochs };
 }
 
 /** One row by its id through the keyed index, newest chunk first; undefined where it is not stored or was deleted. */

@@ -2,7 +2,7 @@ import type { Offer } from '../configuration/offers/offer';
 import { compareIds } from '../crm/ids';
 import type { CustomerUnit } from '../crm/mapping';
 import { groupRows, resolveRefs, rowOfId } from './rows';
-import type { CodedColumn, Column, FlagColumn, NumberColumn, Rows, Table } from './table';
+import type { CodedColumn, Column, ConfigurationBook, FlagColumn, NumberColumn, Rows, Table } from './table';
 import { FLAG_MISSING } from './table';
 
 /** The tables whose rows belong to customers, and the field that says to which. */
@@ -48,8 +48,13 @@ export function rollUp(rows: Rows, unit: CustomerUnit | undefined): RolledUp {
     const refs = columns[field] as CodedColumn;
     rolled[name] = { ...table, columns: { ...columns, [field]: pointTo(refs, unitOf) } };
   }
-  if (rows.book) rolled.book = { ...rows.book, offers: rows.book.offers.map((offer) => offerOf(offer, unitOf)) };
+  if (rows.book) rolled.book = bookOfUnits(rows.book, unitOf);
   return { rows: rolled as unknown as Rows, unitOf };
+}
+
+/** A book whose offers belong to the units that their customers are part of. */
+export function bookOfUnits(book: ConfigurationBook, unitOf: ReadonlyMap<string, string>): ConfigurationBook {
+  return unitOf.size === 0 ? book : { ...book, offers: book.offers.map((offer) => offerOf(offer, unitOf)) };
 }
 
 function offerOf(offer: Offer, unitOf: ReadonlyMap<string, string>): Offer {

@@ -2,8 +2,8 @@ import { PeerlensError } from '../../core/crm/error';
 import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { RolledUp } from '../../core/table/rollUp';
-import { countParts, rollUp } from '../../core/table/rollUp';
-import type { ConfigurationBook } from '../../core/table/table';
+import { bookOfUnits, countParts, rollUp } from '../../core/table/rollUp';
+import type { ConfigurationBook, Rows } from '../../core/table/table';
 import { mappingOf } from '../mappingSchema';
 import { offersOf } from '../offersSchema';
 import { ruleBookOf } from '../ruleBookSchema';
@@ -18,17 +18,27 @@ import { ruleBookOf } from '../ruleBookSchema';
 export async function completeRows(
   store: Pick<Store, 'state' | 'rows' | 'mapping' | 'ruleBook' | 'offers'>,
   wanted?: Wanted,
-): Promise<RolledUp & { epoch: number; parts: number; lostAfter: number | undefined }> {
+): Promise<RolledUp & { epoch: number; bookEpoch: number; parts: number; lostAfter: number | undefined }> {
   const { org, sync } = await store.state();
   if (org && sync.lastAt === undefined) throw new PeerlensError('notAllRead', 'syncNow');
   const read = await store.rows(wanted);
   if (!read) throw new PeerlensError('nothingSynced', 'syncNow');
   const mapping = await mappingOf(store);
-  const { epoch } = read;
-  // Read after the epoch: what is kept meanwhile comes with a later one.
+  const { rows: own, ...epochs } = read;
+  const rolled = rollUp(own, mapping?.unit);
+  // Read after the epochs: what is kept meanwhile comes with later ones.
+  const rows = await withBook(store, rolled.rows, rolled.unitOf);
+  return { ...rolled, rows, parts: countParts(own), ...epochs, lostAfter: mapping?.lostAfter };
+}
+
+/** Rows with what configurations rest on besides them, as it is kept now. */
+export async function withBook(
+  store: Pick<Store, 'ruleBook' | 'offers'>,
+  { book: _, ...rows }: Rows,
+  unitOf: ReadonlyMap<string, string>,
+): Promise<Rows> {
   const book = await bookOf(store);
-  const rows = book ? { ...read.rows, book } : read.rows;
-  return { ...rollUp(rows, mapping?.unit), parts: countParts(rows), epoch, lostAfter: mapping?.lostAfter };
+  return book ? { ...rows, book: bookOfUnits(book, unitOf) } : rows;
 }
 
 /** What configurations rest on besides rows; undefined where there is none of it. */

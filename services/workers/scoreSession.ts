@@ -27,7 +27,7 @@ import { drive } from '../drive';
 import { priceInputsOf } from '../priceInputsSchema';
 import { loadMethod, methodsOffered } from '../secondOpinion/plugins';
 import type { Of, RecordPages, ScoreCalls } from './calls';
-import { completeRows } from './completeRows';
+import { completeRows, withBook } from './completeRows';
 import { findCustomers, lineOf, nameOf, priceGroups, saidOfDeals } from './lookup';
 import type { Answers } from './rpc';
 
@@ -70,6 +70,7 @@ interface Warm {
   parts: number;
   lostAfter: number | undefined;
   epoch: number;
+  bookEpoch: number;
   scorer: { versionId: string; scorer: Scorer } | undefined;
   look: { years: number; look: DataLook } | undefined;
 }
@@ -218,9 +219,15 @@ function createMemory({ open, createScorer }: ScoreTools) {
   const data = async (name: string): Promise<Warm> => {
     if (warm && warm.store.name !== name) drop();
     const store = warm?.store ?? (await open(name));
-    const { epoch, sync } = await store.state();
+    const { epoch, bookEpoch, sync } = await store.state();
     // Rows that are warm stay while a sync runs: they are not read anew with every batch.
-    if (warm && (warm.epoch === epoch || sync.running)) return warm;
+    if (warm && (rowsOf(warm) === epoch - bookEpoch || sync.running)) {
+      if (warm.bookEpoch !== bookEpoch) {
+        const rows = await withBook(store, warm.rows, warm.unitOf);
+        warm = { ...warm, rows, epoch: rowsOf(warm) + bookEpoch, bookEpoch, scorer: undefined };
+      }
+      return warm;
+    }
     warm = { store, ...(await completeRows(store)), scorer: undefined, look: undefined };
     return warm;
   };
@@ -246,6 +253,9 @@ function createMemory({ open, createScorer }: ScoreTools) {
   };
   return { data, scorerOf, inOrder, quiet: () => queue };
 }
+
+/** The epoch of the rows alone. */
+const rowsOf = ({ epoch, bookEpoch }: Pick<Warm, 'epoch' | 'bookEpoch'>) => epoch - bookEpoch;
 
 const customerKey = (id: string) => recordKey({ kind: 'customer', id });
 

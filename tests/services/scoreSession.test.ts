@@ -1,12 +1,18 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { EMPTY_BOOK } from '../../core/configuration/ruleBook/ruleBook';
+import { DEFAULT_PLAN } from '../../core/engine/plan';
 import type { StoredSync } from '../../core/store/meta';
 import { NO_SYNC } from '../../core/store/meta';
 import type { Store } from '../../core/store/store';
 import { openStore } from '../../core/store/store';
+import type { Rows } from '../../core/table/table';
 import { TableBuilder } from '../../core/table/table';
+import type { Scorer } from '../../services/workers/scoreSession';
 import { createScoreSession } from '../../services/workers/scoreSession';
+import { keepVersion } from './org';
+import { tinyVersion } from './tinyVersion';
 
 const ORG = { now: 1_000, zone: 'UTC', currency: { code: 'EUR', scale: 2 }, name: 'Acme' };
 const COMPLETE: StoredSync = { ...NO_SYNC, lastAt: 1_000, completedAt: 1_000 };
@@ -64,6 +70,40 @@ describe('a score worker', () => {
     expect(await customers()).toEqual(['a']);
     await store.saveSync(COMPLETE);
     expect(await customers()).toEqual(['a', 'b']);
+  });
+
+  it('follows the rule book and the offers at once, also while a sync runs, and reads no row anew for them', async () => {
+    await read('a', COMPLETE);
+    await keepVersion({ store }, tinyVersion('v1', DEFAULT_PLAN, 1));
+    const scored: Rows[] = [];
+    const session = createScoreSession({
+      open: openStore,
+      createScorer: (_, rows) => {
+        scored.push(rows);
+        return {} as Scorer;
+      },
+    });
+    const warm = () => session.warm({ store: NAME, versionId: 'v1' });
+    await warm();
+    await store.keepRuleBook({ ...EMPTY_BOOK, refused: ['r1'] });
+    await warm();
+    await warm();
+    await read('b', { ...COMPLETE, running: true, midway: true });
+    await store.keepOffers([{ id: 'o1', lines: [] }], {});
+    await warm();
+    await store.keepRuleBook(EMPTY_BOOK);
+    await store.keepOffers([], {});
+    await warm();
+    expect(scored.map(({ book }) => book && [book.rules.refused, book.offers.map(({ id }) => id)])).toEqual([
+      undefined,
+      [['r1'], []],
+      [['r1'], ['o1']],
+      undefined,
+    ]);
+    for (const { customer } of scored) expect(customer).toBe(scored[0]?.customer);
+    await store.saveSync(COMPLETE);
+    await warm();
+    expect(scored.at(-1)?.customer.ids).toEqual(['a', 'b']);
   });
 
   it('answers what else is asked while it looks for customers that are there twice', async () => {
