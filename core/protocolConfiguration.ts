@@ -1,4 +1,6 @@
-import type { RuleBook, SuggestedRule } from './configuration/ruleBook/ruleBook';
+import type { AreaReach } from './configuration/ruleBook/area';
+import type { RuleGround } from './configuration/ruleBook/ground';
+import type { AreaNote, RuleBook, SuggestedRule } from './configuration/ruleBook/ruleBook';
 import type { RecordKind } from './crm/ids';
 import type { Text } from './crm/text';
 import type { Instant } from './crm/time';
@@ -58,6 +60,9 @@ export interface OfferStock {
 export const CONFIGURATION_SENDERS = {
   ruleBook: 'page',
   saveRuleBook: 'page',
+  suggestRules: 'page',
+  ruleGround: 'page',
+  areaReach: 'page',
   offerStock: 'page',
   offersChanged: 'page',
 } as const satisfies Partial<Record<keyof ConfigurationMessages, 'page'>>;
@@ -72,6 +77,10 @@ export interface ConfigurationMessages {
   saveRuleBook(ask: { book: RuleBook }): undefined;
   /** Rules that the orders speak for, best first; none that the book or the CRM has already, none that somebody refused. */
   suggestRules(ask: Record<string, never>): SuggestedRule[];
+  /** What rules can be about: products with their parameters, and what the CRM says of them already. */
+  ruleGround(ask: Record<string, never>): RuleGround;
+  /** How many customers and orders lie in each area, in the order asked for. */
+  areaReach(ask: { areas: Pick<AreaNote, 'country' | 'postalPrefix'>[] }): AreaReach[];
   /** `store`: where the studio's worker keeps the offers of a file, under the store's own lock. */
   offerStock(ask: Record<string, never>): { store: string; stock: OfferStock };
   /** The studio's worker has kept other offers: what rests on them is made anew, and the log is told. */

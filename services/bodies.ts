@@ -17,7 +17,7 @@ import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
 import { PREPARATION } from './preparationSchema';
 import { day, PRICE_INPUTS } from './priceInputsSchema';
-import { RULE_BOOK } from './ruleBookSchema';
+import { AREAS, RULE_BOOK } from './ruleBookSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -139,6 +139,9 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
 
 const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<unknown, Ask<K>> } = {
   ruleBook: nothing,
+  suggestRules: nothing,
+  ruleGround: nothing,
+  areaReach: v.object({ areas: AREAS }),
   saveRuleBook: v.object({ book: RULE_BOOK }),
   offerStock: nothing,
   offersChanged: nothing,

@@ -21,6 +21,7 @@ import { mappingHandlers } from './mapping';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
 import { readPolicy } from './policy';
+import { ruleHandlers } from './rules';
 import { refusal } from './sender';
 import type { Handlers } from './serve';
 import type { Session } from './session';
@@ -58,6 +59,7 @@ export function createHandlers(services: Services): Handlers {
     ...dataHandlers(services),
     ...dealHandlers(services),
     ...configurationHandlers(services),
+    ...ruleHandlers(services),
     ...mappingHandlers(services),
     ...inspectionHandlers(services),
     ...consentHandlers(services),

@@ -1,6 +1,8 @@
 import { readCatalogue } from '../configuration/catalogue';
 import { dealFits } from '../configuration/dealFit';
 import { orderSteps } from '../configuration/orders';
+import { suggestRules } from '../configuration/ruleBook/mining/suggest';
+import { EMPTY_BOOK, type SuggestedRule } from '../configuration/ruleBook/ruleBook';
 import { PeerlensError } from '../crm/error';
 import type { RecordRef } from '../crm/ids';
 import { finish } from '../kernels/finish';
@@ -73,6 +75,8 @@ export interface Scorer {
   chanceJudged(): ChanceJudged;
   /** What the version foresees besides the chance to win. */
   foreseen(): Foreseen;
+  /** Rules inside products that the orders speak for, in steps; those of the rows' book and those refused there are left out. */
+  suggestRules(): Generator<undefined, SuggestedRule[]>;
   /** What is to be known of the chance before it is believed, in steps. @param argued what was said against reasons, of all records. */
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
   /** Why a customer is in its segment; undefined for one that the version was not made from. @throws PeerlensError `unknownRecord`. */
@@ -124,6 +128,12 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     expertView: (segment) => inferExpert(engine, segment),
     chanceJudged: () => inferChanceJudged(version),
     foreseen: () => ({ targets: version.targets ?? [], currency: version.currency }),
+    suggestRules: () =>
+      suggestRules(engine.orders(), {
+        catalogue: engine.catalogue(),
+        book: rows.book?.rules ?? EMPTY_BOOK,
+        segmentOf: engine.places.segmentOf,
+      }),
     modelCard: (argued) => inferModelCard(version, rows, argued),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
   };

@@ -1,4 +1,7 @@
 import type { SampleCalls } from '../../connectors/sample/wire';
+import type { AreaReach } from '../../core/configuration/ruleBook/area';
+import type { RuleGround } from '../../core/configuration/ruleBook/ground';
+import type { AreaNote, SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
 import type { RecordRef } from '../../core/crm/ids';
 import type { Classes } from '../../core/crm/mapping';
 import type { DataProfile } from '../../core/engine/dataProfile';
@@ -63,6 +66,9 @@ export interface ScoreCalls {
   expertView(ask: Of & { segment: number }): ExpertAnswer;
   customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
   foreseen(ask: Of): Foreseen;
+  suggestRules(ask: Of): SuggestedRule[];
+  ruleGround(ask: { store: string }): RuleGround;
+  areaReach(ask: { store: string; areas: Pick<AreaNote, 'country' | 'postalPrefix'>[] }): AreaReach[];
   /** `argued`: what was said against reasons, of all records. */
   modelCard(ask: Of & { argued: Pick<ArguedReason, 'reason' | 'because'>[] }): ModelCard;
   /** Accounts as stored, the groups that they form, and accounts that are part of another. */

@@ -1,4 +1,5 @@
 import { recordUrl } from '../../connectors/salesforce/page';
+import type { SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
 import { recordKey } from '../../core/crm/ids';
@@ -11,6 +12,7 @@ import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/in
 import { INSPECTION_FORMAT } from '../../core/engine/inspection';
 import { viewOf } from '../../core/engine/inspectionView';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
+import { reachOfAreas, rulesGround } from '../../core/engine/rulesGround';
 import type { Version } from '../../core/engine/version';
 import { VERSION_FORMAT } from '../../core/engine/version';
 import type { ModelCard } from '../../core/outcome/modelCard';
@@ -53,6 +55,7 @@ export interface Scorer {
   chanceJudged(): ChanceJudged;
   customerWhy(customer: string): CustomerWhy | undefined;
   foreseen(): Foreseen;
+  suggestRules(): Generator<undefined, SuggestedRule[]>;
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
 }
 
@@ -91,6 +94,8 @@ type OfRows =
   | 'records'
   | 'inspectionView'
   | 'ownRecord'
+  | 'ruleGround'
+  | 'areaReach'
   | 'priceGroups';
 
 /** What is answered by the scorer of a version. */
@@ -143,6 +148,11 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
       // Whatever a record asks goes first.
       return drive(made.modelCard(argued), quiet);
     },
+    suggestRules: async (of) => {
+      const { made } = await inOrder(() => scorerOf(of));
+      // Whatever a record asks goes first.
+      return drive(made.suggestRules(), quiet);
+    },
     priceSpread: (of) => inOrder(async () => (await scorerOf(of)).made.priceSpread()),
     warm: (of) =>
       inOrder(async () => {
@@ -188,6 +198,14 @@ function ofRows({ data, inOrder, quiet }: Memory): Pick<Answers<ScoreCalls>, OfR
         const { rows, store } = await data(name);
         return ownRecord(rows, saidOfDeals(rows, await store.allSaid()));
       }),
+    ruleGround: async ({ store }) => {
+      const { rows } = await inOrder(() => data(store));
+      return drive(rulesGround(rows), quiet);
+    },
+    areaReach: async ({ store, areas }) => {
+      const { rows } = await inOrder(() => data(store));
+      return drive(reachOfAreas(rows, areas), quiet);
+    },
     priceGroups: ({ store }) => inOrder(async () => priceGroups((await data(store)).rows)),
     customers: ({ store, contains }) => inOrder(async () => findCustomers((await data(store)).rows, contains)),
     records: ({ store, refs, source, pages }) =>

@@ -58,6 +58,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
     customerWhy: nothing,
     modelCard: nothing,
     foreseen: nothing,
+    suggestRules: nothing,
   };
 }
 

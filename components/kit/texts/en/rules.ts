@@ -24,6 +24,7 @@ export const rules: Record<string, string> = {
   'rules.and': '{first} and {second}',
   'rules.or': '{first} or {second}',
   'rules.comma': '{first}, {second}',
+  'rules.then': '{first} {second}',
 
   'rules.at.row': 'Row {line, number}: {problem}',
   'rules.at.cell': 'Row {line, number}, column “{column}”: {problem}',
@@ -65,6 +66,10 @@ export const rules: Record<string, string> = {
   'rules.bad.noCountry': 'a postal code needs its country beside it.',
   'rules.bad.longNote': 'the note has {length, number} letters; at most {most, number} are kept.',
   'rules.bad.twice': 'it says the same as row {line, number}, which counts.',
+  'rules.bad.product': '“{product}” is the code of no product with options.',
+  'rules.bad.parameter': '“{parameter}” is no option or attribute of {product}.',
+  'rules.bad.value': '“{value}” was never a value of {parameter}.',
+  'rules.bad.contradiction': '{what} could never be chosen: {because}',
   'rules.bad.fieldMissing': 'this is missing.',
   'rules.bad.field': '“{word}” cannot stand here.',
 };
