@@ -14,10 +14,11 @@ import { ModelCardPage } from './ModelCardPage';
 import { NextBuildBar } from './NextBuildBar';
 import { NotYet } from './NotYet';
 import { builtWith, type NextBuild } from './nextBuild';
+import { OffersPage } from './offers/OffersPage';
 import { TargetsPage } from './TargetsPage';
 import { VersionChoice } from './VersionChoice';
 
-export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls'] as const;
+export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls', 'offers'] as const;
 export type StudioPageName = (typeof STUDIO_PAGES)[number];
 
 export interface StudioProps {
@@ -54,6 +55,7 @@ export function StudioApp({ page, status, unanswered, actions }: StudioProps) {
       </header>
       <main ref={main} tabIndex={-1} class="studio-body">
         <CallsKept page={page} actions={actions} />
+        <OffersKept page={page} status={status} actions={actions} />
         {status || page === 'calls' ? null : <h1>{say(`studio.page.${page}`)}</h1>}
         {unanswered ? <Unanswered {...unanswered} /> : null}
         {status ? <Chosen page={page} status={status} actions={actions} /> : null}
@@ -81,6 +83,25 @@ function CallsKept({ page, actions }: Pick<StudioProps, 'page' | 'actions'>) {
   ) : null;
 }
 
+/** Offers need a CRM, in whose store they are kept, but no version. */
+function isForOffers(status: Status | undefined): boolean {
+  return status?.connection.source !== undefined && !status.connection.lock;
+}
+
+/** Stays as the page of calls does; what was read of another CRM goes with it. */
+function OffersKept({ page, status, actions }: Pick<StudioProps, 'page' | 'status' | 'actions'>) {
+  const [opened, setOpened] = useState(false);
+  const here = page === 'offers';
+  if (here && !opened) setOpened(true);
+  return (here || opened) && isForOffers(status) ? (
+    <div hidden={!here}>
+      <div class="calls-page">
+        <OffersPage actions={actions} />
+      </div>
+    </div>
+  ) : null;
+}
+
 /** The version in front: the one that was chosen, else the draft, else the one in use. */
 function inFront(versions: readonly VersionSummary[], chosen: string | undefined): VersionSummary | undefined {
   const one = (holds: (version: VersionSummary) => boolean) => versions.find(holds);
@@ -98,7 +119,7 @@ function Chosen({ page, status, actions }: { page: StudioPageName; status: Statu
   const [changed, setChanged] = useState<NextBuild>();
   const { job, versions, connection } = status;
   // What was chosen for the next build is kept meanwhile.
-  if (page === 'calls') return null;
+  if (page === 'calls' || (page === 'offers' && isForOffers(status))) return null;
   const version = inFront(versions, chosen);
   const building = !connection.lock && isUnderWay(job) ? <Building job={job} cancelFit={actions.cancelFit} /> : null;
   if (connection.lock || !connection.source || !version)

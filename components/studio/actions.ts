@@ -4,6 +4,7 @@ import type { ModelCard } from '../../core/outcome/modelCard';
 import type { RecordLine } from '../../core/protocol';
 import type { CallStudy } from '../../core/protocolCalls';
 import type { Foreseen } from '../../core/protocolDeals';
+import type { OfferStudy } from '../../core/protocolOffers';
 import type { Spreads } from '../charts/PriceSpread';
 import type { VersionActions } from '../versions/VersionList';
 
@@ -22,6 +23,8 @@ export interface StudioActions extends VersionActions {
   records(records: { kind: RecordKind; id: string }[]): Promise<RecordLine[]>;
   /** Work with a file of calls, which stays in the page. */
   openCalls(): CallStudy;
+  /** Work with files of offers; what is kept of them stays in the browser's own store. */
+  openOffers(): OfferStudy;
   /** Hands a file over to the person. Nothing is sent anywhere. */
   download(name: string, type: 'application/json' | 'text/markdown' | 'text/csv', content: string): void;
 }

@@ -1,7 +1,9 @@
 import type { StudioActions } from '../../components/studio/actions';
 import { ask } from '../../services/client';
 import { createCallRoom } from '../../services/workers/callRoom';
+import { createOfferRoom } from '../../services/workers/offerRoom';
 import CallsWorker from './calls.worker.ts?worker';
+import OffersWorker from './offers.worker.ts?worker';
 
 /** What the studio's buttons do. */
 export const actions: StudioActions = {
@@ -17,6 +19,12 @@ export const actions: StudioActions = {
   foreseen: (versionId) => ask('foreseen', { versionId }),
   priceSpread: () => ask('priceSpread', {}),
   records: (records) => ask('records', { records }),
+  openOffers: () =>
+    createOfferRoom({
+      make: () => new OffersWorker(),
+      stock: () => ask('offerStock', {}),
+      changed: () => ask('offersChanged', {}),
+    }),
   openCalls: () => createCallRoom(() => new CallsWorker()),
   download(name, type, content) {
     const link = document.createElement('a');

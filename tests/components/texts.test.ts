@@ -22,6 +22,7 @@ import { inspection } from '../../components/kit/texts/en/inspection';
 import { judged } from '../../components/kit/texts/en/judged';
 import { learning } from '../../components/kit/texts/en/learning';
 import { modelCard } from '../../components/kit/texts/en/modelCard';
+import { offers } from '../../components/kit/texts/en/offers';
 import { price } from '../../components/kit/texts/en/price';
 import { prices } from '../../components/kit/texts/en/prices';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
@@ -60,6 +61,7 @@ const ROOM_TEXTS = {
   judged,
   learning,
   modelCard,
+  offers,
   salesforce,
   sample,
   screens,

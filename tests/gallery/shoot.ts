@@ -135,6 +135,11 @@ const PICTURES: { name: string; widths: number[] }[] = [
     name: `studio-calls-connected-${state}`,
     widths: [360, 1440],
   })),
+  ...['empty', 'loading', 'reading', 'password', 'columns', 'problems', 'full', 'rename', 'kept'].map((state) => ({
+    name: `studio-offers-connected-${state}`,
+    widths: [320, 1440],
+  })),
+  { name: 'studio-offers-nothing', widths: [320, 1440] },
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
   ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),
   { name: 'options-connections-connected-plan', widths: [400, 1440] },

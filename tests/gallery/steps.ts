@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import { csvOf } from '../../core/configuration/offers/table/writeRows';
 import { callsFile } from './callsFile';
+import { brokenOffersRows, offersRows } from './offersFile';
 
 async function chooseCalls(page: Page, content: string): Promise<void> {
   await page
@@ -12,6 +14,19 @@ async function learnCalls(page: Page, content: string, until: string): Promise<v
   await chooseCalls(page, content);
   await page.click('button:text-is("Learn from these calls")');
   await page.locator(until).first().waitFor({ timeout: 120_000 });
+}
+
+async function chooseOffers(page: Page, content: string, until = '.offers-columns, .note.error'): Promise<void> {
+  await page
+    .getByLabel('File of offers or orders')
+    .setInputFiles({ name: 'offers 2026.csv', mimeType: 'text/csv', buffer: Buffer.from(content, 'latin1') });
+  await page.locator(until).first().waitFor();
+}
+
+async function readOffers(page: Page, content: string): Promise<void> {
+  await chooseOffers(page, Buffer.from(content).toString('latin1'));
+  await page.click('button:text-is("Read the offers")');
+  await page.locator('.offers-changes').waitFor({ timeout: 60_000 });
 }
 
 /** What is clicked before a picture is taken, by a part of its name. */
@@ -53,6 +68,33 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   ],
   [/^studio-calls-\w+-noBetter$/, (page) => learnCalls(page, callsFile({ calls: 900, effect: 0 }), '.calls-ranks')],
   [/^studio-calls-\w+-thin$/, (page) => learnCalls(page, callsFile({ calls: 60, effect: 1 }), '.have-need')],
+  [
+    /^studio-offers-\w+-password$/,
+    (page) =>
+      chooseOffers(
+        page,
+        '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1E\u0000n\u0000c\u0000r\u0000y\u0000p\u0000t\u0000e\u0000d\u0000P\u0000a\u0000c\u0000k\u0000a\u0000g\u0000e\u0000',
+      ),
+  ],
+  [/^studio-offers-\w+-reading$/, (page) => chooseOffers(page, 'x', '.offers-progress')],
+  [/^studio-offers-\w+-columns$/, (page) => chooseOffers(page, Buffer.from(csvOf(offersRows(12))).toString('latin1'))],
+  [/^studio-offers-\w+-problems$/, (page) => readOffers(page, csvOf(brokenOffersRows()))],
+  [/^studio-offers-\w+-full$/, (page) => readOffers(page, csvOf(offersRows(24)))],
+  [
+    /^studio-offers-\w+-rename$/,
+    async (page) => {
+      await readOffers(page, csvOf(offersRows(24)));
+      await page.locator('.offers-decide').getByText('Rename').first().click();
+    },
+  ],
+  [
+    /^studio-offers-\w+-kept$/,
+    async (page) => {
+      await readOffers(page, csvOf(offersRows(24)));
+      await page.click('button:text-is("Keep these offers")');
+      await page.locator('.note.ok').last().waitFor();
+    },
+  ],
   [/^studio-targets-\w+-changed$/, (page) => page.click('.studio-targets input')],
   [
     /^panel-tried$/,

@@ -11,6 +11,7 @@ import { callsOf } from './calls';
 import { FORESEEN, linesOf } from './foreseen';
 import { FITTED_ON, NOW, said, TODAY } from './insight';
 import { CHANCE_CARD } from './judged';
+import { offersOf } from './offers';
 import { OPTIONS_ACTIONS, STATUSES } from './options';
 import { SPREADS } from './prices';
 import { FITTING, VERSION } from './version';
@@ -255,6 +256,7 @@ export function studioActions(card: string): StudioActions {
     priceSpread: () => Promise.resolve(SPREADS),
     records: (records) => Promise.resolve(linesOf(records)),
     openCalls: () => callsOf(card),
+    openOffers: () => offersOf(card),
     download: () => undefined,
   };
 }

@@ -17,6 +17,7 @@ import { inspection } from './inspection';
 import { judged } from './judged';
 import { learning } from './learning';
 import { modelCard } from './modelCard';
+import { offers } from './offers';
 import { price } from './price';
 import { prices } from './prices';
 import { rules } from './rules';
@@ -64,6 +65,7 @@ export const en: Record<string, string> = {
   ...judged,
   ...learning,
   ...modelCard,
+  ...offers,
   ...price,
   ...studio,
   ...sync,

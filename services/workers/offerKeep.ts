@@ -1,0 +1,71 @@
+import type { KnownProduct } from '../../core/configuration/offers/harmonise/group';
+import type { KnownCustomer } from '../../core/configuration/offers/match';
+import type { Offer } from '../../core/configuration/offers/offer';
+import type { OfferStock } from '../../core/protocolConfiguration';
+import { openStore, type Store } from '../../core/store/store';
+import type { CodedColumn } from '../../core/table/table';
+import { offersOf } from '../offersSchema';
+
+/** What the CRM knows that offers can be matched to. */
+export interface KnownRecords {
+  products: KnownProduct[];
+  customers: KnownCustomer[];
+}
+
+/** Opens a store for one piece of work and closes it again. */
+export async function withStore<T>(name: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(name);
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}
+
+const WANTED: Record<string, readonly string[]> = {
+  product: ['name', 'code'],
+  customer: ['name', 'country', 'postalCode'],
+};
+
+const wordAt = ({ codes, dictionary }: CodedColumn, row: number): string => dictionary[codes[row] ?? -1] ?? '';
+
+export async function knownRecords(store: Pick<Store, 'rows'>): Promise<KnownRecords> {
+  const read = await store.rows((table, field) => WANTED[table]?.includes(field) ?? false);
+  if (!read) return { products: [], customers: [] };
+  const { product, customer } = read.rows;
+  return {
+    products: product.ids.map((id, row) => ({
+      id,
+      code: wordAt(product.columns.code, row),
+      name: wordAt(product.columns.name, row),
+    })),
+    customers: customer.ids.map((id, row) => ({
+      id,
+      name: wordAt(customer.columns.name, row),
+      country: wordAt(customer.columns.country, row),
+      postalCode: wordAt(customer.columns.postalCode, row),
+    })),
+  };
+}
+
+/** What was kept before it was changed, to give it back. */
+export interface Before {
+  store: string;
+  offers: Offer[];
+  from: Pick<OfferStock, 'file' | 'importedAt'>;
+}
+
+/** Puts offers in place of those that are kept, and returns what they were. */
+export async function swap(
+  store: Store,
+  offers: readonly Offer[],
+  from: Pick<OfferStock, 'file' | 'importedAt'>,
+): Promise<{ stock: OfferStock; before: Before }> {
+  const { file, importedAt } = await store.offerStock();
+  const before: Before = {
+    store: store.name,
+    offers: await offersOf(store),
+    from: { ...(file !== undefined && { file }), ...(importedAt !== undefined && { importedAt }) },
+  };
+  return { stock: await store.keepOffers(offers, from), before };
+}

@@ -1,0 +1,198 @@
+import type { Decisions } from '../../core/configuration/offers/harmonise/group';
+import type { Harmonised, Proposal } from '../../core/configuration/offers/harmonise/harmonise';
+import { harmonise, proposeGroups } from '../../core/configuration/offers/harmonise/harmonise';
+import { createCustomerFinder } from '../../core/configuration/offers/match';
+import { mergeOffers } from '../../core/configuration/offers/merge';
+import type { Offer } from '../../core/configuration/offers/offer';
+import { previewOf, summaryOf } from '../../core/configuration/offers/summary';
+import { findColumns, findHeader } from '../../core/configuration/offers/table/columns';
+import type { Problems, Structure } from '../../core/configuration/offers/table/lines';
+import type { ReadRows } from '../../core/configuration/offers/table/readRows';
+import { readRows } from '../../core/configuration/offers/table/readRows';
+import { structuresOf } from '../../core/configuration/offers/table/structure';
+import { buildOffers } from '../../core/configuration/offers/table/tree';
+import { PeerlensError } from '../../core/crm/error';
+import type { OfferStudyCalls, OffersProgress } from '../../core/protocolOffers';
+import { MOST_GROUPS } from '../../core/protocolOffers';
+import type { TableFile } from '../../core/table/workbook/open';
+import { openTableFile } from '../../core/table/workbook/open';
+import type { Sheet } from '../../core/table/workbook/sheet';
+import { offersOf } from '../offersSchema';
+import { createDrive, type Drive } from './offerDrive';
+import type { Before, KnownRecords } from './offerKeep';
+import { knownRecords, swap, withStore } from './offerKeep';
+import type { Answers } from './rpc';
+
+/** Larger files do not fit in the memory of a browser's page several times over. */
+const MOST_BYTES = 100_000_000;
+/** Rows shown among which a person finds the names of columns, and their cells. */
+const HEADS = 12;
+const HEAD_CELLS = 40;
+/** Numbers of offers told of each kind of change. */
+const MOST_NAMED = 50;
+
+export interface OfferStudyTools {
+  /** The machine's time, UTC ms. */
+  now: () => number;
+  tell: (progress: OffersProgress) => void;
+}
+
+/** What the worker holds of one file. */
+interface Held {
+  store: string;
+  file: TableFile;
+  known: KnownRecords;
+  sheet?: Sheet;
+  rows?: ReadRows & { structure: Structure };
+  proposal?: Proposal;
+}
+
+/** The worker's side of the work with files of offers. Nothing is written but by `keep`, `undo` and `clear`. */
+export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferStudyCalls> {
+  const drive = createDrive({ now, tell });
+  let held: Held | undefined;
+  let before: Before | undefined;
+  const holding = (): Held => {
+    if (!held) throw new PeerlensError('file.noFile', 'nothing');
+    return held;
+  };
+  return {
+    async open({ file, store }) {
+      held = undefined;
+      const bytes = await bytesOf(file);
+      const opened = await drive.run('read', openTableFile(bytes));
+      held = { store, file: opened, known: await withStore(store, knownRecords) };
+      const { kind, encoding, sheets } = opened;
+      return { kind, ...(encoding && { encoding }), sheets };
+    },
+    async look({ sheet, header }) {
+      const own = holding();
+      if (header === undefined || !own.sheet) {
+        own.sheet = undefined;
+        own.sheet = await drive.run('read', own.file.read(sheet));
+      }
+      own.rows = undefined;
+      own.proposal = undefined;
+      return lookOf(own.sheet, header);
+    },
+    structures: ({ header, roles }) => structuresOf(sheetOf(holding()), header, roles),
+    async read({ plan }) {
+      const own = holding();
+      own.proposal = undefined;
+      const rows = await drive.run('read', readRows(sheetOf(own), plan));
+      const findCustomer = createCustomerFinder(own.known.customers);
+      const heads = rows.heads.map((head) => {
+        const customer = findCustomer(head);
+        return customer === undefined ? head : { ...head, customer };
+      });
+      own.rows = { ...rows, heads, structure: plan.structure };
+      const offers = await drive.run('offers', build(own.rows, own.rows.lines, rows.problems));
+      return { ...summaryOf(offers), problems: rows.problems.told, counts: rows.problems.counts };
+    },
+    async harmonise({ decisions }) {
+      const own = holding();
+      const { harmonised, offers } = await harmonisedOffers(own, decisions, drive);
+      const { groups } = own.proposal as Proposal;
+      const { before: was, after, outliers } = harmonised;
+      return {
+        groups: groups.slice(0, MOST_GROUPS),
+        of: groups.length,
+        before: was,
+        after,
+        outliers,
+        preview: previewOf(offers),
+      };
+    },
+    async changes({ mode, decisions }) {
+      const own = holding();
+      const { offers } = await harmonisedOffers(own, decisions, drive);
+      const kept = await withStore(own.store, offersOf);
+      const { added, changed, removed, same } = mergeOffers(kept, offers, mode).changes;
+      const first = (ids: string[]) => ids.slice(0, MOST_NAMED);
+      const counts = { added: added.length, changed: changed.length, removed: removed.length };
+      return { added: first(added), changed: first(changed), removed: first(removed), same, counts };
+    },
+    async keep({ mode, decisions, file }) {
+      const own = holding();
+      const { offers } = await harmonisedOffers(own, decisions, drive);
+      tell({ event: 'offers', step: 'keep' });
+      const done = await withStore(own.store, async (store) =>
+        swap(store, mergeOffers(await offersOf(store), offers, mode).offers, { file, importedAt: now() }),
+      );
+      before = done.before;
+      return done.stock;
+    },
+    async undo({ store }) {
+      if (before?.store !== store) throw new PeerlensError('offers.nothingToUndo', 'nothing');
+      const { offers, from } = before;
+      const { stock } = await withStore(store, (opened) => swap(opened, offers, from));
+      before = undefined;
+      return stock;
+    },
+    async clear({ store }) {
+      const done = await withStore(store, (opened) => swap(opened, [], {}));
+      before = done.before;
+      return done.stock;
+    },
+    cancel() {
+      drive.cancel();
+      return undefined;
+    },
+  };
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  if (file.size > MOST_BYTES)
+    throw new PeerlensError('file.tooLarge', 'nothing', { most: MOST_BYTES / 1e6, have: Math.ceil(file.size / 1e6) });
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (thrown) {
+    throw new PeerlensError('file.unreadable', 'nothing', {}, thrown);
+  }
+}
+
+function sheetOf({ sheet }: Held): Sheet {
+  if (!sheet) throw new PeerlensError('file.noSheet', 'nothing');
+  return sheet;
+}
+
+function lookOf(sheet: Sheet, chosen: number | undefined) {
+  const found = findHeader(sheet);
+  const header = chosen ?? found ?? 0;
+  const heads = sheet.rows.slice(0, HEADS).map((cells, place) => ({
+    place,
+    row: sheet.at[place] ?? place + 1,
+    cells: cells.slice(0, HEAD_CELLS).map((cell) => (cell === null ? '' : String(cell).slice(0, 60))),
+  }));
+  const { odd, odds, rows } = sheet;
+  return {
+    rows: rows.length,
+    heads,
+    header,
+    columns: findColumns(sheet, header),
+    found: found !== undefined,
+    odd,
+    odds,
+  };
+}
+
+function build({ heads, structure }: NonNullable<Held['rows']>, lines: ReadRows['lines'], problems: Problems) {
+  return buildOffers(heads, lines, structure, problems);
+}
+
+/** The offers as the decisions make them; what means the same is found once for what was read. */
+async function harmonisedOffers(
+  own: Held,
+  decisions: Decisions,
+  drive: Drive,
+): Promise<{ harmonised: Harmonised; offers: Offer[] }> {
+  const { rows, known } = own;
+  if (!rows) throw new PeerlensError('file.noFile', 'nothing');
+  const unheard = (): Problems => ({ told: [], counts: {} });
+  own.proposal ??= await drive.run(
+    'harmonise',
+    proposeGroups(rows.lines, await drive.run('offers', build(rows, rows.lines, unheard())), known.products),
+  );
+  const harmonised = harmonise(rows.lines, own.proposal, decisions, known.products);
+  return { harmonised, offers: await drive.run('offers', build(rows, harmonised.lines, unheard())) };
+}

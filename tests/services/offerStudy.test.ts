@@ -1,0 +1,103 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_DECISIONS } from '../../core/configuration/offers/harmonise/group';
+import { sampleOffers } from '../../core/configuration/offers/sample';
+import { csvOf } from '../../core/configuration/offers/table/writeRows';
+import type { OfferStudyCalls, OffersProgress } from '../../core/protocolOffers';
+import { openStore } from '../../core/store/store';
+import { createOfferStudy } from '../../services/workers/offerStudy';
+import type { Answers } from '../../services/workers/rpc';
+import { brokenOffersRows, offersRows } from '../gallery/offersFile';
+
+const STORE = 'offers';
+let study: Answers<OfferStudyCalls>;
+let told: OffersProgress[];
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  told = [];
+  let clock = 0;
+  study = createOfferStudy({ now: () => (clock += 5), tell: (progress) => told.push(progress) });
+});
+
+/** Opens a file and reads it by what is suggested, as a person does who changes nothing. */
+async function readFile(content: string) {
+  await study.open({ file: new Blob([content]), store: STORE });
+  const look = await study.look({ sheet: 0 });
+  const roles = Array.from(
+    { length: 1 + Math.max(...look.columns.map(({ place }) => place)) },
+    (_, place) => look.columns.find((column) => column.place === place)?.role ?? 'out',
+  );
+  const [structure = 'flat'] = await study.structures({ header: look.header, roles });
+  return { look, structure, read: await study.read({ plan: { header: look.header, roles, structure } }) };
+}
+async function kept() {
+  const store = await openStore(STORE);
+  const offers = (await store.offers()) as { id: string; lines: { code: string }[] }[];
+  store.close();
+  return offers;
+}
+
+describe('a file of offers', () => {
+  it('is read, harmonised, kept in one go, and taken back', async () => {
+    const { structure, read } = await readFile(sampleOffers());
+    expect(structure).toBe('position');
+    expect(read).toMatchObject({ offers: 3, lines: 8, depth: 3, won: 2, lost: 1, problems: [] });
+    const harmony = await study.harmonise({ decisions: NO_DECISIONS });
+    expect([harmony.before.uncoded, harmony.after.uncoded]).toEqual([1, 0]);
+    expect(await kept()).toEqual([]);
+    const ask = { mode: 'add' as const, decisions: NO_DECISIONS };
+    expect((await study.changes(ask)).counts).toEqual({ added: 3, changed: 0, removed: 0 });
+    expect(await study.keep({ ...ask, file: 'a.csv' })).toMatchObject({ offers: 3, lines: 8, file: 'a.csv' });
+    const [, second] = await kept();
+    expect(JSON.stringify(second)).toContain('"code":"CP-10","name":"Circulating pump 10 m"');
+    expect((await study.changes(ask)).same).toBe(3);
+    expect(await study.undo({ store: STORE })).toMatchObject({ offers: 0 });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('of which a part is bad is told row by row, and the rest is kept', async () => {
+    const { read } = await readFile(csvOf(brokenOffersRows()));
+    const keys = read.problems.map(({ text }) => text.key.replace('offers.problem.', ''));
+    expect(new Set(keys)).toEqual(new Set(['negative', 'noQuantity', 'noParent', 'noDate', 'noProduct', 'twoOffers']));
+    expect(read.offers).toBe(12);
+  });
+
+  it('is kept beside others or in their place; removing all can be undone', async () => {
+    await readFile(sampleOffers());
+    await study.keep({ mode: 'add', decisions: NO_DECISIONS, file: 'a.csv' });
+    await readFile(csvOf(offersRows(3)).replaceAll('A-1001', 'B-1'));
+    const ask = { decisions: NO_DECISIONS, file: 'b.csv' };
+    expect((await study.changes({ mode: 'replace', decisions: NO_DECISIONS })).counts).toEqual({
+      added: 1,
+      changed: 2,
+      removed: 1,
+    });
+    expect((await study.keep({ ...ask, mode: 'add' })).offers).toBe(4);
+    expect((await study.keep({ ...ask, mode: 'replace' })).offers).toBe(3);
+    expect((await study.clear({ store: STORE })).offers).toBe(0);
+    expect((await study.undo({ store: STORE })).offers).toBe(3);
+    await expect(async () => study.undo({ store: STORE })).rejects.toMatchObject({
+      failure: { code: 'offers.nothingToUndo' },
+    });
+  });
+
+  it('that is cancelled leaves nothing, and another can be read after it', async () => {
+    const opened = study.open({ file: new Blob([csvOf(offersRows(9_000))]), store: STORE });
+    await opened;
+    const look = (async () => study.look({ sheet: 0 }))();
+    await new Promise((resolve) => setTimeout(resolve));
+    study.cancel({});
+    await expect(look).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(told.length).toBeGreaterThan(0);
+    expect((await readFile(sampleOffers())).read.offers).toBe(3);
+  });
+
+  it('that is no table says what it is, and asking on is refused', async () => {
+    await expect(async () => study.open({ file: new Blob(['PK\u0003\u0004']), store: STORE })).rejects.toMatchObject({
+      failure: { code: 'file.damaged' },
+    });
+    await expect(async () => study.look({ sheet: 0 })).rejects.toMatchObject({ failure: { code: 'file.noFile' } });
+  });
+});
