@@ -154,6 +154,13 @@ export const insight: Record<string, string> = {
   'configuration.rule.excludes': '{given} cannot be combined with {target}.',
   'configuration.rule.always.requires': '{bundle} always includes {target}.',
   'configuration.rule.always.excludes': '{bundle} is not sold with {target}.',
+  'configuration.rule.group.exactly': '{group}: exactly {least, number} of them.',
+  'configuration.rule.group.atMost': '{group}: at most {most, number} of them.',
+  'configuration.rule.group.atLeast': '{group}: at least {least, number} of them.',
+  'configuration.rule.group.between': '{group}: from {least, number} to {most, number} of them.',
+  'configuration.rule.area': '{effect} ({note})',
+  'configuration.rule.unknown': '{product} has nothing that is called {parameter}: this rule does not count.',
+  'configuration.rule.contradicts': 'Nothing would be valid with this rule, so it does not count: {rule}',
 
   'news.orders': '{count, plural, one {A new order} other {# new orders}}',
   'news.orders.evidence': '{count, plural, one {on} other {the last on}} {day}',
