@@ -3,7 +3,11 @@ import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import { type ProductCatalogue, readCatalogue } from './catalogue';
 import type { CommonSet, ConfigurationModel, Popularity } from './model';
-import { everyLine, type OrderedLine, orderSteps, readOrder } from './orders';
+import { everyLine, type OrderedLine, type OrderIndex, orderSteps, readOrder } from './orders';
+import { judgeRecommendations } from './recommend/choose';
+import { customerContext } from './recommend/context';
+import type { RecommendationModel } from './recommend/method';
+import { judgedProducts } from './recommend/products';
 import { countSets } from './sets';
 import { type Basket, estimateStrength } from './strength';
 import { countOptions } from './taken';
@@ -59,12 +63,25 @@ export function* configurationSteps(
   const popularity = yield* popularityOf(orders);
   const taken = (yield* countOptions(orders)).filter(({ options }) => options.length > 0);
   const everybody = popularity.find((one) => one.segment === EVERYBODY);
-  const common = yield* commonSets(orders, readCatalogue(rows));
+  const catalogue = readCatalogue(rows);
+  const common = yield* commonSets(orders, catalogue);
   yield;
   const baskets = basketsOf(orders);
   yield;
   const strength = yield* estimateStrength(baskets, everybody);
-  return { format: 1, years: input.years, common, popularity, taken, strength };
+  const recommendation = yield* judgeSteps(index, catalogue, input);
+  return { format: 1, years: input.years, common, popularity, taken, strength, recommendation };
+}
+
+/** Which method foresees configurations best, on later orders. */
+function* judgeSteps(
+  index: OrderIndex,
+  catalogue: ProductCatalogue,
+  { segmentOf }: ConfigurationFitInput,
+): Generator<undefined, RecommendationModel> {
+  const { ids } = index.rows.customer;
+  const context = customerContext(index.rows, (customer) => segmentOf.get(ids[customer] ?? '')?.toString());
+  return yield* judgeRecommendations(yield* judgedProducts(index, catalogue, context));
 }
 
 function* commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): Generator<undefined, CommonSet[]> {

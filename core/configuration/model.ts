@@ -1,3 +1,5 @@
+import type { RecommendationModel } from './recommend/method';
+
 /** The option set that most orders of a segment have for a bundle. */
 export interface CommonSet {
   /** Segment number; −1 = all customers. */
@@ -46,4 +48,6 @@ export interface ConfigurationModel {
    * their products, large where what a customer bought says little of what it buys next.
    */
   strength: number;
+  /** How configurations inside products are foreseen; absent in versions that were fitted before that was judged. */
+  recommendation?: RecommendationModel;
 }

@@ -32,14 +32,14 @@ const ENOUGH_CUSTOMERS = 40;
 
 /** Which share of the whole is done when a stage ends, in their order; measured at 10,000 customers. */
 const ENDS: Record<FitProgress['stage'], number> = {
-  features: 0.08,
-  encode: 0.1,
-  segments: 0.62,
-  name: 0.65,
-  explain: 0.72,
-  pricing: 0.8,
-  outcome: 0.96,
-  configuration: 0.97,
+  features: 0.07,
+  encode: 0.09,
+  segments: 0.56,
+  name: 0.59,
+  explain: 0.66,
+  pricing: 0.73,
+  outcome: 0.88,
+  configuration: 0.98,
   targets: 1,
   write: 1,
 };
@@ -145,7 +145,7 @@ function* modelsOf(
     without,
   };
   const outcome = yield* reported(outcomeSteps(rows, asked), 'outcome', ofUsual(2_800));
-  const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(55));
+  const configuration = yield* reported(configurationSteps(rows, input), 'configuration', ofUsual(700));
   const models = { outcome, pricing: pricing.model, configuration };
   if (wanted.length === 0) return models;
   const foreseen = foreseeSteps(rows, wanted, { asOf, years, random });

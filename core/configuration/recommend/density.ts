@@ -124,6 +124,8 @@ export const density: RecommendationMethod = {
   grid: [
     { eps: 0.02, context: 0.1, own: 0.1, whole: 0 },
     { eps: 0.02, context: 0.02, own: 0.1, whole: 0 },
+    { eps: 0.02, context: 0.02, own: 0.03, whole: 0 },
+    { eps: 0.02, context: 0.005, own: 0.1, whole: 0 },
     { eps: 0.02, context: 0.02, own: 0.5, whole: 0 },
     { eps: 0.02, context: 0.02, own: 0.5, whole: 1 },
     { eps: 0.02, context: 0.1, own: 0.5, whole: 0 },

@@ -79,15 +79,24 @@ function differing(values: Assignment, ordered: Assignment): number {
   return count;
 }
 
-/** How a method does on the later orders of a product. Yields after each order. */
+/** Orders learnt from × parameters that may be gone through between two yields. */
+const WORK_PER_YIELD = 3_000_000;
+
+/** After how many orders that are foreseen work stops in between. */
+function ordersPerYield({ rows, model }: ParameterTable): number {
+  return Math.max(1, Math.floor(WORK_PER_YIELD / Math.max(1, rows * model.variables.length)));
+}
+
+/** How a method does on the later orders of a product. Yields every few orders. */
 export function* judgePredictor(
   predictor: Predictor,
   { table, validity }: Pick<Judged, 'table' | 'validity'>,
   later: Iterable<number>,
 ): Generator<undefined, Hit[]> {
   const hits: Hit[] = [];
+  const chunk = ordersPerYield(table);
   for (const row of later) {
-    yield;
+    if (hits.length % chunk === 0) yield;
     const { best } = proposalsFor(predictor, validity, askOfRow(table, row), 3);
     hits.push(hitOf(best, configurationOf(table, row)));
   }
@@ -102,11 +111,12 @@ export function* tuneMethod(
 ): Generator<undefined, { numbers: MethodNumbers; right: number }[]> {
   const fitted = yield* method.fit(earlier);
   const tuned: { numbers: MethodNumbers; right: number }[] = [];
+  const chunk = ordersPerYield(earlier);
   for (const numbers of method.grid) {
     const predictor = fitted(numbers);
     let right = 0;
-    for (const row of later) {
-      yield;
+    for (const [i, row] of later.entries()) {
+      if (i % chunk === 0) yield;
       const ask = askOfRow(table, row);
       const whole = predictor.first === 'whole' ? predictor.wholes?.(ask, 1)[0] : undefined;
       const values = whole?.values ?? likeliest(predictor.distributions(ask));

@@ -17,6 +17,8 @@ export interface SoldConfiguration {
   customer: number;
   day: Day;
   line: OrderedLine;
+  /** Whether it was a line of its own, not an option of another one. */
+  own: boolean;
 }
 
 /** Where a line of an option, or of the product itself, finds its variables. */
@@ -107,16 +109,26 @@ export function* soldConfigurations(
   const { values: days } = index.rows.order.columns.orderedOn;
   for (const [place, order] of orders.entries()) {
     if (place % CHUNK === CHUNK - 1) yield;
-    const collect = (lines: Iterable<OrderedLine>): void => {
+    const [customer, day] = [index.customer[order] ?? -1, days[order] ?? Number.NaN];
+    const collect = (lines: Iterable<OrderedLine>, own: boolean): void => {
       for (const line of lines) {
         const list = found.get(line.product);
-        if (list) list.push({ order, customer: index.customer[order] ?? -1, day: days[order] ?? Number.NaN, line });
-        collect(line.options.values());
+        list?.push({ order, customer, day, line, own });
+        collect(line.options.values(), false);
       }
     };
-    collect(readOrder(index, order));
+    collect(readOrder(index, order), true);
   }
   return found;
+}
+
+/** So many orders of a product by itself are enough to leave out those inside another one, which are asked for in other words. */
+const ENOUGH_OWN = 8;
+
+/** What speaks for how a product is configured: where it was ordered by itself, or, where that is rare, wherever it was. */
+export function speaking(sold: readonly SoldConfiguration[]): readonly SoldConfiguration[] {
+  const own = sold.filter((one) => one.own);
+  return own.length >= ENOUGH_OWN ? own : sold;
 }
 
 /** Past configurations of one product as a table, in the order of their days. Yields every thousand. */

@@ -20,6 +20,7 @@ import { modelCard } from './modelCard';
 import { offers } from './offers';
 import { price } from './price';
 import { prices } from './prices';
+import { recommend } from './recommend';
 import { rules } from './rules';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
@@ -54,6 +55,7 @@ export const en: Record<string, string> = {
   ...failures,
   ...signIn,
   ...prices,
+  ...recommend,
   ...configurationXml,
   ...rules,
   ...consent,
