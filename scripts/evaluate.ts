@@ -2,7 +2,7 @@ import { readSubject } from '../bench/company';
 import { evaluateBankMarketing } from '../bench/evaluations/bankMarketing';
 import { evaluateChance } from '../bench/evaluations/chance';
 import { evaluateClustering } from '../bench/evaluations/clustering';
-import { evaluateConfiguration } from '../bench/evaluations/configuration';
+import { CONFIGURATION_DATA, CONFIGURATION_SEEDS, evaluateConfigurations } from '../bench/evaluations/configurations';
 import { evaluateLifetime, evaluatePurchases } from '../bench/evaluations/lifetime';
 import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluateOutcome, OUTCOME_SEEDS, OUTCOME_SPLITS } from '../bench/evaluations/outcome';
@@ -30,8 +30,8 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   targets: { run: (data) => evaluateTargets(readSubject(data)), data: ['sample:201', 'sample:305'] },
   outcome: { run: (data) => evaluateOutcome(data, seedsAsked(OUTCOME_SEEDS), splitsAsked(OUTCOME_SPLITS)), data: [''] },
   configuration: {
-    run: (data) => evaluateConfiguration(readSubject(data)),
-    data: ['sample:201', 'adventureworks', 'northwind'],
+    run: (data) => evaluateConfigurations(data, args.text('dir'), seedsAsked(CONFIGURATION_SEEDS)),
+    data: CONFIGURATION_DATA,
   },
 };
 
@@ -47,11 +47,14 @@ const args = readArguments({
   options: {
     data: {
       value: 'WHAT',
-      help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, (segments) NAME.data.gz, or (outcome) one of its parts',
+      help: 'sample:SEED, adventureworks, northwind, maven-crm, a folder with one of them, a company as JSON, (segments) NAME.data.gz, (outcome) one of its parts, or (configuration) renault-small or unseen',
     },
-    dir: { value: 'DIR', help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz' },
+    dir: {
+      value: 'DIR',
+      help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz; configuration: another folder of the data sets',
+    },
     splits: { value: 'N', help: 'bank-marketing (20), table (5), outcome (2): how many splits' },
-    seeds: { value: 'N', help: 'outcome (10): how many built-in companies, from seed 301 on' },
+    seeds: { value: 'N', help: 'outcome, configuration (10): how many built-in companies, from seed 301 and 401 on' },
     target: { value: 'COLUMN', help: 'table: what is to be foreseen' },
     positive: { value: 'VALUE', help: 'table: the value of the target that is to be foreseen' },
     drop: { value: 'A,B', help: 'table: columns left out' },

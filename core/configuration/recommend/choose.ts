@@ -11,8 +11,8 @@ const MOST_PRODUCTS = 40;
 /** Later orders that are foreseen by each method, of all products together, and those by which methods are tuned. */
 const MOST_LATER = 600;
 const MOST_TUNED = 150;
-/** The newest earlier orders that are learnt from when methods are judged. */
-const MOST_EARLIER = 4_000;
+/** The newest earlier orders that are learnt from when methods are judged: so many values of parameters. */
+const MOST_VALUES = 1_200_000;
 /** Work that judging may take: orders foreseen × orders learnt from × parameters. */
 const MOST_WORK = 60_000_000;
 /** A difference must be so many times its standard error: one in twenty by luck alone. */
@@ -58,15 +58,17 @@ function coursesOf(products: readonly Judged[]): Course[] {
   return enough.flatMap((one) => {
     const { table } = one;
     const share = table.rows / orders;
-    const perOrder = Math.min(table.rows, MOST_EARLIER) * table.model.variables.length;
+    const width = Math.max(1, table.model.variables.length);
+    const mostEarlier = Math.max(NEEDED_ORDERS, Math.floor(MOST_VALUES / width));
+    const perOrder = Math.min(table.rows, mostEarlier) * width;
     const affordable = Math.max(20, (MOST_WORK * share) / Math.max(1, perOrder));
     const most = (asked: number) => Math.max(5, Math.min(Math.round(asked * share), Math.floor(affordable)));
-    const judging = forwardSplit(table, table.rows, MOST_EARLIER, most(MOST_LATER));
+    const judging = forwardSplit(table, table.rows, mostEarlier, most(MOST_LATER));
     if (!judging) return [];
     const tuning = forwardSplit(
       table,
       table.order.length - laterRows(judging, table.rows),
-      MOST_EARLIER,
+      mostEarlier,
       most(MOST_TUNED),
     );
     return [{ ...one, judging, tuning, hits: new Map() }];
