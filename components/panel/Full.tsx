@@ -7,13 +7,12 @@ import { Note, Tag } from '../kit/Note';
 import { SegmentMark } from '../kit/SegmentMark';
 import { useSay, useWriter, Written } from '../kit/writer';
 import type { PanelActions } from './actions';
-import { Because } from './Because';
-import { Configuration } from './configuration/Configuration';
 import { DealBlocks } from './DealBlocks';
 import { Glance } from './Glance';
 import { Picks } from './PicksBlock';
 import { FIRST_VISIT, type FoldedProps, type FullAnswer, type OpenBlocks } from './parts';
 import { type Arguing, ReasonList } from './Reasons';
+import { Requested } from './request/Requested';
 import { Similar, SimilarSummary, type SimilarTab } from './Similar';
 import { act } from './states';
 import { HiddenReasons, useArguing } from './useArguing';
@@ -254,19 +253,14 @@ function ConfigurationBlock({ answer, actions, open, onFold }: ConfigurationBloc
       open={open.configuration === true}
       onFold={(to) => onFold('configuration', to)}
     >
-      {configuration.abstained ? (
-        <Because abstained={configuration} />
-      ) : (
-        <Configuration
-          key={record.id}
-          proposal={configuration}
-          record={record.kind}
-          mayWrite={answer.canWriteLines}
-          onReview={actions.review}
-          onDecide={actions.decide}
-          onCopy={actions.copy}
-        />
-      )}
+      <Requested
+        key={record.id}
+        given={configuration}
+        record={{ kind: record.kind, id: record.id }}
+        mayWrite={answer.canWriteLines}
+        stamp={answer}
+        actions={actions}
+      />
     </Block>
   );
 }

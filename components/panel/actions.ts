@@ -3,6 +3,7 @@ import type { Comparison, Insight } from '../../core/engine/insight';
 import type { Weights } from '../../core/engine/plan';
 import type { WhatIf } from '../../core/engine/whatIf';
 import type { Argument, Decision, LineToWrite, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { ConfigurationRequest, Recommended } from '../../core/protocolConfiguration';
 import type { OwnRecord } from '../../core/protocolDeals';
 import type { PickBeside } from '../../core/writeBack/messages';
 import type { PickRole } from '../../core/writeBack/picks';
@@ -50,6 +51,12 @@ export interface PanelActions {
   tryWeights(weights: Weights | undefined): void;
   saveWeights(weights: Weights): void;
   decide(decisions: Decision[]): void;
+  /** The orders like a request, and what is proposed for it; nothing is kept. */
+  recommend(request: ConfigurationRequest): Promise<Recommended>;
+  /** Gives the person a file. */
+  save(name: string, type: string, content: string): void;
+  /** Hints for who is new here: whether they are still wanted, and that they are not any more. */
+  hints: { wanted(): Promise<boolean>; dismiss(): void };
   /** Settles when the window that asks is open, or what went wrong was said. */
   review(lines: LineToWrite[]): Promise<void> | undefined;
   /** Opens the window that says what became of a write. */

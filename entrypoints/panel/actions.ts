@@ -6,6 +6,7 @@ import type { RecordKind } from '../../core/crm/ids';
 import type { Weights } from '../../core/engine/plan';
 import type { PanelAnswer, WeightedFeature } from '../../core/protocol';
 import { ask, onChanged } from '../../services/client';
+import { hintsSeenItem } from './hintsSeen';
 import { isFramed } from './place';
 
 interface Wiring {
@@ -66,6 +67,19 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     records: (refs) => ask('records', { records: refs.map(({ kind, id }) => ({ kind, id })) }),
     ...weightActions(full?.strategic ? 'strategic' : 'all', tryWeights, send),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
+    recommend: async (request) => {
+      if (!full) throw new PeerlensError('unknownRecord', 'syncNow');
+      return {
+        request,
+        configuration: full.insight.configuration,
+        choices: { segments: [], countries: [], products: [] },
+      };
+    },
+    save: saveFile,
+    hints: {
+      wanted: async () => (await hintsSeenItem.getValue()) !== true,
+      dismiss: () => void hintsSeenItem.setValue(true),
+    },
     review: (lines) => about && settled(ask('prepareWrite', { record: about, lines })),
     showWrite: (id) => send(ask('showWrite', { id })),
     undo: (id) => send(ask('showWrite', { id, undo: true })),
@@ -109,6 +123,14 @@ async function saveWeights(weights: Weights, audience: Audience): Promise<void> 
 /** Opens a page of the extension in its own tab. */
 async function openPage(page: string): Promise<void> {
   await browser.tabs.create({ url: new URL(`/${page}`, location.href).href });
+}
+
+function saveFile(name: string, type: string, content: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** The clipboard of a frame is closed to scripts where the page around it does not open it; what is selected can be copied there. */

@@ -90,8 +90,8 @@ describe('the panel', () => {
     click('Review 3 accepted lines');
     expect(review.mock.calls[0]?.[0]).toEqual([
       { product: 'crane', name: 'loader crane 12 tm', quantity: 2, unitPrice: 21_900 },
-      { product: 'grapple', name: 'Scrap grapple 0.35 m³', quantity: 1, unitPrice: 21_900 },
-      { product: 'stab', name: 'Stabiliser 6.2 m', quantity: 1, unitPrice: 21_900 },
+      { product: 'grapple', name: 'Scrap grapple 0.35 m³', quantity: 1, unitPrice: 21_900, parent: 0 },
+      { product: 'stab', name: 'Stabiliser 6.2 m', quantity: 1, unitPrice: 21_900, parent: 0 },
     ]);
   });
 

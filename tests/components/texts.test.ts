@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../components/kit/texts/en/calls';
 import { clustering } from '../../components/kit/texts/en/clustering';
+import { configuration } from '../../components/kit/texts/en/configuration';
 import { configurationXml } from '../../components/kit/texts/en/configurationXml';
 import { consent } from '../../components/kit/texts/en/consent';
 import { criteria } from '../../components/kit/texts/en/criteria';
@@ -44,6 +45,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const ROOM_TEXTS = {
   calls,
   clustering,
+  configuration,
   configurationXml,
   consent,
   criteria,

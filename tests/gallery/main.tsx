@@ -19,6 +19,7 @@ import { inspected } from './inspected';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
 import { PRICE } from './price';
 import { priceActions } from './prices';
+import { recommendOf } from './recommended';
 import { StudioPicture } from './studio';
 import { PICK_ROWS, PICKS_BESIDE, writeBackActions } from './writeBack';
 
@@ -46,6 +47,7 @@ const PANEL_ACTIONS = actionsOf({
       })),
     ),
   weights: () => Promise.resolve(FEATURES),
+  recommend: recommendOf('full'),
 });
 
 const PENDING: PendingWrite = {
@@ -148,6 +150,21 @@ function Picture({ name }: { name: string }) {
           prices: priceActions(state),
           writeBack: writeBackActions(state),
           ...(looked && { inspection: () => Promise.resolve(looked.state) }),
+        }}
+      />
+    );
+  if (what === 'request')
+    return (
+      <PanelApp
+        answer={FULL}
+        before={undefined}
+        openBlocks={{ configuration: true }}
+        links={{ target: '_blank' }}
+        now={NOW}
+        actions={{
+          ...PANEL_ACTIONS,
+          recommend: recommendOf(status),
+          hints: { wanted: () => Promise.resolve(status === 'hints'), dismiss: nothing },
         }}
       />
     );

@@ -47,6 +47,14 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'panel-stale-open', widths: [720] },
   ...Object.keys(PICKS_BESIDE).map((state) => ({ name: `panel-picks-${state}`, widths: [320, 400] })),
   ...Object.keys(PICK_ROWS).map((state) => ({ name: `pick-${state}`, widths: [400, 720] })),
+  ...['full', 'loading', 'failed', 'thin', 'noOrders', 'hints', 'form', 'asking', 'orders', 'values', 'offered'].map(
+    (state) => ({
+      name: `panel-request-${state}`,
+      widths: [320, 376, 720],
+    }),
+  ),
+  ...['scratch', 'import', 'refused'].map((state) => ({ name: `panel-request-${state}`, widths: [320, 376] })),
+  ...['new', 'mail'].map((state) => ({ name: `panel-noRecord-${state}`, widths: [320, 376, 720] })),
   { name: 'confirm-pending', widths: [376, 720] },
   { name: 'confirm-quotes', widths: [376, 720] },
   { name: 'confirm-bundle', widths: [320, 720] },

@@ -112,6 +112,64 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
       for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
     },
   ],
+  [/^panel-request-form$/, (page) => page.click('.understood .link')],
+  [
+    /^panel-request-asking$/,
+    async (page) => {
+      await page.click('.understood .link');
+      await page.selectOption('.request-form select >> nth=1', 'Austria');
+      await page.waitForSelector('.asking:not(.idle)');
+    },
+  ],
+  [
+    /^panel-request-orders$/,
+    async (page) => {
+      await page.click('.fold button:has-text("Similar orders")');
+      await page.click('.fold button:has-text("How they were found")');
+    },
+  ],
+  [
+    /^panel-request-values$/,
+    async (page) => {
+      await page.click('[aria-label="Adjust hook-lift container"]');
+      await page.click('.parameter:has-text("colour")');
+      await page.click('.parameter:has-text("Body 36")');
+    },
+  ],
+  [
+    /^panel-request-offered$/,
+    async (page) => {
+      await page.click('[aria-label="Accept loader crane 12 tm"]');
+      await page.click('.parameter:has-text("Stabiliser")');
+      await page.click('.choices label:has-text("Leave out")');
+      await page.waitForSelector('.line-group .note');
+    },
+  ],
+  [
+    /^panel-request-scratch$/,
+    async (page) => {
+      await page.click('button:text-is("Decline all, start empty")');
+      await page.selectOption('.from-scratch > label select', { label: 'hook-lift container' });
+    },
+  ],
+  [
+    /^panel-request-(import|refused)$/,
+    async (page) => {
+      const lines = '<line quantity="10"><code>HOOK</code><name>hook-lift container</name></line>';
+      const known = `<configuration xmlns="urn:peerlens:configuration:1"><request/><lines>${lines}</lines></configuration>`;
+      const refused = page.url().includes('refused');
+      const buffer = Buffer.from(refused ? '<!DOCTYPE x><configuration/>' : known);
+      await page.setInputFiles('.offer-files input[type=file]', { name: 'offer.xml', mimeType: 'text/xml', buffer });
+      await page.waitForSelector('.offer-files .note');
+    },
+  ],
+  [
+    /^panel-noRecord-mail$/,
+    async (page) => {
+      await page.selectOption('.request-form select >> nth=1', 'Germany');
+      await page.waitForSelector('.orders');
+    },
+  ],
   [/^panel-full-open-table$/, (page) => page.click('.price-block button:text-is("As table")')],
   [
     /^options-fields-connected-looked$/,

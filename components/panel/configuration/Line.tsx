@@ -1,87 +1,142 @@
-import { useState } from 'preact/hooks';
-import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
+import { useMemo, useState } from 'preact/hooks';
 import { IconButton } from '../../kit/Button';
-import { Icon } from '../../kit/Icon';
-import { useSay } from '../../kit/writer';
-import { Adjust } from './Adjust';
-import { isTaken, type Pick, type Picks, pathOf, pickOf, quantityOf } from './picks';
+import { Note, Tag } from '../../kit/Note';
+import { useSay, Written } from '../../kit/writer';
+import type { Editing } from './editing';
+import { LineDetails } from './LineDetails';
+import { ParameterRow } from './ParameterRow';
+import { RepairOffer } from './RepairOffer';
 import { Support } from './Support';
+import { everyParameter, isThere, type Parameter } from './tree';
+import { useChoosing } from './useChoosing';
+import type { LineDraft } from './work';
+import type { StandingLine } from './written';
 
 interface LineProps {
-  line: ProposedLine;
-  picks: Picks;
-  rules: ConfigurationInsight['rules'];
-  onPick: (path: string, pick: Pick) => void;
+  standing: StandingLine;
+  /** Undefined where what is inside it has no rules to be checked against. */
+  editing: Editing | undefined;
+  onDraft: (change: Partial<LineDraft>) => void;
+  /** Takes a line out that a person added. */
+  onRemove?: (() => void) | undefined;
 }
 
-/** A line of its own with its options: accept, adjust, decline. Keys A, E and D do the same, ← and → fold the options. */
-export function Line({ line, picks, rules, onPick }: LineProps) {
+/** A line of its own with what is inside it: accept, adjust, decline. Keys A, E and D do the same, ← and → fold what is inside. */
+export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
+  const { line, draft, quantity, parameters } = standing;
   const say = useSay();
-  const [adjusting, setAdjusting] = useState(false);
+  const [adjusting, setAdjusting] = useState(onRemove !== undefined);
   const [folded, setFolded] = useState(false);
-  const path = pathOf('', line);
-  const pick = pickOf(picks, path);
+  const choosing = useChoosing(editing, (values) => onDraft({ values: { ...draft.values, ...values } }));
+  const left = useMemo(() => leftToChoose(parameters), [parameters]);
   const priced = line.unitPrice !== undefined;
   const toggle = (decision: 'accepted' | 'declined') =>
-    onPick(path, { ...pick, decision: pick.decision === decision ? 'open' : decision });
-
-  const press = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement) return;
-    const action = {
-      a: () => priced && toggle('accepted'),
-      e: () => setAdjusting(!adjusting),
-      d: () => toggle('declined'),
-      arrowleft: () => setFolded(true),
-      arrowright: () => setFolded(false),
-    }[event.key.toLowerCase()];
-    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    action();
+    onDraft({ decision: draft.decision === decision ? 'open' : decision });
+  const adjust = () => setAdjusting(!adjusting);
+  const act: Record<string, (() => void) | false> = {
+    a: priced && !onRemove && (() => toggle('accepted')),
+    e: adjust,
+    d: onRemove ?? (() => toggle('declined')),
+    arrowleft: () => setFolded(true),
+    arrowright: () => setFolded(false),
   };
-  const quantity = quantityOf(picks, path, line);
+  const inside = draft.decision !== 'declined' && !folded && parameters.some(isShown);
   return (
     // Keys of the buttons inside it.
-    <li class={`line-group ${pick.decision}`} onKeyDown={press}>
+    <li class={`line-group ${draft.decision}`} onKeyDown={(event) => press(event, act)}>
       <div class="line">
         <span class="medium line-name">
-          {say('line', { quantity, name: line.name })}
-          {quantity === line.quantity ? null : (
+          {say('line', { quantity: quantity ?? 1, name: line.name })}
+          {onRemove || quantity === line.quantity ? null : (
             <span class="label"> {say('line.was', { quantity: line.quantity })}</span>
           )}
+          {left.length > 0 && draft.decision !== 'declined' ? (
+            <>
+              {' '}
+              <Tag look="warn">{say('line.left', { count: left.length })}</Tag>
+            </>
+          ) : null}
         </span>
-        <Support line={line} />
-        <Decide
-          line={line}
-          decision={pick.decision}
-          adjusting={adjusting}
-          onToggle={toggle}
-          onAdjust={() => setAdjusting(!adjusting)}
-        />
+        <Support name={line.name} support={{ have: line.support, of: line.of }} evidence={line.evidence} />
+        {onRemove ? (
+          <div class="line-actions">
+            <IconButton
+              icon="adjust"
+              label={say('line.adjust', { name: line.name })}
+              pressed={adjusting}
+              onClick={adjust}
+            />
+            <IconButton icon="close" label={say('scratch.remove', { name: line.name })} onClick={onRemove} />
+          </div>
+        ) : (
+          <Decide standing={standing} adjusting={adjusting} onToggle={toggle} onAdjust={adjust} />
+        )}
       </div>
       {priced ? null : <p class="small faint">{say('line.noPrice')}</p>}
-      {adjusting ? <Adjust line={line} path={path} picks={picks} rules={rules} onPick={onPick} /> : null}
-      {!adjusting && !folded && pick.decision !== 'declined' ? <Options line={line} path={path} picks={picks} /> : null}
+      {adjusting && draft.decision !== 'declined' ? (
+        <LineDetails
+          standing={standing}
+          editing={editing}
+          choosing={choosing}
+          onQuantity={(n) => onDraft({ quantity: n })}
+        />
+      ) : null}
+      <RepairOffer choosing={choosing} nameOf={(id) => editing?.nameOf(id) ?? id} />
+      {draft.decision === 'declined'
+        ? null
+        : editing?.problems.map((problem) => (
+            <Note key={JSON.stringify(problem)} kind="warn">
+              {say('configuration.broken')} <Written text={problem} />
+            </Note>
+          ))}
+      {inside ? (
+        <ul class="nested">
+          {parameters.filter(isShown).map((parameter) => (
+            <ParameterRow key={parameter.id} parameter={parameter} editing={editing} choosing={choosing} />
+          ))}
+        </ul>
+      ) : null}
     </li>
   );
 }
 
+/** What was taken out of a proposal stays, struck; what nobody proposed and nobody chose does not. */
+export function isShown(parameter: Parameter): boolean {
+  return isThere(parameter) || parameter.value === undefined || parameter.proposed !== undefined;
+}
+
+/** Parameters that are called for and have no value yet. */
+function leftToChoose(parameters: readonly Parameter[]): Parameter[] {
+  const here = [{ children: parameters }, ...everyParameter(parameters)];
+  return here.flatMap(({ children }) => children.filter(({ value }) => value === undefined));
+}
+
+function press(event: KeyboardEvent, act: Record<string, (() => void) | false>): void {
+  const { target, key } = event;
+  if (target instanceof HTMLElement && ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName)) return;
+  const action = act[key.toLowerCase()];
+  if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  action();
+}
+
 interface DecideProps {
-  line: ProposedLine;
-  decision: Pick['decision'];
+  standing: StandingLine;
   adjusting: boolean;
   onToggle: (decision: 'accepted' | 'declined') => void;
   onAdjust: () => void;
 }
 
 /** Accept, adjust, decline; a line without a price cannot be accepted. */
-function Decide({ line: { name, unitPrice }, decision, adjusting, onToggle, onAdjust }: DecideProps) {
+function Decide({ standing: { line, draft }, adjusting, onToggle, onAdjust }: DecideProps) {
   const say = useSay();
+  const { name, unitPrice } = line;
   return (
     <fieldset class="line-actions" aria-label={name}>
       <IconButton
         icon="accept"
         label={say('line.accept', { name })}
-        pressed={decision === 'accepted'}
+        pressed={draft.decision === 'accepted'}
         disabled={unitPrice === undefined}
         onClick={() => onToggle('accepted')}
       />
@@ -89,35 +144,9 @@ function Decide({ line: { name, unitPrice }, decision, adjusting, onToggle, onAd
       <IconButton
         icon="close"
         label={say('line.decline', { name })}
-        pressed={decision === 'declined'}
+        pressed={draft.decision === 'declined'}
         onClick={() => onToggle('declined')}
       />
     </fieldset>
-  );
-}
-
-/** The options as they stand; what was taken out is struck. */
-function Options({ line, path, picks }: { line: ProposedLine; path: string; picks: Picks }) {
-  const say = useSay();
-  if (line.options.length === 0) return null;
-  return (
-    <ul class="nested">
-      {line.options.map((option) => {
-        const inner = pathOf(path, option);
-        const taken = isTaken(picks, inner, true);
-        return (
-          <li key={inner}>
-            <div class="line option">
-              <span class={taken ? 'line-name' : 'line-name left-out'}>
-                {option.forcedBy ? <Icon name="lock" size="inline" /> : null}{' '}
-                {say('line', { quantity: quantityOf(picks, inner, option), name: option.name })}
-              </span>
-              <Support line={option} />
-            </div>
-            <Options line={option} path={inner} picks={picks} />
-          </li>
-        );
-      })}
-    </ul>
   );
 }

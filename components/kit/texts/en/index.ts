@@ -1,5 +1,6 @@
 import { calls } from './calls';
 import { clustering } from './clustering';
+import { configuration } from './configuration';
 import { configurationXml } from './configurationXml';
 import { consent } from './consent';
 import { criteria } from './criteria';
@@ -56,6 +57,7 @@ export const en: Record<string, string> = {
   ...signIn,
   ...prices,
   ...recommend,
+  ...configuration,
   ...configurationXml,
   ...rules,
   ...consent,

@@ -123,8 +123,6 @@ export const panel: Record<string, string> = {
     'What similar customers bought, {used, plural, one {# order} other {# orders}}. Nothing is written until you confirm.',
   'configuration.body.relaxed':
     'Too few orders in the segment, so similar customers of other segments count too: {used, plural, one {# order} other {# orders}}. Nothing is written until you confirm.',
-  'configuration.trace':
-    '{considered, number} orders looked at, {inSegment, number} in the segment, the {used, number} most similar used.',
   'configuration.review':
     '{count, plural, =0 {Accept a line to review it} one {Review # accepted line} other {Review # accepted lines}}',
   'configuration.unpriced':

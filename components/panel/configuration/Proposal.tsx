@@ -1,0 +1,75 @@
+import type { ConfigurationInsight } from '../../../core/engine/insight';
+import { Button } from '../../kit/Button';
+import { useSay } from '../../kit/writer';
+import type { PanelActions } from '../actions';
+import { FromScratch } from './FromScratch';
+import { Line } from './Line';
+import { lineEditing } from './lineEditing';
+import { OfferText } from './OfferText';
+import { Review } from './Review';
+import { Typical } from './Typical';
+import { type Working, withDraft } from './work';
+import { decisionsOf, standingLines } from './written';
+
+export interface ProposalProps {
+  proposal: ConfigurationInsight;
+  working: Working;
+  /** Why nothing can be written, as a key of a sentence; undefined where it can. */
+  notWritten: 'onlyDeals' | 'cannotWrite' | 'noRecord' | undefined;
+  actions: Pick<PanelActions, 'review' | 'decide' | 'copy'>;
+}
+
+/** What similar customers bought, line by line. Nothing is chosen until a person chooses it, nothing is written here. */
+export function Proposal(props: ProposalProps) {
+  const { proposal, working, actions } = props;
+  const say = useSay();
+  const { work, step } = working;
+  if (work.scratch) return <FromScratch {...props} />;
+  const standing = standingLines(proposal, work.drafts, undefined);
+  const declineAll = () => {
+    actions.decide(proposal.lines.map((line) => ({ product: line.product.id, decision: 'declined' })));
+    step({ scratch: [], drafts: {} });
+  };
+  return (
+    <>
+      <p class="small quiet">
+        {say(proposal.trace.relaxed ? 'configuration.body.relaxed' : 'configuration.body', {
+          used: proposal.trace.used,
+        })}
+      </p>
+      <ul class="lines">
+        {standing.map((one) => (
+          <Line
+            key={one.line.product.id}
+            standing={one}
+            editing={lineEditing(proposal, one)}
+            onDraft={(change) => step({ drafts: withDraft(work.drafts, one.line.product.id, change) })}
+          />
+        ))}
+      </ul>
+      <Follow working={working} />
+      <Typical options={proposal.typical ?? []} />
+      <OfferText proposal={proposal} onCopy={actions.copy} />
+      <Review {...props} standing={standing} onDecide={() => actions.decide(decisionsOf(standing))}>
+        <Button look="plain" small onClick={declineAll}>
+          {say('configuration.declineAll')}
+        </Button>
+      </Review>
+    </>
+  );
+}
+
+/** After something was chosen by hand: the rest can be proposed anew around it. */
+function Follow({ working: { work, step } }: Pick<ProposalProps, 'working'>) {
+  const say = useSay();
+  const chosen = Object.entries(work.drafts).filter(([, { values }]) => Object.keys(values).length > 0);
+  const known = Object.fromEntries(chosen.map(([product, { values }]) => [product, values]));
+  if (chosen.length === 0 || JSON.stringify(known) === JSON.stringify(work.changes.known)) return null;
+  return (
+    <div class="row wrap follow">
+      <Button small onClick={() => step({ changes: { ...work.changes, known } })}>
+        {say('configuration.follow')}
+      </Button>
+    </div>
+  );
+}

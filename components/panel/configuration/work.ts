@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks';
+import type { RequestChanges } from '../request/useRecommend';
+
+/** What a person decided about one line. Nothing is decided until somebody does. */
+export interface LineDraft {
+  decision: 'open' | 'accepted' | 'declined';
+  /** Undefined = as proposed; of a line that nobody proposed: nobody has said it yet. */
+  quantity?: number;
+  /** What was chosen inside it, by id of the variable: of an option its quantity, "" = not there. */
+  values: Readonly<Record<string, string>>;
+}
+
+/** Drafts by product id. */
+export type Drafts = Readonly<Record<string, LineDraft>>;
+
+export const OPEN: LineDraft = { decision: 'open', values: {} };
+
+/** All that a person has said of one request; every change of it is a step that can be undone. */
+export interface Work {
+  changes: RequestChanges;
+  drafts: Drafts;
+  /** Products that were added to an offer that was begun empty; undefined while the proposal is worked on. */
+  scratch?: readonly string[];
+}
+
+const NOTHING: Work = { changes: {}, drafts: {} };
+const MOST_STEPS = 100;
+
+export interface Working {
+  work: Work;
+  step(next: Partial<Work>): void;
+  /** Undefined where there is nothing to undo. */
+  undo: (() => void) | undefined;
+}
+
+/** The work on one request with its earlier states. */
+export function useWork(): Working {
+  const [states, setStates] = useState<readonly Work[]>([NOTHING]);
+  const work = states.at(-1) ?? NOTHING;
+  return {
+    work,
+    step: (next) => setStates((before) => [...before.slice(-MOST_STEPS), { ...(before.at(-1) ?? NOTHING), ...next }]),
+    undo: states.length > 1 ? () => setStates((before) => before.slice(0, -1)) : undefined,
+  };
+}
+
+/** Drafts with one line changed. */
+export function withDraft(drafts: Drafts, product: string, change: Partial<LineDraft>): Drafts {
+  return { ...drafts, [product]: { ...(drafts[product] ?? OPEN), ...change } };
+}

@@ -1,0 +1,101 @@
+import type { ProductModel } from '../../../core/configuration/product/model';
+import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
+import type { Decision, LineToWrite } from '../../../core/protocol';
+import { completed } from './assignments';
+import { isThere, type Parameter, parametersOf, proposedValues } from './tree';
+import { type Drafts, type LineDraft, OPEN } from './work';
+
+/** A line as it stands: with its quantity and what is inside it. */
+export interface StandingLine {
+  line: ProposedLine;
+  draft: LineDraft;
+  /** Undefined = nobody has said it yet. */
+  quantity: number | undefined;
+  model: ProductModel | undefined;
+  /** By id of the variable; what is still to be chosen is not in it. */
+  values: Readonly<Record<string, string>>;
+  parameters: Parameter[];
+}
+
+/** Every line of a proposal as a person left it. `scratch`: the lines of an offer that was begun empty, where it was. */
+export function standingLines(
+  proposal: ConfigurationInsight,
+  drafts: Drafts,
+  scratch: readonly string[] | undefined,
+): StandingLine[] {
+  const addable = scratch ? addableLines(proposal) : [];
+  const lines = scratch
+    ? scratch.flatMap((id) => addable.find(({ product }) => product.id === id) ?? [])
+    : proposal.lines;
+  return lines.map((line) => {
+    const draft = drafts[line.product.id] ?? OPEN;
+    const { models, products } = proposal;
+    const model = models?.[line.product.id];
+    const chosen = { ...(scratch ? {} : proposedValues(line, model)), ...draft.values };
+    // Nobody has said what follows by itself in an offer that is begun empty: it is asked for.
+    const values = model && !scratch ? completed(model, chosen) : chosen;
+    const quantity = draft.quantity ?? (scratch ? undefined : line.quantity);
+    // What was proposed inside it is no part of an offer that is begun empty.
+    const told = scratch ? { ...line, options: [], values: [] } : line;
+    const parameters = parametersOf({ line: told, model, products }, values);
+    return { line, draft, quantity, model, values, parameters };
+  });
+}
+
+/** What an offer that is begun empty can have: every product of a proposal once, options included, that has a price; by name. */
+export function addableLines({ lines }: Pick<ConfigurationInsight, 'lines'>): ProposedLine[] {
+  const seen = new Map<string, ProposedLine>();
+  const walk = (line: ProposedLine) => {
+    if (line.unitPrice !== undefined && !seen.has(line.product.id)) seen.set(line.product.id, line);
+    line.options.forEach(walk);
+  };
+  lines.forEach(walk);
+  return [...seen.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+type Unpriced = Omit<LineToWrite, 'unitPrice'> & { unitPrice: number | undefined };
+
+/** What would be written, each line after the one that it is inside of. Lines without a price in the price book are left out; `unpriced` counts them. */
+export function linesToWrite(standing: readonly StandingLine[]): { lines: LineToWrite[]; unpriced: number } {
+  const lines: LineToWrite[] = [];
+  let unpriced = 0;
+  const write = (line: Unpriced, inside: readonly Parameter[]) => {
+    const { unitPrice } = line;
+    if (unitPrice === undefined) {
+      unpriced++;
+      return;
+    }
+    const parent = lines.push({ ...line, unitPrice }) - 1;
+    for (const option of inside) {
+      if (option.kind !== 'option' || !isThere(option)) continue;
+      const { product, name, perOne, children } = option;
+      const times = perOne ? line.quantity : 1;
+      write({ product, name, quantity: Number(option.value) * times, unitPrice: option.unitPrice, parent }, children);
+    }
+  };
+  for (const { line, draft, quantity, parameters } of standing) {
+    if (draft.decision !== 'accepted' || quantity === undefined) continue;
+    const { product, name, unitPrice } = line;
+    write({ product: product.id, name, quantity, unitPrice }, parameters);
+  }
+  return { lines, unpriced };
+}
+
+/** What was accepted, adjusted and declined, for the log. A line that is not decided is not in it. */
+export function decisionsOf(standing: readonly StandingLine[]): Decision[] {
+  return standing.flatMap(({ line, draft, quantity, model }): Decision[] => {
+    const product = line.product.id;
+    if (draft.decision === 'declined') return [{ product, decision: 'declined' }];
+    if (draft.decision !== 'accepted') return [];
+    const proposed = proposedValues(line, model);
+    const changed = Object.entries(draft.values).filter(([id, value]) => value !== (proposed[id] ?? ''));
+    const adjusted = quantity !== line.quantity || changed.length > 0;
+    return [
+      { product, decision: adjusted ? 'adjusted' : 'accepted', ...(quantity !== undefined && { quantity }) },
+      ...changed.map(([parameter, value]): Decision => {
+        const was = proposed[parameter] ?? '';
+        return { product, decision: value === '' ? 'declined' : 'adjusted', parameter, value, proposed: was };
+      }),
+    ];
+  });
+}

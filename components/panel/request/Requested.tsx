@@ -1,0 +1,155 @@
+import { useState } from 'preact/hooks';
+import type { RecordKind } from '../../../core/crm/ids';
+import type { ConfigurationInsight, Maybe } from '../../../core/engine/insight';
+import type { Recommended } from '../../../core/protocolConfiguration';
+import { Skeleton } from '../../kit/marks';
+import { Note } from '../../kit/Note';
+import { Unanswered } from '../../kit/Unanswered';
+import { useSay, Written } from '../../kit/writer';
+import type { PanelActions } from '../actions';
+import { Because } from '../Because';
+import { Proposal } from '../configuration/Proposal';
+import { useWork, type Working } from '../configuration/work';
+import { Fold } from './Fold';
+import { Hints } from './Hints';
+import { OfferFiles } from './OfferFiles';
+import { RequestForm } from './RequestForm';
+import { SimilarOrders } from './SimilarOrders';
+import { Steps } from './Steps';
+import { Trace } from './Trace';
+import { Understood } from './Understood';
+import { type Recommending, useRecommend } from './useRecommend';
+
+export interface RequestedProps {
+  /** What the panel knows already, until the request is answered; none without a record. */
+  given?: Maybe<ConfigurationInsight>;
+  record?: { kind: RecordKind; id: string };
+  /** Whether this user may write lines. */
+  mayWrite: boolean;
+  /** Changes when the data may have. */
+  stamp: unknown;
+  actions: PanelActions;
+}
+
+/**
+ * A request with the orders like it and what is proposed for it. On a record the proposal stands first, prefilled from there; without one
+ * what was asked for and the orders like it do.
+ */
+export function Requested({ given, record, mayWrite, stamp, actions }: RequestedProps) {
+  const working = useWork();
+  const asking = useRecommend(record, working.work.changes, stamp, actions.recommend);
+  const parts = { asking, working, actions };
+  const configuration = asking.answer?.configuration ?? given;
+  const writable = record?.kind === 'opportunity' || record?.kind === 'quote';
+  const notWritten = !record ? 'noRecord' : !mayWrite ? 'cannotWrite' : writable ? undefined : 'onlyDeals';
+  const asked = record !== undefined || Object.keys(working.work.changes).length > 0;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key undoes what the controls inside it did
+    <div class="requested" aria-busy={asking.busy} onKeyDown={(event) => undoKey(event, working)}>
+      <Hints actions={actions} />
+      <Asked {...parts} hasRecord={record !== undefined} />
+      {!record && asked ? <Orders configuration={configuration} first /> : null}
+      {configuration && asked ? <Notes configuration={configuration} /> : null}
+      {!asked || !configuration ? null : configuration.abstained ? (
+        <Because abstained={configuration} />
+      ) : (
+        <Proposal proposal={configuration} working={working} notWritten={notWritten} actions={actions} />
+      )}
+      <Steps working={working} />
+      {record ? <Orders configuration={configuration} /> : null}
+      {asked && configuration && !configuration.abstained ? <How proposal={configuration} /> : null}
+      {asking.answer ? <OfferFiles {...parts} answer={asking.answer} /> : null}
+    </div>
+  );
+}
+
+/** Ctrl+Z takes the last step back; in a field it is the field's own. */
+function undoKey(event: KeyboardEvent, { undo }: Working): void {
+  const { target } = event;
+  const typing = target instanceof HTMLInputElement && target.type !== 'radio';
+  if (!undo || typing || event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  undo();
+}
+
+interface AskedProps {
+  asking: Recommending;
+  working: Working;
+  hasRecord: boolean;
+}
+
+/** What is asked for: in a sentence with the way to change it, or, without a record, as the form itself. */
+function Asked({ asking, working, hasRecord }: AskedProps) {
+  const say = useSay();
+  const [changing, setChanging] = useState(!hasRecord);
+  const { answer, onRecord, busy, failure, again } = asking;
+  return (
+    <>
+      <div class={busy && answer ? 'asking' : 'asking idle'} role="status">
+        {busy ? <span class="visually-hidden">{say('request.asking')}</span> : null}
+      </div>
+      {answer && hasRecord ? (
+        <Understood answer={answer} changed={isChanged(working)} open={changing} onOpen={setChanging} />
+      ) : null}
+      {answer && changing ? (
+        <RequestForm
+          answer={answer}
+          onRecord={hasRecord ? onRecord : undefined}
+          changes={working.work.changes}
+          onChange={(changes) => working.step({ changes })}
+        />
+      ) : null}
+      {answer || failure ? null : <Skeleton width="100%" height={hasRecord ? 36 : 180} />}
+      <Unanswered failure={failure} again={again} />
+    </>
+  );
+}
+
+function isChanged({ work }: Working): boolean {
+  return Object.keys(work.changes).length > 0;
+}
+
+interface OrdersProps {
+  configuration: Recommended['configuration'] | undefined;
+  /** Whether they are what a person came for. */
+  first?: boolean;
+}
+
+function Orders({ configuration, first = false }: OrdersProps) {
+  const say = useSay();
+  if (!configuration || configuration.abstained || !configuration.orders) return null;
+  const { orders } = configuration;
+  return (
+    <Fold title={say('orders.title')} summary={say('orders.summary', { count: orders.length })} open={first}>
+      <SimilarOrders orders={orders} />
+    </Fold>
+  );
+}
+
+function How({ proposal }: { proposal: ConfigurationInsight }) {
+  const say = useSay();
+  return (
+    <Fold title={say('trace.title')} summary={say('trace.summary', { used: proposal.trace.used })}>
+      <Trace proposal={proposal} />
+    </Fold>
+  );
+}
+
+/** What holds in the area of the request. */
+function Notes({ configuration }: { configuration: Recommended['configuration'] }) {
+  const say = useSay();
+  const notes = configuration.abstained ? [] : (configuration.notes ?? []);
+  if (notes.length === 0) return null;
+  return (
+    <Note kind="info">
+      <strong>{say('request.notes')}</strong>
+      <ul>
+        {notes.map((note) => (
+          <li key={JSON.stringify(note)}>
+            <Written text={note} />
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
