@@ -1,6 +1,6 @@
 import { text } from '../../../core/crm/text';
 import { RecordsLink } from '../../kit/RecordsLink';
-import { useSay, useWriter, Written } from '../../kit/writer';
+import { useSay, Written } from '../../kit/writer';
 import type { Editing } from './editing';
 import { QuantityField } from './QuantityField';
 import type { Choosing } from './useChoosing';
@@ -52,10 +52,9 @@ export function LineDetails({ standing: { line, quantity }, editing, choosing, o
   );
 }
 
-/** What is not there yet, by group; what a rule forbids is listed and says so. */
+/** What is not there yet, by group; where a rule forbids it, choosing it says so. */
 function AddParameter({ editing, choosing, name }: { editing: Editing; choosing: Choosing; name: string }) {
   const say = useSay();
-  const write = useWriter();
   const addable = editing.addable();
   if (addable.length === 0) return null;
   const groups = [...new Set(addable.map(({ group }) => group))];
@@ -76,11 +75,9 @@ function AddParameter({ editing, choosing, name }: { editing: Editing; choosing:
           <optgroup key={group ?? ''} label={group ?? say('parameter.add.others')}>
             {addable
               .filter((one) => one.group === group)
-              .map(({ id, never }) => (
-                <option key={id} value={id} disabled={never !== undefined}>
-                  {never
-                    ? say('parameter.add.never', { name: editing.nameOf(id), rule: write(never) })
-                    : editing.nameOf(id)}
+              .map(({ id }) => (
+                <option key={id} value={id}>
+                  {editing.nameOf(id)}
                 </option>
               ))}
           </optgroup>

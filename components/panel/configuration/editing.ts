@@ -24,7 +24,7 @@ export interface Editing {
   usual(id: string): string;
   choices(id: string): Choice[];
   /** Options that are not there and could be. */
-  addable(): { id: string; group?: string; never?: Text }[];
+  addable(): { id: string; group?: string }[];
   /** The smallest change of others that makes a choice valid; none where it is. */
   choose(id: string, value: string): { also: Also[] } | { never: Text };
   /** The rules that are broken now. */

@@ -1,9 +1,11 @@
-import { ABSENT, type Assignment, type ProductModel } from '../../../core/configuration/product/model';
-import type { Text } from '../../../core/crm/text';
+import { check } from '../../../core/configuration/product/check';
+import { ABSENT, type ProductModel, UNKNOWN } from '../../../core/configuration/product/model';
+import { type Alternative, alternatives, type Change } from '../../../core/configuration/product/repair';
+import { type Compiled, compile } from '../../../core/configuration/product/session';
+import { type Text, text } from '../../../core/crm/text';
 import type { ConfigurationInsight } from '../../../core/engine/insight';
 import { assignmentOf } from './assignments';
-import type { Editing } from './editing';
-import { brokenRules, rulesFor, smallestRepair, whyNever } from './repair';
+import type { Also, Editing } from './editing';
 import type { StandingLine } from './written';
 
 /** What can be chosen inside a line; undefined where nothing is configured in it. */
@@ -28,9 +30,18 @@ export function lineEditing({ products }: ConfigurationInsight, standing: Standi
 
 type Values = Readonly<Record<string, string>>;
 
+const kept = new WeakMap<ProductModel, Compiled>();
+
+/** A model is compiled once: every click asks it. */
+function compiled(model: ProductModel): Compiled {
+  const known = kept.get(model) ?? compile(model);
+  kept.set(model, known);
+  return known;
+}
+
 /**
  * @param values what stands now, by id of the variable.
- * @param fixed what a person chose of it: that is not changed to make another choice valid.
+ * @param fixed what a person chose of it: that is changed last to make another choice valid.
  */
 export function editingOf(
   model: ProductModel,
@@ -39,15 +50,21 @@ export function editingOf(
   nameOfProduct: (id: string) => string,
 ): Editing {
   const { variables } = model;
-  const rules = rulesFor(model);
   const place = new Map(variables.map(({ id }, v) => [id, v]));
   const now = assignmentOf(model, values);
-  const locked = lockedOf(model, now, fixed);
+  const locked = new Set(
+    variables.flatMap(({ id, values: can }, v) => (fixed[id] === can[now[v] as number] ? [v] : [])),
+  );
+  const others = new Map<number, Alternative[]>();
+  const othersOf = (v: number) => {
+    const found = others.get(v) ?? alternatives(compiled(model), now, v, locked);
+    others.set(v, found);
+    return found;
+  };
   const isCalledFor = (v: number) => {
     const parent = variables[v]?.parent;
     return !parent || parent.values.includes(now[parent.variable] as number);
   };
-  const never = (v: number, value: number): Text | undefined => whyNever(model, rules, now, locked, v, value);
   return {
     has: (id) => place.has(id) && isCalledFor(place.get(id) as number),
     nameOf(id) {
@@ -59,43 +76,45 @@ export function editingOf(
       const v = place.get(id);
       const variable = v === undefined ? undefined : variables[v];
       if (v === undefined || !variable) return [];
+      const never = new Map(othersOf(v).map((one) => [one.value, neverOf(one)]));
       return variable.values.flatMap((value, i) => {
         if (value === ABSENT && !variable.optional) return [];
-        const because = now[v] === i ? undefined : never(v, i);
+        const because = never.get(i);
         return [{ value, chosen: now[v] === i && values[id] !== undefined, ...(because && { never: because }) }];
       });
     },
     addable: () =>
-      variables.flatMap(({ id, group, values: can }, v) => {
-        if (now[v] !== 0 || can[0] !== ABSENT || can.length < 2 || !isCalledFor(v)) return [];
-        const because = never(v, 1);
-        return [{ id, ...(group && { group }), ...(because && { never: because }) }];
-      }),
+      variables.flatMap(({ id, group, values: can }, v) =>
+        now[v] !== 0 || can[0] !== ABSENT || can.length < 2 || !isCalledFor(v) ? [] : [{ id, ...(group && { group }) }],
+      ),
     choose(id, value) {
       const v = place.get(id);
       const i = v === undefined ? -1 : (variables[v]?.values.indexOf(value) ?? -1);
-      if (v === undefined || i < 0) return { also: [] };
-      const found = smallestRepair(model, rules, now, locked, v, i);
-      if ('never' in found) return found;
-      return {
-        also: found.changes.map(({ variable, value: to, because }) => {
-          const { id: other, values: can } = variables[variable] as (typeof variables)[number];
-          return { id: other, from: can[now[variable] as number], to: can[to] ?? ABSENT, because };
-        }),
-      };
+      const found = v === undefined ? undefined : othersOf(v).find((one) => one.value === i);
+      if (v === undefined || !found || found.state === 'free') return { also: [] };
+      if (found.state === 'never') return { never: neverOf(found) ?? TREE };
+      return { also: found.changes.flatMap((change) => alsoOf(model, v, change)) };
     },
     get problems() {
-      return brokenRules(rules, now);
+      const { broken } = check(model, now);
+      return [...new Map(broken.map(({ text: rule }) => [JSON.stringify(rule), rule])).values()];
     },
   };
 }
 
-/** The variables that a person has set, and that are part of what stands now. */
-function lockedOf({ variables }: ProductModel, now: Assignment, fixed: Values): ReadonlySet<number> {
-  const locked = new Set<number>();
-  variables.forEach(({ id, values }, v) => {
-    const said = fixed[id];
-    if (said !== undefined && values[now[v] as number] === said) locked.add(v);
-  });
-  return locked;
+const TREE: Text = text('configuration.treeRule');
+
+function neverOf(one: Alternative): Text | undefined {
+  return one.state === 'never' ? (one.conflict.rules[0]?.text ?? TREE) : undefined;
+}
+
+/** What a person is told of a change. What comes and goes with what it is inside of, and what was still open, is not told. */
+function alsoOf({ variables }: ProductModel, chosen: number, { variable, from, to, because }: Change): Also[] {
+  const changed = variables[variable];
+  if (!changed || from === UNKNOWN) return [];
+  const isInside =
+    changed.id.startsWith(`${variables[chosen]?.id}/`) || changed.id.startsWith(`${variables[chosen]?.id}#`);
+  if (isInside && (to === 0 || from === 0) && !because) return [];
+  const { id, values: can } = changed;
+  return [{ id, from: can[from] ?? ABSENT, to: can[to] ?? ABSENT, because: because ?? TREE }];
 }

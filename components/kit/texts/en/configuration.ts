@@ -69,7 +69,6 @@ export const configuration: Record<string, string> = {
   'parameter.add': 'Add inside {name}',
   'parameter.add.choose': 'Choose what to add',
   'parameter.add.others': 'Others',
-  'parameter.add.never': '{name}, not possible: {rule}',
   'choose.never': 'This cannot be chosen.',
   'choose.also.adds': 'This also adds {name}, because of a rule:',
   'choose.also.removes': 'This also takes out {name}, because of a rule:',
