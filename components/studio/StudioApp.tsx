@@ -15,10 +15,11 @@ import { NextBuildBar } from './NextBuildBar';
 import { NotYet } from './NotYet';
 import { builtWith, type NextBuild } from './nextBuild';
 import { OffersPage } from './offers/OffersPage';
+import { RulesPage } from './rules/RulesPage';
 import { TargetsPage } from './TargetsPage';
 import { VersionChoice } from './VersionChoice';
 
-export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls', 'offers'] as const;
+export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls', 'offers', 'rules'] as const;
 export type StudioPageName = (typeof STUDIO_PAGES)[number];
 
 export interface StudioProps {
@@ -120,6 +121,9 @@ function Chosen({ page, status, actions }: { page: StudioPageName; status: Statu
   const { job, versions, connection } = status;
   // What was chosen for the next build is kept meanwhile.
   if (page === 'calls' || (page === 'offers' && isForOffers(status))) return null;
+  // Rules need what was read of the CRM, but no version.
+  if (page === 'rules' && isForOffers(status) && status.sync.lastAt !== undefined)
+    return <RulesPage actions={actions} />;
   const version = inFront(versions, chosen);
   const building = !connection.lock && isUnderWay(job) ? <Building job={job} cancelFit={actions.cancelFit} /> : null;
   if (connection.lock || !connection.source || !version)

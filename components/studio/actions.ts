@@ -1,3 +1,7 @@
+import type { AreaReach } from '../../core/configuration/ruleBook/area';
+import type { Gathered } from '../../core/configuration/ruleBook/gather';
+import type { RuleGround } from '../../core/configuration/ruleBook/ground';
+import type { AreaNote, RuleBook, SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
 import type { RecordKind } from '../../core/crm/ids';
 import type { FitPlan } from '../../core/engine/plan';
 import type { ModelCard } from '../../core/outcome/modelCard';
@@ -25,6 +29,16 @@ export interface StudioActions extends VersionActions {
   openCalls(): CallStudy;
   /** Work with files of offers; what is kept of them stays in the browser's own store. */
   openOffers(): OfferStudy;
+  ruleBook(): Promise<RuleBook>;
+  saveRuleBook(book: RuleBook): Promise<void>;
+  /** What rules can be about. */
+  ruleGround(): Promise<RuleGround>;
+  /** Rules that the orders speak for, best first. */
+  suggestRules(): Promise<SuggestedRule[]>;
+  /** How many customers and orders lie in each area. */
+  areaReach(areas: Pick<AreaNote, 'country' | 'postalPrefix'>[]): Promise<AreaReach[]>;
+  /** Reads a file of rules here in the page; nothing of it is kept yet. */
+  readRuleFile(file: File): Promise<Gathered>;
   /** Hands a file over to the person. Nothing is sent anywhere. */
   download(name: string, type: 'application/json' | 'text/markdown' | 'text/csv', content: string): void;
 }

@@ -1,5 +1,7 @@
 import type { StudioActions } from '../../components/studio/actions';
+import { readRuleFile } from '../../core/configuration/ruleBook/readFile';
 import { ask } from '../../services/client';
+import { drive } from '../../services/drive';
 import { createCallRoom } from '../../services/workers/callRoom';
 import { createOfferRoom } from '../../services/workers/offerRoom';
 import CallsWorker from './calls.worker.ts?worker';
@@ -26,6 +28,12 @@ export const actions: StudioActions = {
       changed: () => ask('offersChanged', {}),
     }),
   openCalls: () => createCallRoom(() => new CallsWorker()),
+  ruleBook: () => ask('ruleBook', {}),
+  saveRuleBook: (book) => ask('saveRuleBook', { book }),
+  ruleGround: () => ask('ruleGround', {}),
+  suggestRules: () => ask('suggestRules', {}),
+  areaReach: (areas) => ask('areaReach', { areas }),
+  readRuleFile: async (file) => drive(readRuleFile(new Uint8Array(await file.arrayBuffer())), () => undefined),
   download(name, type, content) {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([content], { type }));

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { csvOf } from '../../core/configuration/offers/table/writeRows';
 import { callsFile } from './callsFile';
 import { brokenOffersRows, offersRows } from './offersFile';
+import { BROKEN_RULES } from './rules';
 
 async function chooseCalls(page: Page, content: string): Promise<void> {
   await page
@@ -29,6 +30,11 @@ async function readOffers(page: Page, content: string): Promise<void> {
   await page.locator('.offers-changes').waitFor({ timeout: 60_000 });
 }
 
+async function openRules(page: Page, tab: string, until: string): Promise<void> {
+  await page.getByRole('tab', { name: tab }).click();
+  await page.locator(until).first().waitFor();
+}
+
 /** What is clicked before a picture is taken, by a part of its name. */
 const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   [
@@ -44,6 +50,64 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     async (page) => {
       await page.click('.expert > summary');
       await page.waitForSelector('.expert table');
+    },
+  ],
+  [/^studio-rules-\w+-add$/, (page) => page.click('button:text-is("Add a rule")')],
+  [
+    /^studio-rules-\w+-wrong$/,
+    async (page) => {
+      await page.click('button:text-is("Add a rule")');
+      await page.getByLabel('If the configuration has').selectOption('CV-11');
+      await page.getByLabel('it needs').selectOption('CV-12');
+      await page.locator('.note.warn').waitFor();
+    },
+  ],
+  [
+    /^studio-rules-\w+-(suggested|noneSuggested|suggestFailed)$/,
+    async (page) => {
+      await openRules(page, 'Suggested', '.rules-part, .note.error');
+      const broken = page.getByRole('button', { name: 'One order without it' });
+      if ((await broken.count()) > 0) await broken.click();
+    },
+  ],
+  [/^studio-rules-\w+-looking$/, (page) => openRules(page, 'Suggested', '.skeleton')],
+  [
+    /^studio-rules-\w+-accepted$/,
+    async (page) => {
+      await openRules(page, 'Suggested', '.rules-suggestion');
+      await page
+        .getByRole('button', { name: /^Accept/ })
+        .first()
+        .click();
+      await page.locator('.note.ok').waitFor();
+    },
+  ],
+  [
+    /^studio-rules-\w+-notKept$/,
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Remove/ })
+        .first()
+        .click();
+      await page.locator('.note.error').waitFor();
+    },
+  ],
+  [/^studio-rules-\w+-(areas|noneAreas)$/, (page) => openRules(page, 'Areas', '.rules-part')],
+  [
+    /^studio-rules-\w+-note$/,
+    async (page) => {
+      await openRules(page, 'Areas', '.rules-part');
+      await page.getByRole('button', { name: /^Change the note: Finland/ }).click();
+    },
+  ],
+  [
+    /^studio-rules-\w+-import$/,
+    async (page) => {
+      await openRules(page, 'Import and export', '.rules-part');
+      await page
+        .getByLabel('File of rules')
+        .setInputFiles({ name: 'rules.csv', mimeType: 'text/csv', buffer: Buffer.from(BROKEN_RULES) });
+      await page.locator('.rules-preview').waitFor();
     },
   ],
   [/^studio-calls-\w+-broken$/, (page) => chooseCalls(page, 'PK\u0003\u0004\u0000\u0000')],

@@ -14,6 +14,7 @@ import { CHANCE_CARD } from './judged';
 import { offersOf } from './offers';
 import { OPTIONS_ACTIONS, STATUSES } from './options';
 import { SPREADS } from './prices';
+import { ruleActions } from './rules';
 import { FITTING, VERSION } from './version';
 
 const level = (name: string, won: number, closed: number): AttributeLevel => {
@@ -257,6 +258,7 @@ export function studioActions(card: string): StudioActions {
     records: (records) => Promise.resolve(linesOf(records)),
     openCalls: () => callsOf(card),
     openOffers: () => offersOf(card),
+    ...ruleActions(card),
     download: () => undefined,
   };
 }

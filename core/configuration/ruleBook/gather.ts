@@ -12,6 +12,8 @@ export interface Gathered {
   problems: FileProblem[];
   /** Line or number of the entry that each rule and note came from, by its id. */
   lineOf?: ReadonlyMap<string, number>;
+  /** Of a JSON file, whose entries have no rows. */
+  isJson?: true;
 }
 
 interface Said {

@@ -46,7 +46,8 @@ export function readRuleJson(content: string): Gathered {
     if (parsed.success) read.push({ list: 'notes', line: at + 1, note: withoutId(parsed.output) });
     else problems.push(told('notes', at + 1, parsed.issues[0]));
   });
-  return gather(read, problems, ({ list, line }, field, problem) => atEntry(list, line, field, problem));
+  const gathered = gather(read, problems, ({ list, line }, field, problem) => atEntry(list, line, field, problem));
+  return { ...gathered, isJson: true };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

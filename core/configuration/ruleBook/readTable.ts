@@ -15,8 +15,13 @@ import { gather } from './gather';
 import type { NoteSaid, RuleSaid } from './identity';
 import { readConditions } from './notation';
 import { atCell, type FileProblem } from './problems';
-import type { FileRow } from './rows';
 import type { BookRule, Condition } from './ruleBook';
+
+/** A row of a table with the number of its line, from 1, as a spreadsheet counts. */
+export interface FileRow {
+  line: number;
+  cells: readonly string[];
+}
 
 /** Raised inside the reading of one row: what is wrong, and in which column. */
 class BadCell extends Error {

@@ -4,15 +4,15 @@ import { createWriter } from '../../../../components/kit/text';
 import { compareBooks, withFile, without, withRefused, withRule } from '../../../../core/configuration/ruleBook/change';
 import { withId } from '../../../../core/configuration/ruleBook/identity';
 import { readConditions, writeConditions } from '../../../../core/configuration/ruleBook/notation';
+import { readRuleFile } from '../../../../core/configuration/ruleBook/readFile';
 import { readRuleJson } from '../../../../core/configuration/ruleBook/readJson';
-import { readRuleTable } from '../../../../core/configuration/ruleBook/readTable';
-import { rowsOfText } from '../../../../core/configuration/ruleBook/rows';
 import { EMPTY_BOOK } from '../../../../core/configuration/ruleBook/ruleBook';
 import { ruleBookAsCsv, ruleBookAsJson } from '../../../../core/configuration/ruleBook/write';
+import { finish } from '../../../../core/kernels/finish';
 import { anyBook } from './books';
 
 const write = createWriter('en', 0);
-const readCsv = (content: string) => readRuleTable(rowsOfText(content));
+const readCsv = (content: string) => finish(readRuleFile(new TextEncoder().encode(content)));
 const told = (read: ReturnType<typeof readCsv>) => read.problems.map(({ text }) => write(text));
 
 describe('a rule book as a file', () => {
@@ -140,7 +140,7 @@ describe('a table of rules', () => {
       'Row 1: the column “kind” is missing. The columns are product, kind, given, then, least, most, country, postal code, note.',
     ]);
     expect(told(readCsv('kind,kind,product,then\nA,B,C,D'))[0]).toContain('is there twice');
-    expect(told(readCsv(''))[0]).toContain('no rules');
+    expect(told(readCsv('product,kind'))[0]).toContain('no rules');
     const long = `product,kind,given,then\n${'CV-S,requires,CV-12,CV-17\n'.repeat(100_000)}`;
     const read = readCsv(long);
     expect(read.rules).toEqual([]);

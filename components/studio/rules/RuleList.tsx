@@ -1,0 +1,162 @@
+import { useState } from 'preact/hooks';
+import { without, withRule } from '../../../core/configuration/ruleBook/change';
+import type { RuleSaid } from '../../../core/configuration/ruleBook/identity';
+import type { BookRule } from '../../../core/configuration/ruleBook/ruleBook';
+import { bookRuleText } from '../../../core/configuration/ruleBook/say';
+import { text } from '../../../core/crm/text';
+import { Button, IconButton, LinkButton } from '../../kit/Button';
+import { Tag } from '../../kit/Note';
+import { useSay, useWriter, Written } from '../../kit/writer';
+import { RuleForm } from './RuleForm';
+import type { Rules } from './useRules';
+
+/** So many products are open at first; the others are a search away. */
+const SHOWN = 20;
+
+interface Listed {
+  code: string;
+  own: BookRule[];
+  crm: readonly RuleSaid[];
+}
+
+interface RuleListProps {
+  rules: Rules;
+  onTab: (tab: 'suggested' | 'files') => void;
+}
+
+/** All rules by product: those of the book, and those that the CRM has, which are read only. */
+export function RuleList({ rules, onTab }: RuleListProps) {
+  const say = useSay();
+  const write = useWriter();
+  const [search, setSearch] = useState('');
+  const [edited, setEdited] = useState<BookRule | 'new'>();
+  const [all, setAll] = useState(false);
+  const { book, nameOf } = rules;
+  const said = (rule: RuleSaid) => write(bookRuleText(rule, nameOf));
+  const wanted = search.trim().toLowerCase();
+  const found = (rule: RuleSaid) =>
+    `${rule.product} ${nameOf(rule.product, '')} ${said(rule)} ${rule.note ?? ''}`.toLowerCase().includes(wanted);
+  const products = listed(rules, (rule) => wanted === '' || found(rule));
+  const shown = all || wanted !== '' ? products : products.slice(0, SHOWN);
+  if (edited !== undefined)
+    return (
+      <RuleForm
+        rules={rules}
+        rule={edited === 'new' ? undefined : edited}
+        onDone={(rule) => {
+          if (rule) {
+            const base = edited === 'new' || edited.id === rule.id ? book : without(book, edited.id);
+            rules.save(withRule(base, rule), text('rules.done.saved', { rule: said(rule) }));
+          }
+          setEdited(undefined);
+        }}
+      />
+    );
+  return (
+    <div class="rules-part">
+      <div class="row wrap">
+        <input
+          class="field grow"
+          type="search"
+          value={search}
+          placeholder={say('rules.search')}
+          aria-label={say('rules.search')}
+          onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+        <Button look="primary" icon="plus" onClick={() => setEdited('new')}>
+          {say('rules.add')}
+        </Button>
+      </div>
+      {book.rules.length === 0 ? (
+        <div class="rules-empty">
+          <h3>{say('rules.empty')}</h3>
+          <p class="quiet">{say('rules.empty.body')}</p>
+          <div class="row wrap">
+            <Button onClick={() => onTab('suggested')}>{say('rules.empty.suggested')}</Button>
+            <Button onClick={() => onTab('files')}>{say('rules.empty.files')}</Button>
+          </div>
+        </div>
+      ) : null}
+      {wanted !== '' && products.length === 0 ? <p role="status">{say('rules.search.none', { search })}</p> : null}
+      {shown.map((product) => (
+        <Product key={product.code} product={product} rules={rules} onEdit={setEdited} />
+      ))}
+      {shown.length < products.length ? (
+        <LinkButton onClick={() => setAll(true)}>{say('showAll', { count: products.length })}</LinkButton>
+      ) : null}
+    </div>
+  );
+}
+
+/** Products that have rules, those of the book first. */
+function listed({ book, ground }: Rules, isFound: (rule: RuleSaid) => boolean): Listed[] {
+  const byCode = new Map<string, Listed>();
+  const of = (code: string): Listed => {
+    const known = byCode.get(code) ?? { code, own: [], crm: [] };
+    byCode.set(code, known);
+    return known;
+  };
+  for (const rule of book.rules) if (isFound(rule)) of(rule.product).own.push(rule);
+  for (const { code, rules } of ground.products) {
+    const crm = rules.filter(isFound);
+    if (crm.length > 0) of(code).crm = crm;
+  }
+  return [...byCode.values()];
+}
+
+interface ProductProps {
+  product: Listed;
+  rules: Rules;
+  onEdit: (rule: BookRule) => void;
+}
+
+const ORIGIN_LOOK = { file: undefined, mined: 'accent', person: 'ok' } as const;
+
+function Product({ product: { code, own, crm }, rules, onEdit }: ProductProps) {
+  const say = useSay();
+  const write = useWriter();
+  const { book, nameOf, busy } = rules;
+  return (
+    <section class="rules-product">
+      <h3>
+        {nameOf(code, '')} <span class="small faint">{code}</span>
+      </h3>
+      <ul class="rules-rows">
+        {own.map((rule) => {
+          const sentence = write(bookRuleText(rule, nameOf));
+          return (
+            <li key={rule.id} class="row">
+              <div class="grow">
+                <p>{sentence}</p>
+                {rule.note ? <p class="small quiet">{rule.note}</p> : null}
+              </div>
+              <Tag look={ORIGIN_LOOK[rule.origin]}>{say(`rules.origin.${rule.origin}`)}</Tag>
+              <IconButton icon="adjust" label={say('rules.edit', { rule: sentence })} onClick={() => onEdit(rule)} />
+              <IconButton
+                icon="close"
+                label={say('rules.remove', { rule: sentence })}
+                disabled={busy}
+                onClick={() => rules.save(without(book, rule.id), text('rules.done.removed', { rule: sentence }))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {crm.length > 0 ? (
+        <details class="rules small" open={own.length === 0 && crm.length <= 8}>
+          <summary>{say('rules.crm', { count: crm.length })}</summary>
+          <ul class="rules-rows">
+            {crm.map((rule) => (
+              <li key={JSON.stringify(rule)} class="row">
+                <p class="grow quiet">
+                  <Written text={bookRuleText(rule, nameOf)} />
+                </p>
+                <Tag icon="lock">{say('rules.origin.crm')}</Tag>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
