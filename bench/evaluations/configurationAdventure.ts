@@ -1,9 +1,10 @@
 import { type ProductModel, UNKNOWN, type Variable } from '../../core/configuration/product/model';
+import { compile } from '../../core/configuration/product/session';
 import { judgeRecommendations } from '../../core/configuration/recommend/choose';
 import { forwardSplit, type Judged } from '../../core/configuration/recommend/judge';
 import type { ContextColumn, ParameterTable } from '../../core/configuration/recommend/method';
 import { rowsOfTable } from '../../core/configuration/recommend/table';
-import { ruledProduct } from '../../core/configuration/recommend/validity';
+import { validityOf } from '../../core/configuration/recommend/validity';
 import { parseDay } from '../../core/crm/time';
 import { finish } from '../../core/kernels/finish';
 import { dataFolder, readTable } from '../../tests/org/data/files';
@@ -126,7 +127,7 @@ export function evaluateAdventure(folder?: string): Row[] {
     ...Array.from({ length: split.earlier.rows }, (_, i) => first - split.earlier.rows + i),
     ...split.later,
   ];
-  const part: Judged = { product: 'line', table: rowsOfTable(table, kept), validity: ruledProduct(table.model) };
+  const part: Judged = { product: 'line', table: rowsOfTable(table, kept), validity: validityOf(compile(table.model)) };
   const model = finish(judgeRecommendations([{ ...part, table: split.earlier }]));
   return methodRows('AdventureWorks by time', hitsOnLater([{ ...part, earlier: split.earlier.rows }], model));
 }

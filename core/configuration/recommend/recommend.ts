@@ -1,8 +1,9 @@
 import { MOST_RECORDS } from '../../crm/reason';
-import type { Text } from '../../crm/text';
-import { finish } from '../../kernels/finish';
-import { lazy } from '../../kernels/lazy';
-import { type Assignment, UNKNOWN } from '../product/model';
+import type { Preferred } from '../product/build';
+import { complete } from '../product/complete';
+import { forcedBy } from '../product/decode';
+import { UNKNOWN } from '../product/model';
+import type { Compiled } from '../product/session';
 import type {
   Ask,
   CountingRows,
@@ -15,13 +16,15 @@ import type {
   RecommendedParameter,
 } from './method';
 import { PRESET } from './method';
-import { presetPredictor } from './preset';
-import { proposalsFor, type Validity } from './proposals';
+import { type Proposals, proposalsFor } from './proposals';
 import { methodOf } from './registry';
+import { validityOf } from './validity';
+import { evenly } from './votes';
 
 /** What a product's past orders say; made once for a product, and asked as often as something is decided. */
 export interface Recommender {
   table: ParameterTable;
+  compiled: Compiled;
   /** @returns undefined where what is known cannot be part of any valid configuration: whoever asks has to give something up. */
   recommend(ask: Ask): Recommendation | undefined;
   /** What is most probable for each variable, rules not asked: the next value while editing. */
@@ -44,38 +47,85 @@ export function chosenFor(model: RecommendationModel | undefined, product: strin
   return judged ? { method: judged.chosen, numbers: judged.numbers } : UNJUDGED;
 }
 
-/** A {@link Recommender}; what its method learns is learnt when it is first asked. @param why the rule that leaves a variable no other value. */
-export function createRecommender(
-  table: ParameterTable,
-  validity: Validity,
-  { method, numbers }: Chosen,
-  why: (values: Assignment, variable: number) => Text | undefined = () => undefined,
-): Recommender {
-  const used = table.rows === 0 ? PRESET : methodOf(method).id;
-  const predictor = lazy(
-    (): Predictor => (table.rows === 0 ? presetPredictor(table) : finish(methodOf(method).fit(table))(numbers)),
-  );
+/** What a {@link Recommender} is made of. */
+export interface RecommenderInput {
+  table: ParameterTable;
+  compiled: Compiled;
+  /** Id of the method that the predictor was made by. */
+  method: string;
+  /** What the method learnt from the table; asked for when it is first needed. */
+  predictor(): Predictor;
+  /** What the area speaks for. */
+  preferred?: readonly Preferred[];
+}
+
+/** Answers requests for one product. Where none of its orders is known it proposes what is preset, and else as little as is valid. */
+export function createRecommender(input: RecommenderInput): Recommender {
+  const { table, compiled, preferred = [] } = input;
+  const validity = validityOf(compiled);
+  const none = table.rows === 0;
+  const predictor = none ? presetPredictor(table) : preferring(input.predictor, preferred);
+  const propose = (ask: Ask): Proposals => (none ? presetFor(input, ask) : proposalsFor(predictor, validity, ask, 3));
   return {
     table,
-    distributions: (ask) => predictor().distributions(ask),
+    compiled,
+    distributions: (ask) => predictor.distributions(ask),
     recommend(ask) {
-      const { best, distributions } = proposalsFor(predictor(), validity, ask, 3);
+      const { best, distributions } = propose(ask);
       const [values, ...others] = best;
       if (!values) return undefined;
-      const counting = predictor().counting(ask);
-      const parameters = table.model.variables.map(
-        (_, v): RecommendedParameter => ({
+      const counting = predictor.counting(ask);
+      const why = forcedBy(compiled, ask.known, values);
+      const parameters = table.model.variables.map((_, v): RecommendedParameter => {
+        const forced = why(v);
+        return {
           ...supportOf(table, counting, v, values[v] as number),
           probability: distributions[v]?.[values[v] as number] ?? 0,
           given: ask.known[v] !== UNKNOWN,
-        }),
-      );
-      for (const [v, parameter] of parameters.entries()) {
-        const forcedBy = parameter.given ? undefined : why(values, v);
-        if (forcedBy) parameter.forcedBy = forcedBy;
-      }
-      return { values, parameters, distributions, others, method: used, orders: table.rows, counting };
+          ...(forced && { forcedBy: forced }),
+        };
+      });
+      const method = none ? PRESET : methodOf(input.method).id;
+      return { values, parameters, distributions, others, method, orders: table.rows, counting };
     },
+  };
+}
+
+function presetFor({ table, compiled }: RecommenderInput, { known }: Ask): Proposals {
+  const completed = complete(compiled, known);
+  return { best: 'values' in completed ? [completed.values] : [], distributions: evenly(table.model, known) };
+}
+
+function presetPredictor({ model }: ParameterTable): Predictor {
+  return {
+    first: 'parameters',
+    distributions: ({ known }) => evenly(model, known),
+    counting: () => ({ rows: new Int32Array(0) }),
+  };
+}
+
+/** How much more probable a value is that the area speaks for. */
+const PREFERENCE = 4;
+
+/** A predictor under what an area prefers: parameters are told apart anew, and no whole configuration of elsewhere comes first. */
+function preferring(predictor: () => Predictor, preferred: readonly Preferred[]): Predictor {
+  const weigh = (distributions: Distributions, { known }: Ask): Distributions => {
+    for (const { variable, values } of preferred) {
+      const shares = distributions[variable];
+      if (!shares || known[variable] !== UNKNOWN) continue;
+      for (const value of values) shares[value] = (shares[value] as number) * PREFERENCE;
+      const sum = shares.reduce((all, share) => all + share, 0);
+      for (let value = 0; value < shares.length; value++) shares[value] = (shares[value] as number) / sum;
+    }
+    return distributions;
+  };
+  return {
+    get first() {
+      return preferred.length > 0 ? 'parameters' : predictor().first;
+    },
+    distributions: (ask) => weigh(predictor().distributions(ask), ask),
+    wholes: (ask, most) => predictor().wholes?.(ask, most) ?? [],
+    counting: (ask) => predictor().counting(ask),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Day } from '../../crm/time';
 import type { OrderedLine, OrderIndex } from '../orders';
 import { readOrder } from '../orders';
+import { knownValues } from '../product/complete';
 import { ABSENT, type Assignment, type ProductModel, UNKNOWN } from '../product/model';
+import { quantityText } from '../product/tree';
 import type { Ask, ContextColumn, ParameterTable } from './method';
 
 /** Tells what is known of an order before anything is chosen. */
@@ -85,7 +87,7 @@ function quantityIndex(
   above: number,
 ): number {
   const each = quantity / above;
-  const known = indexOf.get(String(each)) ?? indexOf.get(String(quantity));
+  const known = indexOf.get(quantityText(quantity, above)) ?? indexOf.get(String(quantity));
   if (known !== undefined) return known;
   let [best, least] = [UNKNOWN, Number.POSITIVE_INFINITY];
   model.variables[variable]?.values.forEach((value, index) => {
@@ -217,10 +219,7 @@ export function askOf(
   customer = -1,
 ): Ask {
   return {
-    known: Int16Array.from(table.model.variables, ({ id, values }) => {
-      const value = Object.hasOwn(known, id) ? known[id] : undefined;
-      return value === undefined ? UNKNOWN : values.indexOf(value);
-    }),
+    known: knownValues(table.model, known).known,
     context: Int32Array.from(table.context, ({ id, words: all }) => {
       const word = words[id];
       return word === undefined ? -1 : all.indexOf(word);

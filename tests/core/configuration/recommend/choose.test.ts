@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Preferred } from '../../../../core/configuration/product/build';
 import { UNKNOWN } from '../../../../core/configuration/product/model';
+import { compile } from '../../../../core/configuration/product/session';
 import { judgeRecommendations } from '../../../../core/configuration/recommend/choose';
 import { forwardSplit, hitOf } from '../../../../core/configuration/recommend/judge';
 import type { ParameterTable } from '../../../../core/configuration/recommend/method';
 import { chosenFor, createRecommender } from '../../../../core/configuration/recommend/recommend';
-import { METHODS } from '../../../../core/configuration/recommend/registry';
+import { METHODS, methodOf } from '../../../../core/configuration/recommend/registry';
 import { emptyAsk } from '../../../../core/configuration/recommend/table';
 import { finish } from '../../../../core/kernels/finish';
 import { createRandom, integer } from '../../../../core/kernels/random';
-import { anything, attributes, type Past, tableOf } from './tables';
+import { anything, attributes, type Past, tableOf, times } from './tables';
 
 /** Customers of two kinds, whose orders are alike within a kind in so many of ten cases. */
 function company(orders: number, told: number): ParameterTable {
@@ -80,6 +82,12 @@ describe('a proposal held against what was ordered', () => {
   });
 });
 
+function recommenderOf(table: ParameterTable, preferred: Preferred[] = []) {
+  const method = methodOf('density');
+  const predictor = () => finish(method.fit(table))({});
+  return createRecommender({ table, compiled: compile(table.model), method: method.id, predictor, preferred });
+}
+
 describe('a recommendation', () => {
   const table = tableOf(attributes(2, 3), [
     ...Array.from({ length: 14 }, () => ({ values: [0, 0] })),
@@ -87,7 +95,7 @@ describe('a recommendation', () => {
     { values: [0, UNKNOWN] },
     { values: [0, 1] },
   ]);
-  const recommender = createRecommender(table, anything, { method: 'density', numbers: {} });
+  const recommender = recommenderOf(table);
 
   it('tells of how many orders each parameter is, which ones, and what else they have', () => {
     const found = recommender.recommend(emptyAsk(table));
@@ -111,7 +119,7 @@ describe('a recommendation', () => {
   it('of a product that nobody ordered yet is what is preset, with no order to speak for it', () => {
     const model = attributes(2, 3);
     model.defaults.push({ given: [], variable: 1, value: 2, text: { key: 'x' }, origin: 'person' });
-    const none = createRecommender(tableOf(model, []), anything, { method: 'density', numbers: {} });
+    const none = recommenderOf(tableOf(model, []));
     const found = none.recommend(emptyAsk(tableOf(model, [])));
     expect([...(found?.values ?? [])]).toEqual([0, 2]);
     expect(found).toMatchObject({ method: 'preset', orders: 0 });
@@ -119,8 +127,21 @@ describe('a recommendation', () => {
   });
 
   it('is none where what is decided cannot be valid', () => {
-    const never = { isValid: () => false, decode: () => undefined };
-    const none = createRecommender(table, never, { method: 'powerset', numbers: {} });
-    expect(none.recommend(emptyAsk(table))).toBeUndefined();
+    const never = { kind: 'implies' as const, given: [{ variable: 0, values: [1] }], then: [], text: { key: 'never' } };
+    const model = { ...table.model, constraints: [{ ...never, origin: 'person' as const }] };
+    const ruled = recommenderOf({ ...table, model });
+    expect(ruled.recommend({ ...emptyAsk(table), known: Int16Array.of(1, UNKNOWN) })).toBeUndefined();
+    expect(ruled.recommend(emptyAsk(table))?.parameters[0]?.forcedBy).toEqual({ key: 'never' });
+  });
+
+  it('follows what an area prefers, without forcing it', () => {
+    const preferred = [{ variable: 1, values: [1], text: { key: 'x' } }];
+    const close = tableOf(attributes(1, 2), [...times(6, { values: [0, 0] }), ...times(4, { values: [0, 1] })]);
+    expect([...(recommenderOf(close).recommend(emptyAsk(close))?.values ?? [])]).toEqual([0, 0]);
+    expect([...(recommenderOf(close, preferred).recommend(emptyAsk(close))?.values ?? [])]).toEqual([0, 1]);
+    const known = Int16Array.of(UNKNOWN, 0);
+    expect([...(recommenderOf(close, preferred).recommend({ ...emptyAsk(close), known })?.values ?? [])]).toEqual([
+      0, 0,
+    ]);
   });
 });
