@@ -74,36 +74,38 @@ function Groups({ offers, work, harmony: { groups, of } }: HarmoniseProps) {
   const [all, setAll] = useState(false);
   const list = shown[chosen];
   return (
-    <Tabs
-      label={say('offers.groups')}
-      tabs={TABS.map((id) => ({ id, label: say(`offers.groups.${id}`, { count: shown[id].length }) }))}
-      chosen={chosen}
-      onChoose={(id) => setChosen(TABS.find((one) => one === id) ?? 'all')}
-      aside={
+    <>
+      <div class="row wrap">
         <Button small icon="undo" disabled={history.length === 0 || offers.busy} onClick={offers.undoDecision}>
           {say('offers.decision.undo')}
         </Button>
-      }
-    >
-      {list.length === 0 ? <p class="small quiet">{say(`offers.groups.${chosen}.none`)}</p> : null}
-      <ul class="offers-groups">
-        {list.slice(0, all ? undefined : FIRST).map((group) => (
-          <HarmonyGroup
-            key={group.id}
-            group={group}
-            decisions={decisions}
-            busy={offers.busy}
-            onDecide={offers.decide}
-          />
-        ))}
-      </ul>
-      {!all && list.length > FIRST ? (
-        <Button small onClick={() => setAll(true)}>
-          {say('offers.groups.showAll', { count: list.length })}
-        </Button>
-      ) : null}
-      {of > groups.length ? <p class="small quiet">{say('offers.groups.of', { shown: groups.length, of })}</p> : null}
-    </Tabs>
+      </div>
+      <Tabs
+        label={say('offers.groups')}
+        tabs={TABS.map((id) => ({ id, label: say(`offers.groups.${id}`, { count: shown[id].length }) }))}
+        chosen={chosen}
+        onChoose={(id) => setChosen(TABS.find((one) => one === id) ?? 'all')}
+      >
+        {list.length === 0 ? <p class="small quiet">{say(`offers.groups.${chosen}.none`)}</p> : null}
+        <ul class="offers-groups">
+          {list.slice(0, all ? undefined : FIRST).map((group) => (
+            <HarmonyGroup
+              key={group.id}
+              group={group}
+              decisions={decisions}
+              busy={offers.busy}
+              onDecide={offers.decide}
+            />
+          ))}
+        </ul>
+        {!all && list.length > FIRST ? (
+          <Button small onClick={() => setAll(true)}>
+            {say('offers.groups.showAll', { count: list.length })}
+          </Button>
+        ) : null}
+        {of > groups.length ? <p class="small quiet">{say('offers.groups.of', { shown: groups.length, of })}</p> : null}
+      </Tabs>
+    </>
   );
 }
 

@@ -112,8 +112,15 @@ interface ChoiceProps {
 function Choice({ label, value, options, onChoose, help }: ChoiceProps) {
   return (
     <label>
-      <span class="medium">{label}</span>
-      <select class="field" value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+      <span class="medium" aria-hidden="true">
+        {label}
+      </span>
+      <select
+        class="field"
+        aria-label={label}
+        value={value}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      >
         {options.map(([id = '', name]) => (
           <option key={id} value={id} selected={id === value}>
             {name}

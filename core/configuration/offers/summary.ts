@@ -2,7 +2,7 @@ import type { OfferPreview, OffersRead, PreviewLine } from '../../protocolOffers
 import type { Offer, OfferLine } from './offer';
 
 /** Offers that are shown before they are kept, and lines of each. */
-const PREVIEWED = 20;
+const PREVIEWED = 10;
 const PREVIEWED_LINES = 60;
 
 /** What offers hold, in short. */

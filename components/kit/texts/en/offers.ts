@@ -197,7 +197,7 @@ export const offers: Record<string, string> = {
   'offers.groups.all.none': 'There are none.',
   'offers.groups.showAll': 'Show all {count, number}',
   'offers.groups.of': 'Shown are {shown, number} of {of, number}, the least sure first. The others count as they are.',
-  'offers.decision.undo': 'Undo',
+  'offers.decision.undo': 'Undo the last decision',
   'offers.group.more': '{count, plural, one {One more} other {{count, number} more}}',
   'offers.group.noCode': 'no code',
   'offers.group.rows': '{rows, plural, one {one row} other {{rows, number} rows}}, first in row {row, number}',

@@ -5,6 +5,10 @@ import { nameLikeness, plainName } from './names';
 /** Attributes with more values than this hold texts, not choices. */
 const MOST_VALUES = 1_000;
 
+/** A misspelling is so many times rarer than the word; one that is not is less surely one. */
+const RARE = 3;
+const COMMON = 0.9;
+
 /** Which names of attributes, and which values of one attribute, mean the same: those that differ in signs, and those that are misspelt. */
 export function* groupValues(lines: readonly FlatLine[]): Generator<undefined, Group[]> {
   const attributes = new Map<string, Member>();
@@ -45,9 +49,10 @@ function groupWords(members: readonly Member[], kind: 'attribute' | 'value', of?
     const plain = plainName(member.name);
     let best: { at: (typeof clusters)[number]; alike: number } | undefined;
     for (const at of clusters) {
-      const alike = nameLikeness(plain, at.plain);
-      // Among a few words each of them is there for a reason: as many rows of both are two values.
-      if (alike > (best?.alike ?? 0) && (alike >= 0.98 || member.rows * 3 <= at.main.rows)) best = { at, alike };
+      const spelt = nameLikeness(plain, at.plain);
+      // Among a few words each of them is there for a reason: where both are common, a person says whether they are one.
+      const alike = spelt < 0.98 && member.rows * RARE > at.main.rows ? spelt * COMMON : spelt;
+      if (alike > (best?.alike ?? 0)) best = { at, alike };
     }
     if (!best) clusters.push({ main: member, plain, members: [member], confidence: 1 });
     else {

@@ -78,8 +78,10 @@ function kindOf(cells: readonly Exclude<Cell, null>[]): OfferColumn['kind'] {
 }
 
 /** What a column cannot be, whatever it is called. */
-function isFit({ kind }: OfferColumn, role: OfferRole): boolean {
+function isFit({ kind }: OfferColumn, role: OfferRole, sure: number): boolean {
   if (kind === 'empty') return false;
+  // Called quantity or price it is one, and what in it is no number is told.
+  if (sure === 3 && (role === 'quantity' || role === 'price')) return kind !== 'date';
   if (role === 'date') return kind === 'date' || kind === 'text';
   if (role === 'quantity' || role === 'price' || role === 'size' || role === 'level') return kind === 'number';
   if (role === 'product' || role === 'customer' || role === 'country' || role === 'unit') return kind === 'text';
@@ -91,7 +93,7 @@ function suggest(columns: OfferColumn[]): void {
   const wanted = columns
     .flatMap((column) => {
       const found = roleOfName(column.name);
-      return found && isFit(column, found.role) ? [{ column, ...found }] : [];
+      return found && isFit(column, found.role, found.sure) ? [{ column, ...found }] : [];
     })
     .sort((a, b) => b.sure - a.sure || a.column.place - b.column.place);
   const taken = new Set<OfferRole>();
