@@ -42,7 +42,7 @@ it('a workbook becomes offers whose products have one code; they are kept, are t
     .getByRole('group', { name: 'CT-4 Controller 4 circuits' })
     .getByRole('button', { name: 'Put together' })
     .click();
-  await harmony.getByText('Nothing waits for you.').waitFor();
+  await harmony.getByText('always in the same place of offers, never beside it').waitFor({ state: 'hidden' });
   await harmony.getByRole('button', { name: 'Undo the last decision' }).click();
   await harmony.getByText('always in the same place of offers, never beside it').waitFor();
   await harmony

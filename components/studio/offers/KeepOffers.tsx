@@ -54,7 +54,7 @@ export function KeepOffers({ offers, work }: { offers: Offers; work: OffersWork 
         <Note kind="ok" announce>
           <p>{say('offers.kept', { offers: kept.offers, lines: kept.lines })}</p>
           <p>
-            {say('offers.kept.next')} <a href="panel.html#recommend">{say('offers.kept.request')}</a>
+            {say('offers.kept.next')} <a href="panel.html">{say('offers.kept.request')}</a>
           </p>
         </Note>
       ) : (
