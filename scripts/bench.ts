@@ -1,3 +1,4 @@
+import { benchConfiguration } from '../bench/benchmarks/configuration';
 import { benchDbscan } from '../bench/benchmarks/dbscan';
 import { benchFit } from '../bench/benchmarks/fit';
 import { benchHierarchical } from '../bench/benchmarks/hierarchical';
@@ -24,6 +25,7 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
   fit: benchFit,
   size: benchSize,
   score: benchScore,
+  configuration: benchConfiguration,
   trees: (_, browser) => benchTrees(browser),
   shap: (_, browser) => benchShap(browser),
   kmeans: (_, browser) => benchKmeans(browser),
@@ -36,13 +38,24 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
 /** Those that run only when they are named: they take minutes. */
 const NAMED_ONLY = ['sync-large', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral', 'hierarchical', 'dbscan'];
 /** Those that measure in Node: they need neither a browser nor the built extension. */
-const IN_NODE = ['score', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral', 'hierarchical', 'dbscan'];
+const IN_NODE = [
+  'score',
+  'configuration',
+  'trees',
+  'shap',
+  'kmeans',
+  'knn',
+  'umap',
+  'spectral',
+  'hierarchical',
+  'dbscan',
+];
 const USUAL = Object.keys(BENCHMARKS).filter((name) => !NAMED_ONLY.includes(name));
 
 const args = readArguments({
   name: 'bench',
   summary:
-    'Speed of the built extension in Chromium, of its engine in Node (score), and of its methods beside their references (kmeans, knn, umap, spectral, hierarchical, dbscan, trees, shap), held to the budgets of the design. Exit code 1: a goal is not held.',
+    'Speed of the built extension in Chromium, of its engine in Node (score, configuration), and of its methods beside their references (kmeans, knn, umap, spectral, hierarchical, dbscan, trees, shap), held to the budgets of the design. Exit code 1: a goal is not held.',
   positionals: {
     usage: Object.keys(BENCHMARKS).join(' | '),
     help: `which ones; all without, but for ${NAMED_ONLY.join(', ')}`,
