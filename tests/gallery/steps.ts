@@ -66,7 +66,7 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     /^studio-rules-\w+-(suggested|noneSuggested|suggestFailed)$/,
     async (page) => {
       await openRules(page, 'Suggested', '.rules-part, .note.error');
-      const broken = page.getByRole('button', { name: 'One order without it' });
+      const broken = page.getByRole('button', { name: 'One order breaks it' });
       if ((await broken.count()) > 0) await broken.click();
     },
   ],

@@ -145,7 +145,7 @@ export const rules: Record<string, string> = {
   'rules.suggested.none': 'Past orders speak for no further rule.',
   'rules.suggested.maybe': 'May be luck',
   'rules.suggested.maybe.body':
-    'These were never broken either, but there are too few orders to be sure. Accept what you know to be true.',
+    'Hardly an order breaks these either, but there are too few to be sure. Accept what you know to be true.',
   'rules.suggested.unsure': 'May be luck',
   'rules.suggested.support':
     'In {holds, number} of {support, plural, one {one order} other {{support, number} orders}}, of {customers, plural, one {one customer} other {{customers, number} customers}}.',
@@ -153,7 +153,7 @@ export const rules: Record<string, string> = {
     'The same in {products, plural, one {one other product} other {{products, number} other products}}: {holds, number} of {support, number}.',
   'rules.suggested.accept': 'Accept',
   'rules.suggested.refuse': 'Refuse',
-  'rules.suggested.broken': '{count, plural, one {One order} other {{count, number} orders}} without it',
+  'rules.suggested.broken': '{count, plural, one {One order breaks it} other {{count, number} orders break it}}',
   'rules.suggested.on': 'of {on}',
   'rules.suggested.unseen': '{count, number} not visible to you',
   'rules.refused': '{count, plural, one {One refused suggestion} other {{count, number} refused suggestions}}',
