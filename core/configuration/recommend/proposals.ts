@@ -24,7 +24,7 @@ const TRIED = 5;
 
 /**
  * The best valid and complete configurations for a request: whole ones that were sold, or the most probable parameters under the
- * rules, as the method has it; the next best ones differ from it in what was decided most narrowly. None where what is known
+ * rules, as the method has it; the next best ones are whole ones, or differ from it in what was decided most narrowly. None where what is known
  * cannot be part of any valid configuration.
  * @param most 1 to 3; fewer where there are not so many.
  */
@@ -38,15 +38,19 @@ export function proposalsFor(predictor: Predictor, validity: Validity, ask: Ask,
     seen.add(key);
     best.push(values.slice());
   };
-  if (predictor.first === 'whole')
+  const takeWholes = (): void => {
     for (const { values } of predictor.wholes?.(ask, LOOKED_AT) ?? []) {
-      if (best.length >= most) break;
+      if (best.length >= most) return;
       if (!seen.has(keyOf(values)) && validity.isValid(values)) take(values);
     }
+  };
+  if (predictor.first === 'whole') takeWholes();
   if (best.length >= most) return { best, distributions };
   const decoded = validity.decode(ask.known, distributions);
   if (!decoded) return { best, distributions };
   take(decoded);
+  // What was sold as a whole is the better second guess: it holds what goes together.
+  takeWholes();
   if (best.length < most) for (const values of nextBest(decoded, distributions, validity, ask.known)) take(values);
   return { best, distributions };
 }
