@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { AreaReach } from '../../../core/configuration/ruleBook/area';
 import { withNote, without } from '../../../core/configuration/ruleBook/change';
 import type { AreaNote } from '../../../core/configuration/ruleBook/ruleBook';
 import { effectText } from '../../../core/configuration/ruleBook/say';
@@ -9,6 +8,7 @@ import { Tag } from '../../kit/Note';
 import { useAnswer } from '../../kit/useAnswer';
 import { useSay, Written } from '../../kit/writer';
 import { NoteForm } from './NoteForm';
+import { Reach } from './Reach';
 import type { RuleActions, Rules } from './useRules';
 
 interface AreaNotesProps {
@@ -97,11 +97,4 @@ export function AreaNotes({ rules, actions }: AreaNotesProps) {
 function areaName({ country, postalPrefix }: AreaNote, say: ReturnType<typeof useSay>): string {
   if (country === undefined) return say('rules.areas.everywhere');
   return postalPrefix === undefined ? country : say('rules.areas.name', { country, prefix: postalPrefix });
-}
-
-export function Reach({ reach }: { reach: AreaReach | undefined }) {
-  const say = useSay();
-  if (!reach) return null;
-  const key = reach.customers === 0 ? 'rules.areas.nobody' : 'rules.areas.reach';
-  return <p class={`small ${reach.customers === 0 ? 'wrong' : 'faint'}`}>{say(key, { ...reach })}</p>;
 }

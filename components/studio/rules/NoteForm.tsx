@@ -8,9 +8,9 @@ import { type Text, text } from '../../../core/crm/text';
 import { Button } from '../../kit/Button';
 import { useLatest } from '../../kit/useLatest';
 import { useSay, Written } from '../../kit/writer';
-import { Reach } from './AreaNotes';
 import { ConditionPicker } from './ConditionPicker';
 import { ProductPicker } from './ProductPicker';
+import { Reach } from './Reach';
 import type { RuleActions, Rules } from './useRules';
 
 interface NoteFormProps {

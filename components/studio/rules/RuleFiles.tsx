@@ -168,7 +168,8 @@ function Changes({ title, list, rules }: { title: string; list: readonly (BookRu
   if (list.length === 0) return null;
   const { nameOf } = rules;
   const sentence = (one: BookRule | AreaNote) => {
-    if ('product' in one) return `${nameOf(one.product, '')}: ${write(bookRuleText(one, nameOf))}`;
+    if ('product' in one)
+      return [`${nameOf(one.product, '')}: ${write(bookRuleText(one, nameOf))}`, one.note].filter(Boolean).join(' ');
     const effect = effectText(one, nameOf);
     return [[one.country, one.postalPrefix].filter(Boolean).join(' '), one.note, effect && write(effect)]
       .filter(Boolean)
