@@ -37,6 +37,8 @@ export interface Recommended {
   /** The record's name, or undefined where there is none. */
   name?: string;
   configuration: Maybe<ConfigurationInsight>;
+  /** The similar orders, and how they were looked for, where they have too little in common for a proposal. */
+  found?: Required<Pick<ConfigurationInsight, 'orders' | 'widened'>>;
   /** What the insight says of the record's segment, where there is a record. */
   segment?: Insight['segment'];
   choices: {
@@ -65,6 +67,7 @@ export const CONFIGURATION_SENDERS = {
   areaReach: 'page',
   offerStock: 'page',
   offersChanged: 'page',
+  recommend: 'page',
 } as const satisfies Partial<Record<keyof ConfigurationMessages, 'page'>>;
 export type ServedConfiguration = Pick<ConfigurationMessages, keyof typeof CONFIGURATION_SENDERS>;
 

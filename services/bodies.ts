@@ -17,6 +17,7 @@ import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
 import { PREPARATION } from './preparationSchema';
 import { day, PRICE_INPUTS } from './priceInputsSchema';
+import { REQUEST } from './requestSchema';
 import { AREAS, RULE_BOOK } from './ruleBookSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -145,6 +146,7 @@ const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<
   saveRuleBook: v.object({ book: RULE_BOOK }),
   offerStock: nothing,
   offersChanged: nothing,
+  recommend: v.object({ request: REQUEST }),
 };
 
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {

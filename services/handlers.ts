@@ -21,6 +21,7 @@ import { mappingHandlers } from './mapping';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
 import { readPolicy } from './policy';
+import { recommendHandlers } from './recommend';
 import { ruleHandlers } from './rules';
 import { refusal } from './sender';
 import type { Handlers } from './serve';
@@ -60,6 +61,7 @@ export function createHandlers(services: Services): Handlers {
     ...dealHandlers(services),
     ...configurationHandlers(services),
     ...ruleHandlers(services),
+    ...recommendHandlers(services),
     ...mappingHandlers(services),
     ...inspectionHandlers(services),
     ...consentHandlers(services),

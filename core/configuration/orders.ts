@@ -5,15 +5,10 @@ import type { Groups } from '../table/rows';
 import { groupBy, resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
+import { type OfferedOrder, offeredOrders } from './offeredOrders';
+import { addLine, type OrderedLine } from './orderedLine';
 
-/** A line of an order with the options that were bought inside it, by product id. Quantities of one product are summed. */
-export interface OrderedLine {
-  product: string;
-  quantity: number;
-  options: ReadonlyMap<string, OrderedLine>;
-  /** Values by name of the attribute; absent where the source has no attributes. */
-  values?: Readonly<Record<string, string>>;
-}
+export type { OrderedLine } from './orderedLine';
 
 /** The orders that proposals are made from. */
 export interface OrderIndex {
@@ -21,7 +16,11 @@ export interface OrderIndex {
   asOf: Day;
   /** Rows of rows.order that have lines, within the window. */
   considered: number[];
-  /** Row of rows.customer by row of rows.order; −1 where unknown. */
+  /** Offers of files, which are numbered on from the rows of rows.order. */
+  offers: readonly OfferedOrder[];
+  /** Numbers of the offers within the window; one without a date is. */
+  offered: number[];
+  /** Row of rows.customer by row of rows.order, then by offer; −1 where unknown. */
   customer: Int32Array;
   lines: Groups;
   /** Row of the parent line by row of rows.orderLine; −1 = none. */
@@ -42,9 +41,25 @@ export function* orderSteps(rows: Rows, asOf: Day, years: number): Generator<und
     if (day > from && day <= asOf && isSold[row] === 1 && size > 0) considered.push(row);
   }
   yield;
-  const customer = resolveRefs(order.columns.customer, rowOfId(rows.customer.ids));
+  const offers = offeredOrders(rows);
+  const offered = [...offers.keys()]
+    .filter((at) => !((offers[at]?.day as number) <= from || (offers[at]?.day as number) > asOf))
+    .map((at) => order.length + at);
   yield;
-  return { rows, asOf, considered, customer, lines, parent: parentsOf(orderLine) };
+  const ofOrders = resolveRefs(order.columns.customer, rowOfId(rows.customer.ids));
+  const customer = Int32Array.from([...ofOrders, ...offers.map((offer) => offer.customer)]);
+  yield;
+  return { rows, asOf, considered, offers, offered, customer, lines, parent: parentsOf(orderLine) };
+}
+
+/** The offer of a number beyond the rows of rows.order; undefined for an order. */
+export function offerAt({ rows, offers }: OrderIndex, order: number): OfferedOrder | undefined {
+  return offers[order - rows.order.length];
+}
+
+/** The day of an order or offer; NaN where it has none. */
+export function dayOfOrder(index: OrderIndex, order: number): Day {
+  return offerAt(index, order)?.day ?? index.rows.order.columns.orderedOn.values[order] ?? Number.NaN;
 }
 
 /** Few lines are inside another one: only the ids of those are looked up. */
@@ -59,8 +74,10 @@ function parentsOf({ ids, columns: { parentLine } }: Rows['orderLine']): Int32Ar
   return parentLine.codes.map((code) => (code < 0 ? -1 : (rowOf[code] as number)));
 }
 
-/** The lines of one order as trees. Lines without a product or with a quantity of 0 or less are left out, with what is inside. */
+/** The lines of one order or offer as trees. Lines without a product or with a quantity of 0 or less are left out, with what is inside. */
 export function readOrder(index: OrderIndex, order: number): OrderedLine[] {
+  const offer = offerAt(index, order);
+  if (offer) return offer.lines;
   const lines = index.lines.rows.subarray(index.lines.offsets[order], index.lines.offsets[order + 1]);
   const inside = new Map<number, number[]>();
   for (const line of lines) {
@@ -94,23 +111,9 @@ function readLevel(
     const quantity = Number.isNaN(given) ? 1 : given;
     if (product === undefined || !(quantity > 0)) continue;
     const options = inside.has(line) ? readLevel(index, inside, line, depth + 1) : NO_OPTIONS;
-    add(found, { product, quantity, options });
+    addLine(found, { product, quantity, options });
   }
   return found;
-}
-
-/** Adds a line to those of its level; with another one of its product it becomes one line, and so do their options. */
-function add(level: Map<string, OrderedLine>, line: OrderedLine): void {
-  const seen = level.get(line.product);
-  const quantity = line.quantity + (seen?.quantity ?? 0);
-  level.set(line.product, { ...line, quantity, options: seen ? joined(seen.options, line.options) : line.options });
-}
-
-function joined(some: OrderedLine['options'], others: OrderedLine['options']): OrderedLine['options'] {
-  if (others.size === 0) return some;
-  const all = new Map(some);
-  for (const option of others.values()) add(all, option);
-  return all;
 }
 
 /**

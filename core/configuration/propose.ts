@@ -2,9 +2,12 @@ import type { RecordRef } from '../crm/ids';
 import { MOST_RECORDS } from '../crm/reason';
 import { text } from '../crm/text';
 import type { ConfigurationInsight, Maybe, ProposedLine } from '../engine/insight';
+import { notesOf, noteText } from './areaNotes';
 import type { ProductCatalogue } from './catalogue';
 import { EVERYBODY } from './fit';
+import { isFromFile, refOfOrder, tellOrders } from './foundOrders';
 import type { CommonSet, ConfigurationModel } from './model';
+import { type SearchedFor, searchOrders } from './orderSearch';
 import type { OrderedLine, OrderIndex } from './orders';
 import { buildValidSet } from './rules';
 import { chooseSet, countSets } from './sets';
@@ -22,13 +25,13 @@ const LEAST_SHARE = 0.15;
 const MOST_LINES = 20;
 const MOST_QUANTITIES = 5;
 
-export interface ProposalInput extends OrderTarget {
-  /** Segment number by row of rows.customer; −1 = none. */
-  segmentOf: Int32Array;
-  /** The customer's segment (a prospect's nearest); −1 = none. */
-  segment: number;
+/** A request, or a record, that a configuration is proposed for. `segment`: the customer's, a prospect's nearest, or the one asked for. */
+export interface ProposalInput extends OrderTarget, SearchedFor {
   priceBook: string | undefined;
-  refOf(kind: 'order' | 'product', id: string): RecordRef;
+  /** Products that are proposed whatever similar orders have. */
+  asked?: ReadonlySet<string>;
+  size?: number | undefined;
+  refOf(kind: 'order' | 'product' | 'customer', id: string): RecordRef;
 }
 
 /** What a proposal is made from. */
@@ -48,10 +51,10 @@ interface Bought {
 }
 
 /**
- * The configuration that most similar orders have: the orders of the customer's segment (of all, where the segment has
- * fewer than {@link NEEDED_ORDERS}), ranked by how alike customer and products are, the most similar ones counted. Inside a
- * bundle the most common whole set of options that breaks no rule is proposed. Abstains below {@link NEEDED_ORDERS} orders
- * and where they have no line in common.
+ * The configuration that most similar orders have: the orders of the segment (of all, where the segment has
+ * fewer than {@link NEEDED_ORDERS}) in the narrowest area that has enough, ranked by how alike customer and products are, the most
+ * similar ones counted. Inside a bundle the most common whole set of options that breaks no rule is proposed. Abstains below
+ * {@link NEEDED_ORDERS} orders and where they have no line in common.
  */
 export function propose(
   model: ConfigurationModel,
@@ -59,23 +62,37 @@ export function propose(
   catalogue: ProductCatalogue,
   input: ProposalInput,
 ): Maybe<ConfigurationInsight> {
-  const inSegment = index.considered.filter(
-    (order) => input.segment >= 0 && input.segmentOf[index.customer[order] ?? -1] === input.segment,
-  );
-  const relaxed = inSegment.length < NEEDED_ORDERS;
-  const used = similarOrders(index, catalogue, relaxed ? index.considered : inSegment, input);
+  const search = searchOrders(index, input);
+  const { considered, inSegment, relaxed, steps } = search;
+  const found = similarOrders(index, catalogue, search.orders, input);
+  const { used } = found;
   if (used.length < NEEDED_ORDERS) return abstain(used.length, NEEDED_ORDERS);
   const proposal = { model, index, catalogue, input, group: relaxed ? EVERYBODY : input.segment };
   const lines = proposeLines(proposal, used);
   if (lines.length === 0) return abstain(used.length, used.length);
   const bundles = new Set(flat(lines).map((line) => line.product.id));
+  const notes = notesOf(index.rows, input.place ?? {});
   return {
     lines,
-    trace: { considered: index.considered.length, inSegment: inSegment.length, used: used.length, relaxed },
+    trace: { considered, inSegment, used: used.length, relaxed },
     rules: catalogue.rules.filter((rule) => bundles.has(rule.product)),
     currency: index.rows.org.currency,
     typical: typicalOptions(model, catalogue, input.segment, input.refOf),
+    orders: tellOrders(index, catalogue, found, input),
+    widened: steps,
+    ...(notes.length > 0 && { notes: notes.map(noteText) }),
   };
+}
+
+/** The orders most like what is asked for, and how they were looked for, whether or not they make a proposal. */
+export function findOrders(
+  index: OrderIndex,
+  catalogue: ProductCatalogue,
+  input: ProposalInput,
+): Required<Pick<ConfigurationInsight, 'orders' | 'widened'>> {
+  const { orders, steps } = searchOrders(index, input);
+  const { listed } = similarOrders(index, catalogue, orders, input);
+  return { orders: tellOrders(index, catalogue, { used: [], listed }, input), widened: steps };
 }
 
 function abstain(have: number, need: number): Maybe<ConfigurationInsight> {
@@ -113,6 +130,13 @@ function proposeLines(proposal: Proposal, used: readonly SimilarOrder[]): Propos
     const isCommon = bought.length >= used.length * NEEDED_SHARE || lines.length < usual;
     const isOnDeal = input.products.has(product) && bought.length >= 2;
     if (lines.length >= MOST_LINES || !(isOnDeal || (isCommon && share >= LEAST_SHARE))) continue;
+    const options = proposeOptions(proposal, product, bought);
+    if (options) lines.push({ ...makeLine(proposal, product, bought, used.length), options });
+  }
+  const proposed = new Set(lines.map(({ product }) => product.id));
+  for (const product of input.asked ?? []) {
+    if (proposed.has(product) || !catalogue.isActive(product)) continue;
+    const bought = byProduct.get(product) ?? [];
     const options = proposeOptions(proposal, product, bought);
     if (options) lines.push({ ...makeLine(proposal, product, bought, used.length), options });
   }
@@ -182,8 +206,14 @@ function makeLine(
     unitPrice: catalogue.priceOf(product, input.priceBook),
     support: seen.length,
     of,
-    evidence: seen.slice(0, MOST_RECORDS).map(({ order }) => input.refOf('order', index.rows.order.ids[order] ?? '')),
+    evidence: evidenceOf(index, seen, input.refOf),
     quantities: quantities.slice(0, MOST_QUANTITIES),
     options: [],
   };
+}
+
+/** The records of the orders; an offer of a file has none. */
+function evidenceOf(index: OrderIndex, seen: readonly Bought[], refOf: ProposalInput['refOf']): RecordRef[] {
+  const orders = seen.map(({ order }) => refOfOrder(index, order, refOf)).filter((ref) => !isFromFile(ref));
+  return orders.slice(0, MOST_RECORDS);
 }

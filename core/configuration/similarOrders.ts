@@ -1,94 +1,141 @@
 import { DAYS_PER_YEAR } from '../crm/time';
 import type { ProductCatalogue } from './catalogue';
+import type { Offer } from './offers/offer';
+import { hasKnown, type KnownValues, knownAlike, overlapWith } from './orderAlike';
 import type { OrderedLine, OrderIndex } from './orders';
-import { eachProduct, readOrder } from './orders';
+import { dayOfOrder, offerAt, readOrder } from './orders';
 
 /** A proposal needs so many similar orders … */
 export const NEEDED_ORDERS = 8;
 /** … and counts at most so many. */
-const MOST_ORDERS = 20;
+export const MOST_ORDERS = 20;
 /** So many of them may come from one other customer, as long as there are enough others. */
 const MOST_OF_ONE_CUSTOMER = 5;
 /** Orders this much less similar than the best one (of 100) are left out, once there are enough. */
 const FALL_OFF = 10;
 const LOSS_PER_YEAR = 2;
+/** What is decided inside products is compared with so many orders, the most similar ones by customer and products. */
+const LOOKED_INTO = 400;
 
 /** What orders are compared with. */
 export interface OrderTarget {
   /** Row of rows.customer; −1 = none. */
   customer: number;
-  /** 0–100 by row of rows.customer. */
+  /** 0–100 by row of rows.customer; NaN where nothing can be compared. */
   similarityOf(customerRow: number): number;
-  /** Products that the deal has already; empty for a record that is no deal. */
+  /** 0–100 of an offer whose customer is not one of the CRM's; NaN where nothing can be compared. Absent: nothing can. */
+  offerSimilarityOf?(offer: Offer): number;
+  /** Products that the deal has already, or that were asked for; empty where there are none. */
   products: ReadonlySet<string>;
+  /** What is decided already inside products. */
+  known?: KnownValues;
 }
 
 export interface SimilarOrder {
-  /** Row of rows.order. */
+  /** Row of rows.order, or the number of an offer. */
   order: number;
   lines: OrderedLine[];
 }
 
+/** An order beside a request. 0–100, NaN where nothing can be compared. */
+export interface ComparedOrder {
+  order: number;
+  customerAlike: number;
+  orderAlike: number;
+  /** Together, less the points for age; it can be below 0. */
+  score: number;
+}
+
+export interface FoundOrders {
+  /** Those that count, most similar first. */
+  used: SimilarOrder[];
+  /** Those that count and the next ones, at most {@link MOST_ORDERS}, most similar first. */
+  listed: ComparedOrder[];
+}
+
 /**
  * The orders most like what a customer would order: by how alike the customers are, 2 points less for each year of age,
- * and, for a deal with products, in equal parts by how many of them the order has. The customer's own orders are as alike
- * as can be. Ties by id.
+ * and, for a request with products or decided values, in equal parts by how much of them the order has. The customer's own orders are
+ * as alike as can be. Where nothing is known of a customer, it counts as not alike. Ties by id.
  */
 export function similarOrders(
   index: OrderIndex,
   catalogue: ProductCatalogue,
   orders: readonly number[],
   target: OrderTarget,
-): SimilarOrder[] {
-  const { orderedOn } = index.rows.order.columns;
-  const ids = index.rows.order.ids;
+): FoundOrders {
+  const ranked = lookInto(index, rank(index, catalogue, orders, target), target);
+  const used = choose(index, ranked, target.customer);
+  const counted = new Set(used);
+  const others = ranked.filter(({ order }) => !counted.has(order)).slice(0, Math.max(0, MOST_ORDERS - used.length));
+  const next = new Set(others.map(({ order }) => order));
+  return {
+    used: used.map((order) => ({ order, lines: readOrder(index, order) })),
+    listed: ranked.filter(({ order }) => counted.has(order) || next.has(order)),
+  };
+}
+
+function rank(
+  index: OrderIndex,
+  catalogue: ProductCatalogue,
+  orders: readonly number[],
+  target: OrderTarget,
+): ComparedOrder[] {
+  const asksProducts = target.products.size > 0;
   const overlap = overlapWith(index, catalogue, target.products);
-  const scored = orders.map((order) => {
-    const age = (index.asOf - (orderedOn.values[order] ?? 0)) / DAYS_PER_YEAR;
-    const alike = target.similarityOf(index.customer[order] ?? -1) - LOSS_PER_YEAR * age;
-    if (target.products.size === 0) return { order, score: alike };
-    return { order, score: (alike + 100 * overlap(order)) / 2 };
+  return sorted(
+    index,
+    orders.map((order) => {
+      const customerAlike = customerAlikeOf(index, order, target);
+      const orderAlike = asksProducts ? 100 * overlap(order) : Number.NaN;
+      return { order, customerAlike, orderAlike, score: together(index, order, customerAlike, orderAlike) };
+    }),
+  );
+}
+
+function customerAlikeOf(index: OrderIndex, order: number, target: OrderTarget): number {
+  const customer = index.customer[order] ?? -1;
+  const offer = customer < 0 ? offerAt(index, order)?.offer : undefined;
+  return offer ? (target.offerSimilarityOf?.(offer) ?? Number.NaN) : target.similarityOf(customer);
+}
+
+function together(index: OrderIndex, order: number, customerAlike: number, orderAlike: number): number {
+  const day = dayOfOrder(index, order);
+  // An offer without a date is taken to be as old as the first day of the usual window.
+  const age = Number.isNaN(day) ? 5 : (index.asOf - day) / DAYS_PER_YEAR;
+  const alike = (customerAlike || 0) - LOSS_PER_YEAR * age;
+  return Number.isNaN(orderAlike) ? alike : (alike + orderAlike) / 2;
+}
+
+/** What is decided inside products counts as much as the products themselves. */
+function lookInto(index: OrderIndex, ranked: ComparedOrder[], { known = {} }: OrderTarget): ComparedOrder[] {
+  if (!hasKnown(known)) return ranked;
+  const looked = ranked.slice(0, LOOKED_INTO).map(({ order, customerAlike, orderAlike: products }) => {
+    const inside = 100 * knownAlike(readOrder(index, order), known);
+    const orderAlike = Number.isNaN(products) ? inside : (products + inside) / 2;
+    return { order, customerAlike, orderAlike, score: together(index, order, customerAlike, orderAlike) };
   });
-  scored.sort((a, b) => b.score - a.score || ((ids[a.order] ?? '') < (ids[b.order] ?? '') ? -1 : 1));
+  return sorted(index, looked);
+}
+
+function sorted(index: OrderIndex, compared: ComparedOrder[]): ComparedOrder[] {
+  const idOf = (order: number) => index.rows.order.ids[order] ?? offerAt(index, order)?.offer.id ?? '';
+  return compared.sort((a, b) => b.score - a.score || (idOf(a.order) < idOf(b.order) ? -1 : 1));
+}
+
+function choose(index: OrderIndex, ranked: readonly ComparedOrder[], own: number): number[] {
   const used: number[] = [];
   const spare: number[] = [];
   const ofCustomer = new Map<number, number>();
-  const best = scored[0]?.score ?? 0;
-  for (const { order, score } of scored) {
+  const best = ranked[0]?.score ?? 0;
+  for (const { order, score } of ranked) {
     if (used.length >= MOST_ORDERS || (used.length >= NEEDED_ORDERS && score < best - FALL_OFF)) break;
     const customer = index.customer[order] ?? -1;
     const already = ofCustomer.get(customer) ?? 0;
     ofCustomer.set(customer, already + 1);
-    (customer === target.customer || already < MOST_OF_ONE_CUSTOMER ? used : spare).push(order);
+    const isOne = customer >= 0 && customer !== own;
+    (isOne && already >= MOST_OF_ONE_CUSTOMER ? spare : used).push(order);
   }
   used.push(...spare.slice(0, Math.max(0, NEEDED_ORDERS - used.length)));
-  return used.map((order) => ({ order, lines: readOrder(index, order) }));
-}
-
-/** Share of the deal's products that an order has; another product of the same family counts half. */
-function overlapWith(
-  index: OrderIndex,
-  catalogue: ProductCatalogue,
-  products: ReadonlySet<string>,
-): (order: number) => number {
-  const { dictionary } = index.rows.orderLine.columns.product;
-  const families = [...new Set([...products].map(catalogue.familyOf))];
-  const isOwn = Uint8Array.from(dictionary, (id) => Number(products.has(id)));
-  /** Place of a product's family among those of the deal; −1 = another one. */
-  const place = Int32Array.from(dictionary, (id) => families.indexOf(catalogue.familyOf(id)));
-  const productIn = new Int32Array(dictionary.length).fill(-1);
-  const familyIn = new Int32Array(families.length).fill(-1);
-  return (order) => {
-    let same = 0;
-    let sameFamily = 0;
-    eachProduct(index, order, (product) => {
-      const family = place[product] as number;
-      if (isOwn[product] === 1 && productIn[product] !== order) same++;
-      productIn[product] = order;
-      if (family < 0) return;
-      if (familyIn[family] !== order) sameFamily++;
-      familyIn[family] = order;
-    });
-    return (same / products.size + sameFamily / families.length) / 2;
-  };
+  return used;
 }

@@ -14,6 +14,7 @@ import type { PriceInputs } from '../pricing/inputs';
 import { indexPrices } from '../pricing/prices';
 import { priceSpread } from '../pricing/spread';
 import type { ArguedReason, WeightedFeature } from '../protocol';
+import type { ConfigurationRequest, Recommended } from '../protocolConfiguration';
 import type { Foreseen, SegmentSpread } from '../protocolDeals';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
@@ -28,11 +29,13 @@ import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert'
 import { groundOfRecord, inferInsight, type RecordGround, weightsFor } from './inferInsight';
 import { inferModelCard } from './inferModelCard';
 import { createPlaces, segmentName, segmentsById } from './inferPlaces';
+import { inferRecommend } from './inferRecommend';
 import { createRecords, type KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import { inferNeighbours, inferWeights, type WeightTrial } from './inferWeights';
 import type { Comparison, Insight, Neighbour } from './insight';
 import type { ClassWeights, Weights } from './plan';
+import { requestChoices } from './requestChoices';
 import type { Version } from './version';
 
 /** Answers about the records of one snapshot under one version. */
@@ -48,6 +51,14 @@ export interface Scorer {
    * @throws PeerlensError `unknownRecord` for a record that was not synced.
    */
   whatIf(ref: RecordRef, options?: InsightOptions): Pick<Insight, 'chance' | 'price'>;
+  /**
+   * What is proposed for a request, with or without a record.
+   * @throws PeerlensError `unknownRecord` for a record that was not synced.
+   */
+  recommend(
+    request: ConfigurationRequest,
+    options?: Pick<InsightOptions, 'weights' | 'hidden' | 'urlOf'> & { source?: string },
+  ): Recommended;
   /** Id of the record's customer; undefined for a lead that is no customer yet and for an unknown record. */
   customerOf(ref: RecordRef): string | undefined;
   /** @param priceInputs what the chances of open deals depend on, as in {@link insight}. */
@@ -93,6 +104,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
   };
   const groundFor = lastGround(engine);
   const catalogue = lazy(() => inferCatalogue(engine));
+  const choices = lazy(() => requestChoices(engine));
   const linksOf = ({ source = '', urlOf }: { source?: string; urlOf?(ref: RecordRef): string }): Links => ({
     refOf: (kind, id) => ({ source, kind, id }),
     urlOf,
@@ -106,6 +118,11 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     whatIf(ref, options = {}) {
       const record = find(ref);
       return inferDeal(engine, record, groundFor(record, options), options);
+    },
+    recommend(request, { source = '', urlOf, ...options } = {}) {
+      const record = request.record && find({ source, ...request.record });
+      const links = linksOf({ source, urlOf });
+      return inferRecommend(engine, { request, record, choices: choices(), links, options });
     },
     customerOf(ref) {
       const row = engine.records.find(ref)?.customer ?? -1;

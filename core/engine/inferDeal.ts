@@ -17,6 +17,7 @@ import { inferPrice, levelAsked, offerOf, standDeal } from './inferPrice';
 import type { KnownRecord } from './inferRecord';
 import { type Links, MOST_DEALS } from './inferSimilar';
 import type { ConfigurationInsight, Insight, Maybe } from './insight';
+import { factsOf } from './requestFacts';
 import type { Version } from './version';
 
 /** What chance and price of a record are read from: the same whatever price, close date or lines are tried. */
@@ -123,11 +124,16 @@ function inferConfiguration(
   const { version, rows } = engine;
   const { deals } = engine.outcomes();
   const isDeal = record.opportunity >= 0;
+  const segment = strongestOf(version, place);
+  const { country, postalCode, size } = factsOf(rows, record);
   return propose(version.configuration, engine.orders(), engine.catalogue(), {
     customer: record.customer,
     segmentOf: engine.places.segmentOf,
-    segment: strongestOf(version, place),
-    similarityOf: (customer) => similarityOf?.[customer] ?? 0,
+    segment,
+    segmentLabel: version.segments[segment]?.label,
+    place: { country, postalCode },
+    size,
+    similarityOf: (customer) => similarityOf?.[customer] ?? Number.NaN,
     products: isDeal ? traitsOf(deals, record.opportunity).products : new Set(),
     priceBook: isDeal ? wordAt(rows.opportunity.columns.priceBook, record.opportunity) : undefined,
     refOf: links.refOf,

@@ -15,6 +15,7 @@ import { fitOf, membershipsOf, noSegment, outsideSegments, type Place, strongest
 import type { KnownRecord } from './inferRecord';
 import { type Links, listDeals, similarCustomers } from './inferSimilar';
 import type { Insight, Maybe, Neighbour, SegmentInsight } from './insight';
+import { withUrls } from './orderUrls';
 import type { ClassWeights } from './plan';
 import type { Version } from './version';
 
@@ -38,7 +39,7 @@ export function weightsFor(engine: Engine, customer: number, weights: ClassWeigh
 }
 
 /** The record's place in the version; undefined for a record without a customer. */
-function placeOf({ places }: Engine, record: KnownRecord): Place | undefined {
+export function placeOf({ places }: Engine, record: KnownRecord): Place | undefined {
   if (record.lead >= 0) return places.lead(record.lead);
   return record.customer >= 0 ? places.customer(record.customer) : undefined;
 }
@@ -97,12 +98,26 @@ export function inferInsight(
       deals: listDeals(engine, engine.outcomes(), ground.target, ground.found, links),
     },
     ...inferDeal(engine, record, ground, options),
-    configuration: ground.configuration,
+    configuration: withUrls(ground.configuration, links),
     ...closeOf(engine, record),
     ...inferNeeds(engine, record),
     asOf: rows.org.now,
     versionId: version.id,
   };
+}
+
+/** What an insight says of a record's segment, by itself. */
+export function tellSegment(
+  engine: Engine,
+  record: KnownRecord,
+  place: Place | undefined,
+  { weightOf, links, hidden = [] }: { weightOf: WeightOf; links: Links; hidden?: readonly string[] | undefined },
+): Maybe<SegmentInsight> {
+  if (!place) return noSegment();
+  const alike = similarCustomers(engine, place, weightOf, links);
+  const segment = inferSegment(engine, place, tierOf(engine, record), alike);
+  if (!segment.abstained) segment.why = segment.why.filter(({ id }) => !hidden.includes(id));
+  return segment;
 }
 
 /** The close date of an open deal, as it is. */

@@ -17,6 +17,7 @@ import type { WhatIf } from '../../core/engine/whatIf';
 import type { SecondOpinion } from '../../core/judging/secondOpinion';
 import type { ModelCard } from '../../core/outcome/modelCard';
 import type { ArguedReason, KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
+import type { ConfigurationRequest, Recommended } from '../../core/protocolConfiguration';
 import type { Foreseen, OwnRecord, SegmentSpread } from '../../core/protocolDeals';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 import type { Preparation } from '../../core/table/preparation';
@@ -45,6 +46,13 @@ export interface ScoreCalls {
   };
   /** Chance and price of a deal as it might be. */
   whatIf(ask: InsightAsk & { whatIf: WhatIf }): Pick<Insight, 'chance' | 'price'>;
+  /** What is proposed for a request. */
+  recommend(
+    ask: Of & { request: ConfigurationRequest; source: string; pages: RecordPages } & Pick<
+        InsightOptions,
+        'weights' | 'hidden'
+      >,
+  ): Recommended;
   /** How the numbers that people said did, over deals that have closed since. */
   ownRecord(ask: { store: string }): OwnRecord;
   priceSpread(ask: Of): SegmentSpread[];

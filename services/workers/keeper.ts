@@ -93,6 +93,7 @@ function answersOf(scorer: () => Caller<ScoreCalls>): Answers<ScoreCalls> {
     areaReach: (ask) => scorer().call('areaReach', ask),
     modelCard: (ask) => scorer().call('modelCard', ask),
     whatIf: (ask) => scorer().call('whatIf', ask),
+    recommend: (ask) => scorer().call('recommend', ask),
     ownRecord: (ask) => scorer().call('ownRecord', ask),
     priceSpread: (ask) => scorer().call('priceSpread', ask),
     priceGroups: (ask) => scorer().call('priceGroups', ask),

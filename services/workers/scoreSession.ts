@@ -19,6 +19,7 @@ import type { ModelCard } from '../../core/outcome/modelCard';
 import { ownRecord } from '../../core/outcome/ownRecord';
 import type { PriceInputs } from '../../core/pricing/inputs';
 import type { ArguedReason, WeightedFeature } from '../../core/protocol';
+import type { ConfigurationRequest, Recommended } from '../../core/protocolConfiguration';
 import type { Foreseen, SegmentSpread } from '../../core/protocolDeals';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
@@ -37,6 +38,10 @@ import type { Answers } from './rpc';
 export interface Scorer {
   insight(ref: RecordRef, options: InsightOptions): Insight;
   whatIf(ref: RecordRef, options: InsightOptions): Pick<Insight, 'chance' | 'price'>;
+  recommend(
+    request: ConfigurationRequest,
+    options: Pick<InsightOptions, 'weights' | 'hidden' | 'urlOf'> & { source?: string },
+  ): Recommended;
   priceSpread(): SegmentSpread[];
   badges(priceInputs: PriceInputs): { badges: Badge[]; aliases: [string, string][] };
   neighbours(
@@ -110,6 +115,14 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
       inOrder(async () => {
         const { made, unitOf } = await scorerOf({ store, versionId });
         return made.whatIf(unitRef(ref, unitOf), { ...options, urlOf: urlOf(pages) });
+      }),
+    recommend: ({ request, pages, store, versionId, ...options }) =>
+      inOrder(async () => {
+        const { made, unitOf } = await scorerOf({ store, versionId });
+        const { record } = request;
+        const id = record?.kind === 'customer' ? unitOf.get(record.id) : undefined;
+        const asked = record && id !== undefined ? { ...request, record: { ...record, id } } : request;
+        return made.recommend(asked, { ...options, urlOf: urlOf(pages) });
       }),
     badges: (of) =>
       inOrder(async () => {

@@ -47,6 +47,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
       return { name: `insight ${asked.length}`, asOf: ORG.now } as Insight;
     },
     whatIf: nothing,
+    recommend: nothing,
     priceSpread: nothing,
     badges: nothing,
     neighbours: nothing,

@@ -1,6 +1,6 @@
 import type { Day } from '../../crm/time';
 import type { OrderedLine, OrderIndex } from '../orders';
-import { readOrder } from '../orders';
+import { dayOfOrder, readOrder } from '../orders';
 import { knownValues } from '../product/complete';
 import { ABSENT, type Assignment, type ProductModel, UNKNOWN } from '../product/model';
 import { quantityText } from '../product/tree';
@@ -108,10 +108,9 @@ export function* soldConfigurations(
   products: ReadonlySet<string>,
 ): Generator<undefined, Map<string, SoldConfiguration[]>> {
   const found = new Map<string, SoldConfiguration[]>([...products].map((product) => [product, []]));
-  const { values: days } = index.rows.order.columns.orderedOn;
   for (const [place, order] of orders.entries()) {
     if (place % CHUNK === CHUNK - 1) yield;
-    const [customer, day] = [index.customer[order] ?? -1, days[order] ?? Number.NaN];
+    const [customer, day] = [index.customer[order] ?? -1, dayOfOrder(index, order)];
     const collect = (lines: Iterable<OrderedLine>, own: boolean): void => {
       for (const line of lines) {
         const list = found.get(line.product);

@@ -22,6 +22,7 @@ import { offers } from './offers';
 import { price } from './price';
 import { prices } from './prices';
 import { recommend } from './recommend';
+import { request } from './request';
 import { rules } from './rules';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
@@ -59,6 +60,7 @@ export const en: Record<string, string> = {
   ...recommend,
   ...configuration,
   ...configurationXml,
+  ...request,
   ...rules,
   ...consent,
   ...salesforce,

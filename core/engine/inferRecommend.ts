@@ -1,0 +1,129 @@
+import type { Offer } from '../configuration/offers/offer';
+import { findOrders, type ProposalInput, propose } from '../configuration/propose';
+import { traitsOf } from '../outcome/similarDeals';
+import type { ConfigurationRequest, Recommended } from '../protocolConfiguration';
+import { wordAt } from '../table/table';
+import type { Engine, InsightOptions } from './engine';
+import { strongestOf } from './inferDeal';
+import { placeOf, tellSegment, weightsFor } from './inferInsight';
+import type { Place } from './inferPlaces';
+import type { KnownRecord } from './inferRecord';
+import type { Links } from './inferSimilar';
+import { linked, withUrls } from './orderUrls';
+import { factsOf } from './requestFacts';
+import { factsPoint, pointsAlike, requestPoint } from './requestPoint';
+
+/** A request, and where it came from. */
+export interface RecommendAsk {
+  request: ConfigurationRequest;
+  /** The request's record; undefined for one without. */
+  record: KnownRecord | undefined;
+  choices: Recommended['choices'];
+  links: Links;
+  options: Pick<InsightOptions, 'weights' | 'hidden'>;
+}
+
+/** What is proposed for a request, filled up from its record. Nothing is kept, nothing is written. */
+export function inferRecommend(engine: Engine, ask: RecommendAsk): Recommended {
+  const { record, options, links } = ask;
+  const place = record && placeOf(engine, record);
+  const request = understood(engine, ask, place);
+  const input = inputOf(engine, ask, request, place);
+  const [orders, catalogue] = [engine.orders(), engine.catalogue()];
+  const configuration = propose(engine.version.configuration, orders, catalogue, input);
+  const weightOf = weightsFor(engine, record?.customer ?? -1, options.weights);
+  return {
+    request,
+    ...(record && { name: record.name }),
+    configuration: withUrls(configuration, links),
+    ...(configuration.abstained && { found: linked(findOrders(orders, catalogue, input), links) }),
+    ...(record && { segment: tellSegment(engine, record, place, { weightOf, links, hidden: options.hidden }) }),
+    choices: ask.choices,
+  };
+}
+
+/** The request with what the record knows and it does not tell itself. A segment that the version does not have is left open. */
+function understood(engine: Engine, { request, record }: RecommendAsk, place: Place | undefined): ConfigurationRequest {
+  const own = ownFacts(engine, record, place);
+  const asked = engine.version.segments.some(({ id }) => id === request.segment) ? request.segment : undefined;
+  const filled: ConfigurationRequest = {
+    record: request.record,
+    segment: asked ?? own.segment,
+    country: request.country ?? own.country,
+    postalCode: request.postalCode ?? own.postalCode,
+    size: request.size ?? own.size,
+    area: request.area ?? 'none',
+    products: request.products ?? own.products,
+    known: request.known,
+    priceBook: request.priceBook ?? own.priceBook,
+  };
+  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined));
+}
+
+/** What a record says of a request: facts of its customer or lead, products and price book of its deal. */
+function ownFacts(
+  { version, rows, outcomes }: Engine,
+  record: KnownRecord | undefined,
+  place: Place | undefined,
+): Omit<ConfigurationRequest, 'record' | 'area' | 'known'> {
+  if (!record) return {};
+  const segment = version.segments[strongestOf(version, place)]?.id;
+  const deal = record.opportunity;
+  const products = deal >= 0 ? [...traitsOf(outcomes().deals, deal).products] : [];
+  return {
+    segment,
+    ...factsOf(rows, record),
+    ...(products.length > 0 && { products }),
+    priceBook: deal >= 0 ? wordAt(rows.opportunity.columns.priceBook, deal) : undefined,
+  };
+}
+
+function inputOf(
+  engine: Engine,
+  ask: RecommendAsk,
+  request: ConfigurationRequest,
+  place: Place | undefined,
+): ProposalInput {
+  const { version, places } = engine;
+  const segment = version.segments.findIndex(({ id }) => id === request.segment);
+  const products = new Set(request.products);
+  return {
+    ...similaritiesOf(engine, ask, segment, place),
+    customer: ask.record?.customer ?? -1,
+    segmentOf: places.segmentOf,
+    segment,
+    segmentLabel: version.segments[segment]?.label,
+    place: { country: request.country, postalCode: request.postalCode },
+    area: request.area,
+    size: request.size,
+    products,
+    // What stands on the deal already is weighed like any product; what a person asked for is proposed.
+    asked: new Set(ask.request.products),
+    ...(request.known && { known: request.known }),
+    priceBook: request.priceBook,
+    refOf: ask.links.refOf,
+  };
+}
+
+/** How alike customers, and offers of customers that the CRM does not know, are to who asks. */
+function similaritiesOf(
+  engine: Engine,
+  { request, record, options }: RecommendAsk,
+  segment: number,
+  place: Place | undefined,
+): Pick<ProposalInput, 'similarityOf' | 'offerSimilarityOf'> {
+  const own = record ? factsOf(engine.rows, record) : {};
+  const told = {
+    country: request.country === own.country ? undefined : request.country,
+    size: request.size === own.size ? undefined : request.size,
+  };
+  const weightOf = weightsFor(engine, record?.customer ?? -1, options.weights);
+  const point = requestPoint(engine, place?.point, segment, told, weightOf);
+  if (point === undefined) return { similarityOf: () => Number.NaN };
+  const alike = engine.places.similarities(point, weightOf);
+  return {
+    similarityOf: (customer) => alike[customer] ?? Number.NaN,
+    offerSimilarityOf: ({ country, size }: Offer) =>
+      pointsAlike(engine, point, factsPoint(engine, { country, size }), weightOf),
+  };
+}
