@@ -20,7 +20,7 @@ import { everyOf, lastOf } from './weighted';
 const NOTHING = 1e-9;
 const LAID_PER_YIELD = 2_000;
 /** Configurations times parameters that a vote counts at most; of more configurations evenly spread ones vote. */
-const MOST_VOTES = 1_500_000;
+const MOST_VOTES = 800_000;
 /** What all configurations that are left out of a vote weigh together at most, and below which share of the heaviest they may be left out. */
 const LIGHT = 0.005;
 const LEVELS = [0.1, 0.01, 0.001, 1e-5];

@@ -36,6 +36,6 @@ export function methodsText({ methods }: RecommendationJudged): Text[] {
   );
 }
 
-const nameOf = (id: string) => ({ as: 'text', text: text(methodOf(id).nameKey), within: true }) as const;
+const nameOf = (id: string) => ({ as: 'text', text: text(methodOf(id).nameKey) }) as const;
 const share = (value = 0) => ({ as: 'share', value }) as const;
 const edits = (one: MethodJudged | undefined) => ({ as: 'number', value: one?.edits ?? 0, digits: 1 }) as const;
