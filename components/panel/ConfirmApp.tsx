@@ -94,7 +94,9 @@ function AskToWrite({ write, busy, armed, onWrite, onCancel, count }: Asking) {
   return (
     <>
       {targets.length > 1 ? <Targets targets={targets} chosen={target} onChoose={setTarget} /> : null}
-      {isFlattened(write, target) ? <Note kind="info">{say('confirm.flat')}</Note> : null}
+      {isFlattened(write, target) ? (
+        <Note kind="info">{say(targets.some(({ nested }) => nested) ? 'confirm.flat.choose' : 'confirm.flat')}</Note>
+      ) : null}
       <Choices busy={busy}>
         <Button
           look="primary"

@@ -30,10 +30,14 @@ export function keepOffers(
   from: Pick<OfferStock, 'file' | 'importedAt'>,
 ): Promise<OfferStock> {
   return inTransaction(db, ['meta', 'offerParts'], 'readwrite', async (tx) => {
-    const stock = await writeOffers(tx, offers, from);
-    await growEpoch(tx);
-    return stock;
+    return writeOffers(tx, offers, from);
   });
+}
+
+/** The epoch at which offers were kept last: those of the same number are the same. */
+export async function offersEpoch(db: Database): Promise<number> {
+  const parsed = v.safeParse(v.object({ epoch: v.number() }), await db.get('meta', META.offers));
+  return parsed.success ? parsed.output.epoch : 0;
 }
 
 /** What is kept of offers, in short; nothing where it cannot be read. */
@@ -97,7 +101,7 @@ async function writeOffers(
     ...(file !== undefined && { file }),
     ...(importedAt !== undefined && { importedAt }),
   };
-  await tx.objectStore('meta').put(stock, META.offers);
+  await tx.objectStore('meta').put({ ...stock, epoch: await growEpoch(tx) }, META.offers);
   return stock;
 }
 
@@ -110,7 +114,9 @@ function parseStock(stored: unknown): OfferStock {
   return parsed.success ? (parsed.output as OfferStock) : NO_STOCK;
 }
 
-async function growEpoch(tx: Writing): Promise<void> {
+async function growEpoch(tx: Writing): Promise<number> {
   const meta = tx.objectStore('meta');
-  await meta.put(parseNumber(await meta.get(META.bookEpoch)) + 1, META.bookEpoch);
+  const epoch = parseNumber(await meta.get(META.bookEpoch)) + 1;
+  await meta.put(epoch, META.bookEpoch);
+  return epoch;
 }

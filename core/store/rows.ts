@@ -1,4 +1,3 @@
-import type { IDBPTransaction } from 'idb';
 import type { TableName } from '../crm/schema';
 import { TABLE_NAMES } from '../crm/schema';
 import { todayOf } from '../table/rows';
@@ -11,7 +10,7 @@ import { BY_RECORD, dropRecords } from './dropRecords';
 import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
 import { readTable, type Wanted } from './readTable';
-import type { Database, StoreSchema } from './schema';
+import type { Database } from './schema';
 import { inTransaction } from './schema';
 import type { Sweep } from './sweep';
 import { compareSweep } from './sweep';
@@ -85,17 +84,16 @@ export function readState(db: Database): Promise<StoreState> {
     const [cursor, org, epochs, sync] = await Promise.all([
       meta.get(META.cursor),
       meta.get(META.org),
-      readEpochs(tx),
+      readEpochs(meta),
       meta.get(META.sync),
     ]);
     return { cursor: parseCursor(cursor), org: parseOrg(org), ...epochs, sync: parseSync(sync) };
   });
 }
 
-async function readEpochs(
-  tx: Pick<IDBPTransaction<StoreSchema, ['meta'], 'readonly'>, 'objectStore'>,
-): Promise<Pick<StoreState, 'epoch' | 'bookEpoch'>> {
-  const meta = tx.objectStore('meta');
+async function readEpochs(meta: {
+  get(key: string): Promise<unknown>;
+}): Promise<Pick<StoreState, 'epoch' | 'bookEpoch'>> {
   const [ofRows, bookEpoch] = await Promise.all([meta.get(META.epoch), meta.get(META.bookEpoch)]);
   return { epoch: parseNumber(ofRows) + parseNumber(bookEpoch), bookEpoch: parseNumber(bookEpoch) };
 }
@@ -116,7 +114,7 @@ export async function readRows(
   const read = await inTransaction(db, [...MANIFEST_STORES], 'readonly', async (tx) => {
     const meta = tx.objectStore('meta');
     const org = parseOrg(await meta.get(META.org));
-    const epochs = await readEpochs(tx);
+    const epochs = await readEpochs(meta);
     const tables: [TableName, Table][] = [];
     for (const table of TABLE_NAMES) {
       const entries = (await tx.objectStore('manifest').get(table)) ?? [];

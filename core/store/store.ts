@@ -135,6 +135,7 @@ function keepConfiguration(db: Database) {
     ruleBook: () => configuration.readRuleBook(db),
     keepRuleBook: (book: RuleBook) => configuration.keepRuleBook(db, book),
     offers: () => configuration.readOffers(db),
+    offersEpoch: () => configuration.offersEpoch(db),
     offerStock: () => configuration.offerStock(db),
     keepOffers: (...of: [offers: readonly Offer[], from: Pick<OfferStock, 'file' | 'importedAt'>]) =>
       configuration.keepOffers(db, ...of),

@@ -3,7 +3,7 @@ import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { RolledUp } from '../../core/table/rollUp';
 import { bookOfUnits, countParts, rollUp } from '../../core/table/rollUp';
-import type { ConfigurationBook, Rows } from '../../core/table/table';
+import type { Rows } from '../../core/table/table';
 import { mappingOf } from '../mappingSchema';
 import { offersOf } from '../offersSchema';
 import { ruleBookOf } from '../ruleBookSchema';
@@ -16,9 +16,11 @@ import { ruleBookOf } from '../ruleBookSchema';
  * @param wanted columns; absent = all.
  */
 export async function completeRows(
-  store: Pick<Store, 'state' | 'rows' | 'mapping' | 'ruleBook' | 'offers'>,
+  store: Pick<Store, 'state' | 'rows' | 'mapping' | keyof BookStore>,
   wanted?: Wanted,
-): Promise<RolledUp & { epoch: number; bookEpoch: number; parts: number; lostAfter: number | undefined }> {
+): Promise<
+  RolledUp & { epoch: number; bookEpoch: number; offersEpoch: number; parts: number; lostAfter: number | undefined }
+> {
   const { org, sync } = await store.state();
   if (org && sync.lastAt === undefined) throw new PeerlensError('notAllRead', 'syncNow');
   const read = await store.rows(wanted);
@@ -27,23 +29,27 @@ export async function completeRows(
   const { rows: own, ...epochs } = read;
   const rolled = rollUp(own, mapping?.unit);
   // Read after the epochs: what is kept meanwhile comes with later ones.
-  const rows = await withBook(store, rolled.rows, rolled.unitOf);
-  return { ...rolled, rows, parts: countParts(own), ...epochs, lostAfter: mapping?.lostAfter };
+  const { rows, offersEpoch } = await withBook(store, rolled.rows, rolled.unitOf);
+  return { ...rolled, rows, parts: countParts(own), ...epochs, offersEpoch, lostAfter: mapping?.lostAfter };
 }
 
-/** Rows with what configurations rest on besides them, as it is kept now. */
+type BookStore = Pick<Store, 'ruleBook' | 'offers' | 'offersEpoch'>;
+
+/**
+ * Rows with what configurations rest on besides them, as it is kept now.
+ * @param had the epoch of the offers that the rows have already: where they are the same, they are not read again.
+ */
 export async function withBook(
-  store: Pick<Store, 'ruleBook' | 'offers'>,
-  { book: _, ...rows }: Rows,
+  store: BookStore,
+  { book: before, ...rows }: Rows,
   unitOf: ReadonlyMap<string, string>,
-): Promise<Rows> {
-  const book = await bookOf(store);
-  return book ? { ...rows, book: bookOfUnits(book, unitOf) } : rows;
-}
-
-/** What configurations rest on besides rows; undefined where there is none of it. */
-async function bookOf(store: Pick<Store, 'ruleBook' | 'offers'>): Promise<ConfigurationBook | undefined> {
-  const [rules, offers] = await Promise.all([ruleBookOf(store), offersOf(store)]);
+  had?: number,
+): Promise<{ rows: Rows; offersEpoch: number }> {
+  const offersEpoch = await store.offersEpoch();
+  const kept = had === offersEpoch ? (before?.offers ?? []) : undefined;
+  const [rules, offers] = await Promise.all([ruleBookOf(store), kept ?? offersOf(store)]);
   const filled = rules.rules.length + rules.notes.length + rules.refused.length + offers.length > 0;
-  return filled ? { rules, offers } : undefined;
+  if (!filled) return { rows, offersEpoch };
+  const book = kept ? { rules, offers } : bookOfUnits({ rules, offers }, unitOf);
+  return { rows: { ...rows, book }, offersEpoch };
 }

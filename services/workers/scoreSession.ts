@@ -79,6 +79,7 @@ interface Warm {
   lostAfter: number | undefined;
   epoch: number;
   bookEpoch: number;
+  offersEpoch: number;
   scorer: { versionId: string; scorer: Scorer } | undefined;
   look: { years: number; look: DataLook } | undefined;
 }
@@ -254,8 +255,8 @@ function createMemory({ open, createScorer }: ScoreTools) {
     // Rows that are warm stay while a sync runs: they are not read anew with every batch.
     if (warm && (rowsOf(warm) === epoch - bookEpoch || sync.running)) {
       if (warm.bookEpoch !== bookEpoch) {
-        const rows = await withBook(store, warm.rows, warm.unitOf);
-        warm = { ...warm, rows, epoch: rowsOf(warm) + bookEpoch, bookEpoch, scorer: undefined };
+        const now = await withBook(store, warm.rows, warm.unitOf, warm.offersEpoch);
+        warm = { ...warm, ...now, epoch: rowsOf(warm) + bookEpoch, bookEpoch, scorer: undefined };
       }
       return warm;
     }

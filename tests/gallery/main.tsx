@@ -84,6 +84,13 @@ const BUNDLE: PendingWrite = {
 
 const CONFIRMED: Record<string, PendingWrite> = {
   bundle: { ...BUNDLE, targets: [{ kind: 'quote', id: '006', name: 'Offer 2', synced: true, nested: true }] },
+  choose: {
+    ...BUNDLE,
+    targets: [
+      { kind: 'opportunity', id: '006', name: BUNDLE.recordName, synced: false },
+      { kind: 'quote', id: '0Q01', name: 'Offer 2 with service plan', synced: true, nested: true },
+    ],
+  },
   flat: { ...BUNDLE, targets: [{ kind: 'opportunity', id: '006', name: BUNDLE.recordName, synced: false }] },
   written: WRITTEN,
   remove: WRITTEN,

@@ -58,6 +58,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'confirm-pending', widths: [376, 720] },
   { name: 'confirm-quotes', widths: [376, 720] },
   { name: 'confirm-bundle', widths: [320, 720] },
+  { name: 'confirm-choose', widths: [376] },
   { name: 'confirm-flat', widths: [376, 720] },
   { name: 'confirm-written', widths: [720] },
   { name: 'confirm-unknown', widths: [376] },

@@ -100,6 +100,13 @@ describe('a score worker', () => {
       [['r1'], ['o1']],
       undefined,
     ]);
+    await store.keepOffers([{ id: 'o2', lines: [] }], {});
+    await warm();
+    await store.keepRuleBook({ ...EMPTY_BOOK, refused: ['r2'] });
+    await warm();
+    const [offers, same] = scored.slice(-2).map(({ book }) => book?.offers);
+    expect(offers?.map(({ id }) => id)).toEqual(['o2']);
+    expect(same).toBe(offers);
     for (const { customer } of scored) expect(customer).toBe(scored[0]?.customer);
     await store.saveSync(COMPLETE);
     await warm();

@@ -208,6 +208,8 @@ export const panel: Record<string, string> = {
   'confirm.target.synced': 'synced with the deal, so they come to both',
   'confirm.flat':
     'This record has no place for lines under other lines. The options stand side by side with the products that they belong to.',
+  'confirm.flat.choose':
+    'The lines of a deal stand side by side. Choose a quote that can hold options under their products to keep what belongs together.',
   'confirm.inside': '{depth, plural, one {Option:} other {Option, level #:}}',
   'confirm.line': 'Line',
   'confirm.quantity': 'Quantity',
