@@ -55,7 +55,7 @@ export function AreaNotes({ rules, actions }: AreaNotesProps) {
       </div>
       {book.notes.length === 0 ? (
         <div class="rules-empty">
-          <h3>{say('rules.areas.empty')}</h3>
+          <h2>{say('rules.areas.empty')}</h2>
           <p class="quiet">{say('rules.areas.empty.body')}</p>
         </div>
       ) : null}

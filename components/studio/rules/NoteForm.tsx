@@ -57,9 +57,9 @@ export function NoteForm({ rules, actions, note, onDone }: NoteFormProps) {
         if (!('problem' in made)) onDone(made);
       }}
     >
-      <h3 id={`${id}-title`} tabIndex={-1} ref={head}>
+      <h2 id={`${id}-title`} tabIndex={-1} ref={head}>
         {say(note ? 'rules.areas.form.edit' : 'rules.areas.form.new')}
-      </h3>
+      </h2>
       <div class="rules-two">
         <label class="rules-label small">
           <span class="medium">{say('rules.areas.country')}</span>

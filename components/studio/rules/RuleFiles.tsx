@@ -35,7 +35,7 @@ export function RuleFiles({ rules, actions }: RuleFilesProps) {
   };
   return (
     <div class="rules-part">
-      <h3>{say('rules.files.import')}</h3>
+      <h2>{say('rules.files.import')}</h2>
       <p class="small quiet" id={`${id}-help`}>
         {say('rules.files.help')}
       </p>
@@ -64,7 +64,7 @@ export function RuleFiles({ rules, actions }: RuleFilesProps) {
       {read?.file ? (
         <Preview key={read.name} name={read.name} file={read.file} rules={rules} onDone={() => setRead(undefined)} />
       ) : null}
-      <h3>{say('rules.files.export')}</h3>
+      <h2>{say('rules.files.export')}</h2>
       <p class="small quiet">{say('rules.files.export.body')}</p>
       <div class="row wrap">
         <Button onClick={() => actions.download('peerlens-rules.csv', 'text/csv', ruleBookAsCsv(book))}>
@@ -101,7 +101,7 @@ function Preview({ name, file, rules, onDone }: PreviewProps) {
   const counts = { added: added.length, changed: changed.length, removed: removed.length, same };
   return (
     <section class="rules-preview" aria-label={say('rules.files.preview', { name })}>
-      <h4>{say('rules.files.preview', { name })}</h4>
+      <h3>{say('rules.files.preview', { name })}</h3>
       <p role="status">{say(touched > 0 ? 'rules.files.would' : 'rules.files.nothing', counts)}</p>
       <Problems problems={plan.problems} />
       {rules.book.rules.some(({ origin }) => origin === 'file') ? (
@@ -177,7 +177,7 @@ function Changes({ title, list, rules }: { title: string; list: readonly (BookRu
   };
   return (
     <>
-      <h5 class="small">{title}</h5>
+      <h4 class="small">{title}</h4>
       <ul class="rules-rows small">
         {list.slice(0, all ? list.length : FIRST).map((one) => (
           <li key={one.id}>{sentence(one)}</li>

@@ -39,9 +39,9 @@ export function RuleForm({ rules, rule, onDone }: RuleFormProps) {
         if (!('problem' in made)) onDone(made);
       }}
     >
-      <h3 id={`${id}-title`} tabIndex={-1} ref={head}>
+      <h2 id={`${id}-title`} tabIndex={-1} ref={head}>
         {say(rule ? 'rules.form.edit' : 'rules.form.new')}
-      </h3>
+      </h2>
       <ProductPicker
         ground={rules.ground}
         product={draft.product}

@@ -69,7 +69,7 @@ export function RuleList({ rules, onTab }: RuleListProps) {
       </div>
       {book.rules.length === 0 ? (
         <div class="rules-empty">
-          <h3>{say('rules.empty')}</h3>
+          <h2>{say('rules.empty')}</h2>
           <p class="quiet">{say('rules.empty.body')}</p>
           <div class="row wrap">
             <Button onClick={() => onTab('suggested')}>{say('rules.empty.suggested')}</Button>
@@ -118,9 +118,9 @@ function Product({ product: { code, own, crm }, rules, onEdit }: ProductProps) {
   const { book, nameOf, busy } = rules;
   return (
     <section class="rules-product">
-      <h3>
+      <h2>
         {nameOf(code, '')} <span class="small faint">{code}</span>
-      </h3>
+      </h2>
       <ul class="rules-rows">
         {own.map((rule) => {
           const sentence = write(bookRuleText(rule, nameOf));

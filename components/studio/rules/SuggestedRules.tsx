@@ -48,7 +48,7 @@ export function SuggestedRules({ rules, actions }: SuggestedRulesProps) {
       <Suggestions suggested={sure} rules={rules} actions={actions} />
       {maybe.length > 0 ? (
         <>
-          <h3>{say('rules.suggested.maybe')}</h3>
+          <h2>{say('rules.suggested.maybe')}</h2>
           <p class="small quiet">{say('rules.suggested.maybe.body')}</p>
           <Suggestions suggested={maybe} rules={rules} actions={actions} />
         </>

@@ -25,7 +25,7 @@ export interface History {
 }
 
 /** Orders that are read in one step. */
-const CHUNK = 500;
+const CHUNK = 150;
 /** Values of one parameter beyond these are not told apart: nobody makes a rule of a serial number. */
 const MOST_VALUES = 200;
 
