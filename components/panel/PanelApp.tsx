@@ -18,7 +18,8 @@ import { FirstSync, Fitting } from './Progress';
 import type { OpenBlocks } from './parts';
 import { LinkContext, type LinkPlace } from './RecordLink';
 import { RecordsList } from './RecordsList';
-import { Failed, Loading, Locked, NoRecord, NotConnected, NoVersion, TooFew, UnknownRecord } from './states';
+import { NewRequest } from './request/NewRequest';
+import { Failed, Loading, Locked, NotConnected, NoVersion, TooFew, UnknownRecord } from './states';
 
 export interface PanelProps {
   answer: PanelAnswer | 'loading';
@@ -93,7 +94,7 @@ function Body({ answer, before, openBlocks, actions, now }: PanelProps) {
     case 'locked':
       return <Locked lock={answer.lock} actions={actions} />;
     case 'noRecord':
-      return <NoRecord />;
+      return <NewRequest stamp={answer} actions={actions} />;
     case 'firstSync':
       return <FirstSync sync={answer.sync} now={now} onCancel={actions.cancelSync} />;
     case 'fitting':

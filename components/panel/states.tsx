@@ -96,11 +96,6 @@ export function Locked({ lock, actions }: { lock: Lock; actions: PanelActions })
   );
 }
 
-export function NoRecord() {
-  const say = useSay();
-  return <Empty icon="record" title={say('noRecord.title')} body={say('noRecord.body')} />;
-}
-
 export function TooFew({ answer, actions }: { answer: Of<'tooFew'>; actions: PanelActions }) {
   const say = useSay();
   return (

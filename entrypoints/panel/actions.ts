@@ -67,14 +67,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     records: (refs) => ask('records', { records: refs.map(({ kind, id }) => ({ kind, id })) }),
     ...weightActions(full?.strategic ? 'strategic' : 'all', tryWeights, send),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
-    recommend: async (request) => {
-      if (!full) throw new PeerlensError('unknownRecord', 'syncNow');
-      return {
-        request,
-        configuration: full.insight.configuration,
-        choices: { segments: [], countries: [], products: [] },
-      };
-    },
+    recommend: (request) => ask('recommend', { request }),
     save: saveFile,
     hints: {
       wanted: async () => (await hintsSeenItem.getValue()) !== true,

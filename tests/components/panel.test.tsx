@@ -24,7 +24,7 @@ describe('the panel', () => {
   it.each([
     ['loading', 'Loading …'],
     ['notConnected', 'Connect Peerlens to see this customer'],
-    ['noRecord', 'Open a record to see its customer'],
+    ['noRecord', 'New request'],
     ['firstSync', '14,200 of 24,600'],
     ['fitting', 'Finding customers that belong together'],
     ['tooFew', 'Segments need 12 customers that have bought; your data has 3.'],

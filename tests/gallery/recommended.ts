@@ -212,7 +212,7 @@ export const RECOMMENDED: Recommended = {
       { id: 'plan', name: 'Service plan 36 months', code: 'PLAN', bundle: false },
     ],
   },
-  sizeLabel: said('households'),
+  sizeLabel: said('Households'),
 };
 
 const NOTHING: Recommended['configuration'] = {
@@ -229,12 +229,14 @@ export const recommendOf =
   (state: string) =>
   (request: ConfigurationRequest): Promise<Recommended> => {
     if (state === 'loading') return new Promise(() => undefined);
-    if (state === 'failed') return Promise.reject(new PeerlensError('workerStopped', 'tryAgain'));
+    if (state === 'failed')
+      return Promise.reject(new PeerlensError('offline', 'tryAgain', { host: 'acme.my.salesforce.com' }));
     const understood = { ...RECOMMENDED.request, ...request };
     const answer = { ...RECOMMENDED, request: request.record ? understood : request };
     // What is asked for again never comes: the answer before stays on the screen.
     if (state === 'asking' && request.country) return new Promise(() => undefined);
-    if (state === 'thin') return Promise.resolve({ ...answer, configuration: NOTHING });
+    if (state === 'thin')
+      return Promise.resolve({ ...answer, configuration: NOTHING, found: { orders: ORDERS.slice(0, 3), widened: [] } });
     if (state === 'noOrders')
       return Promise.resolve({ ...answer, configuration: { ...PROPOSAL, orders: [], notes: [] } });
     return Promise.resolve(answer);

@@ -220,7 +220,7 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     /^panel-request-(import|refused)$/,
     async (page) => {
       const lines = '<line quantity="10"><code>HOOK</code><name>hook-lift container</name></line>';
-      const known = `<configuration xmlns="urn:peerlens:configuration:1"><request/><lines>${lines}</lines></configuration>`;
+      const known = `<configuration xmlns="urn:peerlens:configuration:1"><request/>${lines}</configuration>`;
       const refused = page.url().includes('refused');
       const buffer = Buffer.from(refused ? '<!DOCTYPE x><configuration/>' : known);
       await page.setInputFiles('.offer-files input[type=file]', { name: 'offer.xml', mimeType: 'text/xml', buffer });

@@ -85,8 +85,8 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
       {draft.decision === 'declined'
         ? null
         : editing?.problems.map((problem) => (
-            <Note key={JSON.stringify(problem)} kind="warn">
-              {say('configuration.broken')} <Written text={problem} />
+            <Note key={JSON.stringify(problem)} kind={onRemove ? 'info' : 'warn'}>
+              {say(onRemove ? 'scratch.needed' : 'configuration.broken')} <Written text={problem} />
             </Note>
           ))}
       {inside ? (

@@ -74,9 +74,9 @@ function Choices({ parameter, editing, choosing }: Required<ParameterProps>) {
   const id = useId();
   const [all, setAll] = useState(false);
   const counts = new Map(parameter.seen.map(({ value, count }) => [value, count]));
-  const choices = [...(editing?.choices(parameter.id) ?? [])].sort(
-    (a, b) => (counts.get(b.value) ?? 0) - (counts.get(a.value) ?? 0),
-  );
+  // What orders have stands first, to leave it out last.
+  const rankOf = (value: string) => (value === '' ? -1 : (counts.get(value) ?? 0));
+  const choices = [...(editing?.choices(parameter.id) ?? [])].sort((a, b) => rankOf(b.value) - rankOf(a.value));
   const shown = all ? choices : choices.slice(0, FEW);
   return (
     <fieldset class="choices">

@@ -12,19 +12,21 @@ import { documentOf, type Import, importOf } from '../configuration/xmlDocument'
 
 interface OfferFilesProps {
   answer: Recommended;
+  /** Whether anything was asked for: only then is there something to take along. */
+  asked: boolean;
   working: Working;
   actions: Pick<PanelActions, 'copy' | 'save'>;
 }
 
 /** Takes what stands as text or XML, and reads such a file back: first it says what it would set. */
-export function OfferFiles({ answer, working, actions }: OfferFilesProps) {
+export function OfferFiles({ answer, asked, working, actions }: OfferFilesProps) {
   const say = useSay();
   const write = useWriter();
   const [copied, setCopied] = useState<string>();
   const [read, setRead] = useState<Import | { refused: Text }>();
   const { configuration } = answer;
   const { drafts, scratch } = working.work;
-  const standing = configuration.abstained ? [] : standingLines(configuration, drafts, scratch);
+  const standing = configuration.abstained || !asked ? [] : standingLines(configuration, drafts, scratch);
   const copy = async () => {
     const words = offerWords(standing, say);
     setCopied((await actions.copy(words)) ? '' : words);

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { RecordKind } from '../../../core/crm/ids';
-import type { ConfigurationInsight, Maybe } from '../../../core/engine/insight';
+import type { ConfigurationInsight, FoundOrder, Maybe } from '../../../core/engine/insight';
 import type { Recommended } from '../../../core/protocolConfiguration';
 import { Skeleton } from '../../kit/marks';
 import { Note } from '../../kit/Note';
@@ -48,7 +48,7 @@ export function Requested({ given, record, mayWrite, stamp, actions }: Requested
     <div class="requested" aria-busy={asking.busy} onKeyDown={(event) => undoKey(event, working)}>
       <Hints actions={actions} />
       <Asked {...parts} hasRecord={record !== undefined} />
-      {!record && asked ? <Orders configuration={configuration} first /> : null}
+      {!record && asked ? <Orders found={foundOf(asking.answer)} first /> : null}
       {configuration && asked ? <Notes configuration={configuration} /> : null}
       {!asked || !configuration ? null : configuration.abstained ? (
         <Because abstained={configuration} />
@@ -56,9 +56,11 @@ export function Requested({ given, record, mayWrite, stamp, actions }: Requested
         <Proposal proposal={configuration} working={working} notWritten={notWritten} actions={actions} />
       )}
       <Steps working={working} />
-      {record ? <Orders configuration={configuration} /> : null}
-      {asked && configuration && !configuration.abstained ? <How proposal={configuration} /> : null}
-      {asking.answer ? <OfferFiles {...parts} answer={asking.answer} /> : null}
+      {record ? <Orders found={foundOf(asking.answer)} /> : null}
+      {asked && configuration && !configuration.abstained ? (
+        <How proposal={configuration} level={record ? 'h4' : 'h3'} />
+      ) : null}
+      {asking.answer ? <OfferFiles {...parts} answer={asking.answer} asked={asked} /> : null}
     </div>
   );
 }
@@ -109,27 +111,37 @@ function isChanged({ work }: Working): boolean {
   return Object.keys(work.changes).length > 0;
 }
 
+/** The orders like the request: those that a proposal rests on, or that have too little in common for one. */
+function foundOf(answer: Recommended | undefined): FoundOrder[] | undefined {
+  if (!answer) return undefined;
+  return answer.configuration.abstained ? answer.found?.orders : answer.configuration.orders;
+}
+
 interface OrdersProps {
-  configuration: Recommended['configuration'] | undefined;
+  found: readonly FoundOrder[] | undefined;
   /** Whether they are what a person came for. */
   first?: boolean;
 }
 
-function Orders({ configuration, first = false }: OrdersProps) {
+function Orders({ found, first = false }: OrdersProps) {
   const say = useSay();
-  if (!configuration || configuration.abstained || !configuration.orders) return null;
-  const { orders } = configuration;
+  if (!found) return null;
   return (
-    <Fold title={say('orders.title')} summary={say('orders.summary', { count: orders.length })} open={first}>
-      <SimilarOrders orders={orders} />
+    <Fold
+      level={first ? 'h3' : 'h4'}
+      title={say('orders.title')}
+      summary={say('orders.summary', { count: found.length })}
+      open={first}
+    >
+      <SimilarOrders orders={found} />
     </Fold>
   );
 }
 
-function How({ proposal }: { proposal: ConfigurationInsight }) {
+function How({ proposal, level }: { proposal: ConfigurationInsight; level: 'h3' | 'h4' }) {
   const say = useSay();
   return (
-    <Fold title={say('trace.title')} summary={say('trace.summary', { used: proposal.trace.used })}>
+    <Fold level={level} title={say('trace.title')} summary={say('trace.summary', { used: proposal.trace.used })}>
       <Trace proposal={proposal} />
     </Fold>
   );

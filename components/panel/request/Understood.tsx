@@ -1,3 +1,4 @@
+import { text } from '../../../core/crm/text';
 import type { Recommended } from '../../../core/protocolConfiguration';
 import { Tag } from '../../kit/Note';
 import { useSay, useWriter } from '../../kit/writer';
@@ -18,12 +19,11 @@ export function Understood({ answer: { request, choices, sizeLabel }, changed, o
   const where = [request.country, request.postalCode].filter(Boolean).join(' ');
   const nameOf = new Map(choices.products.map(({ id, name }) => [id, name]));
   const size = { as: 'number', value: request.size ?? 0, digits: 0 } as const;
+  const label = { as: 'text', text: sizeLabel ?? text('request.size'), within: true } as const;
   const facts = [
     segment && write(segment.label),
     where,
-    request.size === undefined
-      ? undefined
-      : say('understood.size', { size, label: sizeLabel ? write(sizeLabel) : say('request.size') }),
+    request.size === undefined ? undefined : say('understood.size', { size, label }),
     ...(request.products ?? []).map((product) => nameOf.get(product) ?? product),
     request.area && request.area !== 'none' ? say(`understood.area.${request.area}`) : undefined,
   ].filter(Boolean);

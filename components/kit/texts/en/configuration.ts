@@ -75,6 +75,7 @@ export const configuration: Record<string, string> = {
   'choose.also.changes': 'This also changes {name} from {from} to {to}, because of a rule:',
   'choose.take': '{count, plural, one {Do both} other {Do all}}',
   'choose.leave': 'Leave it as it was',
+  'scratch.needed': 'Still to be done for a rule:',
   'configuration.brokenFirst': 'A rule is broken. Choose something else before you write.',
   'configuration.treeRule': 'It belongs inside something that is not there, or something inside it is required.',
   'configuration.noRecord':

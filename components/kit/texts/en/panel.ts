@@ -156,8 +156,6 @@ export const panel: Record<string, string> = {
   'connect.step.allow': 'Allow this one CRM address',
   'connect.step.read': 'Read the data, a few minutes',
   'connect.step.see': 'Look at the segments and publish them',
-  'noRecord.title': 'Open a record to see its customer',
-  'noRecord.body': 'Peerlens shows accounts, leads, deals, quotes, orders and cases of your CRM.',
   'tooFew.title': 'Not enough customers yet',
   'noVersion.title': 'No segments yet',
   'noVersion.body': 'The data are here. Segments are built in your browser, in about a minute.',

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './harness/ask';
+import { openDeals, smallCompany } from './harness/company';
+import { openBlock } from './harness/panel';
+import { shoot } from './harness/pictures';
+import { connectAndFit, openStage, type Stage, signIn } from './harness/stage';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const company = smallCompany();
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage(company, { shape: { quotes: true, quoteBundles: true } });
+  await signIn(stage);
+  await connectAndFit(stage);
+});
+afterAll(() => stage?.close());
+
+const linesOf = (quote: string) =>
+  stage.org.org
+    .table('QuoteLineItem')
+    .where('QuoteId', quote)
+    .filter((row) => row.IsDeleted !== true);
+
+/** The rules of accessibility that a page breaks. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
+const answered = (where: Page | Locator) => where.locator('.requested[aria-busy="false"]').waitFor({ timeout: 60_000 });
+
+/** An open deal with a quote, whose proposal has a line with options that can be written. */
+async function quotedDeal(): Promise<{ deal: string; quote: string; name: string; line: string }> {
+  const { org, ids } = stage.org;
+  for (const { id } of openDeals(company)) {
+    const deal = ids.of(id);
+    const quote = org
+      .table('Quote')
+      .rows.find((row) => row.OpportunityId === deal && row.Pricebook2Id && row.IsSyncing !== true);
+    if (!quote) continue;
+    const { configuration } = await ask(stage.options, 'recommend', {
+      request: { record: { kind: 'opportunity', id: deal }, area: 'country' },
+    });
+    if (configuration.abstained) continue;
+    const line = configuration.lines.find(
+      ({ unitPrice, options }) => unitPrice !== undefined && options.some((option) => option.unitPrice !== undefined),
+    );
+    if (line) return { deal, quote: quote.Id, name: String(quote.Name), line: line.name };
+  }
+  throw new Error('No open deal with a quote has a proposal with options.');
+}
+
+describe('a request', () => {
+  it('gives an area-based proposal that is written to a quote with its options under their line, and taken back', async () => {
+    const { deal, quote, name, line } = await quotedDeal();
+    const before = linesOf(quote).map(({ Id }) => Id);
+    const panel = await stage.browser.openExtensionPage(`panel.html#record=opportunity:${deal}`);
+    await panel.setViewportSize({ width: 376, height: 900 });
+    const block = await openBlock(panel, 'Configuration');
+    await answered(block);
+    await block.getByRole('button', { name: 'Change' }).click();
+    await block.getByRole('button', { name: 'the country' }).click();
+    await block.getByText('orders of the country').waitFor();
+    await answered(block);
+    await block
+      .getByRole('button', { name: `Accept ${line}` })
+      .first()
+      .click();
+    await shoot(panel, 'configuration-accepted');
+    expect(await violations(panel)).toEqual([]);
+    const opened = stage.browser.context.waitForEvent('page');
+    await block.getByRole('button', { name: /^Review \d+ accepted line/ }).click();
+    const confirmation = await opened;
+    await confirmation.getByRole('group', { name: 'Where the lines go' }).waitFor();
+    await confirmation.locator(`label:has-text("${name}") input`).first().check();
+    expect(linesOf(quote)).toHaveLength(before.length);
+    await confirmation.getByRole('button', { name: /^Write \d+ lines? to/ }).click();
+    await confirmation.getByText(/\d+ of \d+ lines written/).waitFor();
+    const written = linesOf(quote).filter(({ Id }) => !before.includes(Id));
+    const tops = written.filter((row) => !row.ParentQuoteLineItemId);
+    expect(tops).toHaveLength(1);
+    expect(written.length).toBeGreaterThan(1);
+    for (const row of written)
+      if (row !== tops[0]) expect(written.map(({ Id }) => Id)).toContain(row.ParentQuoteLineItemId);
+    await confirmation.getByRole('button', { name: /^Undo/ }).click();
+    await confirmation.getByText('removed again').first().waitFor();
+    expect(linesOf(quote).map(({ Id }) => Id)).toEqual(before);
+    await panel.close();
+  });
+
+  it('that is declined leaves the offer empty: no line, quantity or value is preset', async () => {
+    const { deal, quote, line } = await quotedDeal();
+    const before = linesOf(quote).length;
+    const panel = await stage.browser.openExtensionPage(`panel.html#record=opportunity:${deal}`);
+    const block = await openBlock(panel, 'Configuration');
+    await answered(block);
+    await block.getByRole('button', { name: 'Decline all, start empty' }).click();
+    await block.getByText('No lines yet.').waitFor();
+    await block.getByLabel('Add a line').selectOption({ label: line });
+    for (const input of await block.locator('.from-scratch input').all()) expect(await input.inputValue()).toBe('');
+    expect(await block.locator('.from-scratch :is(input:checked, .chip[aria-pressed="true"])').count()).toBe(0);
+    expect(await block.getByRole('button', { name: 'Accept a line to review it' }).isDisabled()).toBe(true);
+    expect(linesOf(quote)).toHaveLength(before);
+    await shoot(panel, 'configuration-declined');
+    await panel.close();
+  });
+
+  it('is made without any record: similar orders first, a proposal to take along, nothing to write', async () => {
+    await stage.options.evaluate(() =>
+      (
+        globalThis as unknown as { chrome: { storage: { session: { remove(key: string): Promise<void> } } } }
+      ).chrome.storage.session.remove('shown.last'),
+    );
+    const panel = await stage.browser.openExtensionPage('panel.html');
+    await panel.setViewportSize({ width: 376, height: 900 });
+    await panel.getByRole('heading', { name: 'New request' }).waitFor();
+    await answered(panel);
+    const country = panel.getByLabel('Country');
+    const [, first = ''] = await country.locator('option').allInnerTexts();
+    await country.selectOption({ label: first });
+    await panel.locator('.orders .order').first().waitFor({ timeout: 60_000 });
+    await answered(panel);
+    expect(await panel.locator('.lines .line-group').count()).toBeGreaterThan(0);
+    const [orders, lines] = await Promise.all(
+      ['.orders', '.lines'].map((part) =>
+        panel
+          .locator(part)
+          .first()
+          .evaluate((at) => at.getBoundingClientRect().top),
+      ),
+    );
+    expect(orders).toBeLessThan(lines ?? 0);
+    expect(await panel.getByRole('button', { name: /^Review|^Accept a line to review/ }).count()).toBe(0);
+    const saved = panel.waitForEvent('download');
+    await panel.getByRole('button', { name: 'Export as XML' }).click();
+    const path = await (await saved).path();
+    const xml = readFileSync(path, 'utf8');
+    expect(xml).toContain('urn:peerlens:configuration:1');
+    await panel.locator('input[type=file]').setInputFiles(path);
+    await panel.getByText(/^The file would set/).waitFor();
+    await panel.getByRole('button', { name: 'Take it over' }).click();
+    await answered(panel);
+    await panel.getByRole('button', { name: 'Undo the last step' }).click();
+    await shoot(panel, 'new-request');
+    expect(await violations(panel)).toEqual([]);
+    await panel.close();
+  });
+});
