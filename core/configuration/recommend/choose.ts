@@ -17,6 +17,8 @@ const MOST_VALUES = 1_200_000;
 const MOST_WORK = 60_000_000;
 /** A difference must be so many times its standard error: one in twenty by luck alone. */
 const SURE = 1.645;
+/** So many times the fewest changes are about as few: one in fifty more. */
+const ABOUT = 1.02;
 
 /** A product in the course of being judged. */
 interface Course extends Judged {
@@ -104,8 +106,7 @@ function judgedOf(
   const baseline = hits(BASELINE);
   const methods = [...METHODS.keys()].map((method) => tellMethod(method, numbers.get(method) ?? {}, hits(method)));
   const better = methods.filter(({ method }) => method !== BASELINE && isBetter(hits(method), baseline));
-  better.sort((a, b) => a.edits - b.edits || b.hit1 - a.hit1);
-  const chosen = better[0];
+  const chosen = bestOf(better);
   return {
     ...(product !== undefined && { product }),
     earlier: courses.reduce((sum, { judging }) => sum + judging.earlier.rows, 0),
@@ -116,6 +117,14 @@ function judgedOf(
     better: chosen !== undefined,
     methods,
   };
+}
+
+/** Of the methods that need about as few changes as any, the one that is exactly right most often. */
+function bestOf(methods: readonly MethodJudged[]): MethodJudged | undefined {
+  const fewest = Math.min(...methods.map(({ edits }) => edits));
+  return methods
+    .filter(({ edits }) => edits <= ABOUT * fewest)
+    .sort((a, b) => b.hit1 - a.hit1 || b.hit3 - a.hit3 || a.edits - b.edits)[0];
 }
 
 function tellMethod(method: string, numbers: MethodNumbers, hits: readonly Hit[]): MethodJudged {
