@@ -43,9 +43,7 @@ async function quotedDeal(): Promise<{ deal: string; quote: string; name: string
   const { org, ids } = stage.org;
   for (const { id } of openDeals(company)) {
     const deal = ids.of(id);
-    const quote = org
-      .table('Quote')
-      .rows.find((row) => row.OpportunityId === deal && row.Pricebook2Id && row.IsSyncing !== true);
+    const quote = org.table('Quote').rows.find((row) => row.OpportunityId === deal && row.Pricebook2Id);
     if (!quote) continue;
     const { configuration } = await ask(stage.options, 'recommend', {
       request: { record: { kind: 'opportunity', id: deal }, area: 'country' },
