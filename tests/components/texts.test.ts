@@ -26,6 +26,9 @@ import { modelCard } from '../../components/kit/texts/en/modelCard';
 import { offers } from '../../components/kit/texts/en/offers';
 import { price } from '../../components/kit/texts/en/price';
 import { prices } from '../../components/kit/texts/en/prices';
+import { recommend } from '../../components/kit/texts/en/recommend';
+import { request } from '../../components/kit/texts/en/request';
+import { rules } from '../../components/kit/texts/en/rules';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { screens } from '../../components/kit/texts/en/screens';
@@ -73,6 +76,9 @@ const ROOM_TEXTS = {
   services,
   price,
   prices,
+  recommend,
+  request,
+  rules,
   signIn,
   studio,
   sync,

@@ -1,15 +1,7 @@
 import { BY_TREE, type Domains } from './domains';
 import { ABSENT, type Constraint, type Literal, type ProductModel } from './model';
+import type { Propagator } from './propagator';
 import { tablePropagator } from './tables';
-
-/** Removes values that can be part of no valid configuration, as far as one constraint tells. */
-export interface Propagator {
-  variables: readonly number[];
-  /** Index of the constraint, or {@link BY_TREE}. */
-  by: number;
-  /** @returns false where the constraint cannot hold any more. */
-  revise(domains: Domains): boolean;
-}
 
 /** One propagator for each place in the tree and each constraint. */
 export function propagatorsOf({ variables, constraints }: ProductModel): Propagator[] {

@@ -1,6 +1,7 @@
 import { BY_CHOICE, Domains } from './domains';
 import { type Assignment, type ProductModel, UNKNOWN } from './model';
-import { type Propagator, propagatorsOf } from './propagators';
+import type { Propagator } from './propagator';
+import { propagatorsOf } from './propagators';
 
 /**
  * A configuration while it is made: what is decided, and which values are left for the rest. What is left is sound: no value of a

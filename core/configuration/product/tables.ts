@@ -1,6 +1,6 @@
 import type { Domains } from './domains';
 import type { Constraint } from './model';
-import type { Propagator } from './propagators';
+import type { Propagator } from './propagator';
 
 type Table = Extract<Constraint, { kind: 'table' }>;
 

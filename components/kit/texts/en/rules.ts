@@ -36,7 +36,7 @@ export const rules: Record<string, string> = {
   'rules.bad.column':
     'Row {line, number}: the column “{column}” is missing. The columns are product, kind, given, then, least, most, country, postal code, note.',
   'rules.bad.columnTwice': 'Row {line, number}: the column “{column}” is there twice. Rename or remove one of the two.',
-  'rules.bad.json': 'The file is no JSON: it may be cut off, or saved in another format.',
+  'rules.bad.json': 'The file is no JSON: it was cut off, or saved in another format.',
   'rules.bad.shape':
     'The file is JSON, but no rule book: it needs a list “rules” or “notes”. Save a sample to see how one looks.',
   'rules.bad.format': 'The rule book is of a newer format than this Peerlens can read. Update Peerlens.',
