@@ -48,7 +48,9 @@ export function Requested({ given, record, mayWrite, stamp, actions }: Requested
     <div class="requested" aria-busy={asking.busy} onKeyDown={(event) => undoKey(event, working)}>
       <Hints actions={actions} />
       <Asked {...parts} hasRecord={record !== undefined} />
-      {!record && asked ? <Orders found={foundOf(asking.answer)} first /> : null}
+      {!record && asked ? (
+        <Orders found={foundOf(asking.answer)} ofSegment={asking.answer?.request.segment !== undefined} first />
+      ) : null}
       {configuration && asked ? <Notes configuration={configuration} /> : null}
       {!asked || !configuration ? null : configuration.abstained ? (
         <Because abstained={configuration} />
@@ -56,7 +58,9 @@ export function Requested({ given, record, mayWrite, stamp, actions }: Requested
         <Proposal proposal={configuration} working={working} notWritten={notWritten} actions={actions} />
       )}
       <Steps working={working} />
-      {record ? <Orders found={foundOf(asking.answer)} /> : null}
+      {record ? (
+        <Orders found={foundOf(asking.answer)} ofSegment={asking.answer?.request.segment !== undefined} />
+      ) : null}
       {asked && configuration && !configuration.abstained ? (
         <How proposal={configuration} level={record ? 'h4' : 'h3'} />
       ) : null}
@@ -119,11 +123,12 @@ function foundOf(answer: Recommended | undefined): FoundOrder[] | undefined {
 
 interface OrdersProps {
   found: readonly FoundOrder[] | undefined;
+  ofSegment: boolean;
   /** Whether they are what a person came for. */
   first?: boolean;
 }
 
-function Orders({ found, first = false }: OrdersProps) {
+function Orders({ found, ofSegment, first = false }: OrdersProps) {
   const say = useSay();
   if (!found) return null;
   return (
@@ -133,7 +138,7 @@ function Orders({ found, first = false }: OrdersProps) {
       summary={say('orders.summary', { count: found.length })}
       open={first}
     >
-      <SimilarOrders orders={found} />
+      <SimilarOrders orders={found} ofSegment={ofSegment} />
     </Fold>
   );
 }

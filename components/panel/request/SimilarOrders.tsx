@@ -11,8 +11,14 @@ const DIFFERENCES = 3;
 const SCORES = ['alike', 'customerAlike', 'orderAlike'] as const;
 type Score = (typeof SCORES)[number];
 
+interface SimilarOrdersProps {
+  orders: readonly FoundOrder[];
+  /** Whether a segment was asked for, to tell its orders from others. */
+  ofSegment: boolean;
+}
+
 /** The orders most like what is asked for: how alike customer and order are, apart and together, and what differs. */
-export function SimilarOrders({ orders }: { orders: readonly FoundOrder[] }) {
+export function SimilarOrders({ orders, ofSegment }: SimilarOrdersProps) {
   const say = useSay();
   const [by, setBy] = useState<Score>('alike');
   const [all, setAll] = useState(false);
@@ -32,7 +38,7 @@ export function SimilarOrders({ orders }: { orders: readonly FoundOrder[] }) {
       </div>
       <ul class="orders">
         {(all ? sorted : sorted.slice(0, FEW)).map((order) => (
-          <Order key={order.ref.id} order={order} by={by} />
+          <Order key={order.ref.id} order={order} by={by} ofSegment={ofSegment} />
         ))}
       </ul>
       {!all && sorted.length > FEW ? (
@@ -49,7 +55,7 @@ export function sortOrders(orders: readonly FoundOrder[], by: Score): FoundOrder
   return [...orders].sort((a, b) => (b[by] ?? -1) - (a[by] ?? -1));
 }
 
-function Order({ order, by }: { order: FoundOrder; by: Score }) {
+function Order({ order, by, ofSegment }: { order: FoundOrder; by: Score; ofSegment: boolean }) {
   const say = useSay();
   const write = useWriter();
   const differs = order.differs.slice(0, DIFFERENCES).map(write);
@@ -59,7 +65,7 @@ function Order({ order, by }: { order: FoundOrder; by: Score }) {
         <span class="truncate">
           <RecordLink name={order.name} url={order.url} />
         </span>
-        {order.sameSegment ? (
+        {!ofSegment ? null : order.sameSegment ? (
           <Tag look="accent" icon="accept">
             {say('orders.sameSegment')}
           </Tag>
@@ -87,9 +93,11 @@ function Order({ order, by }: { order: FoundOrder; by: Score }) {
           </div>
         ))}
       </dl>
-      <p class="small quiet">
-        {differs.length > 0 ? say('orders.differs', { what: differs.join(', ') }) : say('orders.same')}
-      </p>
+      {differs.length > 0 || order.orderAlike !== undefined ? (
+        <p class="small quiet">
+          {differs.length > 0 ? say('orders.differs', { what: differs.join(', ') }) : say('orders.same')}
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -11,6 +11,8 @@ interface UnderstoodProps {
   onOpen: (open: boolean) => void;
 }
 
+const MOST_NAMED = 2;
+
 /** A request in one sentence, with the way to change it. */
 export function Understood({ answer: { request, choices, sizeLabel }, changed, open, onOpen }: UnderstoodProps) {
   const say = useSay();
@@ -19,12 +21,14 @@ export function Understood({ answer: { request, choices, sizeLabel }, changed, o
   const where = [request.country, request.postalCode].filter(Boolean).join(' ');
   const nameOf = new Map(choices.products.map(({ id, name }) => [id, name]));
   const size = { as: 'number', value: request.size ?? 0, digits: 0 } as const;
+  const named = (request.products ?? []).map((product) => nameOf.get(product) ?? product);
   const label = { as: 'text', text: sizeLabel ?? text('request.size'), within: true } as const;
   const facts = [
     segment && write(segment.label),
     where,
     request.size === undefined ? undefined : say('understood.size', { size, label }),
-    ...(request.products ?? []).map((product) => nameOf.get(product) ?? product),
+    ...named.slice(0, MOST_NAMED),
+    named.length > MOST_NAMED ? say('understood.more', { count: named.length - MOST_NAMED }) : undefined,
     request.area && request.area !== 'none' ? say(`understood.area.${request.area}`) : undefined,
   ].filter(Boolean);
   return (

@@ -24,6 +24,7 @@ export const configuration: Record<string, string> = {
   'understood.size': '{size} {label}',
   'understood.area.country': 'orders of the country',
   'understood.area.postal': 'orders of the postal area',
+  'understood.more': '{count, plural, one {# more product} other {# more products}}',
   'understood.changed': 'not as on the record',
   'understood.change': 'Change',
   'understood.done': 'Close',
