@@ -21,6 +21,7 @@ import { modelCard } from './modelCard';
 import { offers } from './offers';
 import { price } from './price';
 import { prices } from './prices';
+import { product } from './product';
 import { recommend } from './recommend';
 import { request } from './request';
 import { rules } from './rules';
@@ -61,6 +62,7 @@ export const en: Record<string, string> = {
   ...configuration,
   ...configurationXml,
   ...request,
+  ...product,
   ...rules,
   ...consent,
   ...salesforce,
