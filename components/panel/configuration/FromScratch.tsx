@@ -2,7 +2,7 @@ import { Button } from '../../kit/Button';
 import { useSay } from '../../kit/writer';
 import { Line } from './Line';
 import { lineEditing } from './lineEditing';
-import type { ProposalProps } from './Proposal';
+import type { ProposalProps } from './proposalProps';
 import { Review } from './Review';
 import { type Drafts, OPEN, withDraft } from './work';
 import { addableLines, standingLines } from './written';

@@ -7,7 +7,7 @@ import { LineDetails } from './LineDetails';
 import { ParameterRow } from './ParameterRow';
 import { RepairOffer } from './RepairOffer';
 import { Support } from './Support';
-import { everyParameter, isThere, type Parameter } from './tree';
+import { everyParameter, isShown, type Parameter } from './tree';
 import { useChoosing } from './useChoosing';
 import type { LineDraft } from './work';
 import type { StandingLine } from './written';
@@ -98,11 +98,6 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
       ) : null}
     </li>
   );
-}
-
-/** What was taken out of a proposal stays, struck; what nobody proposed and nobody chose does not. */
-export function isShown(parameter: Parameter): boolean {
-  return isThere(parameter) || parameter.value === undefined || parameter.proposed !== undefined;
 }
 
 /** Parameters that are called for and have no value yet. */

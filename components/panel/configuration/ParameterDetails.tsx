@@ -3,8 +3,8 @@ import { text } from '../../../core/crm/text';
 import { LinkButton } from '../../kit/Button';
 import { RecordsLink } from '../../kit/RecordsLink';
 import { useSay, Written } from '../../kit/writer';
-import type { ParameterProps } from './ParameterRow';
 import type { Parameter } from './tree';
+import type { ParameterProps } from './useChoosing';
 
 /** Which orders speak for a parameter, the rule that forces it, and what can be chosen instead. */
 export function ParameterDetails({ parameter, editing, choosing }: ParameterProps) {

@@ -2,18 +2,10 @@ import { useId, useState } from 'preact/hooks';
 import { Icon } from '../../kit/Icon';
 import { Tag } from '../../kit/Note';
 import { useSay } from '../../kit/writer';
-import type { Editing } from './editing';
-import { isShown } from './Line';
 import { ParameterDetails } from './ParameterDetails';
 import { Support } from './Support';
-import { isThere, type Parameter } from './tree';
-import type { Choosing } from './useChoosing';
-
-export interface ParameterProps {
-  parameter: Parameter;
-  editing: Editing | undefined;
-  choosing: Choosing;
-}
+import { isShown, isThere, type Parameter } from './tree';
+import type { ParameterProps } from './useChoosing';
 
 /** A parameter with its value; its name opens where it comes from and what could be chosen instead. */
 export function ParameterRow({ parameter, editing, choosing }: ParameterProps) {

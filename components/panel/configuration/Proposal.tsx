@@ -1,23 +1,14 @@
-import type { ConfigurationInsight } from '../../../core/engine/insight';
 import { Button } from '../../kit/Button';
 import { useSay } from '../../kit/writer';
-import type { PanelActions } from '../actions';
 import { FromScratch } from './FromScratch';
 import { Line } from './Line';
 import { lineEditing } from './lineEditing';
 import { OfferText } from './OfferText';
+import type { ProposalProps } from './proposalProps';
 import { Review } from './Review';
 import { Typical } from './Typical';
-import { type Working, withDraft } from './work';
+import { withDraft } from './work';
 import { decisionsOf, standingLines } from './written';
-
-export interface ProposalProps {
-  proposal: ConfigurationInsight;
-  working: Working;
-  /** Why nothing can be written, as a key of a sentence; undefined where it can. */
-  notWritten: 'onlyDeals' | 'cannotWrite' | 'noRecord' | undefined;
-  actions: Pick<PanelActions, 'review' | 'decide' | 'copy'>;
-}
 
 /** What similar customers bought, line by line. Nothing is chosen until a person chooses it, nothing is written here. */
 export function Proposal(props: ProposalProps) {

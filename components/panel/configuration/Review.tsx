@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../../kit/Button';
 import { useSay } from '../../kit/writer';
 import { lineEditing } from './lineEditing';
-import type { ProposalProps } from './Proposal';
+import type { ProposalProps } from './proposalProps';
 import { useReview } from './useReview';
 import { linesToWrite, type StandingLine } from './written';
 

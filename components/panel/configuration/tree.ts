@@ -95,6 +95,11 @@ export function isThere(parameter: Parameter | undefined): boolean {
   return parameter !== undefined && parameter.value !== undefined && parameter.value !== ABSENT;
 }
 
+/** What was taken out of a proposal stays, struck; what nobody proposed and nobody chose does not. */
+export function isShown(parameter: Parameter): boolean {
+  return isThere(parameter) || parameter.value === undefined || parameter.proposed !== undefined;
+}
+
 /** "O1/O3#colour" is inside "O1/O3", that inside "O1"; "#voltage" and "O1" stand at the first level. */
 function aboveOf(id: string): string | undefined {
   const at = id.includes('#') ? id.indexOf('#') : id.lastIndexOf('/');

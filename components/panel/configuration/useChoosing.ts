@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Text } from '../../../core/crm/text';
 import type { Also, Editing } from './editing';
+import type { Parameter } from './tree';
 
 /** A choice that needs others: what they are, until a person takes or leaves them. */
 export interface Offered {
@@ -17,6 +18,12 @@ export interface Choosing {
   choose(id: string, value: string): void;
   take(): void;
   leave(): void;
+}
+
+export interface ParameterProps {
+  parameter: Parameter;
+  editing: Editing | undefined;
+  choosing: Choosing;
 }
 
 /** Choices inside one line, each with the smallest change of others that makes it valid. */
