@@ -2,9 +2,7 @@ import type { KeeperCalls } from '../../services/workers/calls';
 import { createKeeper } from '../../services/workers/keeper';
 import { openLine } from '../../services/workers/line';
 import { createAnswerer } from '../../services/workers/rpc';
-import FitWorker from './fit.worker.ts?worker';
-import SampleWorker from './sample.worker.ts?worker';
-import ScoreWorker from './score.worker.ts?worker';
+import AnyWorker from '../workers/any.worker.ts?worker';
 
 /** Chrome's home for the workers: it lives on when the background has ended, and tells it the news. */
 const line = openLine({
@@ -14,7 +12,7 @@ const line = openLine({
   onLost: () => undefined,
 });
 const keeper = createKeeper(
-  { fit: () => new FitWorker(), score: () => new ScoreWorker(), sample: () => new SampleWorker() },
+  (name) => new AnyWorker({ name }),
   (event) => {
     // Progress is no reason to wake anybody.
     if ((event.event !== 'progress' && event.event !== 'inspecting') || line.isOpen()) line.post(event);

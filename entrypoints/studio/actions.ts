@@ -4,8 +4,7 @@ import { ask } from '../../services/client';
 import { drive } from '../../services/drive';
 import { createCallRoom } from '../../services/workers/callRoom';
 import { createOfferRoom } from '../../services/workers/offerRoom';
-import CallsWorker from './calls.worker.ts?worker';
-import OffersWorker from './offers.worker.ts?worker';
+import AnyWorker from '../workers/any.worker.ts?worker';
 
 /** What the studio's buttons do. */
 export const actions: StudioActions = {
@@ -23,11 +22,11 @@ export const actions: StudioActions = {
   records: (records) => ask('records', { records }),
   openOffers: () =>
     createOfferRoom({
-      make: () => new OffersWorker(),
+      make: () => new AnyWorker({ name: 'offers' }),
       stock: () => ask('offerStock', {}),
       changed: () => ask('offersChanged', {}),
     }),
-  openCalls: () => createCallRoom(() => new CallsWorker()),
+  openCalls: () => createCallRoom(() => new AnyWorker({ name: 'calls' })),
   ruleBook: () => ask('ruleBook', {}),
   saveRuleBook: (book) => ask('saveRuleBook', { book }),
   ruleGround: () => ask('ruleGround', {}),

@@ -1,12 +1,12 @@
 import type { KeeperCalls, WorkerEvent } from './calls';
-import type { MakeWorkers } from './keeper';
+import type { MakeWorker } from './keeper';
 import { createKeeper } from './keeper';
 import type { Question } from './rpc';
 import { createAnswerer, createCaller } from './rpc';
 import type { Workers } from './workers';
 
 /** Firefox: the background is a page and starts the workers itself, behind the same interface. */
-export function createWorkersInPlace(make: MakeWorkers): Workers {
+export function createWorkersInPlace(make: MakeWorker): Workers {
   const listeners: ((event: WorkerEvent) => void)[] = [];
   const keeper = createKeeper(make, (event) => {
     for (const listener of listeners) listener(event);

@@ -5,19 +5,15 @@ import type { FitCalls, KeeperCalls, ScoreCalls, WorkerEvent } from './calls';
 import { createLooking } from './looking';
 import type { Answers, Caller } from './rpc';
 
-export interface MakeWorkers {
-  fit(): Worker;
-  score(): Worker;
-  /** The built-in company: what makes it is large, and the background starts often. */
-  sample(): Worker;
-}
+/** Starts a worker. `sample`: the built-in company; what makes it is large, and the background starts often. */
+export type MakeWorker = (name: 'fit' | 'score' | 'sample') => Worker;
 
 /**
  * Keeps the workers: fitting never blocks an answer. They start when they are needed; the fit worker looks at the version that it made,
  * unless the next fit comes first, and ends; the score worker stays and keeps its rows warm,
  * and that of the built-in company what was written to it.
  */
-export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => void): Answers<KeeperCalls> {
+export function createKeeper(make: MakeWorker, tell: (event: WorkerEvent) => void): Answers<KeeperCalls> {
   let fit: { jobId: string; end: () => void } | undefined;
   let score: Caller<ScoreCalls> | undefined;
   let company: Caller<SampleCalls> | undefined;
@@ -26,17 +22,17 @@ export function createKeeper(make: MakeWorkers, tell: (event: WorkerEvent) => vo
     looking.hear(event);
     tell(event);
   };
-  const fitRoom = () => attach<FitCalls, WorkerEvent>(make.fit(), undefined, hear);
+  const fitRoom = () => attach<FitCalls, WorkerEvent>(make('fit'), undefined, hear);
 
   const scorer = (): Caller<ScoreCalls> => {
-    score ??= attach<ScoreCalls, WorkerEvent>(make.score(), () => {
+    score ??= attach<ScoreCalls, WorkerEvent>(make('score'), () => {
       score = undefined;
     }).caller;
     return score;
   };
 
   const sample = (): Caller<SampleCalls> => {
-    company ??= attach<SampleCalls, never>(make.sample(), () => {
+    company ??= attach<SampleCalls, never>(make('sample'), () => {
       company = undefined;
     }).caller;
     return company;

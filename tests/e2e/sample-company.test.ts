@@ -51,15 +51,13 @@ it('what is written to the built-in company outlives the background, and is take
   await ask(stage.options, 'connect', { source: 'sample' });
   await waitForStatus(stage.options, ({ sync }) => sync.lastAt !== undefined && !sync.running);
   const [deal] = openDeals(company);
-  const lines = company.products
-    .slice(0, 2)
-    .map(({ id: product, name }, i) => ({
-      product,
-      name,
-      quantity: i + 1,
-      unitPrice: 1_000,
-      ...(i > 0 && { parent: 0 }),
-    }));
+  const lines = company.products.slice(0, 2).map(({ id: product, name }, i) => ({
+    product,
+    name,
+    quantity: i + 1,
+    unitPrice: 1_000,
+    ...(i > 0 && { parent: 0 }),
+  }));
   const opened = stage.browser.context.waitForEvent('page');
   await ask(stage.options, 'prepareWrite', { record: { kind: 'opportunity', id: deal?.id ?? '' }, lines });
   const confirmation = await opened;

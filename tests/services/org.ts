@@ -7,7 +7,7 @@ import { summarise } from '../../core/engine/summarise';
 import type { Version } from '../../core/engine/version';
 import { openStore } from '../../core/store/store';
 import type { Org, Session } from '../../services/session';
-import type { MakeWorkers } from '../../services/workers/keeper';
+import type { MakeWorker } from '../../services/workers/keeper';
 import type { Question } from '../../services/workers/rpc';
 import { createAnswerer } from '../../services/workers/rpc';
 
@@ -79,11 +79,8 @@ class SameThreadWorker extends EventTarget {
 }
 
 /** The workers, run in this thread. */
-export function sameThread(fit: Start, score: Start): MakeWorkers {
-  return {
-    fit: () => new SameThreadWorker(fit) as unknown as Worker,
-    score: () => new SameThreadWorker(score) as unknown as Worker,
-    sample: () =>
-      new SameThreadWorker((post) => createAnswerer<SampleCalls>(createSampleAnswers(), post)) as unknown as Worker,
-  };
+export function sameThread(fit: Start, score: Start): MakeWorker {
+  const sample: Start = (post) => createAnswerer<SampleCalls>(createSampleAnswers(), post);
+  const start = { fit, score, sample };
+  return (name) => new SameThreadWorker(start[name]) as unknown as Worker;
 }

@@ -2,9 +2,7 @@ import type { CallStudyCalls } from '../../core/protocolCalls';
 import { createCallStudy } from '../../services/workers/callStudy';
 import { createAnswerer } from '../../services/workers/rpc';
 
-const answer = createAnswerer<CallStudyCalls>(
+export const answer = createAnswerer<CallStudyCalls>(
   createCallStudy({ now: () => Date.now(), tell: (progress) => postMessage(progress) }),
   (reply) => postMessage(reply),
 );
-
-addEventListener('message', ({ data }) => void answer(data));

@@ -4,8 +4,6 @@ import type { ScoreCalls } from '../../services/workers/calls';
 import { createAnswerer } from '../../services/workers/rpc';
 import { createScoreSession } from '../../services/workers/scoreSession';
 
-const answer = createAnswerer<ScoreCalls>(createScoreSession({ open: openStore, createScorer }), (reply) =>
+export const answer = createAnswerer<ScoreCalls>(createScoreSession({ open: openStore, createScorer }), (reply) =>
   postMessage(reply),
 );
-
-addEventListener('message', ({ data }) => void answer(data));

@@ -10,7 +10,7 @@ import { createAnswerer } from '../../services/workers/rpc';
 
 const tell = (event: WorkerEvent): void => postMessage(event);
 
-const answer = createAnswerer<FitCalls>(
+export const answer = createAnswerer<FitCalls>(
   {
     async start({ store: name, jobId }) {
       const store = await openStore(name);
@@ -41,5 +41,3 @@ const answer = createAnswerer<FitCalls>(
   },
   (reply) => postMessage(reply),
 );
-
-addEventListener('message', ({ data }) => void answer(data));
