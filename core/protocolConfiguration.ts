@@ -68,6 +68,7 @@ export const CONFIGURATION_SENDERS = {
   offerStock: 'page',
   offersChanged: 'page',
   recommend: 'page',
+  list: 'page',
 } as const satisfies Partial<Record<keyof ConfigurationMessages, 'page'>>;
 export type ServedConfiguration = Pick<ConfigurationMessages, keyof typeof CONFIGURATION_SENDERS>;
 

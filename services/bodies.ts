@@ -138,6 +138,19 @@ const DEAL_BODIES: { [K in keyof DealMessages]: v.GenericSchema<unknown, Ask<K>>
   foreseen: ofVersion,
 };
 
+const most = v.pipe(whole, v.minValue(1), v.maxValue(200));
+const ofSegment = { segment: v.exactOptional(id), most };
+const list = v.variant('kind', [
+  v.object({ kind: v.literal('best'), product: id, quantity, month: day, ...ofSegment }),
+  v.object({ kind: v.literal('tail'), ...ofSegment }),
+  v.object({ kind: v.literal('next'), customer: id, most }),
+  v.object({ kind: v.literal('bundles'), ...ofSegment }),
+  v.object({ kind: v.literal('whiteSpace'), by: v.picklist(['product', 'family']) }),
+  v.object({ kind: v.literal('unwanted'), customer: id }),
+  v.object({ kind: v.literal('approach'), customer: v.exactOptional(id), lead: v.exactOptional(id) }),
+  v.object({ kind: v.literal('coverage') }),
+]);
+
 const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<unknown, Ask<K>> } = {
   ruleBook: nothing,
   suggestRules: nothing,
@@ -147,6 +160,7 @@ const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<
   offerStock: nothing,
   offersChanged: nothing,
   recommend: v.object({ request: REQUEST }),
+  list: v.object({ list }),
 };
 
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {

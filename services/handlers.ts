@@ -17,6 +17,7 @@ import { pagesOfOrg } from './insights';
 import { inspectionHandlers } from './inspections';
 import type { Jobs } from './jobs';
 import { keptOf } from './keptOf';
+import { listHandlers } from './lists';
 import { mappingHandlers } from './mapping';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
@@ -62,6 +63,7 @@ export function createHandlers(services: Services): Handlers {
     ...configurationHandlers(services),
     ...ruleHandlers(services),
     ...recommendHandlers(services),
+    ...listHandlers(services),
     ...mappingHandlers(services),
     ...inspectionHandlers(services),
     ...consentHandlers(services),

@@ -16,6 +16,7 @@ import { priceSpread } from '../pricing/spread';
 import type { ArguedReason, WeightedFeature } from '../protocol';
 import type { ConfigurationRequest, Recommended } from '../protocolConfiguration';
 import type { Foreseen, SegmentSpread } from '../protocolDeals';
+import type { ListAnswer, ListAsk } from '../reports/lists';
 import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
@@ -27,6 +28,7 @@ import { inferComparison } from './inferCompare';
 import { inferDeal } from './inferDeal';
 import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
 import { groundOfRecord, inferInsight, type RecordGround, weightsFor } from './inferInsight';
+import { createLists, type ListLinks } from './inferList';
 import { inferModelCard } from './inferModelCard';
 import { createPlaces, segmentName, segmentsById } from './inferPlaces';
 import { inferRecommend } from './inferRecommend';
@@ -88,6 +90,8 @@ export interface Scorer {
   foreseen(): Foreseen;
   /** Rules inside products that the orders speak for, in steps; those of the rows' book and those refused there are left out. */
   suggestRules(): Generator<undefined, SuggestedRule[]>;
+  /** A list that sells, as of the last sync, in steps. Thin data abstain. */
+  list(ask: ListAsk, links?: ListLinks): Generator<undefined, ListAnswer>;
   /** What is to be known of the chance before it is believed, in steps. @param argued what was said against reasons, of all records. */
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
   /** Why a customer is in its segment; undefined for one that the version was not made from. @throws PeerlensError `unknownRecord`. */
@@ -151,6 +155,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
         book: rows.book?.rules ?? EMPTY_BOOK,
         segmentOf: engine.places.segmentOf,
       }),
+    list: createLists(engine),
     modelCard: (argued) => inferModelCard(version, rows, argued),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
   };

@@ -20,7 +20,7 @@ export type ListAsk =
   /** What was sold, and what its segment does not want. */
   | { kind: 'unwanted'; customer: string }
   /** How customers like this one were won. */
-  | { kind: 'approach'; customer: string }
+  | { kind: 'approach'; customer?: string; lead?: string }
   /** How well each region is covered by what is known. */
   | { kind: 'coverage' };
 
@@ -32,7 +32,7 @@ export interface ListedCustomer {
   segment?: SegmentName;
   owner?: string;
   country?: string;
-  /** 0–1: of 10 like it so many did; with its 80 % interval. Absent where it cannot be said. */
+  /** Of ten like it so many did, 0–10; with its 80 % interval. Absent where it cannot be said. */
   likelihood?: { outOfTen: number; interval: [number, number] };
   /** 0–100 %, how well the customer fits those that buy it. */
   fit: number;
@@ -65,10 +65,17 @@ export type ListAnswer = Maybe<
     }
   | { kind: 'next'; customer: RecordRef; products: ListedProduct[]; lookAlikes: number; judged?: Text }
   | { kind: 'bundles'; bundles: FoundBundle[]; orders: number }
-  | { kind: 'whiteSpace'; segments: (SegmentName & { customers: number })[]; rows: WhiteSpaceRow[] }
+  | {
+      kind: 'whiteSpace';
+      segments: (SegmentName & { customers: number })[];
+      rows: WhiteSpaceRow[];
+      currency: Currency;
+      asOf: Day;
+    }
   | { kind: 'unwanted'; products: (ListedProduct & { bought: number })[]; segment: SegmentName }
   | { kind: 'approach'; steps: Reason[]; lookAlikes: ListedCustomer[]; won: number; closed: number }
-  | { kind: 'coverage'; regions: CoveredRegion[]; customers: number }
+  /** `known`: customers whose country is known; `enough`: customers that a region needs. */
+  | { kind: 'coverage'; regions: CoveredRegion[]; customers: number; known: number; enough: number }
 >;
 
 /** Products that are bought together more often than by chance. */
@@ -77,6 +84,8 @@ export interface FoundBundle {
   products: { ref: RecordRef; name: string; code: string }[];
   orders: number;
   of: number;
+  /** Customers that bought them together. */
+  customers: number;
   /** Times as often as by chance. */
   lift: number;
   /** Customers that buy all but one of them. */

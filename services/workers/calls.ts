@@ -19,6 +19,7 @@ import type { ModelCard } from '../../core/outcome/modelCard';
 import type { ArguedReason, KindCounts, Messages, RecordLine, WeightedFeature } from '../../core/protocol';
 import type { ConfigurationRequest, Recommended } from '../../core/protocolConfiguration';
 import type { Foreseen, OwnRecord, SegmentSpread } from '../../core/protocolDeals';
+import type { ListAnswer, ListAsk } from '../../core/reports/lists';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 import type { Preparation } from '../../core/table/preparation';
 
@@ -75,6 +76,7 @@ export interface ScoreCalls {
   customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
   foreseen(ask: Of): Foreseen;
   suggestRules(ask: Of): SuggestedRule[];
+  list(ask: Of & { list: ListAsk; source: string; pages: RecordPages }): ListAnswer;
   ruleGround(ask: { store: string }): RuleGround;
   areaReach(ask: { store: string; areas: Pick<AreaNote, 'country' | 'postalPrefix'>[] }): AreaReach[];
   /** `argued`: what was said against reasons, of all records. */

@@ -84,6 +84,7 @@ function answersOf(scorer: () => Caller<ScoreCalls>): Answers<ScoreCalls> {
     expertView: (ask) => scorer().call('expertView', ask),
     customerWhy: (ask) => scorer().call('customerWhy', ask),
     foreseen: (ask) => scorer().call('foreseen', ask),
+    list: (ask) => scorer().call('list', ask),
     suggestRules: (ask) => scorer().call('suggestRules', ask),
     ruleGround: (ask) => scorer().call('ruleGround', ask),
     areaReach: (ask) => scorer().call('areaReach', ask),

@@ -21,6 +21,7 @@ import type { PriceInputs } from '../../core/pricing/inputs';
 import type { ArguedReason, WeightedFeature } from '../../core/protocol';
 import type { ConfigurationRequest, Recommended } from '../../core/protocolConfiguration';
 import type { Foreseen, SegmentSpread } from '../../core/protocolDeals';
+import type { ListAnswer, ListAsk } from '../../core/reports/lists';
 import { countKinds, customerKinds, LOST_AFTER_YEARS } from '../../core/segments/customerKinds';
 import { auditClasses } from '../../core/segments/legacyAudit';
 import type { Store } from '../../core/store/store';
@@ -61,6 +62,7 @@ export interface Scorer {
   customerWhy(customer: string): CustomerWhy | undefined;
   foreseen(): Foreseen;
   suggestRules(): Generator<undefined, SuggestedRule[]>;
+  list(ask: ListAsk, links: { source: string; urlOf?: (ref: RecordRef) => string }): Generator<undefined, ListAnswer>;
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
 }
 
@@ -166,6 +168,12 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
       const { made } = await inOrder(() => scorerOf(of));
       // Whatever a record asks goes first.
       return drive(made.suggestRules(), quiet);
+    },
+    list: async ({ list, source, pages, ...of }) => {
+      const { made, unitOf } = await inOrder(() => scorerOf(of));
+      const url = urlOf(pages);
+      // Whatever a record asks goes first.
+      return drive(made.list(ofUnit(list, unitOf), { source, ...(url && { urlOf: url }) }), quiet);
     },
     priceSpread: (of) => inOrder(async () => (await scorerOf(of)).made.priceSpread()),
     warm: (of) =>
@@ -290,6 +298,12 @@ function createMemory({ open, createScorer }: ScoreTools) {
 const rowsOf = ({ epoch, bookEpoch }: Pick<Warm, 'epoch' | 'bookEpoch'>) => epoch - bookEpoch;
 
 const customerKey = (id: string) => recordKey({ kind: 'customer', id });
+
+/** A list of a part of a customer is that of the whole customer. */
+function ofUnit(list: ListAsk, unitOf: ReadonlyMap<string, string>): ListAsk {
+  if (!('customer' in list) || list.customer === undefined) return list;
+  return { ...list, customer: unitOf.get(list.customer) ?? list.customer };
+}
 
 /** The customer that an account is part of; every other record as it is. */
 function unitRef(ref: RecordRef, unitOf: ReadonlyMap<string, string>): RecordRef {

@@ -60,6 +60,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
     modelCard: nothing,
     foreseen: nothing,
     suggestRules: nothing,
+    list: nothing,
   };
 }
 
