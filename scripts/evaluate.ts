@@ -4,6 +4,7 @@ import { evaluateChance } from '../bench/evaluations/chance';
 import { evaluateClustering } from '../bench/evaluations/clustering';
 import { CONFIGURATION_DATA, CONFIGURATION_SEEDS, evaluateConfigurations } from '../bench/evaluations/configurations';
 import { evaluateLifetime, evaluatePurchases } from '../bench/evaluations/lifetime';
+import { evaluateLists } from '../bench/evaluations/lists';
 import { evaluateMapping } from '../bench/evaluations/mapping';
 import { evaluateOutcome, OUTCOME_SEEDS, OUTCOME_SPLITS } from '../bench/evaluations/outcome';
 import { evaluatePipeline } from '../bench/evaluations/pipeline';
@@ -27,6 +28,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
   price: { run: () => evaluatePrice(), data: [''] },
   lifetime: { run: () => measureLifetime(), data: [''] },
+  lists: { run: (data) => evaluateLists(readSubject(data)), data: ['sample:501', 'adventureworks', 'northwind'] },
   targets: { run: (data) => evaluateTargets(readSubject(data)), data: ['sample:201', 'sample:305'] },
   outcome: { run: (data) => evaluateOutcome(data, seedsAsked(OUTCOME_SEEDS), splitsAsked(OUTCOME_SPLITS)), data: [''] },
   configuration: {

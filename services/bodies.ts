@@ -149,6 +149,7 @@ const list = v.variant('kind', [
   v.object({ kind: v.literal('unwanted'), customer: id }),
   v.object({ kind: v.literal('approach'), customer: v.exactOptional(id), lead: v.exactOptional(id) }),
   v.object({ kind: v.literal('coverage') }),
+  v.object({ kind: v.literal('products') }),
 ]);
 
 const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<unknown, Ask<K>> } = {

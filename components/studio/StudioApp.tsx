@@ -10,6 +10,7 @@ import { Building, isUnderWay } from '../versions/Building';
 import type { StudioActions } from './actions';
 import { CallsPage } from './calls/CallsPage';
 import { Home } from './Home';
+import { ListsPage } from './lists/ListsPage';
 import { ModelCardPage } from './ModelCardPage';
 import { NextBuildBar } from './NextBuildBar';
 import { NotYet } from './NotYet';
@@ -19,7 +20,7 @@ import { RulesPage } from './rules/RulesPage';
 import { TargetsPage } from './TargetsPage';
 import { VersionChoice } from './VersionChoice';
 
-export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls', 'offers', 'rules'] as const;
+export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls', 'offers', 'rules', 'lists'] as const;
 export type StudioPageName = (typeof STUDIO_PAGES)[number];
 
 export interface StudioProps {
@@ -135,6 +136,7 @@ function Chosen({ page, status, actions }: { page: StudioPageName; status: Statu
     ) : (
       <NotYet status={status} actions={actions} />
     );
+  if (page === 'lists') return <ListsPage version={version} today={status.sync.lastAt} actions={actions} />;
   const before = builtWith(version);
   const next = changed ?? before;
   const shared = { version, next, onNext: setChanged };

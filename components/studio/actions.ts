@@ -9,6 +9,7 @@ import type { RecordLine } from '../../core/protocol';
 import type { CallStudy } from '../../core/protocolCalls';
 import type { Foreseen } from '../../core/protocolDeals';
 import type { OfferStudy } from '../../core/protocolOffers';
+import type { ListAnswer, ListAsk } from '../../core/reports/lists';
 import type { Spreads } from '../charts/PriceSpread';
 import type { VersionActions } from '../versions/VersionList';
 
@@ -29,6 +30,8 @@ export interface StudioActions extends VersionActions {
   openCalls(): CallStudy;
   /** Work with files of offers; what is kept of them stays in the browser's own store. */
   openOffers(): OfferStudy;
+  /** A list that sells; it is made of what was synced last, under the version in use. */
+  list(list: ListAsk): Promise<ListAnswer>;
   ruleBook(): Promise<RuleBook>;
   saveRuleBook(book: RuleBook): Promise<void>;
   /** What rules can be about. */

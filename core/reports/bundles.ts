@@ -26,7 +26,8 @@ function* readBaskets({ sales, segmentOf, rows }: ListGround, segment: number): 
   for (let line = 0; line < sales.length; line++) {
     if (line % 50_000 === 49_999) yield;
     const [customer, product] = [sales.customer[line] as number, sales.product[line] as number];
-    if ((segment >= 0 && segmentOf[customer] !== segment) || !isSold(rows, product)) continue;
+    // Options are in one order with their bundle anyway.
+    if (segmentOf[customer] !== segment || sales.inside[line] === 1 || !isSold(rows, product)) continue;
     const basket = of.get(sales.purchase[line] as number) ?? { products: new Set(), customer };
     of.set(sales.purchase[line] as number, basket);
     basket.products.add(product);
@@ -70,7 +71,7 @@ export function* bundlesOf(
     orders += baskets.of.length;
     if (baskets.of.length < NEEDED_ORDERS) continue;
     const pairs = yield* pairsOf(baskets);
-    bundles.push(...bundlesIn(ground, segment, baskets, pairs, ask.most));
+    bundles.push(...(yield* bundlesIn(ground, segment, baskets, pairs, ask.most)));
   }
   if (orders < NEEDED_ORDERS)
     return {
@@ -117,13 +118,13 @@ function* pairsOf({ of, times }: Baskets): Generator<undefined, Together[]> {
   return found;
 }
 
-function bundlesIn(
+function* bundlesIn(
   ground: ListGround,
   segment: number,
   baskets: Baskets,
   pairs: readonly Together[],
   most: number,
-): FoundBundle[] {
+): Generator<undefined, FoundBundle[]> {
   const enough = pairs.filter(
     ({ customers, orders, expected }) => customers.size >= NEEDED_CUSTOMERS && orders >= LEAST_LIFT * expected,
   );
@@ -135,10 +136,16 @@ function bundlesIn(
   const strong = enough.filter(({ luck }) => luck <= allowed);
   strong.sort((a, b) => b.orders / b.expected - a.orders / a.expected || b.orders - a.orders);
   const name = ground.segments[segment];
-  return strong.slice(0, most).map((pair) => {
+  const found: FoundBundle[] = [];
+  const told = new Set<string>();
+  for (const pair of strong.slice(0, most)) {
+    yield;
     const grown = grow(pair, strong, baskets) ?? pair;
     const having = grown.products.map((product) => baskets.buyers.get(product) ?? new Set<number>());
-    return {
+    const key = grown.products.join(' ');
+    if (told.has(key)) continue;
+    told.add(key);
+    found.push({
       ...(name && { segment: { id: name.id, slot: name.slot, label: name.label } }),
       products: grown.products.map((product) => namedProduct(ground, product)),
       orders: grown.orders,
@@ -146,8 +153,9 @@ function bundlesIn(
       lift: grown.orders / grown.expected,
       customers: grown.customers.size,
       almost: almostOf(ground, grown.products, having),
-    };
-  });
+    });
+  }
+  return found;
 }
 
 /** The pair with a third product that is bought with both of them, most often in the orders with the pair. */
@@ -166,7 +174,7 @@ function grow(pair: Together, strong: readonly Together[], { of, times }: Basket
     const customers = new Set(all.map(({ customer }) => customer));
     if (customers.size < NEEDED_CUSTOMERS || all.length * 2 < pair.orders || all.length <= (best?.orders ?? 0))
       continue;
-    const expected = (pair.expected * (times.get(third) ?? 0)) / of.length;
+    const expected = (pair.orders * (times.get(third) ?? 0)) / of.length;
     best = {
       products: [...pair.products, third].sort((x, y) => x - y),
       orders: all.length,

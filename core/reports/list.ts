@@ -5,6 +5,7 @@ import { coverageOf } from './coverage';
 import type { ListGround } from './ground';
 import type { ListAnswer, ListAsk } from './lists';
 import { nextNeeds } from './next';
+import { productsSold } from './products';
 import { tailWithUpside } from './tail';
 import { unwantedBy } from './unwanted';
 import { whiteSpace } from './whiteSpace';
@@ -26,6 +27,8 @@ export function listOf(ground: ListGround, ask: ListAsk): Generator<undefined, L
       return unwantedBy(ground, ask);
     case 'approach':
       return approachTo(ground, ask);
+    case 'products':
+      return productsSold(ground);
     case 'coverage':
       return coverageOf(ground);
   }

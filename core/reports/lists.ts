@@ -22,7 +22,9 @@ export type ListAsk =
   /** How customers like this one were won. */
   | { kind: 'approach'; customer?: string; lead?: string }
   /** How well each region is covered by what is known. */
-  | { kind: 'coverage' };
+  | { kind: 'coverage' }
+  /** What can be asked for. */
+  | { kind: 'products' };
 
 /** A customer on a list, with why it is there. */
 export interface ListedCustomer {
@@ -64,6 +66,7 @@ export type ListAnswer = Maybe<
       currency: Currency;
     }
   | { kind: 'next'; customer: RecordRef; products: ListedProduct[]; lookAlikes: number; judged?: Text }
+  | { kind: 'products'; products: ListedProduct[] }
   | { kind: 'bundles'; bundles: FoundBundle[]; orders: number }
   | {
       kind: 'whiteSpace';

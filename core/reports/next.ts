@@ -14,50 +14,68 @@ const LEAN = 10;
 const LOOK_ALIKES = 30;
 
 interface FirstBuys {
-  /** By row of rows.customer: day of the first purchase by row of rows.product. */
+  /** By row of rows.customer: day of the first purchase by row of rows.product, options left out. */
   of: Map<number, number>[];
-  /** Customers that have each product, by its row. */
-  havers: Float64Array;
+  /** By row of rows.product: how many customers that bought something, but not it, a year ago have bought it since; and of how many. */
+  since: Float64Array;
+  without: Float64Array;
 }
 
 /** When each customer bought each product first. */
-function* firstBuys({ sales, rows }: ListGround): Generator<undefined, FirstBuys> {
+function* firstBuys({ sales, rows, asOf }: ListGround): Generator<undefined, FirstBuys> {
   const of = Array.from({ length: rows.customer.length }, () => new Map<number, number>());
-  const havers = new Float64Array(rows.product.length);
+  const begun = new Float64Array(rows.customer.length).fill(Number.POSITIVE_INFINITY);
   for (let line = 0; line < sales.length; line++) {
     if (line % 50_000 === 49_999) yield;
     const [customer, product] = [sales.customer[line] as number, sales.product[line] as number];
+    const day = sales.day[line] as number;
+    begun[customer] = Math.min(begun[customer] as number, day);
     const seen = of[customer];
-    if (!seen || seen.has(product)) continue;
-    seen.set(product, sales.day[line] as number);
-    havers[product] = (havers[product] as number) + 1;
+    if (seen && sales.inside[line] === 0 && !seen.has(product)) seen.set(product, day);
   }
-  return { of, havers };
+  const before = asOf - HORIZON;
+  const [since, had] = [new Float64Array(rows.product.length), new Float64Array(rows.product.length)];
+  of.forEach((days, customer) => {
+    if ((begun[customer] as number) > before) return;
+    for (const [product, day] of days) {
+      const count = day > before ? since : had;
+      count[product] = (count[product] as number) + 1;
+    }
+  });
+  const known = begun.reduce((count, day) => count + (day <= before ? 1 : 0), 0);
+  return { of, since, without: had.map((count) => known - count) };
 }
 
-/** What followed a product: by product, the customers that bought it first within a year after. */
+/** What followed a product within a year, of the customers that could be watched for it. */
 interface Followed {
-  /** Customers that could be watched for the whole year. */
   watched: number;
+  /** By product: customers that bought it first afterwards. */
   then: Map<number, number[]>;
+  /** By product: customers that had it already. */
+  had: Map<number, number>;
 }
 
 function followed({ asOf }: ListGround, first: FirstBuys, product: number): Followed {
-  const then = new Map<number, number[]>();
+  const [then, had] = [new Map<number, number[]>(), new Map<number, number>()];
   let watched = 0;
   first.of.forEach((days, customer) => {
     const day = days.get(product);
     if (day === undefined || day > asOf - HORIZON) return;
     watched++;
     for (const [other, on] of days) {
+      if (on <= day) had.set(other, (had.get(other) ?? 0) + 1);
       if (on <= day || on > day + HORIZON) continue;
       const list = then.get(other);
       if (list) list.push(customer);
       else then.set(other, [customer]);
     }
   });
-  return { watched, then };
+  return { watched, then, had };
 }
+
+/** Of customers without a product, the share that buys it within a year. */
+const baseOf = ({ since, without }: FirstBuys, product: number) =>
+  (since[product] as number) / Math.max(1, without[product] as number);
 
 /**
  * What a customer needs next: products that it does not have, by how many customers bought them within a year after one that it has, and
@@ -87,12 +105,11 @@ export function* nextNeeds(
     yield;
     weigh(ground, first, product, owned, found);
   }
-  const buyers = Math.max(1, first.of.filter((days) => days.size > 0).length);
   const ranked = [...found].map(([product, candidate]) => {
     const having = alike.filter(({ row }) => first.of[row]?.has(product)).map(({ row }) => row);
-    const popular = (first.havers[product] as number) / buyers;
-    const near = (having.length + LEAN * popular) / (alike.length + LEAN);
-    return { product, ...candidate, having, score: near * (candidate.rate + popular), popular };
+    const base = baseOf(first, product);
+    const near = (having.length + LEAN * base) / (alike.length + LEAN);
+    return { product, ...candidate, having, score: near * candidate.rate };
   });
   ranked.sort((a, b) => b.score - a.score || a.product - b.product);
   const products = ranked.slice(0, ask.most).map((one) => listedNext(ground, one, first, alike.length));
@@ -121,12 +138,12 @@ function weigh(
   owned: ReadonlySet<number>,
   found: Map<number, Candidate>,
 ): void {
-  const { watched, then } = followed(ground, first, product);
-  if (watched < NEEDED_FOLLOWED) return;
-  const all = Math.max(1, first.of.length);
+  const { watched: all, then, had } = followed(ground, first, product);
   for (const [other, customers] of then) {
     if (owned.has(other) || !isSold(ground.rows, other)) continue;
-    const base = (first.havers[other] as number) / all;
+    const watched = all - (had.get(other) ?? 0);
+    if (watched < NEEDED_FOLLOWED) continue;
+    const base = baseOf(first, other);
     const rate = (customers.length + LEAN * base) / (watched + LEAN);
     if (rate > (found.get(other)?.rate ?? 0)) found.set(other, { after: product, customers, watched, rate });
   }
@@ -135,12 +152,11 @@ function weigh(
 function listedNext(
   ground: ListGround,
   { product, after, customers, watched, having }: Candidate & { product: number; having: number[] },
-  { of, havers }: FirstBuys,
+  { since, without }: FirstBuys,
   alike: number,
 ): ListedProduct {
   const name = namedProduct(ground, after).name;
-  const buyers = of.filter((days) => days.size > 0).length;
-  const other: [number, number] = [havers[product] as number, buyers];
+  const other: [number, number] = [since[product] as number, without[product] as number];
   const more = sharesDiffer([customers.length, watched], other) && customers.length / watched > other[0] / other[1];
   return {
     ...namedProduct(ground, product),

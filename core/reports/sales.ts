@@ -18,6 +18,8 @@ export interface Sales {
   quantity: Float64Array;
   /** Whole units; 0 where it is not known. */
   total: Float64Array;
+  /** 1 = sold inside another line: an option of a bundle. */
+  inside: Uint8Array;
   /** Row of the purchase in its table. */
   purchase: Int32Array;
   /** Where the lines of each customer begin in `ofCustomer`; one more than there are customers. */
@@ -65,6 +67,9 @@ export function* readSales(rows: Rows, asOf: Day): Generator<undefined, Sales> {
     day: Float64Array.from(kept, dayOf),
     quantity: Float64Array.from(kept, (line) => columns.quantity.values[line] || 1),
     total: Float64Array.from(kept, (line) => columns.total.values[line] || 0),
+    inside: Uint8Array.from(kept, (line) =>
+      isOrder && (rows.orderLine.columns.parentLine.codes[line] as number) >= 0 ? 1 : 0,
+    ),
     purchase: Int32Array.from(kept, (line) => purchase[line] as number),
     ...byCustomer(customer, rows.customer.length),
   };

@@ -27,6 +27,7 @@ export const actions: StudioActions = {
       changed: () => ask('offersChanged', {}),
     }),
   openCalls: () => createCallRoom(() => new AnyWorker({ name: 'calls' })),
+  list: (list) => ask('list', { list }),
   ruleBook: () => ask('ruleBook', {}),
   saveRuleBook: (book) => ask('saveRuleBook', { book }),
   ruleGround: () => ask('ruleGround', {}),

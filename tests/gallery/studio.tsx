@@ -11,6 +11,7 @@ import { callsOf } from './calls';
 import { FORESEEN, linesOf } from './foreseen';
 import { FITTED_ON, NOW, said, TODAY } from './insight';
 import { CHANCE_CARD } from './judged';
+import { listsOf } from './lists';
 import { offersOf } from './offers';
 import { OPTIONS_ACTIONS, STATUSES } from './options';
 import { SPREADS } from './prices';
@@ -259,6 +260,7 @@ export function studioActions(card: string): StudioActions {
     openCalls: () => callsOf(card),
     openOffers: () => offersOf(card),
     ...ruleActions(card),
+    list: (asked) => (card === 'loading' ? never : listsOf(asked)),
     download: () => undefined,
   };
 }

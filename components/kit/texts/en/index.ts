@@ -17,6 +17,7 @@ import { insight } from './insight';
 import { inspection } from './inspection';
 import { judged } from './judged';
 import { learning } from './learning';
+import { lists } from './lists';
 import { modelCard } from './modelCard';
 import { offers } from './offers';
 import { price } from './price';
@@ -72,6 +73,7 @@ export const en: Record<string, string> = {
   ...inspection,
   ...judged,
   ...learning,
+  ...lists,
   ...modelCard,
   ...offers,
   ...price,

@@ -1,0 +1,133 @@
+import { companyToRows } from '../../connectors/sample/toTables';
+import { DAYS_PER_YEAR, type Day, parseDay } from '../../core/crm/time';
+import { createScorer } from '../../core/engine/infer';
+import { finish } from '../../core/kernels/finish';
+import type { ListAsk } from '../../core/reports/lists';
+import { linesOf, paidBetween, readSales, type Sales } from '../../core/reports/sales';
+import { todayOf } from '../../core/table/rows';
+import type { Rows } from '../../core/table/table';
+import type { Subject } from '../company';
+import { CouldNotRun, figure, mean, type Row, row } from '../form';
+import { fitRows } from './fitRows';
+import { companyAsOf, daysBack } from './timeMachine';
+
+const QUARTER = 91;
+const YEAR = 365;
+const MOST_PRODUCTS = 15;
+const MOST_CUSTOMERS = 150;
+
+/** What a list said on a past day, and what customers did after it. */
+interface Past {
+  before: Rows;
+  sales: Sales;
+  later: Sales;
+  day: Day;
+  ask(list: ListAsk): ReturnType<typeof answerOf>;
+  /** Products that a customer, by its id, bought first after that day, in order. */
+  boughtAfter(id: string, until: Day): Set<string>;
+}
+
+const answerOf = (scorer: ReturnType<typeof createScorer>, list: ListAsk) => finish(scorer.list(list));
+
+function pastOf({ company }: Subject, back: number): Past {
+  const [asked = ''] = daysBack(company, 1, back);
+  const before = companyToRows(companyAsOf(company, asked));
+  const after = companyToRows(company);
+  const scorer = createScorer(fitRows(before), before);
+  const later = finish(readSales(after, todayOf(after.org)));
+  const rowOf = new Map(after.customer.ids.map((id, at) => [id, at]));
+  const day = parseDay(asked);
+  return {
+    before,
+    day,
+    later,
+    sales: finish(readSales(before, day)),
+    ask: (list) => answerOf(scorer, list),
+    boughtAfter(id, until) {
+      const at = rowOf.get(id);
+      const lines = at === undefined ? [] : [...linesOf(later, at)];
+      const then = lines.filter((line) => (later.day[line] as number) > day && (later.day[line] as number) <= until);
+      return new Set(then.map((line) => after.product.ids[later.product[line] as number] ?? ''));
+    },
+  };
+}
+
+/** The best ten of the next quarter beside the largest customers and the last buyers; the next product beside the segment's favourites. */
+export function evaluateLists(subject: Subject): Row[] {
+  return [...bestTen(subject), ...nextNeed(subject)];
+}
+
+function bestTen(subject: Subject): Row[] {
+  const past = pastOf(subject, QUARTER);
+  const { before, sales, day } = past;
+  const largest = ranked(paidBetween(sales, day - DAYS_PER_YEAR, day, before.customer.length));
+  const hits: Record<'ours' | 'largest' | 'recent', number[]> = { ours: [], largest: [], recent: [] };
+  for (const product of mostSold(past)) {
+    const id = before.product.ids[product] ?? '';
+    const answer = past.ask({ kind: 'best', product: id, quantity: 1, month: day + 1, most: 10 });
+    if (answer.abstained || answer.kind !== 'best') continue;
+    const last = new Float64Array(before.customer.length);
+    for (let line = 0; line < sales.length; line++)
+      if (sales.product[line] === product) last[sales.customer[line] as number] = sales.day[line] as number;
+    const right = (ids: readonly string[]) =>
+      ids.filter((one) => past.boughtAfter(one, day + QUARTER).has(id)).length / 10;
+    const ids = (rows: readonly number[]) => rows.slice(0, 10).map((at) => before.customer.ids[at] ?? '');
+    hits.ours.push(right(answer.customers.map(({ ref }) => ref.id)));
+    hits.largest.push(right(ids(largest)));
+    hits.recent.push(right(ids(ranked(last))));
+  }
+  if (hits.ours.length === 0)
+    throw new CouldNotRun(`${subject.name}: no product was sold often enough to be asked for.`);
+  const [ours, all, recent] = [mean(hits.ours), mean(hits.largest), mean(hits.recent)];
+  return [
+    row({
+      name: `${subject.name}: best ten that bought in the next quarter`,
+      subject: `${figure(ours)} of ten as a share, ${hits.ours.length} products`,
+      reference: `largest customers ${figure(all)}, last buyers ${figure(recent)}`,
+      value: ours / Math.max(1e-9, all, recent),
+      unit: '×',
+      goal: '',
+    }),
+  ];
+}
+
+function nextNeed(subject: Subject): Row[] {
+  const past = pastOf(subject, YEAR);
+  const { before, sales, day } = past;
+  const popular = mostSold(past, before.product.length).map((at) => before.product.ids[at] ?? '');
+  let [asked, ours, theirs] = [0, 0, 0];
+  for (const [at, id] of before.customer.ids.entries()) {
+    if (asked >= MOST_CUSTOMERS) break;
+    const owned = new Set(
+      [...linesOf(sales, at)].map((line) => before.product.ids[sales.product[line] as number] ?? ''),
+    );
+    const fresh = new Set([...past.boughtAfter(id, day + YEAR)].filter((product) => !owned.has(product)));
+    if (owned.size === 0 || fresh.size === 0) continue;
+    const answer = past.ask({ kind: 'next', customer: id, most: 3 });
+    if (answer.abstained || answer.kind !== 'next') continue;
+    asked++;
+    if (answer.products.some(({ ref }) => fresh.has(ref.id))) ours++;
+    const favourites = popular.filter((product) => !owned.has(product)).slice(0, 3);
+    if (favourites.some((product) => fresh.has(product))) theirs++;
+  }
+  if (asked === 0) return [];
+  return [
+    row({
+      name: `${subject.name}: one of three named was bought new within a year`,
+      subject: `${ours} of ${asked} customers`,
+      reference: `most sold products ${theirs}`,
+      value: ours / Math.max(1, theirs),
+      unit: '×',
+      goal: '',
+    }),
+  ];
+}
+
+const ranked = (value: Float64Array) =>
+  [...value.keys()].sort((a, b) => (value[b] as number) - (value[a] as number) || a - b);
+
+function mostSold({ before, sales }: Past, most = MOST_PRODUCTS): number[] {
+  const counts = new Float64Array(before.product.length);
+  for (const product of sales.product) counts[product] = (counts[product] as number) + 1;
+  return ranked(counts).slice(0, most);
+}

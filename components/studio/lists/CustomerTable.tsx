@@ -1,0 +1,102 @@
+import type { ListedCustomer } from '../../../core/reports/lists';
+import { Button } from '../../kit/Button';
+import { ScrollRegion } from '../../kit/ScrollRegion';
+import { SegmentMark } from '../../kit/SegmentMark';
+import { useSay, useWriter, Written } from '../../kit/writer';
+import { customersAsCsv } from './export';
+import type { CustomersAnswer, ListActions } from './listActions';
+
+/** Customers in order, each with its link, how likely it is, and why it is here. */
+export function CustomerTable({ answer, actions }: { answer: CustomersAnswer; actions: ListActions }) {
+  const say = useSay();
+  const write = useWriter();
+  const { kind, customers, considered, asOf } = answer;
+  if (customers.length === 0) return <p class="quiet">{say(`lists.${kind}.nobody`)}</p>;
+  const save = () => actions.download(`peerlens-${kind}.csv`, 'text/csv', customersAsCsv(answer, write));
+  return (
+    <section class="lists-found">
+      <div class="row apart wrap">
+        <p class="small quiet" role="status">
+          {say('lists.found', { count: customers.length, of: considered, day: { as: 'day', day: asOf } })}
+        </p>
+        <Button small onClick={save}>
+          {say('lists.save')}
+        </Button>
+      </div>
+      <ScrollRegion label={say(`lists.tab.${kind}`)}>
+        <table class="lists-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('lists.customer')}</th>
+              {kind === 'best' ? <th scope="col">{say('lists.likelihood')}</th> : null}
+              <th scope="col" class="number">
+                {say(`lists.fit.${kind}`)}
+              </th>
+              <th scope="col" class="number">
+                {say(`lists.worth.${kind}`)}
+              </th>
+              <th scope="col">{say('lists.why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {customers.map((customer) => (
+              <Row key={customer.ref.id} customer={customer} kind={kind} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+function Row({ customer, kind }: { customer: ListedCustomer; kind: CustomersAnswer['kind'] }) {
+  const say = useSay();
+  const { name, url, segment, owner, country, likelihood, fit, worth, why } = customer;
+  return (
+    <tr>
+      <th scope="row">
+        {url ? (
+          <a href={url} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+        <span class="small quiet lists-of">
+          {segment ? <SegmentMark slot={segment.slot} size={11} /> : null} {[country, owner].filter(Boolean).join(', ')}
+        </span>
+      </th>
+      {kind === 'best' ? <td>{likelihood ? <Likelihood {...likelihood} /> : null}</td> : null}
+      <td class="number">{say('ofHundred', { count: fit })}</td>
+      <td class="number">{worth ? say('lists.money', { amount: { as: 'money', money: worth, short: true } }) : '–'}</td>
+      <td>
+        <ul class="lists-why small">
+          {why.map((reason) => (
+            <li key={reason.id}>
+              <Written text={reason.text} />{' '}
+              {reason.evidence ? (
+                <span class="quiet">
+                  <Written text={reason.evidence} />
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  );
+}
+
+function Likelihood({ outOfTen, interval: [low, high] }: NonNullable<ListedCustomer['likelihood']>) {
+  const say = useSay();
+  const hundredths = (tenths: number) => Math.round(10 * tenths);
+  return (
+    <>
+      <span class="medium">{say('ofHundred', { count: hundredths(outOfTen) })}</span>
+      <span class="small quiet lists-of">{say('lists.range', { low: hundredths(low), high: hundredths(high) })}</span>
+      <span class="bar" aria-hidden="true">
+        <span style={{ width: `${Math.min(100, hundredths(outOfTen))}%` }} />
+      </span>
+    </>
+  );
+}

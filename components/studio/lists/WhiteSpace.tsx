@@ -1,0 +1,42 @@
+import type { ListAnswer } from '../../../core/reports/lists';
+import { HeatTable } from '../../charts/HeatTable';
+import { useSay, useWriter } from '../../kit/writer';
+
+/** What is open in each segment, and which share of it buys already. */
+export function WhiteSpace({ answer }: { answer: Extract<ListAnswer, { kind: 'whiteSpace' }> }) {
+  const say = useSay();
+  const write = useWriter();
+  const { segments, rows, currency, asOf } = answer;
+  const columns = segments.map(({ id, label, customers }) => ({
+    key: id,
+    label: say('lists.whiteSpace.segment', { segment: { as: 'text', text: label }, count: customers }),
+  }));
+  const money = (units: number) =>
+    units > 0 ? say('lists.money', { amount: { as: 'money', money: { units, currency }, short: true } }) : '–';
+  const share = (value: number) => write({ key: 'ofHundred', values: { count: Math.round(100 * value) } });
+  return (
+    <>
+      <h3>{say('lists.whiteSpace.open')}</h3>
+      <p class="small quiet">{say('lists.whiteSpace.open.help', { day: { as: 'day', day: asOf } })}</p>
+      <HeatTable
+        label={say('lists.whiteSpace.open')}
+        corner={say('lists.whiteSpace.what')}
+        columns={columns}
+        rows={rows.map(({ id, name, open }) => ({ key: id, label: name, values: open }))}
+        write={money}
+      />
+      <h3>{say('lists.whiteSpace.have')}</h3>
+      <HeatTable
+        label={say('lists.whiteSpace.have')}
+        corner={say('lists.whiteSpace.what')}
+        columns={columns}
+        rows={rows.map(({ id, name, have }) => ({
+          key: id,
+          label: name,
+          values: have.map((count, i) => count / Math.max(1, segments[i]?.customers ?? 0)),
+        }))}
+        write={share}
+      />
+    </>
+  );
+}

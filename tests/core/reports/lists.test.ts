@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { generateCompany } from '../../../connectors/sample/generate';
+import { companyToRows } from '../../../connectors/sample/toTables';
+import { nextMonth } from '../../../core/crm/time';
+import { finish } from '../../../core/kernels/finish';
+import type { ListGround } from '../../../core/reports/ground';
+import { listOf } from '../../../core/reports/list';
+import type { ListAnswer, ListAsk } from '../../../core/reports/lists';
+import { linesOf, readSales } from '../../../core/reports/sales';
+import { todayOf } from '../../../core/table/rows';
+
+const { company, truth } = generateCompany(511);
+const rows = companyToRows(company);
+const sales = finish(readSales(rows, todayOf(rows.org)));
+const segmentOf = Int32Array.from(rows.customer.ids, (id) => truth.segmentOf.get(id) ?? -1);
+const ground: ListGround = {
+  rows,
+  sales,
+  asOf: sales.asOf,
+  segmentOf,
+  segments: [...new Set(segmentOf)]
+    .filter((one) => one >= 0)
+    .sort()
+    .map((slot) => ({ id: `s${slot}`, slot, label: { key: 'x' } })),
+  alike: (customer, count) =>
+    [...segmentOf.keys()]
+      .filter((row) => row !== customer && segmentOf[row] === segmentOf[customer])
+      .slice(0, count)
+      .map((row) => ({ row, similarity: 80 })),
+  alikeLead: () => [],
+  refOf: (kind, id) => ({ source: 'sample', kind, id }),
+};
+type Told = Exclude<ListAnswer, { abstained: true }>;
+type Of<K, A = Told> = A extends { kind: infer Kind } ? (K extends Kind ? A : never) : never;
+function list<K extends ListAsk['kind']>(ask: Extract<ListAsk, { kind: K }>): Of<K> {
+  const answer = finish(listOf(ground, ask));
+  if (answer.abstained) throw new Error(JSON.stringify(answer));
+  return answer as Of<K>;
+}
+const productsOf = (customer: number) =>
+  new Set([...linesOf(sales, customer)].map((line) => rows.product.ids[sales.product[line] as number]));
+
+describe('lists that sell', () => {
+  it('names the best customers for a product in order, inside the segment that was asked for, the same every time', () => {
+    const { products } = list({ kind: 'products' });
+    const product = products.reduce((a, b) => (b.have > a.have ? b : a)).ref.id;
+    const ask = { kind: 'best', product, quantity: 1, month: nextMonth(sales.asOf), segment: 's0', most: 10 } as const;
+    const found = list(ask);
+    expect(found.customers).toHaveLength(10);
+    for (const { segment, likelihood, why } of found.customers) {
+      expect(segment?.id).toBe('s0');
+      expect(likelihood?.interval[0]).toBeLessThanOrEqual(likelihood?.outOfTen ?? 0);
+      expect(likelihood?.interval[1]).toBeGreaterThanOrEqual(likelihood?.outOfTen ?? 10);
+      expect(why.length).toBeGreaterThan(0);
+    }
+    expect(list(ask)).toEqual(found);
+  });
+
+  it('says how often a product was sold where that is too seldom', () => {
+    const answer = finish(
+      listOf(ground, { kind: 'best', product: 'nothing', quantity: 1, month: sales.asOf + 1, most: 10 }),
+    );
+    expect(answer).toMatchObject({ abstained: true, have: [{ have: 0, need: 8 }] });
+  });
+
+  it('proposes nothing next that the customer has', () => {
+    const customer = [...rows.customer.ids.keys()].find((row) => linesOf(sales, row).length > 5) ?? 0;
+    const { products } = list({ kind: 'next', customer: rows.customer.ids[customer] ?? '', most: 5 });
+    expect(products.length).toBeGreaterThan(0);
+    for (const { ref, have, of } of products) {
+      expect(productsOf(customer).has(ref.id)).toBe(false);
+      expect(have).toBeLessThanOrEqual(of);
+    }
+  });
+
+  it('counts who buys, and no open amount where hardly anybody of a segment does', () => {
+    const { segments, rows: found } = list({ kind: 'whiteSpace', by: 'family' });
+    for (const { have, open } of found)
+      segments.forEach(({ customers }, i) => {
+        expect(have[i]).toBeLessThanOrEqual(customers);
+        if ((have[i] ?? 0) < 0.3 * customers) expect(open[i]).toBe(0);
+      });
+  });
+
+  it('finds bundles of several customers only, and those that lack one part', () => {
+    for (const { customers, orders, lift, products, almost } of list({ kind: 'bundles', most: 20 }).bundles) {
+      expect(customers).toBeGreaterThanOrEqual(5);
+      expect(orders).toBeGreaterThanOrEqual(customers);
+      expect(lift).toBeGreaterThan(1);
+      for (const { ref } of almost) {
+        const has = productsOf(rows.customer.ids.indexOf(ref.id));
+        expect(products.filter((product) => !has.has(product.ref.id))).toHaveLength(1);
+      }
+    }
+  });
+
+  it('counts every customer with a country in one region, and flags those with too few', () => {
+    const { regions, known, enough } = list({ kind: 'coverage' });
+    const countries = regions.filter(({ postalPrefix }) => postalPrefix === undefined);
+    expect(countries.reduce((sum, { customers }) => sum + customers, 0)).toBe(known);
+    for (const { customers, missing, state } of regions)
+      expect(state === 'enough').toBe(customers >= enough && missing === 0);
+  });
+
+  it('lists customers that buy little of what those like them buy', () => {
+    for (const { worth } of list({ kind: 'tail', most: 20 }).customers) expect(worth?.units).toBeGreaterThan(0);
+  });
+});
