@@ -22,10 +22,12 @@ import { insight } from '../../components/kit/texts/en/insight';
 import { inspection } from '../../components/kit/texts/en/inspection';
 import { judged } from '../../components/kit/texts/en/judged';
 import { learning } from '../../components/kit/texts/en/learning';
+import { lists } from '../../components/kit/texts/en/lists';
 import { modelCard } from '../../components/kit/texts/en/modelCard';
 import { offers } from '../../components/kit/texts/en/offers';
 import { price } from '../../components/kit/texts/en/price';
 import { prices } from '../../components/kit/texts/en/prices';
+import { product } from '../../components/kit/texts/en/product';
 import { recommend } from '../../components/kit/texts/en/recommend';
 import { request } from '../../components/kit/texts/en/request';
 import { rules } from '../../components/kit/texts/en/rules';
@@ -65,6 +67,7 @@ const ROOM_TEXTS = {
   inspection,
   judged,
   learning,
+  lists,
   modelCard,
   offers,
   salesforce,
@@ -76,6 +79,7 @@ const ROOM_TEXTS = {
   services,
   price,
   prices,
+  product,
   recommend,
   request,
   rules,
