@@ -1,3 +1,4 @@
+import { isBroken, placeOf } from './check';
 import { type Assignment, UNKNOWN } from './model';
 import { type Compiled, type Session, sessionWith } from './session';
 
@@ -11,17 +12,16 @@ export interface SearchLimits {
   /** Decisions until the first configuration is found, and after it. */
   first: number;
   after: number;
-  /** Only configurations that score more than this count. */
-  above?: number;
 }
 
-export const USUAL_LIMITS: SearchLimits = { first: 40_000, after: 1_500 };
+export const USUAL_LIMITS: SearchLimits = { first: 40_000, after: 1_200 };
 
 /**
- * The valid and complete configuration with the highest score: depth first, what is decided most clearly first, the better value first;
- * left out is what cannot score more than what was found. Ties go to the lower index.
+ * The valid and complete configuration with the highest score: what is wished most of each variable by itself, and where that breaks a rule or
+ * does not fit the tree, one of the variables that it is about is decided, its better value first; left out is what cannot score more than
+ * what was found. Ties go to the lower index.
  * @returns undefined where there is none, `'unknown'` where none was found within the limits.
- * Source: depth-first branch and bound, A. Land and A. Doig 1960; domains are filtered after each decision (maintaining arc consistency).
+ * Source: branch and bound, A. Land and A. Doig 1960, whose relaxation leaves the rules out; domains are filtered after each decision.
  */
 export function search(
   compiled: Compiled,
@@ -31,7 +31,7 @@ export function search(
 ): Found | 'unknown' | undefined {
   const { session, clash } = sessionWith(compiled, known);
   if (clash !== undefined) return undefined;
-  return new Search(session, scores, limits).run();
+  return new Search(compiled, session, scores, limits).run();
 }
 
 /** Values that score this much less are as good as equal: sums of logarithms differ by a last bit. */
@@ -42,13 +42,16 @@ class Search {
   private steps = 0;
   private isCut = false;
   private readonly weight: Float64Array;
+  private readonly clear: Float64Array;
 
   constructor(
+    private readonly compiled: Compiled,
     private readonly session: Session,
     private readonly scores: Scores,
     private readonly limits: SearchLimits,
   ) {
     this.weight = new Float64Array(session.model.variables.length);
+    this.clear = new Float64Array(session.model.variables.length);
   }
 
   run(): Found | 'unknown' | undefined {
@@ -59,11 +62,12 @@ class Search {
 
   /** Looks at everything below the decisions made so far. */
   private descend(): void {
-    const { bound, next } = this.look();
-    const least = this.found?.score ?? this.limits.above ?? Number.NEGATIVE_INFINITY;
+    const { bound, wish } = this.look();
+    const least = this.found?.score ?? Number.NEGATIVE_INFINITY;
     if (bound <= least + SAME && least > Number.NEGATIVE_INFINITY) return;
+    const next = this.contested(wish);
     if (next < 0) {
-      this.found = { values: this.values(), score: bound, best: false };
+      this.found = { values: wish, score: bound, best: false };
       return;
     }
     const own = this.scores[next] as ArrayLike<number>;
@@ -93,30 +97,46 @@ class Search {
       this.weight[variable] = (this.weight[variable] as number) + 1;
   }
 
-  /** The most that can still be scored, and the variable that is to be decided next; −1 where all are. */
-  private look(): { bound: number; next: number } {
-    const { session, scores, weight } = this;
-    let [bound, next, clearest] = [0, -1, Number.NEGATIVE_INFINITY];
+  /** The best value of each variable by itself, and what they score together: no configuration below scores more. */
+  private look(): { bound: number; wish: Assignment } {
+    const { session, scores, clear } = this;
+    const wish = new Int16Array(scores.length);
+    let bound = 0;
     for (let v = 0; v < scores.length; v++) {
       const own = scores[v] as ArrayLike<number>;
-      const isOpen = session.sizeOf(v) > 1;
-      let [best, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      let [best, second, at] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, UNKNOWN];
       for (let value = 0; value < own.length; value++) {
         if (!session.isAllowed(v, value)) continue;
         const score = own[value] as number;
-        if (score > best) [best, second] = [score, best];
+        if (at === UNKNOWN || score > best) [best, second, at] = [score, best, value];
         else if (score > second) second = score;
       }
       bound += best;
-      if (!isOpen) continue;
-      const clear = Math.min(1e6, best - second) + HASTE * (weight[v] as number);
-      if (clear > clearest) [next, clearest] = [v, clear];
+      wish[v] = at;
+      clear[v] = Math.min(1e6, best - second);
     }
-    return { bound, next };
+    return { bound, wish };
   }
 
-  private values(): Assignment {
-    return Int16Array.from(this.scores, (_, v) => this.session.valueOf(v));
+  /** The open variable that is decided most clearly, of those that stand in the way of a wish; −1 where nothing does. */
+  private contested(wish: Assignment): number {
+    const { session, weight, clear, compiled } = this;
+    const { model, scopes } = compiled;
+    let [next, most] = [-1, Number.NEGATIVE_INFINITY];
+    const offer = (variable: number): void => {
+      if (session.sizeOf(variable) < 2) return;
+      const worth = (clear[variable] as number) + HASTE * (weight[variable] as number);
+      if (worth > most || (worth === most && variable < next)) [next, most] = [variable, worth];
+    };
+    model.constraints.forEach((constraint, at) => {
+      if (isBroken(constraint, wish)) for (const variable of scopes[at] as readonly number[]) offer(variable);
+    });
+    model.variables.forEach(({ parent }, variable) => {
+      if (placeOf(model, wish, variable) === 'right') return;
+      offer(variable);
+      if (parent) offer(parent.variable);
+    });
+    return next;
   }
 }
 

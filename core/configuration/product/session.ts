@@ -1,3 +1,4 @@
+import { variablesOf } from './check';
 import { BY_CHOICE, Domains } from './domains';
 import { type Assignment, type ProductModel, UNKNOWN } from './model';
 import type { Propagator } from './propagator';
@@ -35,6 +36,8 @@ export interface Compiled {
   propagators: readonly Propagator[];
   /** By variable: indexes of propagators. */
   of: readonly (readonly number[])[];
+  /** By constraint: the variables that it is about. */
+  scopes: readonly (readonly number[])[];
 }
 
 /** Compiles a sound model (see checkModel); sessions of one model share it. */
@@ -44,7 +47,7 @@ export function compile(model: ProductModel): Compiled {
   propagators.forEach(({ variables }, p) => {
     for (const variable of new Set(variables)) of[variable]?.push(p);
   });
-  return { model, propagators, of };
+  return { model, propagators, of, scopes: model.constraints.map(variablesOf) };
 }
 
 /** Opens a session on a model, with nothing decided. */
