@@ -160,7 +160,7 @@ describe('a JSON file of rules', () => {
   it('of another shape is told what is wrong', () => {
     const of = (content: unknown) =>
       told(readRuleJson(typeof content === 'string' ? content : JSON.stringify(content)));
-    expect(of('{ "rules": [')).toEqual(['The file is no JSON: it may be cut off, or saved in another format.']);
+    expect(of('{ "rules": [')).toEqual(['The file is no JSON: it was cut off, or saved in another format.']);
     expect(of([1, 2])[0]).toContain('no rule book');
     expect(of({ rules: 'many' })[0]).toContain('no rule book');
     expect(of({ format: 7, rules: [] })[0]).toContain('newer format');
