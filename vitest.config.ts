@@ -7,6 +7,9 @@ const LONG = [
   'tests/integration/**/*.test.ts',
   'tests/org/**/*.test.ts',
   'tests/**/chaos.test.ts',
+  // Large files, and the whole of the built-in company on its way between threads.
+  'tests/core/table/workbook/open.test.ts',
+  'tests/connectors/sample/remote.test.ts',
   // What the statistics find again in made-up companies.
   'tests/core/outcome/planted.test.ts',
   'tests/core/outcome/interval.test.ts',
@@ -14,6 +17,7 @@ const LONG = [
   'tests/core/outcome/learnTarget.test.ts',
   'tests/core/outcome/leakingFields.test.ts',
   'tests/core/outcome/targets/calls.test.ts',
+  'tests/core/configuration/ruleBook/suggest.test.ts',
   'tests/core/engine/methods.test.ts',
   'tests/core/engine/whatIf.test.ts',
   'tests/core/engine/foresee.test.ts',
