@@ -130,7 +130,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ].map((state) => ({ name: `studio-home-${state}`, widths: [700, 900, 1440] })),
   { name: 'studio-home-unanswered', widths: [700, 1440] },
   { name: 'studio-home-connected-failed', widths: [700, 1440] },
-  { name: 'studio-lists-connected-full', widths: [400, 1440] },
+  ...['full', 'best', 'tail', 'bundles', 'open', 'products', 'regions'].map((state) => ({
+    name: `studio-lists-connected-${state}`,
+    widths: [320, 1440],
+  })),
   { name: 'studio-lists-connected-loading', widths: [1440] },
   ...['nothing', 'locked', 'loading'].map((status) => ({ name: `studio-card-${status}`, widths: [700, 1440] })),
   { name: 'studio-card-reviewed-reviewed', widths: [700, 1440] },

@@ -35,6 +35,12 @@ async function openRules(page: Page, tab: string, until: string): Promise<void> 
   await page.locator(until).first().waitFor();
 }
 
+async function openList(page: Page, tab: string, until: string): Promise<void> {
+  await page.getByRole('tab', { name: tab }).click();
+  await page.locator('[role=tabpanel] .skeleton').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.locator(until).first().waitFor({ timeout: 60_000 });
+}
+
 /** What is clicked before a picture is taken, by a part of its name. */
 const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   [
@@ -159,6 +165,25 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
       await page.locator('.note.ok').last().waitFor();
     },
   ],
+  [
+    /^studio-lists-\w+-best$/,
+    async (page) => {
+      await page.getByLabel('Product', { exact: true }).selectOption({ index: 3 });
+      await page.locator('.lists-table').waitFor({ timeout: 60_000 });
+    },
+  ],
+  [/^studio-lists-\w+-tail$/, (page) => openList(page, 'Small with room', '.lists-table')],
+  [/^studio-lists-\w+-bundles$/, (page) => openList(page, 'Bought together', '.lists-bundles, .quiet')],
+  [/^studio-lists-\w+-open$/, (page) => openList(page, 'What is open', '[role=tabpanel] table')],
+  [
+    /^studio-lists-\w+-products$/,
+    async (page) => {
+      await openList(page, 'What is open', '[role=tabpanel] table');
+      await page.getByLabel('Each product').check();
+      await page.locator('[role=tabpanel] table').first().waitFor({ timeout: 60_000 });
+    },
+  ],
+  [/^studio-lists-\w+-regions$/, (page) => openList(page, 'Regions', '.lists-table')],
   [/^studio-targets-\w+-changed$/, (page) => page.click('.studio-targets input')],
   [
     /^panel-tried$/,

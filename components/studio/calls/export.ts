@@ -1,6 +1,7 @@
 import type { CallsFound } from '../../../core/protocolCalls';
 import type { Writer } from '../../kit/text';
 import { escaped } from '../card/markdown';
+import { csvOf } from '../csv';
 import { limitsOf, notUsed, worthOf } from './limits';
 import type { CallsWork } from './useCalls';
 
@@ -52,13 +53,5 @@ export function ranksAsCsv({ scripts, campaigns, pages }: CallsFound, write: Wri
   const rows = lists.flatMap(({ name, ranks }) =>
     ranks.map(({ script, calls, yes, share, interval }) => [name, script, calls, yes, share, ...interval]),
   );
-  const lines = [heads.map((head) => write({ key: `calls.ranks.${head}` })), ...rows];
-  return `${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A name that begins like a formula would be worked out by the spreadsheet that opens it. */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(Number(value.toFixed(4)));
-  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return csvOf([heads.map((head) => write({ key: `calls.ranks.${head}` })), ...rows]);
 }

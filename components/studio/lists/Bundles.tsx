@@ -12,7 +12,7 @@ export function Bundles({ answer: { bundles } }: { answer: Extract<ListAnswer, {
         <li key={[segment?.id, ...products.map(({ ref }) => ref.id)].join(' ')}>
           <h3>{products.map(({ name }) => name).join(' + ')}</h3>
           {segment ? (
-            <p class="small quiet">
+            <p class="small quiet lists-segment">
               <SegmentMark slot={segment.slot} size={11} /> <Written text={segment.label} />
             </p>
           ) : null}

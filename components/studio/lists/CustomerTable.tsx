@@ -62,11 +62,14 @@ function Row({ customer, kind }: { customer: ListedCustomer; kind: CustomersAnsw
         ) : (
           name
         )}
-        <span class="small quiet lists-of">
-          {segment ? <SegmentMark slot={segment.slot} size={11} /> : null} {[country, owner].filter(Boolean).join(', ')}
-        </span>
+        {segment ? (
+          <span class="small quiet lists-segment">
+            <SegmentMark slot={segment.slot} size={11} /> <Written text={segment.label} />
+          </span>
+        ) : null}
+        <span class="small quiet lists-of">{[country, owner].filter(Boolean).join(', ')}</span>
       </th>
-      {kind === 'best' ? <td>{likelihood ? <Likelihood {...likelihood} /> : null}</td> : null}
+      {kind === 'best' ? <td class="lists-likely">{likelihood ? <Likelihood {...likelihood} /> : null}</td> : null}
       <td class="number">{say('ofHundred', { count: fit })}</td>
       <td class="number">{worth ? say('lists.money', { amount: { as: 'money', money: worth, short: true } }) : '–'}</td>
       <td>

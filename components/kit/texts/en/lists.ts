@@ -29,7 +29,7 @@ export const lists: Record<string, string> = {
   'lists.save': 'Save as CSV',
   'lists.customer': 'Customer',
   'lists.likelihood': 'Would buy it',
-  'lists.range': '{low, number} to {high, number}',
+  'lists.range': '{low, number} to {high, number} of 100',
   'lists.fit.best': 'Customers like it that buy it',
   'lists.fit.tail': 'Customers like it in a better segment',
   'lists.worth.best': 'Worth at its last price',

@@ -1,7 +1,8 @@
 import { type Bits, noBits } from '../../../explain/bits';
+import { shareRange } from '../../../judging/shares';
 import { type Clause, luckOf } from './evidence';
 import type { Implications } from './implied';
-import { luckAllowed, wilsonLow } from './luck';
+import { luckAllowed } from './luck';
 import { expectedTogether, type Never, type Scanned } from './scan';
 
 /** Of the rules that are called sure no more than this share may be there by luck. */
@@ -153,5 +154,5 @@ function heldBy(clause: Clause): number {
     }
   if (ofCustomer.size < NEEDED_CUSTOMERS) return 0;
   const counted = [...ofCustomer.values()].reduce((sum, orders) => sum + Math.min(orders, MOST_OF_ONE), 0);
-  return wilsonLow(Math.max(0, counted - clause.seen), counted);
+  return shareRange(Math.max(0, counted - clause.seen), counted, 0.95)[0];
 }

@@ -1,20 +1,5 @@
 import { exp } from '../../../kernels/math';
 
-/** 97.5 % of a normal distribution lie below it. */
-const Z = 1.959963984540054;
-
-/**
- * The lower end of the interval of 95 % of a share.
- * @param holds of `of`, counts. @returns 0–1; 0 of nothing.
- * Source: Wilson 1927, Journal of the American Statistical Association 22; Agresti & Coull 1998.
- */
-export function wilsonLow(holds: number, of: number): number {
-  if (of <= 0) return 0;
-  const share = holds / of;
-  const spread = Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of));
-  return Math.max(0, (share + (Z * Z) / (2 * of) - Z * spread) / (1 + (Z * Z) / of));
-}
-
 /** How likely at most `seen` are where `mean` are expected by luck (Poisson). Exact to rounding for means up to some hundreds. */
 export function atMostByLuck(seen: number, mean: number): number {
   let term = exp(-mean);

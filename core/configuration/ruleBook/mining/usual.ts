@@ -1,9 +1,9 @@
 import { MOST_RECORDS } from '../../../crm/reason';
+import { shareRange } from '../../../judging/shares';
 import type { Codes } from '../codes';
 import { withId } from '../identity';
 import type { SuggestedRule } from '../ruleBook';
 import type { History, SeenParameter } from './history';
-import { wilsonLow } from './luck';
 
 /** What at least this share of orders has, as surely as 95 of 100, is usual. */
 const USUAL = 0.8;
@@ -43,7 +43,12 @@ function presetOf(
   const customers = new Set(rows.filter(has).map((row) => customer[row])).size;
   const holds = rows.length - broken.length;
   // What is always there is told by the tree, or would be a preset that nobody can see doing anything.
-  if (best === 0 || broken.length === 0 || customers < NEEDED_CUSTOMERS || wilsonLow(holds, rows.length) < USUAL)
+  if (
+    best === 0 ||
+    broken.length === 0 ||
+    customers < NEEDED_CUSTOMERS ||
+    shareRange(holds, rows.length, 0.95)[0] < USUAL
+  )
     return undefined;
   const then = { parameter: codes.toCodes(path), ...(kind === 'attribute' && { values: [values[best] ?? ''] }) };
   return {
