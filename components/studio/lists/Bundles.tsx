@@ -10,7 +10,7 @@ export function Bundles({ answer: { bundles } }: { answer: Extract<ListAnswer, {
     <ul class="lists-bundles">
       {bundles.map(({ segment, products, orders, of, customers, lift, almost }) => (
         <li key={[segment?.id, ...products.map(({ ref }) => ref.id)].join(' ')}>
-          <h3>{products.map(({ name }) => name).join(' + ')}</h3>
+          <h2 class="lists-head">{products.map(({ name }) => name).join(' + ')}</h2>
           {segment ? (
             <p class="small quiet lists-segment">
               <SegmentMark slot={segment.slot} size={11} /> <Written text={segment.label} />

@@ -16,7 +16,7 @@ export function WhiteSpace({ answer }: { answer: Extract<ListAnswer, { kind: 'wh
   const share = (value: number) => write({ key: 'ofHundred', values: { count: Math.round(100 * value) } });
   return (
     <>
-      <h3>{say('lists.whiteSpace.open')}</h3>
+      <h2 class="lists-head">{say('lists.whiteSpace.open')}</h2>
       <p class="small quiet">{say('lists.whiteSpace.open.help', { day: { as: 'day', day: asOf } })}</p>
       <HeatTable
         label={say('lists.whiteSpace.open')}
@@ -25,7 +25,7 @@ export function WhiteSpace({ answer }: { answer: Extract<ListAnswer, { kind: 'wh
         rows={rows.map(({ id, name, open }) => ({ key: id, label: name, values: open }))}
         write={money}
       />
-      <h3>{say('lists.whiteSpace.have')}</h3>
+      <h2 class="lists-head">{say('lists.whiteSpace.have')}</h2>
       <HeatTable
         label={say('lists.whiteSpace.have')}
         corner={say('lists.whiteSpace.what')}
