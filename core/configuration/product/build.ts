@@ -1,7 +1,8 @@
 import { type Text, text } from '../../crm/text';
 import type { ProductCatalogue } from '../catalogue';
 import type { OrderedLine } from '../orders';
-import { type Place as Area, plainPostalCode } from '../recommend/area';
+import type { Place as Area } from '../recommend/area';
+import { isInArea } from '../ruleBook/area';
 import type { AreaNote, RuleBook } from '../ruleBook/ruleBook';
 import { effectText } from '../ruleBook/say';
 import { bookConstraints, parameterNames, type Resolved, resolver } from './bookRules';
@@ -77,13 +78,6 @@ function withSound(model: ProductModel, more: Ruled): { model: ProductModel; lef
     left.push(one);
   }
   return { model: { ...model, constraints }, left };
-}
-
-/** Whether a note is about a place. A note without country and prefix is about all of them. */
-export function isInArea({ country, postalPrefix }: AreaNote, area: Area): boolean {
-  const plain = (word: string | undefined) => word?.trim().toLowerCase() ?? '';
-  if (country !== undefined && plain(country) !== plain(area.country)) return false;
-  return postalPrefix === undefined || plainPostalCode(area.postalCode ?? '').startsWith(plainPostalCode(postalPrefix));
 }
 
 function areaConstraints(
