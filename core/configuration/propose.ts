@@ -1,16 +1,22 @@
 import type { RecordRef } from '../crm/ids';
 import { MOST_RECORDS } from '../crm/reason';
-import { text } from '../crm/text';
+import { type Text, text } from '../crm/text';
 import type { ConfigurationInsight, Maybe, ProposedLine } from '../engine/insight';
 import { notesOf, noteText } from './areaNotes';
 import type { ProductCatalogue } from './catalogue';
 import { EVERYBODY } from './fit';
 import { isFromFile, refOfOrder, tellOrders } from './foundOrders';
-import type { CommonSet, ConfigurationModel } from './model';
-import { type SearchedFor, searchOrders } from './orderSearch';
+import { insideOf } from './inside';
+import type { ConfigurationModel } from './model';
+import { type OrderSearch, type SearchedFor, searchOrders } from './orderSearch';
 import type { OrderedLine, OrderIndex } from './orders';
-import { buildValidSet } from './rules';
-import { chooseSet, countSets } from './sets';
+import { explainConflict } from './product/conflict';
+import type { ProductModel } from './product/model';
+import type { Place } from './recommend/area';
+import type { Ask } from './recommend/method';
+import type { Recommender } from './recommend/recommend';
+import { askOf } from './recommend/table';
+import { methodText } from './recommend/told';
 import { NEEDED_ORDERS, type OrderTarget, type SimilarOrder, similarOrders } from './similarOrders';
 import { shareOf, shrunkShare } from './strength';
 import { typicalOptions } from './typical';
@@ -23,6 +29,8 @@ const NEEDED_SHARE = 1 / 3;
 /** Drawn towards its share of all orders of the segment, its share must be at least this: a chance find is no habit. */
 const LEAST_SHARE = 0.15;
 const MOST_LINES = 20;
+/** So many of the used orders must have a product before they alone speak for what is inside it. */
+const NEEDED_INSIDE = 5;
 const MOST_QUANTITIES = 5;
 
 /** A request, or a record, that a configuration is proposed for. `segment`: the customer's, a prospect's nearest, or the one asked for. */
@@ -31,6 +39,10 @@ export interface ProposalInput extends OrderTarget, SearchedFor {
   /** Products that are proposed whatever similar orders have. */
   asked?: ReadonlySet<string>;
   size?: number | undefined;
+  /** What past orders say of the inside of a product, and what is valid there; undefined of a product that cannot be configured. */
+  configured(product: string, area?: Place): Recommender | undefined;
+  /** What is known of the request before anything is chosen, in words by id of the context's column. */
+  words: Readonly<Record<string, string | undefined>>;
   refOf(kind: 'order' | 'product' | 'customer', id: string): RecordRef;
 }
 
@@ -42,6 +54,17 @@ interface Proposal {
   input: ProposalInput;
   /** Segment number, or {@link EVERYBODY}. */
   group: number;
+  search: OrderSearch;
+  /** By product id, of every product proposed. */
+  models: Record<string, ProductModel>;
+}
+
+/** Decided values that no valid configuration has. */
+class Contradiction {
+  constructor(
+    readonly product: string,
+    readonly rule: Text | undefined,
+  ) {}
 }
 
 /** A line as it was bought in one order. */
@@ -53,7 +76,7 @@ interface Bought {
 /**
  * The configuration that most similar orders have: the orders of the segment (of all, where the segment has
  * fewer than {@link NEEDED_ORDERS}) in the narrowest area that has enough, ranked by how alike customer and products are, the most
- * similar ones counted. Inside a bundle the most common whole set of options that breaks no rule is proposed. Abstains below
+ * similar ones counted. Inside a product the most probable configuration that is valid and complete. Abstains below
  * {@link NEEDED_ORDERS} orders and where they have no line in common.
  */
 export function propose(
@@ -67,11 +90,15 @@ export function propose(
   const found = similarOrders(index, catalogue, search.orders, input);
   const { used } = found;
   if (used.length < NEEDED_ORDERS) return abstain(used.length, NEEDED_ORDERS);
-  const proposal = { model, index, catalogue, input, group: relaxed ? EVERYBODY : input.segment };
+  const group = relaxed ? EVERYBODY : input.segment;
+  const proposal: Proposal = { model, index, catalogue, input, group, search, models: {} };
   const lines = proposeLines(proposal, used);
+  if (lines instanceof Contradiction) return contradicted(catalogue, lines);
   if (lines.length === 0) return abstain(used.length, used.length);
+  const { models } = proposal;
   const bundles = new Set(flat(lines).map((line) => line.product.id));
   const notes = notesOf(index.rows, input.place ?? {});
+  const method = model.recommendation && methodText(model.recommendation, lines[0]?.product.id);
   return {
     lines,
     trace: { considered, inSegment, used: used.length, relaxed },
@@ -81,6 +108,36 @@ export function propose(
     orders: tellOrders(index, catalogue, found, input),
     widened: steps,
     ...(notes.length > 0 && { notes: notes.map(noteText) }),
+    ...(Object.keys(models).length > 0 && { models, products: productsIn(catalogue, models, input.priceBook) }),
+    ...(method && { method }),
+  };
+}
+
+/** Names and prices of everything that the models name. */
+function productsIn(
+  catalogue: ProductCatalogue,
+  models: Readonly<Record<string, ProductModel>>,
+  priceBook: string | undefined,
+): NonNullable<ConfigurationInsight['products']> {
+  const ids = new Set(Object.values(models).flatMap(({ variables }) => variables.map(({ product }) => product)));
+  return Object.fromEntries(
+    [...ids].map((id) => {
+      const unitPrice = catalogue.priceOf(id, priceBook);
+      const named = { name: catalogue.nameOf(id), code: catalogue.codeOf(id) };
+      return [id, unitPrice === undefined ? named : { ...named, unitPrice }];
+    }),
+  );
+}
+
+/** What is decided inside a product can be part of no valid configuration. */
+function contradicted(catalogue: ProductCatalogue, { product, rule }: Contradiction): Maybe<ConfigurationInsight> {
+  return {
+    abstained: true,
+    because: text('configuration.contradiction', { product: catalogue.nameOf(product) }),
+    needs: rule
+      ? text('configuration.contradiction.rule', { rule: { as: 'text', text: rule } })
+      : text('configuration.contradiction.change'),
+    have: [],
   };
 }
 
@@ -109,7 +166,7 @@ function flat(lines: readonly ProposedLine[]): ProposedLine[] {
   return lines.flatMap((line) => [line, ...flat(line.options)]);
 }
 
-function proposeLines(proposal: Proposal, used: readonly SimilarOrder[]): ProposedLine[] {
+function proposeLines(proposal: Proposal, used: readonly SimilarOrder[]): ProposedLine[] | Contradiction {
   const { catalogue, input } = proposal;
   const byProduct = new Map<string, Bought[]>();
   for (const { order, lines } of used) for (const line of lines) addTo(byProduct, line.product, { order, line });
@@ -130,15 +187,17 @@ function proposeLines(proposal: Proposal, used: readonly SimilarOrder[]): Propos
     const isCommon = bought.length >= used.length * NEEDED_SHARE || lines.length < usual;
     const isOnDeal = input.products.has(product) && bought.length >= 2;
     if (lines.length >= MOST_LINES || !(isOnDeal || (isCommon && share >= LEAST_SHARE))) continue;
-    const options = proposeOptions(proposal, product, bought);
-    if (options) lines.push({ ...makeLine(proposal, product, bought, used.length), options });
+    const line = lineWithInside(proposal, product, bought, used);
+    if (line instanceof Contradiction) return line;
+    if (line) lines.push(line);
   }
   const proposed = new Set(lines.map(({ product }) => product.id));
   for (const product of input.asked ?? []) {
     if (proposed.has(product) || !catalogue.isActive(product)) continue;
     const bought = byProduct.get(product) ?? [];
-    const options = proposeOptions(proposal, product, bought);
-    if (options) lines.push({ ...makeLine(proposal, product, bought, used.length), options });
+    const line = lineWithInside(proposal, product, bought, used);
+    if (line instanceof Contradiction) return line;
+    if (line) lines.push(line);
   }
   return lines.sort((a, b) => b.support - a.support || (a.product.id < b.product.id ? -1 : 1));
 }
@@ -149,42 +208,61 @@ function addTo(map: Map<string, Bought[]>, product: string, bought: Bought): voi
   else map.set(product, [bought]);
 }
 
-/** The options of a bundle, a valid set, with their own options; undefined where the bundle's own rules allow none. */
-function proposeOptions(proposal: Proposal, bundle: string, bought: readonly Bought[]): ProposedLine[] | undefined {
-  const { catalogue } = proposal;
-  const rules = catalogue.rulesOf(bundle);
-  const byOption = new Map<string, Bought[]>();
-  for (const { order, line } of bought)
-    for (const option of line.options.values()) addTo(byOption, option.product, { order, line: option });
-  const support = (option: string) => byOption.get(option)?.length ?? 0;
-  const sets = bought.map(({ line }) => line.options.keys());
-  const chosen =
-    chooseSet(countSets(bundle, sets, rules, catalogue.isActive), commonSet(proposal, bundle), support) ??
-    buildValidSet(bundle, byHalf(byOption, bought.length, catalogue), rules);
-  if (!chosen) return undefined;
-  const isForced = (option: string) =>
-    rules.find((r) => r.kind === 'requires' && r.target === option && (r.given === bundle || chosen.includes(r.given)));
-  const lines = chosen.map((option): ProposedLine => {
-    const seen = byOption.get(option) ?? [];
-    const line = makeLine(proposal, option, seen, bought.length);
-    const quantity = seen.length > 0 ? line.quantity : catalogue.quantityOf(bundle, option);
-    const inside = seen.length > 0 ? (proposeOptions(proposal, option, seen) ?? []) : [];
-    return { ...line, quantity, forcedBy: isForced(option)?.text, options: inside };
+/**
+ * A line with the most probable valid configuration inside it; undefined where the product's own rules allow none.
+ */
+function lineWithInside(
+  proposal: Proposal,
+  product: string,
+  bought: readonly Bought[],
+  used: readonly SimilarOrder[],
+): ProposedLine | Contradiction | undefined {
+  const { index, catalogue, input, search, models } = proposal;
+  const line = makeLine(proposal, product, bought, used.length);
+  const lineage = lineageOf(line, search);
+  const recommender = input.configured(product, input.place);
+  if (!recommender) return { ...line, lineage };
+  const known = input.known?.[product] ?? {};
+  const ask = askOf(recommender.table, known, input.words, input.customer);
+  const found = recommender.recommend({ ...ask, ...amongUsed(recommender, proposal, used, product) });
+  if (!found) {
+    if (Object.keys(known).length === 0) return undefined;
+    return new Contradiction(product, explainConflict(recommender.compiled, ask.known).rules[0]?.text);
+  }
+  const { model } = recommender.table;
+  models[product] = model;
+  const context = { index, catalogue, priceBook: input.priceBook, refOf: input.refOf };
+  return { ...line, lineage, ...insideOf(context, model, found, line.quantity) };
+}
+
+function lineageOf({ support, of }: ProposedLine, { steps }: OrderSearch): Text {
+  const step = steps.at(-1)?.step;
+  if (support === 0 || !step) return text('lineage.asked', { of });
+  return text('lineage.line', { support, of, where: { as: 'text', text: step } });
+}
+
+/** The orders that the lines are counted over speak for the inside too, as long as enough of them have the product. */
+function amongUsed(
+  { table }: Recommender,
+  { catalogue }: Proposal,
+  used: readonly SimilarOrder[],
+  product: string,
+): Pick<Ask, 'among' | 'wholes'> {
+  const rowsOf = new Map<number, number[]>();
+  table.order.forEach((order, row) => {
+    rowsOf.set(order, [...(rowsOf.get(order) ?? []), row]);
   });
-  return lines.sort((a, b) => b.support - a.support || (a.product.id < b.product.id ? -1 : 1));
+  const rowsIn = (orders: readonly SimilarOrder[]) =>
+    Int32Array.from(orders.flatMap(({ order }) => rowsOf.get(order) ?? []));
+  const among = rowsIn(used).sort();
+  if (among.length < NEEDED_INSIDE) return {};
+  // What is no longer sold is no part of the model: what is left of such an order was never sold as a whole.
+  const whole = used.filter(({ lines }) => lines.every((line) => line.product !== product || isSold(line, catalogue)));
+  return { among, wholes: rowsIn(whole) };
 }
 
-/** Options that at least half of the orders with the bundle have, most common first. */
-function byHalf(byOption: ReadonlyMap<string, readonly Bought[]>, of: number, catalogue: ProductCatalogue): string[] {
-  return [...byOption]
-    .filter(([option, seen]) => seen.length * 2 >= of && catalogue.isActive(option))
-    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
-    .map(([option]) => option);
-}
-
-function commonSet({ model, group }: Proposal, bundle: string): CommonSet | undefined {
-  const find = (segment: number) => model.common.find((set) => set.segment === segment && set.bundle === bundle);
-  return find(group) ?? find(EVERYBODY);
+function isSold({ options }: OrderedLine, catalogue: ProductCatalogue): boolean {
+  return [...options.values()].every((option) => catalogue.isActive(option.product) && isSold(option, catalogue));
 }
 
 function makeLine(

@@ -1,5 +1,6 @@
 import type { ProductCatalogue } from '../configuration/catalogue';
 import type { OrderIndex } from '../configuration/orders';
+import type { configuredProducts } from '../configuration/recommend/products';
 import type { RecordRef } from '../crm/ids';
 import type { Instant } from '../crm/time';
 import type { NewsIndex } from '../news/facts';
@@ -34,6 +35,8 @@ export interface Engine extends Neighbourhood {
   prices(): PriceIndex;
   orders(): OrderIndex;
   catalogue(): ProductCatalogue;
+  /** What can be configured, and what past orders say of it. */
+  configured(): ReturnType<typeof configuredProducts>;
   events(): NewsIndex;
   /** By row of rows.customer. */
   kinds(): readonly KnownKind[];

@@ -1,6 +1,8 @@
 import { readCatalogue } from '../configuration/catalogue';
 import { dealFits } from '../configuration/dealFit';
 import { orderSteps } from '../configuration/orders';
+import { customerContext } from '../configuration/recommend/context';
+import { configuredProducts } from '../configuration/recommend/products';
 import { suggestRules } from '../configuration/ruleBook/mining/suggest';
 import { EMPTY_BOOK, type SuggestedRule } from '../configuration/ruleBook/ruleBook';
 import { PeerlensError } from '../crm/error';
@@ -175,15 +177,18 @@ function engineOf(version: Version, rows: Rows, lostAfter: number): Engine {
       configurations: dealFits(orders()),
     }),
   );
+  const catalogue = lazy(() => readCatalogue(rows));
+  const context = customerContext(rows, (customer) => segmentOf.get(rows.customer.ids[customer] ?? '')?.toString());
   return {
     version,
     rows,
+    configured: lazy(() => configuredProducts(orders(), catalogue(), context, version.configuration.recommendation)),
     places: createPlaces(version, rows, today),
     records: createRecords(rows),
     prices,
     outcomes,
     orders,
-    catalogue: lazy(() => readCatalogue(rows)),
+    catalogue,
     events: lazy(() => indexNews(rows, today)),
     kinds: lazy(() => customerKinds(rows, today, lostAfter)),
     lostAfter,

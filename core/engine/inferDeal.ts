@@ -1,4 +1,5 @@
 import { propose } from '../configuration/propose';
+import { contextWords } from '../configuration/recommend/context';
 import type { Reason } from '../crm/reason';
 import type { DealTraits } from '../outcome/alikeness';
 import { arguedDrivers } from '../outcome/argued';
@@ -17,7 +18,7 @@ import { inferPrice, levelAsked, offerOf, standDeal } from './inferPrice';
 import type { KnownRecord } from './inferRecord';
 import { type Links, MOST_DEALS } from './inferSimilar';
 import type { ConfigurationInsight, Insight, Maybe } from './insight';
-import { factsOf } from './requestFacts';
+import { factsOf, segmentWord } from './requestFacts';
 import type { Version } from './version';
 
 /** What chance and price of a record are read from: the same whatever price, close date or lines are tried. */
@@ -125,7 +126,7 @@ function inferConfiguration(
   const { deals } = engine.outcomes();
   const isDeal = record.opportunity >= 0;
   const segment = strongestOf(version, place);
-  const { country, postalCode, size } = factsOf(rows, record);
+  const { industry, country, postalCode, size } = factsOf(rows, record);
   return propose(version.configuration, engine.orders(), engine.catalogue(), {
     customer: record.customer,
     segmentOf: engine.places.segmentOf,
@@ -133,6 +134,8 @@ function inferConfiguration(
     segmentLabel: version.segments[segment]?.label,
     place: { country, postalCode },
     size,
+    configured: engine.configured(),
+    words: contextWords({ segment: segmentWord(segment), country, postalCode, industry, size }),
     similarityOf: (customer) => similarityOf?.[customer] ?? Number.NaN,
     products: isDeal ? traitsOf(deals, record.opportunity).products : new Set(),
     priceBook: isDeal ? wordAt(rows.opportunity.columns.priceBook, record.opportunity) : undefined,

@@ -1,5 +1,6 @@
 import type { Offer } from '../configuration/offers/offer';
 import { findOrders, type ProposalInput, propose } from '../configuration/propose';
+import { contextWords } from '../configuration/recommend/context';
 import { traitsOf } from '../outcome/similarDeals';
 import type { ConfigurationRequest, Recommended } from '../protocolConfiguration';
 import { wordAt } from '../table/table';
@@ -10,7 +11,7 @@ import type { Place } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import { linked, withUrls } from './orderUrls';
-import { factsOf } from './requestFacts';
+import { factsOf, segmentWord } from './requestFacts';
 import { factsPoint, pointsAlike, requestPoint } from './requestPoint';
 
 /** A request, and where it came from. */
@@ -60,6 +61,9 @@ function understood(engine: Engine, { request, record }: RecommendAsk, place: Pl
   return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined));
 }
 
+/** Without what no request can tell. */
+const placeAndSize = ({ country, postalCode, size }: ReturnType<typeof factsOf>) => ({ country, postalCode, size });
+
 /** What a record says of a request: facts of its customer or lead, products and price book of its deal. */
 function ownFacts(
   { version, rows, outcomes }: Engine,
@@ -72,7 +76,7 @@ function ownFacts(
   const products = deal >= 0 ? [...traitsOf(outcomes().deals, deal).products] : [];
   return {
     segment,
-    ...factsOf(rows, record),
+    ...placeAndSize(factsOf(rows, record)),
     ...(products.length > 0 && { products }),
     priceBook: deal >= 0 ? wordAt(rows.opportunity.columns.priceBook, deal) : undefined,
   };
@@ -87,6 +91,7 @@ function inputOf(
   const { version, places } = engine;
   const segment = version.segments.findIndex(({ id }) => id === request.segment);
   const products = new Set(request.products);
+  const industry = ask.record && factsOf(engine.rows, ask.record).industry;
   return {
     ...similaritiesOf(engine, ask, segment, place),
     customer: ask.record?.customer ?? -1,
@@ -96,6 +101,8 @@ function inputOf(
     place: { country: request.country, postalCode: request.postalCode },
     area: request.area,
     size: request.size,
+    configured: engine.configured(),
+    words: contextWords({ ...request, segment: segmentWord(segment), industry }),
     products,
     // What stands on the deal already is weighed like any product; what a person asked for is proposed.
     asked: new Set(ask.request.products),

@@ -4,6 +4,7 @@ import { complete } from '../product/complete';
 import { forcedBy } from '../product/decode';
 import { UNKNOWN } from '../product/model';
 import type { Compiled } from '../product/session';
+import { keyOf } from './distinct';
 import type {
   Ask,
   CountingRows,
@@ -18,6 +19,7 @@ import type {
 import { PRESET } from './method';
 import { type Proposals, proposalsFor } from './proposals';
 import { methodOf } from './registry';
+import { usualAmong } from './usual';
 import { validityOf } from './validity';
 import { evenly } from './votes';
 
@@ -65,14 +67,18 @@ export function createRecommender(input: RecommenderInput): Recommender {
   const validity = validityOf(compiled);
   const none = table.rows === 0;
   const predictor = none ? presetPredictor(table) : preferring(input.predictor, preferred);
-  const propose = (ask: Ask): Proposals => (none ? presetFor(input, ask) : proposalsFor(predictor, validity, ask, 3));
+  const propose = (ask: Ask): Proposals =>
+    none ? presetFor(input, ask) : proposalsFor(predictor, validity, ask, MOST);
   return {
     table,
     compiled,
     distributions: (ask) => predictor.distributions(ask),
     recommend(ask) {
       const { best, distributions } = propose(ask);
-      const [values, ...others] = best;
+      const usual = usualAmong({ table, validity }, ask, distributions);
+      const [values, ...others] = usual
+        ? [usual, ...best.filter((one) => keyOf(one) !== keyOf(usual))].slice(0, MOST)
+        : best;
       if (!values) return undefined;
       const counting = predictor.counting(ask);
       const why = forcedBy(compiled, ask.known, values);
@@ -103,6 +109,9 @@ function presetPredictor({ model }: ParameterTable): Predictor {
     counting: () => ({ rows: new Int32Array(0) }),
   };
 }
+
+/** The best, and two others. */
+const MOST = 3;
 
 /** How much more probable a value is that the area speaks for. */
 const PREFERENCE = 4;

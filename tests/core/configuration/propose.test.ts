@@ -4,6 +4,8 @@ import { readCatalogue } from '../../../core/configuration/catalogue';
 import { EVERYBODY, fitConfiguration } from '../../../core/configuration/fit';
 import { orderSteps, readOrder } from '../../../core/configuration/orders';
 import { type ProposalInput, propose } from '../../../core/configuration/propose';
+import { customerContext } from '../../../core/configuration/recommend/context';
+import { configuredProducts } from '../../../core/configuration/recommend/products';
 import { type CheckedLine, violations } from '../../../core/configuration/rules';
 import { parseDay } from '../../../core/crm/time';
 import type { ConfigurationInsight, Maybe, ProposedLine } from '../../../core/engine/insight';
@@ -78,7 +80,11 @@ function proposal(rows: Rows, input: Partial<ProposalInput> = {}): Maybe<Configu
     ['c', 1],
   ]);
   const model = fitConfiguration(rows, { asOf, years: 5, segmentOf });
-  return propose(model, finish(orderSteps(rows, asOf, 5)), readCatalogue(rows), {
+  const [index, catalogue] = [finish(orderSteps(rows, asOf, 5)), readCatalogue(rows)];
+  const context = customerContext(rows, () => undefined);
+  return propose(model, index, catalogue, {
+    configured: configuredProducts(index, catalogue, context, model.recommendation),
+    words: {},
     customer: 0,
     segmentOf: Int32Array.of(0, 0, 1),
     segment: 0,
