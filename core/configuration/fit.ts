@@ -2,13 +2,12 @@ import type { Day } from '../crm/time';
 import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import { type ProductCatalogue, readCatalogue } from './catalogue';
-import type { CommonSet, ConfigurationModel, Popularity } from './model';
-import { everyLine, type OrderedLine, type OrderIndex, orderSteps, readOrder } from './orders';
+import type { ConfigurationModel, Popularity } from './model';
+import { type OrderedLine, type OrderIndex, orderSteps, readOrder } from './orders';
 import { judgeRecommendations } from './recommend/choose';
 import { customerContext } from './recommend/context';
 import type { RecommendationModel } from './recommend/method';
 import { judgedProducts } from './recommend/products';
-import { countSets } from './sets';
 import { type Basket, estimateStrength } from './strength';
 import { countOptions } from './taken';
 
@@ -35,8 +34,8 @@ interface Counted {
 }
 
 /**
- * The most common valid option set of every bundle and the share of orders with each product, for each segment and for all
- * customers, from the orders of the window; and how far customers keep to their products.
+ * The share of orders with each product and each option, for each segment and for all customers, from the orders of the window; how far
+ * customers keep to their products; and which method foresees best what is inside a product.
  */
 export function fitConfiguration(rows: Rows, input: ConfigurationFitInput): ConfigurationModel {
   return finish(configurationSteps(rows, input));
@@ -64,13 +63,11 @@ export function* configurationSteps(
   const taken = (yield* countOptions(orders)).filter(({ options }) => options.length > 0);
   const everybody = popularity.find((one) => one.segment === EVERYBODY);
   const catalogue = readCatalogue(rows);
-  const common = yield* commonSets(orders, catalogue);
-  yield;
   const baskets = basketsOf(orders);
   yield;
   const strength = yield* estimateStrength(baskets, everybody);
   const recommendation = yield* judgeSteps(index, catalogue, input);
-  return { format: 1, years: input.years, common, popularity, taken, strength, recommendation };
+  return { format: 1, years: input.years, popularity, taken, strength, recommendation };
 }
 
 /** Which method foresees configurations best, on later orders. */
@@ -82,30 +79,6 @@ function* judgeSteps(
   const { ids } = index.rows.customer;
   const context = customerContext(index.rows, (customer) => segmentOf.get(ids[customer] ?? '')?.toString());
   return yield* judgeRecommendations(yield* judgedProducts(index, catalogue, context));
-}
-
-function* commonSets(orders: readonly Counted[], catalogue: ProductCatalogue): Generator<undefined, CommonSet[]> {
-  const sets = new Map<string, { segment: number; bundle: string; sets: Iterable<string>[] }>();
-  for (const [place, { groups, lines }] of orders.entries()) {
-    if (place % CHUNK === 0) yield;
-    for (const line of everyLine(lines)) {
-      if (line.options.size === 0 && !catalogue.optionsOf.has(line.product)) continue;
-      for (const segment of groups) {
-        const key = `${segment} ${line.product}`;
-        const seen = sets.get(key) ?? { segment, bundle: line.product, sets: [] };
-        seen.sets.push(line.options.keys());
-        sets.set(key, seen);
-      }
-    }
-  }
-  yield;
-  const common: CommonSet[] = [];
-  for (const { segment, bundle, sets: bought } of sets.values()) {
-    yield;
-    const most = countSets(bundle, bought, catalogue.rulesOf(bundle), catalogue.isActive)[0];
-    if (most) common.push({ segment, bundle, options: most.options, count: most.count, of: bought.length });
-  }
-  return common.sort((a, b) => a.segment - b.segment || (a.bundle < b.bundle ? -1 : 1));
 }
 
 function* popularityOf(orders: readonly Counted[]): Generator<undefined, Popularity[]> {

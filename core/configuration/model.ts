@@ -1,18 +1,5 @@
 import type { RecommendationModel } from './recommend/method';
 
-/** The option set that most orders of a segment have for a bundle. */
-export interface CommonSet {
-  /** Segment number; −1 = all customers. */
-  segment: number;
-  /** Product id of the bundle. */
-  bundle: string;
-  /** Product ids of the options, sorted. */
-  options: string[];
-  /** Orders of the segment with exactly this set, of all with the bundle. */
-  count: number;
-  of: number;
-}
-
 /** How many orders of a segment have each product as a line of its own. */
 export interface Popularity {
   /** Segment number; −1 = all customers. */
@@ -38,8 +25,6 @@ export interface TakenOptions {
 export interface ConfigurationModel {
   format: 1;
   years: number;
-  /** The most common valid option set per segment and bundle. */
-  common: CommonSet[];
   popularity: Popularity[];
   /** Of bundles with options; absent in versions that were fitted before options were counted. */
   taken?: TakenOptions[];

@@ -96,13 +96,11 @@ export function propose(
   if (lines instanceof Contradiction) return contradicted(catalogue, lines);
   if (lines.length === 0) return abstain(used.length, used.length);
   const { models } = proposal;
-  const bundles = new Set(flat(lines).map((line) => line.product.id));
   const notes = notesOf(index.rows, input.place ?? {});
   const method = model.recommendation && methodText(model.recommendation, lines[0]?.product.id);
   return {
     lines,
     trace: { considered, inSegment, used: used.length, relaxed },
-    rules: catalogue.rules.filter((rule) => bundles.has(rule.product)),
     currency: index.rows.org.currency,
     typical: typicalOptions(model, catalogue, input.segment, input.refOf),
     orders: tellOrders(index, catalogue, found, input),
@@ -160,10 +158,6 @@ function abstain(have: number, need: number): Maybe<ConfigurationInsight> {
     needs: enough ? text('configuration.thin.lines', { of: have }) : text('configuration.thin.needs', { have, need }),
     have: enough ? [] : [{ label: text('configuration.thin.orders'), have, need }],
   };
-}
-
-function flat(lines: readonly ProposedLine[]): ProposedLine[] {
-  return lines.flatMap((line) => [line, ...flat(line.options)]);
 }
 
 function proposeLines(proposal: Proposal, used: readonly SimilarOrder[]): ProposedLine[] | Contradiction {

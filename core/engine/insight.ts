@@ -208,8 +208,6 @@ export interface ConfigurationInsight {
   lines: ProposedLine[];
   /** Orders considered, after filtering, and used: the trace. */
   trace: { considered: number; inSegment: number; used: number; relaxed: boolean };
-  /** The rule set of every bundle proposed, so that an adjusted configuration can be checked where it is edited. */
-  rules: { product: string; kind: 'requires' | 'excludes'; given: string; target: string; text: Text }[];
   currency: Money['currency'];
   /** What the customer's segment usually takes, what it takes more often than others first. */
   typical?: TypicalOption[];

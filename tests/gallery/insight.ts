@@ -197,22 +197,6 @@ export const INSIGHT: Insight = {
   configuration: {
     lines: LINES,
     trace: { considered: 412, inSegment: 61, used: 17, relaxed: false },
-    rules: [
-      {
-        product: 'hook',
-        kind: 'requires',
-        given: 'body',
-        target: 'hook1570',
-        text: said('A body of 36 m³ needs the hook 1,570 mm.'),
-      },
-      {
-        product: 'crane',
-        kind: 'requires',
-        given: 'grapple',
-        target: 'stab',
-        text: said('A scrap grapple needs the stabiliser 6.2 m.'),
-      },
-    ],
     currency: EUR,
     typical: [
       {

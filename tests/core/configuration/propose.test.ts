@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../../core/configuration/catalogue';
-import { EVERYBODY, fitConfiguration } from '../../../core/configuration/fit';
-import { orderSteps, readOrder } from '../../../core/configuration/orders';
+import { fitConfiguration } from '../../../core/configuration/fit';
+import { orderSteps } from '../../../core/configuration/orders';
 import { type ProposalInput, propose } from '../../../core/configuration/propose';
 import { customerContext } from '../../../core/configuration/recommend/context';
 import { configuredProducts } from '../../../core/configuration/recommend/products';
-import { type CheckedLine, violations } from '../../../core/configuration/rules';
 import { parseDay } from '../../../core/crm/time';
 import type { ConfigurationInsight, Maybe, ProposedLine } from '../../../core/engine/insight';
 import { finish } from '../../../core/kernels/finish';
@@ -101,8 +100,19 @@ function known<T>(maybe: Maybe<T>): T {
   return maybe;
 }
 
-const checked = (lines: readonly ProposedLine[]): CheckedLine[] =>
-  lines.map(({ product, quantity, options }) => ({ product: product.id, quantity, options: checked(options) }));
+/** Whether every pump has its frame, and what its rules say, read from the rules as they were written. */
+function isSound(
+  lines: readonly ProposedLine[],
+  rules: readonly { kind: string; given: string; target: string }[],
+): boolean {
+  return lines.every(({ product, options }) => {
+    const chosen = new Set(options.map((option) => option.product.id));
+    const isKept = rules.every(
+      ({ kind, given, target }) => !chosen.has(given) || chosen.has(target) === (kind === 'requires'),
+    );
+    return product.id !== 'pump' || (chosen.has('frame') && isKept);
+  });
+}
 
 const many = (count: number, sold: Sold): Sold[] => Array.from({ length: count }, () => sold);
 
@@ -116,7 +126,7 @@ describe('propose', () => {
       ],
       RULES,
     );
-    const { lines, trace, rules } = known(proposal(rows));
+    const { lines, trace } = known(proposal(rows));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ name: 'pump', code: 'PUMP', support: 9, of: 9, unitPrice: 10_000 });
     expect(lines[0]?.evidence).toHaveLength(9);
@@ -128,7 +138,6 @@ describe('propose', () => {
     expect(lines[0]?.options[0]?.forcedBy?.key).toBe('configuration.rule.always.requires');
     expect(lines[0]?.options[1]?.forcedBy).toBeUndefined();
     expect(trace).toEqual({ considered: 9, inSegment: 9, used: 9, relaxed: false });
-    expect(rules).toHaveLength(3);
   });
 
   it('proposes the most common quantity, and keeps those that were seen', () => {
@@ -227,56 +236,10 @@ describe('propose', () => {
             rules.map((one, i) => ({ id: `r${i}`, product: 'pump', ...one })),
           );
           const found = proposal(rows);
-          return found.abstained || violations(checked(found.lines), found.rules).length === 0;
+          return found.abstained || isSound(found.lines, rules);
         },
       ),
       { numRuns: 60 },
     );
-  });
-});
-
-describe('fitConfiguration', () => {
-  it('keeps the most common valid set of each segment and of all', () => {
-    const rows = company(
-      [
-        ...many(3, { customer: 'a', options: ['frame', 'plain'] }),
-        ...many(4, { customer: 'b', options: ['frame', 'plain', 'rich', 'sensor'] }),
-        ...many(5, { customer: 'c', options: ['frame', 'hose'] }),
-      ],
-      RULES,
-    );
-    const segmentOf = new Map([
-      ['a', 0],
-      ['b', 0],
-      ['c', 1],
-    ]);
-    expect(fitConfiguration(rows, { asOf, years: 5, segmentOf }).common).toEqual([
-      { segment: EVERYBODY, bundle: 'pump', options: ['frame', 'hose'], count: 5, of: 12 },
-      { segment: 0, bundle: 'pump', options: ['frame', 'plain'], count: 3, of: 7 },
-      { segment: 1, bundle: 'pump', options: ['frame', 'hose'], count: 5, of: 5 },
-    ]);
-  });
-});
-
-describe('readOrder', () => {
-  it('reads lines as trees, sums doubles, and does not follow a circle of parents', () => {
-    const rows = makeRows({
-      product: ['p', 'q', 'r'].map((id) => ({ id })),
-      order: [{ id: 'o', orderedOn: '2026-01-01' }],
-      orderLine: [
-        { id: '1', order: 'o', product: 'p', quantity: 2 },
-        { id: '2', order: 'o', product: 'q', quantity: 1, parentLine: '1' },
-        { id: '3', order: 'o', product: 'r', quantity: 1, parentLine: '2' },
-        { id: '4', order: 'o', product: 'p', quantity: 3 },
-        { id: '5', order: 'o', product: 'r', quantity: 1, parentLine: '6' },
-        { id: '6', order: 'o', product: 'r', quantity: 1, parentLine: '5' },
-        { id: '7', order: 'o', product: 'q', quantity: 0 },
-        { id: '8', order: 'o', quantity: 1 },
-      ],
-    });
-    const lines = readOrder(finish(orderSteps(rows, asOf, 5)), 0);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatchObject({ product: 'p', quantity: 5 });
-    expect([...(lines[0]?.options.get('q')?.options.keys() ?? [])]).toEqual(['r']);
   });
 });
