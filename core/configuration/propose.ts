@@ -218,7 +218,7 @@ function lineWithInside(
   if (!recommender) return { ...line, lineage };
   const known = input.known?.[product] ?? {};
   const ask = askOf(recommender.table, known, input.words, input.customer);
-  const found = recommender.recommend({ ...ask, ...amongUsed(recommender, proposal, used, product) });
+  const found = recommender.recommend({ ...ask, ...amongUsed(recommender, used) });
   if (!found) {
     if (Object.keys(known).length === 0) return undefined;
     return new Contradiction(product, explainConflict(recommender.compiled, ask.known).rules[0]?.text);
@@ -236,27 +236,10 @@ function lineageOf({ support, of }: ProposedLine, { steps }: OrderSearch): Text 
 }
 
 /** The orders that the lines are counted over speak for the inside too, as long as enough of them have the product. */
-function amongUsed(
-  { table }: Recommender,
-  { catalogue }: Proposal,
-  used: readonly SimilarOrder[],
-  product: string,
-): Pick<Ask, 'among' | 'wholes'> {
-  const rowsOf = new Map<number, number[]>();
-  table.order.forEach((order, row) => {
-    rowsOf.set(order, [...(rowsOf.get(order) ?? []), row]);
-  });
-  const rowsIn = (orders: readonly SimilarOrder[]) =>
-    Int32Array.from(orders.flatMap(({ order }) => rowsOf.get(order) ?? []));
-  const among = rowsIn(used).sort();
-  if (among.length < NEEDED_INSIDE) return {};
-  // What is no longer sold is no part of the model: what is left of such an order was never sold as a whole.
-  const whole = used.filter(({ lines }) => lines.every((line) => line.product !== product || isSold(line, catalogue)));
-  return { among, wholes: rowsIn(whole) };
-}
-
-function isSold({ options }: OrderedLine, catalogue: ProductCatalogue): boolean {
-  return [...options.values()].every((option) => catalogue.isActive(option.product) && isSold(option, catalogue));
+function amongUsed({ table }: Recommender, used: readonly SimilarOrder[]): Pick<Ask, 'among'> {
+  const orders = new Set(used.map(({ order }) => order));
+  const among = Int32Array.from([...table.order.keys()].filter((row) => orders.has(table.order[row] as number)));
+  return among.length < NEEDED_INSIDE ? {} : { among };
 }
 
 function makeLine(

@@ -41,8 +41,6 @@ export interface Ask {
   alike?: Float64Array;
   /** Only these rows of the table count, ascending; absent = all of them. */
   among?: Int32Array;
-  /** Rows of the table, most alike first: the whole configuration that most of them have is proposed, where at least two have it. */
-  wholes?: Int32Array;
 }
 
 /** Of every variable how probable each of its values is: parallel to the model's variables and their values, each adding up to 1. */

@@ -4,7 +4,6 @@ import { complete } from '../product/complete';
 import { forcedBy } from '../product/decode';
 import { UNKNOWN } from '../product/model';
 import type { Compiled } from '../product/session';
-import { keyOf } from './distinct';
 import type {
   Ask,
   CountingRows,
@@ -19,7 +18,6 @@ import type {
 import { PRESET } from './method';
 import { type Proposals, proposalsFor } from './proposals';
 import { methodOf } from './registry';
-import { usualAmong } from './usual';
 import { validityOf } from './validity';
 import { evenly } from './votes';
 
@@ -75,10 +73,7 @@ export function createRecommender(input: RecommenderInput): Recommender {
     distributions: (ask) => predictor.distributions(ask),
     recommend(ask) {
       const { best, distributions } = propose(ask);
-      const usual = usualAmong({ table, validity }, ask, distributions);
-      const [values, ...others] = usual
-        ? [usual, ...best.filter((one) => keyOf(one) !== keyOf(usual))].slice(0, MOST)
-        : best;
+      const [values, ...others] = best;
       if (!values) return undefined;
       const counting = predictor.counting(ask);
       const why = forcedBy(compiled, ask.known, values);

@@ -1,19 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCatalogue } from '../../../core/configuration/catalogue';
-import { fitConfiguration } from '../../../core/configuration/fit';
-import { orderSteps } from '../../../core/configuration/orders';
-import { type ProposalInput, propose } from '../../../core/configuration/propose';
-import { customerContext } from '../../../core/configuration/recommend/context';
-import { configuredProducts } from '../../../core/configuration/recommend/products';
-import { parseDay } from '../../../core/crm/time';
-import type { ConfigurationInsight, Maybe, ProposedLine } from '../../../core/engine/insight';
-import { finish } from '../../../core/kernels/finish';
+import type { ProposedLine } from '../../../core/engine/insight';
 import type { Rows } from '../../../core/table/table';
 import { makeRows, type Plain } from '../engine/rows';
-
-const TODAY = '2026-11-21';
-const asOf = parseDay(TODAY);
+import { known, many, proposal, TODAY } from './company';
 
 /** An order of a pump with options; quantities of the pump as given. */
 interface Sold {
@@ -72,34 +62,6 @@ const RULES = [
   { id: 'r2', product: 'pump', kind: 'requires', given: 'rich', target: 'sensor' },
 ];
 
-function proposal(rows: Rows, input: Partial<ProposalInput> = {}): Maybe<ConfigurationInsight> {
-  const segmentOf = new Map([
-    ['a', 0],
-    ['b', 0],
-    ['c', 1],
-  ]);
-  const model = fitConfiguration(rows, { asOf, years: 5, segmentOf });
-  const [index, catalogue] = [finish(orderSteps(rows, asOf, 5)), readCatalogue(rows)];
-  const context = customerContext(rows, () => undefined);
-  return propose(model, index, catalogue, {
-    configured: configuredProducts(index, catalogue, context, model.recommendation),
-    words: {},
-    customer: 0,
-    segmentOf: Int32Array.of(0, 0, 1),
-    segment: 0,
-    similarityOf: (row) => (row === 0 ? 100 : 95),
-    products: new Set(),
-    priceBook: undefined,
-    refOf: (kind, id) => ({ source: 's', kind, id }),
-    ...input,
-  });
-}
-
-function known<T>(maybe: Maybe<T>): T {
-  if (maybe.abstained) throw new Error('abstained');
-  return maybe;
-}
-
 /** Whether every pump has its frame, and what its rules say, read from the rules as they were written. */
 function isSound(
   lines: readonly ProposedLine[],
@@ -114,10 +76,8 @@ function isSound(
   });
 }
 
-const many = (count: number, sold: Sold): Sold[] => Array.from({ length: count }, () => sold);
-
 describe('propose', () => {
-  it('proposes the most common whole set, not the most common parts', () => {
+  it('proposes the most probable parts that go together, each with how many of the orders have it', () => {
     const rows = company(
       [
         ...many(4, { customer: 'a', options: ['frame', 'plain', 'hose'] }),
@@ -133,7 +93,8 @@ describe('propose', () => {
     expect(lines[0]?.options.map((o) => [o.product.id, o.support, o.of])).toEqual([
       ['frame', 9, 9],
       ['hose', 6, 9],
-      ['plain', 4, 9],
+      ['rich', 5, 9],
+      ['sensor', 5, 9],
     ]);
     expect(lines[0]?.options[0]?.forcedBy?.key).toBe('configuration.rule.always.requires');
     expect(lines[0]?.options[1]?.forcedBy).toBeUndefined();
@@ -211,8 +172,8 @@ describe('propose', () => {
 
   it('leaves out what is no longer sold', () => {
     const rows = company([
-      ...many(6, { customer: 'a', options: ['frame', 'old'] }),
-      ...many(3, { customer: 'a', options: ['frame', 'hose'] }),
+      ...many(6, { customer: 'a', options: ['frame', 'old', 'hose'] }),
+      ...many(3, { customer: 'a', options: ['frame'] }),
     ]);
     expect(known(proposal(rows)).lines[0]?.options.map((o) => o.product.id)).toEqual(['frame', 'hose']);
   });
