@@ -2,7 +2,7 @@ import { type Text, text } from '../crm/text';
 import type { AreaFilter } from '../protocolConfiguration';
 import { wordAt } from '../table/table';
 import type { OrderIndex } from './orders';
-import { offerAt } from './orders';
+import { numbersOf, offerAt } from './orders';
 import { type Place, widenArea } from './recommend/area';
 import { NEEDED_ORDERS } from './similarOrders';
 
@@ -46,7 +46,7 @@ export function placeOfOrder(index: OrderIndex, order: number): Place {
  * in all segments in the same way.
  */
 export function searchOrders(index: OrderIndex, sought: SearchedFor): OrderSearch {
-  const all = index.offered.length > 0 ? [...index.considered, ...index.offered] : index.considered;
+  const all = numbersOf(index);
   const { segment, segmentOf, segmentLabel } = sought;
   const inSegment = segment < 0 ? [] : all.filter((order) => segmentOf[index.customer[order] ?? -1] === segment);
   const relaxed = inSegment.length < NEEDED_ORDERS;

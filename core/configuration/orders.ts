@@ -52,6 +52,11 @@ export function* orderSteps(rows: Rows, asOf: Day, years: number): Generator<und
   return { rows, asOf, considered, offers, offered, customer, lines, parent: parentsOf(orderLine) };
 }
 
+/** Numbers of everything within the window that a proposal can rest on: orders, then offers of files. */
+export function numbersOf({ considered, offered }: OrderIndex): readonly number[] {
+  return offered.length > 0 ? [...considered, ...offered] : considered;
+}
+
 /** The offer of a number beyond the rows of rows.order; undefined for an order. */
 export function offerAt({ rows, offers }: OrderIndex, order: number): OfferedOrder | undefined {
   return offers[order - rows.order.length];

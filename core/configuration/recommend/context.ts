@@ -1,5 +1,6 @@
 import type { Rows } from '../../table/table';
 import { wordAt } from '../../table/table';
+import type { Offer } from '../offers/offer';
 import { plainPostalCode } from './area';
 import type { ContextSource } from './table';
 
@@ -52,13 +53,28 @@ export function contextWords(facts: ContextFacts): Record<string, string | undef
   };
 }
 
-/** What is known of orders by their customers. @param segmentOf word of the segment by row of rows.customer; undefined = in none. */
+function listed(facts: ContextFacts): (string | undefined)[] {
+  const words = contextWords(facts);
+  return CONTEXT_COLUMNS.map(({ id }) => words[id]);
+}
+
+/** What an offer says itself, which goes before what is known of its customer. */
+function toldBy({ country, postalCode, size }: Offer): ContextFacts {
+  return {
+    ...(country !== undefined && { country }),
+    ...(postalCode !== undefined && { postalCode }),
+    ...(size !== undefined && { size }),
+  };
+}
+
+/** What is known of orders by their customers, and of offers by what they say. @param segmentOf word of the segment by row of rows.customer; undefined = in none. */
 export function customerContext(
   rows: Rows,
   segmentOf: (customer: number) => string | undefined,
 ): ContextSource & { factsOf(customer: number): ContextFacts } {
   const { columns } = rows.customer;
   const factsOf = (customer: number): ContextFacts => {
+    if (customer < 0) return {};
     const employees = columns.employees.values[customer] ?? Number.NaN;
     return {
       segment: segmentOf(customer),
@@ -72,13 +88,13 @@ export function customerContext(
   return {
     columns: CONTEXT_COLUMNS,
     factsOf,
-    wordsOf(_, customer) {
+    wordsOf(customer, offer) {
+      if (offer) return listed({ ...factsOf(customer), ...toldBy(offer) });
       const before = known.get(customer);
       if (before) return before;
-      const words = contextWords(customer < 0 ? {} : factsOf(customer));
-      const list = CONTEXT_COLUMNS.map(({ id }) => words[id]);
-      known.set(customer, list);
-      return list;
+      const words = listed(factsOf(customer));
+      known.set(customer, words);
+      return words;
     },
   };
 }

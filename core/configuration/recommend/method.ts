@@ -22,8 +22,9 @@ export interface ParameterTable {
   context: readonly ContextColumn[];
   /** By row and context column, row-major: code, −1 = not known. */
   codes: Int32Array;
+  /** −∞ where it is not known: older than any. */
   day: Float64Array;
-  /** Row of rows.order; of a table that was not read from orders the row itself. */
+  /** Row of rows.order, or the number of an offer; of a table that was not read from orders the row itself. */
   order: Int32Array;
   /** Row of rows.customer; −1 = none. */
   customer: Int32Array;
@@ -133,7 +134,7 @@ export interface RecommendedParameter {
   /** "14 of 17": of the rows that count so many have it. */
   support: number;
   of: number;
-  /** Rows of rows.order that have it, most alike first. */
+  /** Rows of rows.order, and numbers of offers, that have it, most alike first. */
   evidence: Int32Array;
   /** Values seen in the rows that count, with their counts, most common first. */
   alternatives: { value: number; count: number }[];

@@ -1,7 +1,7 @@
 import { finish } from '../../kernels/finish';
 import { lazy } from '../../kernels/lazy';
 import type { ProductCatalogue } from '../catalogue';
-import type { OrderIndex } from '../orders';
+import { numbersOf, type OrderIndex } from '../orders';
 import { buildProductModel } from '../product/build';
 import { compile } from '../product/session';
 import type { Place } from './area';
@@ -14,13 +14,17 @@ import { validityOf } from './validity';
 
 const linesOf = (sold: readonly SoldConfiguration[]) => sold.map(({ line }) => line);
 
+/** Every bundle as orders and offers of files have it, by its id. */
+const soldBundles = (index: OrderIndex, { optionsOf }: ProductCatalogue) =>
+  soldConfigurations(index, numbersOf(index), new Set(optionsOf.keys()));
+
 /** Every bundle of the catalogue that was ordered by itself, as a table with what is valid of it: what methods are judged on. */
 export function* judgedProducts(
   index: OrderIndex,
   catalogue: ProductCatalogue,
   context: ContextSource,
 ): Generator<undefined, Judged[]> {
-  const sold = yield* soldConfigurations(index, index.considered, new Set(catalogue.optionsOf.keys()));
+  const sold = yield* soldBundles(index, catalogue);
   const { book } = index.rows;
   const products: Judged[] = [];
   for (const [product, all] of sold) {
@@ -48,7 +52,7 @@ export function configuredProducts(
   context: ContextSource,
   judged: RecommendationModel | undefined,
 ): (product: string, area?: Place) => Recommender | undefined {
-  const sold = lazy(() => finish(soldConfigurations(index, index.considered, new Set(catalogue.optionsOf.keys()))));
+  const sold = lazy(() => finish(soldBundles(index, catalogue)));
   const ofProduct = kept((product) => {
     const configurations = speaking(sold().get(product) ?? []);
     const lines = linesOf(configurations);

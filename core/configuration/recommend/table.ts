@@ -1,6 +1,7 @@
 import type { Day } from '../../crm/time';
+import type { Offer } from '../offers/offer';
 import type { OrderedLine, OrderIndex } from '../orders';
-import { dayOfOrder, readOrder } from '../orders';
+import { dayOfOrder, offerAt, readOrder } from '../orders';
 import { knownValues } from '../product/complete';
 import { ABSENT, type Assignment, type ProductModel, UNKNOWN } from '../product/model';
 import { quantityText } from '../product/tree';
@@ -9,14 +10,17 @@ import type { Ask, ContextColumn, ParameterTable } from './method';
 /** Tells what is known of an order before anything is chosen. */
 export interface ContextSource {
   columns: readonly Pick<ContextColumn, 'id' | 'labelKey'>[];
-  /** Parallel to the columns; undefined = not known. @param order row of rows.order. @param customer row of rows.customer or −1. */
-  wordsOf(order: number, customer: number): readonly (string | undefined)[];
+  /** Parallel to the columns; undefined = not known. @param customer row of rows.customer or −1. @param offer of a file; undefined of an order. */
+  wordsOf(customer: number, offer: Offer | undefined): readonly (string | undefined)[];
 }
 
 /** A product as it was sold once. */
 export interface SoldConfiguration {
+  /** Row of rows.order, or the number of an offer. */
   order: number;
+  offer: Offer | undefined;
   customer: number;
+  /** −∞ where the file has none: older than any. */
   day: Day;
   line: OrderedLine;
   /** Whether it was a line of its own, not an option of another one. */
@@ -37,7 +41,7 @@ export type ReadLine = (line: OrderedLine) => Assignment;
 /**
  * How lines of a product are read under its model. An option's quantity is that for one of what it is inside of, where the model knows
  * that number; one that the model does not know is the nearest that it does. What cannot be absent and is not told is {@link UNKNOWN},
- * and so is a value of an attribute that the model does not know.
+ * and so is a value of an attribute that the model does not know, and every attribute where the source of the line has none.
  */
 export function lineReader(model: ProductModel): ReadLine {
   const root = treeOf(model);
@@ -52,6 +56,7 @@ export function lineReader(model: ProductModel): ReadLine {
       for (const { name, variable: attribute } of node.attributes) {
         const value = at.values?.[name];
         if (value !== undefined) found[attribute] = indexOf[attribute]?.get(value) ?? UNKNOWN;
+        else if (!at.values) found[attribute] = UNKNOWN;
       }
       for (const [product, option] of at.options) {
         const next = node.inside.get(product);
@@ -101,7 +106,7 @@ function quantityIndex(
 /** Orders that are read in one step. */
 const CHUNK = 1_000;
 
-/** Every sold configuration of the products asked for, at any depth, in the order of `orders` (rows of rows.order). */
+/** Every sold configuration of the products asked for, at any depth, in the order of `orders` (rows of rows.order, numbers of offers). */
 export function* soldConfigurations(
   index: OrderIndex,
   orders: readonly number[],
@@ -110,11 +115,17 @@ export function* soldConfigurations(
   const found = new Map<string, SoldConfiguration[]>([...products].map((product) => [product, []]));
   for (const [place, order] of orders.entries()) {
     if (place % CHUNK === CHUNK - 1) yield;
-    const [customer, day] = [index.customer[order] ?? -1, dayOfOrder(index, order)];
+    const on = dayOfOrder(index, order);
+    const of = {
+      order,
+      offer: offerAt(index, order)?.offer,
+      customer: index.customer[order] ?? -1,
+      day: Number.isNaN(on) ? Number.NEGATIVE_INFINITY : on,
+    };
     const collect = (lines: Iterable<OrderedLine>, own: boolean): void => {
       for (const line of lines) {
         const list = found.get(line.product);
-        list?.push({ order, customer, day, line, own });
+        list?.push({ ...of, line, own });
         collect(line.options.values(), false);
       }
     };
@@ -138,17 +149,17 @@ export function* parameterTable(
   sold: readonly SoldConfiguration[],
   context: ContextSource,
 ): Generator<undefined, ParameterTable> {
-  const rows = [...sold].sort((a, b) => a.day - b.day || a.order - b.order);
+  const rows = [...sold].sort((a, b) => (a.day === b.day ? a.order - b.order : a.day - b.day));
   const read = lineReader(model);
   const width = model.variables.length;
   const values = new Int16Array(rows.length * width);
   const columns = context.columns.map(({ id, labelKey }): ContextColumn => ({ id, labelKey, words: [] }));
   const codeOf = columns.map(() => new Map<string, number>());
   const codes = new Int32Array(rows.length * columns.length).fill(-1);
-  for (const [r, { order, customer, line }] of rows.entries()) {
+  for (const [r, { customer, offer, line }] of rows.entries()) {
     if (r % CHUNK === CHUNK - 1) yield;
     values.set(read(line), r * width);
-    context.wordsOf(order, customer).forEach((word, c) => {
+    context.wordsOf(customer, offer).forEach((word, c) => {
       if (word !== undefined) codes[r * columns.length + c] = coded(columns[c], codeOf[c], word);
     });
   }

@@ -77,8 +77,8 @@ describe('orders of a product as a table', () => {
     expect([...table.order].map((order) => rows.order.ids[order])).toEqual(['o2', 'o1']);
     // The pump of January is bare; what it cannot be without is not told of either.
     expect([...configurationOf(table, 0)]).toEqual([UNKNOWN, 0, 0, 0, 0]);
-    // Two sensors in a motor; four hoses are not sold, five are nearest.
-    expect([...configurationOf(table, 1)]).toEqual([UNKNOWN, 1, 2, 0, 2]);
+    // Two sensors in a motor; four hoses are not sold, five are nearest; the CRM knows no class of a motor.
+    expect([...configurationOf(table, 1)]).toEqual([UNKNOWN, 1, 2, UNKNOWN, 2]);
   });
 
   it('tell what was known of the customer before', () => {
