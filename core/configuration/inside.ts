@@ -105,13 +105,16 @@ function attributeOf(
   };
 }
 
-function saidOf({ forcedBy, given, support, of }: RecommendedParameter): { forcedBy?: Text; lineage: Text } {
-  return { ...(forcedBy && { forcedBy }), lineage: lineageOf(given, support, of) };
+function saidOf(parameter: RecommendedParameter): { forcedBy?: Text; lineage: Text } {
+  const { forcedBy } = parameter;
+  return { ...(forcedBy && { forcedBy }), lineage: lineageOf(parameter) };
 }
 
-function lineageOf(given: boolean, support: number, of: number): Text {
+function lineageOf({ given, support, of, value, alternatives, forcedBy }: RecommendedParameter): Text {
   if (given) return text('lineage.given');
-  return support === 0 ? text('lineage.preset') : text('lineage.counted', { support, of });
+  if (support === 0) return text('lineage.preset');
+  const isUsual = forcedBy !== undefined || alternatives[0]?.value === value || alternatives[0]?.count === support;
+  return text(isUsual ? 'lineage.counted' : 'lineage.fewer', { support, of });
 }
 
 function evidenceOf({ index, refOf }: InsideContext, { evidence }: RecommendedParameter): RecordRef[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BookRule, EMPTY_BOOK } from '../../core/configuration/ruleBook/ruleBook';
 import { ask } from './harness/ask';
 import { openDeals, smallCompany } from './harness/company';
 import { openBlock } from './harness/panel';
@@ -36,6 +37,8 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
+const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 const answered = (where: Page | Locator) => where.locator('.requested[aria-busy="false"]').waitFor({ timeout: 60_000 });
 
 /** An open deal with a quote, whose proposal has a line with options that can be written. */
@@ -55,6 +58,21 @@ async function quotedDeal(): Promise<{ deal: string; quote: string; name: string
     if (line) return { deal, quote: quote.Id, name: String(quote.Name), line: line.name };
   }
   throw new Error('No open deal with a quote has a proposal with options.');
+}
+
+/** What is proposed inside a line of a deal, and what could stand there besides by itself, in no group of which one is taken. */
+async function insideOf(deal: string, name: string) {
+  const { configuration } = await ask(stage.options, 'recommend', {
+    request: { record: { kind: 'opportunity', id: deal } },
+  });
+  const line = configuration.abstained ? undefined : configuration.lines.find((one) => one.name === name);
+  if (configuration.abstained || !line) throw new Error(`No ${name} is proposed.`);
+  const { models = {}, products = {} } = configuration;
+  const isTaken = (id: string) => line.options.some(({ product }) => product.id === id);
+  const free = (models[line.product.id]?.variables ?? [])
+    .filter(({ id, kind, parent, group }) => kind === 'option' && !parent && group === undefined && !isTaken(id))
+    .flatMap(({ id }) => (products[id] ? [{ id, ...products[id] }] : []));
+  return { line, free, products };
 }
 
 describe('a request', () => {
@@ -110,6 +128,53 @@ describe('a request', () => {
     expect(linesOf(quote)).toHaveLength(before);
     await shoot(panel, 'configuration-declined');
     await panel.close();
+  });
+
+  it('follows a rule of the book at once, and what is changed inside a line takes along what the rules ask for', async () => {
+    const { deal, line: name } = await quotedDeal();
+    const before = await insideOf(deal, name);
+    const { line, products } = before;
+    const [needed] = before.free;
+    const rule = { product: line.code, origin: 'person' as const, note: 'Tested together' };
+    const part = (of: { code: string } | undefined) => ({ parameter: of?.code ?? '' });
+    const always = { ...rule, id: 'always', kind: 'count' as const, of: [part(needed)], least: 1, most: 1 };
+    const keep = (...rules: BookRule[]) => ask(stage.options, 'saveRuleBook', { book: { ...EMPTY_BOOK, rules } });
+    await keep(always);
+    const now = await insideOf(deal, name);
+    const forced = now.line.options.find(({ product }) => product.id === needed?.id);
+    expect(JSON.stringify(forced?.forcedBy)).toContain('Tested together');
+    const taken = now.line.options.find(({ forcedBy }) => !forcedBy);
+    const other = now.free.find(({ id }) => !line.options.some(({ product }) => product.id === id));
+    if (!needed || !taken || !other) throw new Error(`Too little to choose inside ${name}.`);
+    await keep(always, { ...rule, id: 'apart', kind: 'excludes', given: [part(taken)], then: part(other) });
+
+    const panel = await stage.browser.openExtensionPage(`panel.html#record=opportunity:${deal}`);
+    await panel.setViewportSize({ width: 376, height: 1200 });
+    const block = await openBlock(panel, 'Configuration');
+    await answered(block);
+    const group = block.locator('.line-group').filter({ hasText: name }).first();
+    const parameter = (of: string) => group.getByRole('button', { name: new RegExp(`${escaped(of)}`) });
+    await shoot(panel, 'configuration-inside');
+    await parameter(needed.name).click();
+    await group
+      .getByText(/Set by a rule:.*Tested together/s)
+      .first()
+      .waitFor();
+    await shoot(panel, 'configuration-rule');
+    expect(await group.getByRole('radio', { name: 'Leave out' }).isDisabled()).toBe(true);
+
+    await group.getByRole('button', { name: `Adjust ${name}` }).click();
+    await group.getByLabel(`Add inside ${name}`).selectOption({ label: products[other.id]?.name ?? '' });
+    await group.getByText('Tested together').last().waitFor();
+    await shoot(panel, 'configuration-repair');
+    expect(await parameter(other.name).count()).toBe(0);
+    await group.getByRole('button', { name: /^Do (both|all)$/ }).click();
+    await parameter(other.name).waitFor();
+    await shoot(panel, 'configuration-repaired');
+    expect(await violations(panel)).toEqual([]);
+    await panel.close();
+    await keep();
+    expect((await insideOf(deal, name)).line.options).toEqual(line.options);
   });
 
   it('is made without any record: similar orders first, a proposal to take along, nothing to write', async () => {

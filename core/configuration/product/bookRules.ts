@@ -74,12 +74,17 @@ export function bookConstraints(
         resolved.problems.push({ rule: rule.id, problem: text('configuration.rule.unknown', values) });
         continue;
       }
-      const said = { text: bookRuleText(rule, nameOf), origin: rule.origin };
+      const said = { text: withNote(bookRuleText(rule, nameOf), rule.note), origin: rule.origin };
       if (made.constraint) resolved.constraints.push({ rule: rule.id, constraint: { ...made.constraint, ...said } });
       if (made.preset) resolved.defaults.push({ ...made.preset, ...said });
     }
   }
   return resolved;
+}
+
+/** Whoever meets a rule is told why it holds, where somebody wrote that down. */
+export function withNote(rule: Text, note: string | undefined): Text {
+  return note ? text('configuration.rule.noted', { rule: { as: 'text', text: rule }, note }) : rule;
 }
 
 type Unsaid<Of> = Of extends unknown ? Omit<Of, 'text' | 'origin'> : never;

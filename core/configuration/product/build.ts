@@ -5,7 +5,7 @@ import type { Place as Area } from '../recommend/area';
 import { isInArea } from '../ruleBook/area';
 import type { AreaNote, RuleBook } from '../ruleBook/ruleBook';
 import { effectText } from '../ruleBook/say';
-import { bookConstraints, parameterNames, type Resolved, resolver } from './bookRules';
+import { bookConstraints, parameterNames, type Resolved, resolver, withNote } from './bookRules';
 import { crmConstraints } from './crmRules';
 import type { ProductModel } from './model';
 import { compile, openSession } from './session';
@@ -96,7 +96,7 @@ function areaConstraints(
       const said = effectText({ effect }, nameOf);
       if ('unknown' in then || !said) continue;
       const why = {
-        text: text('configuration.rule.area', { note, effect: { as: 'text', text: said } }),
+        text: withNote(said, note),
         origin: 'area' as const,
       };
       const here = place.variable < 0 ? [] : [presence({ variables }, place.variable)];

@@ -122,7 +122,7 @@ function toldOf(table: ParameterTable, found: OrderGroups): Told {
     const distinct = distinctOf(part);
     // Numbered by their first rows: of equally common ones the earliest.
     const most = distinct.rows.indexOf(distinct.rows.reduce((a, b) => Math.max(a, b), 0));
-    return { values: configurationOf(part, distinct.first[most] ?? 0), weight: rows.length };
+    return { values: configurationOf(part, distinct.first[most] ?? 0), rows: distinct.rows[most] ?? 0 };
   });
   return { ...found, groups, table, modes };
 }

@@ -162,7 +162,7 @@ function densityPredictor(ground: DensityGround, numbers: MethodNumbers): Predic
     first: numbers.whole === 1 ? 'whole' : 'parameters',
     distributions: (ask) =>
       table.rows === 0 ? evenly(table.model, ask.known) : votesOf(ground, answer(ask).kernel, ask.known),
-    wholes: (ask, most) => heaviestOf(ground, answer(ask).kernel, most),
+    wholes: (ask, most) => heaviestOf(ground, answer(ask), most),
     counting(ask) {
       const { rows, kernel, base } = answer(ask);
       const weights = kernel.weigh();
@@ -215,14 +215,23 @@ function weighty(weights: Float64Array, count: number): { places: Int32Array; le
   return { places: Int32Array.from(everyOf(places, Math.max(1, count))), least: most };
 }
 
-function heaviestOf({ table, distinct }: DensityGround, kernel: Kernel, most: number): Candidate[] {
+function heaviestOf(
+  { table, distinct }: DensityGround,
+  { kernel, rows }: { kernel: Kernel; rows: Float64Array },
+  most: number,
+): Candidate[] {
   const weights = kernel.weigh();
   const agreeing = function* () {
     for (let i = 0; i < weights.length; i++) if ((weights[i] as number) > 0 && kernel.agrees(i)) yield i;
   };
+  const counts = new Int32Array(distinct.count);
+  rows.forEach((weight, row) => {
+    const one = distinct.of[row] as number;
+    if (weight > 0) counts[one] = (counts[one] as number) + 1;
+  });
   return firstFew(agreeing(), most, (a, b) => (weights[a] as number) > (weights[b] as number)).map((i) => ({
     values: configurationOf(table, distinct.first[i] as number),
-    weight: weights[i] as number,
+    rows: counts[i] as number,
   }));
 }
 

@@ -47,10 +47,10 @@ export interface Ask {
 /** Of every variable how probable each of its values is: parallel to the model's variables and their values, each adding up to 1. */
 export type Distributions = Float64Array[];
 
-/** A whole configuration that was sold, and how probable it is beside the others. */
+/** A whole configuration that was sold, and in how many of the rows that count. */
 export interface Candidate {
   values: Assignment;
-  weight: number;
+  rows: number;
 }
 
 /** Rows of the table that count for an answer, most alike first. */

@@ -17,13 +17,15 @@ export interface Proposals {
   distributions: Distributions;
 }
 
+/** One order is a chance find; what two have is a habit. */
+const HABIT = 2;
 /** Whole configurations that are looked at for valid ones. */
 const LOOKED_AT = 30;
 /** Parameters that are tried the other way for the next best: those that were decided most narrowly. */
 const TRIED = 5;
 
 /**
- * The best valid and complete configurations for a request: whole ones that were sold, or the most probable parameters under the
+ * The best valid and complete configurations for a request: whole ones that were sold more than once, or the most probable parameters under the
  * rules, as the method has it; the next best ones are whole ones, or differ from it in what was decided most narrowly. None where what is known
  * cannot be part of any valid configuration.
  * @param most 1 to 3; fewer where there are not so many.
@@ -38,19 +40,19 @@ export function proposalsFor(predictor: Predictor, validity: Validity, ask: Ask,
     seen.add(key);
     best.push(values.slice());
   };
-  const takeWholes = (): void => {
-    for (const { values } of predictor.wholes?.(ask, LOOKED_AT) ?? []) {
+  const takeWholes = (least: number): void => {
+    for (const { values, rows } of predictor.wholes?.(ask, LOOKED_AT) ?? []) {
       if (best.length >= most) return;
-      if (!seen.has(keyOf(values)) && validity.isValid(values)) take(values);
+      if (rows >= least && !seen.has(keyOf(values)) && validity.isValid(values)) take(values);
     }
   };
-  if (predictor.first === 'whole') takeWholes();
+  if (predictor.first === 'whole') takeWholes(HABIT);
   if (best.length >= most) return { best, distributions };
   const decoded = validity.decode(ask.known, distributions);
   if (!decoded) return { best, distributions };
   take(decoded);
   // What was sold as a whole is the better second guess: it holds what goes together.
-  takeWholes();
+  takeWholes(1);
   if (best.length < most) for (const values of nextBest(decoded, distributions, validity, ask.known)) take(values);
   return { best, distributions };
 }

@@ -69,14 +69,18 @@ export function heaviest(
   most: number,
 ): Candidate[] {
   const differs = differencesOf(table, known);
-  const sums = new Float64Array(count);
-  for (let row = 0; row < weights.length; row++)
-    if (differs[row] === 0) sums[of[row] as number] = (sums[of[row] as number] as number) + (weights[row] as number);
+  const [sums, rows] = [new Float64Array(count), new Int32Array(count)];
+  for (let row = 0; row < weights.length; row++) {
+    if (differs[row] !== 0 || weights[row] === 0) continue;
+    const one = of[row] as number;
+    sums[one] = (sums[one] as number) + (weights[row] as number);
+    rows[one] = (rows[one] as number) + 1;
+  }
   const found = function* () {
     for (let one = 0; one < count; one++) if ((sums[one] as number) > 0) yield one;
   };
   return firstFew(found(), most, (a, b) => (sums[a] as number) > (sums[b] as number)).map((one) => ({
     values: configurationOf(table, first[one] as number),
-    weight: sums[one] as number,
+    rows: rows[one] as number,
   }));
 }

@@ -158,7 +158,7 @@ export const insight: Record<string, string> = {
   'configuration.rule.group.atMost': '{group}: at most {most, number} of them.',
   'configuration.rule.group.atLeast': '{group}: at least {least, number} of them.',
   'configuration.rule.group.between': '{group}: from {least, number} to {most, number} of them.',
-  'configuration.rule.area': '{effect} ({note})',
+  'configuration.rule.noted': '{rule} ({note})',
   'configuration.rule.unknown': '{product} has nothing that is called {parameter}: this rule does not count.',
   'configuration.rule.contradicts': 'Nothing would be valid with this rule, so it does not count: {rule}',
 

@@ -13,6 +13,8 @@ export const request: Record<string, string> = {
   'lineage.line': '{support, number} of {of, number} similar orders have it ({where}).',
   'lineage.asked': 'It was asked for; none of the {of, number} similar orders has it.',
   'lineage.counted': '{support, number} of the {of, number} most similar orders with this product have it so.',
+  'lineage.fewer':
+    '{support, number} of the {of, number} most similar orders with this product have it so. Others are more common there, but those that are most like this request have it, or it goes best with the rest.',
   'lineage.given': 'It was decided in the request.',
   'lineage.preset': 'None of the similar orders has it so; the rules or the presets call for it.',
   'configuration.contradiction': 'What is decided inside {product} does not go together.',
