@@ -56,7 +56,7 @@ const args = readArguments({
       help: 'clustering: another folder of NAME.data.gz with NAME.labels0.gz; configuration: another folder of the data sets',
     },
     splits: { value: 'N', help: 'bank-marketing (20), table (5), outcome (2): how many splits' },
-    seeds: { value: 'N', help: 'outcome, configuration (10): how many built-in companies, from seed 301 and 401 on' },
+    seeds: { value: 'N', help: 'outcome, configuration (10): how many built-in companies, from seed 301 and 611 on' },
     target: { value: 'COLUMN', help: 'table: what is to be foreseen' },
     positive: { value: 'VALUE', help: 'table: the value of the target that is to be foreseen' },
     drop: { value: 'A,B', help: 'table: columns left out' },

@@ -3,7 +3,7 @@ import { companyToRows } from '../../connectors/sample/toTables';
 import { createScorer } from '../../core/engine/infer';
 import type { ProposedLine } from '../../core/engine/insight';
 import type { Subject } from '../company';
-import { CouldNotRun, figure, type Row, row } from '../form';
+import { figure, type Row, row } from '../form';
 import { fitRows } from './fitRows';
 import { companyAsOf, daysBack } from './timeMachine';
 
@@ -41,6 +41,21 @@ function bestSellers(company: Company): Set<string> {
   return new Set(ranked.slice(0, size).map(([product]) => product));
 }
 
+/** Where every customer buys something else, nothing is proposed: that is told, and is no failure. */
+function nothingProposed(name: string, company: Company, abstained: number): Row {
+  const orders = [...productsByOrder(company).values()];
+  const [best] = bestSellers(company);
+  const having = orders.filter((products) => best !== undefined && products.has(best)).length;
+  return row({
+    name: `${name}: proposed lines that were bought next`,
+    subject: 'no proposal: similar orders have too little in common',
+    reference: `the most common product is in ${having} of ${orders.length} orders`,
+    value: abstained,
+    unit: 'customers without a proposal',
+    goal: '',
+  });
+}
+
 /** Proposals of a past day held against what the customer ordered next, beside the best sellers of that day. */
 export function evaluateConfiguration(subject: Subject): Row[] {
   const { company, name } = subject;
@@ -72,8 +87,7 @@ export function evaluateConfiguration(subject: Subject): Row[] {
       add(baseline, popular, truth);
     }
   }
-  if (orders === 0)
-    throw new CouldNotRun(`${name}: no proposal could be held against a later order (${abstained} abstained).`);
+  if (orders === 0) return [nothingProposed(name, company, abstained)];
   return [
     row({
       name: `${name}: proposed lines that were bought next`,

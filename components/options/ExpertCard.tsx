@@ -7,6 +7,7 @@ import { Beeswarm } from '../charts/Beeswarm';
 import { HeatTable } from '../charts/HeatTable';
 import { WithTable } from '../charts/WithTable';
 import { ChanceCard } from '../judged/ChanceCard';
+import { ConfigurationsCard } from '../judged/ConfigurationsCard';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
 import { segmentLetter } from '../kit/SegmentMark';
@@ -67,6 +68,7 @@ function Expert({ version, actions }: Pick<ExpertCardProps, 'version' | 'actions
       )}
       <CustomerWhyCard version={version} actions={actions} />
       <ChanceCard chance={found.chance} />
+      <ConfigurationsCard configurations={found.configurations} />
     </>
   );
 }

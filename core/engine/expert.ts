@@ -1,3 +1,4 @@
+import type { JudgementTold } from '../configuration/recommend/told';
 import type { Text, TextValue } from '../crm/text';
 import type { ChanceCard } from '../outcome/card';
 import type { Judgement } from '../outcome/model';
@@ -39,10 +40,19 @@ export interface ChanceJudged {
   judged?: Pick<Judgement, 'split' | 'trainDeals' | 'testDeals' | 'moments'> & { card: ChanceCard };
 }
 
+/** How configurations inside products are foreseen, and how each method did on later orders. Plain JSON. */
+export interface ConfigurationsJudged {
+  /** Orders that a product needs to be judged on. */
+  needed: number;
+  /** All products together first, then those that choose for themselves; empty where no product has orders enough. */
+  judged: JudgementTold[];
+}
+
 /** The answer to those who ask for the expert view; without `view` where a version has too few customers for trees. */
 export interface ExpertAnswer {
   view?: ExpertView;
   chance: ChanceJudged;
+  configurations: ConfigurationsJudged;
 }
 
 /** Why one customer is where it is, by a linear model around it. */

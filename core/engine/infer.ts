@@ -23,12 +23,12 @@ import { customerKinds, LOST_AFTER_YEARS } from '../segments/customerKinds';
 import { todayOf } from '../table/rows';
 import type { Rows } from '../table/table';
 import type { Engine, InsightOptions } from './engine';
-import type { ChanceJudged, CustomerWhy, ExpertView } from './expert';
+import type { ChanceJudged, ConfigurationsJudged, CustomerWhy, ExpertView } from './expert';
 import { type Badges, inferBadges } from './inferBadges';
 import { type Catalogue, inferCatalogue } from './inferCatalogue';
 import { inferComparison } from './inferCompare';
 import { inferDeal } from './inferDeal';
-import { inferChanceJudged, inferCustomerWhy, inferExpert } from './inferExpert';
+import { inferChanceJudged, inferConfigurationsJudged, inferCustomerWhy, inferExpert } from './inferExpert';
 import { groundOfRecord, inferInsight, type RecordGround, weightsFor } from './inferInsight';
 import { createLists, type ListLinks } from './inferList';
 import { inferModelCard } from './inferModelCard';
@@ -88,6 +88,8 @@ export interface Scorer {
   expertView(segment: number): ExpertView | undefined;
   /** How the chance to win was judged on later deals. */
   chanceJudged(): ChanceJudged;
+  /** How the methods that foresee configurations were judged on later orders. */
+  configurationsJudged(): ConfigurationsJudged;
   /** What the version foresees besides the chance to win. */
   foreseen(): Foreseen;
   /** Rules inside products that the orders speak for, in steps; those of the rows' book and those refused there are left out. */
@@ -150,6 +152,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     catalogue,
     expertView: (segment) => inferExpert(engine, segment),
     chanceJudged: () => inferChanceJudged(version),
+    configurationsJudged: () => inferConfigurationsJudged(engine),
     foreseen: () => ({ targets: version.targets ?? [], currency: version.currency }),
     suggestRules: () =>
       suggestRules(engine.orders(), {

@@ -1,3 +1,5 @@
+import { NEEDED_ORDERS } from '../configuration/recommend/choose';
+import { judgementsTold } from '../configuration/recommend/told';
 import { featureLevels, type InfluenceView, influenceOf, levelInfluences, levelText } from '../explain/influence';
 import { lime } from '../explain/lime';
 import { placeOf } from '../explain/profile';
@@ -10,7 +12,14 @@ import { memberships } from '../segments/assign';
 import { usedFeatures } from '../segments/weights';
 import { sortedKnown } from '../table/statistics';
 import type { Engine } from './engine';
-import type { ChanceJudged, CustomerWhy, ExpertView, FeatureInfluence, SwarmPoint } from './expert';
+import type {
+  ChanceJudged,
+  ConfigurationsJudged,
+  CustomerWhy,
+  ExpertView,
+  FeatureInfluence,
+  SwarmPoint,
+} from './expert';
 import { membershipsOf, type Places, segmentName, strongestSegment } from './inferPlaces';
 import type { Version } from './version';
 
@@ -40,6 +49,12 @@ export function inferChanceJudged({ outcome: { won, lost, fitted } }: Version): 
   if (!judgement || !card) return counts;
   const { split, trainDeals, testDeals, moments } = judgement;
   return { ...counts, judged: { split, trainDeals, testDeals, moments, card } };
+}
+
+/** How the methods that foresee configurations were judged. */
+export function inferConfigurationsJudged({ version, catalogue }: Engine): ConfigurationsJudged {
+  const model = version.configuration.recommendation ?? { judged: [] };
+  return { needed: NEEDED_ORDERS, judged: judgementsTold(model, (product) => catalogue().nameOf(product)) };
 }
 
 function followsOf({ customers, moved }: ReturnType<Places['followed']>): Pick<ExpertView, 'follows'> {

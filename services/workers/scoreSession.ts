@@ -6,7 +6,7 @@ import { recordKey } from '../../core/crm/ids';
 import { createDataLook, type DataLook } from '../../core/engine/dataLook';
 import { duplicateCustomers } from '../../core/engine/duplicateCustomers';
 import type { InsightOptions } from '../../core/engine/engine';
-import type { ChanceJudged, CustomerWhy, ExpertView } from '../../core/engine/expert';
+import type { ChanceJudged, ConfigurationsJudged, CustomerWhy, ExpertView } from '../../core/engine/expert';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import { INSPECTION_FORMAT } from '../../core/engine/inspection';
@@ -59,6 +59,7 @@ export interface Scorer {
   catalogue(): Omit<ReturnType<ScoreCalls['catalogue']>, 'methods'>;
   expertView(segment: number): ExpertView | undefined;
   chanceJudged(): ChanceJudged;
+  configurationsJudged(): ConfigurationsJudged;
   customerWhy(customer: string): CustomerWhy | undefined;
   foreseen(): Foreseen;
   suggestRules(): Generator<undefined, SuggestedRule[]>;
@@ -151,7 +152,11 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
     expertView: ({ segment, ...of }) =>
       inOrder(async () => {
         const { made } = await scorerOf(of);
-        return { view: made.expertView(segment), chance: made.chanceJudged() };
+        return {
+          view: made.expertView(segment),
+          chance: made.chanceJudged(),
+          configurations: made.configurationsJudged(),
+        };
       }),
     customerWhy: ({ customer, ...of }) =>
       inOrder(async () => {

@@ -1,6 +1,6 @@
 import type { CustomerWhy, ExpertAnswer, ExpertView, SwarmPoint } from '../../core/engine/expert';
 import { createRandom } from '../../core/kernels/random';
-import { chanceJudged } from './judged';
+import { chanceJudged, configurationsJudged } from './judged';
 import { VERSION } from './version';
 
 const FEATURES = [
@@ -27,7 +27,7 @@ function pointsOf(feature: number, segment: number): SwarmPoint[] {
 }
 
 export function expertAnswer(segment: number, state: string): ExpertAnswer {
-  return { view: expertView(segment), chance: chanceJudged(state) };
+  return { view: expertView(segment), chance: chanceJudged(state), configurations: configurationsJudged(state) };
 }
 
 function expertView(segment: number): ExpertView {

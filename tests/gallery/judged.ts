@@ -1,4 +1,6 @@
-import type { ChanceJudged } from '../../core/engine/expert';
+import type { MethodJudged, RecommendationJudged } from '../../core/configuration/recommend/method';
+import { judgementsTold } from '../../core/configuration/recommend/told';
+import type { ChanceJudged, ConfigurationsJudged } from '../../core/engine/expert';
 import type { CardNumber, ChanceCard } from '../../core/outcome/card';
 
 const ranged = (value: number, low: number, high: number): CardNumber => ({ value, low, high });
@@ -124,4 +126,56 @@ export function chanceJudged(state: string): ChanceJudged {
   if (state === 'expertThinDeals') return { won: 61, lost: 12, needed: 40 };
   if (state === 'expertUnjudged') return { won: 66, lost: 44, needed: 40 };
   return JUDGED;
+}
+
+/** A method on later orders: exactly right, one of three, parameters right, changes. */
+const did = (
+  method: string,
+  of: number,
+  [hit1, hit3, accuracy, edits]: [number, number, number, number],
+): MethodJudged => ({
+  method,
+  numbers: {},
+  of,
+  hit1,
+  hit3,
+  accuracy,
+  edits,
+});
+
+/** The methods on the built-in company, as they came out. */
+const ALL_PRODUCTS: RecommendationJudged = {
+  earlier: 1_375,
+  later: 353,
+  from: 20_386,
+  chosen: 'nearest',
+  numbers: { count: 10, whole: 0 },
+  better: true,
+  methods: [
+    did('common', 353, [0.227, 0.371, 0.762, 3.43]),
+    did('clusters', 353, [0.232, 0.303, 0.779, 3.19]),
+    did('independent', 353, [0.173, 0.246, 0.77, 3.33]),
+    did('chain', 353, [0.19, 0.303, 0.788, 3.06]),
+    did('powerset', 353, [0.204, 0.306, 0.796, 2.95]),
+    did('nearest', 353, [0.244, 0.357, 0.815, 2.67]),
+    did('density', 353, [0.232, 0.377, 0.816, 2.66]),
+  ],
+};
+
+/** A product with orders enough to choose for itself, where nothing is better than what is most common. */
+const ONE_PRODUCT: RecommendationJudged = {
+  ...ALL_PRODUCTS,
+  product: 'p',
+  earlier: 318,
+  later: 80,
+  chosen: 'common',
+  numbers: {},
+  better: false,
+};
+
+/** How configurations were judged, by the name of the picture. */
+export function configurationsJudged(state: string): ConfigurationsJudged {
+  const judged =
+    state === 'expertThinDeals' ? [] : [ALL_PRODUCTS, ...(state === 'expertNoBetter' ? [] : [ONE_PRODUCT])];
+  return { needed: 40, judged: judgementsTold({ judged }, () => 'Filling line 400') };
 }

@@ -56,6 +56,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
     catalogue: nothing,
     expertView: nothing,
     chanceJudged: nothing,
+    configurationsJudged: nothing,
     customerWhy: nothing,
     modelCard: nothing,
     foreseen: nothing,

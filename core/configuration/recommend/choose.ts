@@ -3,7 +3,7 @@ import type { MethodJudged, MethodNumbers, RecommendationJudged, RecommendationM
 import { BASELINE, METHODS } from './registry';
 
 /** A product needs so many orders to be judged by, … */
-const NEEDED_ORDERS = 40;
+export const NEEDED_ORDERS = 40;
 /** … and so many later ones to choose a method of its own. */
 const NEEDED_LATER = 60;
 /** Most products, those with most orders first. */

@@ -25,7 +25,7 @@ export const recommend = {
   'recommend.powerset.help':
     'A label powerset: each configuration that was ordered is a class, and what is known of the customer tells which one.',
   'recommend.nearest': 'The most similar orders',
-  'recommend.nearest.help': 'Orders of the most similar customers vote, under your weights.',
+  'recommend.nearest.help': 'The most similar orders vote: the customer’s own first, then those of customers like it.',
   'recommend.density': 'All orders, by how like they are',
   'recommend.density.help':
     'Every past order counts, the less the more it differs from what is decided and from what is known of the customer.',
@@ -34,6 +34,18 @@ export const recommend = {
     'By “{method}”: on {later, number} later orders {right} of the parameters were as ordered, {edits} had to be changed; with what is most common overall {common} and {commonEdits}.',
   'recommend.judged.common':
     'By what is most common overall: on {later, number} later orders {common} of the parameters were as ordered, {commonEdits} had to be changed, and no other method did better by more than luck.',
-  'recommend.judged.method':
-    '{method}: {first} exactly right, {three} among the first three, {right} of the parameters, {edits} to change, on {of, number} later orders.',
+
+  'recommend.title': 'How proposals inside products were judged',
+  'recommend.none':
+    'No product has been ordered often enough to judge methods by: it takes {needed, number} orders of one. Every past order speaks, the less the more it differs.',
+  'recommend.of': 'Product',
+  'recommend.all': 'All products together',
+  'recommend.orders':
+    'Learnt from {earlier, number} orders, judged on {later, number} from {day} on, nothing inside the product being decided yet. The numbers that a method is tuned by were chosen on the last of the earlier orders alone.',
+  'recommend.by': 'Method',
+  'recommend.accuracy': 'Parameters right',
+  'recommend.hit1': 'Exactly right',
+  'recommend.hit3': 'One of three exactly right',
+  'recommend.edits': 'Parameters to change',
+  'recommend.chosen': 'In use',
 };

@@ -3,7 +3,7 @@ import { createWriter } from '../../../../components/kit/text';
 import { CONTEXT_COLUMNS } from '../../../../core/configuration/recommend/context';
 import type { MethodJudged, RecommendationJudged } from '../../../../core/configuration/recommend/method';
 import { METHODS } from '../../../../core/configuration/recommend/registry';
-import { methodsText, methodText } from '../../../../core/configuration/recommend/told';
+import { judgementsTold, methodText } from '../../../../core/configuration/recommend/told';
 import { type Text, text } from '../../../../core/crm/text';
 
 const write = createWriter('en', 0);
@@ -41,11 +41,26 @@ describe('how configurations are foreseen', () => {
     expect(methodText({ judged: [] }, 'p')).toBeUndefined();
   });
 
-  it('is told of each method in the expert view', () => {
-    expect(methodsText(judged('density')).map(say)).toEqual([
-      'Most common overall: 25 % exactly right, 40 % among the first three, 75 % of the parameters, 3.7 to change, on 120 later orders.',
-      'All orders, by how like they are: 25 % exactly right, 40 % among the first three, 82 % of the parameters, 2.7 to change, on 120 later orders.',
+  it('is told of each method in the expert view, for all products and for those that choose for themselves', () => {
+    const told = judgementsTold({ judged: [judged('density'), judged('common', 'p')] }, (id) => `name of ${id}`);
+    expect(told.map(({ product }) => product)).toEqual([undefined, 'name of p']);
+    expect(told.map(({ methods }) => methods.map(({ chosen }) => chosen))).toEqual([
+      [false, true],
+      [true, false],
     ]);
+    expect(told[0]).toMatchObject({ earlier: 480, later: 120, from: 20_000 });
+    expect(told[0]?.methods[1]).toMatchObject({
+      method: 'density',
+      hit1: 0.25,
+      hit3: 0.4,
+      accuracy: 0.82,
+      edits: 2.67,
+    });
+    expect(told[0]?.methods.map(({ name }) => say(name))).toEqual([
+      'Most common overall',
+      'All orders, by how like they are',
+    ]);
+    expect(told.map(({ because }) => say(because).slice(0, 3))).toEqual(['By ', 'By ']);
   });
 
   it('has words for every method and everything that can be known of a request', () => {
