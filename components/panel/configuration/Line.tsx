@@ -7,7 +7,7 @@ import { LineDetails } from './LineDetails';
 import { ParameterRow } from './ParameterRow';
 import { RepairOffer } from './RepairOffer';
 import { Support } from './Support';
-import { everyParameter, isShown, type Parameter } from './tree';
+import { isShown, leftToChoose } from './tree';
 import { useChoosing } from './useChoosing';
 import type { LineDraft } from './work';
 import type { StandingLine } from './written';
@@ -98,12 +98,6 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
       ) : null}
     </li>
   );
-}
-
-/** Parameters that are called for and have no value yet. */
-function leftToChoose(parameters: readonly Parameter[]): Parameter[] {
-  const here = [{ children: parameters }, ...everyParameter(parameters)];
-  return here.flatMap(({ children }) => children.filter(({ value }) => value === undefined));
 }
 
 function press(event: KeyboardEvent, act: Record<string, (() => void) | false>): void {

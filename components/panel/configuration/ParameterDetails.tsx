@@ -101,7 +101,7 @@ function Choices({ parameter, editing, choosing }: Required<ParameterProps>) {
           </label>
           {never ? (
             <p class="faint never" id={`${id} ${value}`}>
-              {say('line.ruleSays')} <Written text={never} />
+              {say('parameter.never')} <Written text={never} />
             </p>
           ) : null}
         </div>

@@ -22,11 +22,14 @@ export function RepairOffer({ choosing, nameOf }: RepairOfferProps) {
   if (!offered) return null;
   return (
     <Note kind="info" announce>
-      <ul>
+      <p class="medium">{say('choose.also')}</p>
+      <ul class="also">
         {offered.also.map((also) => (
           <li key={also.id}>
-            {say(`choose.also.${howOf(also)}`, { name: nameOf(also.id), to: also.to, from: also.from ?? '' })}{' '}
-            <Written text={also.because} />
+            {say(`choose.also.${howOf(also)}`, { name: nameOf(also.id), to: also.to, from: also.from ?? '' })}
+            <p class="small quiet">
+              <Written text={also.because} />
+            </p>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { Button } from '../../kit/Button';
 import { useSay } from '../../kit/writer';
 import { lineEditing } from './lineEditing';
 import type { ProposalProps } from './proposalProps';
+import { leftToChoose } from './tree';
 import { useReview } from './useReview';
 import { linesToWrite, type StandingLine } from './written';
 
@@ -18,15 +19,13 @@ export function Review({ proposal, standing, notWritten, actions, onDecide, chil
   const say = useSay();
   const { asking, review } = useReview(actions.review);
   const { lines, unpriced } = linesToWrite(standing);
-  const broken = standing
-    .filter(({ draft }) => draft.decision === 'accepted')
-    .some((one) => (lineEditing(proposal, one)?.problems.length ?? 0) > 0);
+  const against = notWritten ?? againstWriting(proposal, standing);
   return (
     <>
       {unpriced > 0 ? <p class="small faint">{say('configuration.unpriced', { count: unpriced })}</p> : null}
-      {notWritten || broken ? (
+      {against ? (
         <p class="small faint" id="why-not-written">
-          {say(`configuration.${notWritten ?? 'brokenFirst'}`)}
+          {say(`configuration.${against}`)}
         </p>
       ) : null}
       <div class="stack">
@@ -34,8 +33,8 @@ export function Review({ proposal, standing, notWritten, actions, onDecide, chil
           <Button
             look="primary"
             wide
-            disabled={notWritten !== undefined || lines.length === 0 || broken || asking}
-            describedBy={notWritten || broken ? 'why-not-written' : undefined}
+            disabled={against !== undefined || lines.length === 0 || asking}
+            describedBy={against ? 'why-not-written' : undefined}
             onClick={() => {
               onDecide?.();
               void review(lines);
@@ -48,4 +47,15 @@ export function Review({ proposal, standing, notWritten, actions, onDecide, chil
       </div>
     </>
   );
+}
+
+/** Why what was accepted cannot be written yet: the rest of it would be missing, or break a rule. */
+function againstWriting(
+  proposal: ProposalProps['proposal'],
+  standing: readonly StandingLine[],
+): 'leftFirst' | 'brokenFirst' | undefined {
+  const accepted = standing.filter(({ draft }) => draft.decision === 'accepted');
+  if (accepted.some(({ parameters }) => leftToChoose(parameters).length > 0)) return 'leftFirst';
+  const isBroken = (one: StandingLine) => (lineEditing(proposal, one)?.problems.length ?? 0) > 0;
+  return accepted.some(isBroken) ? 'brokenFirst' : undefined;
 }

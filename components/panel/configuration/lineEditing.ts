@@ -93,7 +93,8 @@ export function editingOf(
       const found = v === undefined ? undefined : othersOf(v).find((one) => one.value === i);
       if (v === undefined || !found || found.state === 'free') return { also: [] };
       if (found.state === 'never') return { never: neverOf(found) ?? TREE };
-      return { also: found.changes.flatMap((change) => alsoOf(model, v, change)) };
+      const moved = [v, ...found.changes.map(({ variable }) => variable)].map((one) => variables[one]?.id ?? '');
+      return { also: found.changes.flatMap((change) => alsoOf(model, moved, change)) };
     },
     get problems() {
       const { broken } = check(model, now);
@@ -108,13 +109,16 @@ function neverOf(one: Alternative): Text | undefined {
   return one.state === 'never' ? (one.conflict.rules[0]?.text ?? TREE) : undefined;
 }
 
-/** What a person is told of a change. What comes and goes with what it is inside of, and what was still open, is not told. */
-function alsoOf({ variables }: ProductModel, chosen: number, { variable, from, to, because }: Change): Also[] {
+/**
+ * What a person is told of a change. What comes and goes with what it is inside of, and what was still open, is not told.
+ * @param moved ids of everything that changes.
+ */
+function alsoOf({ variables }: ProductModel, moved: readonly string[], change: Change): Also[] {
+  const { variable, from, to, because } = change;
   const changed = variables[variable];
   if (!changed || from === UNKNOWN) return [];
-  const isInside =
-    changed.id.startsWith(`${variables[chosen]?.id}/`) || changed.id.startsWith(`${variables[chosen]?.id}#`);
-  if (isInside && (to === 0 || from === 0) && !because) return [];
   const { id, values: can } = changed;
+  const isInside = moved.some((above) => id.startsWith(`${above}/`) || id.startsWith(`${above}#`));
+  if (isInside && (to === 0 || from === 0) && !because) return [];
   return [{ id, from: can[from] ?? ABSENT, to: can[to] ?? ABSENT, because: because ?? TREE }];
 }

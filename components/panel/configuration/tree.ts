@@ -186,3 +186,9 @@ export function* everyParameter(parameters: Iterable<Parameter>): Generator<Para
     yield* everyParameter(parameter.children);
   }
 }
+
+/** Parameters that are called for and have no value yet. */
+export function leftToChoose(parameters: readonly Parameter[]): Parameter[] {
+  const here = [{ children: parameters }, ...everyParameter(parameters)];
+  return here.flatMap(({ children }) => children.filter(({ value }) => value === undefined));
+}

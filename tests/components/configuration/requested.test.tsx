@@ -133,12 +133,21 @@ describe('a proposal', () => {
       one.textContent?.includes('Leave out'),
     );
     send(leave?.querySelector('input'), 'change');
-    expect(said()).toContain('This also takes out Scrap grapple');
+    expect(said()).toContain('The rules then also ask for this:Scrap grapple 0.35 m³ is taken out.');
     expect(said()).toContain('A scrap grapple needs the stabiliser 6.2 m.');
     click('Do both');
     expect(page.app.querySelectorAll('.parameter.left-out')).toHaveLength(2);
     click('Undo the last step');
     expect(page.app.querySelectorAll('.parameter.left-out')).toHaveLength(0);
+  });
+
+  it('is not written while something inside it is still to be chosen, and says so', async () => {
+    await drawDeal();
+    click('Accept loader crane 12 tm');
+    expect(button('Review')?.disabled).toBe(false);
+    click('Accept hook-lift container');
+    expect(button('Review')?.disabled).toBe(true);
+    expect(said()).toContain('Something inside a line is still to be chosen.');
   });
 
   it('is proposed anew around what was chosen', async () => {
