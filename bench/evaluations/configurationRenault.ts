@@ -5,7 +5,7 @@ import { isValidConfiguration } from '../../core/configuration/product/check';
 import { type ProductModel, UNKNOWN } from '../../core/configuration/product/model';
 import { search } from '../../core/configuration/product/search';
 import { type Compiled, compile, openSession } from '../../core/configuration/product/session';
-import { type DensityGround, densityGround, Kernel } from '../../core/configuration/recommend/density';
+import { type DensityGround, densityGround, Kernel } from '../../core/configuration/recommend/kernel';
 import { finish } from '../../core/kernels/finish';
 import { log } from '../../core/kernels/math';
 import { createRandom, shuffle } from '../../core/kernels/random';

@@ -1,5 +1,6 @@
 import { exp } from '../../kernels/math';
 import { type Assignment, UNKNOWN } from '../product/model';
+import { learntAmong } from './among';
 import { leastDifferent } from './common';
 import { countingOf } from './counting';
 import type { Ask, Distributions, ParameterTable, RecommendationMethod } from './method';
@@ -20,21 +21,11 @@ export const independent: RecommendationMethod = {
   nameKey: 'recommend.independent',
   grid: [{}],
   *fit(table) {
-    const pairs = yield* countPairs(table);
-    const tables = yield* bayesTables(pairs);
+    const bayesFor = yield* learntAmong(table, learnBayes);
     const least = leastDifferent(table);
     return () => ({
       first: 'parameters',
-      distributions: (ask) => {
-        const inputs = [...knownPlaces(pairs, ask.known), ...contextPlaces(pairs, ask.context)];
-        return table.model.variables.map((_, v) => {
-          const known = ask.known[v] as number;
-          return sharesOf(
-            known === UNKNOWN ? logsOf(pairs, tables, v, inputs) : new Float64Array(sizeOf(pairs, v)),
-            known,
-          );
-        });
-      },
+      distributions: (ask) => askEach(table, bayesFor(ask.among), ask),
       counting: (ask) => countingOf(table, least(ask)),
     });
   },
@@ -50,22 +41,18 @@ export const chain: RecommendationMethod = {
   nameKey: 'recommend.chain',
   grid: [{}],
   *fit(table) {
-    const pairs = yield* countPairs(table);
-    const information = yield* informationOfPairs(pairs);
-    const tables = yield* bayesTables(pairs);
-    const order = chainOrder(pairs, information);
+    const chainFor = yield* learntAmong(table, learnChain);
     const least = leastDifferent(table);
-    yield;
     return () => ({
       first: 'parameters',
-      distributions: (ask) => followChain(table, { pairs, tables, information, order }, ask),
+      distributions: (ask) => followChain(table, chainFor(ask.among), ask),
       counting: (ask) => countingOf(table, least(ask)),
     });
   },
 };
 
 /** Variables in the order of the chain: always the one that those before it and the context say most about; ties by place. */
-export function chainOrder({ variables, features }: PairCounts, information: Float64Array): number[] {
+function chainOrder({ variables, features }: PairCounts, information: Float64Array): number[] {
   const left = new Set(Array.from({ length: variables }, (_, v) => v));
   const told = Float64Array.from({ length: variables }, (_, v) =>
     information.subarray(v * features + variables, (v + 1) * features).reduce((sum, one) => sum + one, 0),
@@ -81,12 +68,36 @@ export function chainOrder({ variables, features }: PairCounts, information: Flo
   return order;
 }
 
-interface Chain {
+interface Bayes {
   pairs: PairCounts;
   tables: BayesTables;
+}
+
+function* learnBayes(part: ParameterTable): Generator<undefined, Bayes> {
+  const pairs = yield* countPairs(part);
+  return { pairs, tables: yield* bayesTables(pairs) };
+}
+
+/** Each parameter by itself. */
+function askEach({ model }: ParameterTable, { pairs, tables }: Bayes, { known, context }: Ask): Distributions {
+  const inputs = [...knownPlaces(pairs, known), ...contextPlaces(pairs, context)];
+  return model.variables.map((_, v) => {
+    const isOpen = known[v] === UNKNOWN;
+    const logs = isOpen ? logsOf(pairs, tables, v, inputs) : new Float64Array(sizeOf(pairs, v));
+    return sharesOf(logs, known[v] as number);
+  });
+}
+
+interface Chain extends Bayes {
   /** See {@link informationOfPairs}. */
   information: Float64Array;
   order: readonly number[];
+}
+
+function* learnChain(part: ParameterTable): Generator<undefined, Chain> {
+  const bayes = yield* learnBayes(part);
+  const information = yield* informationOfPairs(bayes.pairs);
+  return { ...bayes, information, order: chainOrder(bayes.pairs, information) };
 }
 
 function followChain(

@@ -1,8 +1,8 @@
 import { dbscan, suggestRadius } from '../../clustering/dbscan';
 import { NOISE } from '../../clustering/method';
-import { finish } from '../../kernels/finish';
 import { createRandom } from '../../kernels/random';
 import { nearestNeighbours } from '../../similarity/graph';
+import { learntAmong } from './among';
 import { distinctOf, mismatches } from './distinct';
 import { frequencyColumns, frequencyPoints } from './frequency';
 import type { Ask, Candidate, CountingRows, ParameterTable, RecommendationMethod } from './method';
@@ -49,8 +49,8 @@ export function* groupOrders(table: ParameterTable): Generator<undefined, OrderG
   const input = {
     points,
     random: createRandom(1),
-    // biome-ignore lint/correctness/useYield: it was made above.
     *graph() {
+      yield;
       return graph;
     },
   };
@@ -62,9 +62,10 @@ export function* groupOrders(table: ParameterTable): Generator<undefined, OrderG
   return { groups, noise: assignment.filter((group) => group === NOISE).length, eps: model.radius };
 }
 
-/** Groups with the most common configuration of each. */
+/** Groups of the orders that count, with the most common configuration of each. */
 interface Told extends OrderGroups {
-  table: ParameterTable;
+  /** The orders that count; rows of groups are its rows. */
+  part: ParameterTable;
   modes: Candidate[];
 }
 
@@ -77,54 +78,38 @@ export const clusters: RecommendationMethod = {
   nameKey: 'recommend.clusters',
   grid: [{}],
   *fit(table) {
-    const all = toldOf(table, yield* groupOrders(table));
-    const groupsFor = lastArea(table, all);
+    const toldFor = yield* learntAmong(table, learnGroups);
     return () => ({
       first: 'whole',
       distributions(ask) {
-        const told = groupsFor(ask.among);
-        const best = ranked(told, ask)[0];
-        const rows = best === undefined ? [] : (told.groups[best] as Int32Array);
+        const told = toldFor(ask.among);
+        const rows = speakingFor(told, ask);
         if (rows.length === 0) return evenly(table.model, ask.known);
-        return voteOf(told.table, rows, new Uint8Array(rows.length).fill(1), ask.known);
+        return voteOf(told.part, rows, new Uint8Array(rows.length).fill(1), ask.known);
       },
       wholes(ask, most) {
-        const told = groupsFor(ask.among);
+        const told = toldFor(ask.among);
         const modes = ranked(told, ask).map((group) => told.modes[group] as Candidate);
         return modes.filter(({ values }) => mismatches(values, ask.known) === 0).slice(0, most);
       },
-      counting: (ask) => countingGroup(groupsFor(ask.among), ask),
+      counting: (ask) => countingGroup(toldFor(ask.among), ask),
     });
   },
 };
 
-/** The groups of the area that is asked for; those of the last area stay. */
-function lastArea(table: ParameterTable, all: Told): (among: Int32Array | undefined) => Told {
-  let last: { among: Int32Array; told: Told } | undefined;
-  return (among) => {
-    if (among === undefined) return all;
-    if (last?.among.length !== among.length || last.among.some((row, i) => row !== among[i])) {
-      const part = rowsOfTable(table, among);
-      const found = finish(groupOrders(part));
-      const groups = found.groups.map((rows) => rows.map((row) => among[row] as number));
-      last = { among, told: toldOf(table, { ...found, groups }) };
-    }
-    return last.told;
-  };
+/** Where no place is dense, all orders are one group: their most common configuration is all there is to say. */
+function* learnGroups(part: ParameterTable): Generator<undefined, Told> {
+  const found = yield* groupOrders(part);
+  const all = Int32Array.from({ length: part.rows }, (_, row) => row);
+  const groups = found.groups.length > 0 ? found.groups : [all];
+  return { ...found, groups, part, modes: groups.map((rows) => modeOf(rowsOfTable(part, rows))) };
 }
 
-/** Where no place is dense, all orders are one group: their most common configuration is all there is to say. */
-function toldOf(table: ParameterTable, found: OrderGroups): Told {
-  const all = Int32Array.from({ length: table.rows }, (_, row) => row);
-  const groups = found.groups.length > 0 ? found.groups : [all];
-  const modes = groups.map((rows): Candidate => {
-    const part = rowsOfTable(table, rows);
-    const distinct = distinctOf(part);
-    // Numbered by their first rows: of equally common ones the earliest.
-    const most = distinct.rows.indexOf(distinct.rows.reduce((a, b) => Math.max(a, b), 0));
-    return { values: configurationOf(part, distinct.first[most] ?? 0), rows: distinct.rows[most] ?? 0 };
-  });
-  return { ...found, groups, table, modes };
+/** The most common configuration, of equally common ones the earliest. */
+function modeOf(group: ParameterTable): Candidate {
+  const { rows, first } = distinctOf(group);
+  const most = rows.indexOf(rows.reduce((a, b) => Math.max(a, b), 0));
+  return { values: configurationOf(group, first[most] ?? 0), rows: rows[most] ?? 0 };
 }
 
 /** Numbers of the groups that speak for what is known, best first. */
@@ -133,9 +118,13 @@ function ranked({ groups, modes }: Told, { known }: Ask): number[] {
   return [...groups.keys()].sort((a, b) => (differs[a] as number) - (differs[b] as number) || a - b);
 }
 
+/** The rows of the group that speaks first. */
+const speakingFor = (told: Told, ask: Ask): Int32Array => told.groups[ranked(told, ask)[0] as number] as Int32Array;
+
 /** All orders of the group that speaks, newest first. */
 function countingGroup(told: Told, ask: Ask): CountingRows {
-  const best = ranked(told, ask)[0];
-  const rows = best === undefined ? new Int32Array(0) : (told.groups[best] as Int32Array).slice().reverse();
-  return { rows, groups: { groups: told.groups.length, noise: told.noise, eps: told.eps } };
+  const { groups, noise, eps } = told;
+  const newest = speakingFor(told, ask).slice().reverse();
+  const rows = ask.among ? newest.map((row) => ask.among?.[row] as number) : newest;
+  return { rows, groups: { groups: groups.length, noise, eps } };
 }

@@ -1,6 +1,4 @@
 import type { Points } from '../../clustering/method';
-import type { OfferLine } from '../offers/offer';
-import type { OrderedLine } from '../orders';
 import { ABSENT, type Assignment, type ProductModel } from '../product/model';
 
 /** Where the numbers of each variable stand in a frequency vector. */
@@ -25,16 +23,6 @@ export function frequencyColumns(model: ProductModel): FrequencyColumns {
   return { width, from, most };
 }
 
-/**
- * A configuration as how often each thing is in it: one number for each option, its quantity beside the most that can be, and one for
- * each value of an attribute, 1 for the one it has. All configurations of a product have vectors of the same length, however many lines they have.
- */
-export function frequencyVector(model: ProductModel, columns: FrequencyColumns, values: Assignment): Float32Array {
-  const vector = new Float32Array(columns.width);
-  writeFrequencies(model, columns, values, vector, 0);
-  return vector;
-}
-
 function writeFrequencies(
   model: ProductModel,
   { from, most }: FrequencyColumns,
@@ -51,7 +39,10 @@ function writeFrequencies(
   });
 }
 
-/** Frequency vectors of many configurations, row by row. */
+/**
+ * Configurations as how often each thing is in them, row by row: one number for each option, its quantity beside the most that can be, and
+ * one for each value of an attribute, 1 for the one it has. All have vectors of the same length, however many lines they have.
+ */
 export function frequencyPoints(model: ProductModel, rows: readonly Assignment[]): Points {
   const columns = frequencyColumns(model);
   const data = new Float32Array(rows.length * columns.width);
@@ -59,18 +50,4 @@ export function frequencyPoints(model: ProductModel, rows: readonly Assignment[]
     writeFrequencies(model, columns, values, data, row * columns.width);
   });
   return { data, n: rows.length, d: columns.width };
-}
-
-/**
- * A line of an offer from a file as a line that was ordered. Lines of one product inside it become one.
- * @param idOf product id of a code; a code that is not known stays as it is.
- */
-export function orderedLineOf(line: OfferLine, idOf: (code: string) => string | undefined): OrderedLine {
-  const options = new Map<string, OrderedLine>();
-  for (const inner of line.lines) {
-    const option = orderedLineOf(inner, idOf);
-    const seen = options.get(option.product);
-    options.set(option.product, seen ? { ...option, quantity: seen.quantity + option.quantity } : option);
-  }
-  return { product: idOf(line.code) ?? line.code, quantity: line.quantity, options, values: line.values };
 }

@@ -38,8 +38,6 @@ export interface Ask {
   context: Int32Array;
   /** Row of rows.customer that asks; −1 = none. Its own orders are as alike as can be. */
   customer: number;
-  /** How alike each row of the table is, 0–1, under the user's weights; absent = by what is known of the request. */
-  alike?: Float64Array;
   /** Only these rows of the table count, ascending; absent = all of them. */
   among?: Int32Array;
 }

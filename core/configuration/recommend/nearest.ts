@@ -6,8 +6,8 @@ import { relevanceOf } from './relevance';
 import { weightedPredictor } from './weighted';
 
 /**
- * The nearest past orders vote: how alike the customers are under the user's weights, and, where something is decided already, in equal
- * parts how much of it the order has. Without weights a customer's own orders are as alike as can be, and others by what is known of them.
+ * The nearest past orders vote: a customer's own are as alike as can be, others by what is known of their customers; where something is
+ * decided already, how much of it the order has counts as much.
  */
 export const nearest: RecommendationMethod = {
   id: 'nearest',
@@ -55,7 +55,7 @@ function nearestRows(table: ParameterTable, score: Float64Array, { among }: Ask,
 
 /** 0–1 by row. */
 function scoresOf(table: ParameterTable, relevance: Float64Array, ask: Ask): Float64Array {
-  const alike = ask.alike ?? contextAlike(table, relevance, ask);
+  const alike = contextAlike(table, relevance, ask);
   const known = ask.known.reduce((count, value) => count + Number(value !== UNKNOWN), 0);
   if (known === 0) return alike;
   const differs = differencesOf(table, ask.known);

@@ -16,6 +16,7 @@ import type {
   RecommendedParameter,
 } from './method';
 import { PRESET } from './method';
+import { preferring } from './preferring';
 import { type Proposals, proposalsFor } from './proposals';
 import { methodOf } from './registry';
 import { validityOf } from './validity';
@@ -107,31 +108,6 @@ function presetPredictor({ model }: ParameterTable): Predictor {
 
 /** The best, and two others. */
 const MOST = 3;
-
-/** How much more probable a value is that the area speaks for. */
-const PREFERENCE = 4;
-
-/** A predictor under what an area prefers: parameters are told apart anew, and no whole configuration of elsewhere comes first. */
-function preferring(predictor: () => Predictor, preferred: readonly Preferred[]): Predictor {
-  const weigh = (distributions: Distributions, { known }: Ask): Distributions => {
-    for (const { variable, values } of preferred) {
-      const shares = distributions[variable];
-      if (!shares || known[variable] !== UNKNOWN) continue;
-      for (const value of values) shares[value] = (shares[value] as number) * PREFERENCE;
-      const sum = shares.reduce((all, share) => all + share, 0);
-      for (let value = 0; value < shares.length; value++) shares[value] = (shares[value] as number) / sum;
-    }
-    return distributions;
-  };
-  return {
-    get first() {
-      return preferred.length > 0 ? 'parameters' : predictor().first;
-    },
-    distributions: (ask) => weigh(predictor().distributions(ask), ask),
-    wholes: (ask, most) => predictor().wholes?.(ask, most) ?? [],
-    counting: (ask) => predictor().counting(ask),
-  };
-}
 
 /** "14 of 17": counts of a variable's values among the rows that count. A row that does not tell the variable is not one of them. */
 function supportOf(table: ParameterTable, { rows }: CountingRows, variable: number, value: number) {

@@ -237,8 +237,3 @@ export function askOf(
     customer,
   };
 }
-
-/** A request of which nothing is known. */
-export function emptyAsk(table: Pick<ParameterTable, 'model' | 'context'>): Ask {
-  return askOf(table, {}, {});
-}

@@ -7,10 +7,9 @@ import { forwardSplit, hitOf } from '../../../../core/configuration/recommend/ju
 import type { ParameterTable } from '../../../../core/configuration/recommend/method';
 import { chosenFor, createRecommender } from '../../../../core/configuration/recommend/recommend';
 import { METHODS, methodOf } from '../../../../core/configuration/recommend/registry';
-import { emptyAsk } from '../../../../core/configuration/recommend/table';
 import { finish } from '../../../../core/kernels/finish';
 import { createRandom, integer } from '../../../../core/kernels/random';
-import { anything, attributes, type Past, tableOf, times } from './tables';
+import { anything, attributes, emptyAsk, type Past, tableOf, times } from './tables';
 
 /** Customers of two kinds, whose orders are alike within a kind in so many of ten cases. */
 function company(orders: number, told: number): ParameterTable {

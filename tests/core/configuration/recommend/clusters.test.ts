@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { OrderedLine } from '../../../../core/configuration/orders';
 import type { ProductModel } from '../../../../core/configuration/product/model';
 import { clusters, groupOrders } from '../../../../core/configuration/recommend/clusters';
-import { frequencyColumns, frequencyVector, orderedLineOf } from '../../../../core/configuration/recommend/frequency';
-import { emptyAsk, lineReader } from '../../../../core/configuration/recommend/table';
+import { frequencyPoints } from '../../../../core/configuration/recommend/frequency';
+import { lineReader } from '../../../../core/configuration/recommend/table';
 import { finish } from '../../../../core/kernels/finish';
-import { attributes, type Past, tableOf, times } from './tables';
+import { attributes, emptyAsk, type Past, tableOf, times } from './tables';
 
 /** Two dense places and two orders that are like no other. */
 const past: Past[] = [
@@ -49,6 +50,14 @@ describe('the first published attempt', () => {
     expect([...(made.wholes?.({ ...emptyAsk(table), among }, 1)[0]?.values ?? [])]).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
+  it('takes the orders of an area for one group where no place of it is dense', () => {
+    const made = finish(clusters.fit(table))({});
+    const among = Int32Array.of(0, 15, 24, 25, 16, 17).sort();
+    const asked = { ...emptyAsk(table), among };
+    expect([...(made.wholes?.(asked, 1)[0]?.values ?? [])]).toEqual([1, 1, 1, 1, 1, 1]);
+    expect([...made.counting(asked).rows].sort((a, b) => a - b)).toEqual([...among]);
+  });
+
   it('knows one group where there are too few orders to see any', () => {
     const few = tableOf(attributes(2, 2), times(3, { values: [1, 0] }));
     const made = finish(clusters.fit(few))({});
@@ -82,29 +91,18 @@ describe('frequency vectors', () => {
     defaults: [],
   };
   const read = lineReader(model);
-  const vector = (line: Parameters<typeof orderedLineOf>[0]) => [
-    ...frequencyVector(model, frequencyColumns(model), read(orderedLineOf(line, (code) => code.toUpperCase()))),
-  ];
+  const line = (product: string, quantity: number, inside: OrderedLine[] = [], values = {}): OrderedLine => ({
+    product,
+    quantity,
+    values,
+    options: new Map(inside.map((option) => [option.product, option])),
+  });
 
-  it('have the same length for every offer, however many lines it has', () => {
-    const bare = vector({ code: 'p', name: 'P', quantity: 1, values: {}, lines: [] });
-    const full = vector({
-      code: 'p',
-      name: 'P',
-      quantity: 3,
-      values: {},
-      lines: [
-        {
-          code: 'a',
-          name: 'A',
-          quantity: 6,
-          values: { colour: 'blue' },
-          lines: [{ code: 'b', name: 'B', quantity: 6, values: {}, lines: [] }],
-        },
-      ],
-    });
-    expect(bare).toEqual([0, 0, 1, 0, 0]);
+  it('have the same length for every configuration, however many lines it has', () => {
+    const full = line('P', 3, [line('A', 6, [line('B', 6)], { colour: 'blue' })]);
+    const { data, n, d } = frequencyPoints(model, [read(line('P', 1)), read(full)]);
+    expect([n, d]).toEqual([2, 5]);
     // Six in three are two apiece, of at most four.
-    expect(full).toEqual([0.5, 1, 0, 0, 1]);
+    expect([...data]).toEqual([0, 0, 1, 0, 0, 0.5, 1, 0, 0, 1]);
   });
 });

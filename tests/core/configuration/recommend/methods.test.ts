@@ -5,10 +5,9 @@ import { judgePredictor } from '../../../../core/configuration/recommend/judge';
 import type { Ask, ParameterTable, Predictor } from '../../../../core/configuration/recommend/method';
 import { proposalsFor } from '../../../../core/configuration/recommend/proposals';
 import { METHODS, methodOf, register } from '../../../../core/configuration/recommend/registry';
-import { emptyAsk } from '../../../../core/configuration/recommend/table';
 import { finish } from '../../../../core/kernels/finish';
 import { createRandom, integer } from '../../../../core/kernels/random';
-import { anything, attributes, type Past, tableOf, times } from './tables';
+import { anything, attributes, emptyAsk, type Past, tableOf, times } from './tables';
 
 function predictor(id: string, table: ParameterTable, numbers = methodOf(id).grid[0] ?? {}): Predictor {
   return finish(methodOf(id).fit(table))(numbers);
@@ -143,6 +142,23 @@ describe('every method', () => {
   it.each([...METHODS.keys()])('%s gives the same answer for the same rows', (id) => {
     const asked = ask(table, { context: Int32Array.of(1) });
     expect(predictor(id, table).distributions(asked)).toEqual(predictor(id, table).distributions(asked));
+  });
+
+  it.each([...METHODS.keys()])('%s asks none but the rows that count', (id) => {
+    const among = Int32Array.from({ length: 20 }, (_, i) => 3 * i);
+    const counts = new Set(among);
+    // What is said of the others does not matter.
+    const changed = past.map((one, row) => (counts.has(row) ? one : { ...one, values: [1, 2, 1, 3] }));
+    for (const first of [UNKNOWN, 0, 1]) {
+      const [here, there] = [table, tableOf(model, changed)].map((of) => {
+        const asked = ask(of, { known: Int16Array.of(first, UNKNOWN, UNKNOWN, UNKNOWN), among });
+        const made = predictor(id, of, { ...methodOf(id).grid[0] });
+        const { rows } = made.counting(asked);
+        for (const row of rows) expect(counts.has(row)).toBe(true);
+        return [made.distributions(asked), made.wholes?.(asked, 3).map(({ values }) => [...values]), rows];
+      });
+      expect(here).toEqual(there);
+    }
   });
 
   it('is registered once', () => {

@@ -1,6 +1,7 @@
 import type { ProductModel, Variable } from '../../../../core/configuration/product/model';
-import type { ContextColumn, ParameterTable } from '../../../../core/configuration/recommend/method';
+import type { Ask, ContextColumn, ParameterTable } from '../../../../core/configuration/recommend/method';
 import type { Validity } from '../../../../core/configuration/recommend/proposals';
+import { askOf } from '../../../../core/configuration/recommend/table';
 import { likeliest } from '../../../../core/configuration/recommend/votes';
 
 /** A product with attributes of so many values each, and no rules. */
@@ -57,3 +58,6 @@ export const anything: Validity = {
 
 /** So many of the same. */
 export const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+
+/** A request of which nothing is known. */
+export const emptyAsk = (table: ParameterTable): Ask => askOf(table, {}, {});
