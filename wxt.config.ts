@@ -3,6 +3,7 @@ import type { UserManifest } from 'wxt';
 import { defineConfig } from 'wxt';
 import { jsforceThin } from './build/jsforceThin';
 import { buildKernels } from './build/kernels';
+import { sharedWorkers } from './build/sharedWorkers';
 
 /**
  * The pages and the API of any org, in each of Salesforce's clouds, and pages behind Microsoft's Defender proxy: asked for
@@ -116,11 +117,17 @@ export default defineConfig({
       if (generated.content_scripts?.length === 0) generated.content_scripts = undefined;
     },
   },
-  vite: () => ({
-    plugins: [jsforceThin(), preact()],
+  vite: ({ manifestVersion }) => ({
+    // A background of manifest version 2 is one script, in a build of its own.
+    plugins: [...(manifestVersion === 3 ? [sharedWorkers()] : []), jsforceThin(), preact()],
     worker: { format: 'es' },
-    // Nothing is kept of a module for its own sake but in pages: neither core nor connectors nor services do anything on being read.
     build: {
+      // A worker has no document that could be told what to load ahead.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_, found, { hostType }) => (hostType === 'html' ? found : []),
+      },
+      // Nothing is kept of a module for its own sake but in pages: neither core nor connectors nor services do anything on being read.
       rolldownOptions: {
         treeshake: {
           moduleSideEffects: (id) => (OWN_MODULES.test(id) ? false : undefined),

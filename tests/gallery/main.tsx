@@ -213,7 +213,12 @@ const looked =
     ? inspected(await (await fetch(`/made/${made}`)).json(), how, STATUSES.connected)
     : undefined;
 document.documentElement.dataset.theme = parameters.get('theme') ?? 'light';
-// Each surface has its own style sheet, as in the extension.
+// Each surface has its own style sheets, in the extension's order.
+await import('../../components/kit/kit.css');
+if (/^(options|studio)/.test(name)) {
+  await import('../../components/kit/pages.css');
+  await import('../../components/charts/charts.css');
+}
 if (name.startsWith('options')) await import('../../components/options/options.css');
 else if (name.startsWith('studio')) await import('../../components/studio/studio.css');
 else if (name.startsWith('popup')) await import('../../components/popup/popup.css');
