@@ -17,7 +17,7 @@ const ROUNDING = 1e-5;
 
 /** Groups of orders that are alike. */
 export interface OrderGroups {
-  /** Rows of the table by group, largest group first. */
+  /** Rows of the table by group, largest group first; never none, as the radius is one at which some place is dense. */
   groups: Int32Array[];
   /** Rows in none. */
   noise: number;
@@ -97,12 +97,9 @@ export const clusters: RecommendationMethod = {
   },
 };
 
-/** Where no place is dense, all orders are one group: their most common configuration is all there is to say. */
 function* learnGroups(part: ParameterTable): Generator<undefined, Told> {
   const found = yield* groupOrders(part);
-  const all = Int32Array.from({ length: part.rows }, (_, row) => row);
-  const groups = found.groups.length > 0 ? found.groups : [all];
-  return { ...found, groups, part, modes: groups.map((rows) => modeOf(rowsOfTable(part, rows))) };
+  return { ...found, part, modes: found.groups.map((rows) => modeOf(rowsOfTable(part, rows))) };
 }
 
 /** The most common configuration, of equally common ones the earliest. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderedLine } from '../../../../core/configuration/orders';
 import type { ProductModel } from '../../../../core/configuration/product/model';
@@ -16,6 +17,8 @@ const past: Past[] = [
   { values: [0, 2, 1, 2, 0, 2] },
 ];
 const table = tableOf(attributes(3, 3, 3, 3, 3, 3), past);
+
+const value = fc.integer({ min: 0, max: 2 });
 
 describe('the first published attempt', () => {
   it('groups orders by density, and leaves out those that are like no other', () => {
@@ -50,12 +53,26 @@ describe('the first published attempt', () => {
     expect([...(made.wholes?.({ ...emptyAsk(table), among }, 1)[0]?.values ?? [])]).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  it('takes the orders of an area for one group where no place of it is dense', () => {
+  it('counts the orders of an area by their places among all', () => {
     const made = finish(clusters.fit(table))({});
-    const among = Int32Array.of(0, 15, 24, 25, 16, 17).sort();
-    const asked = { ...emptyAsk(table), among };
-    expect([...(made.wholes?.(asked, 1)[0]?.values ?? [])]).toEqual([1, 1, 1, 1, 1, 1]);
-    expect([...made.counting(asked).rows].sort((a, b) => a - b)).toEqual([...among]);
+    const among = Int32Array.of(0, 15, 16, 17, 18, 19, 20);
+    expect([...made.counting({ ...emptyAsk(table), among }).rows].sort((a, b) => a - b)).toEqual([...among]);
+  });
+
+  it('sees some place that is dense, whatever the orders are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, value, value, value), { minLength: 1, maxLength: 12 }), (rows) => {
+        const { groups } = finish(
+          groupOrders(
+            tableOf(
+              attributes(3, 3, 3, 3),
+              rows.map((values) => ({ values })),
+            ),
+          ),
+        );
+        expect(groups[0]?.length).toBeGreaterThan(0);
+      }),
+    );
   });
 
   it('knows one group where there are too few orders to see any', () => {
