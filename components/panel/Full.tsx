@@ -9,6 +9,8 @@ import { useSay, useWriter, Written } from '../kit/writer';
 import type { PanelActions } from './actions';
 import { DealBlocks } from './DealBlocks';
 import { Glance } from './Glance';
+import { Next } from './next/Next';
+import { Unwanted } from './next/unwanted';
 import { Picks } from './PicksBlock';
 import { FIRST_VISIT, type FoldedProps, type FullAnswer, type OpenBlocks } from './parts';
 import { type Arguing, ReasonList } from './Reasons';
@@ -44,6 +46,7 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
   };
   const open = openBlocks ?? FIRST_VISIT;
   const fold = { open, onFold: actions.fold };
+  const looked = open.configuration === true || (open.next === true && insight.record.kind === 'customer');
   return (
     <div class="full">
       <div class="full-glance">
@@ -64,7 +67,10 @@ export function Full({ answer, before, openBlocks, actions, now }: FullProps) {
           actions={actions}
         />
         <DealBlocks {...fold} answer={answer} arguing={arguing} actions={actions} />
-        <ConfigurationBlock {...fold} answer={answer} actions={actions} />
+        <Unwanted customer={looked ? insight.customer?.id : undefined} stamp={stampOf(insight)} load={actions.list}>
+          <NextBlock {...fold} insight={insight} actions={actions} />
+          <ConfigurationBlock {...fold} answer={answer} actions={actions} />
+        </Unwanted>
         <PicksBlock {...fold} answer={answer} actions={actions} now={now} />
         <HiddenReasons arguing={arguing} />
       </div>
@@ -233,6 +239,23 @@ function SimilarBlock({ insight, open, onFold, before, tab, onTab, all, onAll, a
           />
         ) : null}
       </Similar>
+    </Block>
+  );
+}
+
+/** Changes with the data, and with the version they are looked at under. */
+const stampOf = ({ asOf, versionId }: Insight) => `${asOf} ${versionId}`;
+
+/** On a customer or a lead: what it needs next, or how one like it is won. */
+function NextBlock({ insight, open, onFold, actions }: FoldedProps & { insight: Insight; actions: PanelActions }) {
+  const say = useSay();
+  const { kind, id } = insight.record;
+  const customer = kind === 'customer' ? insight.customer?.id : undefined;
+  const of = kind === 'lead' ? { lead: id } : customer === undefined ? undefined : { customer };
+  if (!of) return null;
+  return (
+    <Block title={say('block.next')} open={open.next === true} onFold={(to) => onFold('next', to)}>
+      <Next of={of} stamp={stampOf(insight)} load={actions.list} />
     </Block>
   );
 }

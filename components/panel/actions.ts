@@ -5,12 +5,22 @@ import type { WhatIf } from '../../core/engine/whatIf';
 import type { Argument, Decision, LineToWrite, RecordLine, WeightedFeature } from '../../core/protocol';
 import type { ConfigurationRequest, Recommended } from '../../core/protocolConfiguration';
 import type { OwnRecord } from '../../core/protocolDeals';
+import type { ListAnswer, ListAsk } from '../../core/reports/lists';
 import type { PickBeside } from '../../core/writeBack/messages';
 import type { PickRole } from '../../core/writeBack/picks';
 import type { Audience } from '../kit/draftWeights';
 
 export type OptionsPage = 'connections' | 'fields' | 'segments' | 'weights' | 'prices' | 'privacy' | 'writeBack';
-export type BlockName = 'why' | 'news' | 'similar' | 'reasons' | 'price' | 'whatIf' | 'configuration' | 'picks';
+export type BlockName =
+  | 'why'
+  | 'news'
+  | 'similar'
+  | 'reasons'
+  | 'price'
+  | 'whatIf'
+  | 'next'
+  | 'configuration'
+  | 'picks';
 
 /** What the panel reports that the user did. Those that are absent have no place where the panel stands. */
 export interface PanelActions {
@@ -53,6 +63,8 @@ export interface PanelActions {
   decide(decisions: Decision[]): void;
   /** The orders like a request, and what is proposed for it; nothing is kept. */
   recommend(request: ConfigurationRequest): Promise<Recommended>;
+  /** What the customer needs next, how one like it is won, what few of its segment want. */
+  list(list: ListAsk): Promise<ListAnswer>;
   /** Gives the person a file. */
   save(name: string, type: string, content: string): void;
   /** Hints for who is new here: whether they are still wanted, and that they are not any more. */

@@ -11,7 +11,7 @@ export type ListAsk =
   | { kind: 'best'; product: string; quantity: number; month: Day; segment?: string; most: number }
   /** Customers that buy little of what customers like them buy, near a better segment. */
   | { kind: 'tail'; segment?: string; most: number }
-  /** What one customer needs next, by what look-alikes ordered after what it has. */
+  /** What one customer needs next, by what look-alikes ordered after what it has; one that has nothing yet is answered by `approach`. */
   | { kind: 'next'; customer: string; most: number }
   /** Products that are bought together, by segment. */
   | { kind: 'bundles'; segment?: string; most: number }

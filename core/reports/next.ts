@@ -1,6 +1,7 @@
 import { text } from '../crm/text';
 import { DAYS_PER_YEAR } from '../crm/time';
 import { sharesDiffer } from '../judging/shares';
+import { approachTo } from './approach';
 import { because, isSold, type ListGround, namedProduct } from './ground';
 import type { ListAnswer, ListAsk, ListedProduct } from './lists';
 import { linesOf } from './sales';
@@ -79,7 +80,8 @@ const baseOf = ({ since, without }: FirstBuys, product: number) =>
 
 /**
  * What a customer needs next: products that it does not have, by how many customers bought them within a year after one that it has, and
- * by how many look-alikes have them. Abstains where it has nothing, or where too few were before it. In steps.
+ * by how many look-alikes have them. A new customer needs to be won first: it is answered by how those like it were. Abstains where too
+ * few were before it. In steps.
  */
 export function* nextNeeds(
   ground: ListGround,
@@ -87,16 +89,9 @@ export function* nextNeeds(
 ): Generator<undefined, ListAnswer> {
   const { rows } = ground;
   const customer = rows.customer.ids.indexOf(ask.customer);
-  const owned = new Set(
-    [...linesOf(ground.sales, Math.max(0, customer))].map((line) => ground.sales.product[line] as number),
-  );
-  if (customer < 0 || owned.size === 0)
-    return {
-      abstained: true,
-      because: text('lists.next.nothing'),
-      needs: text('lists.next.nothing.needs'),
-      have: [{ label: text('lists.next.purchases'), have: 0, need: 1 }],
-    };
+  const own = customer < 0 ? [] : [...linesOf(ground.sales, customer)];
+  const owned = new Set(own.map((line) => ground.sales.product[line] as number));
+  if (owned.size === 0) return yield* approachTo(ground, { kind: 'approach', customer: ask.customer });
   const first = yield* firstBuys(ground);
   const alike = ground.alike(customer, LOOK_ALIKES);
   yield;

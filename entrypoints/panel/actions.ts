@@ -68,6 +68,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     ...weightActions(full?.strategic ? 'strategic' : 'all', tryWeights, send),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
     recommend: (request) => ask('recommend', { request }),
+    list: (list) => ask('list', { list }),
     save: saveFile,
     hints: {
       wanted: async () => (await hintsSeenItem.getValue()) !== true,

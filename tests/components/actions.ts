@@ -8,6 +8,7 @@ export const EVERY_BLOCK: OpenBlocks = {
   reasons: true,
   price: true,
   whatIf: true,
+  next: true,
   configuration: true,
 };
 
@@ -40,6 +41,7 @@ export function actionsOf(over: Partial<PanelActions> = {}): PanelActions {
     saveWeights: nothing,
     decide: nothing,
     recommend: () => Promise.reject(new Error('not asked here')),
+    list: () => Promise.reject(new Error('not asked here')),
     save: nothing,
     hints: { wanted: () => Promise.resolve(false), dismiss: nothing },
     review: nothing,

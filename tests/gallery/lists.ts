@@ -4,7 +4,7 @@ import { finish } from '../../core/kernels/finish';
 import type { ListGround } from '../../core/reports/ground';
 import { listOf } from '../../core/reports/list';
 import type { ListAnswer, ListAsk } from '../../core/reports/lists';
-import { readSales } from '../../core/reports/sales';
+import { linesOf, readSales } from '../../core/reports/sales';
 import { todayOf } from '../../core/table/rows';
 import { VERSION } from './version';
 
@@ -24,7 +24,7 @@ function ground(): ListGround {
     segmentOf,
     alike: (customer, count) =>
       [...segmentOf.keys()]
-        .filter((row) => row !== customer && segmentOf[row] === segmentOf[customer])
+        .filter((row) => row !== customer && (segmentOf[customer] === -1 || segmentOf[row] === segmentOf[customer]))
         .slice(0, count)
         .map((row) => ({ row, similarity: 80 })),
     alikeLead: () => [],
@@ -34,6 +34,18 @@ function ground(): ListGround {
 }
 
 export async function listsOf(asked: ListAsk): Promise<ListAnswer> {
-  made ??= ground();
-  return finish(listOf(made, asked));
+  return finish(listOf(built(), asked));
 }
+
+const built = () => (made ??= ground());
+const buys = (customer: number) => linesOf(built().sales, customer).length;
+const idWhere = (holds: (customer: number) => boolean) => {
+  const { rows } = built();
+  return rows.customer.ids.find((_, customer) => holds(customer)) ?? '';
+};
+
+/** A customer that has bought much. */
+export const richCustomer = () => idWhere((customer) => buys(customer) > 60);
+
+/** A customer that has bought nothing. */
+export const newCustomer = () => idWhere((customer) => buys(customer) === 0);

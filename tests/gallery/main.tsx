@@ -16,6 +16,7 @@ import { expertAnswer } from './expert';
 import { fieldActions } from './fields';
 import { DEALS, EUR, INSIGHT, NOW, ref, TODAY } from './insight';
 import { inspected } from './inspected';
+import { NEXT } from './next';
 import { FEATURES, OPTIONS_ACTIONS, STATUSES } from './options';
 import { PRICE } from './price';
 import { priceActions } from './prices';
@@ -173,6 +174,18 @@ function Picture({ name }: { name: string }) {
           recommend: recommendOf(status),
           hints: { wanted: () => Promise.resolve(status === 'hints'), dismiss: nothing },
         }}
+      />
+    );
+  const nextOf = what === 'next' ? NEXT[status] : undefined;
+  if (nextOf)
+    return (
+      <PanelApp
+        answer={{ ...FULL, insight: nextOf.insight }}
+        before={undefined}
+        openBlocks={{ next: true }}
+        links={{ target: '_blank' }}
+        now={NOW}
+        actions={{ ...PANEL_ACTIONS, list: nextOf.list }}
       />
     );
   const beside = what === 'picks' ? PICKS_BESIDE[status] : undefined;

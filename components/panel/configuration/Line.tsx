@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { IconButton } from '../../kit/Button';
 import { Note, Tag } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
+import { NotForAll } from '../next/unwanted';
 import type { Editing } from './editing';
 import { LineDetails } from './LineDetails';
 import { ParameterRow } from './ParameterRow';
@@ -72,6 +73,7 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
           <Decide standing={standing} adjusting={adjusting} onToggle={toggle} onAdjust={adjust} />
         )}
       </div>
+      <NotForAll product={line.product.id} />
       {priced ? null : <p class="small faint">{say('line.noPrice')}</p>}
       {adjusting && draft.decision !== 'declined' ? (
         <LineDetails

@@ -19,6 +19,7 @@ import { judged } from './judged';
 import { learning } from './learning';
 import { lists } from './lists';
 import { modelCard } from './modelCard';
+import { next } from './next';
 import { offers } from './offers';
 import { price } from './price';
 import { prices } from './prices';
@@ -74,6 +75,7 @@ export const en: Record<string, string> = {
   ...judged,
   ...learning,
   ...lists,
+  ...next,
   ...modelCard,
   ...offers,
   ...price,

@@ -74,9 +74,6 @@ export const lists: Record<string, string> = {
   'lists.tail.better': '{have, number} of {of, number} customers like it are in a segment that buys more.',
   'lists.tail.product': '{have, number} of {of, number} customers like it buy {product}; it does not.',
 
-  'lists.next.nothing': 'It has bought nothing yet: what comes next follows from what it has.',
-  'lists.next.nothing.needs': 'One purchase is needed.',
-  'lists.next.purchases': 'Purchases',
   'lists.next.few': 'Too few customers bought the same before to say what comes next.',
   'lists.next.few.needs': '{need, number} customers are needed that bought the same a year ago or earlier.',
   'lists.next.before': 'Customers with the same product',
