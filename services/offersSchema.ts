@@ -24,6 +24,7 @@ export const OFFER: v.GenericSchema<unknown, Offer> = v.object({
   country: word,
   postalCode: word,
   size: amount,
+  sizeOf: word,
   outcome: v.exactOptional(v.picklist(['won', 'lost'])),
   lines: v.array(line),
 });

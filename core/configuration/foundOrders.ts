@@ -112,7 +112,7 @@ function differences(index: OrderIndex, catalogue: ProductCatalogue, order: numb
     ...productDifferences(lines, catalogue, beside.products),
     ...valueDifferences(lines, catalogue, beside.known ?? {}),
     ...areaDifference(placeOfOrder(index, order), beside.place ?? {}),
-    ...sizeDifference(sizeOfOrder(index, order), beside.size),
+    ...sizeDifference(index.size.of(index.customer[order] ?? -1, offerAt(index, order)?.offer), beside.size),
   ].slice(0, MOST_DIFFERENCES);
 }
 
@@ -165,14 +165,6 @@ function areaDifference(there: Place, asked: Place): Text[] {
   const [here, other] = [plainPostalCode(asked.postalCode ?? ''), plainPostalCode(there.postalCode ?? '')];
   if (here === '' || other === '' || here === other) return [];
   return [text('found.postal', { code: there.postalCode ?? '' })];
-}
-
-/** An offer's own size, else the employees of the customer; undefined where it is not known. */
-export function sizeOfOrder(index: OrderIndex, order: number): number | undefined {
-  const own = offerAt(index, order)?.offer.size;
-  if (own !== undefined) return own;
-  const employees = index.rows.customer.columns.employees.values[index.customer[order] ?? -1] ?? Number.NaN;
-  return Number.isNaN(employees) ? undefined : employees;
 }
 
 function sizeDifference(there: number | undefined, asked: number | undefined): Text[] {

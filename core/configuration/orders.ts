@@ -7,6 +7,7 @@ import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
 import { type OfferedOrder, offeredOrders } from './offeredOrders';
 import { addLine, type OrderedLine } from './orderedLine';
+import { type RequestSize, requestSize } from './requestSize';
 
 export type { OrderedLine } from './orderedLine';
 
@@ -20,6 +21,7 @@ export interface OrderIndex {
   offers: readonly OfferedOrder[];
   /** Numbers of the offers within the window; one without a date is. */
   offered: number[];
+  size: RequestSize;
   /** Row of rows.customer by row of rows.order, then by offer; −1 where unknown. */
   customer: Int32Array;
   lines: Groups;
@@ -49,7 +51,8 @@ export function* orderSteps(rows: Rows, asOf: Day, years: number): Generator<und
   const ofOrders = resolveRefs(order.columns.customer, rowOfId(rows.customer.ids));
   const customer = Int32Array.from([...ofOrders, ...offers.map((offer) => offer.customer)]);
   yield;
-  return { rows, asOf, considered, offers, offered, customer, lines, parent: parentsOf(orderLine) };
+  const size = requestSize(rows);
+  return { rows, asOf, considered, offers, offered, size, customer, lines, parent: parentsOf(orderLine) };
 }
 
 /** Numbers of everything within the window that a proposal can rest on: orders, then offers of files. */

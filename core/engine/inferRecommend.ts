@@ -1,6 +1,7 @@
 import type { Offer } from '../configuration/offers/offer';
 import { findOrders, type ProposalInput, propose } from '../configuration/propose';
 import { contextWords } from '../configuration/recommend/context';
+import { text } from '../crm/text';
 import { traitsOf } from '../outcome/similarDeals';
 import type { ConfigurationRequest, Recommended } from '../protocolConfiguration';
 import { wordAt } from '../table/table';
@@ -36,6 +37,7 @@ export function inferRecommend(engine: Engine, ask: RecommendAsk): Recommended {
   return {
     request,
     ...(record && { name: record.name }),
+    ...(orders.size.name !== undefined && { sizeLabel: text('request.sizeOf', { name: orders.size.name }) }),
     configuration: withUrls(configuration, links),
     ...(configuration.abstained && { found: linked(findOrders(orders, catalogue, input), links) }),
     ...(record && { segment: tellSegment(engine, record, place, { weightOf, links, hidden: options.hidden }) }),
@@ -52,7 +54,7 @@ function understood(engine: Engine, { request, record }: RecommendAsk, place: Pl
     segment: asked ?? own.segment,
     country: request.country ?? own.country,
     postalCode: request.postalCode ?? own.postalCode,
-    size: request.size ?? own.size,
+    size: request.size ?? (isByEmployees(engine) ? own.size : undefined),
     area: request.area ?? 'none',
     products: request.products ?? own.products,
     known: request.known,
@@ -60,6 +62,9 @@ function understood(engine: Engine, { request, record }: RecommendAsk, place: Pl
   };
   return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined));
 }
+
+/** Whether a request's size is that of the company; else the record does not know it. */
+const isByEmployees = (engine: Engine) => engine.orders().size.name === undefined;
 
 /** Without what no request can tell. */
 const placeAndSize = ({ country, postalCode, size }: ReturnType<typeof factsOf>) => ({ country, postalCode, size });
@@ -122,7 +127,7 @@ function similaritiesOf(
   const own = record ? factsOf(engine.rows, record) : {};
   const told = {
     country: request.country === own.country ? undefined : request.country,
-    size: request.size === own.size ? undefined : request.size,
+    size: request.size === own.size || !isByEmployees(engine) ? undefined : request.size,
   };
   const weightOf = weightsFor(engine, record?.customer ?? -1, options.weights);
   const point = requestPoint(engine, place?.point, segment, told, weightOf);
@@ -130,7 +135,10 @@ function similaritiesOf(
   const alike = engine.places.similarities(point, weightOf);
   return {
     similarityOf: (customer) => alike[customer] ?? Number.NaN,
-    offerSimilarityOf: ({ country, size }: Offer) =>
-      pointsAlike(engine, point, factsPoint(engine, { country, size }), weightOf),
+    offerSimilarityOf: (offer: Offer) => {
+      const { country, sizeOf } = offer;
+      const size = sizeOf === undefined ? offer.size : undefined;
+      return pointsAlike(engine, point, factsPoint(engine, { country, size }), weightOf);
+    },
   };
 }

@@ -27,6 +27,8 @@ export interface Offer {
   postalCode?: string;
   /** A size in the domain's own unit, such as households. */
   size?: number;
+  /** What the size counts, as the file calls it ("Households"); absent = employees. */
+  sizeOf?: string;
   outcome?: 'won' | 'lost';
   lines: OfferLine[];
 }

@@ -1,6 +1,7 @@
 import type { Rows } from '../../table/table';
 import { wordAt } from '../../table/table';
 import type { Offer } from '../offers/offer';
+import { requestSize } from '../requestSize';
 import { plainPostalCode } from './area';
 import type { ContextSource } from './table';
 
@@ -59,11 +60,10 @@ function listed(facts: ContextFacts): (string | undefined)[] {
 }
 
 /** What an offer says itself, which goes before what is known of its customer. */
-function toldBy({ country, postalCode, size }: Offer): ContextFacts {
+function toldBy({ country, postalCode }: Offer): ContextFacts {
   return {
     ...(country !== undefined && { country }),
     ...(postalCode !== undefined && { postalCode }),
-    ...(size !== undefined && { size }),
   };
 }
 
@@ -73,15 +73,15 @@ export function customerContext(
   segmentOf: (customer: number) => string | undefined,
 ): ContextSource & { factsOf(customer: number): ContextFacts } {
   const { columns } = rows.customer;
+  const size = requestSize(rows);
   const factsOf = (customer: number): ContextFacts => {
     if (customer < 0) return {};
-    const employees = columns.employees.values[customer] ?? Number.NaN;
     return {
       segment: segmentOf(customer),
       country: wordAt(columns.country, customer),
       postalCode: wordAt(columns.postalCode, customer),
       industry: wordAt(columns.industry, customer),
-      size: Number.isNaN(employees) ? undefined : employees,
+      size: size.of(customer),
     };
   };
   const known = new Map<number, readonly (string | undefined)[]>();
@@ -89,7 +89,7 @@ export function customerContext(
     columns: CONTEXT_COLUMNS,
     factsOf,
     wordsOf(customer, offer) {
-      if (offer) return listed({ ...factsOf(customer), ...toldBy(offer) });
+      if (offer) return listed({ ...factsOf(customer), ...toldBy(offer), size: size.of(customer, offer) });
       const before = known.get(customer);
       if (before) return before;
       const words = listed(factsOf(customer));

@@ -6,6 +6,7 @@ export const configuration: Record<string, string> = {
   'request.notKnown': 'Not known',
   'request.postalCode': 'Postal code',
   'request.size': 'Employees',
+  'request.sizeOf': '{name}',
   'request.asOnRecord': 'as on the record',
   'request.area': 'Orders from',
   'request.area.none': 'anywhere',

@@ -13,6 +13,7 @@ export interface OfferHead {
   country?: string;
   postalCode?: string;
   size?: number;
+  sizeOf?: string;
   outcome?: 'won' | 'lost';
 }
 

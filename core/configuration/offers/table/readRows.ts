@@ -6,7 +6,7 @@ import type { NumberReader } from './cells';
 import { dateReader, decimalOf, numberReader, outcomeOf } from './cells';
 import type { FlatLine, OfferHead, Problems, Structure } from './lines';
 import { tell } from './lines';
-import type { OfferRole } from './roles';
+import { type OfferRole, sizeOfName } from './roles';
 
 /** What a person says of a sheet before it is read. */
 export interface ReadingPlan {
@@ -47,6 +47,8 @@ interface Reading extends ReadRows {
   /** Place of the column of a role. */
   placeOf: Partial<Record<OfferRole, number>>;
   attributes: { place: number; name: string }[];
+  /** What sizes count. */
+  sizeOf: string | undefined;
   numbers: Partial<Record<OfferRole, NumberReader>>;
   byId: Map<string, number>;
   /** The offer of the row above, and its last line. */
@@ -57,10 +59,11 @@ interface Reading extends ReadRows {
 const NUMBERS = ['size', 'level', 'quantity', 'price'] as const;
 
 function begin({ rows }: Sheet, plan: ReadingPlan): Reading {
+  const nameAt = (place: number) => String(rows[plan.header]?.[place] ?? '').trim();
   const placeOf: Reading['placeOf'] = {};
   const attributes: Reading['attributes'] = [];
   for (const [place, role] of plan.roles.entries()) {
-    if (role === 'attribute') attributes.push({ place, name: String(rows[plan.header]?.[place] ?? '').trim() });
+    if (role === 'attribute') attributes.push({ place, name: nameAt(place) });
     else if (role !== 'out') placeOf[role] ??= place;
   }
   const body = rows.slice(plan.header + 1);
@@ -81,6 +84,7 @@ function begin({ rows }: Sheet, plan: ReadingPlan): Reading {
     plan,
     placeOf,
     attributes,
+    sizeOf: placeOf.size === undefined ? undefined : sizeOfName(nameAt(placeOf.size)),
     numbers,
     byId: new Map(),
     offer: undefined,
@@ -183,7 +187,7 @@ function headOf(reading: Reading, cells: readonly Cell[], row: number, id: strin
     ...(customerName && { customerName }),
     ...(country && { country }),
     ...(postalCode && { postalCode }),
-    ...(size !== undefined && { size }),
+    ...(size !== undefined && { size, ...(reading.sizeOf && { sizeOf: reading.sizeOf }) }),
     ...(outcome && { outcome }),
   };
 }

@@ -25,6 +25,9 @@ export const OFFER_ROLES = [
 ] as const;
 export type OfferRole = (typeof OFFER_ROLES)[number];
 
+/** Columns that tell the size of a company, whatever its domain counts. */
+const OF_A_COMPANY = 'size employees mitarbeiter beschaeftigte customersize groesse taille'.split(' ');
+
 export const isRepeatable = (role: OfferRole): boolean => role === 'attribute' || role === 'out';
 
 /** What columns are called, in English, German, French, Spanish, Italian, Dutch and Swedish: letters and digits only, in plain small letters. */
@@ -69,6 +72,10 @@ const LONG = 5;
 
 /** A column's name as {@link WORDS} has them. */
 export const plainName = (name: string): string => transliterate(name).replace(/[^a-z0-9]/g, '');
+
+/** What a size counts by the name of its column: undefined = employees, or nothing that is said. */
+export const sizeOfName = (name: string): string | undefined =>
+  name === '' || OF_A_COMPANY.includes(plainName(name)) ? undefined : name;
 
 /** What a column of that name probably is, and how sure that is: 3 = so called, 1–2 = something like it. Undefined where nobody knows. */
 export function roleOfName(name: string): { role: OfferRole; sure: number } | undefined {

@@ -21,7 +21,7 @@ const NAMES: Partial<Record<OfferRole, string>> = {
   customer: 'Customer',
   country: 'Country',
   postalCode: 'Postal code',
-  size: 'Households',
+  size: 'Employees',
   outcome: 'Outcome',
   level: 'Level',
   position: 'Position',
@@ -41,7 +41,9 @@ const NAMES: Partial<Record<OfferRole, string>> = {
 export function writeRows(offers: readonly Offer[], structure: Structure): { rows: Cell[][]; roles: OfferRole[] } {
   const attributes = [...new Set(offers.flatMap(({ lines }) => lines.flatMap(namesOf)))];
   const roles: OfferRole[] = [...HEAD, ...PLACE[structure], ...LINE, ...attributes.map((): OfferRole => 'attribute')];
-  const named = roles.slice(0, roles.length - attributes.length).map((role) => NAMES[role] ?? role);
+  const sizeOf = offers.find((offer) => offer.sizeOf !== undefined)?.sizeOf;
+  const names = { ...NAMES, ...(sizeOf && { size: sizeOf }) };
+  const named = roles.slice(0, roles.length - attributes.length).map((role) => names[role] ?? role);
   const rows: Cell[][] = [[...named, ...attributes]];
   for (const offer of offers) {
     const own = { offer, structure, attributes, count: 0 };
