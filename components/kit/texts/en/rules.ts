@@ -75,7 +75,7 @@ export const rules: Record<string, string> = {
 
   'studio.page.rules': 'Rules',
   'rules.body':
-    'What is valid inside products and what holds in areas, beside what your CRM knows of it. Proposals do not follow these rules yet.',
+    'What is valid inside products and what holds in areas, beside what your CRM knows of it. Proposals follow it at once.',
   'rules.tab.list': 'Rules{rules, plural, =0 {} other { ({rules, number})}}',
   'rules.tab.suggested': 'Suggested',
   'rules.tab.areas': 'Areas{notes, plural, =0 {} other { ({notes, number})}}',
@@ -163,7 +163,7 @@ export const rules: Record<string, string> = {
   'rules.areas.add': 'Add an area note',
   'rules.areas.empty': 'No area notes yet',
   'rules.areas.empty.body':
-    'Write down what a person should know of an area: a regulation, what customers there prefer, what fits their machines. It is shown beside proposals for that area; what follows from it is kept, and does not change them yet.',
+    'Write down what a person should know of an area: a regulation, what customers there prefer, what fits their machines. It is shown beside proposals for that area and can change them.',
   'rules.areas.everywhere': 'Everywhere',
   'rules.areas.name': '{country}, postal codes from {prefix}…',
   'rules.areas.edit': 'Change the note: {area}',
@@ -188,7 +188,7 @@ export const rules: Record<string, string> = {
   'rules.effect.note.help': 'It is shown, and changes nothing.',
   'rules.effect.must.help': 'Every configuration there has it.',
   'rules.effect.never.help': 'No configuration there has it.',
-  'rules.effect.prefer.help': 'What is usual there, without forcing it.',
+  'rules.effect.prefer.help': 'Proposals there lean towards it, without forcing it.',
 
   'rules.files.import': 'Import a file',
   'rules.files.help':
