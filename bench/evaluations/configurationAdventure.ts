@@ -17,9 +17,8 @@ const LEVELS = ['category', 'subcategory', 'model', 'colour', 'size'] as const;
 const FORESEEN = 1_000;
 const LEARNT = 20_000;
 
-/** Lines of resellers as configurations: what is sold is a row of the catalogue, and the reseller is what is known. */
-function readLines(given?: string): ParameterTable {
-  const folder = dataFolder('adventureworks', SALES, given);
+/** Category to size of each row of the catalogue, by its key. */
+function readCatalogue(folder: string): Map<string, string[]> {
   const subcategories = new Map(
     readTable(folder, 'DimProductSubcategory.csv', [
       'ProductSubcategoryKey',
@@ -27,49 +26,58 @@ function readLines(given?: string): ParameterTable {
       'EnglishProductSubcategoryName',
     ] as const).map((one) => [one.ProductSubcategoryKey, one]),
   );
-  const products = new Map(
-    readTable(folder, 'DimProduct.csv', [
-      'ProductKey',
-      'ProductSubcategoryKey',
-      'ModelName',
-      'Color',
-      'Size',
-    ] as const).map(({ ProductKey, ProductSubcategoryKey, ModelName, Color, Size }) => {
-      const sub = subcategories.get(ProductSubcategoryKey);
-      const words = [sub?.ProductCategoryKey, sub?.EnglishProductSubcategoryName, ModelName, Color, Size];
-      return [ProductKey, words.map((word) => word || 'none')];
-    }),
+  const columns = ['ProductKey', 'ProductSubcategoryKey', 'ModelName', 'Color', 'Size'] as const;
+  return new Map(
+    readTable(folder, 'DimProduct.csv', columns).map(
+      ({ ProductKey, ProductSubcategoryKey, ModelName, Color, Size }) => {
+        const sub = subcategories.get(ProductSubcategoryKey);
+        const words = [sub?.ProductCategoryKey, sub?.EnglishProductSubcategoryName, ModelName, Color, Size];
+        return [ProductKey, words.map((word) => word || 'none')];
+      },
+    ),
   );
-  const sales = readTable(folder, SALES, ['ProductKey', 'ResellerKey', 'OrderDate', 'SalesOrderNumber'] as const);
-  const sold = [...new Set(sales.map(({ ProductKey }) => products.get(ProductKey)?.join('\t') ?? ''))].sort();
-  const rowsOfCatalogue = sold.map((words) => words.split('\t'));
-  const values = LEVELS.map((_, v) => [...new Set(rowsOfCatalogue.map((words) => words[v] ?? ''))].sort());
-  const place = (words: readonly string[]) => words.map((word, v) => values[v]?.indexOf(word) ?? UNKNOWN);
+}
+
+/** What can be sold is what ever was: a row of the catalogue. */
+function modelOf(sold: readonly (readonly string[])[]): ProductModel {
   const variables = LEVELS.map(
     (name, v): Variable => ({
       id: `#${name}`,
       kind: 'attribute',
       product: 'line',
       attribute: name,
-      values: values[v] ?? [],
+      values: [...new Set(sold.map((words) => words[v] ?? ''))].sort(),
       optional: false,
     }),
   );
-  const model: ProductModel = {
+  return {
     product: 'line',
     variables,
     constraints: [
       {
         kind: 'table',
-        variables: LEVELS.map((_, v) => v),
+        variables: [...variables.keys()],
         allowed: true,
-        rows: rowsOfCatalogue.map(place),
+        rows: sold.map((words) => placesOf(variables, words)),
         text: { key: 'catalogue' },
         origin: 'file',
       },
     ],
     defaults: [],
   };
+}
+
+const placesOf = (variables: readonly Variable[], words: readonly string[]) =>
+  words.map((word, v) => variables[v]?.values.indexOf(word) ?? UNKNOWN);
+
+/** Lines of resellers as configurations: what is sold is a row of the catalogue, and the reseller is what is known. */
+function readLines(given?: string): ParameterTable {
+  const folder = dataFolder('adventureworks', SALES, given);
+  const products = readCatalogue(folder);
+  const sales = readTable(folder, SALES, ['ProductKey', 'ResellerKey', 'OrderDate', 'SalesOrderNumber'] as const);
+  const wordsOf = (key: string) => products.get(key) ?? [];
+  const sold = [...new Set(sales.map(({ ProductKey }) => wordsOf(ProductKey).join('\t')))].sort();
+  const model = modelOf(sold.map((words) => words.split('\t')));
   const lines = sales
     .map((sale) => ({ ...sale, day: parseDay(sale.OrderDate) }))
     .sort((a, b) => a.day - b.day || (a.SalesOrderNumber < b.SalesOrderNumber ? -1 : 1));
@@ -79,7 +87,7 @@ function readLines(given?: string): ParameterTable {
   return {
     model,
     rows: lines.length,
-    values: Int16Array.from(lines.flatMap(({ ProductKey }) => place(products.get(ProductKey) ?? []))),
+    values: Int16Array.from(lines.flatMap(({ ProductKey }) => placesOf(model.variables, wordsOf(ProductKey)))),
     context: columns,
     codes: Int32Array.from(lines.flatMap(({ ResellerKey }) => codesOf(ResellerKey))),
     day: Float64Array.from(lines, ({ day }) => day),

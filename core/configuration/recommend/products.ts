@@ -1,5 +1,6 @@
 import { finish } from '../../kernels/finish';
 import { lazy } from '../../kernels/lazy';
+import { notesOf } from '../areaNotes';
 import type { ProductCatalogue } from '../catalogue';
 import { numbersOf, type OrderIndex } from '../orders';
 import { buildProductModel } from '../product/build';
@@ -53,40 +54,42 @@ export function configuredProducts(
   judged: RecommendationModel | undefined,
 ): (product: string, area?: Place) => Recommender | undefined {
   const sold = lazy(() => finish(soldBundles(index, catalogue)));
-  const ofProduct = kept((product) => {
+  const { book } = index.rows;
+  const learn = (product: string) => {
     const configurations = speaking(sold().get(product) ?? []);
     const lines = linesOf(configurations);
     const { model } = buildProductModel(catalogue, product, { sold: lines });
     const table = finish(parameterTable(model, configurations, context));
     const { method, numbers } = chosenFor(judged, product);
     return { lines, table, method, predictor: lazy(() => finish(methodOf(method).fit(table))(numbers)) };
-  });
-  const { book } = index.rows;
-  const inArea = kept((key) => {
-    const [product, area] = JSON.parse(key) as [string, Place];
-    const { lines, table, ...made } = ofProduct(product);
+  };
+  const [learnt, made] = [keeper<ReturnType<typeof learn>>(), keeper<Recommender>()];
+  const make = (product: string, area: Place): Recommender => {
+    const { lines, table, ...how } = learnt(product, () => learn(product));
     // Variables are those of the tree and of what was sold, wherever the customer is: only rules differ.
-    const built = buildProductModel(catalogue, product, { sold: lines, area, ...(book && { book: book.rules }) });
-    const compiled = compile(built.model);
-    return createRecommender({
-      ...made,
-      table: { ...table, model: built.model },
-      compiled,
-      preferred: built.preferred,
+    const { model, preferred } = buildProductModel(catalogue, product, {
+      sold: lines,
+      area,
+      ...(book && { book: book.rules }),
     });
-  });
-  return (product, area = {}) =>
-    catalogue.optionsOf.has(product) ? inArea(JSON.stringify([product, area])) : undefined;
+    return createRecommender({ ...how, table: { ...table, model }, compiled: compile(model), preferred });
+  };
+  return (product, area = {}) => {
+    if (!catalogue.optionsOf.has(product)) return undefined;
+    // Places differ by what is noted of them alone.
+    const notes = notesOf(index.rows, area).map(({ id }) => id);
+    return made(JSON.stringify([product, notes]), () => make(product, area));
+  };
 }
 
-/** Made when it is first asked for, then kept by its key. */
-function kept<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const before = made.get(key);
+/** What is made for a key when it is first asked for, then kept. */
+function keeper<T>(): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const before = kept.get(key);
     if (before !== undefined) return before;
-    const now = make(key);
-    made.set(key, now);
+    const now = make();
+    kept.set(key, now);
     return now;
   };
 }

@@ -7,7 +7,7 @@ import { customerContext } from '../../../../core/configuration/recommend/contex
 import { forwardSplit } from '../../../../core/configuration/recommend/judge';
 import { configuredProducts, judgedProducts } from '../../../../core/configuration/recommend/products';
 import { askOf, configurationOf, contextOf } from '../../../../core/configuration/recommend/table';
-import { EMPTY_BOOK } from '../../../../core/configuration/ruleBook/ruleBook';
+import { type AreaNote, EMPTY_BOOK } from '../../../../core/configuration/ruleBook/ruleBook';
 import { parseDay } from '../../../../core/crm/time';
 import { finish } from '../../../../core/kernels/finish';
 import type { Rows } from '../../../../core/table/table';
@@ -94,6 +94,31 @@ describe('what past configurations teach', () => {
     const split = forwardSplit(table, table.rows, 1_000, 1_000);
     for (const row of split?.later ?? []) expect(Number.isFinite(table.day[row])).toBe(true);
     expect(split?.earlier.rows).toBeGreaterThanOrEqual(40);
+  });
+
+  it('is read once for all places of which nothing is noted, and anew where something is', () => {
+    const prefer = { parameter: 'SENSOR' };
+    const note = { id: 'n1', country: 'Norway', note: 'Cold', effect: { kind: 'must', product: 'PUMP', then: prefer } };
+    const rows = rowsWith([DATED]);
+    const book = { offers: [DATED], rules: { ...EMPTY_BOOK, notes: [note as AreaNote] } };
+    const index = finish(orderSteps({ ...rows, book }, parseDay('2026-11-21'), 5));
+    const configured = configuredProducts(
+      index,
+      readCatalogue(rows),
+      customerContext(rows, () => 's'),
+      undefined,
+    );
+    const finland = configured('pump', { country: 'Finland', postalCode: '53850' });
+    expect(configured('pump', { country: 'Sweden' })).toBe(finland);
+    const norway = configured('pump', { country: 'Norway' });
+    expect(norway).not.toBe(finland);
+    const has = (recommender: typeof norway) => {
+      const { model } = (recommender as NonNullable<typeof norway>).table;
+      const sensor = model.variables.findIndex(({ id }) => id === 'sensor');
+      const found = recommender?.recommend(askOf({ model, context: [] }, {}, {}));
+      return model.variables[sensor]?.values[found?.values[sensor] ?? -1];
+    };
+    expect([finland, norway].map(has)).toEqual(['', '1']);
   });
 
   it('leaves out offers that were lost', () => {
