@@ -17,6 +17,9 @@ import { evaluateTargets } from '../bench/evaluations/targets';
 import { CouldNotRun, type Row, report } from '../bench/form';
 import { readArguments } from './cli';
 
+/** Companies that nothing was chosen by, and public ones. */
+const LISTS_DATA = [...Array.from({ length: 10 }, (_, i) => `sample:${621 + i}`), 'adventureworks', 'northwind'];
+
 /** What each evaluation runs on where no `--data` is given. */
 const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[]; data: string[] }> = {
   segments: { run: (data) => evaluateSegments(data || undefined), data: [''] },
@@ -28,7 +31,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
   price: { run: () => evaluatePrice(), data: [''] },
   lifetime: { run: () => measureLifetime(), data: [''] },
-  lists: { run: (data) => evaluateLists(readSubject(data)), data: ['sample:501', 'adventureworks', 'northwind'] },
+  lists: { run: (data) => evaluateLists(readSubject(data)), data: LISTS_DATA },
   targets: { run: (data) => evaluateTargets(readSubject(data)), data: ['sample:201', 'sample:305'] },
   outcome: { run: (data) => evaluateOutcome(data, seedsAsked(OUTCOME_SEEDS), splitsAsked(OUTCOME_SPLITS)), data: [''] },
   configuration: {

@@ -1,13 +1,14 @@
 import { companyToRows } from '../../connectors/sample/toTables';
 import { DAYS_PER_YEAR, type Day, parseDay } from '../../core/crm/time';
 import { createScorer } from '../../core/engine/infer';
+import { shareRange } from '../../core/judging/shares';
 import { finish } from '../../core/kernels/finish';
 import type { ListAsk } from '../../core/reports/lists';
 import { linesOf, paidBetween, readSales, type Sales } from '../../core/reports/sales';
 import { todayOf } from '../../core/table/rows';
 import type { Rows } from '../../core/table/table';
 import type { Subject } from '../company';
-import { CouldNotRun, figure, mean, type Row, row } from '../form';
+import { CouldNotRun, figure, type Row, row } from '../form';
 import { fitRows } from './fitRows';
 import { companyAsOf, daysBack } from './timeMachine';
 
@@ -69,8 +70,7 @@ function bestTen(subject: Subject): Row[] {
     const last = new Float64Array(before.customer.length);
     for (let line = 0; line < sales.length; line++)
       if (sales.product[line] === product) last[sales.customer[line] as number] = sales.day[line] as number;
-    const right = (ids: readonly string[]) =>
-      ids.filter((one) => past.boughtAfter(one, day + QUARTER).has(id)).length / 10;
+    const right = (ids: readonly string[]) => ids.filter((one) => past.boughtAfter(one, day + QUARTER).has(id)).length;
     const ids = (rows: readonly number[]) => rows.slice(0, 10).map((at) => before.customer.ids[at] ?? '');
     hits.ours.push(right(answer.customers.map(({ ref }) => ref.id)));
     hits.largest.push(right(ids(largest)));
@@ -78,13 +78,16 @@ function bestTen(subject: Subject): Row[] {
   }
   if (hits.ours.length === 0)
     throw new CouldNotRun(`${subject.name}: no product was sold often enough to be asked for.`);
-  const [ours, all, recent] = [mean(hits.ours), mean(hits.largest), mean(hits.recent)];
+  const named = 10 * hits.ours.length;
+  const [ours = 0, all = 0, recent = 0] = [hits.ours, hits.largest, hits.recent].map((list) =>
+    list.reduce((sum, one) => sum + one, 0),
+  );
   return [
     row({
       name: `${subject.name}: best ten that bought in the next quarter`,
-      subject: `${figure(ours)} of ten as a share, ${hits.ours.length} products`,
-      reference: `largest customers ${figure(all)}, last buyers ${figure(recent)}`,
-      value: ours / Math.max(1e-9, all, recent),
+      subject: counted(ours, named),
+      reference: `largest customers ${counted(all, named)}, last buyers ${counted(recent, named)}`,
+      value: ours / Math.max(1, all, recent),
       unit: '×',
       goal: '',
     }),
@@ -114,13 +117,19 @@ function nextNeed(subject: Subject): Row[] {
   return [
     row({
       name: `${subject.name}: one of three named was bought new within a year`,
-      subject: `${ours} of ${asked} customers`,
-      reference: `most sold products ${theirs}`,
+      subject: counted(ours, asked),
+      reference: `most sold products ${counted(theirs, asked)}`,
       value: ours / Math.max(1, theirs),
       unit: '×',
       goal: '',
     }),
   ];
+}
+
+/** "29 of 150 (0.14–0.26)": with the range of 95 %. */
+function counted(holds: number, of: number): string {
+  const [low, high] = shareRange(holds, of, 0.95);
+  return `${holds} of ${of} (${figure(low)}–${figure(high)})`;
 }
 
 const ranked = (value: Float64Array) =>

@@ -1,7 +1,7 @@
-import { text } from '../crm/text';
+import { type Text, text } from '../crm/text';
 import { DAYS_PER_YEAR, type Day, nextMonth } from '../crm/time';
 import { because, isSold, type ListGround, listed, median, namedProduct } from './ground';
-import { countLikelihoods, type Likelihood } from './likelihood';
+import { countLikelihoods, type Likelihood, type Window } from './likelihood';
 import type { ListAnswer, ListAsk, ListedCustomer } from './lists';
 import { linesOf } from './sales';
 
@@ -39,6 +39,7 @@ export function* bestCustomers(
       needs: text('lists.best.thin.needs', { have: likelihoods.seen, need: NEEDED_PURCHASES }),
       have: [{ label: text('lists.best.purchases'), have: likelihoods.seen, need: NEEDED_PURCHASES }],
     };
+  const judged = yield* judgedOnPast(ground, product, { from, until });
   const segment = ground.segments.findIndex(({ id }) => id === ask.segment);
   const candidates: { row: number; said: Likelihood; share: number; usual: number[] }[] = [];
   for (let row = 0; row < rows.customer.length; row++) {
@@ -76,13 +77,53 @@ export function* bestCustomers(
     kind: 'best',
     customers: near.slice(0, ask.most).map(({ share: _, ...customer }) => customer),
     considered: candidates.length,
+    ...(judged && { judged }),
     asOf,
     currency: rows.org.currency,
   };
 }
 
-/** Shares nearer to each other than two in a hundred are alike. */
-const bandOf = (share: number) => Math.round(50 * share);
+/** The list is held against what came in so many spans that are over. */
+const JUDGED = 3;
+
+/** How many of those that the list would have named on past days bought the product then, beside the share of all customers. */
+function* judgedOnPast(
+  ground: ListGround,
+  product: number,
+  { from, until }: Window,
+): Generator<undefined, Text | undefined> {
+  const { sales, rows, asOf } = ground;
+  const others = popularProducts(ground);
+  const sum = { months: 0, named: 0, right: 0, bought: 0, of: 0 };
+  for (let past = 1; past <= JUDGED; past++) {
+    const back = until - asOf + (past - 1) * (until - from + 1);
+    const then = { ...sales, asOf: asOf - back };
+    const window = { from: from - back, until: until - back };
+    const likelihoods = yield* countLikelihoods(then, product, others, window, rows.customer.length);
+    if (likelihoods.seen < NEEDED_PURCHASES) continue;
+    const known = [...rows.customer.ids.keys()].filter(
+      (row) => (sales.day[linesOf(sales, row)[0] ?? -1] ?? Number.POSITIVE_INFINITY) <= then.asOf,
+    );
+    const said = known.map((row) => ({ row, share: likelihoods.of(row).share }));
+    yield;
+    said.sort((a, b) => b.share - a.share || a.row - b.row);
+    const bought = buyersOf(ground, product, window.from - 1, window.until);
+    const named = said.slice(0, NAMED);
+    sum.months++;
+    sum.named += named.length;
+    sum.right += named.filter(({ row }) => bought.has(row)).length;
+    sum.bought += known.filter((row) => bought.has(row)).length;
+    sum.of += known.length;
+  }
+  if (sum.months === 0) return undefined;
+  const { months, named, right } = sum;
+  return text('lists.best.judged', { months, named, right, bought: sum.bought, of: sum.of });
+}
+
+const NAMED = 10;
+
+/** Shares are told in hundredths: of equal ones, who fits better goes first. */
+const bandOf = (share: number) => Math.round(100 * share);
 
 /** How often an amount as large as asked for was reached; what is bought in the usual amounts of nobody is not made up. */
 function enough(usual: readonly number[], quantity: number): number {
@@ -111,12 +152,13 @@ function worthOf(
   return { worth: { units: Math.round(price * quantity), currency: ground.rows.org.currency } };
 }
 
-/** Rows of the customers that bought a product after a day. */
-export function buyersOf({ sales }: ListGround, product: number, after: Day): Set<number> {
+/** Rows of the customers that bought a product after a day, at the latest on another one. */
+function buyersOf({ sales }: ListGround, product: number, after: Day, until = sales.asOf): Set<number> {
   const buyers = new Set<number>();
-  for (let line = 0; line < sales.length; line++)
-    if (sales.product[line] === product && (sales.day[line] as number) > after)
-      buyers.add(sales.customer[line] as number);
+  for (let line = 0; line < sales.length; line++) {
+    const day = sales.day[line] as number;
+    if (sales.product[line] === product && day > after && day <= until) buyers.add(sales.customer[line] as number);
+  }
   return buyers;
 }
 

@@ -24,7 +24,7 @@ interface Baskets {
 function* readBaskets({ sales, segmentOf, rows }: ListGround, segment: number): Generator<undefined, Baskets> {
   const of = new Map<number, { products: Set<number>; customer: number }>();
   for (let line = 0; line < sales.length; line++) {
-    if (line % 50_000 === 49_999) yield;
+    if (line % 5_000 === 4_999) yield;
     const [customer, product] = [sales.customer[line] as number, sales.product[line] as number];
     // Options are in one order with their bundle anyway.
     if (segmentOf[customer] !== segment || sales.inside[line] === 1 || !isSold(rows, product)) continue;
@@ -32,6 +32,7 @@ function* readBaskets({ sales, segmentOf, rows }: ListGround, segment: number): 
     of.set(sales.purchase[line] as number, basket);
     basket.products.add(product);
   }
+  yield;
   const buyers = new Map<number, Set<number>>();
   const times = new Map<number, number>();
   const baskets = [...of.values()].map(({ products, customer }) => {
@@ -92,7 +93,7 @@ function* pairsOf({ of, times }: Baskets): Generator<undefined, Together[]> {
   let work = 0;
   for (const { products, customer } of of) {
     work += products.length * products.length;
-    if (work > 100_000) {
+    if (work > 20_000) {
       work = 0;
       yield;
     }

@@ -31,6 +31,9 @@ interface Standing {
 /** The states of the own history with a product. */
 export const OWN = ['never', 'onceLately', 'onceYear', 'onceLong', 'early', 'due', 'late', 'gone'] as const;
 const LIVELY = 3;
+/** Whoever bought a product so often stands in another cell than who bought it seldom. */
+const OFTEN = [3, 6];
+const CELLS = OWN.length * LIVELY * (OFTEN.length + 1);
 /** How many past days are looked at: enough for a year of months. */
 const PASTS = 12;
 /** A state of this product leans on the same state of all products as if it had been seen so often. */
@@ -54,7 +57,8 @@ function standing(sales: Sales, lines: Int32Array, product: number, asOf: Day): 
     last = day;
   }
   const state = ownState(times, first, last, asOf);
-  return { state, cell: OWN.indexOf(state) * LIVELY + Math.min(purchases, LIVELY - 1) };
+  const often = OFTEN.filter((least) => times >= least).length;
+  return { state, cell: (OWN.indexOf(state) * LIVELY + Math.min(purchases, LIVELY - 1)) * (OFTEN.length + 1) + often };
 }
 
 function ownState(times: number, first: Day, last: Day, asOf: Day): Standing['state'] {
@@ -140,7 +144,7 @@ function* countCells(
   length: number,
   customers: number,
 ): Generator<undefined, Cells> {
-  const cells = { bought: new Float64Array(OWN.length * LIVELY), of: new Float64Array(OWN.length * LIVELY) };
+  const cells = { bought: new Float64Array(CELLS), of: new Float64Array(CELLS) };
   let work = 0;
   for (let customer = 0; customer < customers; customer++) {
     const lines = linesOf(sales, customer);
@@ -155,7 +159,7 @@ function* countCells(
           cells.bought[cell] = (cells.bought[cell] as number) + 1;
       }
       work += lines.length * products.length * 2;
-      if (work > 200_000) {
+      if (work > 50_000) {
         work = 0;
         yield;
       }

@@ -61,6 +61,8 @@ export type ListAnswer = Maybe<
       kind: 'best' | 'tail';
       customers: ListedCustomer[];
       considered: number;
+      /** Tail: customers left out because they bought nothing in a year. */
+      stopped?: number;
       asOf: Day;
       judged?: Text;
       currency: Currency;

@@ -27,7 +27,7 @@ function* firstBuys({ sales, rows, asOf }: ListGround): Generator<undefined, Fir
   const of = Array.from({ length: rows.customer.length }, () => new Map<number, number>());
   const begun = new Float64Array(rows.customer.length).fill(Number.POSITIVE_INFINITY);
   for (let line = 0; line < sales.length; line++) {
-    if (line % 50_000 === 49_999) yield;
+    if (line % 10_000 === 9_999) yield;
     const [customer, product] = [sales.customer[line] as number, sales.product[line] as number];
     const day = sales.day[line] as number;
     begun[customer] = Math.min(begun[customer] as number, day);

@@ -28,7 +28,7 @@ export interface Sales {
   ofCustomer: Int32Array;
 }
 
-const CHUNK = 50_000;
+const CHUNK = 10_000;
 
 /**
  * Every line that was sold until the end of a day, of orders or, where the CRM keeps none, of deals won. Lines without a known customer,

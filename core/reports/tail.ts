@@ -15,7 +15,8 @@ const MOST_PRODUCTS = 3;
 
 /**
  * Customers that buy little of what customers like them buy, of which some lie in a better segment (whose customers usually buy more): the
- * amount that is open times the share of such look-alikes puts them in order. In steps.
+ * amount that is open times the share of such look-alikes puts them in order. Those that bought nothing in a year have stopped: they are
+ * counted, not listed. In steps.
  */
 export function* tailWithUpside(
   ground: ListGround,
@@ -36,8 +37,12 @@ export function* tailWithUpside(
   );
   const has = boughtAfter(sales, asOf - 2 * DAYS_PER_YEAR, rows.customer.length);
   const wanted = segments.findIndex(({ id }) => id === ask.segment);
-  const tail = buyers
-    .filter((row) => (segmentOf[row] ?? -1) >= 0 && (ask.segment === undefined || segmentOf[row] === wanted))
+  const inside = buyers.filter(
+    (row) => (segmentOf[row] ?? -1) >= 0 && (ask.segment === undefined || segmentOf[row] === wanted),
+  );
+  const isLeft = (row: number) => (sales.day[linesOf(sales, row).at(-1) ?? -1] ?? 0) <= asOf - DAYS_PER_YEAR;
+  const tail = inside
+    .filter((row) => !isLeft(row))
     .sort((a, b) => (paid[a] as number) - (paid[b] as number) || a - b)
     .slice(0, MOST_LOOKED_AT);
   const found: { open: number; customer: () => ListedCustomer }[] = [];
@@ -48,7 +53,8 @@ export function* tailWithUpside(
     if (alike.length < LOOK_ALIKES / 2 || (paid[row] as number) >= LITTLE * middle) continue;
     const own = usual[segmentOf[row] ?? -1] ?? 0;
     const better = alike.filter((one) => (usual[segmentOf[one.row] ?? -1] ?? 0) > own).map((one) => one.row);
-    const open = (middle - (paid[row] as number)) * (1 + better.length / alike.length);
+    if (better.length === 0) continue;
+    const open = (middle - (paid[row] as number)) * (better.length / alike.length);
     found.push({
       open,
       customer: () => told(ground, row, { paid, has, alike: alike.map((one) => one.row), better, middle }),
@@ -56,7 +62,8 @@ export function* tailWithUpside(
   }
   found.sort((a, b) => b.open - a.open);
   const customers = found.slice(0, ask.most).map(({ customer }) => customer());
-  return { kind: 'tail', customers, considered: tail.length, asOf, currency: rows.org.currency };
+  const stopped = inside.filter(isLeft).length;
+  return { kind: 'tail', customers, considered: tail.length, stopped, asOf, currency: rows.org.currency };
 }
 
 interface Tail {

@@ -33,7 +33,7 @@ export function* whiteSpace(
   // Paid by id of the row, then by segment and customer.
   const paid = new Map<string, Map<number, number>[]>();
   for (let line = 0; line < sales.length; line++) {
-    if (line % 20_000 === 19_999) yield;
+    if (line % 10_000 === 9_999) yield;
     const [customer, product] = [sales.customer[line] as number, sales.product[line] as number];
     const segment = segmentOf[customer] ?? -1;
     if ((sales.day[line] as number) <= asOf - WINDOW || segment < 0 || !isSold(rows, product)) continue;

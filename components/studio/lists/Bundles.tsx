@@ -3,9 +3,9 @@ import { SegmentMark } from '../../kit/SegmentMark';
 import { useSay, Written } from '../../kit/writer';
 
 /** Products that are bought together, how much more often than by chance, and who lacks one of them. */
-export function Bundles({ answer: { bundles } }: { answer: Extract<ListAnswer, { kind: 'bundles' }> }) {
+export function Bundles({ answer: { bundles, orders: looked } }: { answer: Extract<ListAnswer, { kind: 'bundles' }> }) {
   const say = useSay();
-  if (bundles.length === 0) return <p class="quiet">{say('lists.bundles.none')}</p>;
+  if (bundles.length === 0) return <p class="quiet">{say('lists.bundles.none', { orders: looked })}</p>;
   return (
     <ul class="lists-bundles">
       {bundles.map(({ segment, products, orders, of, customers, lift, almost }) => (

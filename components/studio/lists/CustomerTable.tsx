@@ -10,7 +10,7 @@ import type { CustomersAnswer, ListActions } from './listActions';
 export function CustomerTable({ answer, actions }: { answer: CustomersAnswer; actions: ListActions }) {
   const say = useSay();
   const write = useWriter();
-  const { kind, customers, considered, asOf } = answer;
+  const { kind, customers, considered, stopped = 0, judged, asOf } = answer;
   if (customers.length === 0) return <p class="quiet">{say(`lists.${kind}.nobody`)}</p>;
   const save = () => actions.download(`peerlens-${kind}.csv`, 'text/csv', customersAsCsv(answer, write));
   return (
@@ -45,6 +45,12 @@ export function CustomerTable({ answer, actions }: { answer: CustomersAnswer; ac
           </tbody>
         </table>
       </ScrollRegion>
+      {stopped > 0 ? <p class="small quiet">{say('lists.tail.stopped', { count: stopped })}</p> : null}
+      {judged ? (
+        <p class="small quiet">
+          <Written text={judged} />
+        </p>
+      ) : null}
     </section>
   );
 }

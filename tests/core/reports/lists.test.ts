@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateCompany } from '../../../connectors/sample/generate';
 import { companyToRows } from '../../../connectors/sample/toTables';
-import { nextMonth } from '../../../core/crm/time';
+import { DAYS_PER_YEAR, nextMonth } from '../../../core/crm/time';
 import { finish } from '../../../core/kernels/finish';
 import type { ListGround } from '../../../core/reports/ground';
 import { listOf } from '../../../core/reports/list';
@@ -53,6 +53,11 @@ describe('lists that sell', () => {
       expect(likelihood?.interval[1]).toBeGreaterThanOrEqual(likelihood?.outOfTen ?? 10);
       expect(why.length).toBeGreaterThan(0);
     }
+    const shares = found.customers.map(({ likelihood }) => Math.round(10 * (likelihood?.outOfTen ?? 0)));
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    const { named, right, bought, of } = found.judged?.values ?? {};
+    expect(Number(right)).toBeLessThanOrEqual(Number(named));
+    expect(Number(bought)).toBeLessThanOrEqual(Number(of));
     expect(list(ask)).toEqual(found);
   });
 
@@ -61,6 +66,12 @@ describe('lists that sell', () => {
       listOf(ground, { kind: 'best', product: 'nothing', quantity: 1, month: sales.asOf + 1, most: 10 }),
     );
     expect(answer).toMatchObject({ abstained: true, have: [{ have: 0, need: 8 }] });
+  });
+
+  it('answers what a new customer needs next by how those like it were won', () => {
+    const fresh = rows.customer.ids.find((_, row) => linesOf(sales, row).length === 0) ?? '';
+    const asked = finish(listOf(ground, { kind: 'next', customer: fresh, most: 3 }));
+    expect(asked).toEqual(finish(listOf(ground, { kind: 'approach', customer: fresh })));
   });
 
   it('proposes nothing next that the customer has', () => {
@@ -103,6 +114,16 @@ describe('lists that sell', () => {
   });
 
   it('lists customers that buy little of what those like them buy', () => {
-    for (const { worth } of list({ kind: 'tail', most: 20 }).customers) expect(worth?.units).toBeGreaterThan(0);
+    const { customers, stopped } = list({ kind: 'tail', most: 20 });
+    for (const { worth, lastOn = 0, fit } of customers) {
+      expect(worth?.units).toBeGreaterThan(0);
+      expect(lastOn).toBeGreaterThan(sales.asOf - DAYS_PER_YEAR);
+      expect(fit).toBeGreaterThan(0);
+    }
+    const lastOf = (row: number) => Math.max(...[...linesOf(sales, row)].map((line) => sales.day[line] as number));
+    const gone = [...rows.customer.ids.keys()].filter(
+      (row) => segmentOf[row] !== -1 && linesOf(sales, row).length > 0 && lastOf(row) <= sales.asOf - DAYS_PER_YEAR,
+    );
+    expect(stopped).toBe(gone.length);
   });
 });

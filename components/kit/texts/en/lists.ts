@@ -6,7 +6,8 @@ export const lists: Record<string, string> = {
   'lists.tab.best.body':
     'The ten customers most likely to take a product in a month, by what customers in the same position did.',
   'lists.tab.tail': 'Small with room',
-  'lists.tab.tail.body': 'Customers that buy less than half of what customers like them buy.',
+  'lists.tab.tail.body':
+    'Customers that buy less than half of what customers like them buy, and are like some of a segment that buys more.',
   'lists.tab.bundles': 'Bought together',
   'lists.tab.bundles.body':
     'Products in one order more often than by luck, in each segment, and who lacks one of them.',
@@ -56,6 +57,8 @@ export const lists: Record<string, string> = {
   'lists.best.purchases': 'Purchases in past months',
   'lists.best.counted': '{bought, number} of {of, number} customers in this position bought it in as long a time.',
   'lists.best.alike': '{have, number} of the {of, number} customers most like it bought it in two years.',
+  'lists.best.judged':
+    'Looking back: of the {named, number} customers that this list would have named for the last {months, plural, one {span} other {{months, number} spans}} of the same length, {right, number} bought it. Of all customers {bought, number} of {of, number} did.',
   'lists.best.amount': 'It took {quantity, number} or more in {have, number} of {of, number} purchases.',
   'lists.state.never': 'It never bought this product.',
   'lists.state.onceLately': 'It bought it once, in the last three months.',
@@ -66,7 +69,9 @@ export const lists: Record<string, string> = {
   'lists.state.late': 'It buys it regularly, and the next purchase is late.',
   'lists.state.gone': 'It bought it regularly, but not for long.',
 
-  'lists.tail.nobody': 'No customer here buys less than half of what customers like it buy.',
+  'lists.tail.nobody': 'No customer here buys so little and is like those of a segment that buys more.',
+  'lists.tail.stopped':
+    '{count, plural, one {One customer that bought nothing in a year is left out} other {{count, number} customers that bought nothing in a year are left out}}: they have stopped.',
   'lists.tail.thin': 'There are too few customers to say who buys little.',
   'lists.tail.thin.needs': '{need, number} customers with purchases are needed. Sync more of the CRM.',
   'lists.tail.buyers': 'Customers with purchases',
@@ -82,7 +87,8 @@ export const lists: Record<string, string> = {
   'lists.next.usual': 'About as usual: {have, number} of {of, number} customers without it bought it in a year.',
   'lists.next.alike': '{have, number} of the {of, number} customers most like it have it.',
 
-  'lists.bundles.none': 'Nothing here is bought together more often than by luck.',
+  'lists.bundles.none':
+    'No two products are in one order more often than luck brings them together: each is bought by itself. {orders, number} orders were looked at; options that belong to a product are left out.',
   'lists.bundles.thin': 'There are too few orders to say what is bought together.',
   'lists.bundles.thin.needs': '{have, number} orders with products were found; {need, number} are needed.',
   'lists.bundles.orders': 'Orders with products',
