@@ -50,6 +50,16 @@ const NEEDS: Weights = {
   industry: 2,
 };
 
+/** Where customers are decides, and what they order there: the same region with other orders is another segment. */
+const AREA: Weights = {
+  country: 7,
+  region: 6,
+  ordersPerYear: 2,
+  averageOrderValue: 2,
+  mainFamily: 2,
+  familyCount: 1,
+};
+
 const BEHAVIOUR: Weights = {
   recencyDays: 3,
   ordersPerYear: 5,
@@ -107,6 +117,7 @@ const preset = (id: string, weights: Weights): Preset => ({
 export const PRESETS: readonly Preset[] = [
   preset('default', Object.fromEntries(Object.keys(onlyWeights({})).map((id) => [id, defaultWeight(id)]))),
   preset('firmographics', FIRMOGRAPHICS),
+  preset('area', AREA),
   preset('needs', NEEDS),
   preset('behaviour', BEHAVIOUR),
   preset('profitability', PROFITABILITY),

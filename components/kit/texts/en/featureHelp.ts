@@ -88,6 +88,7 @@ export const featureHelp: Record<string, string> = {
     'Every subject counts about the same: the company, what it buys, how, at which price and with whom.',
   'preset.firmographics.help':
     'Industry, country, size, age and ownership. Works for companies that have not bought yet.',
+  'preset.area.help': 'Country and region first, then what is ordered there: how often, how much and of which family.',
   'preset.needs.help': 'What customers need, seen in what they buy, who asks for it and what they call for help with.',
   'preset.behaviour.help': 'How often, how regularly and how much customers buy, and whether they grow.',
   'preset.profitability.help': 'Margin, discounts, price level and the effort that serving takes.',

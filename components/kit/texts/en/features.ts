@@ -84,6 +84,7 @@ export const features: Record<string, string> = {
 
   'preset.default': 'Balanced',
   'preset.firmographics': 'Company facts',
+  'preset.area': 'Area',
   'preset.needs': 'Needs',
   'preset.behaviour': 'Buying behaviour',
   'preset.profitability': 'Profitability',
