@@ -129,7 +129,7 @@ function nextNeed(subject: Subject): Row[] {
 /** "29 of 150 (0.14–0.26)": with the range of 95 %. */
 function counted(holds: number, of: number): string {
   const [low, high] = shareRange(holds, of, 0.95);
-  return `${holds} of ${of} (${figure(low)}–${figure(high)})`;
+  return `${holds} of ${of} (${figure(holds === 0 ? 0 : low)}–${figure(high)})`;
 }
 
 const ranked = (value: Float64Array) =>
