@@ -1,3 +1,4 @@
+import type { OfferImport } from './configuration/offers/imports';
 import type { AreaReach } from './configuration/ruleBook/area';
 import type { RuleGround } from './configuration/ruleBook/ground';
 import type { AreaNote, RuleBook, SuggestedRule } from './configuration/ruleBook/ruleBook';
@@ -56,6 +57,8 @@ export interface OfferStock {
   lines: number;
   file?: string;
   importedAt?: Instant;
+  /** What can be taken back, the latest first. */
+  imports?: OfferImport[];
 }
 
 /** The messages that are served: a message's sender is entered by who serves it. */

@@ -93,8 +93,8 @@ export interface OfferStudyCalls {
   changes(ask: { mode: KeepMode; decisions: Decisions }): OffersChanges;
   /** Keeps the offers as harmonised: all of them or, where it fails, those before. */
   keep(ask: { mode: KeepMode; decisions: Decisions; file: string }): OfferStock;
-  /** Gives back what was kept before the last {@link keep} or {@link clear} of this page. */
-  undo(ask: { store: string }): OfferStock;
+  /** Takes one of the stock's imports back, as if it had never been. */
+  takeBack(ask: { store: string; id: number }): OfferStock;
   clear(ask: { store: string }): OfferStock;
   /** Ends what is under way: it fails as cancelled, and nothing of it is left. */
   cancel(ask: Record<string, never>): undefined;
@@ -117,7 +117,7 @@ export interface OfferStudy {
   changes(mode: KeepMode, decisions: Decisions): Promise<OffersChanges>;
   keep(mode: KeepMode, decisions: Decisions, file: string): Promise<OfferStock>;
   stock(): Promise<OfferStock>;
-  undo(): Promise<OfferStock>;
+  takeBack(id: number): Promise<OfferStock>;
   clear(): Promise<OfferStock>;
   /** What is told of work under way. */
   hear(tell: (progress: OffersProgress) => void): void;

@@ -36,7 +36,8 @@ export function configurationHandlers(services: ConfigurationServices): Pick<Han
     async offersChanged() {
       const { store } = await session.required();
       // What is kept is what counts, whatever a page says of it.
-      await store.log('offers', { ...(await store.offerStock()) }, now());
+      const { imports: _, ...stock } = await store.offerStock();
+      await store.log('offers', stock, now());
       changed('configuration');
       return undefined;
     },

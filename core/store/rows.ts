@@ -5,10 +5,10 @@ import type { Cell, OrgFacts, Rows, Table } from '../table/table';
 import { FLAG_MISSING } from '../table/table';
 import type { Chunk } from './chunk';
 import { columnsOf, findId, indexOf, joinChunk, manifestEntry, splitChunk, toChunk, unpackIds } from './chunk';
-import { dropOffersOf } from './configuration';
 import { BY_RECORD, dropRecords } from './dropRecords';
 import type { StoredCursor, StoredSync } from './meta';
 import { META, parseCursor, parseNumber, parseOrg, parseSync } from './meta';
+import { dropOffersOf } from './offers';
 import { readTable, type Wanted } from './readTable';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
@@ -46,35 +46,40 @@ const MANIFEST_STORES = ['meta', 'manifest', 'ids', 'columns'] as const;
  * @returns ids that the batch's sweep found and that are not stored, ascending.
  */
 export async function applyBatch(db: Database, batch: RowBatch, sync: StoredSync): Promise<string[]> {
-  return inTransaction(db, [...MANIFEST_STORES, ...BY_RECORD, 'offerParts'], 'readwrite', async (tx) => {
-    const meta = tx.objectStore('meta');
-    const before = parseOrg(await meta.get(META.org));
-    const { gone, missing } = batch.sweep
-      ? await compareSweep(tx, batch.table, batch.sweep)
-      : { gone: [], missing: [] };
-    const chunk = toChunk(batch.upserts, [...batch.deletions, ...gone]);
-    const changed = chunk.ids.length > 0 || chunk.deletions.length > 0;
-    if (changed) {
-      const parts = splitChunk(chunk);
-      const manifests = tx.objectStore('manifest');
-      const number = parseNumber(await meta.get(META.nextChunk));
-      const entries = (await manifests.get(batch.table)) ?? [];
-      await meta.put(number + 1, META.nextChunk);
-      await tx.objectStore('ids').put(parts.ids, number);
-      await tx.objectStore('columns').put(parts.columns, number);
-      await manifests.put([...entries, manifestEntry(number, chunk)], batch.table);
-      const written = new Set(chunk.ids);
-      const dropped = chunk.deletions.filter((id) => !written.has(id));
-      await dropRecords(tx, batch.table, dropped);
-      if (batch.table === 'customer') await dropOffersOf(tx, dropped);
-    }
-    const newDay = before === undefined || todayOf(before) !== todayOf(batch.org);
-    if (changed || newDay) await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);
-    await meta.put(batch.org, META.org);
-    await meta.put(sync, META.sync);
-    await meta.put(batch.cursor, META.cursor);
-    return missing;
-  });
+  return inTransaction(
+    db,
+    [...MANIFEST_STORES, ...BY_RECORD, 'offerParts', 'offerImports'],
+    'readwrite',
+    async (tx) => {
+      const meta = tx.objectStore('meta');
+      const before = parseOrg(await meta.get(META.org));
+      const { gone, missing } = batch.sweep
+        ? await compareSweep(tx, batch.table, batch.sweep)
+        : { gone: [], missing: [] };
+      const chunk = toChunk(batch.upserts, [...batch.deletions, ...gone]);
+      const changed = chunk.ids.length > 0 || chunk.deletions.length > 0;
+      if (changed) {
+        const parts = splitChunk(chunk);
+        const manifests = tx.objectStore('manifest');
+        const number = parseNumber(await meta.get(META.nextChunk));
+        const entries = (await manifests.get(batch.table)) ?? [];
+        await meta.put(number + 1, META.nextChunk);
+        await tx.objectStore('ids').put(parts.ids, number);
+        await tx.objectStore('columns').put(parts.columns, number);
+        await manifests.put([...entries, manifestEntry(number, chunk)], batch.table);
+        const written = new Set(chunk.ids);
+        const dropped = chunk.deletions.filter((id) => !written.has(id));
+        await dropRecords(tx, batch.table, dropped);
+        if (batch.table === 'customer') await dropOffersOf(tx, dropped);
+      }
+      const newDay = before === undefined || todayOf(before) !== todayOf(batch.org);
+      if (changed || newDay) await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);
+      await meta.put(batch.org, META.org);
+      await meta.put(sync, META.sync);
+      await meta.put(batch.cursor, META.cursor);
+      return missing;
+    },
+  );
 }
 
 /** Cursor, org facts, epoch and sync state as of one moment. */

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { deleteDB, openDB } from 'idb';
+import type { Before } from '../configuration/offers/imports';
 import type { Offer } from '../configuration/offers/offer';
 import type { TableName } from '../crm/schema';
 import type { Inspection } from '../engine/inspection';
@@ -50,6 +51,8 @@ export interface StoreSchema extends DBSchema {
   pickParts: { key: string; value: PickItem[] };
   /** Offers of files, by id ascending. */
   offerParts: { key: number; value: Offer[] };
+  /** What an import changed, as it was before; by the import's id. */
+  offerImports: { key: number; value: Before };
 }
 
 export type Database = IDBPDatabase<StoreSchema>;
@@ -74,6 +77,9 @@ const UPGRADES: ((db: Database) => void)[] = [
   },
   (db) => {
     db.createObjectStore('offerParts');
+  },
+  (db) => {
+    db.createObjectStore('offerImports');
   },
 ];
 

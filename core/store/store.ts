@@ -1,3 +1,4 @@
+import type { KeepMode } from '../configuration/offers/merge';
 import type { Offer } from '../configuration/offers/offer';
 import type { RuleBook } from '../configuration/ruleBook/ruleBook';
 import type { TableName } from '../crm/schema';
@@ -22,6 +23,7 @@ import * as inspections from './inspections';
 import { appendLog, lastLogged } from './log';
 import { keepMapping, readMapping } from './mapping';
 import type { StoredSync } from './meta';
+import * as offers from './offers';
 import type { Wanted } from './readTable';
 import * as records from './records';
 import type { RowBatch, StoreState } from './rows';
@@ -134,11 +136,12 @@ function keepConfiguration(db: Database) {
   return {
     ruleBook: () => configuration.readRuleBook(db),
     keepRuleBook: (book: RuleBook) => configuration.keepRuleBook(db, book),
-    offers: () => configuration.readOffers(db),
-    offersEpoch: () => configuration.offersEpoch(db),
-    offerStock: () => configuration.offerStock(db),
-    keepOffers: (...of: [offers: readonly Offer[], from: Pick<OfferStock, 'file' | 'importedAt'>]) =>
-      configuration.keepOffers(db, ...of),
+    offers: () => offers.readOffers(db),
+    offersEpoch: () => offers.offersEpoch(db),
+    offerStock: () => offers.offerStock(db),
+    keepOffers: (...of: [offers: readonly Offer[], from: Pick<OfferStock, 'file' | 'importedAt'>, mode?: KeepMode]) =>
+      offers.keepOffers(db, ...of),
+    takeBackOffers: (id: number) => offers.takeBackOffers(db, id),
   };
 }
 

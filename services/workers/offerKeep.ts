@@ -1,10 +1,7 @@
 import type { KnownProduct } from '../../core/configuration/offers/harmonise/group';
 import type { KnownCustomer } from '../../core/configuration/offers/match';
-import type { Offer } from '../../core/configuration/offers/offer';
-import type { OfferStock } from '../../core/protocolConfiguration';
 import { openStore, type Store } from '../../core/store/store';
 import type { CodedColumn } from '../../core/table/table';
-import { offersOf } from '../offersSchema';
 
 /** What the CRM knows that offers can be matched to. */
 export interface KnownRecords {
@@ -46,26 +43,4 @@ export async function knownRecords(store: Pick<Store, 'rows'>): Promise<KnownRec
       postalCode: wordAt(customer.columns.postalCode, row),
     })),
   };
-}
-
-/** What was kept before it was changed, to give it back. */
-export interface Before {
-  store: string;
-  offers: Offer[];
-  from: Pick<OfferStock, 'file' | 'importedAt'>;
-}
-
-/** Puts offers in place of those that are kept, and returns what they were. */
-export async function swap(
-  store: Store,
-  offers: readonly Offer[],
-  from: Pick<OfferStock, 'file' | 'importedAt'>,
-): Promise<{ stock: OfferStock; before: Before }> {
-  const { file, importedAt } = await store.offerStock();
-  const before: Before = {
-    store: store.name,
-    offers: await offersOf(store),
-    from: { ...(file !== undefined && { file }), ...(importedAt !== undefined && { importedAt }) },
-  };
-  return { stock: await store.keepOffers(offers, from), before };
 }

@@ -47,7 +47,7 @@ export function createOfferRoom({ make, stock, changed }: OfferRoomTools): Offer
     changes: (mode, decisions) => caller().call('changes', { mode, decisions }),
     keep: (mode, decisions, file) => kept(() => caller().call('keep', { mode, decisions, file })),
     stock: async () => (await stock()).stock,
-    undo: () => kept((store) => caller().call('undo', { store })),
+    takeBack: (id) => kept((store) => caller().call('takeBack', { store, id })),
     clear: () => kept((store) => caller().call('clear', { store })),
     hear(tell) {
       hear = tell;

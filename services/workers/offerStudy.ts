@@ -19,8 +19,8 @@ import { openTableFile } from '../../core/table/workbook/open';
 import type { Sheet } from '../../core/table/workbook/sheet';
 import { offersOf } from '../offersSchema';
 import { createDrive, type Drive } from './offerDrive';
-import type { Before, KnownRecords } from './offerKeep';
-import { knownRecords, swap, withStore } from './offerKeep';
+import type { KnownRecords } from './offerKeep';
+import { knownRecords, withStore } from './offerKeep';
 import type { Answers } from './rpc';
 
 /** Larger files do not fit in the memory of a browser's page several times over. */
@@ -47,11 +47,11 @@ interface Held {
   proposal?: Proposal;
 }
 
-/** The worker's side of the work with files of offers. Nothing is written but by `keep`, `undo` and `clear`. */
+/** The worker's side of the work with files of offers. Nothing is written but by `keep`, `takeBack` and `clear`. */
 export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferStudyCalls> {
   const drive = createDrive({ now, tell });
   let held: Held | undefined;
-  let before: Before | undefined;
+  let opening = 0;
   const holding = (): Held => {
     if (!held) throw new PeerlensError('file.noFile', 'nothing');
     return held;
@@ -59,9 +59,13 @@ export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferS
   return {
     async open({ file, store }) {
       held = undefined;
+      const own = ++opening;
       const bytes = await bytesOf(file);
       const opened = await drive.run('read', openTableFile(bytes));
-      held = { store, file: opened, known: await withStore(store, knownRecords) };
+      const known = await withStore(store, knownRecords);
+      // Another file was chosen meanwhile.
+      if (own !== opening) throw new PeerlensError('cancelled', 'nothing');
+      held = { store, file: opened, known };
       const { kind, encoding, sheets } = opened;
       return { kind, ...(encoding && { encoding }), sheets };
     },
@@ -116,24 +120,10 @@ export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferS
       const own = holding();
       const { offers } = await harmonisedOffers(own, decisions, drive);
       tell({ event: 'offers', step: 'keep' });
-      const done = await withStore(own.store, async (store) =>
-        swap(store, mergeOffers(await offersOf(store), offers, mode).offers, { file, importedAt: now() }),
-      );
-      before = done.before;
-      return done.stock;
+      return withStore(own.store, (store) => store.keepOffers(offers, { file, importedAt: now() }, mode));
     },
-    async undo({ store }) {
-      if (before?.store !== store) throw new PeerlensError('offers.nothingToUndo', 'nothing');
-      const { offers, from } = before;
-      const { stock } = await withStore(store, (opened) => swap(opened, offers, from));
-      before = undefined;
-      return stock;
-    },
-    async clear({ store }) {
-      const done = await withStore(store, (opened) => swap(opened, [], {}));
-      before = done.before;
-      return done.stock;
-    },
+    takeBack: ({ store, id }) => withStore(store, (opened) => opened.takeBackOffers(id)),
+    clear: ({ store }) => withStore(store, (opened) => opened.keepOffers([], { importedAt: now() })),
     cancel() {
       drive.cancel();
       return undefined;

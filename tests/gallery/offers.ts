@@ -25,7 +25,7 @@ export function offersOf(card: string): OfferStudy {
     changes: (mode, decisions) => caller.call('changes', { mode, decisions }),
     keep: (mode, decisions, file) => caller.call('keep', { mode, decisions, file }),
     stock: () => (card === 'loading' ? new Promise(() => undefined) : stock()),
-    undo: () => caller.call('undo', { store: STORE }),
+    takeBack: (id) => caller.call('takeBack', { store: STORE, id }),
     clear: () => caller.call('clear', { store: STORE }),
     hear(tell) {
       hear = tell;

@@ -53,7 +53,16 @@ describe('a file of offers', () => {
     const [, second] = await kept();
     expect(JSON.stringify(second)).toContain('"code":"CP-10","name":"Circulating pump 10 m"');
     expect((await study.changes(ask)).same).toBe(3);
-    expect(await study.undo({ store: STORE })).toMatchObject({ offers: 0 });
+    const { imports = [] } = await study.clear({ store: STORE });
+    expect(imports.map(({ file, counts }) => [file, counts])).toEqual([
+      [undefined, { added: 0, changed: 0, removed: 3 }],
+      ['a.csv', { added: 3, changed: 0, removed: 0 }],
+    ]);
+    // Another worker, as of a page that was opened later.
+    study = createOfferStudy({ now: () => 9, tell: () => undefined });
+    const [cleared, first] = imports.map(({ id }) => id) as [number, number];
+    expect(await study.takeBack({ store: STORE, id: cleared })).toMatchObject({ offers: 3, file: 'a.csv' });
+    expect(await study.takeBack({ store: STORE, id: first })).toEqual({ offers: 0, lines: 0 });
     expect(await kept()).toEqual([]);
   });
 
@@ -76,9 +85,11 @@ describe('a file of offers', () => {
     });
     expect((await study.keep({ ...ask, mode: 'add' })).offers).toBe(4);
     expect((await study.keep({ ...ask, mode: 'replace' })).offers).toBe(3);
-    expect((await study.clear({ store: STORE })).offers).toBe(0);
-    expect((await study.undo({ store: STORE })).offers).toBe(3);
-    await expect(async () => study.undo({ store: STORE })).rejects.toMatchObject({
+    const { offers, imports = [] } = await study.clear({ store: STORE });
+    expect(offers).toBe(0);
+    const id = imports[0]?.id ?? 0;
+    expect((await study.takeBack({ store: STORE, id })).offers).toBe(3);
+    await expect(async () => study.takeBack({ store: STORE, id })).rejects.toMatchObject({
       failure: { code: 'offers.nothingToUndo' },
     });
   });
@@ -92,6 +103,20 @@ describe('a file of offers', () => {
     await expect(look).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     expect(told.length).toBeGreaterThan(0);
     expect((await readFile(sampleOffers())).read.offers).toBe(3);
+  });
+
+  it('gives way to one that is chosen while it is opened, however long that takes', async () => {
+    class Slow extends Blob {
+      override async arrayBuffer() {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return super.arrayBuffer();
+      }
+    }
+    const first = (async () => study.open({ file: new Slow([csvOf(offersRows(5))]), store: STORE }))();
+    const second = readFile(sampleOffers());
+    await expect(first).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect((await second).read.offers).toBe(3);
+    expect((await study.harmonise({ decisions: NO_DECISIONS })).preview).toHaveLength(3);
   });
 
   it('that is no table says what it is, and asking on is refused', async () => {

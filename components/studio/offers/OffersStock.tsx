@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
+import type { OfferImport } from '../../../core/configuration/offers/imports';
 import { Button } from '../../kit/Button';
 import { ConfirmDialog } from '../../kit/ConfirmDialog';
 import { Skeleton } from '../../kit/marks';
 import { useSay } from '../../kit/writer';
 import type { Offers } from './useOffers';
 
-/** What is kept now, and how to be rid of it or of the last change. */
-export function OffersStock({ offers: { stock, undoable, busy, undo, clear } }: { offers: Offers }) {
+/** What is kept now, where it came from, and how to be rid of a part or all of it. */
+export function OffersStock({ offers: { stock, busy, takeBack, clear } }: { offers: Offers }) {
   const say = useSay();
-  const [asks, setAsks] = useState(false);
+  const [asked, setAsked] = useState<OfferImport | 'all'>();
   return (
     <section class="card padded" aria-label={say('offers.stock')}>
       <h2>{say('offers.stock')}</h2>
@@ -21,39 +22,83 @@ export function OffersStock({ offers: { stock, undoable, busy, undo, clear } }: 
       ) : (
         <Skeleton width="60%" />
       )}
-      {stock?.file !== undefined && stock.importedAt !== undefined && stock.offers > 0 ? (
-        <p class="small quiet">
-          {say('offers.stock.last', { file: stock.file, at: { as: 'instant', at: stock.importedAt } })}
-        </p>
+      {stock?.imports ? <Imports imports={stock.imports} busy={busy} takeBack={setAsked} /> : null}
+      {stock && stock.offers > 0 ? (
+        <Button small look="danger" disabled={busy} onClick={() => setAsked('all')}>
+          {say('offers.clear')}
+        </Button>
       ) : null}
-      {stock && (stock.offers > 0 || undoable) ? (
-        <div class="row wrap">
-          {undoable ? (
-            <Button small icon="undo" disabled={busy} onClick={undo}>
-              {say('offers.undo')}
-            </Button>
-          ) : null}
-          {stock.offers > 0 ? (
-            <Button small look="danger" disabled={busy} onClick={() => setAsks(true)}>
-              {say('offers.clear')}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
-      {asks ? (
+      {asked === 'all' ? (
         <ConfirmDialog
           title={say('offers.clear.title')}
           action={say('offers.clear')}
           danger
-          onCancel={() => setAsks(false)}
+          onCancel={() => setAsked(undefined)}
           onConfirm={() => {
-            setAsks(false);
+            setAsked(undefined);
             clear();
           }}
         >
           <p>{say('offers.clear.body', { offers: stock?.offers ?? 0 })}</p>
         </ConfirmDialog>
       ) : null}
+      {asked && asked !== 'all' ? (
+        <ConfirmDialog
+          title={
+            asked.file === undefined
+              ? say('offers.takeBack.cleared')
+              : say('offers.takeBack.title', { file: asked.file })
+          }
+          action={say('offers.takeBack')}
+          onCancel={() => setAsked(undefined)}
+          onConfirm={() => {
+            setAsked(undefined);
+            takeBack(asked.id);
+          }}
+        >
+          <p>{say('offers.takeBack.body', asked.counts)}</p>
+        </ConfirmDialog>
+      ) : null}
     </section>
+  );
+}
+
+interface ImportsProps {
+  imports: readonly OfferImport[];
+  busy: boolean;
+  takeBack(one: OfferImport): void;
+}
+
+/** Every change of what is kept that can be taken back, the latest first. */
+function Imports({ imports, busy, takeBack }: ImportsProps) {
+  const say = useSay();
+  return (
+    <>
+      <h3 id="offers-imports">{say('offers.imports')}</h3>
+      <ul class="offers-imports" aria-labelledby="offers-imports">
+        {imports.map((one) => (
+          <li key={one.id} class="row wrap">
+            <span class="medium" id={`offers-import-${one.id}`}>
+              {one.file ?? say('offers.imports.cleared')}
+            </span>
+            <span class="small quiet">
+              {one.importedAt === undefined
+                ? null
+                : `${say('offers.imports.at', { at: { as: 'instant', at: one.importedAt } })} · `}
+              {say('offers.imports.counts', one.counts)}
+            </span>
+            <Button
+              small
+              icon="undo"
+              disabled={busy}
+              describedBy={`offers-import-${one.id}`}
+              onClick={() => takeBack(one)}
+            >
+              {say('offers.takeBack')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

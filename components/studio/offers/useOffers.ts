@@ -39,8 +39,6 @@ export interface OffersWork {
 export interface Offers {
   work: OffersWork | undefined;
   stock: OfferStock | undefined;
-  /** The last change of what is kept can be taken back. */
-  undoable: boolean;
   busy: boolean;
   progress: OffersProgress | undefined;
   failure: Failure | undefined;
@@ -54,7 +52,7 @@ export interface Offers {
   undoDecision(): void;
   chooseMode(mode: KeepMode): void;
   keep(): void;
-  undo(): void;
+  takeBack(id: number): void;
   clear(): void;
   cancel(): void;
 }
@@ -120,7 +118,6 @@ export function useOffers(openOffers: () => OfferStudy): Offers {
   const { busy, progress, failure, run } = useRun(study);
   const [work, setWork] = useState<OffersWork>();
   const [stock, setStock] = useState<OfferStock>();
-  const [undoable, setUndoable] = useState(false);
   useEffect(() => run(async () => setStock(await study().stock())), []);
 
   const look = async (base: OffersWork, sheet: number, header?: number): Promise<OffersWork> => {
@@ -137,15 +134,19 @@ export function useOffers(openOffers: () => OfferStudy): Offers {
     const changes = await study().changes(base.mode, decisions);
     if (isLast()) setWork({ ...base, decisions, harmony, changes });
   };
-  const swap = (change: () => Promise<OfferStock>, after: () => void) =>
-    run(async () => {
-      setStock(await change());
-      after();
+  const change = (made: () => Promise<OfferStock>) =>
+    run(async (isLast) => {
+      setStock(await made());
+      if (!work?.harmony) return;
+      // What keeping the open file would change is another thing now.
+      const base = { ...work, kept: undefined };
+      setWork({ ...base, changes: undefined });
+      const changes = await study().changes(work.mode, work.decisions);
+      if (isLast()) setWork({ ...base, changes });
     });
   return {
     work,
     stock,
-    undoable,
     busy,
     progress,
     failure,
@@ -235,25 +236,10 @@ export function useOffers(openOffers: () => OfferStudy): Offers {
       run(async (isLast) => {
         const kept = await study().keep(work.mode, work.decisions, work.name);
         setStock(kept);
-        setUndoable(true);
         if (isLast()) setWork({ ...work, kept });
       }),
-    undo: () =>
-      swap(
-        () => study().undo(),
-        () => {
-          setUndoable(false);
-          setWork((now) => now && { ...now, kept: undefined });
-        },
-      ),
-    clear: () =>
-      swap(
-        () => study().clear(),
-        () => {
-          setUndoable(true);
-          setWork((now) => now && { ...now, kept: undefined });
-        },
-      ),
+    takeBack: (id) => change(() => study().takeBack(id)),
+    clear: () => change(() => study().clear()),
     cancel: () => study().cancel(),
   };
 }

@@ -38,13 +38,18 @@ beforeEach(async () => {
 });
 
 const epoch = async () => (await store.state()).epoch;
+/** What is kept in short, without what can be taken back. */
+const stock = async () => {
+  const { imports: _, ...rest } = await store.offerStock();
+  return rest;
+};
 const ids = async () => (await store.offers()).map((kept) => (kept as Offer).id);
 
 describe('the offers of a file', () => {
   it('are kept by id, whatever order they come in, in place of those before', async () => {
-    expect([await store.offers(), await store.offerStock()]).toEqual([[], { offers: 0, lines: 0 }]);
+    expect([await store.offers(), await stock()]).toEqual([[], { offers: 0, lines: 0 }]);
     const three = ['c', 'a', 'b'].map((id) => offer(id, 2));
-    expect(await store.keepOffers(three, { file: 'offers.csv', importedAt: 5 })).toEqual({
+    expect(await store.keepOffers(three, { file: 'offers.csv', importedAt: 5 })).toMatchObject({
       offers: 3,
       lines: 6,
       file: 'offers.csv',
@@ -53,9 +58,9 @@ describe('the offers of a file', () => {
     expect(await ids()).toEqual(['a', 'b', 'c']);
     await store.keepOffers([{ ...offer('z', 0), lines: [line('P', [line('Q', [line('R')])])] }], {});
     expect(await ids()).toEqual(['z']);
-    expect(await store.offerStock()).toEqual({ offers: 1, lines: 3 });
+    expect(await stock()).toEqual({ offers: 1, lines: 3 });
     await store.keepOffers([], {});
-    expect([await store.offers(), await store.offerStock()]).toEqual([[], { offers: 0, lines: 0 }]);
+    expect([await store.offers(), await stock()]).toEqual([[], { offers: 0, lines: 0 }]);
   });
 
   it('lie in parts of bounded size, but for an offer that is larger itself', async () => {
@@ -76,7 +81,7 @@ describe('the offers of a file', () => {
     const bad = { ...offer('b', 1), lines: [{ ...line('P'), values: { broken: () => 'functions cannot be kept' } }] };
     const good = Array.from({ length: 900 }, (_, i) => offer(`a${i}`, 3));
     await expect(store.keepOffers([...good, bad as never], { file: 'new.csv' })).rejects.toThrow();
-    expect([await ids(), await store.offerStock(), await epoch()]).toEqual([
+    expect([await ids(), await stock(), await epoch()]).toEqual([
       ['old'],
       { offers: 1, lines: 1, file: 'old.csv' },
       before,
@@ -94,7 +99,17 @@ describe('the offers of a file', () => {
     const gone = { upserts: emptyTable('customer'), deletions: ['c1'], cursor: { format: 1 }, org: ORG };
     await store.apply({ ...gone, table: 'customer' }, NO_SYNC);
     expect(await ids()).toEqual(['b', 'c']);
-    expect(await store.offerStock()).toEqual({ offers: 2, lines: 2, file: 'f' });
+    expect(await stock()).toEqual({ offers: 2, lines: 2, file: 'f' });
+    const [first] = (await store.offerStock()).imports ?? [];
+    await store.keepOffers([], {});
+    await store.apply({ ...gone, table: 'customer', deletions: ['c2'] }, NO_SYNC);
+    const [cleared] = (await store.offerStock()).imports ?? [];
+    await store.takeBackOffers(cleared?.id ?? 0);
+    // Nothing brings the offers of a customer back that is gone.
+    expect(await ids()).toEqual(['c']);
+    await store.takeBackOffers(first?.id ?? 0);
+    expect([await ids(), await store.offerStock()]).toEqual([[], { offers: 0, lines: 0 }]);
+    await store.keepOffers([offer('b', 1, 'c2'), offer('c', 1)], {});
     await store.apply({ ...gone, table: 'order', upserts: emptyTable('order'), deletions: ['c2'] }, NO_SYNC);
     expect(await ids()).toEqual(['b', 'c']);
   });
@@ -111,6 +126,35 @@ describe('the offers of a file', () => {
     const opened = await openStore(older);
     await opened.keepOffers([offer('a', 1)], {});
     expect([(await opened.offers()).length, await opened.mapping()]).toEqual([1, { kept: true }]);
+  });
+});
+
+describe('imports that can be taken back', () => {
+  it('are remembered beside each other, also those of two pages at once, up to twenty', async () => {
+    await Promise.all([
+      store.keepOffers([offer('a', 1)], { file: 'a' }, 'add'),
+      store.keepOffers([offer('b', 1)], { file: 'b' }, 'add'),
+    ]);
+    expect(await ids()).toEqual(['a', 'b']);
+    for (let i = 0; i < 20; i++) await store.keepOffers([offer('a', i + 2)], { file: `more ${i}` }, 'add');
+    const { imports = [] } = await store.offerStock();
+    expect([imports.length, imports[0]?.file, imports.at(-1)?.file]).toEqual([20, 'more 19', 'more 0']);
+    const db = await openDatabase(name);
+    expect(await db.getAllKeys('offerImports')).toEqual(imports.map(({ id }) => id).reverse());
+    db.close();
+    await store.takeBackOffers(imports[0]?.id ?? 0);
+    expect((await store.offers()).map((kept) => (kept as Offer).lines.length)).toEqual([20, 1]);
+    const before = await epoch();
+    await expect(store.takeBackOffers(imports[0]?.id ?? 0)).rejects.toMatchObject({
+      failure: { code: 'offers.nothingToUndo' },
+    });
+    expect(await epoch()).toBe(before);
+  });
+
+  it('do not hold what changes nothing', async () => {
+    await store.keepOffers([offer('a', 1)], { file: 'a' }, 'add');
+    await store.keepOffers([offer('a', 1)], { file: 'again' }, 'add');
+    expect((await store.offerStock()).imports?.map(({ file }) => file)).toEqual(['a']);
   });
 });
 

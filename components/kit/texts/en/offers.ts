@@ -11,12 +11,19 @@ export const offers: Record<string, string> = {
     'No offers from files yet. Proposals rest on the orders of the CRM alone; choose a file below to add to them.',
   'offers.stock.some':
     '{offers, plural, one {One offer} other {{offers, number} offers}} with {lines, plural, one {one line} other {{lines, number} lines}}. They count for similar orders and proposals.',
-  'offers.stock.last': 'Last from {file}, {at}.',
-  'offers.undo': 'Undo the last change',
+  'offers.imports': 'Where they came from',
+  'offers.imports.cleared': 'All removed',
+  'offers.imports.at': '{at}',
+  'offers.imports.counts': '{added, number} new, {changed, number} changed, {removed, number} gone',
+  'offers.takeBack': 'Take back',
+  'offers.takeBack.title': 'Take {file} back?',
+  'offers.takeBack.cleared': 'Bring the removed offers back?',
+  'offers.takeBack.body':
+    '{added, plural, =0 {No offer goes} one {One offer that it brought goes} other {{added, number} offers that it brought go}}; {changed, plural, =0 {none} one {one} other {{changed, number}}} that it changed and {removed, plural, =0 {none} one {one} other {{removed, number}}} that it removed are as before. Offers that were changed again since stay as they are.',
   'offers.clear': 'Remove all',
   'offers.clear.title': 'Remove all offers from files?',
   'offers.clear.body':
-    '{offers, plural, one {One offer goes} other {{offers, number} offers go}} from this browser. The CRM and the file stay as they are. It can be undone until this page is closed.',
+    '{offers, plural, one {One offer goes} other {{offers, number} offers go}} from this browser. The CRM and the file stay as they are. It can be taken back here later.',
 
   'offers.file': 'The file',
   'offers.file.help':
@@ -238,5 +245,6 @@ export const offers: Record<string, string> = {
   'offers.kept.next': 'To see what they are good for:',
   'offers.kept.request': 'Ask for a configuration',
 
-  'error.offers.nothingToUndo': 'There is nothing to take back: the last change was made before this page was opened.',
+  'error.offers.nothingToUndo':
+    'This was taken back already, or too much was kept since. Load the page again to see what can be taken back.',
 };
