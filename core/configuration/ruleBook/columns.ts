@@ -47,7 +47,7 @@ export function columnOf(head: string): RuleColumn | undefined {
     .trim()
     .toLowerCase()
     .replace(/[_\s]+/g, ' ');
-  return RULE_COLUMNS.find((name) => name === word) ?? ALSO[word];
+  return RULE_COLUMNS.find((name) => name === word) ?? (Object.hasOwn(ALSO, word) ? ALSO[word] : undefined);
 }
 
 /** Kinds of a row: of rules, and of area notes with what follows from them ("note" = nothing does). */

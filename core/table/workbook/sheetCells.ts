@@ -128,10 +128,14 @@ export function readStrings(strings: string[]): PartReader {
   };
 }
 
-/** Gives each row of merged cells the value that only the first one holds; the first column of them counts. */
-export function fillMerged(sheet: Sheet, merged: readonly string[]): void {
+/** Rows between two breaths. */
+const MERGED_AT_ONCE = 20_000;
+
+/** Gives each row of merged cells the value that only the first one holds; the first column of them counts. Throws `file.damaged` where they lie over each other without end. */
+export function* fillMerged(sheet: Sheet, merged: readonly string[]): Generator<number, void> {
   const placeOf = new Map(sheet.at.map((row, place) => [row, place]));
   const lastRow = sheet.at.at(-1) ?? 0;
+  let visited = 0;
   for (const range of merged) {
     const [from, to] = range.split(':').map(cellPlace);
     if (!from || !to || from.column >= MOST_COLUMNS) continue;
@@ -139,6 +143,9 @@ export function fillMerged(sheet: Sheet, merged: readonly string[]): void {
     if (value === null) continue;
     noteOdd(sheet, { kind: 'merged', row: from.row, column: from.column, word: range });
     for (let number = from.row + 1; number <= Math.min(to.row, lastRow); number++) {
+      // Merged cells never lie over each other, so that there is an end to them.
+      if (++visited > MOST_CELLS) throw new PeerlensError('file.damaged', 'nothing');
+      if (visited % MERGED_AT_ONCE === 0) yield 1;
       const row = sheet.rows[placeOf.get(number) ?? -1];
       if (!row) continue;
       while (row.length <= from.column) row.push(null);

@@ -35,7 +35,7 @@ export function* openWorkbook(bytes: Uint8Array): Generator<number, Workbook> {
       const sheet: Sheet = { rows: [], at: [], odd: [], odds: {} };
       const merged: string[] = [];
       yield* readPart(bytes, entry, readCells(sheet, shared, merged));
-      fillMerged(sheet, merged);
+      yield* fillMerged(sheet, merged);
       return sheet;
     },
   };

@@ -26,7 +26,7 @@ const LONGEST_COMMENT = 65_535;
 const damaged = () => new PeerlensError('file.damaged', 'nothing');
 
 /**
- * The directory of a zip file (APPNOTE 6.3, without zip64), of which nothing is unpacked.
+ * The directory of a zip file (APPNOTE 6.3; of zip64 the sizes of files, which programs write for small ones as well), of which nothing is unpacked.
  * Throws `file.damaged` where it is cut off or contradicts itself, `file.password` where an entry is encrypted, `file.bomb` where what is said to be in
  * it is more than {@link MOST_UNPACKED} or than can be.
  */
@@ -47,7 +47,7 @@ export function readDirectory(bytes: Uint8Array): Entry[] {
       number,
     ];
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length));
-    const [packed, unpacked] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    const { packed, unpacked, head } = placeOf(view, at, at + 46 + length, extra);
     sum += unpacked;
     if (sum > MOST_UNPACKED || unpacked > packed * MOST_RATIO + PIECE)
       throw new PeerlensError('file.bomb', 'nothing', { most: MOST_UNPACKED / 1e6 });
@@ -56,11 +56,36 @@ export function readDirectory(bytes: Uint8Array): Entry[] {
       method: view.getUint16(at + 10, true),
       packed,
       unpacked,
-      head: view.getUint32(at + 42, true),
+      head,
     });
     at += 46 + length + extra + comment;
   }
   return entries;
+}
+
+const IN_EXTRA = 0xffffffff;
+const ZIP64 = 1;
+
+/** Sizes and place of a file: 32 bits each, and those that are all ones in the extra field, 64 bits each in this order (4.5.3). */
+function placeOf(view: DataView, at: number, extra: number, length: number) {
+  const [unpacked, packed, head] = [24, 20, 42].map((own) => view.getUint32(at + own, true)) as [
+    number,
+    number,
+    number,
+  ];
+  const own = { unpacked, packed, head };
+  if (extra + length > view.byteLength) throw damaged();
+  for (let field = extra; field + 4 <= extra + length; field += 4 + view.getUint16(field + 2, true)) {
+    if (view.getUint16(field, true) !== ZIP64) continue;
+    let value = field + 4;
+    for (const name of ['unpacked', 'packed', 'head'] as const) {
+      if (own[name] !== IN_EXTRA) continue;
+      if (value + 8 > extra + length) throw damaged();
+      own[name] = Number(view.getBigUint64(value, true));
+      value += 8;
+    }
+  }
+  return own;
 }
 
 function endOf(view: DataView): number | undefined {

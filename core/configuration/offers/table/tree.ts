@@ -68,7 +68,7 @@ function put(node: Node, parent: Node): void {
 function byDepth(nodes: Node[], problems: Problems, depthOf: (flat: FlatLine) => number | undefined): Node[] {
   const roots: Node[] = [];
   const above: { node: Node; depth: number }[] = [];
-  const first = Math.min(...nodes.map(({ flat }) => depthOf(flat) ?? Number.POSITIVE_INFINITY));
+  const first = nodes.reduce((least, { flat }) => Math.min(least, depthOf(flat) ?? least), Number.POSITIVE_INFINITY);
   for (const node of nodes) {
     const depth = depthOf(node.flat);
     const { row } = node.flat;

@@ -181,3 +181,60 @@ it('reads 200,000 rows of ten columns in steps', () => {
   }
   expect(shares).toBeGreaterThan(100);
 }, 60_000);
+
+/** The same file with the sizes of its files in 64 bits, as programs write them that do not know beforehand how large a sheet will be. */
+function withLongSizes(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = bytes.length - 22;
+  let at = view.getUint32(end + 16, true);
+  const start = at;
+  const entries: Uint8Array[] = [];
+  while (at < end) {
+    const name = view.getUint16(at + 28, true);
+    const entry = new Uint8Array(46 + name + 20);
+    entry.set(bytes.subarray(at, at + 46 + name));
+    const own = new DataView(entry.buffer);
+    own.setUint16(30, 20, true);
+    own.setUint32(46 + name, 0x0010_0001, true);
+    own.setBigUint64(50 + name, BigInt(view.getUint32(at + 24, true)), true);
+    own.setBigUint64(58 + name, BigInt(view.getUint32(at + 20, true)), true);
+    own.setUint32(20, 0xffffffff, true);
+    own.setUint32(24, 0xffffffff, true);
+    entries.push(entry);
+    at += 46 + name + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return new Uint8Array([
+    ...bytes.subarray(0, start),
+    ...entries.flatMap((entry) => [...entry]),
+    ...bytes.subarray(end),
+  ]);
+}
+
+it('a workbook whose sizes are written in 64 bits is one like the others, and may lie no more than they', () => {
+  const long = withLongSizes(makeWorkbook([{ name: 'A', rows: textRow(1, ['Offer', 'Code']) }]));
+  expect(finish(finish(openTableFile(long)).read(0)).rows).toEqual([['Offer', 'Code']]);
+  const lying = long.slice();
+  const view = new DataView(lying.buffer);
+  const first = view.getUint32(lying.length - 22 + 16, true);
+  view.setBigUint64(first + 50 + view.getUint16(first + 28, true), 2n ** 40n, true);
+  expect(() => finish(openTableFile(lying))).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ code: 'file.bomb' }) }),
+  );
+});
+
+it('merged cells that lie over each other without end are damaged, in short steps', () => {
+  const rows = Array.from({ length: 30_000 }, (_, i) => textRow(i + 1, ['x'])).join('');
+  const merged = Array.from({ length: 5_000 }, () => 'A1:A30000');
+  const reading = finish(openTableFile(makeWorkbook([{ name: 'A', rows, merged }]))).read(0);
+  let longest = 0;
+  const run = () => {
+    for (;;) {
+      const begun = performance.now();
+      const { done } = reading.next();
+      longest = Math.max(longest, performance.now() - begun);
+      if (done) return;
+    }
+  };
+  expect(run).toThrow(expect.objectContaining({ failure: expect.objectContaining({ code: 'file.damaged' }) }));
+  expect(longest).toBeLessThan(1_000);
+});

@@ -237,3 +237,15 @@ describe('a bad row is told by row and column and the rest is used', () => {
     );
   });
 });
+
+it('an offer of 150,000 lines is read like any other', () => {
+  const rows: Cell[][] = [
+    ['Offer', 'Level', 'Code'],
+    ...Array.from({ length: 150_000 }, (_, i): Cell[] => ['A', 1 + (i % 3), `P${i}`]),
+  ];
+  const sheet = { rows, at: rows.map((_, i) => i + 1), odd: [], odds: {} };
+  const { offers, problems } = finish(
+    readOffers(sheet, { header: 0, roles: ['offer', 'level', 'code'], structure: 'level' }),
+  );
+  expect([offers.length, offers[0]?.lines.length, problems.told]).toEqual([1, 50_000, []]);
+});
