@@ -27,7 +27,6 @@ import { modelCard } from '../../components/kit/texts/en/modelCard';
 import { offers } from '../../components/kit/texts/en/offers';
 import { price } from '../../components/kit/texts/en/price';
 import { prices } from '../../components/kit/texts/en/prices';
-import { product } from '../../components/kit/texts/en/product';
 import { recommend } from '../../components/kit/texts/en/recommend';
 import { request } from '../../components/kit/texts/en/request';
 import { rules } from '../../components/kit/texts/en/rules';
@@ -79,7 +78,6 @@ const ROOM_TEXTS = {
   services,
   price,
   prices,
-  product,
   recommend,
   request,
   rules,

@@ -92,7 +92,7 @@ export function editingOf(
       const i = v === undefined ? -1 : (variables[v]?.values.indexOf(value) ?? -1);
       const found = v === undefined ? undefined : othersOf(v).find((one) => one.value === i);
       if (v === undefined || !found || found.state === 'free') return { also: [] };
-      if (found.state === 'never') return { never: neverOf(found) ?? TREE };
+      if (found.state !== 'with') return { never: neverOf(found) ?? TREE };
       const moved = [v, ...found.changes.map(({ variable }) => variable)].map((one) => variables[one]?.id ?? '');
       return { also: found.changes.flatMap((change) => alsoOf(model, moved, change)) };
     },
@@ -105,7 +105,11 @@ export function editingOf(
 
 const TREE: Text = text('configuration.treeRule');
 
+/** That nothing was found is not that nothing is. */
+const NOT_FOUND: Text = text('configuration.notFound');
+
 function neverOf(one: Alternative): Text | undefined {
+  if (one.state === 'unknown') return NOT_FOUND;
   return one.state === 'never' ? (one.conflict.rules[0]?.text ?? TREE) : undefined;
 }
 

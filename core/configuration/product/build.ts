@@ -7,8 +7,9 @@ import type { AreaNote, RuleBook } from '../ruleBook/ruleBook';
 import { effectText } from '../ruleBook/say';
 import { bookConstraints, parameterNames, type Resolved, resolver, withNote } from './bookRules';
 import { crmConstraints } from './crmRules';
-import type { ProductModel } from './model';
-import { compile, openSession } from './session';
+import type { Constraint, ProductModel } from './model';
+import { nothingKnown, type SearchLimits, search } from './search';
+import { compile } from './session';
 import { everyPlace, type Place, presence, variablesOfProduct } from './tree';
 
 /** What beside the CRM's own tree and rules makes a model. */
@@ -30,14 +31,18 @@ export interface Preferred {
 export interface BuiltModel {
   model: ProductModel;
   preferred: Preferred[];
-  /** Rules of the book that do not count, by id, each with the sentence why: they name what is not there, or nothing could be valid with them. */
-  problems: { rule: string; problem: Text }[];
+  /**
+   * Rules that do not count, each with the sentence why: they name what is not there, or nothing could be valid with them. `rule`: its id in
+   * the book; absent where the CRM says it.
+   */
+  problems: { rule?: string; problem: Text }[];
 }
 
 /**
  * The model of a product: the CRM's option tree with its nested bundles and rules, what was sold inside it, the rule book's rules and what
  * holds in an area. A product without any tree gets one from what was sold. A rule of the book that allows nothing together with the CRM's
- * own and with the book's earlier ones is left out and told; the CRM's own rules are never left out.
+ * own and with the book's earlier ones is left out and told, and so is one of the CRM's beside its earlier ones: a rule that contradicts the
+ * others silences no proposal.
  */
 export function buildProductModel(
   catalogue: ProductCatalogue,
@@ -54,30 +59,41 @@ export function buildProductModel(
     variables,
     book.notes.filter((one) => isInArea(one, area)),
   );
-  const start: ProductModel = { product, variables, constraints: own, defaults: rules.defaults };
-  const { model, left } = withSound(start, [...rules.constraints, ...ofArea.constraints]);
+  const start: ProductModel = { product, variables, constraints: [], defaults: rules.defaults };
+  const said: Said[] = [...own.map((constraint) => ({ constraint })), ...rules.constraints, ...ofArea.constraints];
+  const { model, left } = withSound(start, said);
   const problems = left.map(({ rule, constraint }) => ({
-    rule,
+    ...(rule !== undefined && { rule }),
     problem: text('configuration.rule.contradicts', { rule: { as: 'text', text: constraint.text } }),
   }));
   return { model, preferred: ofArea.preferred, problems: [...rules.problems, ...problems] };
 }
 
 type Ruled = Resolved['constraints'];
+type Said = { rule?: string; constraint: Constraint };
 
-/** Adds constraints as long as something can be valid with them. */
-function withSound(model: ProductModel, more: Ruled): { model: ProductModel; left: Ruled } {
+/** Decisions after which a model counts as one that allows something. */
+const ANY: SearchLimits = { first: 2_000, after: 0 };
+
+/**
+ * Adds rules in their order as long as something can be valid with them: all at once where they agree, else by halves, so that of many rules
+ * the few that contradict those before them are found in few steps.
+ */
+function withSound(model: ProductModel, more: readonly Said[]): { model: ProductModel; left: Said[] } {
   const all = { ...model, constraints: [...model.constraints, ...more.map(({ constraint }) => constraint)] };
-  if (more.length === 0 || openSession(compile(all)).possible) return { model: all, left: [] };
-  const constraints = [...model.constraints];
-  const left: Ruled = [];
-  for (const one of more) {
-    constraints.push(one.constraint);
-    if (openSession(compile({ ...model, constraints })).possible) continue;
-    constraints.pop();
-    left.push(one);
-  }
-  return { model: { ...model, constraints }, left };
+  if (more.length === 0 || allowsSomething(all)) return { model: all, left: [] };
+  if (more.length === 1) return { model, left: [...more] };
+  const half = more.length >> 1;
+  const first = withSound(model, more.slice(0, half));
+  const second = withSound(first.model, more.slice(half));
+  return { model: second.model, left: [...first.left, ...second.left] };
+}
+
+/** False only where it is proved that nothing is valid. */
+function allowsSomething(model: ProductModel): boolean {
+  const compiled = compile(model);
+  const even = model.variables.map(({ values }) => new Float64Array(values.length));
+  return search(compiled, nothingKnown(compiled), even, ANY) !== undefined;
 }
 
 function areaConstraints(

@@ -1,7 +1,7 @@
 import type { Conflict } from './conflict';
 import { decode } from './decode';
 import { ABSENT, type Assignment, type Literal, type ProductModel, UNKNOWN } from './model';
-import type { Scores } from './search';
+import type { GaveUp, Scores } from './search';
 import type { Compiled } from './session';
 
 /** How gladly a preset value is taken, something is left out, and one more is taken. */
@@ -12,14 +12,17 @@ const ROUNDS = 4;
 
 /**
  * Fills what is open: with presets whose condition holds, else with as little as is valid.
- * @returns the conflict where what is known cannot be part of any valid configuration.
+ * @returns the conflict where what is known cannot be part of any valid configuration; {@link GaveUp} where none was found.
  */
-export function complete(compiled: Compiled, known: Assignment): { values: Assignment } | { conflict: Conflict } {
+export function complete(
+  compiled: Compiled,
+  known: Assignment,
+): { values: Assignment } | { conflict: Conflict } | GaveUp {
   const { model } = compiled;
   let last: Assignment | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const decoded = decode(compiled, known, scoresOf(model, last ?? known));
-    if ('conflict' in decoded) return decoded;
+    if (!('values' in decoded)) return decoded;
     const isSame = last?.every((value, v) => value === decoded.values[v]);
     last = decoded.values;
     if (isSame) break;

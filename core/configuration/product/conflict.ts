@@ -1,7 +1,7 @@
 import type { Text } from '../../crm/text';
 import { type Assignment, type ProductModel, UNKNOWN } from './model';
 import { search } from './search';
-import { type Compiled, compile, openSession, sessionWith } from './session';
+import { type Compiled, compile, sessionWith } from './session';
 
 /** Why what is known cannot be part of any valid configuration. */
 export interface Conflict {
@@ -13,12 +13,13 @@ export interface Conflict {
 
 /**
  * The smallest part of what is known that cannot be: what is left out one after the other and still clashes was no part of it.
- * Propagation tells, or, where it sees nothing wrong, a short search.
+ * Propagation tells, or, where it sees nothing wrong, a short search; where neither proves a clash nothing is named.
  * Source: deletion filter, J. Chinneck and E. Dravnieks 1991, "Locating minimal infeasible constraint sets in linear programs".
  */
 export function explainConflict(compiled: Compiled, known: Assignment): Conflict {
   const { model } = compiled;
   const clashes = sessionWith(compiled, known).clash === undefined ? clashesBySearch : clashesByPropagation;
+  if (!clashes(compiled, known)) return { known: [], rules: [] };
   const tried = known.slice();
   for (const [variable, value] of known.entries()) {
     if (value === UNKNOWN) continue;
@@ -64,9 +65,4 @@ function neededRules(model: ProductModel, among: Iterable<number>, known: Assign
       else at += size;
     }
   return rules;
-}
-
-/** Whether anything can be valid at all, as far as propagation tells. */
-export function allowsAnything(compiled: Compiled): boolean {
-  return openSession(compiled).possible;
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../../crm/text';
 import { type Conflict, explainConflict } from './conflict';
 import { type Assignment, type Constraint, type Literal, type ProductModel, UNKNOWN } from './model';
-import { type Scores, type SearchLimits, search } from './search';
+import { type GaveUp, type Scores, type SearchLimits, search } from './search';
 import { type Compiled, sessionWith } from './session';
 
 /** The most probable valid and complete configuration. */
@@ -14,16 +14,16 @@ export interface Decoded {
 /**
  * The valid and complete configuration with the highest sum of scores (logarithms of probabilities: the most probable one, its
  * parameters taken by themselves) that agrees with what is known.
- * @returns the conflict where there is none; where none was found within the limits a conflict without any cause.
+ * @returns the conflict where there is none; {@link GaveUp} where none was found within the limits, and nothing is proved.
  */
 export function decode(
   compiled: Compiled,
   known: Assignment,
   scores: Scores,
   limits?: SearchLimits,
-): Decoded | { conflict: Conflict } {
+): Decoded | { conflict: Conflict } | GaveUp {
   const found = search(compiled, known, scores, limits);
-  if (found === 'unknown') return { conflict: { known: [], rules: [] } };
+  if (found === 'unknown') return { gaveUp: true };
   return found ? { values: found.values, best: found.best } : { conflict: explainConflict(compiled, known) };
 }
 

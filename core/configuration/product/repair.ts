@@ -2,7 +2,7 @@ import type { Text } from '../../crm/text';
 import { isBroken, isValidConfiguration, placeOf, variablesOf } from './check';
 import { type Conflict, explainConflict } from './conflict';
 import { ABSENT, type Assignment, type ProductModel, UNKNOWN } from './model';
-import { type Scores, type SearchLimits, search } from './search';
+import { type GaveUp, type Scores, type SearchLimits, search } from './search';
 import type { Compiled } from './session';
 
 /** A value that has to be another one. */
@@ -43,12 +43,12 @@ export function repair(
     cost = () => 0,
     limits = LIMITS,
   }: { fixed?: readonly number[]; cost?: ChangeCost; limits?: SearchLimits } = {},
-): Repaired | { conflict: Conflict } {
+): Repaired | { conflict: Conflict } | GaveUp {
   const { model } = compiled;
   const known = new Int16Array(values.length).fill(UNKNOWN);
   for (const variable of fixed) known[variable] = values[variable] as number;
   const found = search(compiled, known, keeping(model, values, cost), limits);
-  if (found === 'unknown') return { conflict: { known: [], rules: [] } };
+  if (found === 'unknown') return { gaveUp: true };
   if (!found) return { conflict: explainConflict(compiled, known) };
   return { values: found.values, changes: changesOf(model, values, found.values), smallest: found.best };
 }
@@ -88,6 +88,8 @@ export type Alternative = { value: number } & (
   /** Possible with these other changes. */
   | { state: 'with'; changes: Change[] }
   | { state: 'never'; conflict: Conflict }
+  /** Nothing valid with it was found in the time of a click; that there is nothing is not proved. */
+  | { state: 'unknown' }
 );
 
 /** Looks at fewer configurations than a repair: somebody waits for it. */
@@ -95,7 +97,7 @@ const QUICK: SearchLimits = { first: 2_000, after: 400 };
 
 /**
  * What each other value of a variable would mean for a configuration: it can be had with everything else kept, with the smallest other
- * changes, or not at all.
+ * changes, or not at all; or that is not known.
  * @param fixed variables that a person has decided; changed only where nothing else helps, and then last.
  */
 export function alternatives(
@@ -114,6 +116,7 @@ export function alternatives(
       if (isValidConfiguration(model, tried)) return { value, state: 'free' };
       const cost: ChangeCost = (v) => (fixed.has(v) ? 0.5 : 0);
       const repaired = repair(compiled, tried, { fixed: [variable], cost, limits: QUICK });
+      if ('gaveUp' in repaired) return { value, state: 'unknown' };
       if ('conflict' in repaired) return { value, state: 'never', conflict: repaired.conflict };
       return { value, state: 'with', changes: repaired.changes };
     });

@@ -8,6 +8,11 @@ export type Scores = readonly ArrayLike<number>[];
 /** What a search came to. `best` = proved to have the highest score. */
 export type Found = { values: Assignment; score: number; best: boolean };
 
+/** A search ended at its limits: there may be something valid, or nothing. */
+export interface GaveUp {
+  gaveUp: true;
+}
+
 export interface SearchLimits {
   /** Decisions until the first configuration is found, and after it. */
   first: number;

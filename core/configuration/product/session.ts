@@ -40,7 +40,7 @@ export interface Compiled {
   scopes: readonly (readonly number[])[];
 }
 
-/** Compiles a sound model (see checkModel); sessions of one model share it. */
+/** Compiles a model; sessions of one model share it. */
 export function compile(model: ProductModel): Compiled {
   const propagators = propagatorsOf(model);
   const of = model.variables.map((): number[] => []);

@@ -22,15 +22,15 @@ const MOST_VALUES = 200;
 
 /** What was seen of a place in lines that were sold. */
 interface Seen {
-  /** Lines at this place. */
-  lines: number;
+  /** Lines at this place whose source tells attributes. */
+  telling: number;
   /** How often each quantity was, as decimal text, for one of what it is inside of. */
   quantities: Map<string, number>;
   values: Map<string, Map<string, number>>;
   inside: Map<string, Seen>;
 }
 
-const nothingSeen = (): Seen => ({ lines: 0, quantities: new Map(), values: new Map(), inside: new Map() });
+const nothingSeen = (): Seen => ({ telling: 0, quantities: new Map(), values: new Map(), inside: new Map() });
 
 /** The variables of a product with the places that they stand at. */
 export function variablesOfProduct(
@@ -52,10 +52,11 @@ export function quantityText(quantity: number, above: number): string {
 }
 
 function note(seen: Seen, line: OrderedLine, above: number, depth: number): void {
-  seen.lines++;
+  if (line.values) seen.telling++;
   const quantity = quantityText(line.quantity, above);
   seen.quantities.set(quantity, (seen.quantities.get(quantity) ?? 0) + 1);
   for (const [name, value] of Object.entries(line.values ?? {})) {
+    if (value === ABSENT) continue;
     const counts = seen.values.get(name) ?? new Map<string, number>();
     seen.values.set(name, counts.set(value, (counts.get(value) ?? 0) + 1));
   }
@@ -133,12 +134,11 @@ function quantitiesOf(catalogue: ProductCatalogue, bundle: string, option: strin
 function addAttributes({ variables }: Growing, place: Place, seen: Seen): void {
   for (const [name, counts] of [...seen.values].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
     const told = [...counts.values()].reduce((sum, one) => sum + one, 0);
-    const optional = told < seen.lines;
+    const optional = told < seen.telling;
     const words = [...counts]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, MOST_VALUES)
-      .map(([word]) => word)
-      .filter((word) => word !== ABSENT);
+      .map(([word]) => word);
     place.attributes.push({ name, variable: variables.length });
     variables.push(attribute(variables, place, name, words.sort(), optional));
   }

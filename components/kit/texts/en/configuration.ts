@@ -81,6 +81,8 @@ export const configuration: Record<string, string> = {
   'scratch.needed': 'Still to be done for a rule:',
   'configuration.leftFirst': 'Something inside a line is still to be chosen. Choose it before you write.',
   'configuration.brokenFirst': 'A rule is broken. Choose something else before you write.',
+  'configuration.notFound':
+    'Nothing valid with this was found quickly; that there is nothing is not certain. Change something else first.',
   'configuration.treeRule': 'It belongs inside something that is not there, or something inside it is required.',
   'parameter.never': 'Ruled out:',
   'configuration.noRecord':

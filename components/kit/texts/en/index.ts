@@ -23,7 +23,6 @@ import { next } from './next';
 import { offers } from './offers';
 import { price } from './price';
 import { prices } from './prices';
-import { product } from './product';
 import { recommend } from './recommend';
 import { request } from './request';
 import { rules } from './rules';
@@ -64,7 +63,6 @@ export const en: Record<string, string> = {
   ...configuration,
   ...configurationXml,
   ...request,
-  ...product,
   ...rules,
   ...consent,
   ...salesforce,

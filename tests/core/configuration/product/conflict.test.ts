@@ -1,49 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkModel } from '../../../../core/configuration/product/checkModel';
 import { explainConflict } from '../../../../core/configuration/product/conflict';
 import { decode } from '../../../../core/configuration/product/decode';
 import type { Constraint, ProductModel } from '../../../../core/configuration/product/model';
 import { compile } from '../../../../core/configuration/product/session';
 import { agreeing, everything, isValid, smallModels } from './models';
 
-const said = { text: { key: 'rule' }, origin: 'file' as const };
-
 function solutions(model: ProductModel, known: Int16Array): number[][] {
   return agreeing(everything(model), known).filter((values) => isValid(model, values));
 }
-
-describe('a model', () => {
-  const a = { id: 'a', kind: 'option' as const, product: 'a', values: ['', '1'], optional: true };
-  const problems = (variables: ProductModel['variables'], constraints: ProductModel['constraints'] = []) =>
-    checkModel({ product: 'p', variables, constraints, defaults: [] }).map(({ key }) => key);
-
-  it('that is broken is told in sentences', () => {
-    expect(problems([a])).toEqual([]);
-    const circle = { ...a, parent: { variable: 1, values: [1] } };
-    expect(problems([circle, { ...a, id: 'b', parent: { variable: 0, values: [1] } }])).toEqual(['product.bad.parent']);
-    expect(problems([a], [{ ...said, kind: 'implies', given: [], then: [{ variable: 7, values: [0] }] }])).toEqual([
-      'product.bad.rule',
-    ]);
-    const always = { ...said, kind: 'implies' as const, given: [], then: [{ variable: 0, values: [1] }] };
-    const never = { ...said, kind: 'implies' as const, given: [{ variable: 0, values: [1] }], then: [] };
-    expect(problems([a], [always, never])).toEqual([
-      'product.bad.contradiction',
-      'product.bad.because',
-      'product.bad.because',
-    ]);
-  });
-
-  it('contradicts itself exactly where trying everything finds nothing', () => {
-    fc.assert(
-      fc.property(smallModels, ({ model }) => {
-        const some = everything(model).some((values) => isValid(model, values));
-        expect(checkModel(model).length === 0).toBe(some);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
 
 describe('what was decided', () => {
   it('is the best that trying everything finds, also where sums have negative amounts and rows name a thing twice', () => {
