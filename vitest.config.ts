@@ -3,6 +3,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** What not every change needs, and what takes the longest: the whole test line runs it, the everyday checks do not. */
 const LONG = [
+  'tests/core/configuration/product/validity.test.ts',
   // Whole services against the local org, fault by fault, and the local org itself.
   'tests/integration/**/*.test.ts',
   'tests/org/**/*.test.ts',

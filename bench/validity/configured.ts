@@ -25,20 +25,24 @@ export interface Draw {
   decided?: Decided;
   /** Rules are not asked: as something was sold before there were any. */
   free?: boolean;
+  /** Tries that are left for the whole draw: tries inside tries would grow with each level. */
+  left?: { tries: number };
 }
 
 const TRIES = 60;
+const TRIES_TOGETHER = 600;
 
 /**
  * Draws a configuration that breaks no rule: what is inside first, then what stands beside it, again until the rules of the place hold.
  * @returns undefined where no such draw was found.
  */
 export function drawn(draw: Draw, product = draw.made.product, path = '', quantity = 1): Configured | undefined {
-  const { made, country, free } = draw;
+  const { made, country, free, left = { tries: TRIES_TOGETHER } } = draw;
   // What stands inside bundles stays: no rule looks into them from above.
   const bundles = new Map<string, Configured>();
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const options = drawnOptions(draw, product, path, bundles);
+  for (let attempt = 0; attempt < TRIES && left.tries > 0; attempt++) {
+    left.tries--;
+    const options = drawnOptions({ ...draw, left }, product, path, bundles);
     const values = drawnValues(draw, product, path);
     if (!options || !values) continue;
     const one = { product, quantity, values, options };

@@ -6,6 +6,7 @@ import type { ProductCatalogue } from './catalogue';
 import { isFromFile, refOfOrder, type ToldBeside } from './foundOrders';
 import type { OrderIndex } from './orders';
 import { ABSENT, type ProductModel, type Variable } from './product/model';
+import { timesQuantity } from './product/tree';
 import type { Recommendation, RecommendedParameter } from './recommend/method';
 
 /** What a configuration is told with. */
@@ -44,7 +45,7 @@ export function insideOf(context: InsideContext, model: ProductModel, found: Rec
       above.values = [...(above.values ?? []), attributeOf(context, variable, parameter, word)];
       return;
     }
-    const line = optionOf(context, variable, parameter, Number(word) * above.quantity, above.quantity);
+    const line = optionOf(context, variable, parameter, timesQuantity(word, above.quantity), above.quantity);
     const instead = insteadOf(context, model, found, v);
     if (instead.length > 0) line.instead = instead;
     above.options.push(line);
@@ -78,7 +79,7 @@ function optionOf(
     of: parameter.of,
     evidence: evidenceOf(context, parameter),
     quantities: there
-      .map(({ value, count }) => ({ quantity: Number(values[value]) * above, count }))
+      .map(({ value, count }) => ({ quantity: timesQuantity(values[value] ?? ABSENT, above), count }))
       .slice(0, MOST_QUANTITIES),
     options: [],
     ...saidOf(parameter),

@@ -24,6 +24,7 @@ import { judged } from '../../components/kit/texts/en/judged';
 import { learning } from '../../components/kit/texts/en/learning';
 import { lists } from '../../components/kit/texts/en/lists';
 import { modelCard } from '../../components/kit/texts/en/modelCard';
+import { next } from '../../components/kit/texts/en/next';
 import { offers } from '../../components/kit/texts/en/offers';
 import { price } from '../../components/kit/texts/en/price';
 import { prices } from '../../components/kit/texts/en/prices';
@@ -68,6 +69,7 @@ const ROOM_TEXTS = {
   learning,
   lists,
   modelCard,
+  next,
   offers,
   salesforce,
   sample,

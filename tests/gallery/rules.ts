@@ -3,6 +3,7 @@ import type { RuleGround } from '../../core/configuration/ruleBook/ground';
 import { noteWithId, type RuleSaid, withId } from '../../core/configuration/ruleBook/identity';
 import { readRuleFile } from '../../core/configuration/ruleBook/readFile';
 import { EMPTY_BOOK, type RuleBook, type SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
+import { text } from '../../core/crm/text';
 import { finish } from '../../core/kernels/finish';
 
 const PARTS: [string, string][] = [
@@ -36,12 +37,18 @@ export const GROUND: RuleGround = {
         { parameter: '#voltage', name: 'voltage', values: ['230 V', '400 V', '690 V'] },
       ],
       rules: RULES,
+      problems: [
+        text('configuration.rule.contradicts', {
+          rule: 'Corvane base frame is not sold with Corvane motor explosion-proof.',
+        }),
+      ],
     },
     {
       code: 'AL-M',
       name: 'Altair compressor station M',
       parameters: [{ parameter: 'AL-11', name: 'Altair motor IE3', values: ['1'] }],
       rules: [],
+      problems: [],
     },
   ],
 };

@@ -1,4 +1,5 @@
 import type { ProductModel } from '../../../core/configuration/product/model';
+import { timesQuantity } from '../../../core/configuration/product/tree';
 import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
 import type { Decision, LineToWrite } from '../../../core/protocol';
 import { completed } from './assignments';
@@ -70,7 +71,10 @@ export function linesToWrite(standing: readonly StandingLine[]): { lines: LineTo
       if (option.kind !== 'option' || !isThere(option)) continue;
       const { product, name, perOne, children } = option;
       const times = perOne ? line.quantity : 1;
-      write({ product, name, quantity: Number(option.value) * times, unitPrice: option.unitPrice, parent }, children);
+      write(
+        { product, name, quantity: timesQuantity(option.value ?? '', times), unitPrice: option.unitPrice, parent },
+        children,
+      );
     }
   };
   for (const { line, draft, quantity, parameters } of standing) {

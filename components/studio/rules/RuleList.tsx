@@ -3,9 +3,9 @@ import { without, withRule } from '../../../core/configuration/ruleBook/change';
 import type { RuleSaid } from '../../../core/configuration/ruleBook/identity';
 import type { BookRule } from '../../../core/configuration/ruleBook/ruleBook';
 import { bookRuleText } from '../../../core/configuration/ruleBook/say';
-import { text } from '../../../core/crm/text';
+import { type Text, text } from '../../../core/crm/text';
 import { Button, IconButton, LinkButton } from '../../kit/Button';
-import { Tag } from '../../kit/Note';
+import { Note, Tag } from '../../kit/Note';
 import { useSay, useWriter, Written } from '../../kit/writer';
 import { RuleForm } from './RuleForm';
 import type { Rules } from './useRules';
@@ -17,6 +17,8 @@ interface Listed {
   code: string;
   own: BookRule[];
   crm: readonly RuleSaid[];
+  /** Rules of the CRM that do not count, as sentences. */
+  problems: readonly Text[];
 }
 
 interface RuleListProps {
@@ -92,14 +94,14 @@ export function RuleList({ rules, onTab }: RuleListProps) {
 function listed({ book, ground }: Rules, isFound: (rule: RuleSaid) => boolean): Listed[] {
   const byCode = new Map<string, Listed>();
   const of = (code: string): Listed => {
-    const known = byCode.get(code) ?? { code, own: [], crm: [] };
+    const known = byCode.get(code) ?? { code, own: [], crm: [], problems: [] };
     byCode.set(code, known);
     return known;
   };
   for (const rule of book.rules) if (isFound(rule)) of(rule.product).own.push(rule);
-  for (const { code, rules } of ground.products) {
+  for (const { code, rules, problems } of ground.products) {
     const crm = rules.filter(isFound);
-    if (crm.length > 0) of(code).crm = crm;
+    if (crm.length > 0) Object.assign(of(code), { crm, problems });
   }
   return [...byCode.values()];
 }
@@ -112,7 +114,7 @@ interface ProductProps {
 
 const ORIGIN_LOOK = { file: undefined, mined: 'accent', person: 'ok' } as const;
 
-function Product({ product: { code, own, crm }, rules, onEdit }: ProductProps) {
+function Product({ product: { code, own, crm, problems }, rules, onEdit }: ProductProps) {
   const say = useSay();
   const write = useWriter();
   const { book, nameOf, busy } = rules;
@@ -121,6 +123,11 @@ function Product({ product: { code, own, crm }, rules, onEdit }: ProductProps) {
       <h2>
         {nameOf(code, '')} <span class="small faint">{code}</span>
       </h2>
+      {problems.map((problem) => (
+        <Note key={JSON.stringify(problem)} kind="warn">
+          <Written text={problem} /> {say('rules.crm.change')}
+        </Note>
+      ))}
       <ul class="rules-rows">
         {own.map((rule) => {
           const sentence = write(bookRuleText(rule, nameOf));

@@ -51,6 +51,11 @@ export function quantityText(quantity: number, above: number): string {
   return String(Math.round((quantity / above) * 1e6) / 1e6);
 }
 
+/** The quantity of as many: "0.333333" for each of three is one. */
+export function timesQuantity(word: string, above: number): number {
+  return Math.round(Number(word) * above * 1e4) / 1e4;
+}
+
 function note(seen: Seen, line: OrderedLine, above: number, depth: number): void {
   if (line.values) seen.telling++;
   const quantity = quantityText(line.quantity, above);

@@ -1,7 +1,9 @@
 import { compareIds } from '../../crm/ids';
+import type { Text } from '../../crm/text';
 import type { Rows } from '../../table/table';
 import { wordAt } from '../../table/table';
 import type { ProductCatalogue } from '../catalogue';
+import { buildProductModel } from '../product/build';
 import { type Codes, readCodes } from './codes';
 import type { RuleSaid } from './identity';
 import type { History } from './mining/history';
@@ -23,6 +25,8 @@ export interface GroundProduct {
   parameters: GroundParameter[];
   /** The CRM's own rules and what its option tree requires, in the words of a rule book. They cannot be changed here. */
   rules: RuleSaid[];
+  /** Rules of the CRM that contradict the others, so that they do not count: each as a sentence. */
+  problems: Text[];
 }
 
 /** What rules and area notes are made of. Plain JSON. */
@@ -64,6 +68,7 @@ export function* readGround(
       name: catalogue.nameOf(product),
       parameters: parameters.sort((a, b) => compareIds(a.name, b.name)),
       rules: catalogue.rulesOf(product).flatMap((rule) => crmRules(rule, paths, codes)),
+      problems: buildProductModel(catalogue, product).problems.map(({ problem }) => problem),
     });
   }
   products.sort((a, b) => compareIds(a.name, b.name) || compareIds(a.code, b.code));

@@ -79,6 +79,17 @@ describe('what is proposed inside a product', () => {
     expect(pump?.options[0]?.evidence).toHaveLength(7);
   });
 
+  it('has whole quantities where parts of one were sold', () => {
+    // One part for three stations is a third for each.
+    const rows = company(many(9, { pumps: 1, inside: ['alarm'], stations: 3 }));
+    const { quantity } = rows.orderLine.columns;
+    rows.orderLine.ids.forEach((id, row) => {
+      if (id.endsWith('-alarm')) quantity.values[row] = 1;
+    });
+    const alarm = known(proposal(rows)).lines[0]?.options.find(({ product }) => product.id === 'alarm');
+    expect([alarm?.quantity, alarm?.quantities]).toEqual([1, [{ quantity: 1, count: 9 }]]);
+  });
+
   it('keeps what is decided, and says that it was', () => {
     const found = known(proposal(company(USUAL), { known: { station: { 'pump/large': '1' } } }));
     const [station] = found.lines;

@@ -73,6 +73,7 @@ export const rules: Record<string, string> = {
   'rules.bad.fieldMissing': 'this is missing.',
   'rules.bad.field': '“{word}” cannot stand here.',
 
+  'rules.crm.change': 'Change one of them in your CRM.',
   'studio.page.rules': 'Rules',
   'rules.body':
     'What is valid inside products and what holds in areas, beside what your CRM knows of it. Proposals follow it at once.',

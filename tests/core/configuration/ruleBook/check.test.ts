@@ -24,6 +24,7 @@ const GROUND: RuleGround = {
         parameter('D/E', 'Panel › Screen'),
         parameter('#volt', 'volt', ['230', '400']),
       ],
+      problems: [],
       rules: [
         { kind: 'excludes', product: 'P', origin: 'person', given: [{ parameter: 'C' }], then: { parameter: 'D' } },
       ],
@@ -137,6 +138,7 @@ describe('an area', () => {
             { parameter: 'B', name: 'Lamp', values: ['2'] },
             { parameter: 'A', name: 'Motor', values: [] },
           ],
+          problems: [],
           rules: [{ kind: 'count', product: 'P', origin: 'person', of: [{ parameter: 'A' }], least: 1, most: 1 }],
         },
       ],
