@@ -18,7 +18,7 @@ import { CouldNotRun, type Row, report } from '../bench/form';
 import { readArguments } from './cli';
 
 /** Companies that nothing was chosen by, and public ones. */
-const LISTS_DATA = [...Array.from({ length: 10 }, (_, i) => `sample:${621 + i}`), 'adventureworks', 'northwind'];
+const LISTS_DATA = [...Array.from({ length: 10 }, (_, i) => `sample:${631 + i}`), 'adventureworks', 'northwind'];
 
 /** What each evaluation runs on where no `--data` is given. */
 const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[]; data: string[] }> = {

@@ -24,8 +24,8 @@ interface Past {
   later: Sales;
   day: Day;
   ask(list: ListAsk): ReturnType<typeof answerOf>;
-  /** Products that a customer, by its id, bought first after that day, in order. */
-  boughtAfter(id: string, until: Day): Set<string>;
+  /** Products that a customer, by its id, bought after that day; with or without options inside others. */
+  boughtAfter(id: string, until: Day, options?: boolean): Set<string>;
 }
 
 const answerOf = (scorer: ReturnType<typeof createScorer>, list: ListAsk) => finish(scorer.list(list));
@@ -44,10 +44,13 @@ function pastOf({ company }: Subject, back: number): Past {
     later,
     sales: finish(readSales(before, day)),
     ask: (list) => answerOf(scorer, list),
-    boughtAfter(id, until) {
+    boughtAfter(id, until, options = true) {
       const at = rowOf.get(id);
       const lines = at === undefined ? [] : [...linesOf(later, at)];
-      const then = lines.filter((line) => (later.day[line] as number) > day && (later.day[line] as number) <= until);
+      const then = lines.filter((line) => {
+        const on = later.day[line] as number;
+        return on > day && on <= until && (options || later.inside[line] === 0);
+      });
       return new Set(then.map((line) => after.product.ids[later.product[line] as number] ?? ''));
     },
   };
@@ -97,14 +100,15 @@ function bestTen(subject: Subject): Row[] {
 function nextNeed(subject: Subject): Row[] {
   const past = pastOf(subject, YEAR);
   const { before, sales, day } = past;
-  const popular = mostSold(past, before.product.length).map((at) => before.product.ids[at] ?? '');
+  // An option comes with its product: it is nobody's next need.
+  const popular = mostSold(past, before.product.length, false).map((at) => before.product.ids[at] ?? '');
   let [asked, ours, theirs] = [0, 0, 0];
   for (const [at, id] of before.customer.ids.entries()) {
     if (asked >= MOST_CUSTOMERS) break;
     const owned = new Set(
       [...linesOf(sales, at)].map((line) => before.product.ids[sales.product[line] as number] ?? ''),
     );
-    const fresh = new Set([...past.boughtAfter(id, day + YEAR)].filter((product) => !owned.has(product)));
+    const fresh = new Set([...past.boughtAfter(id, day + YEAR, false)].filter((product) => !owned.has(product)));
     if (owned.size === 0 || fresh.size === 0) continue;
     const answer = past.ask({ kind: 'next', customer: id, most: 3 });
     if (answer.abstained || answer.kind !== 'next') continue;
@@ -135,8 +139,10 @@ function counted(holds: number, of: number): string {
 const ranked = (value: Float64Array) =>
   [...value.keys()].sort((a, b) => (value[b] as number) - (value[a] as number) || a - b);
 
-function mostSold({ before, sales }: Past, most = MOST_PRODUCTS): number[] {
+function mostSold({ before, sales }: Past, most = MOST_PRODUCTS, options = true): number[] {
   const counts = new Float64Array(before.product.length);
-  for (const product of sales.product) counts[product] = (counts[product] as number) + 1;
+  sales.product.forEach((product, line) => {
+    if (options || sales.inside[line] === 0) counts[product] = (counts[product] as number) + 1;
+  });
   return ranked(counts).slice(0, most);
 }

@@ -1,5 +1,5 @@
 import type { RecordRef } from '../crm/ids';
-import type { ListGround } from '../reports/ground';
+import type { ChosenRules, ListGround } from '../reports/ground';
 import { listOf } from '../reports/list';
 import type { ListAnswer, ListAsk } from '../reports/lists';
 import { readSales, type Sales } from '../reports/sales';
@@ -16,16 +16,17 @@ export interface ListLinks {
   urlOf?(ref: RecordRef): string;
 }
 
-/** What was sold, read once for all lists of an engine. */
+/** What was sold, and which orders did best on past days: read and tried once for all lists of an engine. */
 export function createLists(engine: Engine): (ask: ListAsk, links?: ListLinks) => Generator<undefined, ListAnswer> {
   let sales: Sales | undefined;
+  const chosen: ChosenRules = {};
   return function* (ask, links = {}) {
     sales ??= yield* readSales(engine.rows, todayOf(engine.rows.org));
-    return yield* listOf(groundOf(engine, sales, links), ask);
+    return yield* listOf(groundOf(engine, sales, chosen, links), ask);
   };
 }
 
-function groundOf(engine: Engine, sales: Sales, { source = '', urlOf }: ListLinks): ListGround {
+function groundOf(engine: Engine, sales: Sales, chosen: ChosenRules, { source = '', urlOf }: ListLinks): ListGround {
   const { rows, places, records, version } = engine;
   const ids = version.features.customerIds;
   const near = (point: number | FeatureRow, customer: number, count: number) =>
@@ -39,6 +40,7 @@ function groundOf(engine: Engine, sales: Sales, { source = '', urlOf }: ListLink
   return {
     rows,
     sales,
+    chosen,
     asOf: sales.asOf,
     segments: version.segments.flatMap((_, i) => segmentName(version, i) ?? []),
     segmentOf: places.segmentOf,

@@ -1,20 +1,27 @@
-import { type Text, text } from '../crm/text';
-import { DAYS_PER_YEAR, type Day, nextMonth } from '../crm/time';
-import { because, isSold, type ListGround, listed, median, namedProduct } from './ground';
-import { countLikelihoods, type Likelihood, type Window } from './likelihood';
+import { type Text, type TextValue, text } from '../crm/text';
+import { DAYS_PER_YEAR, nextMonth } from '../crm/time';
+import {
+  type BestChosen,
+  type BestRule,
+  buyersOf,
+  chooseBest,
+  NEEDED_PURCHASES,
+  nearness,
+  orderBy,
+  popularProducts,
+  type Standings,
+} from './bestRules';
+import { because, type ListGround, listed, median, namedProduct } from './ground';
+import { countCommon, countLikelihoods, type Likelihood, type Likelihoods } from './likelihood';
 import type { ListAnswer, ListAsk, ListedCustomer } from './lists';
-import { linesOf } from './sales';
+import { linesOf, paidBetween } from './sales';
 
-/** A product that was bought on fewer of the past days than this says nothing of who buys it. */
-const NEEDED_PURCHASES = 8;
 /** So many look-alikes are asked how they did. */
 const LOOK_ALIKES = 20;
-/** Products that a rare one may lean on. */
-const MOST_OTHERS = 12;
 
 /**
- * The customers most likely to take a product in a month, by what was counted of customers in the same state; of equally likely ones those
- * whose look-alikes buy it. Abstains where the product was hardly ever bought. In steps.
+ * The customers most likely to take a product in a month, each with what was counted of customers in the same state; in the order of the
+ * rule that would have found most buyers on past days. Abstains where the product was hardly ever bought. In steps.
  * @param ask `month`: any day of it; one that has begun is counted from the day after the last sync.
  */
 export function* bestCustomers(
@@ -24,14 +31,9 @@ export function* bestCustomers(
   const { rows, sales, asOf } = ground;
   const product = rows.product.ids.indexOf(ask.product);
   const from = Math.max(asOf + 1, ask.month);
-  const until = Math.max(nextMonth(ask.month) - 1, from);
-  const likelihoods = yield* countLikelihoods(
-    sales,
-    product,
-    popularProducts(ground),
-    { from, until },
-    rows.customer.length,
-  );
+  const window = { from, until: Math.max(nextMonth(ask.month) - 1, from) };
+  const common = yield* countCommon(sales, popularProducts(ground, asOf), window, rows.customer.length);
+  const likelihoods = yield* countLikelihoods(sales, product, common, window, rows.customer.length);
   if (likelihoods.seen < NEEDED_PURCHASES)
     return {
       abstained: true,
@@ -39,91 +41,89 @@ export function* bestCustomers(
       needs: text('lists.best.thin.needs', { have: likelihoods.seen, need: NEEDED_PURCHASES }),
       have: [{ label: text('lists.best.purchases'), have: likelihoods.seen, need: NEEDED_PURCHASES }],
     };
-  const judged = yield* judgedOnPast(ground, product, { from, until });
-  const segment = ground.segments.findIndex(({ id }) => id === ask.segment);
-  const candidates: { row: number; said: Likelihood; share: number; usual: number[] }[] = [];
-  for (let row = 0; row < rows.customer.length; row++) {
-    if (row % 500 === 499) yield;
-    if ((ask.segment !== undefined && ground.segmentOf[row] !== segment) || linesOf(sales, row).length === 0) continue;
-    const said = likelihoods.of(row);
-    const usual = amountsOf(ground, row, product);
-    candidates.push({ row, said, usual, share: said.share * enough(usual, ask.quantity) });
-  }
-  candidates.sort((a, b) => b.share - a.share || a.row - b.row);
-  const buyers = buyersOf(ground, product, asOf - 2 * DAYS_PER_YEAR);
-  const near: (ListedCustomer & { share: number })[] = [];
-  // Who is nearly as likely is put in order by how it fits.
-  for (const { row, said, share, usual } of candidates.slice(0, 3 * ask.most)) {
+  ground.chosen.best ??= { rule: yield* chooseBest(ground) };
+  const { rule } = ground.chosen.best;
+  const { candidates, standings } = yield* candidatesOf(ground, ask, product, likelihoods);
+  const buyers = buyersOf(sales, product, asOf - 2 * DAYS_PER_YEAR, asOf);
+  const customers: ListedCustomer[] = [];
+  for (const at of orderBy(rule?.rule ?? 'counted', standings).slice(0, ask.most)) {
     yield;
-    const alike = ground.alike(row, LOOK_ALIKES);
-    const having = alike.filter((one) => buyers.has(one.row)).map((one) => one.row);
-    const factor = share / said.share;
-    near.push({
-      ...listed(ground, row, {
-        fit: Math.round((100 * having.length) / Math.max(1, alike.length)),
-        likelihood: {
-          outOfTen: 10 * share,
-          interval: [10 * said.interval[0] * factor, 10 * said.interval[1] * factor],
-        },
-        ...(usual.length > 0 && { quantity: median(usual) }),
-        ...worthOf(ground, product, row, ask.quantity),
-        why: whyBest(ground, said, having, alike.length, usual, ask.quantity),
-      }),
-      share,
-    });
+    const candidate = candidates[at];
+    if (candidate) customers.push(listedBest(ground, ask, product, candidate, buyers));
   }
-  near.sort((a, b) => bandOf(b.share) - bandOf(a.share) || b.share + b.fit / 1000 - a.share - a.fit / 1000);
   return {
     kind: 'best',
-    customers: near.slice(0, ask.most).map(({ share: _, ...customer }) => customer),
+    customers,
     considered: candidates.length,
-    ...(judged && { judged }),
+    ...(rule && { judged: judgedBest(rule) }),
     asOf,
     currency: rows.org.currency,
   };
 }
 
-/** The list is held against what came in so many spans that are over. */
-const JUDGED = 3;
-
-/** How many of those that the list would have named on past days bought the product then, beside the share of all customers. */
-function* judgedOnPast(
-  ground: ListGround,
-  product: number,
-  { from, until }: Window,
-): Generator<undefined, Text | undefined> {
-  const { sales, rows, asOf } = ground;
-  const others = popularProducts(ground);
-  const sum = { months: 0, named: 0, right: 0, bought: 0, of: 0 };
-  for (let past = 1; past <= JUDGED; past++) {
-    const back = until - asOf + (past - 1) * (until - from + 1);
-    const then = { ...sales, asOf: asOf - back };
-    const window = { from: from - back, until: until - back };
-    const likelihoods = yield* countLikelihoods(then, product, others, window, rows.customer.length);
-    if (likelihoods.seen < NEEDED_PURCHASES) continue;
-    const known = [...rows.customer.ids.keys()].filter(
-      (row) => (sales.day[linesOf(sales, row)[0] ?? -1] ?? Number.POSITIVE_INFINITY) <= then.asOf,
-    );
-    const said = known.map((row) => ({ row, share: likelihoods.of(row).share }));
-    yield;
-    said.sort((a, b) => b.share - a.share || a.row - b.row);
-    const bought = buyersOf(ground, product, window.from - 1, window.until);
-    const named = said.slice(0, NAMED);
-    sum.months++;
-    sum.named += named.length;
-    sum.right += named.filter(({ row }) => bought.has(row)).length;
-    sum.bought += known.filter((row) => bought.has(row)).length;
-    sum.of += known.length;
-  }
-  if (sum.months === 0) return undefined;
-  const { months, named, right } = sum;
-  return text('lists.best.judged', { months, named, right, bought: sum.bought, of: sum.of });
+/** Who could be listed, with what is counted of it. */
+interface Candidate {
+  row: number;
+  said: Likelihood;
+  share: number;
+  usual: number[];
 }
 
-const NAMED = 10;
+function* candidatesOf(
+  ground: ListGround,
+  ask: Extract<ListAsk, { kind: 'best' }>,
+  product: number,
+  likelihoods: Likelihoods,
+): Generator<undefined, { candidates: Candidate[]; standings: Standings }> {
+  const { rows, sales, asOf } = ground;
+  const segment = ground.segments.findIndex(({ id }) => id === ask.segment);
+  const near = nearness(sales, product, rows.customer.length);
+  const paid = paidBetween(sales, asOf - DAYS_PER_YEAR, asOf, rows.customer.length);
+  const candidates: (Candidate & { last: number; largest: number })[] = [];
+  for (let row = 0; row < rows.customer.length; row++) {
+    if (row % 500 === 499) yield;
+    if ((ask.segment !== undefined && ground.segmentOf[row] !== segment) || linesOf(sales, row).length === 0) continue;
+    const said = likelihoods.of(row);
+    const usual = amountsOf(ground, row, product);
+    const reached = enough(usual, ask.quantity);
+    const [last, largest] = [(near[row] as number) * reached, (paid[row] as number) * reached];
+    candidates.push({ row, said, usual, share: said.share * reached, last, largest });
+  }
+  return {
+    candidates,
+    standings: {
+      customers: candidates.map(({ row }) => row),
+      counted: candidates.map(({ share }) => share),
+      last: candidates.map(({ last }) => last),
+      largest: candidates.map(({ largest }) => largest),
+    },
+  };
+}
 
-/** Shares are told in hundredths: of equal ones, who fits better goes first. */
-const bandOf = (share: number) => Math.round(100 * share);
+function listedBest(
+  ground: ListGround,
+  { quantity }: Extract<ListAsk, { kind: 'best' }>,
+  product: number,
+  { row, said, share, usual }: Candidate,
+  buyers: ReadonlySet<number>,
+): ListedCustomer {
+  const alike = ground.alike(row, LOOK_ALIKES);
+  const having = alike.filter((one) => buyers.has(one.row)).map((one) => one.row);
+  const factor = share / said.share;
+  return listed(ground, row, {
+    fit: Math.round((100 * having.length) / Math.max(1, alike.length)),
+    likelihood: { outOfTen: 10 * share, interval: [10 * said.interval[0] * factor, 10 * said.interval[1] * factor] },
+    ...(usual.length > 0 && { quantity: median(usual) }),
+    ...worthOf(ground, product, row, quantity),
+    why: whyBest(ground, said, having, alike.length, usual, quantity),
+  });
+}
+
+/** What the list is ordered by, and how that did on past days beside another order. */
+function judgedBest({ rule, right, other, otherRight, named, quarters }: BestChosen): Text {
+  const told = (key: BestRule): TextValue => ({ as: 'text', text: text(`lists.best.by.${key}`), within: true });
+  return text('lists.best.judged', { by: told(rule), right, other: told(other), otherRight, named, quarters });
+}
 
 /** How often an amount as large as asked for was reached; what is bought in the usual amounts of nobody is not made up. */
 function enough(usual: readonly number[], quantity: number): number {
@@ -150,25 +150,6 @@ function worthOf(
   if (last === undefined) return {};
   const price = (sales.total[last] as number) / (sales.quantity[last] as number);
   return { worth: { units: Math.round(price * quantity), currency: ground.rows.org.currency } };
-}
-
-/** Rows of the customers that bought a product after a day, at the latest on another one. */
-function buyersOf({ sales }: ListGround, product: number, after: Day, until = sales.asOf): Set<number> {
-  const buyers = new Set<number>();
-  for (let line = 0; line < sales.length; line++) {
-    const day = sales.day[line] as number;
-    if (sales.product[line] === product && day > after && day <= until) buyers.add(sales.customer[line] as number);
-  }
-  return buyers;
-}
-
-function popularProducts({ rows, sales }: ListGround): number[] {
-  const counts = new Float64Array(rows.product.length);
-  for (const product of sales.product) counts[product] = (counts[product] as number) + 1;
-  return [...counts.keys()]
-    .filter((row) => (counts[row] as number) > 0 && isSold(rows, row))
-    .sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
-    .slice(0, MOST_OTHERS);
 }
 
 function whyBest(

@@ -5,8 +5,16 @@ import type { Day } from '../crm/time';
 import type { SegmentName } from '../engine/insight';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
+import type { BestChosen } from './bestRules';
 import type { ListedCustomer, ListedProduct } from './lists';
+import type { NextChosen } from './nextRules';
 import { linesOf, type Sales } from './sales';
+
+/** Rules that lists are ordered by; absent = not tried yet, `rule` undefined = there was too little to try. */
+export interface ChosenRules {
+  best?: { rule: BestChosen | undefined };
+  next?: { rule: NextChosen | undefined };
+}
 
 /** What every list is read from. Customers and products by row of their table. */
 export interface ListGround {
@@ -20,6 +28,8 @@ export interface ListGround {
   alike(customer: number, count: number): { row: number; similarity: number }[];
   /** The customers most like a lead. */
   alikeLead(lead: number, count: number): { row: number; similarity: number }[];
+  /** What was chosen by past days, once for all lists of the same rows. */
+  chosen: ChosenRules;
   refOf(kind: RecordRef['kind'], id: string): RecordRef;
   urlOf?(ref: RecordRef): string;
 }

@@ -76,19 +76,8 @@ export interface Likelihoods {
   seen: number;
 }
 
-/**
- * How likely each customer buys a product in a window to come, counted from the past: on each of some past days every customer stood in a
- * state (how often it had bought the product, how long ago against its own rhythm, how lively it was), and did or did not buy in a window
- * as long and as far ahead. A state that this product has hardly been in leans on that of all products (an empirical Bayes share).
- * @param others products that may be leant on. @param asOf the last day that is known; the window lies after it. In steps.
- */
-export function* countLikelihoods(
-  sales: Sales,
-  product: number,
-  others: readonly number[],
-  window: Window,
-  customers: number,
-): Generator<undefined, Likelihoods> {
+/** Past days that a window as long and as far ahead can be counted after, and how that window lies. */
+function pastsOf(sales: Sales, window: Window): { pasts: Day[]; lead: number; length: number } {
   const { asOf } = sales;
   const [lead, length] = [Math.max(1, window.from - asOf), Math.max(1, window.until - window.from + 1)];
   const first = sales.day[0] ?? asOf;
@@ -97,15 +86,37 @@ export function* countLikelihoods(
     const day = asOf - lead - length + 1 - i * Math.max(length, 30);
     if (day > first + DAYS_PER_YEAR / 2) pasts.push(day);
   }
+  return { pasts, lead, length };
+}
+
+/** What was counted of several products together, on fewer days: what a product that is seldom sold leans on. In steps. */
+export function* countCommon(
+  sales: Sales,
+  products: readonly number[],
+  window: Window,
+  customers: number,
+): Generator<undefined, Cells> {
+  const { pasts, lead, length } = pastsOf(sales, window);
+  const some = pasts.filter((_, i) => i % 3 === 0);
+  return yield* countCells(sales, products, some, lead, length, customers);
+}
+
+/**
+ * How likely each customer buys a product in a window to come, counted from the past: on each of some past days every customer stood in a
+ * state (how often it had bought the product, how long ago against its own rhythm, how lively it was), and did or did not buy in a window
+ * as long and as far ahead. A state that this product has hardly been in leans on that of all products (an empirical Bayes share).
+ * @param sales `asOf`: the last day that is known; the window lies after it. @param all {@link countCommon} of the same window. In steps.
+ */
+export function* countLikelihoods(
+  sales: Sales,
+  product: number,
+  all: Cells,
+  window: Window,
+  customers: number,
+): Generator<undefined, Likelihoods> {
+  const { asOf } = sales;
+  const { pasts, lead, length } = pastsOf(sales, window);
   const own = yield* countCells(sales, [product], pasts, lead, length, customers);
-  const all = yield* countCells(
-    sales,
-    others,
-    pasts.filter((_, i) => i % 3 === 0),
-    lead,
-    length,
-    customers,
-  );
   const base = total(own);
   return {
     seen: base.bought,
@@ -126,7 +137,8 @@ const ratio = (part: number, of: number) => part / Math.max(1, of);
 const scaleOf = (own: { bought: number; of: number }, all: { bought: number; of: number }) =>
   ratio(own.bought, own.of) / Math.max(1e-9, ratio(all.bought, all.of));
 
-interface Cells {
+/** By number of the state: how often customers stood in it, and how often they bought then. */
+export interface Cells {
   bought: Float64Array;
   of: Float64Array;
 }

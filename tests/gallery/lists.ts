@@ -20,6 +20,7 @@ function ground(): ListGround {
     rows,
     sales,
     asOf: sales.asOf,
+    chosen: {},
     segments: VERSION.segments,
     segmentOf,
     alike: (customer, count) =>

@@ -58,7 +58,14 @@ export const lists: Record<string, string> = {
   'lists.best.counted': '{bought, number} of {of, number} customers in this position bought it in as long a time.',
   'lists.best.alike': '{have, number} of the {of, number} customers most like it bought it in two years.',
   'lists.best.judged':
-    'Looking back: of the {named, number} customers that this list would have named for the last {months, plural, one {span} other {{months, number} spans}} of the same length, {right, number} bought it. Of all customers {bought, number} of {of, number} did.',
+    'Ordered by {by}. Looking back at {quarters, plural, one {one quarter} other {{quarters, number} quarters}} and the products sold most: of {named, number} customers named so, {right, number} bought. Ordered by {other}, it would have been {otherRight, number}.',
+  'lists.best.by.last': 'who bought the product last',
+  'lists.best.by.largest': 'who paid most in the last year',
+  'lists.best.by.counted': 'how likely customers in the same position bought',
+  'lists.best.by.countedLast':
+    'how likely customers in the same position bought and who bought the product last, taken together',
+  'lists.best.by.countedLargest':
+    'how likely customers in the same position bought and who paid most in the last year, taken together',
   'lists.best.amount': 'It took {quantity, number} or more in {have, number} of {of, number} purchases.',
   'lists.state.never': 'It never bought this product.',
   'lists.state.onceLately': 'It bought it once, in the last three months.',
@@ -82,6 +89,14 @@ export const lists: Record<string, string> = {
   'lists.next.few': 'Too few customers bought the same before to say what comes next.',
   'lists.next.few.needs': '{need, number} customers are needed that bought the same a year ago or earlier.',
   'lists.next.before': 'Customers with the same product',
+  'lists.next.judged':
+    'Ordered by {by}. Looking back at {years, plural, one {one year} other {{years, number} years}}: of {asked, number} customers that bought something new, {right, number} bought one of the three products named so. Ordered by {other}, it would have been {otherRight, number}.',
+  'lists.next.by.mostSold': 'how often products are sold',
+  'lists.next.by.newest': 'how many customers bought products first in the last year',
+  'lists.next.by.followed': 'what other customers bought after what this one has',
+  'lists.next.by.followedMostSold':
+    'what other customers bought after what this one has and how often products are sold, taken together',
+  'lists.next.without': '{have, number} of {of, number} customers without it bought it in the last year.',
   'lists.next.after': 'After {product}, {have, number} of {of, number} customers bought it within a year.',
   'lists.next.more': 'More than usual: {have, number} of {of, number} customers without it bought it in a year.',
   'lists.next.usual': 'About as usual: {have, number} of {of, number} customers without it bought it in a year.',
