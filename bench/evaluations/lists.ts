@@ -92,7 +92,7 @@ function bestTen(subject: Subject): Row[] {
       reference: `largest customers ${counted(all, named)}, last buyers ${counted(recent, named)}`,
       value: ours / Math.max(1, all, recent),
       unit: '×',
-      goal: '',
+      goal: '≥ 1',
     }),
   ];
 }
