@@ -10,7 +10,7 @@ import { insideOf } from './inside';
 import type { ConfigurationModel } from './model';
 import { type OrderSearch, type SearchedFor, searchOrders } from './orderSearch';
 import type { OrderedLine, OrderIndex } from './orders';
-import { explainConflict } from './product/conflict';
+import { type Conflict, explainConflict } from './product/conflict';
 import type { ProductModel } from './product/model';
 import type { Place } from './recommend/area';
 import type { Ask } from './recommend/method';
@@ -59,11 +59,11 @@ interface Proposal {
   models: Record<string, ProductModel>;
 }
 
-/** Decided values that no valid configuration has. */
+/** Decided values of which no valid configuration was found; `conflict` names nothing where it is not proved that there is none. */
 class Contradiction {
   constructor(
     readonly product: string,
-    readonly rule: Text | undefined,
+    readonly conflict: Conflict,
   ) {}
 }
 
@@ -127,13 +127,18 @@ function productsIn(
   );
 }
 
-/** What is decided inside a product can be part of no valid configuration. */
-function contradicted(catalogue: ProductCatalogue, { product, rule }: Contradiction): Maybe<ConfigurationInsight> {
+/** What is decided inside a product can be part of no valid configuration, or of none that was found. */
+function contradicted(catalogue: ProductCatalogue, { product, conflict }: Contradiction): Maybe<ConfigurationInsight> {
+  const { known, rules } = conflict;
+  const isProved = known.length + rules.length > 0;
+  const [rule] = rules;
   return {
     abstained: true,
-    because: text('configuration.contradiction', { product: catalogue.nameOf(product) }),
+    because: text(isProved ? 'configuration.contradiction' : 'configuration.notDecided', {
+      product: catalogue.nameOf(product),
+    }),
     needs: rule
-      ? text('configuration.contradiction.rule', { rule: { as: 'text', text: rule } })
+      ? text('configuration.contradiction.rule', { rule: { as: 'text', text: rule.text } })
       : text('configuration.contradiction.change'),
     have: [],
   };
@@ -221,7 +226,7 @@ function lineWithInside(
   const found = recommender.recommend({ ...ask, ...amongUsed(recommender, used) });
   if (!found) {
     if (Object.keys(known).length === 0) return undefined;
-    return new Contradiction(product, explainConflict(recommender.compiled, ask.known).rules[0]?.text);
+    return new Contradiction(product, explainConflict(recommender.compiled, ask.known));
   }
   const { model } = recommender.table;
   models[product] = model;

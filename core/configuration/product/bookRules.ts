@@ -50,7 +50,8 @@ export function resolver(catalogue: ProductCatalogue, variables: readonly Variab
     if (!values) return presence(model, variable);
     const words = (variables[variable] as Variable).values;
     const known = values.map((word) => words.indexOf(word)).filter((value) => value >= 0);
-    return { variable, values: known };
+    // A value that was never seen is no reason to forbid what the rule is about.
+    return known.length > 0 ? { variable, values: known } : { unknown: `${parameter}=${values.join('|')}` };
   };
 }
 

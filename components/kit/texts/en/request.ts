@@ -18,6 +18,8 @@ export const request: Record<string, string> = {
   'lineage.given': 'It was decided in the request.',
   'lineage.preset': 'None of the similar orders has it so; the rules or the presets call for it.',
   'configuration.contradiction': 'What is decided inside {product} does not go together.',
+  'configuration.notDecided':
+    'Nothing valid was found quickly with what is decided inside {product}; that there is nothing is not certain.',
   'configuration.contradiction.rule': '{rule} Change one of the values that are decided.',
   'configuration.contradiction.change': 'Change one of the values that are decided.',
   areaNote: '{area}: {note}',

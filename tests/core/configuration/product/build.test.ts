@@ -99,6 +99,13 @@ describe('the model of a product', () => {
       book(rule({ kind: 'requires', given: [{ parameter: 'A' }], then: { parameter: 'Z' } })),
     );
     expect([unknown.told, unknown.model.constraints]).toEqual([['configuration.rule.unknown'], []]);
+    // Seven of B were never sold: that does not forbid A.
+    const never = { parameter: 'B', values: ['7'] };
+    const unseen = built(
+      { 'p/a': {}, 'p/b': {} },
+      book(rule({ kind: 'requires', given: [{ parameter: 'A' }], then: never })),
+    );
+    expect([unseen.told, unseen.model.constraints]).toEqual([['configuration.rule.unknown'], []]);
     const preset = (required: boolean) =>
       built(
         { 'p/a': { required }, 'p/b': {} },
