@@ -91,8 +91,8 @@ export interface OfferStudyCalls {
   read(ask: { plan: ReadingPlan }): OffersRead;
   harmonise(ask: { decisions: Decisions }): OffersHarmony;
   changes(ask: { mode: KeepMode; decisions: Decisions }): OffersChanges;
-  /** Keeps the offers as harmonised: all of them or, where it fails, those before. */
-  keep(ask: { mode: KeepMode; decisions: Decisions; file: string }): OfferStock;
+  /** Keeps the offers as harmonised: all of them or, where it fails, those before. Fails where the file was opened for another store. */
+  keep(ask: { store: string; mode: KeepMode; decisions: Decisions; file: string }): OfferStock;
   /** Takes one of the stock's imports back, as if it had never been. */
   takeBack(ask: { store: string; id: number }): OfferStock;
   clear(ask: { store: string }): OfferStock;

@@ -85,11 +85,16 @@ const UPGRADES: ((db: Database) => void)[] = [
 
 /**
  * Opens (and upgrades) a database. The connection gives way when another context deletes or upgrades it; `onLost` is
- * called when the browser ends it, as it does on a full disk.
+ * called when the browser ends it, as it does on a full disk. With `existing` none is created: an AbortError where there is none.
  */
-export function openDatabase(name: string, onLost?: () => void): Promise<Database> {
+export function openDatabase(name: string, onLost?: () => void, existing = false): Promise<Database> {
   return openDB<StoreSchema>(name, UPGRADES.length, {
-    upgrade(db, oldVersion) {
+    upgrade(db, oldVersion, _newVersion, tx) {
+      if (existing && oldVersion === 0) {
+        tx.done.catch(() => undefined);
+        tx.abort();
+        return;
+      }
       for (const step of UPGRADES.slice(oldVersion)) step(db);
     },
     blocking(_current, _blocked, event) {

@@ -38,12 +38,16 @@ import * as picks from './writeBack';
 /** One org and user's data: what the rooms of core define, kept and read back. */
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
-/** Opens the store of a name (one per org and user), creating it where there is none. Close it when done. */
-export async function openStore(name: string) {
+/**
+ * Opens the store of a name (one per org and user), creating it where there is none; with `existing` only where there is one, else it
+ * rejects with an AbortError. Close it when done.
+ */
+export async function openStore(name: string, { existing = false }: { existing?: boolean } = {}) {
   let lost = false;
-  const db = await openDatabase(name, () => {
+  const onLost = () => {
     lost = true;
-  });
+  };
+  const db = await openDatabase(name, onLost, existing);
   const counted: CountCache = new Map();
   return {
     name,

@@ -6,7 +6,7 @@ const LOOK_EVERY = 40;
 const REPORT_EVERY = 100;
 
 export interface Drive {
-  /** Runs steps to their end, and lets messages in between. @param from where the step's share begins and ends, of the whole. Throws `cancelled`. */
+  /** Runs steps to their end, and lets messages in between. Throws `cancelled`. */
   run<T>(step: OffersProgress['step'], steps: Generator<unknown, T>): Promise<T>;
   cancel(): void;
 }

@@ -1,5 +1,6 @@
 import type { KnownProduct } from '../../core/configuration/offers/harmonise/group';
 import type { KnownCustomer } from '../../core/configuration/offers/match';
+import { PeerlensError } from '../../core/crm/error';
 import { openStore, type Store } from '../../core/store/store';
 import type { CodedColumn } from '../../core/table/table';
 
@@ -9,9 +10,15 @@ export interface KnownRecords {
   customers: KnownCustomer[];
 }
 
-/** Opens a store for one piece of work and closes it again. */
+/**
+ * Opens a store for one piece of work and closes it again. Throws PeerlensError storeClosed where it was deleted: a page outlives what is
+ * forgotten elsewhere, and must not bring it back.
+ */
 export async function withStore<T>(name: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(name);
+  const store = await openStore(name, { existing: true }).catch((thrown: unknown) => {
+    const isGone = thrown instanceof DOMException && thrown.name === 'AbortError';
+    throw isGone ? new PeerlensError('storeClosed', 'tryAgain') : thrown;
+  });
   try {
     return await work(store);
   } finally {

@@ -45,7 +45,7 @@ export function createOfferRoom({ make, stock, changed }: OfferRoomTools): Offer
     read: (plan) => caller().call('read', { plan }),
     harmonise: (decisions) => caller().call('harmonise', { decisions }),
     changes: (mode, decisions) => caller().call('changes', { mode, decisions }),
-    keep: (mode, decisions, file) => kept(() => caller().call('keep', { mode, decisions, file })),
+    keep: (mode, decisions, file) => kept((store) => caller().call('keep', { store, mode, decisions, file })),
     stock: async () => (await stock()).stock,
     takeBack: (id) => kept((store) => caller().call('takeBack', { store, id })),
     clear: () => kept((store) => caller().call('clear', { store })),

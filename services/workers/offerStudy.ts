@@ -116,8 +116,10 @@ export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferS
       const counts = { added: added.length, changed: changed.length, removed: removed.length };
       return { added: first(added), changed: first(changed), removed: first(removed), same, counts };
     },
-    async keep({ mode, decisions, file }) {
+    async keep({ store, mode, decisions, file }) {
       const own = holding();
+      // Somebody else signed in while the page was open: the file was matched with other customers and products.
+      if (own.store !== store) throw new PeerlensError('offers.otherData', 'nothing');
       const { offers } = await harmonisedOffers(own, decisions, drive);
       tell({ event: 'offers', step: 'keep' });
       return withStore(own.store, (store) => store.keepOffers(offers, { file, importedAt: now() }, mode));

@@ -1,10 +1,18 @@
 import type { OfferStudy, OfferStudyCalls, OffersProgress } from '../../core/protocolOffers';
-import { withStore } from '../../services/workers/offerKeep';
+import { openStore } from '../../core/store/store';
 import { createOfferStudy } from '../../services/workers/offerStudy';
 import { createAnswerer, createCaller } from '../../services/workers/rpc';
 
 const STORE = 'gallery';
-const stock = () => withStore(STORE, (store) => store.offerStock());
+/** Read first, as a page does: this is where the store is made. */
+async function stock() {
+  const store = await openStore(STORE);
+  try {
+    return await store.offerStock();
+  } finally {
+    store.close();
+  }
+}
 
 /** The work with files of offers without a worker, over a store of the browser's own. Reads for ever, as far as `reading` pictures are concerned. */
 export function offersOf(card: string): OfferStudy {
@@ -23,7 +31,7 @@ export function offersOf(card: string): OfferStudy {
     read: (plan) => caller.call('read', { plan }),
     harmonise: (decisions) => caller.call('harmonise', { decisions }),
     changes: (mode, decisions) => caller.call('changes', { mode, decisions }),
-    keep: (mode, decisions, file) => caller.call('keep', { mode, decisions, file }),
+    keep: (mode, decisions, file) => caller.call('keep', { store: STORE, mode, decisions, file }),
     stock: () => (card === 'loading' ? new Promise(() => undefined) : stock()),
     takeBack: (id) => caller.call('takeBack', { store: STORE, id }),
     clear: () => caller.call('clear', { store: STORE }),

@@ -5,6 +5,7 @@ import { NO_DECISIONS } from '../../core/configuration/offers/harmonise/group';
 import { sampleOffers } from '../../core/configuration/offers/sample';
 import { csvOf } from '../../core/configuration/offers/table/writeRows';
 import type { OfferStudyCalls, OffersProgress } from '../../core/protocolOffers';
+import { deleteStore } from '../../core/store/schema';
 import { openStore } from '../../core/store/store';
 import { createOfferStudy } from '../../services/workers/offerStudy';
 import type { Answers } from '../../services/workers/rpc';
@@ -14,8 +15,9 @@ const STORE = 'offers';
 let study: Answers<OfferStudyCalls>;
 let told: OffersProgress[];
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.stubGlobal('indexedDB', new IDBFactory());
+  (await openStore(STORE)).close();
   told = [];
   let clock = 0;
   study = createOfferStudy({ now: () => (clock += 5), tell: (progress) => told.push(progress) });
@@ -49,7 +51,11 @@ describe('a file of offers', () => {
     expect(await kept()).toEqual([]);
     const ask = { mode: 'add' as const, decisions: NO_DECISIONS };
     expect((await study.changes(ask)).counts).toEqual({ added: 3, changed: 0, removed: 0 });
-    expect(await study.keep({ ...ask, file: 'a.csv' })).toMatchObject({ offers: 3, lines: 8, file: 'a.csv' });
+    expect(await study.keep({ ...ask, store: STORE, file: 'a.csv' })).toMatchObject({
+      offers: 3,
+      lines: 8,
+      file: 'a.csv',
+    });
     const [, second] = await kept();
     expect(JSON.stringify(second)).toContain('"code":"CP-10","name":"Circulating pump 10 m"');
     expect((await study.changes(ask)).same).toBe(3);
@@ -75,7 +81,7 @@ describe('a file of offers', () => {
 
   it('is kept beside others or in their place; removing all can be undone', async () => {
     await readFile(sampleOffers());
-    await study.keep({ mode: 'add', decisions: NO_DECISIONS, file: 'a.csv' });
+    await study.keep({ store: STORE, mode: 'add', decisions: NO_DECISIONS, file: 'a.csv' });
     await readFile(csvOf(offersRows(3)).replaceAll('A-1001', 'B-1'));
     const ask = { decisions: NO_DECISIONS, file: 'b.csv' };
     expect((await study.changes({ mode: 'replace', decisions: NO_DECISIONS })).counts).toEqual({
@@ -83,8 +89,8 @@ describe('a file of offers', () => {
       changed: 2,
       removed: 1,
     });
-    expect((await study.keep({ ...ask, mode: 'add' })).offers).toBe(4);
-    expect((await study.keep({ ...ask, mode: 'replace' })).offers).toBe(3);
+    expect((await study.keep({ ...ask, store: STORE, mode: 'add' })).offers).toBe(4);
+    expect((await study.keep({ ...ask, store: STORE, mode: 'replace' })).offers).toBe(3);
     const { offers, imports = [] } = await study.clear({ store: STORE });
     expect(offers).toBe(0);
     const id = imports[0]?.id ?? 0;
@@ -92,6 +98,20 @@ describe('a file of offers', () => {
     await expect(async () => study.takeBack({ store: STORE, id })).rejects.toMatchObject({
       failure: { code: 'offers.nothingToUndo' },
     });
+  });
+
+  it('is kept nowhere once its data were forgotten elsewhere, and not among those of somebody else', async () => {
+    await readFile(sampleOffers());
+    const ask = { mode: 'add' as const, decisions: NO_DECISIONS, file: 'a.csv' };
+    await expect(study.keep({ ...ask, store: 'of somebody else' })).rejects.toMatchObject({
+      failure: { code: 'offers.otherData' },
+    });
+    await deleteStore(STORE);
+    const gone = { failure: { code: 'storeClosed', next: 'tryAgain' } };
+    await expect(study.keep({ ...ask, store: STORE })).rejects.toMatchObject(gone);
+    await expect(study.clear({ store: STORE })).rejects.toMatchObject(gone);
+    await expect(openStore(STORE, { existing: true })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await kept()).toEqual([]);
   });
 
   it('that is cancelled leaves nothing, and another can be read after it', async () => {

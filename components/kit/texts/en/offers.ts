@@ -245,6 +245,8 @@ export const offers: Record<string, string> = {
   'offers.kept.next': 'To see what they are good for:',
   'offers.kept.request': 'Ask for a configuration',
 
+  'error.offers.otherData':
+    'Somebody else signed in since this file was opened, so nothing was kept. Choose the file again: it is then compared with the customers and products of who is signed in now.',
   'error.offers.nothingToUndo':
     'This was taken back already, or too much was kept since. Load the page again to see what can be taken back.',
 };
