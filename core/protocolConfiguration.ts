@@ -80,8 +80,8 @@ export interface ConfigurationMessages {
   /** Asks nothing of the CRM, keeps nothing. With a framed panel and without a record: the record of its tab. */
   recommend(ask: { request: ConfigurationRequest }): Recommended;
   ruleBook(ask: Record<string, never>): RuleBook;
-  /** Keeps rules and area notes; what is proposed follows them at once. */
-  saveRuleBook(ask: { book: RuleBook }): undefined;
+  /** Keeps rules and area notes; what is proposed follows them at once. `was`: the book that was changed; fails where another is kept by now. */
+  saveRuleBook(ask: { book: RuleBook; was: RuleBook }): undefined;
   /** Rules that the orders speak for, best first; none that the book or the CRM has already, none that somebody refused. */
   suggestRules(ask: Record<string, never>): SuggestedRule[];
   /** What rules can be about: products with their parameters, and what the CRM says of them already. */

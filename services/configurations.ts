@@ -1,5 +1,6 @@
 import type { RuleBook } from '../core/configuration/ruleBook/ruleBook';
-import { ruleBookOf } from './ruleBookSchema';
+import { PeerlensError } from '../core/crm/error';
+import { readRuleBook, ruleBookOf } from './ruleBookSchema';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 
@@ -21,11 +22,12 @@ export function configurationHandlers(services: ConfigurationServices): Pick<Han
     async ruleBook() {
       return ruleBookOf((await session.required()).store);
     },
-    async saveRuleBook({ book }) {
+    async saveRuleBook({ book, was }) {
       const { store } = await session.required();
-      const before = await ruleBookOf(store);
-      await store.keepRuleBook(book);
-      await store.log('ruleBook', differences(before, book), now());
+      const kept = await store.keepRuleBook(book, (now) => isSame(readRuleBook(now), was));
+      // Another window has changed it: its rules are not written over.
+      if (!kept) throw new PeerlensError('rules.changedMeanwhile', 'reloadPage');
+      await store.log('ruleBook', differences(was, book), now());
       changed('configuration');
       return undefined;
     },
@@ -43,6 +45,9 @@ export function configurationHandlers(services: ConfigurationServices): Pick<Han
     },
   };
 }
+
+const isSame = (a: RuleBook, b: RuleBook): boolean =>
+  JSON.stringify([a.rules, a.notes, a.refused]) === JSON.stringify([b.rules, b.notes, b.refused]);
 
 /** What the log is told: the log is never trimmed, and a book may have thousands of rules. */
 function differences(before: RuleBook, after: RuleBook): Record<string, unknown> {

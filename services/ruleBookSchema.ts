@@ -11,6 +11,11 @@ export const AREAS = v.pipe(v.array(v.pick(AREA_NOTE, ['country', 'postalPrefix'
 
 /** The rule book of an open store; the empty one where there is none, or none that can be read. */
 export async function ruleBookOf(store: Pick<Store, 'ruleBook'>): Promise<RuleBook> {
-  const parsed = v.safeParse(RULE_BOOK, await store.ruleBook());
+  return readRuleBook(await store.ruleBook());
+}
+
+/** A rule book as it was kept; the empty one for anything else. */
+export function readRuleBook(kept: unknown): RuleBook {
+  const parsed = v.safeParse(RULE_BOOK, kept);
   return parsed.success ? parsed.output : EMPTY_BOOK;
 }

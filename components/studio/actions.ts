@@ -33,7 +33,8 @@ export interface StudioActions extends VersionActions {
   /** A list that sells; it is made of what was synced last, under the version in use. */
   list(list: ListAsk): Promise<ListAnswer>;
   ruleBook(): Promise<RuleBook>;
-  saveRuleBook(book: RuleBook): Promise<void>;
+  /** @param was the book that was changed. */
+  saveRuleBook(book: RuleBook, was: RuleBook): Promise<void>;
   /** What rules can be about. */
   ruleGround(): Promise<RuleGround>;
   /** Rules that the orders speak for, best first. */

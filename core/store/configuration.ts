@@ -11,11 +11,21 @@ export function readRuleBook(db: Database): Promise<unknown> {
   return db.get('meta', META.ruleBook);
 }
 
-/** Keeps rules and area notes in place of those before. Its own epoch grows, since what is proposed follows them. */
-export function keepRuleBook(db: Database, book: RuleBook): Promise<void> {
+/**
+ * Keeps rules and area notes in place of those before. Its own epoch grows, since what is proposed follows them.
+ * @param isExpected whether what is kept is what the change was made of. @returns whether it was, and the book is kept.
+ */
+export function keepRuleBook(
+  db: Database,
+  book: RuleBook,
+  isExpected: (kept: unknown) => boolean = () => true,
+): Promise<boolean> {
   return inTransaction(db, ['meta'], 'readwrite', async (tx) => {
-    await tx.objectStore('meta').put(book, META.ruleBook);
+    const meta = tx.objectStore('meta');
+    if (!isExpected(await meta.get(META.ruleBook))) return false;
+    await meta.put(book, META.ruleBook);
     await growEpoch(tx);
+    return true;
   });
 }
 

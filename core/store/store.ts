@@ -139,7 +139,8 @@ function keepDeals(db: Database) {
 function keepConfiguration(db: Database) {
   return {
     ruleBook: () => configuration.readRuleBook(db),
-    keepRuleBook: (book: RuleBook) => configuration.keepRuleBook(db, book),
+    keepRuleBook: (...of: [book: RuleBook, isExpected?: (kept: unknown) => boolean]) =>
+      configuration.keepRuleBook(db, ...of),
     offers: () => offers.readOffers(db),
     offersEpoch: () => offers.offersEpoch(db),
     offerStock: () => offers.offerStock(db),

@@ -29,7 +29,7 @@ export const actions: StudioActions = {
   openCalls: () => createCallRoom(() => new AnyWorker({ name: 'calls' })),
   list: (list) => ask('list', { list }),
   ruleBook: () => ask('ruleBook', {}),
-  saveRuleBook: (book) => ask('saveRuleBook', { book }),
+  saveRuleBook: (book, was) => ask('saveRuleBook', { book, was }),
   ruleGround: () => ask('ruleGround', {}),
   suggestRules: () => ask('suggestRules', {}),
   areaReach: (areas) => ask('areaReach', { areas }),

@@ -138,7 +138,10 @@ describe('a request', () => {
     const rule = { product: line.code, origin: 'person' as const, note: 'Tested together' };
     const part = (of: { code: string } | undefined) => ({ parameter: of?.code ?? '' });
     const always = { ...rule, id: 'always', kind: 'count' as const, of: [part(needed)], least: 1, most: 1 };
-    const keep = (...rules: BookRule[]) => ask(stage.options, 'saveRuleBook', { book: { ...EMPTY_BOOK, rules } });
+    const keep = async (...rules: BookRule[]) => {
+      const was = await ask(stage.options, 'ruleBook', {});
+      return ask(stage.options, 'saveRuleBook', { book: { ...EMPTY_BOOK, rules }, was });
+    };
     await keep(always);
     const now = await insideOf(deal, name);
     const forced = now.line.options.find(({ product }) => product.id === needed?.id);

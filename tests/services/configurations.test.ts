@@ -72,10 +72,11 @@ const handlers = (session = sessionOf(org)) =>
 describe('the rule book', () => {
   it('is empty, then as it was saved; pages are told, and the log what changed', async () => {
     expect(await handlers().ruleBook({}, page)).toEqual(EMPTY_BOOK);
-    await handlers().saveRuleBook({ book: BOOK }, page);
+    await handlers().saveRuleBook({ book: BOOK, was: EMPTY_BOOK }, page);
     expect(await handlers().ruleBook({}, page)).toEqual(BOOK);
     expect(changes).toEqual(['configuration']);
-    await handlers().saveRuleBook({ book: { ...BOOK, rules: [rule('r1'), { ...rule('r4') }], notes: [] } }, page);
+    const next = { ...BOOK, rules: [rule('r1'), { ...rule('r4') }], notes: [] };
+    await handlers().saveRuleBook(parseBody('saveRuleBook', { book: next, was: BOOK }), page);
     const logged = await org.store.lastLogged('ruleBook');
     expect(logged).toMatchObject({
       at: 7_000,
@@ -89,11 +90,28 @@ describe('the rule book', () => {
 
   it('tells the log of a large file how many rules came, not each of them', async () => {
     const rules = Array.from({ length: 400 }, (_, i) => rule(`r${i}`));
-    await handlers().saveRuleBook({ book: { ...EMPTY_BOOK, rules } }, page);
+    await handlers().saveRuleBook({ book: { ...EMPTY_BOOK, rules }, was: EMPTY_BOOK }, page);
     const content = (await org.store.lastLogged('ruleBook'))?.content as {
       rules: { put: unknown[]; putInAll: number };
     };
     expect([content.rules.put.length, content.rules.putInAll]).toEqual([50, 400]);
+  });
+
+  it('that two windows change is not written over by the one that does not know of the other', async () => {
+    const first = parseBody('saveRuleBook', { book: BOOK, was: await handlers().ruleBook({}, page) });
+    const second = { book: { ...EMPTY_BOOK, rules: [rule('mine')] }, was: first.was };
+    const [saved, refused] = await Promise.allSettled([
+      handlers().saveRuleBook(first, page),
+      handlers().saveRuleBook(second, page),
+    ]);
+    expect(saved.status).toBe('fulfilled');
+    expect(refused).toMatchObject({ reason: { failure: { code: 'rules.changedMeanwhile', next: 'reloadPage' } } });
+    expect(await handlers().ruleBook({}, page)).toEqual(BOOK);
+    expect(changes).toEqual(['configuration']);
+    // Loaded anew, the change can be made.
+    const again = parseBody('saveRuleBook', { ...second, was: await handlers().ruleBook({}, page) });
+    await handlers().saveRuleBook(again, page);
+    expect(await handlers().ruleBook({}, page)).toEqual(second.book);
   });
 
   it('is the empty one where what is kept cannot be read', async () => {
@@ -109,10 +127,10 @@ describe('the rule book', () => {
     ['a note without words', { ...BOOK, notes: [{ id: 'n' }] }],
     ['nothing', undefined],
   ])('is refused with %s', (_, book) => {
-    expect(() => parseBody('saveRuleBook', { book })).toThrow(
+    expect(() => parseBody('saveRuleBook', { book, was: EMPTY_BOOK })).toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ code: 'unreadableMessage' }) }),
     );
-    expect(parseBody('saveRuleBook', { book: BOOK })).toEqual({ book: BOOK });
+    expect(parseBody('saveRuleBook', { book: BOOK, was: EMPTY_BOOK })).toEqual({ book: BOOK, was: EMPTY_BOOK });
   });
 });
 

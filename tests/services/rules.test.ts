@@ -63,8 +63,9 @@ it('what is no area, or too much for a book, is refused at the border', () => {
   expect(() => parseBody('areaReach', { areas: [{ country: 7 }] })).toThrow();
   const note = { id: 'n', note: 'x' };
   const many = Array.from({ length: MOST_RULES + 1 }, () => note);
-  expect(() => parseBody('saveRuleBook', { book: { ...EMPTY_BOOK, notes: many } })).toThrow();
-  expect(parseBody('saveRuleBook', { book: { ...EMPTY_BOOK, notes: [note] } })).toEqual({
+  expect(() => parseBody('saveRuleBook', { book: { ...EMPTY_BOOK, notes: many }, was: EMPTY_BOOK })).toThrow();
+  expect(parseBody('saveRuleBook', { book: { ...EMPTY_BOOK, notes: [note] }, was: EMPTY_BOOK })).toEqual({
     book: { ...EMPTY_BOOK, notes: [note] },
+    was: EMPTY_BOOK,
   });
 });

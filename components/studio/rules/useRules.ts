@@ -44,7 +44,7 @@ export function useRules(actions: RuleActions): { rules?: Rules; failure?: Failu
     setBusy(true);
     setFailure(undefined);
     actions
-      .saveRuleBook(next)
+      .saveRuleBook(next, book)
       .then(
         () => {
           setKept(next);

@@ -212,4 +212,7 @@ export const rules: Record<string, string> = {
   'rules.files.csv': 'Save as CSV',
   'rules.files.json': 'Save as JSON',
   'rules.files.sample': 'Save a sample file',
+
+  'error.rules.changedMeanwhile':
+    'The rules were changed in another window meanwhile, so this change was not kept. Load the page again and make it once more.',
 };
