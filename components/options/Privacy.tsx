@@ -38,6 +38,7 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
         <Counts counts={status.counts} />
         <ul class="facts small quiet">
           <li>{say('privacy.stored.segments')}</li>
+          <li>{say('privacy.stored.yours')}</li>
           <li>{say('privacy.stored.session')}</li>
           <li>{say('privacy.stored.log')}</li>
           <li>{say('privacy.stored.user')}</li>

@@ -154,6 +154,17 @@ describe('the page of what is stored', () => {
     expect(said()).toContain('to any address but acme.lightning.force.com, acme.my.salesforce.com.');
     expect(said()).toContain('Disconnecting deletes none of the records');
   });
+
+  it('names what did not come from the CRM, and that removed offers are remembered', async () => {
+    await drawn(<Privacy status={CONNECTED} actions={OPTIONS_ACTIONS} />);
+    for (const kept of [
+      'offers from files',
+      'replaced or removed',
+      'rules and area notes',
+      'your own numbers for deals',
+    ])
+      expect(said()).toContain(kept);
+  });
 });
 
 describe('the form of a new picklist', () => {

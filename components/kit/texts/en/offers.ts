@@ -23,7 +23,7 @@ export const offers: Record<string, string> = {
   'offers.clear': 'Remove all',
   'offers.clear.title': 'Remove all offers from files?',
   'offers.clear.body':
-    '{offers, plural, one {One offer goes} other {{offers, number} offers go}} from this browser. The CRM and the file stay as they are. It can be taken back here later.',
+    '{offers, plural, one {One offer goes} other {{offers, number} offers go}} and count no more. The CRM and the file stay as they are. This browser remembers them as long as that can be taken back here.',
 
   'offers.file': 'The file',
   'offers.file.help':

@@ -174,11 +174,14 @@ export const options: Record<string, string> = {
   'privacy.stored': 'Stored in this browser',
   'privacy.bytes': 'about {megabytes} MB',
   'privacy.stored.segments': 'The segments, and what was computed from the records above.',
+  'privacy.stored.yours':
+    'What you brought or said: offers from files, with those that a later import replaced or removed as long as it can be taken back; rules and area notes; what prices depend on; your own numbers for deals.',
   'privacy.stored.session':
     'Your sign-in. With your browser’s session nothing of it is kept. Through your company’s app, the access token is kept in memory until the browser is closed; the refresh token is on the disk, encrypted under a key that the browser does not hand out. Disconnecting deletes both and takes them back at your CRM.',
   'privacy.stored.user':
     'All of it belongs to the person who connected. While somebody else is signed in to your CRM in this browser, none of it is shown. Whoever can read this computer’s files as you can read the records: they are not encrypted.',
-  'privacy.stored.log': 'A log of what you published, accepted, declined and wrote.',
+  'privacy.stored.log':
+    'A log of what you published, said, accepted, declined and wrote, with the rules and notes that you changed.',
   'privacy.stored.disconnect':
     'Disconnecting deletes none of the records: they stay here, locked, until the same person connects again or deletes everything below.',
   'privacy.never': 'What never leaves',
