@@ -1,4 +1,5 @@
 import type { OfferImport } from './configuration/offers/imports';
+import type { AreaFilter } from './configuration/recommend/area';
 import type { AreaReach } from './configuration/ruleBook/area';
 import type { RuleGround } from './configuration/ruleBook/ground';
 import type { AreaNote, RuleBook, SuggestedRule } from './configuration/ruleBook/ruleBook';
@@ -7,9 +8,6 @@ import type { Text } from './crm/text';
 import type { Instant } from './crm/time';
 import type { ConfigurationInsight, Insight, Maybe, SegmentName } from './engine/insight';
 import type { ListAnswer, ListAsk } from './reports/lists';
-
-/** How wide orders are looked for at most: those of the postal area, of the country, or anywhere. */
-export type AreaFilter = 'none' | 'country' | 'postal';
 
 /**
  * What is asked for a configuration: by a record, by a mail, or both. What is absent is taken from the record; what the record does not

@@ -1,9 +1,8 @@
 import { type Text, text } from '../crm/text';
-import type { AreaFilter } from '../protocolConfiguration';
 import { wordAt } from '../table/table';
 import type { OrderIndex } from './orders';
 import { numbersOf, offerAt } from './orders';
-import { type Place, widenArea } from './recommend/area';
+import { type AreaFilter, type Place, widenArea } from './recommend/area';
 import { NEEDED_ORDERS } from './similarOrders';
 
 /** Where orders are looked for. */

@@ -1,8 +1,6 @@
 import { type Text, type TextValue, text } from '../crm/text';
 import { DAYS_PER_YEAR, nextMonth } from '../crm/time';
 import {
-  type BestChosen,
-  type BestRule,
   buyersOf,
   chooseBest,
   NEEDED_PURCHASES,
@@ -14,6 +12,7 @@ import {
 import { because, type ListGround, listed, median, namedProduct } from './ground';
 import { countCommon, countLikelihoods, type Likelihood, type Likelihoods } from './likelihood';
 import type { ListAnswer, ListAsk, ListedCustomer } from './lists';
+import type { BestChosen, BestRule } from './rules';
 import { linesOf, paidBetween } from './sales';
 
 /** So many look-alikes are asked how they did. */

@@ -1,11 +1,9 @@
 import { DAYS_PER_YEAR, type Day } from '../crm/time';
 import { isSold, type ListGround } from './ground';
 import { countCommon, countLikelihoods, type Window } from './likelihood';
-import { type Chosen, chooseRule, placesOf, type Tried } from './rules';
+import { type BestChosen, type BestRule, chooseRule, placesOf, type Tried } from './rules';
 import { linesOf, paidBetween, type Sales } from './sales';
 
-/** What the best customers can be put in order by. */
-export type BestRule = 'last' | 'largest' | 'counted' | 'countedLast' | 'countedLargest';
 const RULES: readonly BestRule[] = ['last', 'largest', 'counted', 'countedLast', 'countedLargest'];
 const SIMPLE: ReadonlySet<BestRule> = new Set(['last', 'largest']);
 
@@ -69,12 +67,6 @@ export function popularProducts({ rows, sales }: ListGround, asOf: Day): number[
     .filter((row) => (counts[row] as number) > 0 && isSold(rows, row))
     .sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
     .slice(0, MOST_OTHERS);
-}
-
-/** The rule that the best customers are ordered by, and on what it was tried. */
-export interface BestChosen extends Chosen<BestRule> {
-  named: number;
-  quarters: number;
 }
 
 /**

@@ -5,9 +5,8 @@ import type { Day } from '../crm/time';
 import type { SegmentName } from '../engine/insight';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
-import type { BestChosen } from './bestRules';
 import type { ListedCustomer, ListedProduct } from './lists';
-import type { NextChosen } from './nextRules';
+import type { BestChosen, NextChosen } from './rules';
 import { linesOf, type Sales } from './sales';
 
 /** Rules that lists are ordered by; absent = not tried yet, `rule` undefined = there was too little to try. */

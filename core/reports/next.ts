@@ -5,15 +5,8 @@ import { approachTo } from './approach';
 import { type FirstBuys, firstBuys, followed } from './firstBuys';
 import { because, type ListGround, namedProduct } from './ground';
 import type { ListAnswer, ListAsk, ListedProduct } from './lists';
-import {
-  type Candidate,
-  candidatesOf,
-  chooseNext,
-  NEEDED_FOLLOWED,
-  type NextChosen,
-  type NextRule,
-  orderNext,
-} from './nextRules';
+import { type Candidate, candidatesOf, chooseNext, NEEDED_FOLLOWED, orderNext } from './nextRules';
+import type { NextChosen, NextRule } from './rules';
 import { linesOf } from './sales';
 
 const LOOK_ALIKES = 30;

@@ -1,10 +1,8 @@
 import type { Rows } from '../table/table';
 import { baseOf, type FirstBuys, type Followed, firstBuys, followed, HORIZON } from './firstBuys';
 import { isSold, type ListGround } from './ground';
-import { type Chosen, chooseRule, placesOf, type Tried } from './rules';
+import { chooseRule, type NextChosen, type NextRule, placesOf, type Tried } from './rules';
 
-/** What the products that a customer needs next can be put in order by. */
-export type NextRule = 'mostSold' | 'newest' | 'followed' | 'followedMostSold';
 const RULES: readonly NextRule[] = ['mostSold', 'newest', 'followed', 'followedMostSold'];
 const SIMPLE: ReadonlySet<NextRule> = new Set(['mostSold', 'newest']);
 
@@ -67,12 +65,6 @@ export function orderNext(rule: NextRule, candidates: readonly Candidate[], firs
     (a, b) => (key[a] as number) - (key[b] as number) || (sold[a] as number) - (sold[b] as number) || a - b,
   );
   return order.map((at) => candidates[at] as Candidate);
-}
-
-/** The rule that a customer's next products are ordered by, and on how many past customers it was tried. */
-export interface NextChosen extends Chosen<NextRule> {
-  asked: number;
-  years: number;
 }
 
 /**

@@ -16,6 +16,24 @@ export interface Chosen<Rule extends string> {
   otherRight: number;
 }
 
+/** What the best customers can be put in order by. */
+export type BestRule = 'last' | 'largest' | 'counted' | 'countedLast' | 'countedLargest';
+
+/** The rule that the best customers are ordered by, and on what it was tried. */
+export interface BestChosen extends Chosen<BestRule> {
+  named: number;
+  quarters: number;
+}
+
+/** What the products that a customer needs next can be put in order by. */
+export type NextRule = 'mostSold' | 'newest' | 'followed' | 'followedMostSold';
+
+/** The rule that a customer's next products are ordered by, and on how many past customers it was tried. */
+export interface NextChosen extends Chosen<NextRule> {
+  asked: number;
+  years: number;
+}
+
 /**
  * The rule that found most on past days. One that is not simple must have found more than the best simple one by more than luck: of the
  * hits that only one of the two had, the 80 % range of its share lies above one half (a sign test on pairs, McNemar 1947).

@@ -1,5 +1,7 @@
 import { type Text, text } from '../../crm/text';
-import type { AreaFilter } from '../../protocolConfiguration';
+
+/** How wide orders are looked for at most: those of the postal area, of the country, or anywhere. */
+export type AreaFilter = 'none' | 'country' | 'postal';
 
 /** Where somebody is, as the CRM writes it. */
 export interface Place {
