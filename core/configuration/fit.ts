@@ -3,7 +3,7 @@ import { finish } from '../kernels/finish';
 import type { Rows } from '../table/table';
 import { type ProductCatalogue, readCatalogue } from './catalogue';
 import type { ConfigurationModel, Popularity } from './model';
-import { type OrderedLine, type OrderIndex, orderSteps, readOrder } from './orders';
+import { dayOfOrder, numbersOf, type OrderedLine, type OrderIndex, orderSteps, readOrder } from './orders';
 import { judgeRecommendations } from './recommend/choose';
 import { customerContext } from './recommend/context';
 import type { RecommendationModel } from './recommend/method';
@@ -25,9 +25,11 @@ export interface ConfigurationFitInput {
 /** Orders that are read in one step. */
 const CHUNK = 2_000;
 
-/** An order as it is counted: for its customer's segment, if it has one, and for everybody. */
+/** An order, or an offer of a file, as it is counted: for its customer's segment, if it has one, and for everybody. */
 interface Counted {
+  /** Row of rows.customer; −1 = unknown. */
   customer: number;
+  /** NaN where a file has none. */
   on: Day;
   groups: number[];
   lines: OrderedLine[];
@@ -48,13 +50,13 @@ export function* configurationSteps(
 ): Generator<undefined, ConfigurationModel> {
   const index = yield* orderSteps(rows, input.asOf, input.years);
   const orders: Counted[] = [];
-  for (const order of index.considered) {
+  for (const order of numbersOf(index)) {
     if (orders.length % CHUNK === 0) yield;
     const customer = index.customer[order] ?? -1;
     const segment = input.segmentOf.get(rows.customer.ids[customer] ?? '');
     orders.push({
       customer,
-      on: rows.order.columns.orderedOn.values[order] ?? Number.NaN,
+      on: dayOfOrder(index, order),
       groups: segment === undefined ? [EVERYBODY] : [EVERYBODY, segment],
       lines: readOrder(index, order),
     });
@@ -101,15 +103,15 @@ function* popularityOf(orders: readonly Counted[]): Generator<undefined, Popular
     }));
 }
 
-/** The orders of each customer, oldest first. */
+/** The orders of each customer, oldest first; those without a day are before or after no other. */
 function basketsOf(orders: readonly Counted[]): Basket[][] {
   const byCustomer = new Map<number, Counted[]>();
   for (const order of orders) {
+    if (order.customer < 0 || Number.isNaN(order.on)) continue;
     const list = byCustomer.get(order.customer);
     if (list) list.push(order);
     else byCustomer.set(order.customer, [order]);
   }
-  byCustomer.delete(-1);
   return [...byCustomer.values()].map((list) =>
     [...list].sort((a, b) => a.on - b.on).map(({ lines }) => lines.map((line) => line.product)),
   );
