@@ -109,23 +109,24 @@ function ownerOf(index: OrderIndex, order: number, { refOf }: ToldBeside): Found
 function differences(index: OrderIndex, catalogue: ProductCatalogue, order: number, beside: ToldBeside): Text[] {
   const lines = readOrder(index, order);
   return [
-    ...productDifferences(lines, catalogue, beside.products),
+    ...productDifferences(lines, catalogue, beside),
     ...valueDifferences(lines, catalogue, beside.known ?? {}),
     ...areaDifference(placeOfOrder(index, order), beside.place ?? {}),
     ...sizeDifference(index.size.of(index.customer[order] ?? -1, offerAt(index, order)?.offer), beside.size),
   ].slice(0, MOST_DIFFERENCES);
 }
 
-/** What was asked for and is not in the order, and what the order has beside it. */
+/** What was asked for, or has something decided inside it, and is not in the order; and what the order has beside what was asked for. */
 function productDifferences(
   lines: readonly OrderedLine[],
   { nameOf, isActive }: ProductCatalogue,
-  asked: ReadonlySet<string>,
+  { products: asked, known = {} }: Pick<ToldBeside, 'products' | 'known'>,
 ): Text[] {
-  if (asked.size === 0) return [];
+  const decided = Object.keys(known).filter((product) => Object.keys(known[product] ?? {}).length > 0);
   const there = new Set([...everyLine(lines)].map(({ product }) => product));
-  const lacks = [...asked].filter((product) => !there.has(product)).map(nameOf);
-  const more = lines.map(({ product }) => product).filter((product) => !asked.has(product) && isActive(product));
+  const lacks = [...new Set([...asked, ...decided])].filter((product) => !there.has(product)).map(nameOf);
+  const isMore = (product: string) => asked.size > 0 && !asked.has(product) && isActive(product);
+  const more = lines.map(({ product }) => product).filter(isMore);
   return [...named('found.lacks', lacks), ...named('found.more', more.map(nameOf))];
 }
 

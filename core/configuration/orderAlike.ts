@@ -1,18 +1,22 @@
 import type { ProductCatalogue } from './catalogue';
 import type { OrderedLine, OrderIndex } from './orders';
 import { eachProduct, everyLine, offerAt } from './orders';
+import { quantityText } from './product/tree';
 
 /** What is decided inside products: value by id of the variable, by product id; "" = not there. */
 export type KnownValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Share of the products that an order has, in equal parts with the share of their families. @returns by order: 0–1. */
+/**
+ * Share of the products that an order has, in equal parts with the share of their families, where they have any.
+ * @returns by order: 0–1.
+ */
 export function overlapWith(
   index: OrderIndex,
   catalogue: ProductCatalogue,
   products: ReadonlySet<string>,
 ): (order: number) => number {
   const { dictionary } = index.rows.orderLine.columns.product;
-  const families = [...new Set([...products].map(catalogue.familyOf))];
+  const families = [...new Set([...products].map(catalogue.familyOf))].filter((family) => family !== '');
   const isOwn = Uint8Array.from(dictionary, (id) => Number(products.has(id)));
   /** Place of a product's family among those of the request; −1 = another one. */
   const place = Int32Array.from(dictionary, (id) => families.indexOf(catalogue.familyOf(id)));
@@ -31,7 +35,7 @@ export function overlapWith(
       if (familyIn[family] !== order) sameFamily++;
       familyIn[family] = order;
     });
-    return (same / products.size + sameFamily / families.length) / 2;
+    return inEqualParts(same / products.size, sameFamily / families.length);
   };
 }
 
@@ -45,7 +49,12 @@ function overlapOf(
   const familiesThere = new Set([...there].map(familyOf));
   const share = (some: Iterable<string>, among: ReadonlySet<string>, of: number) =>
     [...some].filter((one) => among.has(one)).length / of;
-  return (share(products, there, products.size) + share(families, familiesThere, families.length)) / 2;
+  return inEqualParts(share(products, there, products.size), share(families, familiesThere, families.length));
+}
+
+/** Products alone where none of them has a family: nothing of nothing is no share. */
+function inEqualParts(products: number, families: number): number {
+  return Number.isNaN(families) ? products : (products + families) / 2;
 }
 
 /** The value of a variable in a line of its product, in the words of {@link KnownValues}. */
@@ -59,7 +68,7 @@ export function valueIn(line: OrderedLine, variable: string): string {
   }
   if (!at) return '';
   // An option's quantity is that for one of what it is inside of.
-  return sign < 0 ? String(at.quantity / above) : (at.values?.[variable.slice(sign + 1)] ?? '');
+  return sign < 0 ? quantityText(at.quantity, above) : (at.values?.[variable.slice(sign + 1)] ?? '');
 }
 
 /**

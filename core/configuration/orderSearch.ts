@@ -24,7 +24,7 @@ export interface OrderSearch {
   /** All orders within the window, and those of the segment. */
   considered: number;
   inSegment: number;
-  /** The segment has too few: orders of any segment count. */
+  /** A segment was asked for that has too few: orders of any segment count. */
   relaxed: boolean;
   steps: { step: Text; orders: number }[];
 }
@@ -48,9 +48,9 @@ export function searchOrders(index: OrderIndex, sought: SearchedFor): OrderSearc
   const all = numbersOf(index);
   const { segment, segmentOf, segmentLabel } = sought;
   const inSegment = segment < 0 ? [] : all.filter((order) => segmentOf[index.customer[order] ?? -1] === segment);
-  const relaxed = inSegment.length < NEEDED_ORDERS;
+  const tooFew = inSegment.length < NEEDED_ORDERS;
   const inIt = segment < 0 ? undefined : near(index, inSegment, sought);
-  const anywhere = relaxed ? near(index, all, sought) : undefined;
+  const anywhere = tooFew ? near(index, all, sought) : undefined;
   const label = segmentLabel && { as: 'text' as const, text: segmentLabel };
   const steps = [
     ...(inIt?.steps ?? []).map(({ step, orders }) => ({
@@ -63,7 +63,7 @@ export function searchOrders(index: OrderIndex, sought: SearchedFor): OrderSearc
     })),
   ];
   const orders = (anywhere ?? inIt)?.orders ?? [];
-  return { orders, considered: all.length, inSegment: inSegment.length, relaxed, steps };
+  return { orders, considered: all.length, inSegment: inSegment.length, relaxed: segment >= 0 && tooFew, steps };
 }
 
 function near(index: OrderIndex, orders: readonly number[], { place = {}, area = 'none' }: SearchedFor) {

@@ -90,7 +90,7 @@ export function propose(
   const found = similarOrders(index, catalogue, search.orders, input);
   const { used } = found;
   if (used.length < NEEDED_ORDERS) return abstain(used.length, NEEDED_ORDERS);
-  const group = relaxed ? EVERYBODY : input.segment;
+  const group = relaxed || input.segment < 0 ? EVERYBODY : input.segment;
   const proposal: Proposal = { model, index, catalogue, input, group, search, models: {} };
   const lines = proposeLines(proposal, used);
   if (lines instanceof Contradiction) return contradicted(catalogue, lines);
