@@ -1,4 +1,5 @@
 import { ABSENT, type ProductModel, type Variable } from '../../../core/configuration/product/model';
+import { quantityText } from '../../../core/configuration/product/tree';
 import type { RecordRef } from '../../../core/crm/ids';
 import type { Text } from '../../../core/crm/text';
 import type { ConfigurationInsight, ProposedLine, ProposedValue } from '../../../core/engine/insight';
@@ -59,7 +60,7 @@ export function proposedValues(line: ProposedLine, model: ProductModel | undefin
  */
 function quantityOf(model: ProductModel | undefined, id: string, quantity: number, above: number) {
   const values = model?.variables.find((variable) => variable.id === id)?.values ?? [];
-  const each = String(quantity / above);
+  const each = quantityText(quantity, above);
   return values.includes(each) ? { value: each, perOne: true } : { value: String(quantity), perOne: false };
 }
 

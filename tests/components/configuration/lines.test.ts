@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWriter } from '../../../components/kit/text';
 import { offerWords } from '../../../components/panel/configuration/offerWords';
+import { proposedValues } from '../../../components/panel/configuration/tree';
 import { type Drafts, OPEN, withDraft } from '../../../components/panel/configuration/work';
 import { decisionsOf, linesToWrite, standingLines } from '../../../components/panel/configuration/written';
 import { INSIGHT, NOW } from '../../gallery/insight';
@@ -27,6 +28,17 @@ describe('the lines of a proposal', () => {
     ]);
     const fewer = written(accepted('hook', { quantity: 3 })).lines;
     expect(fewer.find(({ product }) => product === 'body')?.quantity).toBe(3);
+  });
+
+  it('are read back as they were proposed where one is shared by three', () => {
+    const model = PROPOSAL.models?.hook;
+    const hook = PROPOSAL.lines.find(({ product }) => product.id === 'hook');
+    if (!model || !hook) throw new Error('The gallery has a hook.');
+    const variables = model.variables.map((one) =>
+      one.id === 'tarp' ? { ...one, values: ['', '0.333333', '1', '2'] } : one,
+    );
+    const options = hook.options.map((one) => (one.product.id === 'tarp' ? { ...one, quantity: 1 } : one));
+    expect(proposedValues({ ...hook, quantity: 3, options }, { ...model, variables }).tarp).toBe('0.333333');
   });
 
   it('have the quantities of the orders where nothing is known of what is valid inside', () => {
