@@ -47,7 +47,7 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
     <li class={`line-group ${draft.decision}`} onKeyDown={(event) => press(event, act)}>
       <div class="line">
         <span class="medium line-name">
-          {say('line', { quantity: quantity ?? 1, name: line.name })}
+          {quantity === undefined ? line.name : say('line', { quantity, name: line.name })}
           {onRemove || quantity === line.quantity ? null : (
             <span class="label"> {say('line.was', { quantity: line.quantity })}</span>
           )}

@@ -53,9 +53,10 @@ export function Review({ proposal, standing, notWritten, actions, onDecide, chil
 function againstWriting(
   proposal: ProposalProps['proposal'],
   standing: readonly StandingLine[],
-): 'leftFirst' | 'brokenFirst' | undefined {
+): 'leftFirst' | 'quantityFirst' | 'brokenFirst' | undefined {
   const accepted = standing.filter(({ draft }) => draft.decision === 'accepted');
   if (accepted.some(({ parameters }) => leftToChoose(parameters).length > 0)) return 'leftFirst';
+  if (accepted.some(({ quantity }) => quantity === undefined)) return 'quantityFirst';
   const isBroken = (one: StandingLine) => (lineEditing(proposal, one)?.problems.length ?? 0) > 0;
   return accepted.some(isBroken) ? 'brokenFirst' : undefined;
 }

@@ -71,7 +71,11 @@ export function RequestForm(props: RequestFormProps) {
       <ProductsAsked
         products={choices.products}
         asked={request.products ?? []}
-        onAsk={(products) => change(products.length > 0 ? { ...changes, products } : without(changes, 'products'))}
+        onAsk={(products) => {
+          // None at all is said of a record that has some.
+          const differs = products.length > 0 || (onRecord?.products ?? []).length > 0;
+          change(differs ? { ...changes, products } : without(changes, 'products'));
+        }}
       />
     </div>
   );

@@ -79,6 +79,22 @@ describe('a request of a record', () => {
     expect(page.app.querySelector('.requested')?.getAttribute('aria-busy')).toBe('false');
   });
 
+  it('can be without the products of its record', async () => {
+    const asked: ConfigurationRequest[] = [];
+    await drawDeal({
+      recommend: (request) => {
+        asked.push(request);
+        const recommended = { ...RECOMMENDED.request, products: ['crane'], ...request };
+        return Promise.resolve({ ...RECOMMENDED, request: recommended });
+      },
+    });
+    click('Change');
+    click('Remove loader crane 12 tm');
+    await settle();
+    expect(asked.at(-1)?.products).toEqual([]);
+    expect(page.app.querySelectorAll('.asked')).toHaveLength(0);
+  });
+
   it('says why there is no answer and asks once more', async () => {
     const recommend = vi.fn(recommendOf('failed'));
     await drawDeal({ recommend });
@@ -188,6 +204,15 @@ describe('a proposal', () => {
     expect(preset).toEqual([]);
     expect(page.app.querySelectorAll('.from-scratch [aria-pressed="true"].chip')).toHaveLength(0);
     expect(said()).toContain('to choose');
+    expect(button('Accept a line to review it')?.disabled).toBe(true);
+  });
+
+  it('that was begun empty is not written while nobody said how many, and says so', async () => {
+    await drawDeal();
+    click('Decline all, start empty');
+    choose('Add a line', 'crane');
+    expect(said()).not.toContain('1 × loader crane');
+    expect(said()).toContain('It is not said yet how many there are of a line.');
     expect(button('Accept a line to review it')?.disabled).toBe(true);
   });
 

@@ -80,6 +80,7 @@ export const configuration: Record<string, string> = {
   'choose.leave': 'Leave it as it was',
   'scratch.needed': 'Still to be done for a rule:',
   'configuration.leftFirst': 'Something inside a line is still to be chosen. Choose it before you write.',
+  'configuration.quantityFirst': 'It is not said yet how many there are of a line. Say it before you write.',
   'configuration.brokenFirst': 'A rule is broken. Choose something else before you write.',
   'configuration.notFound':
     'Nothing valid with this was found quickly; that there is nothing is not certain. Change something else first.',
