@@ -2,6 +2,7 @@ import type { OfferImport } from './configuration/offers/imports';
 import type { AreaFilter } from './configuration/recommend/area';
 import type { AreaReach } from './configuration/ruleBook/area';
 import type { RuleGround } from './configuration/ruleBook/ground';
+import type { KeptBook } from './configuration/ruleBook/kept';
 import type { AreaNote, RuleBook, SuggestedRule } from './configuration/ruleBook/ruleBook';
 import type { RecordKind } from './crm/ids';
 import type { Text } from './crm/text';
@@ -77,9 +78,12 @@ export type ServedConfiguration = Pick<ConfigurationMessages, keyof typeof CONFI
 export interface ConfigurationMessages {
   /** Asks nothing of the CRM, keeps nothing. With a framed panel and without a record: the record of its tab. */
   recommend(ask: { request: ConfigurationRequest }): Recommended;
-  ruleBook(ask: Record<string, never>): RuleBook;
-  /** Keeps rules and area notes; what is proposed follows them at once. `was`: the book that was changed; fails where another is kept by now. */
-  saveRuleBook(ask: { book: RuleBook; was: RuleBook }): undefined;
+  ruleBook(ask: Record<string, never>): KeptBook;
+  /**
+   * Keeps rules and area notes; what is proposed follows them at once. `was`: the book that was changed; fails where another is kept by
+   * now. `letGo`: what of the kept one cannot be read is not kept any longer.
+   */
+  saveRuleBook(ask: { book: RuleBook; was: RuleBook; letGo?: boolean }): undefined;
   /** Rules that the orders speak for, best first; none that the book or the CRM has already, none that somebody refused. */
   suggestRules(ask: Record<string, never>): SuggestedRule[];
   /** What rules can be about: products with their parameters, and what the CRM says of them already. */

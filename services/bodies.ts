@@ -157,7 +157,7 @@ const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<
   suggestRules: nothing,
   ruleGround: nothing,
   areaReach: v.object({ areas: AREAS }),
-  saveRuleBook: v.object({ book: RULE_BOOK, was: RULE_BOOK }),
+  saveRuleBook: v.object({ book: RULE_BOOK, was: RULE_BOOK, letGo: v.exactOptional(v.boolean()) }),
   offerStock: nothing,
   offersChanged: nothing,
   recommend: v.object({ request: REQUEST }),

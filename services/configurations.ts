@@ -1,6 +1,5 @@
 import type { RuleBook } from '../core/configuration/ruleBook/ruleBook';
 import { PeerlensError } from '../core/crm/error';
-import { readRuleBook, ruleBookOf } from './ruleBookSchema';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 
@@ -20,14 +19,14 @@ export function configurationHandlers(services: ConfigurationServices): Pick<Han
   const { session, now, changed } = services;
   return {
     async ruleBook() {
-      return ruleBookOf((await session.required()).store);
+      return (await session.required()).store.ruleBook();
     },
-    async saveRuleBook({ book, was }) {
+    async saveRuleBook({ book, was, letGo = false }) {
       const { store } = await session.required();
-      const kept = await store.keepRuleBook(book, (now) => isSame(readRuleBook(now), was));
+      const kept = await store.keepRuleBook(book, { isExpected: (now) => isSame(now, was), letGo });
       // Another window has changed it: its rules are not written over.
       if (!kept) throw new PeerlensError('rules.changedMeanwhile', 'reloadPage');
-      await store.log('ruleBook', differences(was, book), now());
+      await store.log('ruleBook', { ...differences(was, book), ...(letGo && { letGo }) }, now());
       changed('configuration');
       return undefined;
     },

@@ -1,6 +1,7 @@
 import type { AreaReach } from '../../core/configuration/ruleBook/area';
 import type { Gathered } from '../../core/configuration/ruleBook/gather';
 import type { RuleGround } from '../../core/configuration/ruleBook/ground';
+import type { KeptBook } from '../../core/configuration/ruleBook/kept';
 import type { AreaNote, RuleBook, SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
 import type { RecordKind } from '../../core/crm/ids';
 import type { FitPlan } from '../../core/engine/plan';
@@ -32,9 +33,9 @@ export interface StudioActions extends VersionActions {
   openOffers(): OfferStudy;
   /** A list that sells; it is made of what was synced last, under the version in use. */
   list(list: ListAsk): Promise<ListAnswer>;
-  ruleBook(): Promise<RuleBook>;
+  ruleBook(): Promise<KeptBook>;
   /** @param was the book that was changed. */
-  saveRuleBook(book: RuleBook, was: RuleBook): Promise<void>;
+  saveRuleBook(book: RuleBook, was: RuleBook, letGo: boolean): Promise<void>;
   /** What rules can be about. */
   ruleGround(): Promise<RuleGround>;
   /** Rules that the orders speak for, best first. */

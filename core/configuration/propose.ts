@@ -97,6 +97,7 @@ export function propose(
   if (lines.length === 0) return abstain(used.length, used.length);
   const { models } = proposal;
   const notes = notesOf(index.rows, input.place ?? {});
+  const unreadRules = index.rows.book?.rules.unread?.length;
   const method = model.recommendation && methodText(model.recommendation, lines[0]?.product.id);
   return {
     lines,
@@ -106,6 +107,7 @@ export function propose(
     orders: tellOrders(index, catalogue, found, input),
     widened: steps,
     ...(notes.length > 0 && { notes: notes.map(noteText) }),
+    ...(unreadRules && { unreadRules }),
     ...(Object.keys(models).length > 0 && { models, products: productsIn(catalogue, models, input.priceBook) }),
     ...(method && { method }),
   };

@@ -217,6 +217,8 @@ export interface ConfigurationInsight {
   widened?: { step: Text; orders: number }[];
   /** What holds in the area of the request. */
   notes?: Text[];
+  /** Rules and notes that are kept but cannot be read: they were not followed. */
+  unreadRules?: number;
   /** What can be configured of every product proposed, and what is valid, so that it can be checked where it is edited; by product id. */
   models?: Record<string, ProductModel>;
   /**

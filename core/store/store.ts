@@ -138,9 +138,8 @@ function keepDeals(db: Database) {
 /** What configurations rest on besides rows. */
 function keepConfiguration(db: Database) {
   return {
-    ruleBook: () => configuration.readRuleBook(db),
-    keepRuleBook: (...of: [book: RuleBook, isExpected?: (kept: unknown) => boolean]) =>
-      configuration.keepRuleBook(db, ...of),
+    ruleBook: () => configuration.ruleBook(db),
+    keepRuleBook: (...of: [book: RuleBook, change?: configuration.BookChange]) => configuration.keepRuleBook(db, ...of),
     offers: () => offers.readOffers(db),
     offersEpoch: () => offers.offersEpoch(db),
     offerStock: () => offers.offerStock(db),

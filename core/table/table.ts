@@ -1,5 +1,5 @@
 import type { Offer } from '../configuration/offers/offer';
-import type { RuleBook } from '../configuration/ruleBook/ruleBook';
+import type { KeptBook } from '../configuration/ruleBook/kept';
 import type { Currency } from '../crm/money';
 import type { FieldKind, FieldName, Schema, TableName } from '../crm/schema';
 import { SCHEMA } from '../crm/schema';
@@ -51,7 +51,7 @@ export interface OrgFacts {
 
 /** What configurations rest on besides rows. */
 export interface ConfigurationBook {
-  rules: RuleBook;
+  rules: KeptBook;
   /** By id, ascending. */
   offers: readonly Offer[];
 }

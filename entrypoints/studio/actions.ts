@@ -29,7 +29,7 @@ export const actions: StudioActions = {
   openCalls: () => createCallRoom(() => new AnyWorker({ name: 'calls' })),
   list: (list) => ask('list', { list }),
   ruleBook: () => ask('ruleBook', {}),
-  saveRuleBook: (book, was) => ask('saveRuleBook', { book, was }),
+  saveRuleBook: (book, was, letGo) => ask('saveRuleBook', { book, was, letGo }),
   ruleGround: () => ask('ruleGround', {}),
   suggestRules: () => ask('suggestRules', {}),
   areaReach: (areas) => ask('areaReach', { areas }),

@@ -6,7 +6,6 @@ import { bookOfUnits, countParts, rollUp } from '../../core/table/rollUp';
 import type { Rows } from '../../core/table/table';
 import { mappingOf } from '../mappingSchema';
 import { offersOf } from '../offersSchema';
-import { ruleBookOf } from '../ruleBookSchema';
 
 /**
  * Everything that was synced, as of one moment, one row per customer as this person counts them. Until the first sync has come to its end tables are missing, and nothing
@@ -47,8 +46,9 @@ export async function withBook(
 ): Promise<{ rows: Rows; offersEpoch: number }> {
   const offersEpoch = await store.offersEpoch();
   const kept = had === offersEpoch ? (before?.offers ?? []) : undefined;
-  const [rules, offers] = await Promise.all([ruleBookOf(store), kept ?? offersOf(store)]);
-  const filled = rules.rules.length + rules.notes.length + rules.refused.length + offers.length > 0;
+  const [rules, offers] = await Promise.all([store.ruleBook(), kept ?? offersOf(store)]);
+  const lists = [rules.rules, rules.notes, rules.refused, rules.unread ?? [], offers];
+  const filled = lists.some((list) => list.length > 0);
   if (!filled) return { rows, offersEpoch };
   const book = kept ? { rules, offers } : bookOfUnits({ rules, offers }, unitOf);
   return { rows: { ...rows, book }, offersEpoch };

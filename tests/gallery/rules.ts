@@ -1,6 +1,7 @@
 import type { StudioActions } from '../../components/studio/actions';
 import type { RuleGround } from '../../core/configuration/ruleBook/ground';
 import { noteWithId, type RuleSaid, withId } from '../../core/configuration/ruleBook/identity';
+import type { KeptBook } from '../../core/configuration/ruleBook/kept';
 import { readRuleFile } from '../../core/configuration/ruleBook/readFile';
 import { EMPTY_BOOK, type RuleBook, type SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
 import { text } from '../../core/crm/text';
@@ -149,12 +150,19 @@ type RuleActions = Pick<
   'ruleBook' | 'saveRuleBook' | 'ruleGround' | 'suggestRules' | 'areaReach' | 'readRuleFile'
 >;
 
+const bookIn = (state: string): KeptBook =>
+  state === 'unread' ? { ...BOOK, unread: [{ kind: 'maybe' }, null] } : BOOK;
+
 /** The answers of the page of rules in a state. */
 export function ruleActions(state: string): RuleActions {
   const isEmpty = state === 'empty' || state.startsWith('none');
   return {
     ruleBook: () =>
-      state === 'loading' ? never : state === 'failed' ? failed() : Promise.resolve(isEmpty ? EMPTY_BOOK : BOOK),
+      state === 'loading'
+        ? never
+        : state === 'failed'
+          ? failed()
+          : Promise.resolve(isEmpty ? EMPTY_BOOK : bookIn(state)),
     saveRuleBook: () => (state === 'notKept' ? failed() : Promise.resolve()),
     ruleGround: () => Promise.resolve(GROUND),
     suggestRules: () =>

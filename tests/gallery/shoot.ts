@@ -155,13 +155,16 @@ const PICTURES: { name: string; widths: number[] }[] = [
     widths: [320, 1440],
   })),
   { name: 'studio-offers-nothing', widths: [320, 1440] },
-  ...['full', 'empty', 'add', 'wrong', 'suggested', 'areas', 'note', 'import'].map((state) => ({
-    name: `studio-rules-connected-${state}`,
-    widths: [320, 1440],
-  })),
-  ...['loading', 'failed', 'looking', 'noneSuggested', 'suggestFailed', 'accepted', 'notKept', 'noneAreas'].map(
-    (state) => ({ name: `studio-rules-connected-${state}`, widths: [1440] }),
+  ...['full', 'empty', 'loading', 'failed', 'unread', 'add', 'wrong', 'suggested', 'areas', 'note', 'import'].map(
+    (state) => ({
+      name: `studio-rules-connected-${state}`,
+      widths: [320, 1440],
+    }),
   ),
+  ...['looking', 'noneSuggested', 'suggestFailed', 'accepted', 'notKept', 'noneAreas'].map((state) => ({
+    name: `studio-rules-connected-${state}`,
+    widths: [1440],
+  })),
   { name: 'studio-rules-nothing', widths: [1440] },
   { name: 'options-connections-nothing-app', widths: [360, 1440] },
   ...Object.keys(SYNC_STATES).map((state) => ({ name: `options-connections-${state}`, widths: [400, 1440] })),

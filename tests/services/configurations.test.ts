@@ -6,7 +6,8 @@ import { createSampleConnector } from '../../connectors/sample/connector';
 import type { Offer } from '../../core/configuration/offers/offer';
 import type { BookRule, RuleBook } from '../../core/configuration/ruleBook/ruleBook';
 import { EMPTY_BOOK } from '../../core/configuration/ruleBook/ruleBook';
-import { NO_SYNC } from '../../core/store/meta';
+import { META, NO_SYNC } from '../../core/store/meta';
+import { openDatabase } from '../../core/store/schema';
 import { TableBuilder } from '../../core/table/table';
 import { parseBody } from '../../services/bodies';
 import { configurationHandlers } from '../../services/configurations';
@@ -66,6 +67,13 @@ beforeEach(async () => {
   changes = [];
 });
 
+/** Puts something into the store that this release would not keep. */
+async function rawBook(kept: unknown): Promise<void> {
+  const db = await openDatabase(org.store.name);
+  await db.put('meta', kept, META.ruleBook);
+  db.close();
+}
+
 const handlers = (session = sessionOf(org)) =>
   configurationHandlers({ session, now: () => 7_000, changed: (what) => changes.push(what) });
 
@@ -114,9 +122,33 @@ describe('the rule book', () => {
     expect(await handlers().ruleBook({}, page)).toEqual(second.book);
   });
 
-  it('is the empty one where what is kept cannot be read', async () => {
-    await org.store.keepRuleBook({ ...BOOK, format: 2 } as never);
-    expect(await handlers().ruleBook({}, page)).toEqual(EMPTY_BOOK);
+  it('that cannot be read is told, does not count, and is there beside what is kept until it is let go', async () => {
+    const later = { ...BOOK, format: 2, rules: { r1: rule('r1') } };
+    await rawBook(later);
+    const read = await handlers().ruleBook({}, page);
+    expect(read).toEqual({ ...EMPTY_BOOK, unread: [later] });
+    await handlers().saveRuleBook(parseBody('saveRuleBook', { book: BOOK, was: read }), page);
+    expect(await handlers().ruleBook({}, page)).toEqual({ ...BOOK, unread: [later] });
+    const letGo = parseBody('saveRuleBook', { book: BOOK, was: BOOK, letGo: true });
+    await handlers().saveRuleBook(letGo, page);
+    expect(await handlers().ruleBook({}, page)).toEqual(BOOK);
+    expect((await org.store.lastLogged('ruleBook'))?.content).toMatchObject({ letGo: true });
+  });
+
+  it('counts but for the entries that cannot be read', async () => {
+    const damaged = [{ ...rule('r5'), kind: 'maybe' }, null, { id: 'n2', note: 7 }, 12];
+    const [maybe, none, note, number] = damaged;
+    await rawBook({
+      ...BOOK,
+      rules: [maybe, ...BOOK.rules, none],
+      notes: [...BOOK.notes, note],
+      refused: [number, ...BOOK.refused],
+    });
+    const read = await handlers().ruleBook({}, page);
+    expect(read).toEqual({ ...BOOK, unread: damaged });
+    const fewer = { ...BOOK, rules: [rule('r1')] };
+    await handlers().saveRuleBook(parseBody('saveRuleBook', { book: fewer, was: read }), page);
+    expect(await handlers().ruleBook({}, page)).toEqual({ ...fewer, unread: damaged });
   });
 
   it.each([

@@ -152,21 +152,26 @@ function How({ proposal, level }: { proposal: ConfigurationInsight; level: 'h3' 
   );
 }
 
-/** What holds in the area of the request. */
+/** What holds in the area of the request, and which rules could not be followed. */
 function Notes({ configuration }: { configuration: Recommended['configuration'] }) {
   const say = useSay();
-  const notes = configuration.abstained ? [] : (configuration.notes ?? []);
-  if (notes.length === 0) return null;
+  if (configuration.abstained) return null;
+  const { notes = [], unreadRules } = configuration;
   return (
-    <Note kind="info">
-      <strong>{say('request.notes')}</strong>
-      <ul>
-        {notes.map((note) => (
-          <li key={JSON.stringify(note)}>
-            <Written text={note} />
-          </li>
-        ))}
-      </ul>
-    </Note>
+    <>
+      {unreadRules ? <Note kind="warn">{say('request.unreadRules', { count: unreadRules })}</Note> : null}
+      {notes.length > 0 ? (
+        <Note kind="info">
+          <strong>{say('request.notes')}</strong>
+          <ul>
+            {notes.map((note) => (
+              <li key={JSON.stringify(note)}>
+                <Written text={note} />
+              </li>
+            ))}
+          </ul>
+        </Note>
+      ) : null}
+    </>
   );
 }

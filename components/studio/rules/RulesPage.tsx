@@ -10,6 +10,7 @@ import { AreaNotes } from './AreaNotes';
 import { RuleFiles } from './RuleFiles';
 import { RuleList } from './RuleList';
 import { SuggestedRules } from './SuggestedRules';
+import { Unread } from './Unread';
 import { type RuleActions, type Rules, useRules } from './useRules';
 
 const TABS = ['list', 'suggested', 'areas', 'files'] as const;
@@ -34,6 +35,7 @@ export function RulesPage({ actions }: { actions: RuleActions }) {
       )}
       {rules ? (
         <section class="card padded rules-card">
+          <Unread rules={rules} download={actions.download} />
           <Told rules={rules} />
           <Tabs
             label={say('studio.page.rules')}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { namesOf } from '../../../core/configuration/ruleBook/check';
 import type { RuleGround } from '../../../core/configuration/ruleBook/ground';
+import { type KeptBook, toKeep } from '../../../core/configuration/ruleBook/kept';
 import type { RuleBook } from '../../../core/configuration/ruleBook/ruleBook';
 import type { ParameterName } from '../../../core/configuration/ruleBook/say';
 import { type Failure, toFailure } from '../../../core/crm/error';
@@ -15,7 +16,7 @@ export type RuleActions = Pick<
 
 /** The book as it is kept, and how it is changed. */
 export interface Rules {
-  book: RuleBook;
+  book: KeptBook;
   ground: RuleGround;
   nameOf: ParameterName;
   busy: boolean;
@@ -25,12 +26,14 @@ export interface Rules {
   done: Text | undefined;
   save(book: RuleBook, said: Text): void;
   undo(): void;
+  /** Removes what cannot be read of the book for good. */
+  letGo(): void;
 }
 
 /** The rule book while its page is open; undefined while it is read. */
 export function useRules(actions: RuleActions): { rules?: Rules; failure?: Failure; again: () => void } {
   const read = useAnswer('rules', () => Promise.all([actions.ruleBook(), actions.ruleGround()]));
-  const [kept, setKept] = useState<RuleBook>();
+  const [kept, setKept] = useState<KeptBook>();
   const [before, setBefore] = useState<{ book: RuleBook; said: Text }>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
@@ -40,14 +43,14 @@ export function useRules(actions: RuleActions): { rules?: Rules; failure?: Failu
   const [first, ground] = read.answer;
   const book = kept ?? first;
   if (names.current?.of !== ground) names.current = { of: ground, nameOf: namesOf(ground) };
-  const keep = (next: RuleBook, undoing: { book: RuleBook; said: Text } | undefined) => {
+  const keep = (next: RuleBook, undoing: { book: RuleBook; said: Text } | undefined, letGo = false) => {
     setBusy(true);
     setFailure(undefined);
     actions
-      .saveRuleBook(next, book)
+      .saveRuleBook(next, book, letGo)
       .then(
         () => {
-          setKept(next);
+          setKept(toKeep(next, book, letGo));
           setBefore(undoing);
         },
         (thrown: unknown) => setFailure(toFailure(thrown)),
@@ -63,6 +66,7 @@ export function useRules(actions: RuleActions): { rules?: Rules; failure?: Failu
     done: before?.said,
     save: (next, said) => keep(next, { book, said }),
     undo: () => before && keep(before.book, undefined),
+    letGo: () => keep(book, undefined, true),
   };
   return { rules, again: read.again };
 }

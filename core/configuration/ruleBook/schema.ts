@@ -4,7 +4,8 @@ import { LONGEST_NOTE, MOST_CONDITIONS, MOST_RULES } from './columns';
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(400));
 const value = v.pipe(v.string(), v.trim(), v.maxLength(400));
 const note = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NOTE));
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
+/** Ids are made of what a rule says. */
+export const RULE_ID = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(-1e12), v.maxValue(1e12));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -13,7 +14,7 @@ const conditions = v.pipe(v.array(condition), v.maxLength(MOST_CONDITIONS));
 const some = v.pipe(conditions, v.minLength(1));
 
 const ruled = {
-  id,
+  id: RULE_ID,
   product: word,
   origin: v.picklist(['file', 'mined', 'person']),
   note: v.exactOptional(note),
@@ -36,7 +37,7 @@ export const BOOK_RULE = v.variant('kind', [
 
 /** One area note of a book. */
 export const AREA_NOTE = v.object({
-  id,
+  id: RULE_ID,
   country: v.exactOptional(word),
   postalPrefix: v.exactOptional(word),
   note,
@@ -48,5 +49,5 @@ export const RULE_BOOK = v.object({
   format: v.literal(1),
   rules: v.pipe(v.array(BOOK_RULE), v.maxLength(MOST_RULES)),
   notes: v.pipe(v.array(AREA_NOTE), v.maxLength(MOST_RULES)),
-  refused: v.pipe(v.array(id), v.maxLength(MOST_RULES)),
+  refused: v.pipe(v.array(RULE_ID), v.maxLength(MOST_RULES)),
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { KeptBook } from '../../../core/configuration/ruleBook/kept';
 import { EMPTY_BOOK, type RuleBook } from '../../../core/configuration/ruleBook/ruleBook';
 import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
 import type { Rows } from '../../../core/table/table';
@@ -21,7 +22,7 @@ const TREE = [
   { product: 'pump', option: 'filter', required: false, quantity: 1 },
 ];
 
-function company(sold: readonly Sold[], book?: Partial<RuleBook>): Rows {
+function company(sold: readonly Sold[], book?: Partial<KeptBook>): Rows {
   const ids = ['station', 'pump', 'alarm', 'small', 'large', 'filter'];
   const rows = makeRows(
     {
@@ -108,6 +109,11 @@ describe('what is proposed inside a product', () => {
       needs: { key: 'configuration.contradiction.rule' },
     });
     expect(JSON.stringify(found)).toContain('configuration.rule.excludes');
+  });
+
+  it('says how many rules of the book could not be read and were not followed', () => {
+    const unread = (rules: Partial<KeptBook>) => known(proposal(company(USUAL, rules))).unreadRules;
+    expect([unread({ unread: [{ kind: 'maybe' }, null] }), unread({ refused: ['r1'] })]).toEqual([2, undefined]);
   });
 
   it('follows a rule of the book at once, and says that a rule asks for it', () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Offer } from '../../../core/configuration/offers/offer';
-import type { RuleBook } from '../../../core/configuration/ruleBook/ruleBook';
+import { EMPTY_BOOK, type RuleBook } from '../../../core/configuration/ruleBook/ruleBook';
 import { NO_SYNC } from '../../../core/store/meta';
 import { openDatabase } from '../../../core/store/schema';
 import type { Store } from '../../../core/store/store';
@@ -160,7 +160,7 @@ describe('imports that can be taken back', () => {
 
 describe('the rule book', () => {
   it('is kept as it is, and makes what was computed before out of date', async () => {
-    expect(await store.ruleBook()).toBeUndefined();
+    expect(await store.ruleBook()).toEqual(EMPTY_BOOK);
     const before = await epoch();
     await store.keepRuleBook(BOOK);
     expect([await store.ruleBook(), await epoch()]).toEqual([BOOK, before + 1]);

@@ -20,6 +20,8 @@ export const configuration: Record<string, string> = {
   'request.products.others': 'Other products',
   'request.asking': 'Looking for orders like this request. What is shown is the answer before.',
   'request.notes': 'In this area',
+  'request.unreadRules':
+    '{count, plural, one {One kept rule or note cannot be read and was} other {{count, number} kept rules and notes cannot be read and were}} not followed here. The page Rules in the studio tells what to do.',
   'understood.for': 'For',
   'understood.nothing': 'any customer',
   'understood.size': '{size} {label}',

@@ -82,6 +82,15 @@ export const rules: Record<string, string> = {
   'rules.tab.areas': 'Areas{notes, plural, =0 {} other { ({notes, number})}}',
   'rules.tab.files': 'Import and export',
   'rules.notKept': 'The rules are as they were before.',
+  'rules.unread':
+    '{count, plural, one {One kept rule or note cannot be read: it is damaged or was} other {{count, number} kept rules and notes cannot be read: they are damaged or were}} kept by a later release of Peerlens.',
+  'rules.unread.body':
+    '{count, plural, one {It does} other {They do}} not count, and {count, plural, one {stays} other {stay}} beside the rules below until you remove {count, plural, one {it} other {them}}. Update Peerlens, or save {count, plural, one {it} other {them}} as a file.',
+  'rules.unread.save': 'Save as a file',
+  'rules.unread.remove': 'Remove',
+  'rules.unread.title': 'Remove what cannot be read?',
+  'rules.unread.sure':
+    '{count, plural, one {It is} other {{count, number} entries are}} gone for good. Save {count, plural, one {it} other {them}} as a file first if you may need {count, plural, one {it} other {them}} again.',
   'rules.search': 'Search rules by product, option or note',
   'rules.search.none': 'No rule has “{search}” in it.',
   'rules.add': 'Add a rule',
