@@ -34,7 +34,7 @@ const quantity = v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_QUANTITY));
 
 const line = v.object({
   product: id,
-  name: v.string(),
+  name: v.pipe(v.string(), v.maxLength(1_000)),
   quantity,
   unitPrice: whole,
   parent: v.exactOptional(whole),

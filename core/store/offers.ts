@@ -123,7 +123,11 @@ export async function dropOffersOf(tx: Writing, customers: readonly string[]): P
   await writeOffers(tx, left, parseStock(await tx.objectStore('meta').get(META.offers)), await growEpoch(tx));
 }
 
-const readParts = async (tx: Writing): Promise<Offer[]> => (await tx.objectStore('offerParts').getAll()).flat();
+/** What is kept, damaged too, but for what has no number: nobody could ask for it, nor take it back. */
+async function readParts(tx: Writing): Promise<Offer[]> {
+  const kept = (await tx.objectStore('offerParts').getAll()).flat();
+  return kept.filter((one: Partial<Offer> | null) => typeof one?.id === 'string');
+}
 
 /** Forgets imports that are too old, or that remember too much. */
 async function keepLatest(tx: Writing, imports: readonly OfferImport[]): Promise<OfferImport[]> {
@@ -150,7 +154,7 @@ async function writeOffers(
   let size = 0;
   let number = 0;
   for (const offer of [...offers].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))) {
-    const inside = countLines(offer.lines);
+    const inside = countLines(offer.lines ?? []);
     if (size > 0 && size + inside + 1 > PART_SIZE) {
       await parts.put(part, number++);
       part = [];
@@ -172,8 +176,15 @@ async function writeOffers(
   return stock;
 }
 
+/** Of damaged offers those lines that there are, however deep. */
 function countLines(lines: readonly OfferLine[]): number {
-  return lines.reduce((sum, line) => sum + 1 + countLines(line.lines), 0);
+  const open: (readonly OfferLine[] | undefined)[] = [lines];
+  let count = 0;
+  for (let own = open.pop(); own; own = open.pop()) {
+    count += own.length;
+    for (const line of own) if (Array.isArray(line?.lines)) open.push(line.lines);
+  }
+  return count;
 }
 
 function parseStock(stored: unknown): OfferStock {

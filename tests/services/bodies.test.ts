@@ -33,6 +33,31 @@ describe('lines that are to be written', () => {
   });
 });
 
+describe('what is asked for', () => {
+  const known = (products: number, values: number) => {
+    const many = <T>(count: number, value: T) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i): [string, T] => [`k${i}`, value]));
+    return parseBody('recommend', { request: { known: many(products, many(values, '1')) } }).request.known;
+  };
+
+  it('decides about as many products and values as there can be, and no more', () => {
+    expect(Object.keys(known(200, 1) ?? {})).toHaveLength(200);
+    expect(Object.keys(known(1, 5_000)?.k0 ?? {})).toHaveLength(5_000);
+    expect(() => known(201, 1)).toThrow('unreadableMessage');
+    expect(() => known(1, 5_001)).toThrow('unreadableMessage');
+  });
+
+  it('has lines whose names are names', () => {
+    const named = (name: string) =>
+      parseBody('prepareWrite', {
+        record: { kind: 'opportunity', id: 'd1' },
+        lines: [{ product: 'p', name, quantity: 1, unitPrice: 5 }],
+      });
+    expect(named('n'.repeat(1_000)).lines).toHaveLength(1);
+    expect(() => named('n'.repeat(1_001))).toThrow('unreadableMessage');
+  });
+});
+
 describe('a price that is chosen', () => {
   const chosen = (price: number) =>
     parseBody('choosePrice', { record: { kind: 'opportunity', id: 'd1' }, price, versionId: 'v1', whatIf: {} });

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSampleConnector } from '../../connectors/sample/connector';
@@ -11,6 +12,7 @@ import { openDatabase } from '../../core/store/schema';
 import { TableBuilder } from '../../core/table/table';
 import { parseBody } from '../../services/bodies';
 import { configurationHandlers } from '../../services/configurations';
+import { OFFER as KEPT_OFFER } from '../../services/offersSchema';
 import type { Asker } from '../../services/sender';
 import type { Org } from '../../services/session';
 import { completeRows } from '../../services/workers/completeRows';
@@ -57,6 +59,8 @@ const OFFER: Offer = {
   customer: 'part',
   lines: [{ code: 'HEAT', name: 'Heating', quantity: 1, values: { fuel: 'gas' }, lines: [] }],
 };
+
+const tooMany = { parameter: 'TANK', values: Array.from({ length: 201 }, String) };
 
 let org: Org;
 let changes: string[];
@@ -156,6 +160,8 @@ describe('the rule book', () => {
     ['a rule of an unknown kind', { ...BOOK, rules: [{ ...rule('r'), kind: 'maybe' }] }],
     ['a count below nothing', { ...BOOK, rules: [{ ...BOOK.rules[1], least: -1 }] }],
     ['a range that is no number', { ...BOOK, rules: [{ ...BOOK.rules[2], least: '1' }] }],
+    ['a condition with more values than can be', { ...BOOK, rules: [{ ...rule('r'), then: tooMany }] }],
+    ['an id that is no name of a rule', { ...BOOK, refused: ['r'.repeat(20_001)] }],
     ['a note without words', { ...BOOK, notes: [{ id: 'n' }] }],
     ['nothing', undefined],
   ])('is refused with %s', (_, book) => {
@@ -218,5 +224,33 @@ describe('what configurations rest on besides rows', () => {
     await synced();
     await org.store.keepOffers([OFFER, { id: 'O-2', lines: [{ code: 7, lines: [] }] } as never], {});
     expect((await completeRows(org.store)).rows.book?.offers).toEqual([OFFER]);
+  });
+
+  it('leaves out offers that are deeper than any that a person made, and comes to an end with them', async () => {
+    await synced();
+    const nested = (depth: number, id: string): Offer => {
+      let lines: Offer['lines'] = [];
+      for (let i = 0; i < depth; i++) lines = [{ code: 'P', name: 'P', quantity: 1, values: {}, lines }];
+      return { id, lines };
+    };
+    const round = nested(1, 'O-5');
+    round.lines[0]?.lines.push(round.lines[0], round.lines[0]);
+    // The browser's database takes nothing that is deeper by far; a store of another release may hold it.
+    expect([nested(40_000, 'O-4'), round].map((one) => v.is(KEPT_OFFER, one))).toEqual([false, false]);
+    await org.store.keepOffers([nested(32, 'O-2'), nested(33, 'O-3')], {});
+    expect((await completeRows(org.store)).rows.book?.offers.map(({ id }) => id)).toEqual(['O-2']);
+    // What cannot be read stays, and nothing is in its way.
+    await org.store.keepOffers([OFFER], {}, 'add');
+    expect(await org.store.offerStock()).toMatchObject({ offers: 3, lines: 66 });
+  });
+
+  it('is there where some of what is kept is damaged', async () => {
+    await synced();
+    const db = await openDatabase(org.store.name);
+    await db.put('offerParts', [null, { id: 'O-0' }, OFFER] as never, 0);
+    db.close();
+    await org.store.keepOffers([{ ...OFFER, id: 'O-2' }], {}, 'add');
+    expect((await completeRows(org.store)).rows.book?.offers.map(({ id }) => id)).toEqual(['O-1', 'O-2']);
+    expect(await org.store.offerStock()).toMatchObject({ offers: 3, lines: 2 });
   });
 });

@@ -1,5 +1,8 @@
 import type { Day } from '../../crm/time';
 
+/** Lines within lines; what is deeper was not made by a person. */
+export const MOST_DEPTH = 32;
+
 /** A line of an offer or order as a file has it, with what is inside it. */
 export interface OfferLine {
   /** The product's code; where the file has names only, the code that harmonising gave it. */

@@ -4,6 +4,7 @@ import type { GroundProduct, RuleGround } from './ground';
 import type { RuleSaid } from './identity';
 import type { AreaNote, BookRule, Condition, RuleBook } from './ruleBook';
 import { bookRuleText, conditionText, type ParameterName } from './say';
+import { conditionsOf } from './sound';
 
 /** Names of products and parameters for sentences; what nobody knows is its code. */
 export function namesOf({ products }: RuleGround): ParameterName {
@@ -16,19 +17,6 @@ export function namesOf({ products }: RuleGround): ParameterName {
     names.set(product, known);
     return known.get(parameter) ?? parameter;
   };
-}
-
-/** Every condition that a rule names, and the column of a file that it stands in. */
-function conditionsOf(rule: RuleSaid): { column: string; condition: Condition }[] {
-  const at = (column: string, list: readonly Condition[]) => list.map((condition) => ({ column, condition }));
-  switch (rule.kind) {
-    case 'count':
-      return at('then', rule.of);
-    case 'range':
-      return [...at('given', rule.given ?? []), ...at('then', [{ parameter: rule.parameter }])];
-    default:
-      return [...at('given', rule.given), ...at('then', [rule.then])];
-  }
 }
 
 /** What a rule or note is about that the product tree does not know, with the column to blame; undefined where all of it is known. */

@@ -60,3 +60,8 @@ export const MOST_RULES = 5_000;
 export const LONGEST_NOTE = 2_000;
 /** More conditions than this in one rule are refused. */
 export const MOST_CONDITIONS = 50;
+/** Longer codes and values, and more values of one condition than this, are refused. */
+export const LONGEST_WORD = 400;
+export const MOST_CONDITION_VALUES = 200;
+/** What a rule is about, in letters: its id. */
+export const LONGEST_RULE = 20_000;

@@ -1,6 +1,7 @@
-import type { Text } from '../../crm/text';
+import { type Text, text } from '../../crm/text';
 import { type BookChange, compareBooks, withFile } from './change';
 import { RuleCheck, unknownInNote, unknownInRule } from './check';
+import { MOST_RULES } from './columns';
 import type { Gathered } from './gather';
 import type { RuleGround } from './ground';
 import { atCell, atEntry, type FileProblem } from './problems';
@@ -24,8 +25,11 @@ export function planImport(book: RuleBook, file: Gathered, ground: RuleGround, r
     const line = file.lineOf?.get(id) ?? 0;
     problems.push(file.isJson ? atEntry(list, line, column, problem) : atCell(line, column, problem));
   };
+  const full = { column: undefined, problem: text('rules.bad.full', { most: MOST_RULES }) };
+  const own = new Set([...file.rules, ...file.notes].map(({ id }) => id));
+  let places = MOST_RULES - book.notes.filter(({ id }) => !own.has(id)).length;
   const notes = file.notes.filter((note) => {
-    const wrong = unknownInNote(ground, note);
+    const wrong = unknownInNote(ground, note) ?? (places-- > 0 ? undefined : full);
     if (wrong) tell(note.id, 'notes', wrong.column, wrong.problem);
     return !wrong;
   });
@@ -34,11 +38,13 @@ export function planImport(book: RuleBook, file: Gathered, ground: RuleGround, r
     if (wrong) tell(rule.id, 'rules', wrong.column, wrong.problem);
     return !wrong;
   });
-  const own = new Set(known.map(({ id }) => id));
-  const standing = book.rules.filter(({ id, origin }) => !own.has(id) && !(replace && origin === 'file'));
+  const taken = new Set(known.map(({ id }) => id));
+  const standing = book.rules.filter(({ id, origin }) => !taken.has(id) && !(replace && origin === 'file'));
   const check = new RuleCheck(ground, { rules: standing });
+  let room = MOST_RULES - standing.length;
   const rules: BookRule[] = known.filter((rule) => {
-    const problem = check.take(rule);
+    const problem = room > 0 ? check.take(rule) : full.problem;
+    if (!problem) room--;
     if (problem) tell(rule.id, 'rules', undefined, problem);
     return !problem;
   });

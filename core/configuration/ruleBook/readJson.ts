@@ -64,8 +64,18 @@ function told(list: Entry['list'], entry: number, issue: v.BaseIssue<unknown>): 
   const field = v.getDotPath(issue) ?? undefined;
   const missing = issue.input === undefined;
   const kind = field === 'kind' ? text('rules.bad.kind', { word: wordOf(issue.input) }) : undefined;
-  const problem = missing ? text('rules.bad.fieldMissing') : text('rules.bad.field', { word: wordOf(issue.input) });
+  const problem = missing
+    ? text('rules.bad.fieldMissing')
+    : (tooMuch(issue) ?? text('rules.bad.field', { word: wordOf(issue.input) }));
   return atEntry(list, entry, field, kind ?? problem);
+}
+
+/** Of a list or a word that is too long. */
+function tooMuch({ type, input, requirement }: v.BaseIssue<unknown>): Text | undefined {
+  if (type !== 'max_length') return undefined;
+  const most = Number(requirement);
+  if (Array.isArray(input)) return text('rules.bad.longList', { count: input.length, most });
+  return text('rules.bad.longWord', { word: wordOf(input), most });
 }
 
 function wordOf(input: unknown): string {

@@ -1,15 +1,25 @@
 import * as v from 'valibot';
-import { LONGEST_NOTE, MOST_CONDITIONS, MOST_RULES } from './columns';
+import {
+  LONGEST_NOTE,
+  LONGEST_RULE,
+  LONGEST_WORD,
+  MOST_CONDITION_VALUES,
+  MOST_CONDITIONS,
+  MOST_RULES,
+} from './columns';
 
-const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(400));
-const value = v.pipe(v.string(), v.trim(), v.maxLength(400));
+const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
+const value = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_WORD));
 const note = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NOTE));
 /** Ids are made of what a rule says. */
-export const RULE_ID = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
+export const RULE_ID = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_RULE));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(-1e12), v.maxValue(1e12));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const condition = v.object({ parameter: word, values: v.exactOptional(v.pipe(v.array(value), v.minLength(1))) });
+const condition = v.object({
+  parameter: word,
+  values: v.exactOptional(v.pipe(v.array(value), v.minLength(1), v.maxLength(MOST_CONDITION_VALUES))),
+});
 const conditions = v.pipe(v.array(condition), v.maxLength(MOST_CONDITIONS));
 const some = v.pipe(conditions, v.minLength(1));
 

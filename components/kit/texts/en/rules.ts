@@ -52,6 +52,12 @@ export const rules: Record<string, string> = {
   'rules.bad.itself': '“{parameter}” stands on both sides of the rule.',
   'rules.bad.conditions': '“{word}” cannot be read. Write CODE, or CODE=value|value, and “&” between several.',
   'rules.bad.manyConditions': '{count, number} options or attributes are more than one rule can have ({most, number}).',
+  'rules.bad.manyValues': '{count, number} values are more than one condition can have ({most, number}).',
+  'rules.bad.longWord': '“{word}” is longer than what can stand here ({most, number} letters).',
+  'rules.bad.longList': '{count, number} entries are more than can stand here ({most, number}).',
+  'rules.bad.longRule': 'all that it names together is longer than {most, number} letters. Make several rules of it.',
+  'rules.bad.full':
+    'the rule book is full: it holds at most {most, number} rules and as many area notes. Remove what nobody needs.',
   'rules.bad.rangeValues':
     'a range is about the number itself: write the code alone, and its bounds in least and most.',
   'rules.bad.number': '“{word}” is no number.',

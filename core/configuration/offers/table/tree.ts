@@ -1,10 +1,7 @@
 import { text } from '../../../crm/text';
-import type { Offer, OfferLine } from '../offer';
+import { MOST_DEPTH, type Offer, type OfferLine } from '../offer';
 import type { FlatLine, OfferHead, Problems, Structure } from './lines';
 import { tell } from './lines';
-
-/** Lines within lines; what is deeper was not made by a person. */
-export const MOST_DEPTH = 32;
 
 interface Node {
   flat: FlatLine;
@@ -137,8 +134,10 @@ function byParent(nodes: Node[], problems: Problems, offer: string): Node[] {
   const roots: Node[] = [];
   for (const node of nodes) {
     const { parent = '', row } = node.flat;
-    const found = parent === '' || parent === offer || parent === '0' ? undefined : (byId.get(parent) ?? []);
-    if (!found) roots.push(node);
+    const found = byId.get(parent) ?? [];
+    // The offer's number, or nothing, stands for the offer itself, unless another line is called so.
+    const isOffer = (parent === offer || parent === '0') && !found.some((one) => one !== node);
+    if (parent === '' || isOffer) roots.push(node);
     else if (found.length === 0) tell(problems, text('offers.problem.noParent', { row, word: parent }), true);
     else {
       // A code may stand several times: the last one above is meant.

@@ -63,8 +63,7 @@ export interface ValueDocument extends Argued {
 
 /** The namespace names the version of the format: what a later one writes is not taken for this one. */
 export const NAMESPACE = 'urn:peerlens:configuration:1';
-/** Lines within lines, and lines in all; a file beyond is no offer that a person made. */
-export const MOST_DEPTH = 32;
+/** Lines in all; a file beyond is no offer that a person made. */
 export const MOST_LINES = 20_000;
 /** Numbers up to this are written and read; it is above every quantity and price of a CRM. */
 export const MOST_NUMBER = 1e15;

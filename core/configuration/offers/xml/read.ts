@@ -2,8 +2,9 @@ import { Parser } from 'saxen';
 import type { Text } from '../../../crm/text';
 import { text } from '../../../crm/text';
 import { unescapeXml } from '../../../table/workbook/xmlText';
+import { MOST_DEPTH } from '../offer';
 import type { ConfigurationDocument } from './document';
-import { MOST_DEPTH, MOST_LINES, NAMESPACE } from './document';
+import { MOST_LINES, NAMESPACE } from './document';
 import type { Found, Tell } from './elements';
 import { BUILD, documentOf } from './elements';
 

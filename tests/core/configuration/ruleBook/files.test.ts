@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createWriter } from '../../../../components/kit/text';
 import { compareBooks, withFile, without, withRefused, withRule } from '../../../../core/configuration/ruleBook/change';
@@ -7,6 +8,7 @@ import { readConditions, writeConditions } from '../../../../core/configuration/
 import { readRuleFile } from '../../../../core/configuration/ruleBook/readFile';
 import { readRuleJson } from '../../../../core/configuration/ruleBook/readJson';
 import { EMPTY_BOOK } from '../../../../core/configuration/ruleBook/ruleBook';
+import { RULE_BOOK } from '../../../../core/configuration/ruleBook/schema';
 import { ruleBookAsCsv, ruleBookAsJson } from '../../../../core/configuration/ruleBook/write';
 import { finish } from '../../../../core/kernels/finish';
 import { anyBook } from './books';
@@ -132,6 +134,40 @@ describe('a table of rules', () => {
         ' &”',
       ),
       'Row 14, column “country”: a postal code needs its country beside it.',
+    ]);
+  });
+
+  it('tells what is larger than a book can hold, so that the rest can be kept', () => {
+    const many = Array.from({ length: 201 }, (_, i) => i).join('|');
+    const long = 'X'.repeat(401);
+    const all = Array.from({ length: 50 }, (_, i) => `P${i}=${'v'.repeat(400)}|w`).join(' & ');
+    const read = readCsv(
+      [
+        'product,kind,given,then,country,note',
+        `CV-S,requires,CV-12,CV-17=${many},,`,
+        `CV-S,requires,${long},CV-17,,`,
+        `${long},requires,CV-12,CV-17,,`,
+        `CV-S,requires,${all},CV-17,,`,
+        `,note,,,${long},Cold`,
+        `CV-S,must,,CV-17=${many},Finland,`,
+        'CV-S,requires,CV-12,CV-17,,',
+      ].join('\n'),
+    );
+    expect(read.rules.map(({ product }) => product)).toEqual(['CV-S']);
+    expect(v.is(RULE_BOOK, { ...EMPTY_BOOK, rules: read.rules, notes: read.notes })).toBe(true);
+    const start = `“${'X'.repeat(60)}…” is longer than what can stand here (400 letters).`;
+    expect(told(read)).toEqual([
+      'Row 2, column “then”: 201 values are more than one condition can have (200).',
+      `Row 3, column “given”: ${start}`,
+      `Row 4, column “product”: ${start}`,
+      'Row 5: all that it names together is longer than 20,000 letters. Make several rules of it.',
+      `Row 6, column “country”: ${start}`,
+      'Row 7, column “then”: 201 values are more than one condition can have (200).',
+    ]);
+    const then = { parameter: 'A', values: many.split('|') };
+    const json = { rules: [{ product: 'CV-S', kind: 'default', given: [], then }], notes: [] };
+    expect(told(readRuleJson(JSON.stringify(json)))).toEqual([
+      '“rules”, entry 1, “then.values”: 201 entries are more than can stand here (200).',
     ]);
   });
 

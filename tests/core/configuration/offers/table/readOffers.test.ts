@@ -79,6 +79,14 @@ describe('offers as a table and back', () => {
     },
   );
 
+  it('by parent, whatever an offer is called: its lines may be called so', () => {
+    const part: OfferLine = { code: 'C-2', name: 'Head', quantity: 1, values: {}, lines: [] };
+    const whole: OfferLine = { ...part, code: 'C-1', lines: [part, part] };
+    const written: Offer[] = ['L1', 'L2', '0'].map((id) => ({ id, lines: [whole, whole] }));
+    const { rows, roles } = writeRows(written, 'parent');
+    expect(finish(readOffers(sheetOf(rows), { header: 0, roles, structure: 'parent' })).offers).toEqual(written);
+  });
+
   it('by what is suggested for the columns, too', () => {
     const leaf: OfferLine = {
       code: 'C-3',
