@@ -26,8 +26,6 @@ export interface History {
 
 /** Orders that are read in one step. */
 const CHUNK = 150;
-/** Values of one parameter beyond these are not told apart: nobody makes a rule of a serial number. */
-const MOST_VALUES = 200;
 
 /** How every product that was sold with something inside it, or with values, was sold; by product id. */
 export function* historiesOf(index: OrderIndex): Generator<undefined, History[]> {
@@ -54,13 +52,17 @@ export function* historiesOf(index: OrderIndex): Generator<undefined, History[]>
   return histories.sort((a, b) => (a.product < b.product ? -1 : 1));
 }
 
+/** A parameter while its orders are read. */
+interface Making extends Omit<SeenParameter, 'codes' | 'values'> {
+  place: number;
+  codeOf: Map<string, number>;
+  cells: [row: number, code: number][];
+}
+
 class HistoryMaker {
   private readonly order: number[] = [];
   private readonly customer: number[] = [];
-  private readonly parameters = new Map<
-    string,
-    Omit<SeenParameter, 'codes'> & { cells: [row: number, code: number][] }
-  >();
+  private readonly parameters = new Map<string, Making>();
 
   constructor(private readonly product: string) {}
 
@@ -84,20 +86,20 @@ class HistoryMaker {
   }
 
   private put(row: number, path: string, kind: SeenParameter['kind'], parent: number, value: string): number {
-    const place = [...this.parameters.keys()].indexOf(path);
-    const seen = this.parameters.get(path) ?? { path, kind, parent, values: [''], cells: [] };
-    this.parameters.set(path, seen);
-    let code = seen.values.indexOf(value);
-    if (code < 0) code = seen.values.length < MOST_VALUES ? seen.values.push(value) - 1 : seen.values.length - 1;
+    const made = this.parameters.get(path);
+    const seen = made ?? { place: this.parameters.size, path, kind, parent, codeOf: new Map([['', 0]]), cells: [] };
+    if (!made) this.parameters.set(path, seen);
+    const code = seen.codeOf.get(value) ?? seen.codeOf.size;
+    seen.codeOf.set(value, code);
     seen.cells.push([row, code]);
-    return place < 0 ? this.parameters.size - 1 : place;
+    return seen.place;
   }
 
   make(): History {
-    const parameters = [...this.parameters.values()].map(({ cells, ...seen }) => {
+    const parameters = [...this.parameters.values()].map(({ path, kind, parent, codeOf, cells }) => {
       const codes = new Int32Array(this.order.length);
       for (const [row, code] of cells) codes[row] = code;
-      return { ...seen, codes };
+      return { path, kind, parent, values: [...codeOf.keys()], codes };
     });
     return {
       product: this.product,

@@ -15,6 +15,8 @@ const MOST = 3;
  * Source: Wilks 1941, Annals of Mathematical Statistics 12.
  */
 const RANGE_ORDERS = 93;
+/** What has fewer values than these is chosen from a list, not measured. */
+const FEWEST_VALUES = 3;
 
 /**
  * What is usual in a product but no rule: presets of attributes that mostly have one value, and of options that mostly are there; and the
@@ -36,8 +38,9 @@ function presetOf(
   // Inside an option only where that is there.
   const above = parameters[parent]?.codes;
   const rows = [...seen.keys()].filter((row) => !above || (above[row] as number) > 0);
-  const counts = values.map((_, code) => rows.filter((row) => seen[row] === code).length);
-  const best = kind === 'option' ? 1 : counts.indexOf(Math.max(...counts));
+  const counts = values.map(() => 0);
+  for (const row of rows) counts[seen[row] as number] = (counts[seen[row] as number] as number) + 1;
+  const best = kind === 'option' ? 1 : mostOf(counts);
   const has = (row: number) => (kind === 'option' ? (seen[row] as number) > 0 : seen[row] === best);
   const broken = rows.filter((row) => !has(row));
   const customers = new Set(rows.filter(has).map((row) => customer[row])).size;
@@ -66,13 +69,13 @@ function rangeOf(
   { path, values, codes: seen }: SeenParameter,
   codes: Codes,
 ): SuggestedRule | undefined {
-  const numbers = values.map((value, code) => (code === 0 ? Number.NaN : Number(value)));
-  if (values.length < 4 || numbers.slice(1).some(Number.isNaN)) return undefined;
+  const numbers = values.slice(1).map(Number);
+  if (numbers.length < FEWEST_VALUES || numbers.some(Number.isNaN)) return undefined;
   const rows = [...seen.keys()].filter((row) => (seen[row] as number) > 0);
   const customers = new Set(rows.map((row) => customer[row])).size;
   if (rows.length < RANGE_ORDERS || customers < NEEDED_CUSTOMERS) return undefined;
-  const found = rows.map((row) => numbers[seen[row] as number] as number);
-  const [least, most] = [Math.min(...found), Math.max(...found)];
+  const least = numbers.reduce((a, b) => Math.min(a, b));
+  const most = numbers.reduce((a, b) => Math.max(a, b));
   const parameter = codes.toCodes(path);
   return {
     rule: withId({ kind: 'range', product: codes.codeOf(product), origin: 'mined', parameter, least, most }),
@@ -82,4 +85,9 @@ function rangeOf(
     counterExamples: [],
     sure: true,
   };
+}
+
+/** The place of the greatest, the first of equal ones. */
+function mostOf(counts: readonly number[]): number {
+  return counts.reduce((best, count, at) => (count > (counts[best] as number) ? at : best), 0);
 }

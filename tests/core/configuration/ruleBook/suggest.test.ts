@@ -104,7 +104,7 @@ it('what the CRM says is not suggested again', () => {
 });
 
 /** A pump with a motor in two kinds, a sensor and a lamp; `orders` says who buys what. */
-function pumps(orders: { customer: string; parts: string[]; values?: number }[]): Rows {
+function pumps(orders: { customer: string; parts: string[]; sensors?: number }[]): Rows {
   const products = ['pump', 'M1', 'M2', 'S', 'L'];
   return makeRows({
     customer: [...new Set(orders.map(({ customer }) => customer))].map((id) => ({ id, name: id })),
@@ -114,13 +114,13 @@ function pumps(orders: { customer: string; parts: string[]; values?: number }[])
       customer,
       orderedOn: '2026-05-01',
     })),
-    orderLine: orders.flatMap(({ parts }, i) => [
+    orderLine: orders.flatMap(({ parts, sensors = 1 }, i) => [
       { id: `o${i}`, order: `o${String(i).padStart(4, '0')}`, product: 'pump', quantity: 1 },
       ...parts.map((product) => ({
         id: `o${i}${product}`,
         order: `o${String(i).padStart(4, '0')}`,
         product,
-        quantity: 1,
+        quantity: product === 'S' ? sensors : 1,
         parentLine: `o${i}`,
       })),
     ]),
@@ -180,6 +180,12 @@ describe('what is suggested of a small history', () => {
     expect(left(withRule(EMPTY_BOOK, first.rule))).toEqual([second.rule.id]);
     expect(left(withRefused(EMPTY_BOOK, first.rule.id))).toEqual([second.rule.id]);
     expect(left(withRefused(withRule(EMPTY_BOOK, second.rule), first.rule.id))).toEqual([]);
+  });
+
+  it('has the least and the most of all orders, however many different quantities there are', () => {
+    const many = Array.from({ length: 400 }, (_, i) => ({ customer: `c${i % 40}`, parts: ['S'], sensors: i + 1 }));
+    const ranges = suggest(pumps(many)).flatMap(({ rule }) => (rule.kind === 'range' ? [rule] : []));
+    expect(ranges).toMatchObject([{ parameter: 'S', least: 1, most: 400 }]);
   });
 
   it('comes in short steps and the same each time', () => {
