@@ -3,7 +3,9 @@ import type { Variety } from './configuration/offers/harmonise/harmonise';
 import type { Outlier } from './configuration/offers/harmonise/outliers';
 import type { Changes, KeepMode } from './configuration/offers/merge';
 import type { Offer } from './configuration/offers/offer';
+import type { AttributeColumn } from './configuration/offers/table/attributes';
 import type { OfferColumn } from './configuration/offers/table/columns';
+import type { OpenForms } from './configuration/offers/table/forms';
 import type { Problem, Structure } from './configuration/offers/table/lines';
 import type { ReadingPlan } from './configuration/offers/table/readRows';
 import type { OfferStock } from './protocolConfiguration';
@@ -26,6 +28,15 @@ export interface OffersSheet extends Pick<Sheet, 'odd' | 'odds'> {
   columns: OfferColumn[];
   /** Undefined where no row can be taken for names of columns. */
   found: boolean;
+}
+
+/** What a sheet leaves to a person once it is known what its columns are. */
+export interface OffersChoices {
+  /** How rows may say what is inside what, the likeliest first. */
+  structures: Structure[];
+  open: OpenForms;
+  /** Attributes that are called otherwise than their column. */
+  renamed: AttributeColumn[];
 }
 
 /** What became of the rows. */
@@ -87,7 +98,7 @@ export interface OfferStudyCalls {
   open(ask: { file: Blob; store: string }): OffersFile;
   /** @param header place of the row of names; found where it is absent. */
   look(ask: { sheet: number; header?: number }): OffersSheet;
-  structures(ask: { header: number; roles: ReadingPlan['roles'] }): Structure[];
+  choices(ask: { header: number; roles: ReadingPlan['roles'] }): OffersChoices;
   read(ask: { plan: ReadingPlan }): OffersRead;
   harmonise(ask: { decisions: Decisions }): OffersHarmony;
   changes(ask: { mode: KeepMode; decisions: Decisions }): OffersChanges;
@@ -111,7 +122,7 @@ export interface OffersProgress {
 export interface OfferStudy {
   open(file: Blob): Promise<OffersFile>;
   look(sheet: number, header?: number): Promise<OffersSheet>;
-  structures(header: number, roles: ReadingPlan['roles']): Promise<Structure[]>;
+  choices(header: number, roles: ReadingPlan['roles']): Promise<OffersChoices>;
   read(plan: ReadingPlan): Promise<OffersRead>;
   harmonise(decisions: Decisions): Promise<OffersHarmony>;
   changes(mode: KeepMode, decisions: Decisions): Promise<OffersChanges>;

@@ -134,7 +134,8 @@ function commonest(widths: readonly number[]): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
 }
 
-function uniqueNames(header: readonly string[]): string[] {
+/** The names of columns, each of them once: "size" and "size (2)"; "column 3" without one. */
+export function uniqueNames(header: readonly string[]): string[] {
   const seen = new Set<string>();
   return header.map((cell, c) => {
     const own = cell.trim() || `column ${c + 1}`;

@@ -41,7 +41,7 @@ export function createOfferRoom({ make, stock, changed }: OfferRoomTools): Offer
       return caller().call('open', { file, store });
     },
     look: (sheet, header) => caller().call('look', { sheet, ...(header !== undefined && { header }) }),
-    structures: (header, roles) => caller().call('structures', { header, roles }),
+    choices: (header, roles) => caller().call('choices', { header, roles }),
     read: (plan) => caller().call('read', { plan }),
     harmonise: (decisions) => caller().call('harmonise', { decisions }),
     changes: (mode, decisions) => caller().call('changes', { mode, decisions }),

@@ -5,14 +5,17 @@ import { createCustomerFinder } from '../../core/configuration/offers/match';
 import { mergeOffers } from '../../core/configuration/offers/merge';
 import type { Offer } from '../../core/configuration/offers/offer';
 import { previewOf, summaryOf } from '../../core/configuration/offers/summary';
+import { attributeColumns } from '../../core/configuration/offers/table/attributes';
 import { findColumns, findHeader } from '../../core/configuration/offers/table/columns';
+import { openForms } from '../../core/configuration/offers/table/forms';
 import type { Problems, Structure } from '../../core/configuration/offers/table/lines';
 import type { ReadRows } from '../../core/configuration/offers/table/readRows';
 import { readRows } from '../../core/configuration/offers/table/readRows';
+import type { OfferRole } from '../../core/configuration/offers/table/roles';
 import { structuresOf } from '../../core/configuration/offers/table/structure';
 import { buildOffers } from '../../core/configuration/offers/table/tree';
 import { PeerlensError } from '../../core/crm/error';
-import type { OfferStudyCalls, OffersProgress } from '../../core/protocolOffers';
+import type { OfferStudyCalls, OffersChoices, OffersProgress } from '../../core/protocolOffers';
 import { MOST_GROUPS } from '../../core/protocolOffers';
 import type { TableFile } from '../../core/table/workbook/open';
 import { openTableFile } from '../../core/table/workbook/open';
@@ -79,7 +82,7 @@ export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferS
       own.proposal = undefined;
       return lookOf(own.sheet, header);
     },
-    structures: ({ header, roles }) => structuresOf(sheetOf(holding()), header, roles),
+    choices: ({ header, roles }) => choicesOf(sheetOf(holding()), header, roles),
     async read({ plan }) {
       const own = holding();
       own.proposal = undefined;
@@ -165,6 +168,14 @@ function lookOf(sheet: Sheet, chosen: number | undefined) {
     found: found !== undefined,
     odd,
     odds,
+  };
+}
+
+function choicesOf(sheet: Sheet, header: number, roles: readonly OfferRole[]): OffersChoices {
+  return {
+    structures: structuresOf(sheet, header, roles),
+    open: openForms(sheet, header, roles),
+    renamed: attributeColumns(sheet, header, roles).filter(({ name, column }) => name !== column),
   };
 }
 

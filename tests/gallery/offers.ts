@@ -27,7 +27,7 @@ export function offersOf(card: string): OfferStudy {
       return new Promise(() => undefined);
     },
     look: (sheet, header) => caller.call('look', { sheet, ...(header !== undefined && { header }) }),
-    structures: (header, roles) => caller.call('structures', { header, roles }),
+    choices: (header, roles) => caller.call('choices', { header, roles }),
     read: (plan) => caller.call('read', { plan }),
     harmonise: (decisions) => caller.call('harmonise', { decisions }),
     changes: (mode, decisions) => caller.call('changes', { mode, decisions }),

@@ -110,3 +110,11 @@ export function brokenOffersRows(): Cell[][] {
   set(30, 0, 'A-1001');
   return rows;
 }
+
+/** Dates, numbers and names that can be meant in two ways. */
+export const OPEN_OFFERS = [
+  'Quote;Date;Customer;Code;Product;Quantity;Colour;Colour',
+  'Q-101;03/04/2026;Nordwind AG;HP-9;Heat pump 9 kW;1.250;red;white',
+  'Q-102;07/04/2026;Bergbahn GmbH;HP-9;Heat pump 9 kW;2.500;blue;white',
+  'Q-102;07/04/2026;Bergbahn GmbH;HP-7;Heat pump 7 kW;1.000;red;black',
+].join('\n');

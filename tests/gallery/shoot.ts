@@ -150,7 +150,20 @@ const PICTURES: { name: string; widths: number[] }[] = [
     name: `studio-calls-connected-${state}`,
     widths: [360, 1440],
   })),
-  ...['empty', 'loading', 'reading', 'password', 'columns', 'problems', 'full', 'rename', 'kept'].map((state) => ({
+  ...[
+    'empty',
+    'loading',
+    'reading',
+    'password',
+    'columns',
+    'open',
+    'problems',
+    'full',
+    'rename',
+    'kept',
+    'takeBack',
+    'clear',
+  ].map((state) => ({
     name: `studio-offers-connected-${state}`,
     widths: [320, 1440],
   })),

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_DECISIONS } from '../../core/configuration/offers/harmonise/group';
 import { sampleOffers } from '../../core/configuration/offers/sample';
 import { csvOf } from '../../core/configuration/offers/table/writeRows';
+import { formatDay } from '../../core/crm/time';
 import type { OfferStudyCalls, OffersProgress } from '../../core/protocolOffers';
 import { deleteStore } from '../../core/store/schema';
 import { openStore } from '../../core/store/store';
@@ -31,7 +32,8 @@ async function readFile(content: string) {
     { length: 1 + Math.max(...look.columns.map(({ place }) => place)) },
     (_, place) => look.columns.find((column) => column.place === place)?.role ?? 'out',
   );
-  const [structure = 'flat'] = await study.structures({ header: look.header, roles });
+  const { structures } = await study.choices({ header: look.header, roles });
+  const [structure = 'flat'] = structures;
   return { look, structure, read: await study.read({ plan: { header: look.header, roles, structure } }) };
 }
 async function kept() {
@@ -70,6 +72,21 @@ describe('a file of offers', () => {
     expect(await study.takeBack({ store: STORE, id: cleared })).toMatchObject({ offers: 3, file: 'a.csv' });
     expect(await study.takeBack({ store: STORE, id: first })).toEqual({ offers: 0, lines: 0 });
     expect(await kept()).toEqual([]);
+  });
+
+  it('that can be read in two ways says so, and what its attributes are called', async () => {
+    await study.open({ file: new Blob(['Quote;Date;Code;Fuel;Fuel\nQ1;01/02/2026;P;gas;oil']), store: STORE });
+    await study.look({ sheet: 0 });
+    const roles = ['offer', 'date', 'code', 'attribute', 'attribute'] as const;
+    const choices = await study.choices({ header: 0, roles: [...roles] });
+    expect(choices).toMatchObject({ structures: ['flat'], open: { dates: { place: 1, word: '01/02/2026' } } });
+    expect(choices.renamed).toEqual([{ place: 4, name: 'Fuel (2)', column: 'Fuel' }]);
+    const dayOf = async (dates: 'dayFirst' | 'monthFirst') => {
+      const forms = { dates, decimal: '.' } as const;
+      const { preview } = await study.read({ plan: { header: 0, roles: [...roles], structure: 'flat', forms } });
+      return formatDay(preview[0]?.on ?? 0);
+    };
+    expect([await dayOf('dayFirst'), await dayOf('monthFirst')]).toEqual(['2026-02-01', '2026-01-02']);
   });
 
   it('of which a part is bad is told row by row, and the rest is kept', async () => {

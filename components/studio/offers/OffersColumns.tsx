@@ -1,4 +1,4 @@
-import { type ComponentChildren, Fragment } from 'preact';
+import { Fragment } from 'preact';
 import type { OfferColumn } from '../../../core/configuration/offers/table/columns';
 import { STRUCTURES } from '../../../core/configuration/offers/table/lines';
 import { OFFER_ROLES } from '../../../core/configuration/offers/table/roles';
@@ -8,6 +8,8 @@ import { Button } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { ScrollRegion } from '../../kit/ScrollRegion';
 import { useSay } from '../../kit/writer';
+import { Choice } from './Choice';
+import { OpenChoices } from './OpenChoices';
 import { isReadable, type Offers, type OffersWork } from './useOffers';
 
 interface OffersColumnsProps {
@@ -25,6 +27,7 @@ export function OffersColumns({ offers, work, look }: OffersColumnsProps) {
       <h2>{say('offers.columns')}</h2>
       <p class="small quiet">{say('offers.columns.body')}</p>
       <Choices offers={offers} work={work} look={look} />
+      <OpenChoices offers={offers} work={work} look={look} />
       <Odd look={look} />
       <ScrollRegion label={say('offers.columns.table')}>
         <table class="offers-columns small">
@@ -90,7 +93,7 @@ function Choices({ offers, work, look }: OffersColumnsProps) {
       <Choice
         label={say('offers.structure')}
         value={work.structure}
-        options={work.structures.map((structure) => [structure, say(`offers.structure.${structure}`)])}
+        options={work.choices.structures.map((structure) => [structure, say(`offers.structure.${structure}`)])}
         onChoose={(value) => {
           const chosen = STRUCTURES.find((one) => one === value);
           if (chosen) offers.chooseStructure(chosen);
@@ -98,37 +101,6 @@ function Choices({ offers, work, look }: OffersColumnsProps) {
         help={say(`offers.structure.${work.structure}.help`)}
       />
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: string[][];
-  onChoose: (value: string) => void;
-  help?: ComponentChildren;
-}
-
-function Choice({ label, value, options, onChoose, help }: ChoiceProps) {
-  return (
-    <label>
-      <span class="medium" aria-hidden="true">
-        {label}
-      </span>
-      <select
-        class="field"
-        aria-label={label}
-        value={value}
-        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-      >
-        {options.map(([id = '', name]) => (
-          <option key={id} value={id} selected={id === value}>
-            {name}
-          </option>
-        ))}
-      </select>
-      {help ? <span class="quiet">{help}</span> : null}
-    </label>
   );
 }
 

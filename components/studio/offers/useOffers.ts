@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Decisions } from '../../../core/configuration/offers/harmonise/group';
 import { NO_DECISIONS } from '../../../core/configuration/offers/harmonise/group';
 import type { KeepMode } from '../../../core/configuration/offers/merge';
+import { ASSUMED, type Forms } from '../../../core/configuration/offers/table/forms';
 import type { Structure } from '../../../core/configuration/offers/table/lines';
 import { isRepeatable, type OfferRole } from '../../../core/configuration/offers/table/roles';
 import { type Failure, toFailure } from '../../../core/crm/error';
@@ -9,6 +10,7 @@ import type { OfferStock } from '../../../core/protocolConfiguration';
 import type {
   OfferStudy,
   OffersChanges,
+  OffersChoices,
   OffersFile,
   OffersHarmony,
   OffersProgress,
@@ -24,8 +26,10 @@ export interface OffersWork {
   look: OffersSheet | undefined;
   /** What each column is, by its place. */
   roles: OfferRole[];
-  structures: Structure[];
+  choices: OffersChoices;
   structure: Structure;
+  /** How dates and numbers are meant that the sheet leaves open. */
+  forms: Forms;
   read: OffersRead | undefined;
   harmony: OffersHarmony | undefined;
   decisions: Decisions;
@@ -47,6 +51,7 @@ export interface Offers {
   chooseHeader(header: number): void;
   say(place: number, role: OfferRole): void;
   chooseStructure(structure: Structure): void;
+  chooseForms(forms: Partial<Forms>): void;
   read(): void;
   decide(change: (now: Decisions) => Decisions): void;
   undoDecision(): void;
@@ -56,6 +61,8 @@ export interface Offers {
   clear(): void;
   cancel(): void;
 }
+
+const NO_CHOICES: OffersChoices = { structures: [], open: {}, renamed: [] };
 
 const UNREAD = {
   read: undefined,
@@ -125,8 +132,9 @@ export function useOffers(openOffers: () => OfferStudy): Offers {
     const roles = Array.from({ length: 1 + Math.max(-1, ...found.columns.map(({ place }) => place)) }, (_, place) => {
       return found.columns.find((column) => column.place === place)?.role ?? 'out';
     });
-    const structures = await study().structures(found.header, roles);
-    return { ...base, ...UNREAD, sheet, look: found, roles, structures, structure: structures[0] ?? 'flat' };
+    const choices = await study().choices(found.header, roles);
+    const structure = choices.structures[0] ?? 'flat';
+    return { ...base, ...UNREAD, sheet, look: found, roles, choices, structure, forms: ASSUMED };
   };
   const harmonise = async (base: OffersWork, decisions: Decisions, isLast: () => boolean): Promise<void> => {
     const harmony = await study().harmonise(decisions);
@@ -165,8 +173,9 @@ export function useOffers(openOffers: () => OfferStudy): Offers {
           sheet,
           look: undefined,
           roles: [],
-          structures: [],
+          choices: NO_CHOICES,
           structure: 'flat',
+          forms: ASSUMED,
           mode: 'add',
         };
         if (isLast()) setWork(base);
@@ -192,19 +201,21 @@ export function useOffers(openOffers: () => OfferStudy): Offers {
         const roles = withRole(work.roles, place, role);
         const next = { ...work, ...UNREAD, roles };
         setWork(next);
-        const structures = await study().structures(work.look?.header ?? 0, roles);
+        const choices = await study().choices(work.look?.header ?? 0, roles);
+        const { structures } = choices;
         const structure =
           structures.includes(work.structure) && work.structure !== 'flat' ? work.structure : (structures[0] ?? 'flat');
-        if (isLast()) setWork({ ...next, structures, structure });
+        if (isLast()) setWork({ ...next, choices, structure });
       }),
     chooseStructure: (structure) => work && setWork({ ...work, ...UNREAD, structure }),
+    chooseForms: (forms) => work && setWork({ ...work, ...UNREAD, forms: { ...work.forms, ...forms } }),
     read: () =>
       work?.look &&
       run(async (isLast) => {
-        const { roles, structure } = work;
+        const { roles, structure, forms } = work;
         const base = { ...work, ...UNREAD };
         setWork(base);
-        const read = await study().read({ header: work.look?.header ?? 0, roles, structure });
+        const read = await study().read({ header: work.look?.header ?? 0, roles, structure, forms });
         const next = { ...base, read };
         if (isLast()) setWork(next);
         if (read.offers > 0) await harmonise(next, NO_DECISIONS, isLast);

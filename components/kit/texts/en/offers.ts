@@ -63,6 +63,17 @@ export const offers: Record<string, string> = {
   'offers.structure.position.help': 'Line 1.1.2 is inside line 1.1.',
   'offers.structure.parent.help': 'A line is inside the one that its parent column names by line or by code.',
   'offers.structure.indent.help': 'A line is inside the last line above it with fewer blanks before it.',
+  'offers.column.named': '“{name}” ({column})',
+  'offers.open': 'These can be meant in two ways. See that they are read as you mean them.',
+  'offers.open.dates': '{column}: what {word} means',
+  'offers.open.dayFirst': '{on} (day first)',
+  'offers.open.monthFirst': '{on} (month first)',
+  'offers.open.numbers': '{columns}: what {word} means',
+  'offers.open.point': '{value} (decimal point)',
+  'offers.open.comma': '{value} (decimal comma)',
+  'offers.renamed':
+    'Several columns are called “{column}”. Column {letters} counts as an attribute of its own, “{name}”; leave it out if it is the same.',
+  'offers.renamed.unnamed': 'Column {letters} has no name. As an attribute it is called “{name}”.',
   'offers.noHeader':
     'No row looks like names of columns. Choose the row that holds them; if there is none, add one to the file.',
   'offers.odd.merged':
@@ -155,6 +166,10 @@ export const offers: Record<string, string> = {
     'Row {row, number}, column {column}: “{word}” is no date. It was read as empty, the rest of the row is used.',
   'offers.problem.noDate.many':
     '{count, plural, one {One cell that is} other {{count, number} cells that are}} no date',
+  'offers.problem.valueTwice':
+    'Row {row, number}: “{name}” of the same line is {first} already; {word} was left out, the rest of the row is used.',
+  'offers.problem.valueTwice.many':
+    '{count, plural, one {One value} other {{count, number} values}} of an attribute that the line has already',
   'offers.problem.noLevel': 'Row {row, number}: there is no level. The row was left out.',
   'offers.problem.noLevel.many': '{count, plural, one {One row} other {{count, number} rows}} without a level',
   'offers.problem.noLineAbove':

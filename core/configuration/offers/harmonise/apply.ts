@@ -61,12 +61,7 @@ function renamed(
   const key = mentionKey(line);
   const alone = { code: line.code || (codes.get(key) ?? line.name), name: line.name || line.code };
   const own = { ...line, ...(products.get(key) ?? alone) };
-  own.values = Object.fromEntries(
-    Object.entries(line.values).map(([name, value]) => {
-      const attribute = attributes.get(name) ?? name;
-      return [attribute, values.get(attribute)?.get(value) ?? value];
-    }),
-  );
+  own.values = valuesOf(line, attributes, values);
   const unit = units.get(own.code);
   const factor = own.unit !== undefined && unit !== undefined ? unitFactor(own.unit, unit) : undefined;
   if (factor === undefined || unit === undefined) return own;
@@ -74,6 +69,22 @@ function renamed(
   own.quantity = scaled(own.quantity, factor);
   if (own.unitPrice !== undefined) own.unitPrice = scaled(own.unitPrice, 1 / factor);
   return own;
+}
+
+/** Values by what attributes are called after. Where two that are one thereafter differ in a line, the second is called as before: neither is lost. */
+function valuesOf(
+  line: FlatLine,
+  attributes: Renaming['attributes'],
+  values: Renaming['values'],
+): Record<string, string> {
+  const found = new Map<string, string>();
+  // What is called right already comes first.
+  const said = Object.entries(line.values).map(([name, value]) => ({ name, value, to: attributes.get(name) ?? name }));
+  for (const { name, value, to } of [...said].sort((a, b) => Number(a.name !== a.to) - Number(b.name !== b.to))) {
+    const plain = values.get(to)?.get(value) ?? value;
+    found.set(found.has(to) && found.get(to) !== plain ? name : to, plain);
+  }
+  return Object.fromEntries(found);
 }
 
 /** 0.1 + 0.2 is not written 0.30000000000000004 on an offer. */

@@ -2,8 +2,12 @@ import { text } from '../../../crm/text';
 import type { Cell, Sheet } from '../../../table/workbook/sheet';
 import { columnLetters } from '../../../table/workbook/sheet';
 import { unitCode } from '../units';
+import type { AttributeColumn } from './attributes';
+import { attributeColumns } from './attributes';
 import type { NumberReader } from './cells';
-import { dateReader, decimalOf, numberReader, outcomeOf } from './cells';
+import { cellsOf, dateReader, decimalOf, numberReader, outcomeOf } from './cells';
+import type { Forms } from './forms';
+import { ASSUMED, NUMBERS } from './forms';
 import type { FlatLine, OfferHead, Problems, Structure } from './lines';
 import { tell } from './lines';
 import { type OfferRole, sizeOfName } from './roles';
@@ -15,6 +19,8 @@ export interface ReadingPlan {
   /** What each column is, by its place. */
   roles: OfferRole[];
   structure: Structure;
+  /** How dates and numbers are meant that the sheet itself leaves open; as assumed where absent. */
+  forms?: Forms;
 }
 
 export interface ReadRows {
@@ -46,7 +52,7 @@ interface Reading extends ReadRows {
   plan: ReadingPlan;
   /** Place of the column of a role. */
   placeOf: Partial<Record<OfferRole, number>>;
-  attributes: { place: number; name: string }[];
+  attributes: AttributeColumn[];
   /** What sizes count. */
   sizeOf: string | undefined;
   numbers: Partial<Record<OfferRole, NumberReader>>;
@@ -56,26 +62,17 @@ interface Reading extends ReadRows {
   last: FlatLine | undefined;
 }
 
-const NUMBERS = ['size', 'level', 'quantity', 'price'] as const;
-
-function begin({ rows }: Sheet, plan: ReadingPlan): Reading {
-  const nameAt = (place: number) => String(rows[plan.header]?.[place] ?? '').trim();
+function begin(sheet: Sheet, plan: ReadingPlan): Reading {
+  const { header, roles, forms = ASSUMED } = plan;
+  const nameAt = (place: number) => String(sheet.rows[header]?.[place] ?? '').trim();
   const placeOf: Reading['placeOf'] = {};
-  const attributes: Reading['attributes'] = [];
-  for (const [place, role] of plan.roles.entries()) {
-    if (role === 'attribute') attributes.push({ place, name: nameAt(place) });
-    else if (role !== 'out') placeOf[role] ??= place;
-  }
-  const body = rows.slice(plan.header + 1);
-  const column = (role: OfferRole): Cell[] => {
-    const place = placeOf[role];
-    return place === undefined ? [] : body.map((row) => row[place] ?? null);
-  };
-  const hint = decimalOf(NUMBERS.map(column));
+  for (const [place, role] of roles.entries()) if (role !== 'attribute' && role !== 'out') placeOf[role] ??= place;
+  const column = (role: OfferRole): Cell[] => cellsOf(sheet, header, roles, role);
+  const decimal = decimalOf(NUMBERS.map(column)) ?? forms.decimal;
   const numbers: Reading['numbers'] = Object.fromEntries(
-    NUMBERS.map((role) => [role, numberReader(column(role), hint)]),
+    NUMBERS.map((role) => [role, numberReader(column(role), decimal)]),
   );
-  numbers.date = dateReader(column('date')).read;
+  numbers.date = dateReader(column('date'), forms.dates);
   const problems: Problems = { told: [], counts: {} };
   return {
     heads: [],
@@ -83,7 +80,7 @@ function begin({ rows }: Sheet, plan: ReadingPlan): Reading {
     problems,
     plan,
     placeOf,
-    attributes,
+    attributes: attributeColumns(sheet, header, roles),
     sizeOf: placeOf.size === undefined ? undefined : sizeOfName(nameAt(placeOf.size)),
     numbers,
     byId: new Map(),
@@ -128,11 +125,11 @@ function readRow(reading: Reading, cells: readonly Cell[], row: number): void {
   if (offer === 'left') return;
   if (offer !== reading.offer) reading.last = undefined;
   reading.offer = offer;
-  const values = valuesOf(reading, cells);
+  const values = valuesOf(reading, cells, row);
   const line = lineOf(reading, cells, row, offer, values);
   if (!line) return;
   if (isSameLine(reading, line, cells)) {
-    Object.assign((reading.last as FlatLine).values, values);
+    addValues(reading, (reading.last as FlatLine).values, values, row);
     return;
   }
   reading.last = line;
@@ -192,16 +189,34 @@ function headOf(reading: Reading, cells: readonly Cell[], row: number, id: strin
   };
 }
 
-function valuesOf(reading: Reading, cells: readonly Cell[]): Record<string, string> {
+function valuesOf(reading: Reading, cells: readonly Cell[], row: number): Record<string, string> {
   const pairs = reading.attributes.flatMap(({ place, name }): [string, string][] => {
     const value = cells[place];
-    return value === null || value === undefined || name === '' ? [] : [[name, String(value).trim()]];
+    return value === null || value === undefined ? [] : [[name, String(value).trim()]];
   });
+  // A name such as __proto__ is one like any other.
+  const values = Object.fromEntries(pairs);
   const name = wordOf(reading, cells, 'attributeName');
   const value = wordOf(reading, cells, 'attributeValue');
-  if (name !== '' && value !== '') pairs.push([name, value]);
-  // A name such as __proto__ is one like any other.
-  return Object.fromEntries(pairs);
+  if (name !== '' && value !== '') addValues(reading, values, Object.fromEntries([[name, value]]), row);
+  return values;
+}
+
+/** An attribute that a line has already keeps the value that stood first; another one is told. */
+function addValues(reading: Reading, values: Record<string, string>, more: Record<string, string>, row: number): void {
+  for (const [name, value] of Object.entries(more)) {
+    if (!Object.hasOwn(values, name)) {
+      Object.defineProperty(values, name, { value, enumerable: true, writable: true, configurable: true });
+    } else if (values[name] !== value) {
+      const said = {
+        row,
+        name: name.slice(0, 60),
+        word: value.slice(0, 60),
+        first: (values[name] as string).slice(0, 60),
+      };
+      tell(reading.problems, text('offers.problem.valueTwice', said), false);
+    }
+  }
 }
 
 /** The line of a row; undefined where the row is no line, which is told where something is lost. */
@@ -235,7 +250,7 @@ function lineOf(
 /** A row that names no product: a value of the line above, or nothing that can be used. */
 function addToLast(reading: Reading, cells: readonly Cell[], row: number, values: Record<string, string>): undefined {
   const { last, placeOf, problems } = reading;
-  if (Object.keys(values).length > 0 && last) Object.assign(last.values, values);
+  if (Object.keys(values).length > 0 && last) addValues(reading, last.values, values, row);
   // A row that has only the offer's own facts begins the offer; a sum below it is no line either.
   else if (['quantity', 'price', 'parent', 'line'].some((role) => wordOf(reading, cells, role as OfferRole) !== ''))
     tell(

@@ -1,14 +1,14 @@
-import type { Cell, Sheet } from '../../../table/workbook/sheet';
+import type { Sheet } from '../../../table/workbook/sheet';
+import { cellsOf } from './cells';
 import type { Structure } from './lines';
 import { indentOf } from './readRows';
 import type { OfferRole } from './roles';
 
 /** Which structures the columns allow, the one that tells most first; `flat` is always there. */
-export function structuresOf({ rows }: Pick<Sheet, 'rows'>, header: number, roles: readonly OfferRole[]): Structure[] {
+export function structuresOf(sheet: Pick<Sheet, 'rows'>, header: number, roles: readonly OfferRole[]): Structure[] {
   const found: Structure[] = [];
   const place = (role: OfferRole) => roles.indexOf(role);
-  const cells = (role: OfferRole): Cell[] =>
-    place(role) < 0 ? [] : rows.slice(header + 1).map((row) => row[place(role)] ?? null);
+  const cells = (role: OfferRole) => cellsOf(sheet, header, roles, role);
   if (place('parent') >= 0) found.push('parent');
   if (place('level') >= 0) found.push('level');
   if (cells('position').some((cell) => /\d[./-]\d/.test(String(cell ?? '')))) found.push('position');

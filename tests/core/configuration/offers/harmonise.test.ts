@@ -216,6 +216,24 @@ it('attributes and their values are written in one way; near numbers stay apart'
   ]);
 });
 
+it('two attributes of a line that are taken for one keep their values where they differ', () => {
+  const values: Record<string, string>[] = [
+    { Colour: 'red' },
+    { Colour: 'red' },
+    { colour: 'blue', Colour: 'red' },
+    { Colour: 'red', colour: 'red' },
+    { colour: 'blue' },
+  ];
+  const { lines } = run(offersOf(values.map((own) => ({ code: 'A', name: 'A', values: own }))));
+  expect(lines.map((line) => line.values)).toEqual([
+    { Colour: 'red' },
+    { Colour: 'red' },
+    { Colour: 'red', colour: 'blue' },
+    { Colour: 'red' },
+    { Colour: 'blue' },
+  ]);
+});
+
 it('units have one name, and one product is counted in one of them at the same price', () => {
   expect(['Stk.', 'pieces', 'ea', 'lfm', 'm²', 'Std', 'bundle'].map(unitCode)).toEqual([
     'pcs',
