@@ -9,7 +9,8 @@ export interface Unit {
 
 /**
  * The units that quantities are told apart by, with how files write them (lower case, without accents and signs). Of what one kind measures quantities can be
- * turned into each other; packs, sets, pairs and pallets hold an unknown or another number of pieces and are units of their own.
+ * turned into each other; packs, sets, pairs and pallets hold an unknown or another number of pieces, a day of work has the hours that were
+ * agreed, and all are units of their own. What means two things (ml, mt: a length in one country, a volume or a weight in another) is left as it is written.
  */
 const TABLE: readonly [code: string, measures: Unit['measures'] | undefined, factor: number, written: string][] = [
   [
@@ -29,9 +30,9 @@ const TABLE: readonly [code: string, measures: Unit['measures'] | undefined, fac
   ['pallet', undefined, 1, 'pallet pallets palette paletten pal palet bancale'],
   ['kg', 'mass', 1, 'kg kgs kilo kilos kilogram kilograms kilogramm kilogramme chilogrammo'],
   ['g', 'mass', 0.001, 'g gr gram grams gramm gramme'],
-  ['t', 'mass', 1_000, 't to ton tons tonne tonnes tonnen mt'],
+  ['t', 'mass', 1_000, 't to ton tons tonne tonnes tonnen'],
   ['lb', 'mass', 0.45359237, 'lb lbs pound pounds'],
-  ['m', 'length', 1, 'm meter meters metre metres mtr lfm lfdm metro metri ml'],
+  ['m', 'length', 1, 'm meter meters metre metres mtr lfm lfdm metro metri'],
   ['cm', 'length', 0.01, 'cm centimeter centimetre zentimeter'],
   ['mm', 'length', 0.001, 'mm millimeter millimetre'],
   ['km', 'length', 1_000, 'km kilometer kilometre'],
@@ -40,7 +41,7 @@ const TABLE: readonly [code: string, measures: Unit['measures'] | undefined, fac
   ['m³', 'volume', 1_000, 'm3 cbm kubikmeter cubicmeter cubicmetre'],
   ['l', 'volume', 1, 'l lt ltr liter litre liters litres litro litri'],
   ['h', 'time', 1, 'h hr hrs hour hours std stunde stunden heure heures hora horas ora ore'],
-  ['day', 'time', 24, 'd day days tag tage jour jours dia dias giorno giorni'],
+  ['day', undefined, 1, 'd day days tag tage jour jours dia dias giorno giorni'],
   ['month', undefined, 1, 'mo month months monat monate mois mes meses mese mesi'],
   ['year', undefined, 1, 'yr year years jahr jahre an ans ano anos anno anni'],
   ['kWh', 'energy', 1, 'kwh'],

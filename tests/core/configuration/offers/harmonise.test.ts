@@ -250,6 +250,8 @@ it('units have one name, and one product is counted in one of them at the same p
     undefined,
     undefined,
   ]);
+  // A day of work has no certain number of hours; ml and mt mean two things.
+  expect([unitFactor('day', 'h'), unitCode('ml'), unitFactor('mt', 'kg')]).toEqual([undefined, 'ml', undefined]);
   const kg = { code: 'A', name: 'Grout', quantity: 2, unit: 'kg', unitPrice: 3 };
   const { lines } = run(offersOf([kg, kg, { ...kg, quantity: 500, unit: 'g', unitPrice: 0.003 }]));
   expect(lines[2]).toMatchObject({ quantity: 0.5, unit: 'kg', unitPrice: 3 });
