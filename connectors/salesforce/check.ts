@@ -6,8 +6,10 @@ import type { Described } from './describes';
 import { describeIfThere } from './describes';
 import { readFacts } from './facts';
 import { fittedSources } from './fitted';
+import type { LineShape } from './lineShapes';
+import { CPQ_QUOTE, DEAL, QUOTE, unwritableField } from './lineShapes';
 import { sourcesFor } from './mapping';
-import { createReader } from './reader';
+import { createReader, sightOf } from './reader';
 
 /** Domain fields without which something is left out, and the sentence that says what. */
 const MISSED: readonly { table: string; field: string; key: string }[] = [
@@ -21,6 +23,8 @@ const MISSED: readonly { table: string; field: string; key: string }[] = [
   { table: 'product', field: 'unitCost', key: 'missing.unitCost' },
 ];
 
+const QUOTES = [QUOTE, CPQ_QUOTE];
+
 /** Who is signed in, what this user may read and write, and what Peerlens cannot do for want of a right. */
 export async function check(client: Client, mapping?: Mapping): Promise<Access> {
   const identity = await client.identity();
@@ -30,9 +34,11 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
   const facts = await readFacts(client, has);
   const sources = await fittedSources(client, mapping);
   const customers = customersOf(listed, mapping);
-  const described = await Promise.all(
-    sources.filter((source) => has(source.object)).map((source) => describeIfThere(client, source.object)),
-  );
+  const wanted = new Set([
+    ...sources.map(({ object }) => object),
+    ...QUOTES.flatMap(({ object, lines }) => [object, lines]),
+  ]);
+  const described = await Promise.all([...wanted].filter(has).map((object) => describeIfThere(client, object)));
   const shapes = new Map(described.flatMap((shape) => (shape ? [[shape.name, shape] as const] : [])));
   const missing: Text[] = sources.flatMap((source) => {
     const shape = shapes.get(source.object);
@@ -45,8 +51,10 @@ export async function check(client: Client, mapping?: Mapping): Promise<Access> 
       ...lost.map(({ path }) => text('missing.mapped', { field: path, object: shape.label })),
     ];
   });
-  const canWriteLines = mayWriteLines(shapes.get('OpportunityLineItem'));
+  const deals = shapes.get(DEAL.lines);
+  const canWriteLines = Boolean(deals?.createable) && !unwritableField(DEAL, deals as Described);
   if (!canWriteLines) missing.push(text('missing.writeLines'));
+  missing.push(...QUOTES.flatMap((shape) => missingOfQuotes(shape, shapes)));
   return {
     ...identity,
     org: { ...facts.org, now: client.now },
@@ -62,11 +70,14 @@ function customersOf(listed: readonly Listed[], mapping: Mapping | undefined): A
   return found?.keyPrefix ? { object: found.name, prefix: found.keyPrefix } : undefined;
 }
 
-const LINE_FIELDS = ['OpportunityId', 'PricebookEntryId', 'Quantity', 'UnitPrice'];
-
-function mayWriteLines(lines: Described | undefined): boolean {
-  if (!lines?.createable) return false;
-  return LINE_FIELDS.every((name) => lines.fields.some((field) => field.name === name && field.createable));
+/** What is in the way of writing lines to quotes of a kind that this user may write to at all. */
+function missingOfQuotes(shape: LineShape, shapes: ReadonlyMap<string, Described>): Text[] {
+  const [quotes, lines] = [shapes.get(shape.object), shapes.get(shape.lines)];
+  if (!quotes || !lines?.createable) return [];
+  const field = unwritableField(shape, lines);
+  if (field) return [text('missing.quoteLines', { object: quotes.label, field })];
+  const { deal = '' } = shape;
+  return sightOf(quotes)(deal) ? [] : [text('missing.quoteDeal', { object: quotes.label, field: deal })];
 }
 
 /** The objects that Peerlens reads, with all their fields, for the mapping by hand. */

@@ -1,10 +1,10 @@
 import { PeerlensError } from '../../core/crm/error';
-import type { Day } from '../../core/crm/time';
-import { parseDay } from '../../core/crm/time';
 import type { TargetRef } from '../connector';
-import type { Client, RawRecord } from './client';
+import type { Client } from './client';
 import { idOf, wordOf } from './collections';
 import type { Described } from './describes';
+import { getter, sightOf } from './reader';
+import { RATED_ON } from './sources';
 
 /** An object that has lines, and what its lines are made of, in the CRM's names. */
 export interface LineShape {
@@ -21,8 +21,6 @@ export interface LineShape {
   book: string;
   /** A line is made of an entry of its record's price book, which has to be set before. */
   ofEntry: boolean;
-  /** The field or path with the day at whose rate the record's amounts are read. */
-  ratedOn: string;
   /** Says that the record's lines are the deal's too. */
   synced?: string;
   /** The deal of a quote. */
@@ -40,7 +38,6 @@ export const DEAL: LineShape = {
   price: 'UnitPrice',
   book: 'Pricebook2Id',
   ofEntry: true,
-  ratedOn: 'CloseDate',
   recalculated: false,
 };
 
@@ -50,7 +47,6 @@ export const QUOTE: LineShape = {
   lines: 'QuoteLineItem',
   record: 'QuoteId',
   within: 'ParentQuoteLineItemId',
-  ratedOn: 'Opportunity.CloseDate',
   synced: 'IsSyncing',
   deal: 'OpportunityId',
 };
@@ -66,7 +62,6 @@ export const CPQ_QUOTE: LineShape = {
   listPrice: 'SBQQ__ListPrice__c',
   book: 'SBQQ__PriceBook__c',
   ofEntry: false,
-  ratedOn: 'SBQQ__Opportunity2__r.CloseDate',
   synced: 'SBQQ__Primary__c',
   deal: 'SBQQ__Opportunity2__c',
   recalculated: true,
@@ -86,28 +81,29 @@ export function takesParents({ within }: LineShape, { fields }: Described): bool
   return within !== undefined && fields.some(({ name, createable }) => name === within && createable);
 }
 
+/** The first field that this user needs for lines and may not write; undefined where all may be written. */
+export function unwritableField(shape: LineShape, { fields }: Described): string | undefined {
+  const { record, quantity, price, product, ofEntry } = shape;
+  const needed = [record, ofEntry ? 'PricebookEntryId' : product, quantity, price];
+  return needed.find((wanted) => !fields.some(({ name, createable }) => name === wanted && createable));
+}
+
 export interface LinesOf {
   book: string | undefined;
   currency: string | undefined;
-  on: Day | undefined;
+  /** The day at whose rate the record's amounts are read, as the CRM says it; undefined where this user does not see it. */
+  on: unknown;
 }
 
 /** What is needed of a record to write lines to it. Throws PeerlensError recordGone. */
 export async function readRecord(client: Client, target: TargetRef): Promise<LinesOf> {
-  const { object, book, ratedOn } = shapeOf(target);
-  const described = await client.describe(object);
-  const see = (name: string) => described.fields.some((field) => field.name === name);
-  const fields = [...['Id', book, 'CurrencyIsoCode'].filter(see), ratedOn];
+  const { object, book } = shapeOf(target);
+  const see = sightOf(await client.describe(object));
+  const ratedOn = RATED_ON[object]?.find(see);
+  const fields = [...['Id', book, 'CurrencyIsoCode'].filter(see), ...(ratedOn ? [ratedOn] : [])];
   const soql = `SELECT ${fields.join(', ')} FROM ${object} WHERE Id = '${idOf(target.id)}'`;
   const [record] = (await client.query(soql)).records;
   if (!record) throw new PeerlensError('recordGone', 'syncNow');
-  return { book: wordOf(record[book]), currency: wordOf(record.CurrencyIsoCode), on: dayAt(record, ratedOn) };
-}
-
-function dayAt(record: RawRecord, path: string): Day | undefined {
-  let found: unknown = record;
-  for (const name of path.split('.'))
-    found = typeof found === 'object' && found !== null ? (found as RawRecord)[name] : undefined;
-  const stated = wordOf(found);
-  return stated === undefined ? undefined : parseDay(stated);
+  const on = ratedOn && getter(ratedOn)(record);
+  return { book: wordOf(record[book]), currency: wordOf(record.CurrencyIsoCode), on };
 }

@@ -4,7 +4,8 @@ import type { LineTarget, TargetRef } from '../connector';
 import type { Client } from './client';
 import { idOf, wordOf } from './collections';
 import type { LineShape } from './lineShapes';
-import { CPQ_QUOTE, QUOTE, shapeOf, takesParents } from './lineShapes';
+import { CPQ_QUOTE, QUOTE, shapeOf, takesParents, unwritableField } from './lineShapes';
+import { sightOf } from './reader';
 
 /** The quotes of a deal that are offered as a place for lines, newest first; of each kind. */
 const MOST_QUOTES = 20;
@@ -30,10 +31,12 @@ export async function lineTargets(client: Client, record: TargetRef): Promise<Li
 
 async function readQuotes(client: Client, record: TargetRef, shape: LineShape): Promise<LineTarget[]> {
   const described = await client.describe(shape.lines);
-  if (!described.createable) return [];
-  const { fields } = await client.describe(shape.object);
+  if (!described.createable || unwritableField(shape, described)) return [];
+  const see = sightOf(await client.describe(shape.object));
   const { synced = '', deal = '' } = shape;
-  const seen = ['Id', 'Name', synced].filter((name) => fields.some((field) => field.name === name));
+  // Nobody can say whose quotes these are.
+  if (record.kind !== 'quote' && !see(deal)) return [];
+  const seen = ['Id', 'Name', synced].filter(see);
   const soql =
     `SELECT ${seen.join(', ')} FROM ${shape.object} ` +
     `WHERE ${record.kind === 'quote' ? 'Id' : deal} = '${idOf(record.id)}' ` +

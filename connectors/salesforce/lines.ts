@@ -9,6 +9,7 @@ import { allRecords } from './allRecords';
 import type { Client, RawRecord } from './client';
 import type { Pause } from './collections';
 import { idOf, inCollections, toResults, wordOf } from './collections';
+import type { Described } from './describes';
 import type { Facts } from './facts';
 import { readFacts } from './facts';
 import { refusedCode } from './failure';
@@ -16,6 +17,8 @@ import type { LineShape, LinesOf } from './lineShapes';
 import { readRecord, shapeOf, takesParents } from './lineShapes';
 import type { Entry } from './priceBook';
 import { chooseBook, readEntries } from './priceBook';
+import { sightOf } from './reader';
+import { readValue } from './values';
 
 /** The lines of a record that a write is compared with. */
 const MOST_LINES = 2_000;
@@ -54,24 +57,23 @@ export async function addLines(
     return lines.map(() => ({ ok: false, problem }));
   }
   const priceOf = priceIn(facts, record.currency, rate);
+  const described = await client.describe(shape.lines);
   const planned = lines.map((line, at): Planned | undefined => {
     const entry = entryOf.get(idOf(line.product));
     const price = priceOf(line.unitPrice);
-    return entry && { at, price, record: toRecord(shape, target, line, entry, price) };
+    return entry && { at, price, record: toRecord(shape, described, { target, line, entry, price }) };
   });
   const setsBook = shape.ofEntry && book !== undefined && !record.book && planned.some(Boolean);
   if (setsBook) {
     const refused = await setBook(client, target, book);
     if (refused) return lines.map(() => ({ ok: false, problem: refused }));
   }
-  const nested = lines.some(({ parent }) => parent !== undefined) && (await nests(client, shape));
+  const nested = lines.some(({ parent }) => parent !== undefined) && takesParents(shape, described);
   const results = await writeLevels(client, shape, { lines, planned, nested }, pause);
   // A book for lines that did not come is taken away again; what the CRM says to that changes nothing about the lines.
   if (setsBook && !results.some((one) => one.ok)) await setBook(client, target, null);
   return results;
 }
-
-const nests = async (client: Client, shape: LineShape) => takesParents(shape, await client.describe(shape.lines));
 
 /** Sends the lines of one depth after the other: only a line that is there has an id that others can name. */
 async function writeLevels(
@@ -109,8 +111,8 @@ export async function standing(client: Client, target: TargetRef): Promise<Stand
   const { lines: object, record, product, quantity, price, ofEntry } = shapeOf(target);
   const where = [`${record} = '${idOf(target.id)}'`];
   const lines: StandingLine[] = [];
-  const priced = (await client.describe(object)).fields.some((field) => field.name === price);
-  const select = ['Id', product, quantity, 'CreatedById', ...(priced ? [price] : [])];
+  const see = sightOf(await client.describe(object));
+  const select = ['Id', 'CreatedById', ...[product, quantity, price].filter(see)];
   const wanted = { select, from: object, where, newestFirst: true };
   for await (const page of allRecords(client, wanted)) {
     for (const line of page) {
@@ -144,7 +146,9 @@ export async function setBook(client: Client, target: TargetRef, book: string | 
 
 /** Units of the record's currency per unit of the org's own; undefined where nobody told: a price would be a guess. */
 function rateFor({ setting, org }: Facts, { currency, on }: LinesOf): number | undefined {
-  return currency === undefined || currency === org.currency.code ? 1 : setting.rateOf(currency, on);
+  if (currency === undefined || currency === org.currency.code) return 1;
+  const day = readValue('day', on, setting);
+  return setting.rateOf(currency, typeof day === 'number' ? day : undefined);
 }
 
 /** A price in the org's smallest unit as it is written, in the record's currency and with the decimals of that one. */
@@ -153,13 +157,22 @@ function priceIn({ setting, scaleOf }: Facts, currency: string | undefined, rate
   return (price) => toUnits((price / 10 ** setting.scale) * rate, scale) / 10 ** scale;
 }
 
-function toRecord(shape: LineShape, target: TargetRef, line: NewLine, entry: Entry, price: number): RawRecord {
+interface ToWrite {
+  target: TargetRef;
+  line: NewLine;
+  entry: Entry;
+  price: number;
+}
+
+function toRecord(shape: LineShape, { fields }: Described, { target, line, entry, price }: ToWrite): RawRecord {
+  // Where the list price is not for this user to write, the package takes it from the price book by itself.
+  const listPrice = fields.find(({ name, createable }) => name === shape.listPrice && createable)?.name;
   return {
     [shape.record]: idOf(target.id),
     ...(shape.ofEntry && { PricebookEntryId: entry.id }),
     // A quote's line does not take its product from the entry.
     ...(target.kind === 'quote' && { [shape.product]: entry.product }),
-    ...(shape.listPrice && entry.price !== undefined && { [shape.listPrice]: entry.price }),
+    ...(listPrice && entry.price !== undefined && { [listPrice]: entry.price }),
     [shape.quantity]: line.quantity,
     [shape.price]: price,
   };

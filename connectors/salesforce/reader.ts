@@ -54,7 +54,7 @@ export function createReader(
   setting: Setting,
   refused: ReadonlySet<string> = new Set(),
 ): Reader {
-  const see = createSight(described, refused);
+  const see = sightOf(described, refused);
   const select = new Set(['Id', 'SystemModstamp']);
   if (see('CurrencyIsoCode')) select.add('CurrencyIsoCode');
   if (source.counts && see(source.counts)) select.add(source.counts);
@@ -179,7 +179,8 @@ function createDayReader(path: string, setting: Setting): (record: RawRecord) =>
   };
 }
 
-function getter(path: string): Get {
+/** Reads a path from a record; undefined where it leads nowhere. */
+export function getter(path: string): Get {
   const dot = path.indexOf('.');
   if (dot < 0) return (record) => record[path];
   const [parent, field] = [path.slice(0, dot), path.slice(dot + 1)];
@@ -190,7 +191,7 @@ function getter(path: string): Get {
 }
 
 /** Whether this user sees a field, or for a path the lookup that it begins with. */
-function createSight(described: Described, refused: ReadonlySet<string>): (path: string) => boolean {
+export function sightOf(described: Described, refused: ReadonlySet<string> = new Set()): (path: string) => boolean {
   const names = new Set(described.fields.map((field) => field.name));
   const lookups = new Set(described.fields.map((field) => field.relationshipName));
   return (path) => {

@@ -41,7 +41,7 @@ function source<T extends TableName>(
 }
 
 /** A deal counts at the rate of its close date, as the CRM's own reports have it; what is sold at that of its day. */
-const RATED_ON: Readonly<Record<string, readonly string[]>> = {
+export const RATED_ON: Readonly<Record<string, readonly string[]>> = {
   Opportunity: ['CloseDate'],
   OpportunityLineItem: ['Opportunity.CloseDate'],
   OpportunityHistory: ['CloseDate'],

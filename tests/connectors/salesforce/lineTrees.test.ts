@@ -122,6 +122,58 @@ describe.each(KINDS)('lines of %s', (_, shape, isOwn, within, price) => {
   });
 });
 
+describe('a CPQ quote of which this user does not see every field', () => {
+  const cpq = { cpq: true } as const;
+  /** The deal's places for lines where some rights are taken away before anybody looks. */
+  async function targetsWithout(
+    take: (rights: ReturnType<Connected['org']['rightsOf']>) => void,
+    shape: OrgShape = cpq,
+  ): Promise<LineTarget[]> {
+    sent = [];
+    connected = await connect(tinyCompany(), noting, shape);
+    take(connected.org.rightsOf());
+    return connected.connector.lineTargets({ kind: 'opportunity', id: idOf('o2') }, never);
+  }
+  const missing = async () =>
+    (await connected.connector.check(never)).missing.filter(({ key }) => key.startsWith('missing.quote'));
+
+  it('takes lines without a list price that is not for this user to write', async () => {
+    const [, quote] = await targetsWithout(({ readOnlyFields }) =>
+      readOnlyFields.add('SBQQ__QuoteLine__c.SBQQ__ListPrice__c'),
+    );
+    const [written] = await add(quote as LineTarget, [line('p1', 3)]);
+    expect(written?.ok).toBe(true);
+    expect(sent.filter(({ body }) => body.includes('SBQQ__ListPrice__c'))).toEqual([]);
+    expect(find(written?.id)?.SBQQ__NetPrice__c).toBe(300);
+    expect(await missing()).toEqual([]);
+  });
+
+  it('is no place for lines where their price cannot be written, which is told; the deal still is one', async () => {
+    const targets = await targetsWithout(({ readOnlyFields }) =>
+      readOnlyFields.add('SBQQ__QuoteLine__c.SBQQ__NetPrice__c'),
+    );
+    expect(targets.map(({ kind }) => kind)).toEqual(['opportunity']);
+    expect(await missing()).toMatchObject([{ key: 'missing.quoteLines', values: { field: 'SBQQ__NetPrice__c' } }]);
+  });
+
+  it('takes lines on its own page where nobody knows its deal, which is told, whatever its currency', async () => {
+    const currencies = { share: 1, codes: ['USD'], dated: true };
+    const targets = await targetsWithout(
+      ({ hiddenFields }) => hiddenFields.add('SBQQ__Quote__c.SBQQ__Opportunity2__c'),
+      { ...cpq, currencies },
+    );
+    expect(targets.map(({ kind }) => kind)).toEqual(['opportunity']);
+    expect(await missing()).toMatchObject([{ key: 'missing.quoteDeal', values: { field: 'SBQQ__Opportunity2__c' } }]);
+    const [quote] = connected.org.org.table('SBQQ__Quote__c').where('SBQQ__Opportunity2__c', idOf('o2'));
+    const target = { kind: 'quote', id: String(quote?.Id) } as const;
+    const [own] = await connected.connector.lineTargets(target, never);
+    expect(own?.id).toBe(target.id);
+    const [written] = await add(own as LineTarget, [line('p1', 3)]);
+    expect(written?.ok).toBe(true);
+    expect((await connected.connector.standing(target, never)).lines.map(({ id }) => id)).toContain(written?.id);
+  });
+});
+
 describe('a CPQ quote', () => {
   it('is offered with the deal, by itself, and keeps list and net price apart', async () => {
     const quote = await quoteOf({ cpq: true }, (id) => !standard(id));

@@ -78,6 +78,10 @@ export const salesforce: Record<string, string> = {
   'missing.mapped':
     'You mapped the field {field} of {object}, which you cannot see now. It is read again as soon as it is there; look under Fields.',
   'missing.unitCost': 'The unit cost of products is not visible to you: nothing is said about margins.',
+  'missing.quoteLines':
+    'You may not write the field {field} of the lines of {object}: a proposal can go to the opportunity, not to these.',
+  'missing.quoteDeal':
+    'The field {field} of {object} is not visible to you: which of them belong to an opportunity is not known, so a proposal is written to one only from its own page.',
   'missing.writeLines': 'You may not add products to opportunities: a proposal can be read, not written.',
 
   'write.notInPriceBook': 'The product has no active price in the price book and currency of this record.',
