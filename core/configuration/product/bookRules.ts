@@ -4,6 +4,7 @@ import type { BookRule, Condition } from '../ruleBook/ruleBook';
 import { bookRuleText } from '../ruleBook/say';
 import { ABSENT, type Constraint, type Default, type Literal, type Variable } from './model';
 import { everyPlace, type Place, presence } from './tree';
+import { codeAt, wayTo } from './ways';
 
 /** Rules by code, as they hold in the model of a product. */
 export interface Resolved {
@@ -17,35 +18,30 @@ export interface Resolved {
 /** Resolves what a condition says at one place of a product. */
 export type Resolve = (place: Place, condition: Condition) => Literal | { unknown: string };
 
-/** The name of a parameter for people: names of the options on the way, and the attribute's. */
+/** The name of a parameter for people: names of the options on the way, and the attribute's; its codes where nobody knows them. */
 export function parameterNames(
   catalogue: ProductCatalogue,
   root: Place,
 ): (product: string, parameter: string) => string {
-  const nameOfCode = new Map(
-    [...everyPlace(root)].map((one) => [codeAt(catalogue, one), catalogue.nameOf(one.product)]),
-  );
+  const placeOf = new Map([...everyPlace(root)].map((one) => [codeAt(catalogue, one), one]));
   return (product, parameter) => {
-    const [path = '', ...attribute] = parameter.split('#');
-    const options = path === '' ? [] : path.split('/');
-    const names = options.map((code) => nameOfCode.get(code) ?? code);
-    const whole = [...names, ...(attribute.length > 0 ? [attribute.join('#')] : [])];
-    return whole.length > 0 ? whole.join(' › ') : (nameOfCode.get(product) ?? product);
+    const place = placeOf.get(product);
+    const way = place && wayTo(catalogue, place, parameter);
+    if (!way) return parameter || (place ? catalogue.nameOf(place.product) : product);
+    const names = way.options.map((option) => catalogue.nameOf(option.product));
+    return [...names, ...(way.attribute === undefined ? [] : [way.attribute])].join(' › ');
   };
 }
-
-const codeAt = (catalogue: ProductCatalogue, { product }: Place): string => catalogue.codeOf(product) || product;
 
 /** Finds parameters by the codes on their way. */
 export function resolver(catalogue: ProductCatalogue, variables: readonly Variable[]): Resolve {
   const model = { variables: [...variables] };
   return (place, { parameter, values }) => {
-    const [path = '', ...rest] = parameter.split('#');
-    let at: Place | undefined = place;
-    for (const code of path === '' ? [] : path.split('/'))
-      at = at?.options.find((option) => codeAt(catalogue, option) === code || option.product === code);
-    const name = rest.join('#');
-    const variable = rest.length > 0 ? at?.attributes.find((one) => one.name === name)?.variable : at?.variable;
+    const way = wayTo(catalogue, place, parameter);
+    const at = way && (way.options.at(-1) ?? place);
+    const { attribute } = way ?? {};
+    const variable =
+      attribute === undefined ? at?.variable : at?.attributes.find(({ name }) => name === attribute)?.variable;
     if (variable === undefined || variable < 0) return { unknown: parameter };
     if (!values) return presence(model, variable);
     const words = (variables[variable] as Variable).values;

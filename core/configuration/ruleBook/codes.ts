@@ -1,5 +1,6 @@
 import type { Rows } from '../../table/table';
 import { wordAt } from '../../table/table';
+import { cutsOf } from './parameter';
 
 /** Product ids as people and files name them, and back. Where a product has no code its id stands for it. */
 export interface Codes {
@@ -28,16 +29,29 @@ export function readCodes({ product }: Pick<Rows, 'product'>): Codes {
   return {
     codeOf,
     idOf,
-    toCodes: (path) => mapped(path, codeOf) ?? path,
-    toIds: (parameter) => mapped(parameter, idOf),
+    toCodes: (path) => {
+      const at = path.indexOf('#');
+      const way = at < 0 ? path : path.slice(0, at);
+      return way.split('/').map(codeOf).join('/') + (at < 0 ? '' : path.slice(at));
+    },
+    toIds: (parameter) => {
+      for (const { way, attribute } of cutsOf(parameter)) {
+        const ids = toWay(way, idOf);
+        if (ids !== undefined) return attribute === undefined ? ids : `${ids}#${attribute}`;
+      }
+      return undefined;
+    },
   };
 }
 
-/** The options on the way, each by another name. The attribute's own name stays as it is. */
-function mapped(path: string, nameOf: (part: string) => string | undefined): string | undefined {
-  const at = path.indexOf('#');
-  const [way, attribute] = at < 0 ? [path, ''] : [path.slice(0, at), path.slice(at)];
-  if (way === '') return attribute;
-  const names = way.split('/').map(nameOf);
-  return names.includes(undefined) ? undefined : names.join('/') + attribute;
+/** Codes on a way as ids: codes may hold the sign that joins them, so that the longest one that is known counts. */
+function toWay(way: string, idOf: (code: string) => string | undefined): string | undefined {
+  const whole = way === '' ? '' : idOf(way);
+  if (whole !== undefined) return whole;
+  for (let at = way.lastIndexOf('/'); at > 0; at = way.lastIndexOf('/', at - 1)) {
+    const first = idOf(way.slice(0, at));
+    const rest = first === undefined ? undefined : toWay(way.slice(at + 1), idOf);
+    if (rest !== undefined) return `${first}/${rest}`;
+  }
+  return undefined;
 }

@@ -26,8 +26,9 @@ export class Contradictions {
 
   /** @param rules that stand already. @param parameters of the product: what is inside an option needs it. */
   constructor(rules: readonly RuleSaid[], parameters: readonly string[]) {
-    for (const parameter of parameters) {
-      const above = aboveOf(parameter);
+    const known = new Set(parameters);
+    for (const parameter of known) {
+      const above = aboveOf(parameter, known);
       if (above !== undefined) this.arrow(yes({ parameter }), yes({ parameter: above }), undefined);
     }
     for (const rule of rules) this.add(rule);
@@ -141,9 +142,9 @@ function toCondition(sign: string): Condition {
   return readConditions(sign.slice(1))?.[0] ?? { parameter: sign.slice(1) };
 }
 
-/** The option that a parameter is inside of, or that it is an attribute of. */
-function aboveOf(parameter: string): string | undefined {
-  const at = parameter.indexOf('#');
-  const end = at >= 0 ? at : parameter.lastIndexOf('/');
-  return end > 0 ? parameter.slice(0, end) : undefined;
+/** The option that a parameter is inside of, or that it is an attribute of: the nearest that is one of `known`. */
+function aboveOf(parameter: string, known: ReadonlySet<string>): string | undefined {
+  for (let at = parameter.length - 1; at > 0; at--)
+    if ('/#'.includes(parameter.charAt(at)) && known.has(parameter.slice(0, at))) return parameter.slice(0, at);
+  return undefined;
 }

@@ -11,11 +11,16 @@ import { makeRows, type Plain } from '../../engine/rows';
 type OptionCells = Partial<NonNullable<Plain['productOption']>[number]>;
 
 /** A catalogue of the options "bundle/option", with their cells; products that are told as gone are not sold any more. */
-function built(tree: Record<string, OptionCells>, sources: ModelSources = {}, gone: string[] = []) {
+function built(
+  tree: Record<string, OptionCells>,
+  sources: ModelSources = {},
+  gone: string[] = [],
+  codeOf = (id: string) => id.toUpperCase(),
+) {
   const names = Object.keys(tree).map((way) => way.split('/') as [string, string]);
   const ids = [...new Set(names.flat())];
   const rows = makeRows({
-    product: ids.map((id) => ({ id, name: id, code: id.toUpperCase(), active: !gone.includes(id) })),
+    product: ids.map((id) => ({ id, name: id, code: codeOf(id), active: !gone.includes(id) })),
     productOption: names.map(([product, option], i) => ({
       id: `o${i}`,
       product,
@@ -112,6 +117,17 @@ describe('the model of a product', () => {
         book(rule({ kind: 'default', given: [{ parameter: 'A' }], then: { parameter: 'B' } })),
       ).there;
     expect([preset(true), preset(false)]).toEqual([['a', 'b'], []]);
+  });
+
+  it('finds parameters by codes that hold the signs which join them', () => {
+    const codes: Record<string, string> = { p: 'P', a: 'CV/12', b: '1/2#', x: '#10' };
+    const needs = (given: string, then: string) =>
+      rule({ kind: 'requires', given: [{ parameter: given }], then: { parameter: then } });
+    const of = (...rules: BookRule[]) =>
+      built({ 'p/a': { required: true }, 'a/x': {}, 'p/b': {} }, book(...rules), [], (id) => codes[id] ?? id);
+    expect(of().there).toEqual(['a']);
+    const all = of(needs('CV/12', 'CV/12/#10'), needs('CV/12/#10', '1/2#'));
+    expect([all.there, all.told]).toEqual([['a', 'a/x', 'b'], []]);
   });
 
   it('has what must be in an area there alone', () => {
