@@ -1,5 +1,6 @@
 import type { RuleBook } from '../core/configuration/ruleBook/ruleBook';
 import { PeerlensError } from '../core/crm/error';
+import type { Store } from '../core/store/store';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 
@@ -17,6 +18,14 @@ type Kept = 'ruleBook' | 'saveRuleBook' | 'offerStock' | 'offersChanged';
 /** What is kept for configurations: rules and area notes, and the offers of files. */
 export function configurationHandlers(services: ConfigurationServices): Pick<Handlers, Kept> {
   const { session, now, changed } = services;
+  /** Offers that a page kept are told whenever one comes to it: the page that kept them may have been closed before. */
+  const tell = async (store: Store): Promise<void> => {
+    const untold = await store.untoldOffers();
+    if (!untold) return;
+    const { imports: _, ...stock } = untold;
+    await store.log('offers', stock, now());
+    changed('configuration');
+  };
   return {
     async ruleBook() {
       return (await session.required()).store.ruleBook();
@@ -32,14 +41,11 @@ export function configurationHandlers(services: ConfigurationServices): Pick<Han
     },
     async offerStock() {
       const { store } = await session.required();
+      await tell(store);
       return { store: store.name, stock: await store.offerStock() };
     },
     async offersChanged() {
-      const { store } = await session.required();
-      // What is kept is what counts, whatever a page says of it.
-      const { imports: _, ...stock } = await store.offerStock();
-      await store.log('offers', stock, now());
-      changed('configuration');
+      await tell((await session.required()).store);
       return undefined;
     },
   };

@@ -30,6 +30,8 @@ export const META = {
   ruleBook: 'ruleBook',
   /** What is kept of offers, in short. */
   offers: 'offers',
+  /** Offers were kept, and nobody was told yet. */
+  offersUntold: 'offersUntold',
 } as const;
 
 export const NO_SYNC: StoredSync = {

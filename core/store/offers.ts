@@ -66,6 +66,7 @@ export function keepOffers(
       await tx.objectStore('offerImports').put(own, id);
     }
     const now = isChange ? [{ id, ...from, counts }, ...imports] : imports;
+    await tx.objectStore('meta').put(true, META.offersUntold);
     return writeOffers(tx, after, { ...from, imports: await keepLatest(tx, now) }, id);
   });
 }
@@ -88,6 +89,7 @@ export function takeBackOffers(db: Database, id: number): Promise<OfferStock> {
     const stock = parseStock(await tx.objectStore('meta').get(META.offers));
     const imports = (stock.imports ?? []).filter((one) => one.id !== id);
     const { file, importedAt } = imports[0] ?? {};
+    await tx.objectStore('meta').put(true, META.offersUntold);
     return writeOffers(tx, [...kept.values()], { file, importedAt, imports }, await growEpoch(tx));
   });
 }
@@ -101,6 +103,16 @@ export async function offersEpoch(db: Database): Promise<number> {
 /** What is kept of offers, in short; nothing where it cannot be read. */
 export async function offerStock(db: Database): Promise<OfferStock> {
   return parseStock(await db.get('meta', META.offers));
+}
+
+/** What is kept, where that changed since it was asked last: a page may be closed before it tells anybody what it did. */
+export function untoldOffers(db: Database): Promise<OfferStock | undefined> {
+  return inTransaction(db, ['meta'], 'readwrite', async (tx) => {
+    const meta = tx.objectStore('meta');
+    if (!(await meta.get(META.offersUntold))) return undefined;
+    await meta.delete(META.offersUntold);
+    return parseStock(await meta.get(META.offers));
+  });
 }
 
 /** The offers as they were kept, by id ascending. */

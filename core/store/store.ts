@@ -143,6 +143,7 @@ function keepConfiguration(db: Database) {
     offers: () => offers.readOffers(db),
     offersEpoch: () => offers.offersEpoch(db),
     offerStock: () => offers.offerStock(db),
+    untoldOffers: () => offers.untoldOffers(db),
     keepOffers: (...of: [offers: readonly Offer[], from: Pick<OfferStock, 'file' | 'importedAt'>, mode?: KeepMode]) =>
       offers.keepOffers(db, ...of),
     takeBackOffers: (id: number) => offers.takeBackOffers(db, id),

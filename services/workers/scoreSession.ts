@@ -264,6 +264,15 @@ function createMemory({ open, createScorer }: ScoreTools) {
   const data = async (name: string): Promise<Warm> => {
     if (warm && warm.store.name !== name) drop();
     const store = warm?.store ?? (await open(name));
+    try {
+      return await dataOf(store);
+    } catch (thrown) {
+      // What is held open and forgotten could not be deleted, nor upgraded.
+      if (!warm) store.close();
+      throw thrown;
+    }
+  };
+  const dataOf = async (store: Store): Promise<Warm> => {
     const { epoch, bookEpoch, sync } = await store.state();
     // Rows that are warm stay while a sync runs: they are not read anew with every batch.
     if (warm && (rowsOf(warm) === epoch - bookEpoch || sync.running)) {

@@ -182,6 +182,21 @@ describe('offers', () => {
     expect([changes, (await org.store.lastLogged('offers'))?.content]).toEqual([['configuration'], stock]);
   });
 
+  it('that a page kept before it was closed are told when the next one comes, once', async () => {
+    await org.store.keepOffers([OFFER], { file: 'offers.csv', importedAt: 5 });
+    await handlers().offerStock({}, page);
+    const logged = await org.store.lastLogged('offers');
+    expect([changes, logged?.content]).toMatchObject([['configuration'], { offers: 1, lines: 1 }]);
+    await handlers().offerStock({}, page);
+    await handlers().offersChanged({}, page);
+    expect(changes).toEqual(['configuration']);
+    const [{ id = 0 } = {}] = (await org.store.offerStock()).imports ?? [];
+    await org.store.takeBackOffers(id);
+    await handlers().offersChanged({}, page);
+    expect(changes).toEqual(['configuration', 'configuration']);
+    expect((await org.store.lastLogged('offers'))?.content).toEqual({ offers: 0, lines: 0 });
+  });
+
   it('are not told of while nothing is connected', async () => {
     await expect(handlers(sessionOf(undefined)).offerStock({}, page)).rejects.toThrow();
   });

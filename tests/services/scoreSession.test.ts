@@ -113,6 +113,27 @@ describe('a score worker', () => {
     expect(scored.at(-1)?.customer.ids).toEqual(['a', 'b']);
   });
 
+  it('holds no store open that it could not read', async () => {
+    const held = new Set<Store>();
+    const open = async (name: string): Promise<Store> => {
+      const one = await openStore(name);
+      held.add(one);
+      return { ...one, close: () => held.delete(one) && one.close() };
+    };
+    const nobody = () => {
+      throw new Error('no scorer is needed here');
+    };
+    const session = createScoreSession({ open, createScorer: nobody });
+    const customers = lookedUp(session);
+    for (let i = 0; i < 2; i++) await expect(customers()).rejects.toMatchObject({ failure: { code: 'nothingSynced' } });
+    expect(held.size).toBe(0);
+    await read('a', COMPLETE);
+    expect([await customers(), held.size]).toEqual([['a'], 1]);
+    // What is read already stays open.
+    await customers();
+    expect(held.size).toBe(1);
+  });
+
   it('answers what else is asked while it looks for customers that are there twice', async () => {
     await read(
       Array.from({ length: 10_000 }, (_, i) => `Acme ${i}`),
