@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { Gathered } from '../../../core/configuration/ruleBook/gather';
 import { type ImportPlan, planImport } from '../../../core/configuration/ruleBook/importPlan';
 import type { AreaNote, BookRule } from '../../../core/configuration/ruleBook/ruleBook';
@@ -24,14 +24,16 @@ export function RuleFiles({ rules, actions }: RuleFilesProps) {
   const id = useId();
   const [read, setRead] = useState<{ name: string; file?: Gathered; failure?: Failure }>();
   const { book, ground } = rules;
+  const newest = useRef<File>(undefined);
   const choose = async (file: File) => {
+    newest.current = file;
     setRead({ name: file.name });
-    try {
-      const found = await actions.readRuleFile(file);
-      setRead({ name: file.name, file: found });
-    } catch (thrown) {
-      setRead({ name: file.name, failure: toFailure(thrown) });
-    }
+    const answer = await actions.readRuleFile(file).then(
+      (found) => ({ file: found }),
+      (thrown: unknown) => ({ failure: toFailure(thrown) }),
+    );
+    // Another one may have been chosen meanwhile.
+    if (newest.current === file) setRead({ name: file.name, ...answer });
   };
   return (
     <div class="rules-part">

@@ -38,7 +38,7 @@ export function RuleList({ rules, onTab }: RuleListProps) {
   const wanted = search.trim().toLowerCase();
   const found = (rule: RuleSaid) =>
     `${rule.product} ${nameOf(rule.product, '')} ${said(rule)} ${rule.note ?? ''}`.toLowerCase().includes(wanted);
-  const products = listed(rules, (rule) => wanted === '' || found(rule));
+  const products = listed(rules, wanted === '' ? undefined : found);
   const shown = all || wanted !== '' ? products : products.slice(0, SHOWN);
   if (edited !== undefined)
     return (
@@ -90,8 +90,9 @@ export function RuleList({ rules, onTab }: RuleListProps) {
   );
 }
 
-/** Products that have rules, those of the book first. */
-function listed({ book, ground }: Rules, isFound: (rule: RuleSaid) => boolean): Listed[] {
+/** Products that have rules, those of the book first; with a search those of which a rule fits. */
+function listed({ book, ground }: Rules, found?: (rule: RuleSaid) => boolean): Listed[] {
+  const isFound = found ?? (() => true);
   const byCode = new Map<string, Listed>();
   const of = (code: string): Listed => {
     const known = byCode.get(code) ?? { code, own: [], crm: [], problems: [] };
@@ -101,7 +102,8 @@ function listed({ book, ground }: Rules, isFound: (rule: RuleSaid) => boolean): 
   for (const rule of book.rules) if (isFound(rule)) of(rule.product).own.push(rule);
   for (const { code, rules, problems } of ground.products) {
     const crm = rules.filter(isFound);
-    if (crm.length > 0) Object.assign(of(code), { crm, problems });
+    // Bounds of groups are no rules of the list, and may contradict each other all the same.
+    if (crm.length > 0 || (!found && problems.length > 0)) Object.assign(of(code), { crm, problems });
   }
   return [...byCode.values()];
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { withoutRefused, withRefused, withRule } from '../../../core/configuration/ruleBook/change';
+import { readRuleId } from '../../../core/configuration/ruleBook/identity';
 import type { SuggestedRule } from '../../../core/configuration/ruleBook/ruleBook';
-import { bookRuleText } from '../../../core/configuration/ruleBook/say';
+import { aboutText, bookRuleText } from '../../../core/configuration/ruleBook/say';
 import { text } from '../../../core/crm/text';
 import { Button, LinkButton } from '../../kit/Button';
 import { Skeleton } from '../../kit/marks';
@@ -155,15 +156,20 @@ function Orders({ orders, actions }: { orders: readonly string[]; actions: RuleA
 /** What was refused can be suggested again. */
 function Refused({ rules, again }: { rules: Rules; again: () => void }) {
   const say = useSay();
-  const { book, busy } = rules;
+  const write = useWriter();
+  const { book, busy, nameOf } = rules;
   if (book.refused.length === 0) return null;
+  const saidOf = (id: string) => {
+    const about = readRuleId(id);
+    return about ? `${nameOf(about.product, '')}: ${write(aboutText(about, nameOf))}` : id;
+  };
   return (
     <details class="rules small">
       <summary>{say('rules.refused', { count: book.refused.length })}</summary>
       <ul class="rules-rows">
         {book.refused.map((id) => (
           <li key={id} class="row">
-            <span class="grow quiet">{id}</span>
+            <span class="grow quiet">{saidOf(id)}</span>
             <Button
               small
               disabled={busy}

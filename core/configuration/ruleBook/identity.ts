@@ -1,5 +1,5 @@
 import { compareIds } from '../../crm/ids';
-import { escaped, writeCondition } from './notation';
+import { escaped, plain, readConditions, splitAt, writeCondition } from './notation';
 import type { AreaNote, BookRule, Condition } from './ruleBook';
 
 /** What a rule says, before it has an id. */
@@ -37,6 +37,37 @@ function setOf(conditions: readonly Condition[]): string {
 
 function sorted({ parameter, values }: Condition): string {
   return writeCondition(values ? { parameter, values: [...values].sort(compareIds) } : { parameter });
+}
+
+/** What the id of a rule tells of it: bounds and preset values are not in it. */
+export interface RuleAbout {
+  kind: BookRule['kind'];
+  product: string;
+  /** What it takes together. */
+  of: Condition[];
+  /** What it is said of; undefined of a count and of what excludes each other. */
+  then?: Condition;
+}
+
+/** Reads what {@link ruleId} wrote; undefined where it is no such id. */
+export function readRuleId(id: string): RuleAbout | undefined {
+  const [kind = '', product = '', ...parts] = splitAt(id, ' | ');
+  const cells = parts.map(readConditions);
+  if (!cells.every((one) => one !== undefined)) return undefined;
+  const [first = [], second = []] = cells;
+  const about = { product: plain(product) };
+  switch (kind) {
+    case 'excludes':
+    case 'count':
+      return { ...about, kind, of: first };
+    case 'requires':
+    case 'default':
+      return second[0] && { ...about, kind, of: first, then: second[0] };
+    case 'range':
+      return first[0] && { ...about, kind, of: second, then: first[0] };
+    default:
+      return undefined;
+  }
 }
 
 /** The id of an area note: where it holds and what follows from it, or, where nothing does, what it says. */

@@ -23,29 +23,32 @@ export function writeConditions(conditions: readonly Condition[]): string {
 /** Conditions of a cell; undefined where one of them names nothing. An empty cell has none. */
 export function readConditions(cell: string): Condition[] | undefined {
   if (cell.trim() === '') return [];
-  const read = split(cell, '&').map(readCondition);
+  const read = splitAt(cell, '&').map(readCondition);
   return read.every((one) => one !== undefined) ? read : undefined;
 }
 
 function readCondition(part: string): Condition | undefined {
-  const [name = '', ...rest] = split(part, '=');
+  const [name = '', ...rest] = splitAt(part, '=');
   const parameter = plain(name);
   if (parameter === '' || rest.length > 1) return undefined;
   const [values] = rest;
-  return values === undefined ? { parameter } : { parameter, values: split(values, '|').map(plain) };
+  return values === undefined ? { parameter } : { parameter, values: splitAt(values, '|').map(plain) };
 }
 
 /** Cuts at a sign that no backslash stands before; backslashes stay. */
-function split(text: string, sign: string): string[] {
+export function splitAt(text: string, sign: string): string[] {
   const parts = [''];
   for (let at = 0; at < text.length; at++) {
     const here = text.charAt(at);
-    if (here === sign) parts.push('');
-    else parts[parts.length - 1] += here === '\\' ? here + text.charAt(++at) : here;
+    if (text.startsWith(sign, at)) {
+      parts.push('');
+      at += sign.length - 1;
+    } else parts[parts.length - 1] += here === '\\' ? here + text.charAt(++at) : here;
   }
   return parts;
 }
 
-function plain(part: string): string {
+/** A word as it was before it was escaped. */
+export function plain(part: string): string {
   return part.trim().replace(/\\(.)/gs, '$1');
 }

@@ -1,5 +1,5 @@
 import { type Text, type TextValue, text } from '../../crm/text';
-import type { RuleSaid } from './identity';
+import type { RuleAbout, RuleSaid } from './identity';
 import type { AreaNote, Condition } from './ruleBook';
 
 /** The name of a parameter of a product, for people; the parameter itself where nobody knows it. */
@@ -29,6 +29,18 @@ export function bookRuleText(rule: RuleSaid, nameOf: ParameterName): Text {
       return text('rules.say.default', { given: as(all(rule.given)), then: then(rule.then) });
     }
   }
+}
+
+/** What a rule is about, where nothing but its id is left of it: as a sentence without bounds and values. */
+export function aboutText({ kind, product, of, then }: RuleAbout, nameOf: ParameterName): Text {
+  const said = { product, origin: 'mined' } as const;
+  const [last, ...others] = [...of].reverse();
+  if (kind === 'excludes' && last) return bookRuleText({ ...said, kind, given: others.reverse(), then: last }, nameOf);
+  if ((kind === 'requires' || kind === 'default') && then)
+    return bookRuleText({ ...said, kind, given: of, then }, nameOf);
+  const name = (parameter: string) => nameOf(product, parameter);
+  const all = then ? [then] : of;
+  return text(`rules.about.${kind}`, { of: as(joined(all.map((one) => conditionText(one, name)))) });
 }
 
 function rangeText(

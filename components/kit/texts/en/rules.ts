@@ -17,6 +17,8 @@ export const rules: Record<string, string> = {
   'rules.say.area.must': '{product} must have {then} there.',
   'rules.say.area.never': '{product} must not have {then} there.',
   'rules.say.area.prefer': '{product} rather with {then} there.',
+  'rules.about.count': 'How many of {of} there are.',
+  'rules.about.range': 'The range of {of}.',
   'rules.condition': '{name}',
   'rules.condition.values': '{name}: {values}',
   'rules.condition.absent': 'no {name}',
