@@ -21,9 +21,7 @@ export function HarmonyGroup({ group, decisions, busy, onDecide }: HarmonyGroupP
   const say = useSay();
   const [renaming, setRenaming] = useState(false);
   const accepted = isAccepted(group, decisions);
-  const said = Object.hasOwn(decisions.groups, group.id);
   const target = targetOf(group, decisions);
-  const title = group.kind === 'product' ? `${target.code} ${target.name}` : target.name;
   const decide = (change: { accepted: boolean; code?: string; name?: string }) =>
     onDecide(({ groups, leftOut }) => ({
       groups: { ...groups, [group.id]: { ...groups[group.id], ...change } },
@@ -73,26 +71,52 @@ export function HarmonyGroup({ group, decisions, busy, onDecide }: HarmonyGroupP
           />
         ) : null}
       </div>
-      <fieldset class="offers-decide">
-        <legend class="visually-hidden">{title}</legend>
-        <Button
-          small
-          look={accepted ? 'primary' : 'plain'}
-          disabled={busy || (accepted && said)}
-          onClick={() => decide({ accepted: true })}
-        >
-          {say(accepted ? 'offers.group.accepted' : 'offers.group.accept')}
-        </Button>
-        <Button small disabled={busy || (!accepted && said)} onClick={() => decide({ accepted: false })}>
-          {say(!accepted && said ? 'offers.group.refused' : 'offers.group.refuse')}
-        </Button>
-        {group.kind === 'unit' ? null : (
-          <Button small look="plain" disabled={busy} onClick={() => setRenaming(!renaming)}>
-            {say('offers.group.rename')}
-          </Button>
-        )}
-      </fieldset>
+      <Decide
+        group={group}
+        title={group.kind === 'product' ? `${target.code} ${target.name}` : target.name}
+        accepted={accepted}
+        said={Object.hasOwn(decisions.groups, group.id)}
+        busy={busy}
+        onDecide={(yes) => decide({ accepted: yes })}
+        onRename={() => setRenaming(!renaming)}
+      />
     </li>
+  );
+}
+
+interface DecideProps {
+  group: Group;
+  title: string;
+  accepted: boolean;
+  /** A person said so. */
+  said: boolean;
+  busy: boolean;
+  onDecide: (accepted: boolean) => void;
+  onRename: () => void;
+}
+
+function Decide({ group, title, accepted, said, busy, onDecide, onRename }: DecideProps) {
+  const say = useSay();
+  return (
+    <fieldset class="offers-decide">
+      <legend class="visually-hidden">{title}</legend>
+      <Button
+        small
+        look={accepted ? 'primary' : 'plain'}
+        disabled={busy || (accepted && said)}
+        onClick={() => onDecide(true)}
+      >
+        {say(accepted ? 'offers.group.accepted' : 'offers.group.accept')}
+      </Button>
+      <Button small disabled={busy || (!accepted && said)} onClick={() => onDecide(false)}>
+        {say(!accepted && said ? 'offers.group.refused' : 'offers.group.refuse')}
+      </Button>
+      {group.kind === 'unit' ? null : (
+        <Button small look="plain" disabled={busy} onClick={onRename}>
+          {say('offers.group.rename')}
+        </Button>
+      )}
+    </fieldset>
   );
 }
 

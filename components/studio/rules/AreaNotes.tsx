@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { AreaReach } from '../../../core/configuration/ruleBook/area';
 import { withNote, without } from '../../../core/configuration/ruleBook/change';
 import type { AreaNote } from '../../../core/configuration/ruleBook/ruleBook';
 import { effectText } from '../../../core/configuration/ruleBook/say';
@@ -24,7 +25,7 @@ const LOOK = { must: 'accent', never: 'down', prefer: 'up' } as const;
 export function AreaNotes({ rules, actions }: AreaNotesProps) {
   const say = useSay();
   const [edited, setEdited] = useState<AreaNote | 'new'>();
-  const { book, busy } = rules;
+  const { book } = rules;
   const areas = book.notes.slice(0, MOST_COUNTED).map(({ country, postalPrefix }) => ({
     ...(country !== undefined && { country }),
     ...(postalPrefix !== undefined && { postalPrefix }),
@@ -60,37 +61,46 @@ export function AreaNotes({ rules, actions }: AreaNotesProps) {
         </div>
       ) : null}
       <ul class="rules-rows">
-        {book.notes.map((note, at) => {
-          const effect = effectText(note, rules.nameOf);
-          return (
-            <li key={note.id} class="row">
-              <div class="grow">
-                <p class="medium">{areaName(note, say)}</p>
-                {note.note ? <p>{note.note}</p> : null}
-                {effect ? (
-                  <p class="small quiet">
-                    <Written text={effect} />
-                  </p>
-                ) : null}
-                <Reach reach={answer?.[at]} />
-              </div>
-              {note.effect ? <Tag look={LOOK[note.effect.kind]}>{say(`rules.effect.${note.effect.kind}`)}</Tag> : null}
-              <IconButton
-                icon="adjust"
-                label={say('rules.areas.edit', { area: areaName(note, say) })}
-                onClick={() => setEdited(note)}
-              />
-              <IconButton
-                icon="close"
-                label={say('rules.areas.remove', { area: areaName(note, say) })}
-                disabled={busy}
-                onClick={() => rules.save(without(book, note.id), text('rules.done.noteRemoved'))}
-              />
-            </li>
-          );
-        })}
+        {book.notes.map((note, at) => (
+          <NoteRow key={note.id} note={note} reach={answer?.[at]} rules={rules} onEdit={() => setEdited(note)} />
+        ))}
       </ul>
     </div>
+  );
+}
+
+interface NoteRowProps {
+  note: AreaNote;
+  reach: AreaReach | undefined;
+  rules: Rules;
+  onEdit: () => void;
+}
+
+function NoteRow({ note, reach, rules: { book, busy, nameOf, save }, onEdit }: NoteRowProps) {
+  const say = useSay();
+  const effect = effectText(note, nameOf);
+  const area = areaName(note, say);
+  return (
+    <li class="row">
+      <div class="grow">
+        <p class="medium">{area}</p>
+        {note.note ? <p>{note.note}</p> : null}
+        {effect ? (
+          <p class="small quiet">
+            <Written text={effect} />
+          </p>
+        ) : null}
+        <Reach reach={reach} />
+      </div>
+      {note.effect ? <Tag look={LOOK[note.effect.kind]}>{say(`rules.effect.${note.effect.kind}`)}</Tag> : null}
+      <IconButton icon="adjust" label={say('rules.areas.edit', { area })} onClick={onEdit} />
+      <IconButton
+        icon="close"
+        label={say('rules.areas.remove', { area })}
+        disabled={busy}
+        onClick={() => save(without(book, note.id), text('rules.done.noteRemoved'))}
+      />
+    </li>
   );
 }
 

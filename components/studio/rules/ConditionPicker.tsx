@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { GroundParameter } from '../../../core/configuration/ruleBook/ground';
 import type { Condition } from '../../../core/configuration/ruleBook/ruleBook';
 import { IconButton } from '../../kit/Button';
@@ -17,7 +16,6 @@ type Wanted = 'there' | 'absent' | 'values';
 /** One option or attribute of a product, and how it should be: there, not there, or with one of some values. */
 export function ConditionPicker({ label, parameters, condition, onChange, onRemove }: ConditionPickerProps) {
   const say = useSay();
-  const id = useId();
   const { parameter, values } = condition;
   const known = parameters.find((one) => one.parameter === parameter);
   const wanted: Wanted = !values ? 'there' : values.length === 1 && values[0] === '' ? 'absent' : 'values';
@@ -63,27 +61,38 @@ export function ConditionPicker({ label, parameters, condition, onChange, onRemo
         )}
         {onRemove ? <IconButton icon="close" label={say('rules.form.less', { label })} onClick={onRemove} /> : null}
       </div>
-      {wanted === 'values' ? (
-        <fieldset class="rules-values small" aria-labelledby={`${id}-values`}>
-          <legend id={`${id}-values`} class="visually-hidden">
-            {say('rules.form.values')}
-          </legend>
-          {known?.values.map((value) => (
-            <label key={value} class="row">
-              <input
-                type="checkbox"
-                checked={values?.includes(value)}
-                onChange={({ currentTarget }) => {
-                  const others = (values ?? []).filter((one) => one !== value);
-                  const next = currentTarget.checked ? [...others, value] : others;
-                  if (next.length > 0) onChange({ parameter, values: next });
-                }}
-              />
-              {value}
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
+      {wanted === 'values' && known ? <Values known={known} chosen={values ?? []} onChange={onChange} /> : null}
     </div>
+  );
+}
+
+interface ValuesProps {
+  known: GroundParameter;
+  chosen: readonly string[];
+  onChange: ConditionPickerProps['onChange'];
+}
+
+/** The values of which one must be there; the last one stays. */
+function Values({ known: { parameter, values }, chosen, onChange }: ValuesProps) {
+  const say = useSay();
+  return (
+    <fieldset class="rules-values small">
+      <legend class="visually-hidden">{say('rules.form.values')}</legend>
+      {values.map((value) => (
+        <label key={value} class="row">
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            onChange={({ currentTarget }) => {
+              const others = chosen.filter((one) => one !== value);
+              const next = currentTarget.checked ? [...others, value] : others;
+              if (next.length > 0) onChange({ parameter, values: next });
+              else currentTarget.checked = true;
+            }}
+          />
+          {value}
+        </label>
+      ))}
+    </fieldset>
   );
 }
