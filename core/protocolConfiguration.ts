@@ -16,8 +16,9 @@ import type { ListAnswer, ListAsk } from './reports/lists';
  */
 export interface ConfigurationRequest {
   record?: { kind: RecordKind; id: string };
-  /** Id of a segment. */
+  /** Id of a segment; "" = any, whatever the record's. */
   segment?: string;
+  /** "" = not known, whatever the record says. */
   country?: string;
   postalCode?: string;
   /** A size in the domain's own unit, such as households; where there is none, the employees. */
@@ -25,6 +26,8 @@ export interface ConfigurationRequest {
   area?: AreaFilter;
   /** Products that were asked for. */
   products?: string[];
+  /** Products that a person decided on: proposed like those asked for, as long as they can be sold, but orders are not compared by them. */
+  kept?: string[];
   /** What is decided already inside a product: value by id of the variable, by id of the product. "" = not there. */
   known?: Record<string, Record<string, string>>;
   /** Overrides the price book of the record's deal. */
@@ -45,6 +48,8 @@ export interface Recommended {
     segments: SegmentName[];
     countries: string[] /** What can be asked for, bundles first. */;
     products: { id: string; name: string; code: string; bundle: boolean }[];
+    /** What cannot be asked for, by name: what is sold only inside others, and what of the request is no longer sold. */
+    others?: { id: string; name: string; code: string }[];
   };
   /** What the size is called in the orders' source ("households"); undefined = employees. */
   sizeLabel?: Text;

@@ -38,7 +38,7 @@ export function recommendHandlers({ session, workers, tabs }: RecommendServices)
   };
 }
 
-/** A panel that stands in a record's page is about that record, whatever it asks for. */
+/** A request that names no record is about that of the page where its panel stands. */
 async function withRecord(
   request: ConfigurationRequest,
   asker: Asker,

@@ -12,12 +12,13 @@ const MOST_DECIDED = 5_000;
 /** A request for a configuration, as a page asks. */
 export const REQUEST: v.GenericSchema<unknown, ConfigurationRequest> = v.object({
   record: v.optional(v.object({ kind: v.picklist(RECORD_KINDS), id })),
-  segment: v.optional(id),
+  segment: v.optional(v.pipe(v.string(), v.maxLength(200))),
   country: v.optional(v.pipe(v.string(), v.maxLength(100))),
   postalCode: v.optional(v.pipe(v.string(), v.maxLength(40))),
   size: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
   area: v.optional(v.picklist(['none', 'country', 'postal'])),
   products: v.optional(v.pipe(v.array(id), v.maxLength(MOST_PRODUCTS))),
+  kept: v.optional(v.pipe(v.array(id), v.maxLength(MOST_PRODUCTS))),
   known: v.optional(
     v.pipe(v.record(id, v.pipe(v.record(word, word), v.maxEntries(MOST_DECIDED))), v.maxEntries(MOST_PRODUCTS)),
   ),

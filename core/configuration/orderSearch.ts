@@ -15,6 +15,8 @@ export interface SearchedFor {
   segmentLabel?: Text | undefined;
   place?: Place | undefined;
   area?: AreaFilter | undefined;
+  /** Id of the deal that it is asked for: its own orders tell nothing of what others bought. */
+  own?: string | undefined;
 }
 
 /** Orders that were looked for, and how the search went. */
@@ -45,7 +47,7 @@ export function placeOfOrder(index: OrderIndex, order: number): Place {
  * in all segments in the same way.
  */
 export function searchOrders(index: OrderIndex, sought: SearchedFor): OrderSearch {
-  const all = numbersOf(index);
+  const all = ordersBut(index, sought.own);
   const { segment, segmentOf, segmentLabel } = sought;
   const inSegment = segment < 0 ? [] : all.filter((order) => segmentOf[index.customer[order] ?? -1] === segment);
   const tooFew = inSegment.length < NEEDED_ORDERS;
@@ -64,6 +66,13 @@ export function searchOrders(index: OrderIndex, sought: SearchedFor): OrderSearc
   ];
   const orders = (anywhere ?? inIt)?.orders ?? [];
   return { orders, considered: all.length, inSegment: inSegment.length, relaxed: segment >= 0 && tooFew, steps };
+}
+
+/** Numbers of orders and offers but those that came from one deal. */
+function ordersBut(index: OrderIndex, deal: string | undefined): readonly number[] {
+  const { opportunity } = index.rows.order.columns;
+  const all = numbersOf(index);
+  return deal === undefined ? all : all.filter((order) => wordAt(opportunity, order) !== deal);
 }
 
 function near(index: OrderIndex, orders: readonly number[], { place = {}, area = 'none' }: SearchedFor) {

@@ -9,7 +9,7 @@ import { isFromFile, refOfOrder, tellOrders } from './foundOrders';
 import { insideOf } from './inside';
 import type { ConfigurationModel } from './model';
 import { type OrderSearch, type SearchedFor, searchOrders } from './orderSearch';
-import type { OrderedLine, OrderIndex } from './orders';
+import { everyLine, type OrderedLine, type OrderIndex } from './orders';
 import { type Conflict, explainConflict } from './product/conflict';
 import type { ProductModel } from './product/model';
 import type { Place } from './recommend/area';
@@ -220,7 +220,7 @@ function lineWithInside(
 ): ProposedLine | Contradiction | undefined {
   const { index, catalogue, input, search, models } = proposal;
   const line = makeLine(proposal, product, bought, used.length);
-  const lineage = lineageOf(line, search);
+  const lineage = lineageOf(line, search, used);
   const recommender = input.configured(product, input.place);
   if (!recommender) return { ...line, lineage };
   const known = input.known?.[product] ?? {};
@@ -236,9 +236,16 @@ function lineWithInside(
   return { ...line, lineage, ...insideOf(context, model, found, line.quantity) };
 }
 
-function lineageOf({ support, of }: ProposedLine, { steps }: OrderSearch): Text {
+function lineageOf(
+  { product, support, of }: ProposedLine,
+  { steps }: OrderSearch,
+  used: readonly SimilarOrder[],
+): Text {
   const step = steps.at(-1)?.step;
-  if (support === 0 || !step) return text('lineage.asked', { of });
+  if (support === 0 || !step) {
+    const inside = used.filter(({ lines }) => [...everyLine(lines)].some((line) => line.product === product.id)).length;
+    return inside === 0 ? text('lineage.asked', { of }) : text('lineage.inside', { inside, of });
+  }
   return text('lineage.line', { support, of, where: { as: 'text', text: step } });
 }
 
@@ -246,7 +253,7 @@ function lineageOf({ support, of }: ProposedLine, { steps }: OrderSearch): Text 
 function amongUsed({ table }: Recommender, used: readonly SimilarOrder[]): Pick<Ask, 'among'> {
   const orders = new Set(used.map(({ order }) => order));
   const among = Int32Array.from([...table.order.keys()].filter((row) => orders.has(table.order[row] as number)));
-  return among.length < NEEDED_INSIDE ? {} : { among };
+  return new Set(Array.from(among, (row) => table.order[row])).size < NEEDED_INSIDE ? {} : { among };
 }
 
 function makeLine(

@@ -9,7 +9,7 @@ import { dayOfOrder, offerAt, readOrder } from './orders';
 export const NEEDED_ORDERS = 8;
 /** … and counts at most so many. */
 export const MOST_ORDERS = 20;
-/** So many of them may come from one other customer, as long as there are enough others. */
+/** So many of them may come from one other customer, known to the CRM or by name only, as long as there are enough others. */
 const MOST_OF_ONE_CUSTOMER = 5;
 /** Orders this much less similar than the best one (of 100) are left out, once there are enough. */
 const FALL_OFF = 10;
@@ -126,16 +126,22 @@ function sorted(index: OrderIndex, compared: ComparedOrder[]): ComparedOrder[] {
 function choose(index: OrderIndex, ranked: readonly ComparedOrder[], own: number): number[] {
   const used: number[] = [];
   const spare: number[] = [];
-  const ofCustomer = new Map<number, number>();
+  const ofCustomer = new Map<number | string, number>();
   const best = ranked[0]?.score ?? 0;
   for (const { order, score } of ranked) {
     if (used.length >= MOST_ORDERS || (used.length >= NEEDED_ORDERS && score < best - FALL_OFF)) break;
-    const customer = index.customer[order] ?? -1;
+    const customer = customerKey(index, order);
     const already = ofCustomer.get(customer) ?? 0;
     ofCustomer.set(customer, already + 1);
-    const isOne = customer >= 0 && customer !== own;
+    const isOne = customer !== -1 && customer !== own;
     (isOne && already >= MOST_OF_ONE_CUSTOMER ? spare : used).push(order);
   }
-  used.push(...spare.slice(0, Math.max(0, NEEDED_ORDERS - used.length)));
-  return used;
+  const counted = new Set([...used, ...spare.slice(0, Math.max(0, NEEDED_ORDERS - used.length))]);
+  return ranked.filter(({ order }) => counted.has(order)).map(({ order }) => order);
+}
+
+/** Row of rows.customer; of an offer whose customer the CRM does not know its name; −1 = nobody is named. */
+function customerKey(index: OrderIndex, order: number): number | string {
+  const customer = index.customer[order] ?? -1;
+  return customer >= 0 ? customer : offerAt(index, order)?.offer.customerName?.trim().toLowerCase() || -1;
 }

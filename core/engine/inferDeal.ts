@@ -18,7 +18,7 @@ import { inferPrice, levelAsked, offerOf, standDeal } from './inferPrice';
 import type { KnownRecord } from './inferRecord';
 import { type Links, MOST_DEALS } from './inferSimilar';
 import type { ConfigurationInsight, Insight, Maybe } from './insight';
-import { factsOf, segmentWord } from './requestFacts';
+import { dealOf, factsOf, segmentWord } from './requestFacts';
 import type { Version } from './version';
 
 /** What chance and price of a record are read from: the same whatever price, close date or lines are tried. */
@@ -133,6 +133,7 @@ function inferConfiguration(
     segment,
     segmentLabel: version.segments[segment]?.label,
     place: { country, postalCode },
+    own: dealOf(engine, record),
     size,
     configured: engine.configured(),
     words: contextWords({ segment: segmentWord(segment), country, postalCode, industry, size }),

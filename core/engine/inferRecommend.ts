@@ -12,7 +12,8 @@ import type { Place } from './inferPlaces';
 import type { KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import { linked, withUrls } from './orderUrls';
-import { factsOf, segmentWord } from './requestFacts';
+import { othersOf, type requestChoices } from './requestChoices';
+import { dealOf, factsOf, segmentWord } from './requestFacts';
 import { factsPoint, pointsAlike, requestPoint } from './requestPoint';
 
 /** A request, and where it came from. */
@@ -20,7 +21,7 @@ export interface RecommendAsk {
   request: ConfigurationRequest;
   /** The request's record; undefined for one without. */
   record: KnownRecord | undefined;
-  choices: Recommended['choices'];
+  choices: ReturnType<typeof requestChoices>;
   links: Links;
   options: Pick<InsightOptions, 'weights' | 'hidden'>;
 }
@@ -41,14 +42,15 @@ export function inferRecommend(engine: Engine, ask: RecommendAsk): Recommended {
     configuration: withUrls(configuration, links),
     ...(configuration.abstained && { found: linked(findOrders(orders, catalogue, input), links) }),
     ...(record && { segment: tellSegment(engine, record, place, { weightOf, links, hidden: options.hidden }) }),
-    choices: ask.choices,
+    choices: { ...ask.choices, others: othersOf(engine, ask.choices.products, request.products) },
   };
 }
 
 /** The request with what the record knows and it does not tell itself. A segment that the version does not have is left open. */
 function understood(engine: Engine, { request, record }: RecommendAsk, place: Place | undefined): ConfigurationRequest {
   const own = ownFacts(engine, record, place);
-  const asked = engine.version.segments.some(({ id }) => id === request.segment) ? request.segment : undefined;
+  const isKnown = request.segment === '' || engine.version.segments.some(({ id }) => id === request.segment);
+  const asked = isKnown ? request.segment : undefined;
   const filled: ConfigurationRequest = {
     record: request.record,
     segment: asked ?? own.segment,
@@ -60,7 +62,7 @@ function understood(engine: Engine, { request, record }: RecommendAsk, place: Pl
     known: request.known,
     priceBook: request.priceBook ?? own.priceBook,
   };
-  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** Whether a request's size is that of the company; else the record does not know it. */
@@ -105,16 +107,22 @@ function inputOf(
     segmentLabel: version.segments[segment]?.label,
     place: { country: request.country, postalCode: request.postalCode },
     area: request.area,
+    own: dealOf(engine, ask.record),
     size: request.size,
     configured: engine.configured(),
     words: contextWords({ ...request, segment: segmentWord(segment), industry }),
     products,
     // What stands on the deal already is weighed like any product; what a person asked for is proposed.
-    asked: new Set(ask.request.products),
+    asked: new Set([...(ask.request.products ?? []), ...decidedIn(ask.request)]),
     ...(request.known && { known: request.known }),
     priceBook: request.priceBook,
     refOf: ask.links.refOf,
   };
+}
+
+/** Products that a person decided on, or has something decided inside. */
+function decidedIn({ kept = [], known = {} }: ConfigurationRequest): string[] {
+  return [...kept, ...Object.keys(known).filter((product) => Object.keys(known[product] ?? {}).length > 0)];
 }
 
 /** How alike customers, and offers of customers that the CRM does not know, are to who asks. */

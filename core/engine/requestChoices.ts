@@ -7,9 +7,13 @@ import { segmentName } from './inferPlaces';
 
 /** Products that can be asked for are told up to so many. */
 const MOST_PRODUCTS = 1_000;
+/** What is sold only inside others is told up to so many. */
+const MOST_OTHERS = 2_000;
+
+type Choices = Omit<Recommended['choices'], 'others'>;
 
 /** What a request can be made of: every segment, the countries of customers and offers, and the products that are or were sold by themselves. */
-export function requestChoices(engine: Engine): Recommended['choices'] {
+export function requestChoices(engine: Engine): Choices {
   const { version } = engine;
   return {
     segments: version.segments.flatMap((_, segment) => segmentName(version, segment) ?? []),
@@ -27,6 +31,25 @@ function countriesOf({ rows, orders }: Engine): string[] {
   }
   for (const { offer } of orders().offers) if (offer.country) found.add(offer.country);
   return [...found].sort(compareIds);
+}
+
+/** What cannot be asked for: products of a request first, then what is sold only inside others, by name. */
+export function othersOf(
+  engine: Engine,
+  products: Choices['products'],
+  asked: readonly string[] = [],
+): NonNullable<Recommended['choices']['others']> {
+  const catalogue = engine.catalogue();
+  const known = new Set(products.map(({ id }) => id));
+  const inside = [...catalogue.optionsOf.values()].flatMap((options) => [...options].filter(catalogue.isActive));
+  const tell = (ids: Iterable<string>) =>
+    [...new Set(ids)]
+      .filter((id) => !known.has(id))
+      .map((id) => ({ id, name: catalogue.nameOf(id), code: catalogue.codeOf(id) }));
+  const first = tell(asked);
+  const others = tell(inside.filter((id) => !asked.includes(id)));
+  others.sort((a, b) => compareIds(a.name, b.name) || compareIds(a.id, b.id));
+  return [...first, ...others].slice(0, MOST_OTHERS);
 }
 
 function productsOf(engine: Engine): Recommended['choices']['products'] {

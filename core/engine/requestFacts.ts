@@ -1,6 +1,7 @@
 import type { ConfigurationRequest } from '../protocolConfiguration';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
+import type { Engine } from './engine';
 import type { KnownRecord } from './inferRecord';
 
 /** The word of a segment among what is known of orders; undefined = in none. */
@@ -21,4 +22,9 @@ export function factsOf(
     industry: wordAt(industry, row),
     size: Number.isNaN(size) ? undefined : size,
   };
+}
+
+/** Id of the deal that a record is, or is a quote of. */
+export function dealOf({ rows }: Pick<Engine, 'rows'>, record: KnownRecord | undefined): string | undefined {
+  return record && rows.opportunity.ids[record.opportunity];
 }

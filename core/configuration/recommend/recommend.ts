@@ -109,21 +109,25 @@ function presetPredictor({ model }: ParameterTable): Predictor {
 /** The best, and two others. */
 const MOST = 3;
 
-/** "14 of 17": counts of a variable's values among the rows that count. A row that does not tell the variable is not one of them. */
+/**
+ * "14 of 17": counts of a variable's values among the orders of the rows that count. A row that does not tell the variable is not one of them;
+ * of an order that has the product in several places its first row speaks.
+ */
 function supportOf(table: ParameterTable, { rows }: CountingRows, variable: number, value: number) {
   const width = table.model.variables.length;
   const counts = new Map<number, number>();
   const evidence: number[] = [];
-  let of = 0;
+  const orders = new Set<number>();
   for (const row of rows) {
     const seen = table.values[row * width + variable] as number;
-    if (seen === UNKNOWN) continue;
-    of++;
+    const order = table.order[row] as number;
+    if (seen === UNKNOWN || orders.has(order)) continue;
+    orders.add(order);
     counts.set(seen, (counts.get(seen) ?? 0) + 1);
-    if (seen === value && evidence.length < MOST_RECORDS) evidence.push(table.order[row] as number);
+    if (seen === value && evidence.length < MOST_RECORDS) evidence.push(order);
   }
   const alternatives = [...counts]
     .map(([one, count]) => ({ value: one, count }))
     .sort((a, b) => b.count - a.count || a.value - b.value);
-  return { value, support: counts.get(value) ?? 0, of, evidence: Int32Array.from(evidence), alternatives };
+  return { value, support: counts.get(value) ?? 0, of: orders.size, evidence: Int32Array.from(evidence), alternatives };
 }

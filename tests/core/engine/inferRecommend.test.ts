@@ -100,6 +100,43 @@ describe('what is recommended for a request', () => {
     expect(lines.some(({ product }) => product.id === 'no such product')).toBe(false);
   });
 
+  it('proposes what a person decided on although no order has it, and compares no order by it', () => {
+    const { choices, configuration } = scorer.recommend({ record });
+    const there = new Set(told(configuration).lines.map(({ product }) => product.id));
+    const kept = choices.products.find(({ id }) => !there.has(id))?.id as string;
+    const { orders, lines } = told(scorer.recommend({ record, kept: [kept] }).configuration);
+    expect(lines.map(({ product }) => product.id)).toContain(kept);
+    expect(orders).toEqual(told(configuration).orders);
+    const decided = told(scorer.recommend({ record, known: { [kept]: { '#none': 'x' } } }).configuration);
+    expect(decided.lines.map(({ product }) => product.id)).toContain(kept);
+  });
+
+  it('leaves segment and country open where that is asked for', () => {
+    expect(scorer.recommend({ record }).request.segment).toBeDefined();
+    const { request, configuration } = scorer.recommend({ record, segment: '', country: '' });
+    expect(request.segment).toBeUndefined();
+    expect(request.country).toBeUndefined();
+    expect(told(configuration).orders?.some(({ sameSegment }) => sameSegment)).toBe(false);
+  });
+
+  it('names what is sold only inside others, and what was asked for and is not sold', () => {
+    const { option, product } = rows.productOption.columns;
+    const bundles = new Set(product.dictionary);
+    const inside = option.dictionary.find((id) => !bundles.has(id)) as string;
+    const popularity = version.configuration.popularity.map(({ products, ...one }) => {
+      const { [inside]: _, ...others } = products;
+      return { ...one, products: others };
+    });
+    const other = createScorer({ ...version, configuration: { ...version.configuration, popularity } }, rows);
+    const { choices } = other.recommend({ products: ['gone'] });
+    expect(choices.products.map(({ id }) => id)).not.toContain(inside);
+    const name = wordAt(rows.product.columns.name, rows.product.ids.indexOf(inside));
+    expect(choices.others).toEqual([
+      { id: 'gone', name: 'gone', code: '' },
+      expect.objectContaining({ id: inside, name }),
+    ]);
+  });
+
   it('tells the products of the deal and refuses a record that was not synced', () => {
     const id = openDeals()[0] as string;
     const { request } = scorer.recommend({ record: { kind: 'opportunity', id } });
@@ -139,7 +176,7 @@ describe('what is recommended for a request', () => {
     expect(found).toMatchObject({ customer: { name: 'City of Bonn' }, sameSegment: false, differs: [] });
     expect(found?.customerAlike).toBeGreaterThan(50);
     expect(found?.url).toBeUndefined();
-    expect(lines[0]).toMatchObject({ product: { id: product?.id }, support: 9, of: 9, quantity: 2, evidence: [] });
+    expect(lines[0]).toMatchObject({ product: { id: product?.id }, support: 8, of: 8, quantity: 2, evidence: [] });
     expect(notes).toEqual([{ key: 'areaNote', values: { area: 'Germany 53…', note: 'Only with a permit' } }]);
     expectSentences(answer.configuration, rows);
   });

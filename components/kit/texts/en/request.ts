@@ -12,6 +12,8 @@ export const request: Record<string, string> = {
   'found.size': 'size {there, number} instead of {asked, number}',
   'lineage.line': '{support, number} of {of, number} similar orders have it ({where}).',
   'lineage.asked': 'It was asked for; none of the {of, number} similar orders has it.',
+  'lineage.inside':
+    '{inside, plural, =1 {One} other {{inside, number}}} of the {of, number} similar orders {inside, plural, =1 {has} other {have}} it inside another product, none by itself.',
   'lineage.counted': '{support, number} of the {of, number} most similar orders with this product have it so.',
   'lineage.fewer':
     '{support, number} of the {of, number} most similar orders with this product have it so. Others are more common there, but those that are most like this request have it, or it goes best with the rest.',

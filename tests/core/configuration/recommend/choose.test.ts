@@ -109,6 +109,13 @@ describe('a recommendation', () => {
     expect([found?.method, found?.orders, found?.others.length]).toEqual(['density', 17, 2]);
   });
 
+  it('counts an order once that has the product in several places', () => {
+    const twice = { ...table, order: Int32Array.from(table.order, (order) => order >> 1) };
+    const found = recommenderOf(twice).recommend(emptyAsk(twice));
+    expect(found?.parameters[0]).toMatchObject({ support: 9, of: 9 });
+    expect([...(found?.parameters[0]?.evidence ?? [])]).toEqual([...new Set(found?.parameters[0]?.evidence)]);
+  });
+
   it('keeps what is decided', () => {
     const found = recommender.recommend({ ...emptyAsk(table), known: Int16Array.of(1, UNKNOWN) });
     expect([...(found?.values ?? [])]).toEqual([1, 2]);
