@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { failureText } from '../../../core/crm/error';
+import { FileField } from '../../kit/FileField';
 import { Skeleton } from '../../kit/marks';
 import { Note } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
@@ -60,22 +61,12 @@ function ChooseFile({ calls: { work, failure, choose } }: { calls: Calls }) {
         {say('calls.file.help')}
       </p>
       <Note kind="info">{say('calls.stays')}</Note>
-      <label class="row wrap small">
-        <span class="medium">{say('calls.choose')}</span>
-        <input
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-          aria-describedby={`${id}-help`}
-          // The same file may have been changed since: it can be chosen again.
-          onClick={({ currentTarget }) => {
-            currentTarget.value = '';
-          }}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) choose(file);
-          }}
-        />
-      </label>
+      <FileField
+        label={say('calls.choose')}
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        describedBy={`${id}-help`}
+        onChoose={choose}
+      />
       {failure ? (
         <Note kind="error" announce>
           <Written text={failureText(failure)} />

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { sampleOffers } from '../../../core/configuration/offers/sample';
 import { failureText } from '../../../core/crm/error';
 import { Button, LinkButton } from '../../kit/Button';
+import { FileField } from '../../kit/FileField';
 import { ProgressBar } from '../../kit/marks';
 import { Note } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
@@ -27,22 +28,12 @@ export function ChooseOffers({ offers, download }: ChooseOffersProps) {
           {say('offers.sample')}
         </LinkButton>
       </p>
-      <label class="row wrap small">
-        <span class="medium">{say('offers.choose')}</span>
-        <input
-          type="file"
-          accept=".xlsx,.xlsm,.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-describedby={`${id}-help`}
-          // The same file may have been changed since: it can be chosen again.
-          onClick={({ currentTarget }) => {
-            currentTarget.value = '';
-          }}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) choose(file);
-          }}
-        />
-      </label>
+      <FileField
+        label={say('offers.choose')}
+        accept=".xlsx,.xlsm,.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        describedBy={`${id}-help`}
+        onChoose={choose}
+      />
       <p class="small quiet">{say('offers.stays')}</p>
       {failure ? (
         <Note kind="error" announce>

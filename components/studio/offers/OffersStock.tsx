@@ -24,9 +24,11 @@ export function OffersStock({ offers: { stock, busy, takeBack, clear } }: { offe
       )}
       {stock?.imports ? <Imports imports={stock.imports} busy={busy} takeBack={setAsked} /> : null}
       {stock && stock.offers > 0 ? (
-        <Button small look="danger" disabled={busy} onClick={() => setAsked('all')}>
-          {say('offers.clear')}
-        </Button>
+        <div class="row">
+          <Button small look="danger" disabled={busy} onClick={() => setAsked('all')}>
+            {say('offers.clear')}
+          </Button>
+        </div>
       ) : null}
       {asked === 'all' ? (
         <ConfirmDialog
@@ -85,7 +87,10 @@ function Imports({ imports, busy, takeBack }: ImportsProps) {
               {one.importedAt === undefined
                 ? null
                 : `${say('offers.imports.at', { at: { as: 'instant', at: one.importedAt } })} · `}
-              {say('offers.imports.counts', one.counts)}
+              {(['added', 'changed', 'removed'] as const)
+                .filter((part) => one.counts[part] > 0)
+                .map((part) => say(`offers.imports.${part}`, { count: one.counts[part] }))
+                .join(', ')}
             </span>
             <Button
               small

@@ -1,14 +1,15 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { unknownInNote } from '../../../core/configuration/ruleBook/check';
 import { LONGEST_NOTE, NOTE_KINDS } from '../../../core/configuration/ruleBook/columns';
 import { noteWithId } from '../../../core/configuration/ruleBook/identity';
 import type { AreaNote, Condition } from '../../../core/configuration/ruleBook/ruleBook';
+import { effectText } from '../../../core/configuration/ruleBook/say';
 import { unsoundNote } from '../../../core/configuration/ruleBook/sound';
 import { type Text, text } from '../../../core/crm/text';
-import { Button } from '../../kit/Button';
 import { useLatest } from '../../kit/useLatest';
-import { useSay, Written } from '../../kit/writer';
+import { useSay } from '../../kit/writer';
 import { ConditionPicker } from './ConditionPicker';
+import { EntryForm, KindChoice } from './EntryForm';
 import { ProductPicker } from './ProductPicker';
 import { Reach } from './Reach';
 import type { RuleActions, Rules } from './useRules';
@@ -42,24 +43,19 @@ export function NoteForm({ rules, actions, note, onDone }: NoteFormProps) {
     product: note?.effect?.product ?? ground.products[0]?.code ?? '',
     then: note?.effect?.then ?? { parameter: '' },
   }));
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
   const change = (part: Partial<NoteDraft>) => setDraft((now) => ({ ...now, ...part }));
   const made = noteOf(draft, rules);
   const reach = useLatest(areaOf(draft), async (area) => (await actions.areaReach([area]))[0]);
   const parameters = ground.products.find(({ code }) => code === draft.product)?.parameters ?? [];
   return (
-    <form
-      class="rules-form"
-      aria-labelledby={`${id}-title`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!('problem' in made)) onDone(made);
-      }}
+    <EntryForm
+      title={say(note ? 'rules.areas.form.edit' : 'rules.areas.form.new')}
+      made={made}
+      told={'problem' in made ? undefined : effectText(made, rules.nameOf)}
+      keep={say('rules.areas.keep')}
+      busy={rules.busy}
+      onDone={onDone}
     >
-      <h2 id={`${id}-title`} tabIndex={-1} ref={head}>
-        {say(note ? 'rules.areas.form.edit' : 'rules.areas.form.new')}
-      </h2>
       <div class="rules-two">
         <label class="rules-label small">
           <span class="medium">{say('rules.areas.country')}</span>
@@ -99,14 +95,13 @@ export function NoteForm({ rules, actions, note, onDone }: NoteFormProps) {
           onInput={({ currentTarget }) => change({ note: currentTarget.value })}
         />
       </label>
-      <fieldset class="choice" aria-label={say('rules.areas.effect')}>
-        {NOTE_KINDS.map((kind) => (
-          <button key={kind} type="button" aria-pressed={kind === draft.kind} onClick={() => change({ kind })}>
-            {say(`rules.effect.${kind}`)}
-          </button>
-        ))}
-      </fieldset>
-      <p class="small quiet">{say(`rules.effect.${draft.kind}.help`)}</p>
+      <KindChoice
+        label={say('rules.areas.effect')}
+        kinds={NOTE_KINDS}
+        kind={draft.kind}
+        keyOf={(one) => `rules.effect.${one}`}
+        onChoose={(kind) => change({ kind })}
+      />
       {draft.kind === 'note' ? null : (
         <>
           <ProductPicker
@@ -125,18 +120,7 @@ export function NoteForm({ rules, actions, note, onDone }: NoteFormProps) {
           </div>
         </>
       )}
-      {'problem' in made ? (
-        <p id={`${id}-problem`} class="small quiet" role="status">
-          <Written text={made.problem} />
-        </p>
-      ) : null}
-      <div class="row wrap">
-        <Button type="submit" look="primary" disabled={'problem' in made || rules.busy} describedBy={`${id}-problem`}>
-          {say('rules.areas.keep')}
-        </Button>
-        <Button onClick={() => onDone()}>{say('cancel')}</Button>
-      </div>
-    </form>
+    </EntryForm>
   );
 }
 
@@ -156,5 +140,5 @@ function noteOf(draft: NoteDraft, { ground }: Rules): AreaNote | { problem: Text
     ...(kind !== 'note' && { effect: { kind, product, then } }),
   });
   const wrong = unsoundNote(note) ?? unknownInNote(ground, note);
-  return wrong ? { problem: text('rules.form.problem', { problem: { as: 'text', text: wrong.problem } }) } : note;
+  return wrong ? { problem: text('rules.areas.problem', { problem: { as: 'text', text: wrong.problem } }) } : note;
 }

@@ -7,6 +7,7 @@ import { ruleBookAsCsv, ruleBookAsJson } from '../../../core/configuration/ruleB
 import { type Failure, failureText, toFailure } from '../../../core/crm/error';
 import { text } from '../../../core/crm/text';
 import { Button, LinkButton } from '../../kit/Button';
+import { FileField } from '../../kit/FileField';
 import { Skeleton } from '../../kit/marks';
 import { Note } from '../../kit/Note';
 import { useSay, useWriter, Written } from '../../kit/writer';
@@ -41,22 +42,12 @@ export function RuleFiles({ rules, actions }: RuleFilesProps) {
       <p class="small quiet" id={`${id}-help`}>
         {say('rules.files.help')}
       </p>
-      <label class="row wrap small">
-        <span class="medium">{say('rules.files.choose')}</span>
-        <input
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.json,text/csv,application/json"
-          aria-describedby={`${id}-help`}
-          // The same file may have been changed since: it can be chosen again.
-          onClick={({ currentTarget }) => {
-            currentTarget.value = '';
-          }}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) void choose(file);
-          }}
-        />
-      </label>
+      <FileField
+        label={say('rules.files.choose')}
+        accept=".csv,.tsv,.txt,.xlsx,.json,text/csv,application/json"
+        describedBy={`${id}-help`}
+        onChoose={(file) => void choose(file)}
+      />
       {read?.failure ? (
         <Note kind="error" announce>
           <Written text={failureText(read.failure)} />

@@ -1,12 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { RULE_KINDS } from '../../../core/configuration/ruleBook/columns';
 import type { BookRule, Condition } from '../../../core/configuration/ruleBook/ruleBook';
 import { bookRuleText } from '../../../core/configuration/ruleBook/say';
-import { Button, LinkButton } from '../../kit/Button';
-import { Note } from '../../kit/Note';
-import { useSay, Written } from '../../kit/writer';
+import { LinkButton } from '../../kit/Button';
+import { useSay } from '../../kit/writer';
 import { ConditionPicker } from './ConditionPicker';
 import { draftOf, emptyDraft, type RuleDraft, ruleOf, withKind } from './draft';
+import { EntryForm, KindChoice } from './EntryForm';
 import { ProductPicker } from './ProductPicker';
 import type { Rules } from './useRules';
 
@@ -21,40 +21,33 @@ interface RuleFormProps {
 /** Makes or changes one rule; while it is made it is checked against all the others. */
 export function RuleForm({ rules, rule, onDone }: RuleFormProps) {
   const say = useSay();
-  const id = useId();
   const [draft, setDraft] = useState<RuleDraft>(() =>
     rule ? draftOf(rule) : emptyDraft(rules.ground.products[0]?.code ?? ''),
   );
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
   const made = ruleOf(draft, rule, rules);
   const change = (part: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...part }));
   const { kind } = draft;
   return (
-    <form
-      class="rules-form"
-      aria-labelledby={`${id}-title`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!('problem' in made)) onDone(made);
-      }}
+    <EntryForm
+      title={say(rule ? 'rules.form.edit' : 'rules.form.new')}
+      made={made}
+      told={'problem' in made ? undefined : bookRuleText(made, rules.nameOf)}
+      keep={say('rules.form.keep')}
+      busy={rules.busy}
+      onDone={onDone}
     >
-      <h2 id={`${id}-title`} tabIndex={-1} ref={head}>
-        {say(rule ? 'rules.form.edit' : 'rules.form.new')}
-      </h2>
       <ProductPicker
         ground={rules.ground}
         product={draft.product}
         onChange={(product) => setDraft({ ...emptyDraft(product), kind: draft.kind, note: draft.note })}
       />
-      <fieldset class="choice" aria-label={say('rules.form.kind')}>
-        {RULE_KINDS.map((one) => (
-          <button key={one} type="button" aria-pressed={one === kind} onClick={() => setDraft(withKind(draft, one))}>
-            {say(`rules.kind.${one}`)}
-          </button>
-        ))}
-      </fieldset>
-      <p class="small quiet">{say(`rules.kind.${kind}.help`)}</p>
+      <KindChoice
+        label={say('rules.form.kind')}
+        kinds={RULE_KINDS}
+        kind={kind}
+        keyOf={(one) => `rules.kind.${one}`}
+        onChoose={(one) => setDraft(withKind(draft, one))}
+      />
       {kind === 'count' ? null : (
         <Conditions
           label={say('rules.form.given', { kind })}
@@ -96,24 +89,7 @@ export function RuleForm({ rules, rule, onDone }: RuleFormProps) {
           onInput={({ currentTarget }) => change({ note: currentTarget.value })}
         />
       </label>
-      <div role="status" id={`${id}-check`}>
-        {'problem' in made ? (
-          <Note kind={made.problem.key === 'rules.form.incomplete' ? 'info' : 'warn'}>
-            <Written text={made.problem} />
-          </Note>
-        ) : (
-          <Note kind="ok">
-            <Written text={bookRuleText(made, rules.nameOf)} />
-          </Note>
-        )}
-      </div>
-      <div class="row wrap">
-        <Button type="submit" look="primary" disabled={'problem' in made || rules.busy} describedBy={`${id}-check`}>
-          {say('rules.form.keep')}
-        </Button>
-        <Button onClick={() => onDone()}>{say('cancel')}</Button>
-      </div>
-    </form>
+    </EntryForm>
   );
 }
 

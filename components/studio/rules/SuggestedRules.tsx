@@ -72,7 +72,7 @@ function Suggestions({ suggested, ...shared }: SuggestedRulesProps & { suggested
 function Suggestion({ one, rules, actions }: SuggestedRulesProps & { one: SuggestedRule }) {
   const say = useSay();
   const write = useWriter();
-  const { rule, support, holds, customers, counterExamples, elsewhere } = one;
+  const { rule, support, holds, customers, counterExamples, counterOffers = [], elsewhere } = one;
   const sentence = write(bookRuleText(rule, rules.nameOf));
   const { book, busy } = rules;
   return (
@@ -84,8 +84,8 @@ function Suggestion({ one, rules, actions }: SuggestedRulesProps & { one: Sugges
           {say('rules.suggested.support', { holds, support, customers })}{' '}
           {elsewhere ? say('rules.suggested.elsewhere', elsewhere) : null}
         </p>
-        {counterExamples.length > 0 ? (
-          <CounterExamples orders={counterExamples} of={support - holds} actions={actions} />
+        {support > holds ? (
+          <CounterExamples orders={counterExamples} offers={counterOffers} of={support - holds} actions={actions} />
         ) : null}
       </div>
       {one.sure ? null : <Tag look="warn">{say('rules.suggested.unsure')}</Tag>}
@@ -113,18 +113,30 @@ function Suggestion({ one, rules, actions }: SuggestedRulesProps & { one: Sugges
   );
 }
 
-function CounterExamples({ orders, of, actions }: { orders: readonly string[]; of: number; actions: RuleActions }) {
+interface CounterExamplesProps extends OrdersProps {
+  /** How many there are. */
+  of: number;
+}
+
+function CounterExamples({ of, ...shown }: CounterExamplesProps) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
     <div class="small">
       <LinkButton onClick={() => setOpen(!open)}>{say('rules.suggested.broken', { count: of })}</LinkButton>
-      {open ? <Orders orders={orders} actions={actions} /> : null}
+      {open ? <Orders {...shown} /> : null}
     </div>
   );
 }
 
-function Orders({ orders, actions }: { orders: readonly string[]; actions: RuleActions }) {
+interface OrdersProps {
+  /** Ids of orders of the CRM, and numbers of offers of files. */
+  orders: readonly string[];
+  offers: readonly string[];
+  actions: RuleActions;
+}
+
+function Orders({ orders, offers, actions }: OrdersProps) {
   const say = useSay();
   const refs = orders.map((id) => ({ kind: 'order' as const, id }));
   const { answer, failure, again } = useAnswer(orders.join(' '), () => actions.records(refs));
@@ -145,6 +157,9 @@ function Orders({ orders, actions }: { orders: readonly string[]; actions: RuleA
             <span class="faint"> {say('rules.suggested.on', { on: { as: 'day', day: on } })}</span>
           )}
         </li>
+      ))}
+      {offers.map((offer) => (
+        <li key={`offer ${offer}`}>{say('rules.suggested.offer', { offer })}</li>
       ))}
       {answer.length < orders.length ? (
         <li class="faint">{say('rules.suggested.unseen', { count: orders.length - answer.length })}</li>

@@ -64,6 +64,8 @@ export interface SuggestedRule {
   customers: number;
   /** Ids of orders that break it, at most {@link MOST_RECORDS}. */
   counterExamples: string[];
+  /** Numbers of offers of files that break it; with those of the CRM at most {@link MOST_RECORDS}. */
+  counterOffers?: string[];
   /** The same in other products with the same parts. */
   elsewhere?: { products: number; support: number; holds: number };
   /** Whether it is no luck, given how many rules were tried. One that is not sure may be, up to one in four. */

@@ -14,12 +14,14 @@ export const offers: Record<string, string> = {
   'offers.imports': 'Where they came from',
   'offers.imports.cleared': 'All removed',
   'offers.imports.at': '{at}',
-  'offers.imports.counts': '{added, number} new, {changed, number} changed, {removed, number} gone',
+  'offers.imports.added': '{count, number} new',
+  'offers.imports.changed': '{count, number} changed',
+  'offers.imports.removed': '{count, number} gone',
   'offers.takeBack': 'Take back',
   'offers.takeBack.title': 'Take {file} back?',
   'offers.takeBack.cleared': 'Bring the removed offers back?',
   'offers.takeBack.body':
-    '{added, plural, =0 {No offer goes} one {One offer that it brought goes} other {{added, number} offers that it brought go}}; {changed, plural, =0 {none} one {one} other {{changed, number}}} that it changed and {removed, plural, =0 {none} one {one} other {{removed, number}}} that it removed are as before. Offers that were changed again since stay as they are.',
+    '{added, plural, =0 {} one {One offer that it brought goes. } other {{added, number} offers that it brought go. }}{changed, plural, =0 {} one {One that it changed is as before. } other {{changed, number} that it changed are as before. }}{removed, plural, =0 {} one {One that it took away comes back. } other {{removed, number} that it took away come back. }}Offers that were changed again since stay as they are.',
   'offers.clear': 'Remove all',
   'offers.clear.title': 'Remove all offers from files?',
   'offers.clear.body':

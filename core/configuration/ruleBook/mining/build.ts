@@ -1,7 +1,8 @@
-import { MOST_RECORDS } from '../../../crm/reason';
+import type { OrderIndex } from '../../orders';
 import type { Codes } from '../codes';
 import { type RuleSaid, withId } from '../identity';
 import type { Condition, SuggestedRule } from '../ruleBook';
+import { examplesOf } from './examples';
 import type { Implications } from './implied';
 import { givenOf, has, type Kept, rowsOf } from './keep';
 import type { Never, Scanned } from './scan';
@@ -9,8 +10,7 @@ import type { Never, Scanned } from './scan';
 /** What rules are made from: how things are called, and what is known by now. */
 export interface Making {
   codes: Codes;
-  /** Ids of orders by row of rows.order. */
-  orderIds: readonly string[];
+  index: OrderIndex;
   knownOf: ReadonlyMap<Scanned, Implications>;
 }
 
@@ -87,7 +87,7 @@ function told(
   { scanned, clause, sure }: Kept,
   said: RuleSaid,
   rows: readonly number[],
-  { orderIds }: Making,
+  { index }: Making,
   holds: (row: number) => boolean,
 ): SuggestedRule {
   const { order, customer } = scanned.history;
@@ -101,7 +101,10 @@ function told(
     support: rows.length,
     holds: rows.length - broken.length,
     customers: new Set(rows.map((row) => customer[row])).size,
-    counterExamples: broken.slice(0, MOST_RECORDS).map((row) => orderIds[order[row] as number] ?? ''),
+    ...examplesOf(
+      index,
+      broken.map((row) => order[row] as number),
+    ),
     sure,
     ...(elsewhere.length > 0 && {
       elsewhere: { products: elsewhere.length, support, holds: support - brokenThere },

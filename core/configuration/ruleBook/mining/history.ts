@@ -1,4 +1,4 @@
-import { type OrderedLine, type OrderIndex, readOrder } from '../../orders';
+import { numbersOf, type OrderedLine, type OrderIndex, offerAt, readOrder } from '../../orders';
 
 /** A parameter inside a product as orders had it. */
 export interface SeenParameter {
@@ -13,13 +13,14 @@ export interface SeenParameter {
   codes: Int32Array;
 }
 
-/** How one product was sold: a row for each order with it. */
+/** How one product was sold: a row for each order, or offer of a file, with it. */
 export interface History {
   /** Product id. */
   product: string;
   rows: number;
-  /** Row of rows.order, and row of rows.customer (−1 = unknown), by row. */
+  /** Number of the order, or of the offer of a file, by row. */
   order: Int32Array;
+  /** Row of rows.customer, by row; −1 = unknown, below it a customer that only files name. */
   customer: Int32Array;
   parameters: SeenParameter[];
 }
@@ -30,9 +31,10 @@ const CHUNK = 150;
 /** How every product that was sold with something inside it, or with values, was sold; by product id. */
 export function* historiesOf(index: OrderIndex): Generator<undefined, History[]> {
   const makers = new Map<string, HistoryMaker>();
-  for (const [place, order] of index.considered.entries()) {
+  const named = new Map<string, number>();
+  for (const [place, order] of numbersOf(index).entries()) {
     if (place % CHUNK === CHUNK - 1) yield;
-    const customer = index.customer[order] ?? -1;
+    const customer = customerOf(index, order, named);
     const collect = (lines: Iterable<OrderedLine>): void => {
       for (const line of lines) {
         const maker = makers.get(line.product) ?? new HistoryMaker(line.product);
@@ -50,6 +52,16 @@ export function* historiesOf(index: OrderIndex): Generator<undefined, History[]>
     histories.push(maker.make());
   }
   return histories.sort((a, b) => (a.product < b.product ? -1 : 1));
+}
+
+/** A customer that the CRM does not know is still another one than the next. */
+function customerOf(index: OrderIndex, order: number, named: Map<string, number>): number {
+  const known = index.customer[order] ?? -1;
+  const name = offerAt(index, order)?.offer.customerName?.trim().toLowerCase();
+  if (known >= 0 || !name) return known;
+  const own = named.get(name) ?? -2 - named.size;
+  named.set(name, own);
+  return own;
 }
 
 /** A parameter while its orders are read. */

@@ -24,7 +24,7 @@ export interface SuggestInput {
 }
 
 /**
- * Rules inside products that the orders of the window speak for, best first: what needs, excludes or stands for what, then presets and
+ * Rules inside products that the orders and offers of files of the window speak for, best first: what needs, excludes or stands for what, then presets and
  * ranges. A rule is suggested where it is hardly ever broken although, among customers of the same segment, it would be if its parts had
  * nothing to do with each other: what only a segment likes is no rule. Nothing that the tree, the CRM or the book says already, that
  * follows from it or from a surer suggestion, or that was refused. In steps of at most some milliseconds.
@@ -45,12 +45,11 @@ export function* suggestRules(index: OrderIndex, input: SuggestInput): Generator
   const known = new Map(scans.map((scanned) => [scanned, knownOf(scanned, catalogue, book, codes)]));
   yield;
   const kept = yield* keepClauses(clauses, trials.count, known);
-  const orderIds = index.rows.order.ids;
-  const rules = yield* rulesOf(kept, { codes, orderIds, knownOf: known });
+  const rules = yield* rulesOf(kept, { codes, index, knownOf: known });
   const usual: SuggestedRule[] = [];
   for (const history of histories) {
     yield;
-    usual.push(...usualOf(history, codes, orderIds));
+    usual.push(...usualOf(history, codes, index));
   }
   const left = new Set([...book.refused, ...book.rules.map(({ id }) => id)]);
   const all = [...rules.filter(({ sure }) => sure), ...usual, ...rules.filter(({ sure }) => !sure)];

@@ -1,8 +1,9 @@
-import { MOST_RECORDS } from '../../../crm/reason';
 import { shareRange } from '../../../judging/shares';
+import type { OrderIndex } from '../../orders';
 import type { Codes } from '../codes';
 import { withId } from '../identity';
 import type { SuggestedRule } from '../ruleBook';
+import { examplesOf } from './examples';
 import type { History, SeenParameter } from './history';
 
 /** What at least this share of orders has, as surely as 95 of 100, is usual. */
@@ -22,8 +23,8 @@ const FEWEST_VALUES = 3;
  * What is usual in a product but no rule: presets of attributes that mostly have one value, and of options that mostly are there; and the
  * range of numbers that vary.
  */
-export function usualOf(history: History, codes: Codes, orderIds: readonly string[]): SuggestedRule[] {
-  const presets = history.parameters.flatMap((parameter) => presetOf(history, parameter, codes, orderIds) ?? []);
+export function usualOf(history: History, codes: Codes, index: OrderIndex): SuggestedRule[] {
+  const presets = history.parameters.flatMap((parameter) => presetOf(history, parameter, codes, index) ?? []);
   presets.sort((a, b) => b.holds / b.support - a.holds / a.support || b.support - a.support);
   const ranges = history.parameters.flatMap((parameter) => rangeOf(history, parameter, codes) ?? []);
   return [...ranges, ...presets.slice(0, MOST)];
@@ -33,7 +34,7 @@ function presetOf(
   { product, parameters, order, customer }: History,
   { kind, path, parent, values, codes: seen }: SeenParameter,
   codes: Codes,
-  orderIds: readonly string[],
+  index: OrderIndex,
 ): SuggestedRule | undefined {
   // Inside an option only where that is there.
   const above = parameters[parent]?.codes;
@@ -59,7 +60,10 @@ function presetOf(
     support: rows.length,
     holds,
     customers,
-    counterExamples: broken.slice(0, MOST_RECORDS).map((row) => orderIds[order[row] as number] ?? ''),
+    ...examplesOf(
+      index,
+      broken.map((row) => order[row] as number),
+    ),
     sure: true,
   };
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateCompany } from '../../../../connectors/sample/generate';
 import { companyToRows } from '../../../../connectors/sample/toTables';
 import { readCatalogue } from '../../../../core/configuration/catalogue';
+import type { Offer } from '../../../../core/configuration/offers/offer';
 import { orderSteps } from '../../../../core/configuration/orders';
 import { withRefused, withRule } from '../../../../core/configuration/ruleBook/change';
 import { readCodes } from '../../../../core/configuration/ruleBook/codes';
@@ -203,5 +204,36 @@ describe('what is suggested of a small history', () => {
       break;
     }
     expect(longest).toBeLessThan(200);
+  });
+});
+
+describe('orders in files', () => {
+  /** Pumps with one of two motors each, and with a hood but once. */
+  function inFiles(customerOf: (i: number) => Partial<Offer>): Rows {
+    const rows = makeRows({
+      product: ['pump', 'large', 'small', 'hood'].map((id) => ({ id, name: id, code: id, active: true })),
+    });
+    const line = (code: string, lines: Offer['lines'] = []) => ({ code, name: code, quantity: 1, values: {}, lines });
+    const offers = Array.from({ length: 160 }, (_, i): Offer => {
+      const parts = [line(i % 2 === 0 ? 'large' : 'small'), ...(i === 20 ? [] : [line('hood')])];
+      return { id: `Q-${i}`, ...customerOf(i), lines: [line('pump', parts)] };
+    });
+    return { ...rows, book: { rules: EMPTY_BOOK, offers } };
+  }
+  const said = (customerOf: (i: number) => Partial<Offer>) =>
+    suggest(inFiles(customerOf)).map(({ rule, support, holds, customers, counterExamples, counterOffers }) => {
+      return [rule.id, [holds, support], customers, counterExamples, counterOffers];
+    });
+
+  it('speak for rules as those of the CRM do, and those that break a rule are told by their number', () => {
+    expect(said((i) => ({ customerName: `Customer ${i % 12}` }))).toEqual([
+      ['default | pump |  | hood', [159, 160], 12, [], ['Q-20']],
+      ['count | pump | large & small', [160, 160], 12, [], undefined],
+    ]);
+  });
+
+  it('of one customer, or of nobody knows whom, are a habit', () => {
+    expect(said(() => ({ customerName: 'Customer' }))).toEqual([]);
+    expect(said(() => ({}))).toEqual([]);
   });
 });
