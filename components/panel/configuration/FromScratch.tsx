@@ -16,7 +16,8 @@ export function FromScratch(props: ProposalProps) {
   const standing = standingLines(proposal, work.drafts, added);
   const open = addableLines(proposal).filter(({ product }) => !added.includes(product.id));
   const add = (product: string) => {
-    const drafts: Drafts = { ...work.drafts, [product]: { ...OPEN, decision: 'accepted' } };
+    const name = open.find((one) => one.product.id === product)?.name;
+    const drafts: Drafts = { ...work.drafts, [product]: { ...OPEN, decision: 'accepted', ...(name && { name }) } };
     step({ scratch: [...added, product], drafts });
   };
   return (

@@ -28,7 +28,7 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
   const say = useSay();
   const [adjusting, setAdjusting] = useState(onRemove !== undefined);
   const [folded, setFolded] = useState(false);
-  const choosing = useChoosing(editing, (values) => onDraft({ values: { ...draft.values, ...values } }));
+  const choosing = useChoosing(editing, standing, (values) => onDraft({ values: { ...draft.values, ...values } }));
   const left = useMemo(() => leftToChoose(parameters), [parameters]);
   const priced = line.unitPrice !== undefined;
   const toggle = (decision: 'accepted' | 'declined') =>
@@ -91,6 +91,7 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
               {say(onRemove ? 'scratch.needed' : 'configuration.broken')} <Written text={problem} />
             </Note>
           ))}
+      {draft.decision === 'declined' ? null : <Unused unused={standing.unused} />}
       {inside ? (
         <ul class="nested">
           {parameters.filter(isShown).map((parameter) => (
@@ -99,6 +100,22 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
         </ul>
       ) : null}
     </li>
+  );
+}
+
+/** What was said of it that is not known here, by name. */
+function Unused({ unused }: Pick<StandingLine, 'unused'>) {
+  const say = useSay();
+  if (unused.length === 0) return null;
+  return (
+    <Note kind="warn">
+      {say('line.unused', { count: unused.length })}
+      <ul>
+        {unused.map(({ name, value }) => (
+          <li key={`${name} ${value}`}>{say('offer.value', { name, value })}</li>
+        ))}
+      </ul>
+    </Note>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '../../kit/Button';
 import { useSay } from '../../kit/writer';
+import { without } from '../request/useRecommend';
 import { FromScratch } from './FromScratch';
 import { Line } from './Line';
 import { lineEditing } from './lineEditing';
@@ -19,7 +20,7 @@ export function Proposal(props: ProposalProps) {
   const standing = standingLines(proposal, work.drafts, undefined);
   const declineAll = () => {
     actions.decide(proposal.lines.map((line) => ({ product: line.product.id, decision: 'declined' })));
-    step({ scratch: [], drafts: {} });
+    step({ scratch: [], drafts: {}, changes: without(work.changes, 'known') });
   };
   return (
     <>
@@ -34,7 +35,9 @@ export function Proposal(props: ProposalProps) {
             key={one.line.product.id}
             standing={one}
             editing={lineEditing(proposal, one)}
-            onDraft={(change) => step({ drafts: withDraft(work.drafts, one.line.product.id, change) })}
+            onDraft={(change) =>
+              step({ drafts: withDraft(work.drafts, one.line.product.id, { name: one.line.name, ...change }) })
+            }
           />
         ))}
       </ul>

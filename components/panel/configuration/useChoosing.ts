@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Text } from '../../../core/crm/text';
 import type { Also, Editing } from './editing';
 import type { Parameter } from './tree';
+import type { StandingLine } from './written';
 
 /** A choice that needs others: what they are, until a person takes or leaves them. */
 export interface Offered {
@@ -26,14 +27,22 @@ export interface ParameterProps {
   choosing: Choosing;
 }
 
-/** Choices inside one line, each with the smallest change of others that makes it valid. */
-export function useChoosing(editing: Editing | undefined, set: (values: Record<string, string>) => void): Choosing {
-  const [offered, setOffered] = useState<Offered>();
-  const [never, setNever] = useState<Text>();
-  const settle = (next: Offered | undefined, why?: Text) => {
-    setOffered(next);
-    setNever(why);
-  };
+type Stands = Pick<StandingLine, 'model' | 'values'>;
+
+/**
+ * Choices inside one line, each with the smallest change of others that makes it valid.
+ * @param stands what stands inside the line: what was offered under another one holds no longer.
+ */
+export function useChoosing(
+  editing: Editing | undefined,
+  stands: Stands,
+  set: (values: Record<string, string>) => void,
+): Choosing {
+  const now = JSON.stringify(stands.values);
+  const [told, setTold] = useState<{ model: Stands['model']; values: string; offered?: Offered; never?: Text }>();
+  const settle = (offered?: Offered, never?: Text) =>
+    setTold({ model: stands.model, values: now, ...(offered && { offered }), ...(never && { never }) });
+  const { offered, never } = told?.values === now && told.model === stands.model ? told : {};
   return {
     offered,
     never,
@@ -42,14 +51,14 @@ export function useChoosing(editing: Editing | undefined, set: (values: Record<s
       if (!made) return;
       if ('never' in made) return settle(undefined, made.never);
       if (made.also.length > 0) return settle({ id, value, also: made.also });
-      settle(undefined);
+      settle();
       set({ [id]: value });
     },
     take() {
       if (!offered) return;
-      settle(undefined);
+      settle();
       set(Object.fromEntries([[offered.id, offered.value], ...offered.also.map(({ id, to }) => [id, to])]));
     },
-    leave: () => settle(undefined),
+    leave: () => settle(),
   };
 }

@@ -8,6 +8,10 @@ export interface LineDraft {
   quantity?: number;
   /** What was chosen inside it, by id of the variable: of an option its quantity, "" = not there. */
   values: Readonly<Record<string, string>>;
+  /** What the product is called, to tell of it where a newer answer does not have it. */
+  name?: string;
+  /** What its parameters are called where that came with them, by id of the variable. */
+  names?: Readonly<Record<string, string>>;
 }
 
 /** Drafts by product id. */
@@ -42,6 +46,14 @@ export function useWork(): Working {
     step: (next) => setStates((before) => [...before.slice(-MOST_STEPS), { ...(before.at(-1) ?? NOTHING), ...next }]),
     undo: states.length > 1 ? () => setStates((before) => before.slice(0, -1)) : undefined,
   };
+}
+
+/** Products that a person decided on, or chose something of. */
+export function decidedProducts({ drafts, scratch }: Pick<Work, 'drafts' | 'scratch'>): string[] {
+  if (scratch) return [...scratch];
+  const isDecided = ({ decision, quantity, values }: LineDraft) =>
+    decision === 'accepted' || (decision === 'open' && (quantity !== undefined || Object.keys(values).length > 0));
+  return Object.keys(drafts).filter((product) => isDecided(drafts[product] ?? OPEN));
 }
 
 /** Drafts with one line changed. */

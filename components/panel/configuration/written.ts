@@ -1,10 +1,10 @@
-import type { ProductModel } from '../../../core/configuration/product/model';
+import { ABSENT, type ProductModel } from '../../../core/configuration/product/model';
 import { timesQuantity } from '../../../core/configuration/product/tree';
 import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
 import type { Decision, LineToWrite } from '../../../core/protocol';
 import { completed } from './assignments';
 import { isThere, type Parameter, parametersOf, proposedValues } from './tree';
-import { type Drafts, type LineDraft, OPEN } from './work';
+import { type Drafts, decidedProducts, type LineDraft, OPEN, type Work } from './work';
 
 /** A line as it stands: with its quantity and what is inside it. */
 export interface StandingLine {
@@ -16,6 +16,8 @@ export interface StandingLine {
   /** By id of the variable; what is still to be chosen is not in it. */
   values: Readonly<Record<string, string>>;
   parameters: Parameter[];
+  /** What was chosen or read and is not known inside it: it is not part of the line. */
+  unused: { name: string; value: string }[];
 }
 
 /** Every line of a proposal as a person left it. `scratch`: the lines of an offer that was begun empty, where it was. */
@@ -39,8 +41,44 @@ export function standingLines(
     // What was proposed inside it is no part of an offer that is begun empty.
     const told = scratch ? { ...line, options: [], values: [] } : line;
     const parameters = parametersOf({ line: told, model, products }, values);
-    return { line, draft, quantity, model, values, parameters };
+    const unused = unusedOf(draft, told, model, products);
+    return { line, draft, quantity, model, values, parameters, unused };
   });
+}
+
+/** What was decided and has no line now, by name: the newest answer does not propose it. */
+export function lostDecisions(
+  proposal: ConfigurationInsight | undefined,
+  work: Pick<Work, 'drafts' | 'scratch'>,
+): { name: string; quantity: number | undefined }[] {
+  const there = new Set(
+    (proposal ? standingLines(proposal, work.drafts, work.scratch) : []).map(({ line }) => line.product.id),
+  );
+  return decidedProducts(work)
+    .filter((product) => !there.has(product))
+    .map((product) => ({ name: work.drafts[product]?.name ?? product, quantity: work.drafts[product]?.quantity }));
+}
+
+function unusedOf(
+  { values, names = {} }: LineDraft,
+  line: ProposedLine,
+  model: ProductModel | undefined,
+  products: ConfigurationInsight['products'],
+): StandingLine['unused'] {
+  const can = new Map(model?.variables.map((variable) => [variable.id, variable.values]));
+  const proposed = proposedValues(line, model);
+  return Object.entries(values).flatMap(([id, value]) => {
+    const isKnown = model ? can.get(id)?.includes(value) : id in proposed;
+    if (isKnown || value === ABSENT) return [];
+    return [{ name: names[id] ?? parameterName(id, products), value }];
+  });
+}
+
+/** "colour" of "O1#colour", the name of O3 of "O1/O3". */
+function parameterName(id: string, products: ConfigurationInsight['products'] = {}): string {
+  const sign = id.indexOf('#');
+  const product = id.split('/').at(-1) ?? id;
+  return sign >= 0 ? id.slice(sign + 1) : (products[product]?.name ?? product);
 }
 
 /** What an offer that is begun empty can have: every product of a proposal once, options included, that has a price; by name. */

@@ -5,16 +5,18 @@ import { useSay } from '../../kit/writer';
 
 interface ProductsAskedProps {
   products: Recommended['choices']['products'];
+  /** What can no longer be asked for, to name it. */
+  others: NonNullable<Recommended['choices']['others']>;
   /** Ids. */
   asked: readonly string[];
   onAsk: (products: string[]) => void;
 }
 
 /** The products that a customer named; without any, what similar customers bought decides. */
-export function ProductsAsked({ products, asked, onAsk }: ProductsAskedProps) {
+export function ProductsAsked({ products, others, asked, onAsk }: ProductsAskedProps) {
   const say = useSay();
   const id = useId();
-  const nameOf = new Map(products.map((product) => [product.id, product.name]));
+  const nameOf = new Map([...others, ...products].map((product) => [product.id, product.name]));
   const open = products.filter((product) => !asked.includes(product.id));
   return (
     <div class="request-input wide">

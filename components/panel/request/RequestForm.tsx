@@ -23,6 +23,9 @@ export function RequestForm(props: RequestFormProps) {
   const write = useWriter();
   const { choices, sizeLabel } = answer;
   const request = { ...onRecord, ...changes };
+  /** "" is said only where the record says something else. */
+  const choose = (input: 'segment' | 'country', value: string) =>
+    change(value === '' && !onRecord?.[input] ? without(changes, input) : { ...changes, [input]: value });
   const set = (input: keyof RequestChanges, value: string | number | undefined) =>
     change(value === undefined || value === '' ? without(changes, input) : { ...changes, [input]: value });
   return (
@@ -34,7 +37,7 @@ export function RequestForm(props: RequestFormProps) {
             value={request.segment ?? ''}
             none={say('request.segment.any')}
             options={choices.segments.map((segment) => ({ value: segment.id, label: write(segment.label) }))}
-            onChoose={(value) => set('segment', value)}
+            onChoose={(value) => choose('segment', value)}
           />
         )}
       </Input>
@@ -45,7 +48,7 @@ export function RequestForm(props: RequestFormProps) {
             value={request.country ?? ''}
             none={say('request.notKnown')}
             options={choices.countries.map((country) => ({ value: country, label: country }))}
-            onChoose={(value) => set('country', value)}
+            onChoose={(value) => choose('country', value)}
           />
         )}
       </Input>
@@ -70,6 +73,7 @@ export function RequestForm(props: RequestFormProps) {
       <Area value={request.area ?? answer.request.area ?? 'none'} onChoose={(area) => change({ ...changes, area })} />
       <ProductsAsked
         products={choices.products}
+        others={choices.others ?? []}
         asked={request.products ?? []}
         onAsk={(products) => {
           // None at all is said of a record that has some.

@@ -9,7 +9,8 @@ import { useSay, Written } from '../../kit/writer';
 import type { PanelActions } from '../actions';
 import { Because } from '../Because';
 import { Proposal } from '../configuration/Proposal';
-import { useWork, type Working } from '../configuration/work';
+import { decidedProducts, useWork, type Work, type Working } from '../configuration/work';
+import { lostDecisions } from '../configuration/written';
 import { Fold } from './Fold';
 import { Hints } from './Hints';
 import { OfferFiles } from './OfferFiles';
@@ -37,12 +38,16 @@ export interface RequestedProps {
  */
 export function Requested({ given, record, mayWrite, stamp, actions }: RequestedProps) {
   const working = useWork();
-  const asking = useRecommend(record, working.work.changes, stamp, actions.recommend);
+  const { work } = working;
+  const asking = useRecommend(record, work.changes, stamp, (request) => {
+    const kept = decidedProducts(work);
+    return actions.recommend(kept.length > 0 ? { ...request, kept } : request);
+  });
   const parts = { asking, working, actions };
   const configuration = asking.answer?.configuration ?? given;
   const writable = record?.kind === 'opportunity' || record?.kind === 'quote';
   const notWritten = !record ? 'noRecord' : !mayWrite ? 'cannotWrite' : writable ? undefined : 'onlyDeals';
-  const asked = record !== undefined || Object.keys(working.work.changes).length > 0;
+  const asked = record !== undefined || Object.keys(work.changes).length > 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key undoes what the controls inside it did
     <div class="requested" aria-busy={asking.busy} onKeyDown={(event) => undoKey(event, working)}>
@@ -57,6 +62,7 @@ export function Requested({ given, record, mayWrite, stamp, actions }: Requested
       ) : (
         <Proposal proposal={configuration} working={working} notWritten={notWritten} actions={actions} />
       )}
+      {asking.busy || !asking.answer ? null : <Lost configuration={asking.answer.configuration} work={work} />}
       <Steps working={working} />
       {record ? (
         <Orders found={foundOf(asking.answer)} ofSegment={asking.answer?.request.segment !== undefined} />
@@ -66,6 +72,23 @@ export function Requested({ given, record, mayWrite, stamp, actions }: Requested
       ) : null}
       {asking.answer ? <OfferFiles {...parts} answer={asking.answer} asked={asked} /> : null}
     </div>
+  );
+}
+
+/** What a person decided on that the newest answer does not have. */
+function Lost({ configuration, work }: { configuration: Recommended['configuration']; work: Work }) {
+  const say = useSay();
+  const lost = lostDecisions(configuration.abstained ? undefined : configuration, work);
+  if (lost.length === 0) return null;
+  return (
+    <Note kind="warn" announce>
+      {say('request.lost', { count: lost.length })}
+      <ul>
+        {lost.map(({ name, quantity }) => (
+          <li key={name}>{quantity === undefined ? name : say('line', { quantity, name })}</li>
+        ))}
+      </ul>
+    </Note>
   );
 }
 

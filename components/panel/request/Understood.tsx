@@ -19,7 +19,7 @@ export function Understood({ answer: { request, choices, sizeLabel }, changed, o
   const write = useWriter();
   const segment = choices.segments.find(({ id }) => id === request.segment);
   const where = [request.country, request.postalCode].filter(Boolean).join(' ');
-  const nameOf = new Map(choices.products.map(({ id, name }) => [id, name]));
+  const nameOf = new Map([...(choices.others ?? []), ...choices.products].map(({ id, name }) => [id, name]));
   const size = { as: 'number', value: request.size ?? 0, digits: 0 } as const;
   const named = (request.products ?? []).map((product) => nameOf.get(product) ?? product);
   const label = { as: 'text', text: sizeLabel ?? text('request.size'), within: true } as const;

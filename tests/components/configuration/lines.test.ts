@@ -84,6 +84,22 @@ describe('the lines of a proposal', () => {
     expect(linesToWrite(line ? [line] : [])).toEqual({ lines: [], unpriced: 0 });
   });
 
+  it('tell by name what was chosen or read and is not known inside them', () => {
+    const values = { '#colour': 'gold', 'body/lamp': '2', tarp: '2', hook1200: '' };
+    const [hook] = standingLines(
+      PROPOSAL,
+      accepted('hook', { values, names: { 'body/lamp': 'Work lamp' } }),
+      undefined,
+    );
+    expect(hook?.unused).toEqual([
+      { name: 'colour', value: 'gold' },
+      { name: 'Work lamp', value: '2' },
+    ]);
+    if (INSIGHT.configuration.abstained) throw new Error('The gallery has a proposal.');
+    const [free] = standingLines(INSIGHT.configuration, accepted('hook', { values: { lamp: '1' } }), undefined);
+    expect(free?.unused).toEqual([{ name: 'lamp', value: '1' }]);
+  });
+
   it('can be taken along as text', () => {
     const write = createWriter('en', NOW);
     const words = offerWords(standingLines(PROPOSAL, accepted('crane'), undefined), (key, values) =>

@@ -228,6 +228,108 @@ describe('a proposal', () => {
   });
 });
 
+describe('what a person decided', () => {
+  const lacking = (...products: string[]): Recommended => ({
+    ...RECOMMENDED,
+    configuration: { ...PROPOSAL, lines: PROPOSAL.lines.filter(({ product }) => !products.includes(product.id)) },
+  });
+
+  it('is asked for with every newer question, and told by name where the answer does not have it', async () => {
+    const asked: ConfigurationRequest[] = [];
+    await drawDeal({
+      recommend: (request) => {
+        asked.push(request);
+        return Promise.resolve(request.country ? lacking('crane') : RECOMMENDED);
+      },
+    });
+    click('Accept loader crane 12 tm');
+    expect(said()).not.toContain('not in the newest proposal');
+    click('Change');
+    choose('Country', 'Austria');
+    await settle();
+    expect(asked.at(-1)).toEqual({ record: RECORD, country: 'Austria', kept: ['crane'] });
+    expect(said()).toMatch(/You decided on this, but it is not in the newest proposal.*loader crane 12 tm/);
+    click('Undo the last step');
+    await settle();
+    expect(said()).not.toContain('not in the newest proposal');
+    expect(button('Review')?.disabled).toBe(false);
+  });
+
+  it('is told by name where there is no proposal any more', async () => {
+    const abstained = { abstained: true as const, because: { key: 'x' }, needs: { key: 'x' }, have: [] };
+    await drawDeal({
+      recommend: (request) =>
+        Promise.resolve(request.country ? { ...RECOMMENDED, configuration: abstained } : RECOMMENDED),
+    });
+    click('Accept hook-lift container');
+    click('Change');
+    choose('Country', 'Austria');
+    await settle();
+    expect(said()).toMatch(/not in the newest proposal.*hook-lift container/);
+  });
+
+  it('is not on the record: any segment, and no country', async () => {
+    const asked: ConfigurationRequest[] = [];
+    await drawDeal({
+      recommend: (request) => {
+        asked.push(request);
+        return recommendOf('full')(request);
+      },
+    });
+    click('Change');
+    choose('Segment', '');
+    choose('Country', '');
+    await settle();
+    expect(asked.at(-1)).toEqual({ record: RECORD, segment: '', country: '' });
+    expect(said()).toContain('not as on the record');
+  });
+
+  it('does not outlive an offer that is begun empty', async () => {
+    const asked: ConfigurationRequest[] = [];
+    await drawDeal({
+      recommend: (request) => {
+        asked.push(request);
+        return recommendOf('full')(request);
+      },
+    });
+    click('colour');
+    const orange = [...page.app.querySelectorAll('.choices label')].find((one) => one.textContent?.includes('orange'));
+    send(orange?.querySelector('input'), 'change');
+    click('Keep what I chose');
+    await settle();
+    expect(asked.at(-1)?.known).toBeDefined();
+    click('Decline all, start empty');
+    await settle();
+    click('Back to the proposal');
+    await settle();
+    expect(asked.at(-1)?.known).toBeUndefined();
+  });
+
+  it('is not offered a repair of what no longer stands', async () => {
+    await drawDeal();
+    click('Stabiliser');
+    const pick = (words: string) => {
+      const label = [...page.app.querySelectorAll('.choices label')].find((one) => one.textContent?.includes(words));
+      send(label?.querySelector('input'), 'change');
+    };
+    pick('2 ×');
+    pick('Leave out');
+    expect(said()).toContain('The rules then also ask for this:');
+    click('Undo the last step');
+    expect(said()).not.toContain('The rules then also ask for this:');
+  });
+
+  it('of products that are no longer sold is shown by name', async () => {
+    const others = [{ id: 'old', name: 'Skip loader 8 t', code: 'OLD' }];
+    const request = { ...RECOMMENDED.request, products: ['old'] };
+    const choices = { ...RECOMMENDED.choices, others };
+    await drawDeal({ recommend: () => Promise.resolve({ ...RECOMMENDED, request, choices }) });
+    expect(said()).toContain('· Skip loader 8 t ·');
+    click('Change');
+    expect(page.app.querySelector('.asked')?.textContent).toContain('Skip loader 8 t');
+  });
+});
+
 describe('a request without a record', () => {
   it('begins with what is asked for, shows similar orders first, and writes nothing', async () => {
     draw(<NewRequest stamp={1} actions={actionsOf({ recommend: recommendOf('full') })} />);

@@ -22,6 +22,8 @@ export const configuration: Record<string, string> = {
   'request.notes': 'In this area',
   'request.unreadRules':
     '{count, plural, one {One kept rule or note cannot be read and was} other {{count, number} kept rules and notes cannot be read and were}} not followed here. The page Rules in the studio tells what to do.',
+  'request.lost':
+    '{count, plural, one {You decided on this, but it is not in the newest proposal and is not written. Take your last change back, or see whether it is still sold:} other {You decided on these, but they are not in the newest proposal and are not written. Take your last change back, or see whether they are still sold:}}',
   'understood.for': 'For',
   'understood.nothing': 'any customer',
   'understood.size': '{size} {label}',
@@ -61,6 +63,8 @@ export const configuration: Record<string, string> = {
 
   'line.left': '{count, plural, one {# thing left to choose} other {# things left to choose}}',
   'line.chosen': 'chosen',
+  'line.unused':
+    '{count, plural, one {This is not known inside the line and is not used. Choose something else:} other {These are not known inside the line and are not used. Choose something else:}}',
   'parameter.toChoose': 'to choose',
   'parameter.was': 'proposed {value}',
   'parameter.orders': 'Show the orders',
