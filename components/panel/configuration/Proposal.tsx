@@ -9,7 +9,7 @@ import type { ProposalProps } from './proposalProps';
 import { Review } from './Review';
 import { Typical } from './Typical';
 import { withDraft } from './work';
-import { decisionsOf, standingLines } from './written';
+import { decisionsOf, type StandingLine, standingLines } from './written';
 
 /** What similar customers bought, line by line. Nothing is chosen until a person chooses it, nothing is written here. */
 export function Proposal(props: ProposalProps) {
@@ -41,7 +41,7 @@ export function Proposal(props: ProposalProps) {
           />
         ))}
       </ul>
-      <Follow working={working} />
+      <Follow working={working} standing={standing} />
       <Typical options={proposal.typical ?? []} />
       <OfferText proposal={proposal} onCopy={actions.copy} />
       <Review {...props} standing={standing} onDecide={() => actions.decide(decisionsOf(standing))}>
@@ -53,11 +53,15 @@ export function Proposal(props: ProposalProps) {
   );
 }
 
+interface FollowProps extends Pick<ProposalProps, 'working'> {
+  standing: readonly StandingLine[];
+}
+
 /** After something was chosen by hand: the rest can be proposed anew around it. */
-function Follow({ working: { work, step } }: Pick<ProposalProps, 'working'>) {
+function Follow({ working: { work, step }, standing }: FollowProps) {
   const say = useSay();
-  const chosen = Object.entries(work.drafts).filter(([, { values }]) => Object.keys(values).length > 0);
-  const known = Object.fromEntries(chosen.map(([product, { values }]) => [product, values]));
+  const chosen = standing.filter(({ draft }) => Object.keys(draft.values).length > 0);
+  const known = Object.fromEntries(chosen.map(({ line, draft }) => [line.product.id, draft.values]));
   if (chosen.length === 0 || JSON.stringify(known) === JSON.stringify(work.changes.known)) return null;
   return (
     <div class="row wrap follow">

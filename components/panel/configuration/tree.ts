@@ -1,5 +1,5 @@
 import { ABSENT, type ProductModel, type Variable } from '../../../core/configuration/product/model';
-import { quantityText } from '../../../core/configuration/product/tree';
+import { quantityText, timesQuantity } from '../../../core/configuration/product/tree';
 import type { RecordRef } from '../../../core/crm/ids';
 import type { Text } from '../../../core/crm/text';
 import type { ConfigurationInsight, ProposedLine, ProposedValue } from '../../../core/engine/insight';
@@ -89,6 +89,29 @@ export function parametersOf(context: LineContext, values: Values): Parameter[] 
     (parent?.children ?? roots).push(parameter);
   }
   return roots;
+}
+
+/** How many there are of an option for all of what it is inside of. */
+export function quantityInAll({ value, perOne }: Parameter, above: number): number {
+  return timesQuantity(value ?? ABSENT, perOne ? above : 1);
+}
+
+/**
+ * What a file says of quantities, as the variables have it: for one of what an option is inside of.
+ * @param inAll of the line ("") and, by id of the variable, of options for all of it.
+ */
+export function fromInAll(inAll: Readonly<Record<string, number>>, model: ProductModel | undefined): Values {
+  const values = new Map(model?.variables.map((variable) => [variable.id, variable.values]));
+  return Object.fromEntries(
+    Object.entries(inAll).flatMap(([id, quantity]) => {
+      if (id === '') return [];
+      const above = inAll[aboveOf(id) ?? ''] ?? 1;
+      const isIt = (value: string) => value !== ABSENT && timesQuantity(value, above) === quantity;
+      const once = String(quantity);
+      // Without a model, and of what the model does not know, the quantity is as it is.
+      return [[id, values.get(id)?.find(isIt) ?? once]];
+    }),
+  );
 }
 
 /** Whether a parameter is part of the configuration. */

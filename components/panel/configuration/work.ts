@@ -8,6 +8,11 @@ export interface LineDraft {
   quantity?: number;
   /** What was chosen inside it, by id of the variable: of an option its quantity, "" = not there. */
   values: Readonly<Record<string, string>>;
+  /**
+   * Quantities as a file has them: of the line ("") and, by id of the variable, of options for all of it. Together they say how many there
+   * are for each, once it is known what can be.
+   */
+  inAll?: Readonly<Record<string, number>>;
   /** What the product is called, to tell of it where a newer answer does not have it. */
   name?: string;
   /** What its parameters are called where that came with them, by id of the variable. */

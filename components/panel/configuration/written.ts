@@ -1,9 +1,16 @@
 import { ABSENT, type ProductModel } from '../../../core/configuration/product/model';
-import { timesQuantity } from '../../../core/configuration/product/tree';
 import type { ConfigurationInsight, ProposedLine } from '../../../core/engine/insight';
 import type { Decision, LineToWrite } from '../../../core/protocol';
 import { completed } from './assignments';
-import { isThere, type Parameter, parametersOf, proposedValues } from './tree';
+import {
+  everyParameter,
+  fromInAll,
+  isThere,
+  type Parameter,
+  parametersOf,
+  proposedValues,
+  quantityInAll,
+} from './tree';
 import { type Drafts, decidedProducts, type LineDraft, OPEN, type Work } from './work';
 
 /** A line as it stands: with its quantity and what is inside it. */
@@ -31,9 +38,9 @@ export function standingLines(
     ? scratch.flatMap((id) => addable.find(({ product }) => product.id === id) ?? [])
     : proposal.lines;
   return lines.map((line) => {
-    const draft = drafts[line.product.id] ?? OPEN;
     const { models, products } = proposal;
     const model = models?.[line.product.id];
+    const draft = asVariables(drafts[line.product.id] ?? OPEN, model);
     const chosen = { ...(scratch ? {} : proposedValues(line, model)), ...draft.values };
     // Nobody has said what follows by itself in an offer that is begun empty: it is asked for.
     const values = model && !scratch ? completed(model, chosen) : chosen;
@@ -44,6 +51,11 @@ export function standingLines(
     const unused = unusedOf(draft, told, model, products);
     return { line, draft, quantity, model, values, parameters, unused };
   });
+}
+
+/** A draft whose quantities from a file are those of the variables. */
+function asVariables(draft: LineDraft, model: ProductModel | undefined): LineDraft {
+  return draft.inAll ? { ...draft, values: { ...fromInAll(draft.inAll, model), ...draft.values } } : draft;
 }
 
 /** What was decided and has no line now, by name: the newest answer does not propose it. */
@@ -94,25 +106,27 @@ export function addableLines({ lines }: Pick<ConfigurationInsight, 'lines'>): Pr
 
 type Unpriced = Omit<LineToWrite, 'unitPrice'> & { unitPrice: number | undefined };
 
-/** What would be written, each line after the one that it is inside of. Lines without a price in the price book are left out; `unpriced` counts them. */
+/**
+ * What would be written, each line after the one that it is inside of. Lines without a price in the price book are left out; `unpriced`
+ * counts them. What is inside an option without a price stands inside what that is inside of.
+ */
 export function linesToWrite(standing: readonly StandingLine[]): { lines: LineToWrite[]; unpriced: number } {
   const lines: LineToWrite[] = [];
   let unpriced = 0;
   const write = (line: Unpriced, inside: readonly Parameter[]) => {
     const { unitPrice } = line;
-    if (unitPrice === undefined) {
-      unpriced++;
+    if (unitPrice === undefined) unpriced++;
+    // Without its product no option is sold.
+    if (unitPrice === undefined && line.parent === undefined) {
+      unpriced += [...everyParameter(inside)].filter(({ kind }) => kind === 'option').length;
       return;
     }
-    const parent = lines.push({ ...line, unitPrice }) - 1;
+    const parent = unitPrice === undefined ? line.parent : lines.push({ ...line, unitPrice }) - 1;
     for (const option of inside) {
       if (option.kind !== 'option' || !isThere(option)) continue;
-      const { product, name, perOne, children } = option;
-      const times = perOne ? line.quantity : 1;
-      write(
-        { product, name, quantity: timesQuantity(option.value ?? '', times), unitPrice: option.unitPrice, parent },
-        children,
-      );
+      const { product, name, unitPrice, children } = option;
+      const quantity = quantityInAll(option, line.quantity);
+      write({ product, name, quantity, unitPrice, ...(parent !== undefined && { parent }) }, children);
     }
   };
   for (const { line, draft, quantity, parameters } of standing) {

@@ -5,13 +5,16 @@ import type { ConfigurationInsight } from '../../../core/engine/insight';
 import type { Recommended } from '../../../core/protocolConfiguration';
 import type { RequestChanges } from '../request/useRecommend';
 import { meantLines } from './offerWords';
-import { isThere, type Parameter } from './tree';
+import { isThere, type Parameter, quantityInAll } from './tree';
 import type { Drafts, Work } from './work';
 import type { StandingLine } from './written';
 
 type Write = (text: Text) => string;
 
-/** A request with its lines as a file has them. Sentences are written in the reader's language. */
+/**
+ * A request with its lines as a file has them. Quantities of options are those for all of what they are inside of, as lines are written.
+ * Sentences are written in the reader's language.
+ */
 export function documentOf(
   { request, name, choices }: Recommended,
   { currency, products }: ConfigurationInsight,
@@ -19,24 +22,27 @@ export function documentOf(
   write: Write,
 ): ConfigurationDocument {
   const segment = choices.segments.find(({ id }) => id === request.segment);
-  const codeOf = (id: string) => choices.products.find((one) => one.id === id)?.code ?? products?.[id]?.code ?? id;
-  const insideOf = (parameters: readonly Parameter[]) => {
+  const codes = new Map(everyProduct(choices, products).map(({ id, code }) => [id, code]));
+  // A product without a code goes by its id.
+  const codeOf = (id: string) => codes.get(id) || id;
+  const insideOf = (parameters: readonly Parameter[], above: number) => {
     const here = parameters.filter(isThere);
     const values = here.filter(({ kind }) => kind === 'attribute').map((one) => valueDocument(one, write));
     const lines = here
       .filter(({ kind }) => kind === 'option')
       .map((one): LineDocument => {
-        const { product, name, value, unitPrice, children } = one;
+        const { product, name, unitPrice, children } = one;
+        const quantity = quantityInAll(one, above);
         const argued = arguedOf(one, write);
         const price = unitPrice === undefined ? {} : { unitPrice: unitPrice / 10 ** currency.scale };
         return {
           product,
           code: codeOf(product),
           name,
-          quantity: Number(value),
+          quantity,
           ...price,
           ...argued,
-          ...insideOf(children),
+          ...insideOf(children, quantity),
         };
       });
     return { values, lines };
@@ -54,14 +60,14 @@ export function documentOf(
     },
     lines: meantLines(standing).map(({ line, quantity, parameters }) => ({
       product: line.product.id,
-      code: line.code,
+      code: line.code || line.product.id,
       name: line.name,
       quantity: quantity ?? 1,
       ...(line.unitPrice !== undefined && { unitPrice: line.unitPrice / 10 ** currency.scale }),
       ...(line.of > 0 && { support: { have: line.support, of: line.of } }),
       ...(line.lineage && { lineage: write(line.lineage) }),
       ...(line.forcedBy && { rule: write(line.forcedBy) }),
-      ...insideOf(parameters),
+      ...insideOf(parameters, quantity ?? 1),
     })),
   };
 }
@@ -94,27 +100,24 @@ export function importOf(file: ConfigurationDocument, answer: Recommended, write
   const problems: Text[] = [];
   const { choices } = answer;
   const products = answer.configuration.abstained ? {} : (answer.configuration.products ?? {});
-  const idByCode = new Map([
-    ...Object.entries(products).map(([id, { code }]) => [code, id] as const),
-    ...choices.products.map(({ id, code }) => [code, id] as const),
-  ]);
-  const idOf = (code: string) => idByCode.get(code);
+  const idOf = productFinder(everyProduct(choices, products));
   const { segment, country, postalCode, size } = file.request;
   const known = choices.segments.find(({ id, label }) => id === segment || write(label) === segment);
   if (segment && !known) problems.push(text('xml.noSegment', { segment }));
   const drafts: Record<string, Drafts[string]> = {};
   const asked: string[] = [];
   let values = 0;
-  for (const line of file.lines) {
-    const product = idOf(line.code);
+  for (const line of joined(file.lines, problems)) {
+    const product = idOf(line.code, line.product);
     if (!product) {
       problems.push(text('xml.noProduct', { code: line.code, name: line.name }));
       continue;
     }
-    const inside = insideValues(line, '', idOf, problems);
-    values += Object.keys(inside).length;
+    const inside: Reading['inside'] = { values: {}, inAll: { '': line.quantity }, names: {} };
+    readInside(line, '', { inside, idOf, problems });
+    values += Object.keys(inside.names).length;
     asked.push(product);
-    drafts[product] = { decision: 'accepted', quantity: line.quantity, values: inside };
+    drafts[product] = { decision: 'accepted', quantity: line.quantity, name: line.name, ...inside };
   }
   for (const code of file.request.products) {
     const product = idOf(code);
@@ -131,24 +134,70 @@ export function importOf(file: ConfigurationDocument, answer: Recommended, write
   return { work: { changes, drafts }, lines: Object.keys(drafts).length, values, problems };
 }
 
-/** Values inside a line by id of their variable. */
-function insideValues(
-  line: LineDocument,
-  parent: string,
-  idOf: (code: string) => string | undefined,
-  problems: Text[],
-): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const { name, value } of line.values) found[`${parent}#${name}`] = value;
-  for (const option of line.lines) {
-    const product = idOf(option.code);
+type Product = { id: string; name: string; code: string };
+type FindProduct = (code: string, product?: string) => string | undefined;
+
+/** What is known by name here; what can be asked for by itself last. */
+function everyProduct(
+  { products, others = [] }: Recommended['choices'],
+  inside: ConfigurationInsight['products'] = {},
+) {
+  return [...others, ...Object.entries(inside).map(([id, one]): Product => ({ id, ...one })), ...products];
+}
+
+/** Finds a product by its code; of several with one code the one that the file names, else what can be asked for by itself. */
+function productFinder(known: readonly Product[]): FindProduct {
+  const codeOf = new Map(known.map(({ id, code }) => [id, code || id]));
+  const byCode = new Map([...codeOf].map(([id, code]) => [code, id]));
+  return (code, product) => (product !== undefined && codeOf.get(product) === code ? product : byCode.get(code));
+}
+
+/** One line for each product of a level: quantities are added, and what is inside is joined. Of two values of one parameter the first counts. */
+function joined(lines: readonly LineDocument[], problems: Text[]): LineDocument[] {
+  const byCode = new Map<string, LineDocument>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.code, line.product]);
+    const seen = byCode.get(key);
+    byCode.set(key, seen ? together(seen, line, problems) : line);
+  }
+  return [...byCode.values()];
+}
+
+function together(first: LineDocument, second: LineDocument, problems: Text[]): LineDocument {
+  const said = new Map(first.values.map(({ name, value }) => [name, value]));
+  for (const { name, value } of second.values)
+    if (said.has(name) && said.get(name) !== value)
+      problems.push(text('xml.twice', { product: first.name, name, value }));
+  const values = [...first.values, ...second.values.filter(({ name }) => !said.has(name))];
+  const quantity = Math.round((first.quantity + second.quantity) * 1e4) / 1e4;
+  return { ...first, quantity, values, lines: [...first.lines, ...second.lines] };
+}
+
+type Inside = Pick<Required<Drafts[string]>, 'values' | 'names' | 'inAll'>;
+
+interface Reading {
+  inside: { [K in keyof Inside]: Record<string, Inside[K][string]> };
+  idOf: FindProduct;
+  problems: Text[];
+}
+
+/** Reads what is inside a line, by id of its variable. */
+function readInside(line: LineDocument, parent: string, reading: Reading): void {
+  const { inside, idOf, problems } = reading;
+  for (const { name, value } of line.values) {
+    const id = `${parent}#${name}`;
+    inside.values[id] = value;
+    inside.names[id] = name;
+  }
+  for (const option of joined(line.lines, problems)) {
+    const product = idOf(option.code, option.product);
     if (!product) {
       problems.push(text('xml.noProduct', { code: option.code, name: option.name }));
       continue;
     }
     const id = parent ? `${parent}/${product}` : product;
-    found[id] = String(option.quantity);
-    Object.assign(found, insideValues(option, id, idOf, problems));
+    inside.inAll[id] = option.quantity;
+    inside.names[id] = option.name;
+    readInside(option, id, reading);
   }
-  return found;
 }

@@ -106,6 +106,8 @@ export const configuration: Record<string, string> = {
   'xml.nothing': 'Nothing in the file can be used here.',
   'xml.noSegment': 'There is no segment “{segment}” here; it is left out.',
   'xml.noProduct': 'There is no product with the code “{code}” ({name}) here; it is left out.',
+  'xml.twice':
+    'The file has “{product}” more than once with different values of “{name}”. A product has one value here: “{value}” is left out.',
   'xml.more': '{count, plural, one {and # more} other {and # more}}',
   'xml.take': 'Take it over',
   'xml.leave': 'Leave it',

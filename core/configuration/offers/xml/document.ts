@@ -44,7 +44,7 @@ export interface LineDocument extends Argued {
   product?: string;
   code: string;
   name: string;
-  /** Above 0. */
+  /** Above 0; of a line inside another one for all of that. */
   quantity: number;
   unit?: string;
   /** Price of one in whole units; not below 0. */
