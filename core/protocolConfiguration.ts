@@ -76,6 +76,7 @@ export const CONFIGURATION_SENDERS = {
   offersChanged: 'page',
   recommend: 'page',
   list: 'page',
+  stopList: 'page',
 } as const satisfies Partial<Record<keyof ConfigurationMessages, 'page'>>;
 export type ServedConfiguration = Pick<ConfigurationMessages, keyof typeof CONFIGURATION_SENDERS>;
 
@@ -99,5 +100,8 @@ export interface ConfigurationMessages {
   offerStock(ask: Record<string, never>): { store: string; stock: OfferStock };
   /** The studio's worker has kept other offers: what rests on them is made anew, and the log is told. */
   offersChanged(ask: Record<string, never>): undefined;
-  list(ask: { list: ListAsk }): ListAnswer;
+  /** `asking`: a name of the page's own for this question. */
+  list(ask: { list: ListAsk; asking: string }): ListAnswer;
+  /** Nobody waits for that list any more: the work on it ends. */
+  stopList(ask: { asking: string }): undefined;
 }

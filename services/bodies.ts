@@ -161,7 +161,8 @@ const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<
   offerStock: nothing,
   offersChanged: nothing,
   recommend: v.object({ request: REQUEST }),
-  list: v.object({ list }),
+  list: v.object({ list, asking: id }),
+  stopList: v.object({ asking: id }),
 };
 
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {

@@ -5,21 +5,35 @@ import type { Session } from './session';
 import { toLookAt } from './versions';
 import type { Workers } from './workers/workers';
 
-/** The lists that sell: each is made by the worker from what was synced, under the version in use. */
-export function listHandlers({ session, workers }: { session: Session; workers: Workers }): Pick<Handlers, 'list'> {
+/**
+ * The lists that sell: each is made by the worker from what was synced, under the version in use, and not made to its end where whoever
+ * asked has stopped it.
+ */
+export function listHandlers({
+  session,
+  workers,
+}: {
+  session: Session;
+  workers: Workers;
+}): Pick<Handlers, 'list' | 'stopList'> {
+  const asked = new Map<string, AbortController>();
   return {
-    async list({ list }) {
-      const org = await session.required();
-      const version = await toLookAt(org);
-      if (!version) throw new PeerlensError('noVersion', 'fitNow');
-      const { source } = org.connection;
-      return workers.call('list', {
-        store: org.store.name,
-        versionId: version.id,
-        list,
-        source,
-        pages: pagesOfOrg(org),
-      });
+    async list({ list, asking }) {
+      const stop = new AbortController();
+      asked.set(asking, stop);
+      try {
+        const org = await session.required();
+        const version = await toLookAt(org);
+        if (!version) throw new PeerlensError('noVersion', 'fitNow');
+        const { source } = org.connection;
+        const ask = { store: org.store.name, versionId: version.id, list, source, pages: pagesOfOrg(org) };
+        return await workers.call('list', ask, stop.signal);
+      } finally {
+        asked.delete(asking);
+      }
+    },
+    async stopList({ asking }) {
+      asked.get(asking)?.abort();
     },
   };
 }

@@ -35,7 +35,9 @@ async function answer<K extends keyof Messages>(
     return { ok: true, value: await handlers[name](parseBody(name, envelope.body), asker) };
   } catch (thrown) {
     const failure = toFailure(isClosing(thrown) ? new PeerlensError('storeClosed', 'tryAgain') : thrown);
-    log.warn(`message.${name}`, failure.code, failure.code === 'unexpected' ? thrown : undefined);
+    // What somebody stopped is no news.
+    if (failure.code !== 'cancelled')
+      log.warn(`message.${name}`, failure.code, failure.code === 'unexpected' ? thrown : undefined);
     return { ok: false, failure };
   }
 }

@@ -8,24 +8,25 @@ interface Asked<Answer> {
   again: () => void;
 }
 
-/** The answer to a question that is asked again when its name changes; neither answer nor failure while it is waited for. */
-export function useAnswer<Answer>(name: string, ask: () => Promise<Answer>): Asked<Answer> {
+/**
+ * The answer to a question that is asked again when its name changes; neither answer nor failure while it is waited for. What is not
+ * waited for any more is aborted.
+ */
+export function useAnswer<Answer>(name: string, ask: (signal: AbortSignal) => Promise<Answer>): Asked<Answer> {
   const [found, setFound] = useState<{ of: string; answer?: Answer; failure?: Failure }>();
   const [times, setTimes] = useState(0);
   const of = `${name} ${times}`;
   useEffect(() => {
-    let left = false;
-    ask().then(
+    const left = new AbortController();
+    ask(left.signal).then(
       (answer) => {
-        if (!left) setFound({ of, answer });
+        if (!left.signal.aborted) setFound({ of, answer });
       },
       (thrown: unknown) => {
-        if (!left) setFound({ of, failure: toFailure(thrown) });
+        if (!left.signal.aborted) setFound({ of, failure: toFailure(thrown) });
       },
     );
-    return () => {
-      left = true;
-    };
+    return () => left.abort();
   }, [of]);
   const again = () => setTimes(times + 1);
   return found?.of === of ? { ...found, again } : { again };

@@ -63,8 +63,8 @@ export interface PanelActions {
   decide(decisions: Decision[]): void;
   /** The orders like a request, and what is proposed for it; nothing is kept. */
   recommend(request: ConfigurationRequest): Promise<Recommended>;
-  /** What the customer needs next, how one like it is won, what few of its segment want. */
-  list(list: ListAsk): Promise<ListAnswer>;
+  /** What the customer needs next, how one like it is won, what few of its segment want. Aborted, it is not made to its end. */
+  list(list: ListAsk, signal: AbortSignal): Promise<ListAnswer>;
   /** Gives the person a file. */
   save(name: string, type: string, content: string): void;
   /** Hints for who is new here: whether they are still wanted, and that they are not any more. */

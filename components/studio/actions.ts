@@ -31,8 +31,8 @@ export interface StudioActions extends VersionActions {
   openCalls(): CallStudy;
   /** Work with files of offers; what is kept of them stays in the browser's own store. */
   openOffers(): OfferStudy;
-  /** A list that sells; it is made of what was synced last, under the version in use. */
-  list(list: ListAsk): Promise<ListAnswer>;
+  /** A list that sells; it is made of what was synced last, under the version in use. Aborted, it is not made to its end. */
+  list(list: ListAsk, signal: AbortSignal): Promise<ListAnswer>;
   ruleBook(): Promise<KeptBook>;
   /** @param was the book that was changed. */
   saveRuleBook(book: RuleBook, was: RuleBook, letGo: boolean): Promise<void>;

@@ -5,6 +5,7 @@ import { PeerlensError } from '../../core/crm/error';
 import type { RecordKind } from '../../core/crm/ids';
 import type { Weights } from '../../core/engine/plan';
 import type { PanelAnswer, WeightedFeature } from '../../core/protocol';
+import { askList } from '../../services/askList';
 import { ask, onChanged } from '../../services/client';
 import { hintsSeenItem } from './hintsSeen';
 import { isFramed } from './place';
@@ -68,7 +69,7 @@ export function createActions({ answer, record, askAgain, tryWeights, fold, fail
     ...weightActions(full?.strategic ? 'strategic' : 'all', tryWeights, send),
     decide: (decisions) => about && send(ask('decide', { record: about, decisions })),
     recommend: (request) => ask('recommend', { request }),
-    list: (list) => ask('list', { list }),
+    list: askList,
     save: saveFile,
     hints: {
       wanted: async () => (await hintsSeenItem.getValue()) !== true,

@@ -1,5 +1,6 @@
 import type { StudioActions } from '../../components/studio/actions';
 import { readRuleFile } from '../../core/configuration/ruleBook/readFile';
+import { askList } from '../../services/askList';
 import { ask } from '../../services/client';
 import { drive } from '../../services/drive';
 import { createCallRoom } from '../../services/workers/callRoom';
@@ -27,7 +28,7 @@ export const actions: StudioActions = {
       changed: () => ask('offersChanged', {}),
     }),
   openCalls: () => createCallRoom(() => new AnyWorker({ name: 'calls' })),
-  list: (list) => ask('list', { list }),
+  list: askList,
   ruleBook: () => ask('ruleBook', {}),
   saveRuleBook: (book, was, letGo) => ask('saveRuleBook', { book, was, letGo }),
   ruleGround: () => ask('ruleGround', {}),

@@ -8,7 +8,7 @@ export function attach<C extends Calls<C>, Event>(
   onCrash: (() => void) | undefined,
   tell?: (event: Event) => void,
 ): { worker: Worker; caller: Caller<C> } {
-  const caller = createCaller<C>((question) => worker.postMessage(question));
+  const caller = createCaller<C>((message) => worker.postMessage(message));
   worker.onmessage = ({ data }: MessageEvent<Event>) => {
     if (!caller.receive(data)) tell?.(data);
   };

@@ -1,7 +1,6 @@
 import type { KeeperCalls, WorkerEvent } from './calls';
 import type { MakeWorker } from './keeper';
 import { createKeeper } from './keeper';
-import type { Question } from './rpc';
 import { createAnswerer, createCaller } from './rpc';
 import type { Workers } from './workers';
 
@@ -12,7 +11,7 @@ export function createWorkersInPlace(make: MakeWorker): Workers {
     for (const listener of listeners) listener(event);
   });
   const answer = createAnswerer<KeeperCalls>(keeper, (reply) => caller.receive(reply));
-  const caller = createCaller<KeeperCalls>((question: Question) => void answer(question));
+  const caller = createCaller<KeeperCalls>((message) => void answer(message));
   return {
     call: caller.call,
     runningFit: async () => (await caller.call('runningFit', {})).jobId,

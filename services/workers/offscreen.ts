@@ -26,7 +26,7 @@ export function createOffscreenWorkers(): Workers {
       tell({ event: 'lost' });
     },
   });
-  const caller = createCaller<KeeperCalls>((question) => line.post(question));
+  const caller = createCaller<KeeperCalls>((message) => line.post(message));
 
   const create = async (): Promise<void> => {
     // Whoever is on the line is there: the browser need not be asked with every question.
@@ -37,9 +37,9 @@ export function createOffscreenWorkers(): Workers {
     await creating;
   };
   return {
-    async call(name, ask) {
+    async call(name, ask, signal) {
       await create();
-      return caller.call(name, ask);
+      return caller.call(name, ask, signal);
     },
     async runningFit() {
       if (!(await hasDocument())) return undefined;

@@ -11,23 +11,30 @@ export interface Question {
   call: string;
   ask: unknown;
 }
+/** The answer to a question is not waited for any more. */
+export interface Stop {
+  id: number;
+  stop: true;
+}
 export type Reply = { id: number; ok: true; value: unknown } | { id: number; ok: false; failure: Failure };
 
 export interface Caller<C extends Calls<C>> {
-  call<K extends keyof C & string>(name: K, ask: AskOf<C, K>): Promise<ReturnType<C[K]>>;
+  /** Aborting `signal` ends the work on the answer where it is done in steps. */
+  call<K extends keyof C & string>(name: K, ask: AskOf<C, K>, signal?: AbortSignal): Promise<ReturnType<C[K]>>;
   /** Takes what came back. Returns whether it was a reply. */
   receive(message: unknown): boolean;
   /** Fails everything that is still waiting. */
   fail(failure: PeerlensError): void;
 }
 
-/** The asking side: exactly one reply per question, matched by number. */
-export function createCaller<C extends Calls<C>>(post: (question: Question) => void): Caller<C> {
+/** The asking side: exactly one reply per question, matched by number; also where it was stopped. */
+export function createCaller<C extends Calls<C>>(post: (message: Question | Stop) => void): Caller<C> {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: PeerlensError) => void }>();
   let last = 0;
   return {
-    call: (call, ask) =>
+    call: (call, ask, signal) =>
       new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
         const id = ++last;
         waiting.set(id, { resolve, reject });
         try {
@@ -36,6 +43,7 @@ export function createCaller<C extends Calls<C>>(post: (question: Question) => v
           waiting.delete(id);
           reject(thrown);
         }
+        signal?.addEventListener('abort', () => waiting.has(id) && post({ id, stop: true }));
       }),
     receive(message) {
       if (!isReply(message)) return false;
@@ -52,24 +60,41 @@ export function createCaller<C extends Calls<C>>(post: (question: Question) => v
   };
 }
 
+/** `signal`, where there is one, is aborted when nobody waits for the answer any more. */
 export type Answers<C extends Calls<C>> = {
-  [K in keyof C]: (ask: AskOf<C, K>) => ReturnType<C[K]> | Promise<ReturnType<C[K]>>;
+  [K in keyof C]: (ask: AskOf<C, K>, signal?: AbortSignal) => ReturnType<C[K]> | Promise<ReturnType<C[K]>>;
 };
 
-/** The answering side. Returns what takes a message: whether it was a question; the reply is posted when it is there. */
+/** The answering side. Returns what takes a message: whether it was its own; the reply is posted when it is there. */
 export function createAnswerer<C extends Calls<C>>(
   answers: Answers<C>,
   post: (reply: Reply) => void,
 ): (message: unknown) => boolean {
+  const running = new Map<number, AbortController>();
   return (message) => {
+    if (isStop(message)) {
+      running.get(message.id)?.abort();
+      return true;
+    }
     if (!isQuestion(message) || !Object.hasOwn(answers, message.call)) return false;
     const answer = answers[message.call as keyof C];
-    void (async () => answer(message.ask as never))().then(
-      (value) => post({ id: message.id, ok: true, value }),
-      (thrown) => post({ id: message.id, ok: false, failure: toFailure(thrown) }),
+    const own = new AbortController();
+    running.set(message.id, own);
+    const reply = (told: Reply): void => {
+      // Whoever asks numbers anew after it was started anew.
+      if (running.get(message.id) === own) running.delete(message.id);
+      post(told);
+    };
+    void (async () => answer(message.ask as never, own.signal))().then(
+      (value) => reply({ id: message.id, ok: true, value }),
+      (thrown) => reply({ id: message.id, ok: false, failure: toFailure(thrown) }),
     );
     return true;
   };
+}
+
+function isStop(message: unknown): message is Stop {
+  return typeof message === 'object' && message !== null && 'stop' in message && 'id' in message;
 }
 
 function isQuestion(message: unknown): message is Question {

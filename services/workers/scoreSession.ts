@@ -174,11 +174,14 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
       // Whatever a record asks goes first.
       return drive(made.suggestRules(), quiet);
     },
-    list: async ({ list, source, pages, ...of }) => {
+    list: async ({ list, source, pages, ...of }, signal) => {
       const { made, unitOf } = await inOrder(() => scorerOf(of));
       const url = urlOf(pages);
-      // Whatever a record asks goes first.
-      return drive(made.list(ofUnit(list, unitOf), { source, ...(url && { urlOf: url }) }), quiet);
+      // Whatever a record asks goes first; a list that nobody waits for ends here.
+      return drive(made.list(ofUnit(list, unitOf), { source, ...(url && { urlOf: url }) }), async () => {
+        await quiet();
+        signal?.throwIfAborted();
+      });
     },
     priceSpread: (of) => inOrder(async () => (await scorerOf(of)).made.priceSpread()),
     warm: (of) =>

@@ -22,7 +22,7 @@ interface NextProps {
 export function Next({ of, stamp, load }: NextProps) {
   const say = useSay();
   const list: ListAsk = 'lead' in of ? { kind: 'approach', lead: of.lead } : { kind: 'next', most: MOST, ...of };
-  const { answer, failure, again } = useAnswer(`${JSON.stringify(list)} ${stamp}`, () => load(list));
+  const { answer, failure, again } = useAnswer(`${JSON.stringify(list)} ${stamp}`, (signal) => load(list, signal));
   if (failure) return <Unanswered failure={failure} again={again} />;
   if (!answer)
     return (

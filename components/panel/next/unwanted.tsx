@@ -22,8 +22,8 @@ interface UnwantedProps {
 
 /** Asks once what few of the customer's segment want, for all that is drawn inside; where it cannot be said nothing is marked. */
 export function Unwanted({ customer, stamp, load, children }: UnwantedProps) {
-  const { answer } = useAnswer(`${customer ?? ''} ${stamp}`, () =>
-    customer === undefined ? Promise.resolve(undefined) : load({ kind: 'unwanted', customer }),
+  const { answer } = useAnswer(`${customer ?? ''} ${stamp}`, (signal) =>
+    customer === undefined ? Promise.resolve(undefined) : load({ kind: 'unwanted', customer }, signal),
   );
   const found = useMemo(
     () =>

@@ -13,7 +13,7 @@ import { WhiteSpace } from './WhiteSpace';
 /** A list as it is asked for: waited for, failed, too thin, or there. */
 export function AskedList({ ask, actions }: { ask: ListAsk; actions: ListActions }) {
   const say = useSay();
-  const { answer, failure, again } = useAnswer(JSON.stringify(ask), () => actions.list(ask));
+  const { answer, failure, again } = useAnswer(JSON.stringify(ask), (signal) => actions.list(ask, signal));
   if (failure) return <Unanswered failure={failure} again={again} />;
   if (!answer)
     return (

@@ -28,7 +28,7 @@ export function BestForm({ first, segment, actions, children }: BestFormProps) {
   const [product, setProduct] = useState('');
   const [quantity, setQuantity] = useState(1);
   const [month, setMonth] = useState(first);
-  const { answer, failure, again } = useAnswer('products', () => actions.list({ kind: 'products' }));
+  const { answer, failure, again } = useAnswer('products', (signal) => actions.list({ kind: 'products' }, signal));
   const products = answer && !answer.abstained && answer.kind === 'products' ? answer.products : [];
   const months: Day[] = [first];
   while (months.length < MONTHS) months.push(nextMonth(months.at(-1) ?? first));
