@@ -22,8 +22,16 @@ export function createLists(engine: Engine): (ask: ListAsk, links?: ListLinks) =
   const chosen: ChosenRules = {};
   return function* (ask, links = {}) {
     sales ??= yield* readSales(engine.rows, todayOf(engine.rows.org));
+    yield* placesReady(engine, ask);
     return yield* listOf(groundOf(engine, sales, chosen, links), ask);
   };
+}
+
+/** Whoever the list is of is placed in steps before it is asked who is like it. */
+function* placesReady({ places, records }: Engine, ask: ListAsk): Generator<undefined, void> {
+  if (ask.kind === 'approach' && ask.lead !== undefined) yield* places.readyLeads();
+  else if ((ask.kind === 'approach' || ask.kind === 'next') && ask.customer !== undefined)
+    yield* places.readyCustomer(records.customerRow(ask.customer));
 }
 
 function groundOf(engine: Engine, sales: Sales, chosen: ChosenRules, { source = '', urlOf }: ListLinks): ListGround {

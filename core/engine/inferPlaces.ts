@@ -3,9 +3,8 @@ import type { Day } from '../crm/time';
 import { computeFeatures } from '../features/compute';
 import type { FeatureTable } from '../features/feature';
 import { leadFeatures } from '../features/leads';
-import { finish } from '../kernels/finish';
-import { lazy } from '../kernels/lazy';
-import { memberships, membershipsWithin } from '../segments/assign';
+import { lazy, lazySteps } from '../kernels/lazy';
+import { membershipSteps, membershipsWithin } from '../segments/assign';
 import { buyers } from '../segments/buyers';
 import { type Followed, follow } from '../segments/follow';
 import { salesOf } from '../segments/order';
@@ -41,6 +40,10 @@ export interface Places {
   customer(row: number): Place;
   /** A lead by row of rows.lead. */
   lead(row: number): Place;
+  /** Makes in steps what {@link customer} would need at once: of the first prospect asked for that is all prospects. */
+  readyCustomer(row: number): Generator<undefined, void>;
+  /** {@link readyCustomer} of leads. */
+  readyLeads(): Generator<undefined, void>;
   /** The version as customers that came after it have drawn it; see {@link follow}. */
   followed(): Followed<Version>;
   /** Segment of the version by row of rows.customer; −1 = not in one (prospects). */
@@ -74,21 +77,24 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
   outside.forEach((row, at) => {
     outsideRow[row] = at;
   });
-  const newcomers = lazy(() => {
+  const newcomers = lazySteps(function* () {
     const features = version.features.features.map((feature) => feature.id);
     const options = { asOf: today, years: version.plan.years, customers: outside, features };
-    const table = shapeTable(shapes, finish(computeFeatures(rows, options)));
+    const table = shapeTable(shapes, yield* computeFeatures(rows, options));
+    yield;
     const bought = buyers(rows, today, version.plan.years).filter((row) => versionRow[row] === -1);
     const following = bought.map((row) => outsideRow[row] as number);
     return { table, following: new Set(following), ...follow(version, table, following) };
   });
-  const prospects = lazy(() =>
-    outsiders(newcomers().version, newcomers().table, today, space, (row) => isStrategic(outside[row] ?? -1)),
-  );
-  const leads = lazy(() => {
+  const prospects = lazySteps(function* () {
+    const { version: followed, table } = yield* newcomers.steps();
+    return yield* outsiders(followed, table, today, space, (row) => isStrategic(outside[row] ?? -1));
+  });
+  const leads = lazySteps(function* () {
     const all = Int32Array.from(rows.lead.ids.keys());
     const table = shapeTable(shapes, leadFeatures(rows, all, unshaped(shapes, version.features)));
-    return outsiders(version, table, today, space, () => false);
+    yield;
+    return yield* outsiders(version, table, today, space, () => false);
   });
   const customerPlace = (row: number): Place => {
     const at = versionRow[row] ?? -1;
@@ -109,6 +115,16 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
     space,
     customer: customerPlace,
     lead: (row) => leads().place(row),
+    *readyCustomer(row) {
+      space();
+      yield;
+      if ((versionRow[row] ?? -1) < 0) yield* prospects.steps();
+    },
+    *readyLeads() {
+      space();
+      yield;
+      yield* leads.steps();
+    },
     followed: newcomers,
     segmentOf: versionRow.map((row) => segmentAt(version, row)),
     tiers: tiersOf(rows, today),
@@ -130,15 +146,15 @@ interface Outsiders {
   similarities(point: number | FeatureRow, weightOf: WeightOf): Float64Array;
 }
 
-function outsiders(
+function* outsiders(
   version: Version,
   table: FeatureTable,
   today: Day,
   space: () => SimilaritySpace,
   strategic: (row: number) => boolean,
-): Outsiders {
+): Generator<undefined, Outsiders> {
   const k = version.segments.length;
-  const strengths = memberships(version, table, strategic);
+  const strengths = yield* membershipSteps(version, table, strategic);
   const columns = lazy(() => columnsIn(space(), table));
   return {
     place: (row) => ({

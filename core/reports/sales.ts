@@ -1,4 +1,5 @@
 import type { Day } from '../crm/time';
+import { sortSteps } from '../kernels/sortSteps';
 import { readPurchases } from '../table/purchases';
 import { resolveRefs, rowOfId } from '../table/rows';
 import type { Rows } from '../table/table';
@@ -54,24 +55,34 @@ export function* readSales(rows: Rows, asOf: Day): Generator<undefined, Sales> {
     kept.push(line);
   }
   const dayOf = (line: number) => purchases.day[purchase[line] as number] as number;
+  const order = yield* sortSteps(kept, (a, b) => dayOf(a) - dayOf(b) || a - b);
+  const n = order.length;
+  const columnsOf = { customer: new Int32Array(n), product: new Int32Array(n), purchase: new Int32Array(n) };
+  const [day, quantity, total] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const inside = new Uint8Array(n);
+  for (let at = 0; at < n; at++) {
+    if (at % CHUNK === CHUNK - 1) yield;
+    const line = order[at] as number;
+    const of = purchase[line] as number;
+    columnsOf.customer[at] = buyer[of] as number;
+    columnsOf.product[at] = product[line] as number;
+    columnsOf.purchase[at] = of;
+    day[at] = purchases.day[of] as number;
+    quantity[at] = columns.quantity.values[line] || 1;
+    total[at] = columns.total.values[line] || 0;
+    inside[at] = isOrder && (rows.orderLine.columns.parentLine.codes[line] as number) >= 0 ? 1 : 0;
+  }
   yield;
-  kept.sort((a, b) => dayOf(a) - dayOf(b) || a - b);
-  yield;
-  const customer = Int32Array.from(kept, (line) => buyer[purchase[line] as number] as number);
   return {
     asOf,
     source: purchases.source,
-    length: kept.length,
-    customer,
-    product: Int32Array.from(kept, (line) => product[line] as number),
-    day: Float64Array.from(kept, dayOf),
-    quantity: Float64Array.from(kept, (line) => columns.quantity.values[line] || 1),
-    total: Float64Array.from(kept, (line) => columns.total.values[line] || 0),
-    inside: Uint8Array.from(kept, (line) =>
-      isOrder && (rows.orderLine.columns.parentLine.codes[line] as number) >= 0 ? 1 : 0,
-    ),
-    purchase: Int32Array.from(kept, (line) => purchase[line] as number),
-    ...byCustomer(customer, rows.customer.length),
+    length: n,
+    ...columnsOf,
+    day,
+    quantity,
+    total,
+    inside,
+    ...byCustomer(columnsOf.customer, rows.customer.length),
   };
 }
 

@@ -5,10 +5,14 @@ import { WORK_PER_YIELD } from '../../../core/clustering/distance';
 import { lloyd } from '../../../core/clustering/lloyd';
 import { configurationSteps } from '../../../core/configuration/fit';
 import { fit, STAGES } from '../../../core/engine/fit';
+import { createScorer } from '../../../core/engine/infer';
 import { DEFAULT_PLAN, type FitPlan } from '../../../core/engine/plan';
 import type { FitProgress, Version } from '../../../core/engine/version';
 import type { FeatureTable, FeatureValues } from '../../../core/features/feature';
+import { finish } from '../../../core/kernels/finish';
 import { createRandom } from '../../../core/kernels/random';
+import { NO_PRICE_INPUTS } from '../../../core/pricing/inputs';
+import { readSales } from '../../../core/reports/sales';
 import { place } from '../../../core/segments/assign';
 import type { Rows } from '../../../core/table/table';
 
@@ -95,6 +99,27 @@ describe('work of a step', { timeout: 60_000 }, () => {
     const orders = large.order.length - small.order.length;
     expect(orders).toBeGreaterThan(6_000);
     expect(steps(large) - steps(small)).toBeGreaterThanOrEqual(Math.floor(orders / 2_000));
+  });
+
+  it('is a feature while somebody new to the segments is placed for a list, and the list is the same when it is', () => {
+    const features = fitted.version.features.features.length;
+    const [known] = fitted.version.features.customerIds;
+    const prospect = medium.customer.ids.find((id) => !fitted.version.features.customerIds.includes(id)) ?? '';
+    const listOf = (customer: string) => ({ kind: 'approach', customer }) as const;
+    const fresh = createScorer(fitted.version, medium);
+    const before = countSteps(createScorer(fitted.version, medium).list(listOf(known ?? ''), {}));
+    expect(countSteps(fresh.list(listOf(prospect), {})) - before).toBeGreaterThan(features);
+
+    const asked = createScorer(fitted.version, medium);
+    asked.badges(NO_PRICE_INPUTS);
+    expect(finish(asked.list(listOf(prospect), {}))).toEqual(finish(fresh.list(listOf(prospect), {})));
+  });
+
+  it('is some thousand lines while what was sold is read', () => {
+    const large = companyToRows(generateCompany(7, { customers: 600, lines: 30_000 }).company);
+    const steps = (rows: Rows) => countSteps(readSales(rows, fitted.version.asOf));
+    const lines = large.orderLine.length - small.orderLine.length;
+    expect(steps(large) - steps(small)).toBeGreaterThan(lines / 2_000);
   });
 });
 
