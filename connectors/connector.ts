@@ -169,6 +169,8 @@ export interface StandingLine {
   price?: number | undefined;
   /** The id of the user who wrote it. */
   by?: string | undefined;
+  /** Id of the line that it stands inside; null = inside none, undefined where lines stand side by side or it is not told. */
+  inside?: string | null | undefined;
 }
 
 /** What a record has just before lines are written to it. */

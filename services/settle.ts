@@ -58,16 +58,25 @@ export function targetOf({ record, target }: Pick<StoredWrite, 'record' | 'targe
   return { kind, id };
 }
 
-/** Which of the lines are among those that were not there before: each standing line answers for one of them. */
+/**
+ * Which of the lines are among those that were not there before: each standing line answers for one of them, and, where the CRM tells what
+ * lines stand inside of, for one inside the same line.
+ */
 function findLines(
   lines: PendingWrite['lines'],
   before: ReadonlySet<string>,
   standing: readonly StandingLine[],
 ): WriteResult[] {
   const free = standing.filter(({ id }) => !before.has(id));
-  return lines.map(({ product, quantity }) => {
-    const at = free.findIndex((line) => line.product === product && line.quantity === quantity);
+  const results: WriteResult[] = [];
+  for (const { product, quantity, parent } of lines) {
+    const above = parent === undefined ? null : results[parent]?.id;
+    const at = free.findIndex(
+      (line) =>
+        line.product === product && line.quantity === quantity && (line.inside === undefined || line.inside === above),
+    );
     const [line] = at < 0 ? [] : free.splice(at, 1);
-    return line ? { ok: true, id: line.id } : { ok: false, problem: text('confirm.notThere') };
-  });
+    results.push(line ? { ok: true, id: line.id } : { ok: false, problem: text('confirm.notThere') });
+  }
+  return results;
 }

@@ -23,12 +23,18 @@ export function findSurplus(
         one.product === product &&
         one.quantity === quantity &&
         sameWhereKnown(one.price, price) &&
+        sameWhereKnown(depthOf(one), depthOf(own)) &&
         // A colleague's line is nobody's surplus.
         sameWhereKnown(one.by, own?.by),
     );
     for (const one of equal) free.delete(one);
     return equal.map((one) => ({ line, id: one.id, ...(one.price !== undefined && { price: one.price }) }));
   });
+}
+
+/** Whether a line stands inside another one: that of a second answer stands inside another line than the first. */
+function depthOf(line: StandingLine | undefined): boolean | undefined {
+  return line?.inside === undefined ? undefined : line.inside !== null;
 }
 
 function sameWhereKnown<T>(a: T | undefined, b: T | undefined): boolean {

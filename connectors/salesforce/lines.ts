@@ -108,18 +108,24 @@ async function writeLevels(
 
 /** The newest 2,000 lines of a record, or somewhat more, newest first, and whether it has a price book. */
 export async function standing(client: Client, target: TargetRef): Promise<Standing> {
-  const { lines: object, record, product, quantity, price, ofEntry } = shapeOf(target);
+  const shape = shapeOf(target);
+  const { lines: object, record, product, quantity, price, ofEntry } = shape;
   const where = [`${record} = '${idOf(target.id)}'`];
   const lines: StandingLine[] = [];
-  const see = sightOf(await client.describe(object));
-  const select = ['Id', 'CreatedById', ...[product, quantity, price].filter(see)];
+  const described = await client.describe(object);
+  const see = sightOf(described);
+  // Where it cannot be written, lines that were asked for inside others stand beside them.
+  const within = takesParents(shape, described) && shape.within && see(shape.within) ? shape.within : undefined;
+  const select = ['Id', 'CreatedById', ...[product, quantity, price].filter(see), ...(within ? [within] : [])];
   const wanted = { select, from: object, where, newestFirst: true };
   for await (const page of allRecords(client, wanted)) {
     for (const line of page) {
       const id = wordOf(line.Id);
       const of = wordOf(line[product]);
       const about = { quantity: numberOf(line[quantity]), price: numberOf(line[price]), by: wordOf(line.CreatedById) };
-      if (id) lines.push({ id: toId18(id) ?? id, product: of && toId18(of), ...about });
+      const above = within && wordOf(line[within]);
+      const inside = within && { inside: above ? (toId18(above) ?? above) : null };
+      if (id) lines.push({ id: toId18(id) ?? id, product: of && toId18(of), ...about, ...inside });
     }
     if (lines.length >= MOST_LINES) break;
   }

@@ -56,6 +56,29 @@ describe('a write whose answer does not come', () => {
     });
   });
 
+  it('is found line by line inside the lines that were asked for', async () => {
+    const pump = { ...lines[0], product: 'p1', quantity: 1 } as (typeof lines)[number];
+    const hose = { ...pump, product: 'p2' };
+    const asked = [pump, { ...hose, parent: 0 }, { ...pump, product: 'p3' }, { ...hose, parent: 2 }, hose];
+    await writes.prepare({ record, lines: asked });
+    crm.answer = () => new Promise(() => undefined);
+    void writes.confirm('w1', own);
+    await expect.poll(() => crm.changes.length).toBe(1);
+    writes = stage.start();
+    const line = (id: string, product: string, inside: string | null) => ({ id, product, quantity: 1, inside });
+    crm.standing = [
+      ...crm.standing,
+      line('alone', 'p2', null),
+      line('third', 'p3', null),
+      line('inThird', 'p2', 'third'),
+      line('first', 'p1', null),
+    ];
+    stage.clock += 181_000;
+    await writes.resume();
+    const ids = (await writes.pending('w1')).results.map(({ id }) => id);
+    expect(ids).toEqual(['first', undefined, 'third', 'inThird', 'alone']);
+  });
+
   it('stays unknown while the CRM may be at work; what is not there afterwards was not written', async () => {
     await killed();
     crm.standing = [...crm.standing, { id: 'new1', product: 'p1', quantity: 2 }];

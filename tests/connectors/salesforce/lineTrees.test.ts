@@ -77,6 +77,8 @@ describe.each(KINDS)('lines of %s', (_, shape, isOwn, within, price) => {
         .map(({ product, quantity }) => [product, quantity])
         .sort(),
     );
+    const insideOf = (id: string | undefined) => added.find((line) => line.id === id)?.inside;
+    expect([top, drill, inner, other].map(insideOf)).toEqual([null, top, drill, null]);
   });
 
   it('are not written where what they belong to was refused, and the others are', async () => {
