@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { sampleOffers } from '../../core/configuration/offers/sample';
+import { encryptedWorkbook } from '../core/table/workbook/compoundFile';
 import { offersRows } from '../gallery/offersFile';
 import { ask, waitForStatus } from './harness/ask';
 import { emptyCompany } from './harness/company';
@@ -81,7 +82,7 @@ it('a workbook becomes offers whose products have one code; they are kept, are t
 it('a file that cannot be used says why, and nothing that is kept changes', async () => {
   const alert = (words: string) => page.getByRole('alert').getByText(words).waitFor();
   const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-  await choose('secret.xlsx', Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')]));
+  await choose('secret.xlsx', Buffer.from(encryptedWorkbook()));
   await alert('The file is protected by a password');
   await choose('old.xls', compound);
   await alert('a workbook of an old kind (.xls)');

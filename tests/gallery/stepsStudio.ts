@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { csvOf } from '../../core/configuration/offers/table/writeRows';
+import { encryptedWorkbook } from '../core/table/workbook/compoundFile';
 import { callsFile } from './callsFile';
 import { brokenOffersRows, OPEN_OFFERS, offersRows } from './offersFile';
 import { BROKEN_RULES } from './rules';
@@ -138,14 +139,7 @@ export const STUDIO_STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][]
   ],
   [/^studio-calls-\w+-noBetter$/, (page) => learnCalls(page, callsFile({ calls: 900, effect: 0 }), '.calls-ranks')],
   [/^studio-calls-\w+-thin$/, (page) => learnCalls(page, callsFile({ calls: 60, effect: 1 }), '.have-need')],
-  [
-    /^studio-offers-\w+-password$/,
-    (page) =>
-      chooseOffers(
-        page,
-        '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1E\u0000n\u0000c\u0000r\u0000y\u0000p\u0000t\u0000e\u0000d\u0000P\u0000a\u0000c\u0000k\u0000a\u0000g\u0000e\u0000',
-      ),
-  ],
+  [/^studio-offers-\w+-password$/, (page) => chooseOffers(page, Buffer.from(encryptedWorkbook()).toString('latin1'))],
   [/^studio-offers-\w+-reading$/, (page) => chooseOffers(page, 'x', '.offers-progress')],
   [/^studio-offers-\w+-columns$/, (page) => chooseOffers(page, Buffer.from(csvOf(offersRows(12))).toString('latin1'))],
   [/^studio-offers-\w+-open$/, (page) => chooseOffers(page, OPEN_OFFERS)],

@@ -17,10 +17,10 @@ export interface TableFile extends Workbook {
 /** Both halves of what a compound file begins with: old workbooks, and new ones under a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** As the directory of a compound file writes it. */
+/** What is encrypted, as the directory of a compound file names it. Source: [MS-OFFCRYPTO] 2.3.4.4. */
 const ENCRYPTED = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
-/** Where the directory of a compound file is looked for. */
-const LOOKED_AT = 4_000_000;
+/** Size of an entry of a directory, and where the length of its name and its kind stand in it; 2 = a stream. Source: [MS-CFB] 2.6.1. */
+const ENTRY = { size: 128, nameLength: 64, kind: 66, stream: 2 } as const;
 
 /**
  * Opens a file of rows, whatever it is called: a workbook (.xlsx), or a text with cells parted by commas, semicolons, tabs or bars. Yields while it works.
@@ -29,7 +29,7 @@ const LOOKED_AT = 4_000_000;
 export function* openTableFile(bytes: Uint8Array): Generator<number, TableFile> {
   if (bytes.length === 0) throw new PeerlensError('file.empty', 'nothing');
   if (begins(bytes, COMPOUND))
-    throw new PeerlensError(holds(bytes, ENCRYPTED) ? 'file.password' : 'file.oldWorkbook', 'nothing');
+    throw new PeerlensError(isEncrypted(bytes) ? 'file.password' : 'file.oldWorkbook', 'nothing');
   if (begins(bytes, ZIP)) return { kind: 'workbook', ...(yield* openWorkbook(bytes)) };
   const read = decodeText(bytes);
   if (!read || hasControls(read.text)) throw new PeerlensError('file.noText', 'nothing');
@@ -40,10 +40,15 @@ export function* openTableFile(bytes: Uint8Array): Generator<number, TableFile> 
 
 const begins = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, i) => bytes[i] === byte);
 
-function holds(bytes: Uint8Array, part: readonly number[]): boolean {
-  const last = Math.min(bytes.length, LOOKED_AT) - part.length;
-  for (let at = bytes.indexOf(part[0] as number); at >= 0 && at <= last; at = bytes.indexOf(part[0] as number, at + 1))
-    if (part.every((byte, i) => bytes[at + i] === byte)) return true;
+/** Whether a compound file has an entry for what is encrypted, wherever its directory lies: entries stand at multiples of their size. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  for (let at = 0; at + ENTRY.size <= bytes.length; at += ENTRY.size)
+    if (
+      bytes[at + ENTRY.kind] === ENTRY.stream &&
+      bytes[at + ENTRY.nameLength] === ENCRYPTED.length + 2 &&
+      ENCRYPTED.every((byte, i) => bytes[at + i] === byte)
+    )
+      return true;
   return false;
 }
 

@@ -5,6 +5,7 @@ import { toFailure } from '../../../../core/crm/error';
 import { finish } from '../../../../core/kernels/finish';
 import { openTableFile } from '../../../../core/table/workbook/open';
 import { isDateFormat, workbookDay } from '../../../../core/table/workbook/styles';
+import { compoundFile, encryptedWorkbook } from './compoundFile';
 import { makeWorkbook, textRow } from './makeWorkbook';
 
 const bytesOf = (content: string) => new TextEncoder().encode(content);
@@ -92,24 +93,23 @@ describe('a workbook', () => {
 
 describe('a file that is no workbook or a bad one', () => {
   const good = makeWorkbook([{ name: 'S', rows: textRow(1, ['a', 'b']).repeat(400) }]);
-  const compound = (content: string) =>
-    new Uint8Array([
-      0xd0,
-      0xcf,
-      0x11,
-      0xe0,
-      0xa1,
-      0xb1,
-      0x1a,
-      0xe1,
-      ...[...content].flatMap((sign) => [sign.charCodeAt(0), 0]),
-    ]);
+  const plain = (name: string, size: number) => ({ name, bytes: new Uint8Array(size) });
 
   it.each([
     ['empty', new Uint8Array(), 'file.empty'],
     ['blank', bytesOf(' \n\n '), 'file.empty'],
-    ['under a password', compound('xx EncryptedPackage'), 'file.password'],
-    ['of the old kind', compound('Workbook'), 'file.oldWorkbook'],
+    ['under a password', encryptedWorkbook(), 'file.password'],
+    ['under a password, its directory behind much else', encryptedWorkbook(6_000_000), 'file.password'],
+    [
+      'of the old kind',
+      compoundFile(plain('Workbook', 9_000), plain('\u0005SummaryInformation', 300)),
+      'file.oldWorkbook',
+    ],
+    [
+      'of the old kind, cut off',
+      compoundFile(plain('Workbook', 9_000), plain('x', 300)).subarray(0, 700),
+      'file.oldWorkbook',
+    ],
     ['cut off', good.subarray(0, good.length - 30), 'file.damaged'],
     ['cut off at its head', good.subarray(0, 40), 'file.damaged'],
     ['a packed text', zipSync({ 'a.csv': strToU8('a;b') }), 'file.noWorkbook'],
