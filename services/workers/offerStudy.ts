@@ -98,8 +98,7 @@ export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferS
     },
     async harmonise({ decisions }) {
       const own = holding();
-      const { harmonised, offers } = await harmonisedOffers(own, decisions, drive);
-      const { groups } = own.proposal as Proposal;
+      const { harmonised, offers, groups } = await harmonisedOffers(own, decisions, drive);
       const { before: was, after, outliers } = harmonised;
       return {
         groups: groups.slice(0, MOST_GROUPS),
@@ -188,14 +187,19 @@ async function harmonisedOffers(
   own: Held,
   decisions: Decisions,
   drive: Drive,
-): Promise<{ harmonised: Harmonised; offers: Offer[] }> {
+): Promise<{ harmonised: Harmonised; offers: Offer[]; groups: Proposal['groups'] }> {
   const { rows, known } = own;
   if (!rows) throw new PeerlensError('file.noFile', 'nothing');
   const unheard = (): Problems => ({ told: [], counts: {} });
-  own.proposal ??= await drive.run(
-    'harmonise',
-    proposeGroups(rows.lines, await drive.run('offers', build(rows, rows.lines, unheard())), known.products),
-  );
-  const harmonised = harmonise(rows.lines, own.proposal, decisions, known.products);
-  return { harmonised, offers: await drive.run('offers', build(rows, harmonised.lines, unheard())) };
+  const steps = async () => {
+    const offers = await drive.run('offers', build(rows, rows.lines, unheard()));
+    return drive.run('harmonise', proposeGroups(rows.lines, offers, known.products));
+  };
+  const proposal = own.proposal ?? (await steps());
+  // The sheet was read in another way meanwhile.
+  if (own.rows !== rows) throw new PeerlensError('cancelled', 'nothing');
+  own.proposal = proposal;
+  const harmonised = await drive.run('harmonise', harmonise(rows.lines, proposal, decisions, known.products));
+  const offers = await drive.run('offers', build(rows, harmonised.lines, unheard()));
+  return { harmonised, offers, groups: proposal.groups };
 }

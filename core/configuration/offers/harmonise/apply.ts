@@ -14,6 +14,9 @@ interface Renaming {
   units: Map<string, string>;
 }
 
+/** Lines between two breaths. */
+export const LINES = 5_000;
+
 /** What a group's members become, with what a person said. */
 export function targetOf(group: Group, { groups }: Decisions): { code: string; name: string } {
   const said = Object.hasOwn(groups, group.id) ? groups[group.id] : undefined;
@@ -22,16 +25,21 @@ export function targetOf(group: Group, { groups }: Decisions): { code: string; n
 
 /**
  * The lines with codes, names, values and units as the accepted groups have them; rows that are left out are gone. A line without a code keeps its name and gets a code that is made
- * of it. The lines that were given stay as they are.
+ * of it. The lines that were given stay as they are. Yields while it works.
  */
-export function applyGroups(
+export function* applyGroups(
   lines: readonly FlatLine[],
   { groups, own }: { groups: readonly Group[]; own: ReadonlyMap<string, string> },
   decisions: Decisions,
-): FlatLine[] {
+): Generator<undefined, FlatLine[]> {
   const renaming = renamingOf(groups, decisions);
   const leftOut = new Set(decisions.leftOut);
-  return lines.filter(({ row }) => !leftOut.has(row)).map((line) => renamed(line, renaming, own));
+  const done: FlatLine[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (!leftOut.has(line.row)) done.push(renamed(line, renaming, own));
+    if (i % LINES === LINES - 1) yield;
+  }
+  return done;
 }
 
 function renamingOf(groups: readonly Group[], decisions: Decisions): Renaming {

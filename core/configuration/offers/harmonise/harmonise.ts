@@ -1,6 +1,6 @@
 import type { Offer } from '../offer';
 import type { FlatLine } from '../table/lines';
-import { applyGroups } from './apply';
+import { applyGroups, LINES } from './apply';
 import type { Decisions, Group, KnownProduct } from './group';
 import { NO_DECISIONS } from './group';
 import { findMentions } from './mentions';
@@ -47,7 +47,7 @@ export function* proposeGroups(
   const mentions = yield* findMentions(lines, offers);
   const { groups, own } = yield* groupProducts(mentions, known);
   const values = yield* groupValues(lines);
-  const units = groupUnits(applyGroups(lines, { groups, own }, NO_DECISIONS));
+  const units = groupUnits(yield* applyGroups(lines, { groups, own }, NO_DECISIONS));
   const rows = ({ members }: Group) => members.reduce((sum, member) => sum + member.rows, 0);
   const all = [...groups, ...values, ...units].sort(
     (a, b) => a.confidence - b.confidence || rows(b) - rows(a) || (a.id < b.id ? -1 : 1),
@@ -55,25 +55,29 @@ export function* proposeGroups(
   return { groups: all, own };
 }
 
-/** The lines as the decisions make them, with what that changes. Nothing is kept of an earlier call: other decisions undo it. */
-export function harmonise(
+/** The lines as the decisions make them, with what that changes. Nothing is kept of an earlier call: other decisions undo it. Yields while it works. */
+export function* harmonise(
   lines: readonly FlatLine[],
   proposal: Proposal,
   decisions: Decisions,
   known: readonly KnownProduct[],
-): Harmonised {
-  const done = applyGroups(lines, proposal, decisions);
+): Generator<undefined, Harmonised> {
+  const done = yield* applyGroups(lines, proposal, decisions);
   const codes = new Set(known.map(({ code, id }) => code || id));
   // Rows that were left out are told as long as they are outliers: they can be taken back.
-  const all = decisions.leftOut.length === 0 ? done : applyGroups(lines, proposal, { ...decisions, leftOut: [] });
-  return { lines: done, before: varietyOf(lines, codes), after: varietyOf(done, codes), outliers: findOutliers(all) };
+  const all =
+    decisions.leftOut.length === 0 ? done : yield* applyGroups(lines, proposal, { ...decisions, leftOut: [] });
+  const before = yield* varietyOf(lines, codes);
+  const after = yield* varietyOf(done, codes);
+  return { lines: done, before, after, outliers: findOutliers(all) };
 }
 
-function varietyOf(lines: readonly FlatLine[], crm: ReadonlySet<string>): Variety {
+function* varietyOf(lines: readonly FlatLine[], crm: ReadonlySet<string>): Generator<undefined, Variety> {
   const products = new Set<string>();
   const attributes = new Map<string, Set<string>>();
   let [uncoded, inCrm] = [0, 0];
-  for (const { code, name, values } of lines) {
+  for (const [i, { code, name, values }] of lines.entries()) {
+    if (i % LINES === LINES - 1) yield;
     products.add(code === '' ? `\u0000${name}` : code);
     if (code === '') uncoded++;
     if (crm.has(code)) inCrm++;

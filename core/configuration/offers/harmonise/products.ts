@@ -34,23 +34,18 @@ export function* groupProducts(
   const products = byCode(mentions, known);
   const uncoded = mentions.filter(({ code }) => code === '');
   const own = ownCodes(uncoded, new Set([...products, ...mentions].map(({ code }) => code)));
-  const finder = createFinder(products, mentions);
+  const find = createFinder(products, mentions);
   const rest: Mention[] = [];
-  const found: { product: Product; mention: Mention; confidence: number }[] = [];
-  for (const [i, mention] of uncoded.entries()) {
-    const best = finder(mention.plain);
-    if (best) found.push({ mention, ...best });
+  const found = new Map<Product, { mention: Mention; confidence: number }[]>();
+  yield;
+  for (const mention of uncoded) {
+    const best = yield* find(mention.plain);
+    if (best) put(found, best.product, { mention, confidence: best.confidence });
     else rest.push(mention);
-    if (i % 20 === 19) yield;
   }
   const made = yield* amongThemselves(rest, mentions, own);
   const groups = [
-    ...products.flatMap((product) =>
-      groupOf(
-        product,
-        found.filter((one) => one.product === product),
-      ),
-    ),
+    ...products.flatMap((product) => groupOf(product, found.get(product) ?? [])),
     ...made.groups,
     ...(yield* byStructure(made.products, products)),
   ];
@@ -69,13 +64,19 @@ function ownCodes(uncoded: readonly Mention[], taken: Set<string>): Map<string, 
   );
 }
 
+function put<Key, One>(lists: Map<Key, One[]>, key: Key, one: One): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}
+
 const rowsOf = (members: readonly Mention[]): number => members.reduce((sum, { rows }) => sum + rows, 0);
 
 function byCode(mentions: readonly Mention[], known: readonly KnownProduct[]): Product[] {
   const crm = new Map<string, KnownProduct[]>();
   for (const product of known) {
     const key = codeKey(product.code);
-    if (key !== '') crm.set(key, [...(crm.get(key) ?? []), product]);
+    if (key !== '') put(crm, key, product);
   }
   const clusters = new Map<string, Mention[]>();
   for (const mention of mentions) {
@@ -83,7 +84,7 @@ function byCode(mentions: readonly Mention[], known: readonly KnownProduct[]): P
     const key = codeKey(mention.code);
     // Codes of the CRM that differ in signs only are products of their own.
     const own = (crm.get(key)?.length ?? 0) > 1 || key === '' ? `=${mention.code}` : key;
-    clusters.set(own, [...(clusters.get(own) ?? []), mention]);
+    put(clusters, own, mention);
   }
   const products = [...clusters].map(([key, members]): Product => {
     const codes = new Set(members.map(({ code }) => code));
@@ -124,13 +125,14 @@ const mainOf = (members: readonly Mention[]): Mention =>
 /** Finds the product that a name means, by numbers first: names with other numbers are never compared. */
 function createFinder(products: readonly Product[], mentions: readonly Mention[]) {
   const byMarks = new Map<string, { product: Product; name: PlainName }[]>();
-  for (const product of products)
-    for (const name of product.names) byMarks.set(name.marks, [...(byMarks.get(name.marks) ?? []), { product, name }]);
+  for (const product of products) for (const name of product.names) put(byMarks, name.marks, { product, name });
   const uses = countWords(mentions);
-  return (plain: PlainName): { product: Product; confidence: number } | undefined => {
+  let steps = 0;
+  return function* find(plain: PlainName): Generator<undefined, { product: Product; confidence: number } | undefined> {
     let best: { product: Product; confidence: number } | undefined;
     let second = 0;
     for (const { product, name } of byMarks.get(plain.marks) ?? []) {
+      if (++steps % STEPS === 0) yield;
       const confidence = likeness(plain, name, uses);
       if (confidence === 0 || product === best?.product) {
         if (best && confidence > best.confidence) best = { product, confidence };
@@ -192,13 +194,7 @@ function* amongThemselves(
       members,
       because: 'name',
     };
-    if (others.length > 0)
-      groups.push(
-        ...groupOf(
-          { ...product, members: [main] },
-          others.map((one) => ({ ...one, product })),
-        ),
-      );
+    if (others.length > 0) groups.push(...groupOf({ ...product, members: [main] }, others));
     return product;
   });
   return { groups, products };

@@ -2,8 +2,10 @@ import type { FlatLine } from '../table/lines';
 import type { Group, Member } from './group';
 import { nameLikeness, plainName } from './names';
 
-/** Attributes with more values than this hold texts, not choices. */
+/** More names than these are no names of attributes; attributes with more values hold texts, not choices. */
 const MOST_VALUES = 1_000;
+/** Comparisons between two breaths. */
+const STEPS = 5_000;
 
 /** A misspelling is so many times rarer than the word; one that is not is less surely one. */
 const RARE = 3;
@@ -16,7 +18,7 @@ export function* groupValues(lines: readonly FlatLine[]): Generator<undefined, G
     for (const name of Object.keys(values)) count(attributes, name, row);
     if (i % 5_000 === 4_999) yield;
   }
-  const names = groupWords([...attributes.values()], 'attribute');
+  const names = yield* groupWords([...attributes.values()], 'attribute');
   const nameOf = new Map(names.flatMap((group) => group.members.map((member) => [member.name, group.name])));
   const values = new Map<string, Map<string, Member>>();
   for (const [i, line] of lines.entries()) {
@@ -30,7 +32,7 @@ export function* groupValues(lines: readonly FlatLine[]): Generator<undefined, G
   }
   const groups = [...names];
   for (const [attribute, own] of values) {
-    if (own.size <= MOST_VALUES) groups.push(...groupWords([...own.values()], 'value', attribute));
+    groups.push(...(yield* groupWords([...own.values()], 'value', attribute)));
     yield;
   }
   return groups;
@@ -43,12 +45,19 @@ function count(found: Map<string, Member>, name: string, row: number): void {
 }
 
 /** The most common spelling stands for the others. */
-function groupWords(members: readonly Member[], kind: 'attribute' | 'value', of?: string): Group[] {
+function* groupWords(
+  members: readonly Member[],
+  kind: 'attribute' | 'value',
+  of?: string,
+): Generator<undefined, Group[]> {
+  if (members.length > MOST_VALUES) return [];
+  let steps = 0;
   const clusters: { main: Member; plain: ReturnType<typeof plainName>; members: Member[]; confidence: number }[] = [];
   for (const member of [...members].sort((a, b) => b.rows - a.rows || a.row - b.row)) {
     const plain = plainName(member.name);
     let best: { at: (typeof clusters)[number]; alike: number } | undefined;
     for (const at of clusters) {
+      if (++steps % STEPS === 0) yield;
       const spelt = nameLikeness(plain, at.plain);
       // Among a few words each of them is there for a reason: where both are common, a person says whether they are one.
       const alike = spelt < 0.98 && member.rows * RARE > at.main.rows ? spelt * COMMON : spelt;

@@ -35,7 +35,7 @@ function run(
     ),
   );
   const proposal = finish(proposeGroups(lines, offers, known));
-  return { proposal, ...harmonise(lines, proposal, decisions, known) };
+  return { proposal, ...finish(harmonise(lines, proposal, decisions, known)) };
 }
 const codes = (lines: readonly FlatLine[]) => lines.map(({ code }) => code);
 
@@ -232,6 +232,15 @@ it('two attributes of a line that are taken for one keep their values where they
     { Colour: 'red' },
     { Colour: 'blue' },
   ]);
+});
+
+it.each([
+  ['names of one code', (i: number) => ({ code: 'X', name: `Pump no ${i}` })],
+  ['attributes', (i: number) => ({ code: 'X', name: 'Pump', values: { [`serial${i}`]: 'yes' } })],
+])('a hundred thousand %s, as of a column that is another than it was said to be, come to an end', (_, lineAt) => {
+  const { lines } = offersOf(Array.from({ length: 100_000 }, (__, i) => lineAt(i)));
+  const proposal = finish(proposeGroups(lines, [], []));
+  expect(finish(harmonise(lines, proposal, NO_DECISIONS, [])).after).toMatchObject({ products: 1, lines: 100_000 });
 });
 
 it('units have one name, and one product is counted in one of them at the same price', () => {
