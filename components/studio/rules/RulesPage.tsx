@@ -29,9 +29,12 @@ export function RulesPage({ actions }: { actions: RuleActions }) {
       </div>
       <Unanswered failure={failure} again={again} />
       {rules || failure ? null : (
-        <div aria-busy="true">
-          <Skeleton width="100%" height={320} />
-        </div>
+        <section class="card padded rules-card" aria-busy="true">
+          <Skeleton width="280px" height={28} />
+          {Array.from({ length: 4 }, (_, row) => (
+            <Skeleton key={row} width="100%" height={36} />
+          ))}
+        </section>
       )}
       {rules ? (
         <section class="card padded rules-card">

@@ -84,7 +84,7 @@ function Suggestion({ one, rules, actions }: SuggestedRulesProps & { one: Sugges
           {say('rules.suggested.support', { holds, support, customers })}{' '}
           {elsewhere ? say('rules.suggested.elsewhere', elsewhere) : null}
         </p>
-        {support > holds ? (
+        {counterExamples.length + counterOffers.length > 0 ? (
           <CounterExamples orders={counterExamples} offers={counterOffers} of={support - holds} actions={actions} />
         ) : null}
       </div>
