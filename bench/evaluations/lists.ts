@@ -1,64 +1,19 @@
-import { companyToRows } from '../../connectors/sample/toTables';
-import { DAYS_PER_YEAR, type Day, parseDay } from '../../core/crm/time';
-import { createScorer } from '../../core/engine/infer';
-import { shareRange } from '../../core/judging/shares';
-import { finish } from '../../core/kernels/finish';
-import type { ListAsk } from '../../core/reports/lists';
-import { linesOf, paidBetween, readSales, type Sales } from '../../core/reports/sales';
-import { todayOf } from '../../core/table/rows';
-import type { Rows } from '../../core/table/table';
+import { DAYS_PER_YEAR } from '../../core/crm/time';
+import { linesOf, paidBetween } from '../../core/reports/sales';
 import type { Subject } from '../company';
-import { CouldNotRun, figure, type Row, row } from '../form';
-import { fitRows } from './fitRows';
-import { companyAsOf, daysBack } from './timeMachine';
+import { CouldNotRun, type Row, row } from '../form';
+import { evaluateLater } from './listsLater';
+import { counted, type Past, pastOf } from './listsPast';
 
 const QUARTER = 91;
 const YEAR = 365;
 const MOST_PRODUCTS = 15;
 const MOST_CUSTOMERS = 150;
 
-/** What a list said on a past day, and what customers did after it. */
-interface Past {
-  before: Rows;
-  sales: Sales;
-  later: Sales;
-  day: Day;
-  ask(list: ListAsk): ReturnType<typeof answerOf>;
-  /** Products that a customer, by its id, bought after that day; with or without options inside others. */
-  boughtAfter(id: string, until: Day, options?: boolean): Set<string>;
-}
-
-const answerOf = (scorer: ReturnType<typeof createScorer>, list: ListAsk) => finish(scorer.list(list));
-
-function pastOf({ company }: Subject, back: number): Past {
-  const [asked = ''] = daysBack(company, 1, back);
-  const before = companyToRows(companyAsOf(company, asked));
-  const after = companyToRows(company);
-  const scorer = createScorer(fitRows(before), before);
-  const later = finish(readSales(after, todayOf(after.org)));
-  const rowOf = new Map(after.customer.ids.map((id, at) => [id, at]));
-  const day = parseDay(asked);
-  return {
-    before,
-    day,
-    later,
-    sales: finish(readSales(before, day)),
-    ask: (list) => answerOf(scorer, list),
-    boughtAfter(id, until, options = true) {
-      const at = rowOf.get(id);
-      const lines = at === undefined ? [] : [...linesOf(later, at)];
-      const then = lines.filter((line) => {
-        const on = later.day[line] as number;
-        return on > day && on <= until && (options || later.inside[line] === 0);
-      });
-      return new Set(then.map((line) => after.product.ids[later.product[line] as number] ?? ''));
-    },
-  };
-}
-
-/** The best ten of the next quarter beside the largest customers and the last buyers; the next product beside the segment's favourites. */
+/** The best ten of the next quarter beside the largest customers and the last buyers; the next product beside the favourites; what became of the other lists. */
 export function evaluateLists(subject: Subject): Row[] {
-  return [...bestTen(subject), ...nextNeed(subject)];
+  const year = pastOf(subject, YEAR);
+  return [...bestTen(subject), ...nextNeed(subject, year), ...evaluateLater(subject.name, year)];
 }
 
 function bestTen(subject: Subject): Row[] {
@@ -97,8 +52,7 @@ function bestTen(subject: Subject): Row[] {
   ];
 }
 
-function nextNeed(subject: Subject): Row[] {
-  const past = pastOf(subject, YEAR);
+function nextNeed(subject: Subject, past: Past): Row[] {
   const { before, sales, day } = past;
   // An option comes with its product: it is nobody's next need.
   const popular = mostSold(past, before.product.length, false).map((at) => before.product.ids[at] ?? '');
@@ -128,12 +82,6 @@ function nextNeed(subject: Subject): Row[] {
       goal: '',
     }),
   ];
-}
-
-/** "29 of 150 (0.14–0.26)": with the range of 95 %. */
-function counted(holds: number, of: number): string {
-  const [low, high] = shareRange(holds, of, 0.95);
-  return `${holds} of ${of} (${figure(holds === 0 ? 0 : low)}–${figure(high)})`;
 }
 
 const ranked = (value: Float64Array) =>
