@@ -57,6 +57,8 @@ interface Proposal {
   search: OrderSearch;
   /** By product id, of every product proposed. */
   models: Record<string, ProductModel>;
+  /** Rules that do not count inside them, each told once. */
+  problems: Map<string, Text>;
 }
 
 /** Decided values of which no valid configuration was found; `conflict` names nothing where it is not proved that there is none. */
@@ -91,11 +93,11 @@ export function propose(
   const { used } = found;
   if (used.length < NEEDED_ORDERS) return abstain(used.length, NEEDED_ORDERS);
   const group = relaxed || input.segment < 0 ? EVERYBODY : input.segment;
-  const proposal: Proposal = { model, index, catalogue, input, group, search, models: {} };
+  const proposal: Proposal = { model, index, catalogue, input, group, search, models: {}, problems: new Map() };
   const lines = proposeLines(proposal, used);
   if (lines instanceof Contradiction) return contradicted(catalogue, lines);
   if (lines.length === 0) return abstain(used.length, used.length);
-  const { models } = proposal;
+  const { models, problems } = proposal;
   const notes = notesOf(index.rows, input.place ?? {});
   const unreadRules = index.rows.book?.rules.unread?.length;
   const method = model.recommendation && methodText(model.recommendation, lines[0]?.product.id);
@@ -108,6 +110,7 @@ export function propose(
     widened: steps,
     ...(notes.length > 0 && { notes: notes.map(noteText) }),
     ...(unreadRules && { unreadRules }),
+    ...(problems.size > 0 && { ruleProblems: [...problems.values()] }),
     ...(Object.keys(models).length > 0 && { models, products: productsIn(catalogue, models, input.priceBook) }),
     ...(method && { method }),
   };
@@ -218,7 +221,7 @@ function lineWithInside(
   bought: readonly Bought[],
   used: readonly SimilarOrder[],
 ): ProposedLine | Contradiction | undefined {
-  const { index, catalogue, input, search, models } = proposal;
+  const { index, catalogue, input, search, models, problems } = proposal;
   const line = makeLine(proposal, product, bought, used.length);
   const lineage = lineageOf(line, search, used);
   const recommender = input.configured(product, input.place);
@@ -232,6 +235,7 @@ function lineWithInside(
   }
   const { model } = recommender.table;
   models[product] = model;
+  for (const problem of recommender.problems) problems.set(JSON.stringify(problem), problem);
   const context = { index, catalogue, priceBook: input.priceBook, refOf: input.refOf };
   return { ...line, lineage, ...insideOf(context, model, found, line.quantity) };
 }

@@ -219,6 +219,8 @@ export interface ConfigurationInsight {
   notes?: Text[];
   /** Rules and notes that are kept but cannot be read: they were not followed. */
   unreadRules?: number;
+  /** Rules of the book or the CRM that do not count inside what is proposed, each with why. */
+  ruleProblems?: Text[];
   /** What can be configured of every product proposed, and what is valid, so that it can be checked where it is edited; by product id. */
   models?: Record<string, ProductModel>;
   /**

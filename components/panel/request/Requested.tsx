@@ -175,14 +175,31 @@ function How({ proposal, level }: { proposal: ConfigurationInsight; level: 'h3' 
   );
 }
 
+const MOST_PROBLEMS = 3;
+
 /** What holds in the area of the request, and which rules could not be followed. */
 function Notes({ configuration }: { configuration: Recommended['configuration'] }) {
   const say = useSay();
   if (configuration.abstained) return null;
-  const { notes = [], unreadRules } = configuration;
+  const { notes = [], unreadRules, ruleProblems = [] } = configuration;
   return (
     <>
       {unreadRules ? <Note kind="warn">{say('request.unreadRules', { count: unreadRules })}</Note> : null}
+      {ruleProblems.length > 0 ? (
+        <Note kind="warn">
+          {say('request.ruleProblems', { count: ruleProblems.length })}
+          <ul>
+            {ruleProblems.slice(0, MOST_PROBLEMS).map((problem) => (
+              <li key={JSON.stringify(problem)}>
+                <Written text={problem} />
+              </li>
+            ))}
+            {ruleProblems.length > MOST_PROBLEMS ? (
+              <li>{say('xml.more', { count: ruleProblems.length - MOST_PROBLEMS })}</li>
+            ) : null}
+          </ul>
+        </Note>
+      ) : null}
       {notes.length > 0 ? (
         <Note kind="info">
           <strong>{say('request.notes')}</strong>

@@ -66,12 +66,14 @@ export function bookConstraints(
     for (const rule of rules) {
       if (rule.product !== codeAt(catalogue, place) && rule.product !== place.product) continue;
       const made = makeRule(rule, variables, here, (condition) => resolve(place, condition));
+      const told = bookRuleText(rule, nameOf);
       if ('unknown' in made) {
-        const values = { parameter: made.unknown, product: catalogue.nameOf(place.product) };
+        const about = { as: 'text' as const, text: told };
+        const values = { parameter: made.unknown, product: catalogue.nameOf(place.product), rule: about };
         resolved.problems.push({ rule: rule.id, problem: text('configuration.rule.unknown', values) });
         continue;
       }
-      const said = { text: withNote(bookRuleText(rule, nameOf), rule.note), origin: rule.origin };
+      const said = { text: withNote(told, rule.note), origin: rule.origin };
       if (made.constraint) resolved.constraints.push({ rule: rule.id, constraint: { ...made.constraint, ...said } });
       if (made.preset) resolved.defaults.push({ ...made.preset, ...said });
     }

@@ -67,12 +67,19 @@ export function configuredProducts(
   const make = (product: string, area: Place): Recommender => {
     const { lines, table, ...how } = learnt(product, () => learn(product));
     // Variables are those of the tree and of what was sold, wherever the customer is: only rules differ.
-    const { model, preferred } = buildProductModel(catalogue, product, {
+    const { model, preferred, problems } = buildProductModel(catalogue, product, {
       sold: lines,
       area,
       ...(book && { book: book.rules }),
     });
-    return createRecommender({ ...how, table: { ...table, model }, compiled: compile(model), preferred });
+    const told = problems.map(({ problem }) => problem);
+    return createRecommender({
+      ...how,
+      table: { ...table, model },
+      compiled: compile(model),
+      preferred,
+      problems: told,
+    });
   };
   return (product, area = {}) => {
     if (!catalogue.optionsOf.has(product)) return undefined;

@@ -1,4 +1,5 @@
 import { MOST_RECORDS } from '../../crm/reason';
+import type { Text } from '../../crm/text';
 import type { Preferred } from '../product/build';
 import { complete } from '../product/complete';
 import { forcedBy } from '../product/decode';
@@ -26,6 +27,8 @@ import { evenly } from './votes';
 export interface Recommender {
   table: ParameterTable;
   compiled: Compiled;
+  /** Rules that do not count inside the product, each with why. */
+  problems: readonly Text[];
   /** @returns undefined where what is known cannot be part of any valid configuration: whoever asks has to give something up. */
   recommend(ask: Ask): Recommendation | undefined;
   /** What is most probable for each variable, rules not asked: the next value while editing. */
@@ -58,11 +61,12 @@ export interface RecommenderInput {
   predictor(): Predictor;
   /** What the area speaks for. */
   preferred?: readonly Preferred[];
+  problems?: readonly Text[];
 }
 
 /** Answers requests for one product. Where none of its orders is known it proposes what is preset, and else as little as is valid. */
 export function createRecommender(input: RecommenderInput): Recommender {
-  const { table, compiled, preferred = [] } = input;
+  const { table, compiled, preferred = [], problems = [] } = input;
   const validity = validityOf(compiled);
   const none = table.rows === 0;
   const predictor = none ? presetPredictor(table) : preferring(input.predictor, preferred);
@@ -71,6 +75,7 @@ export function createRecommender(input: RecommenderInput): Recommender {
   return {
     table,
     compiled,
+    problems,
     distributions: (ask) => predictor.distributions(ask),
     recommend(ask) {
       const { best, distributions } = propose(ask);

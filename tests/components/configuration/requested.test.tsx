@@ -216,6 +216,19 @@ describe('a proposal', () => {
     expect(button('Accept a line to review it')?.disabled).toBe(true);
   });
 
+  it('stands beside the rules that do not count in it', async () => {
+    const ruleProblems = ['x', 'y', 'z', 'u', 'v'].map((name) => ({
+      key: 'configuration.rule.unknown',
+      values: { product: 'Pump', parameter: name, rule: 'A needs B.' },
+    }));
+    await drawDeal({
+      recommend: () => Promise.resolve({ ...RECOMMENDED, configuration: { ...PROPOSAL, ruleProblems } }),
+    });
+    expect(said()).toContain('5 rules are not followed here.');
+    expect(said()).toContain('Pump has nothing that is called x, so this rule does not count: A needs B.');
+    expect(said()).toContain('and 2 more');
+  });
+
   it('shows its hints once, step by step', async () => {
     const dismiss = vi.fn();
     await drawDeal({ hints: { wanted: () => Promise.resolve(true), dismiss } });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type BookRule, EMPTY_BOOK } from '../../../core/configuration/ruleBook/ruleBook';
 import type { ProposedLine } from '../../../core/engine/insight';
 import type { Rows } from '../../../core/table/table';
 import { makeRows, type Plain } from '../engine/rows';
@@ -168,6 +169,26 @@ describe('propose', () => {
       abstained: true,
       needs: { key: 'configuration.thin.lines', values: { of: 11 } },
     });
+  });
+
+  it('tells the rules that do not count inside what is proposed, those of a nested product too, each once', () => {
+    const rows = company(many(9, { customer: 'a', options: ['frame', 'hose'] }));
+    const rule = (id: string, product: string, given: string, then: string): BookRule => ({
+      id,
+      product,
+      origin: 'file',
+      kind: 'requires',
+      given: [{ parameter: given }],
+      then: { parameter: then },
+    });
+    const rules = [rule('r1', 'PUMP', 'FRAME', 'GONE'), rule('r2', 'HOSE', 'LOST', 'GONE')];
+    const book = { rules: { ...EMPTY_BOOK, rules }, offers: [] };
+    const { ruleProblems = [] } = known(proposal({ ...rows, book }));
+    expect(ruleProblems.map(({ key, values }) => [key, values?.product, values?.parameter])).toEqual([
+      ['configuration.rule.unknown', 'pump', 'GONE'],
+      ['configuration.rule.unknown', 'hose', 'LOST'],
+    ]);
+    expect(known(proposal(rows)).ruleProblems).toBeUndefined();
   });
 
   it('leaves out what is no longer sold', () => {

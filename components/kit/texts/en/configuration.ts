@@ -22,6 +22,8 @@ export const configuration: Record<string, string> = {
   'request.notes': 'In this area',
   'request.unreadRules':
     '{count, plural, one {One kept rule or note cannot be read and was} other {{count, number} kept rules and notes cannot be read and were}} not followed here. The page Rules in the studio tells what to do.',
+  'request.ruleProblems':
+    '{count, plural, one {A rule is not followed here. The page Rules in the studio has it:} other {{count, number} rules are not followed here. The page Rules in the studio has them:}}',
   'request.lost':
     '{count, plural, one {You decided on this, but it is not in the newest proposal and is not written. Take your last change back, or see whether it is still sold:} other {You decided on these, but they are not in the newest proposal and are not written. Take your last change back, or see whether they are still sold:}}',
   'understood.for': 'For',

@@ -159,7 +159,7 @@ export const insight: Record<string, string> = {
   'configuration.rule.group.atLeast': '{group}: at least {least, number} of them.',
   'configuration.rule.group.between': '{group}: from {least, number} to {most, number} of them.',
   'configuration.rule.noted': '{rule} ({note})',
-  'configuration.rule.unknown': '{product} has nothing that is called {parameter}: this rule does not count.',
+  'configuration.rule.unknown': '{product} has nothing that is called {parameter}, so this rule does not count: {rule}',
   'configuration.rule.contradicts': 'Nothing would be valid with this rule, so it does not count: {rule}',
 
   'news.orders': '{count, plural, one {A new order} other {# new orders}}',
