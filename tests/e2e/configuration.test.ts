@@ -75,6 +75,30 @@ async function insideOf(deal: string, name: string) {
   return { line, free, products };
 }
 
+/** Arrows move from a line to what is inside it and back, ← folds it, and the way to unfold it is there for the mouse too. */
+async function expectKeys(block: Locator, line: string): Promise<void> {
+  const group = block
+    .locator('.line-group')
+    .filter({ has: block.page().getByRole('button', { name: `Accept ${line}` }) })
+    .first();
+  const [accept, inside] = [group.locator('.line-actions button').first(), group.locator('.parameter')];
+  const hasFocus = (one: Locator) => one.evaluate((element) => element === document.activeElement);
+  const count = await inside.count();
+  expect(count).toBeGreaterThan(0);
+  await accept.focus();
+  await accept.press('ArrowDown');
+  expect(await hasFocus(inside.first())).toBe(true);
+  await inside.first().press('ArrowUp');
+  expect(await hasFocus(accept)).toBe(true);
+  await accept.press('End');
+  expect(await hasFocus(accept)).toBe(false);
+  await accept.focus();
+  await accept.press('ArrowLeft');
+  expect(await inside.count()).toBe(0);
+  await group.getByRole('button', { name: /^Show .* inside$/ }).click();
+  expect(await inside.count()).toBe(count);
+}
+
 describe('a request', () => {
   it('gives an area-based proposal that is written to a quote with its options under their line, and taken back', async () => {
     const { deal, quote, name, line } = await quotedDeal();
@@ -93,6 +117,7 @@ describe('a request', () => {
       .click();
     await shoot(panel, 'configuration-accepted');
     expect(await violations(panel)).toEqual([]);
+    await expectKeys(block, line);
     const opened = stage.browser.context.waitForEvent('page');
     await block.getByRole('button', { name: /^Review \d+ accepted line/ }).click();
     const confirmation = await opened;

@@ -2,6 +2,7 @@ import { Button } from '../../kit/Button';
 import { useSay } from '../../kit/writer';
 import { Line } from './Line';
 import { lineEditing } from './lineEditing';
+import { moveFocus } from './moveFocus';
 import type { ProposalProps } from './proposalProps';
 import { Review } from './Review';
 import { type Drafts, OPEN, withDraft } from './work';
@@ -23,7 +24,7 @@ export function FromScratch(props: ProposalProps) {
   return (
     <div class="from-scratch">
       <p class="small quiet">{say('scratch.body')}</p>
-      <ul class="lines">
+      <ul class="lines" onKeyDown={moveFocus}>
         {standing.map((one) => {
           const { id } = one.line.product;
           return (

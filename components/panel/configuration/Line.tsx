@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { IconButton } from '../../kit/Button';
+import { IconButton, LinkButton } from '../../kit/Button';
 import { Note, Tag } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
 import { NotForAll } from '../next/unwanted';
@@ -41,7 +41,7 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
     arrowleft: () => setFolded(true),
     arrowright: () => setFolded(false),
   };
-  const inside = draft.decision !== 'declined' && !folded && parameters.some(isShown);
+  const shown = draft.decision === 'declined' ? [] : parameters.filter(isShown);
   return (
     // Keys of the buttons inside it.
     <li class={`line-group ${draft.decision}`} onKeyDown={(event) => press(event, act)}>
@@ -92,9 +92,14 @@ export function Line({ standing, editing, onDraft, onRemove }: LineProps) {
             </Note>
           ))}
       {draft.decision === 'declined' ? null : <Unused unused={standing.unused} />}
-      {inside ? (
+      {shown.length > 0 && folded ? (
+        <p class="small">
+          <LinkButton onClick={() => setFolded(false)}>{say('line.unfold', { count: shown.length })}</LinkButton>
+        </p>
+      ) : null}
+      {shown.length > 0 && !folded ? (
         <ul class="nested">
-          {parameters.filter(isShown).map((parameter) => (
+          {shown.map((parameter) => (
             <ParameterRow key={parameter.id} parameter={parameter} editing={editing} choosing={choosing} />
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { without } from '../request/useRecommend';
 import { FromScratch } from './FromScratch';
 import { Line } from './Line';
 import { lineEditing } from './lineEditing';
+import { moveFocus } from './moveFocus';
 import { OfferText } from './OfferText';
 import type { ProposalProps } from './proposalProps';
 import { Review } from './Review';
@@ -29,7 +30,7 @@ export function Proposal(props: ProposalProps) {
           used: proposal.trace.used,
         })}
       </p>
-      <ul class="lines">
+      <ul class="lines" onKeyDown={moveFocus}>
         {standing.map((one) => (
           <Line
             key={one.line.product.id}

@@ -187,6 +187,7 @@ describe('a proposal', () => {
     expect(page.app.querySelector('.line-group')?.className).toContain('accepted');
     key('.line-group', 'ArrowLeft');
     expect(page.app.querySelector('.line-group')?.querySelector('.nested')).toBeNull();
+    expect(button('Show 5 things inside')).toBeDefined();
     key('.line-group', 'ArrowRight');
     key('.line-group', 'd');
     expect(page.app.querySelector('.line-group')?.className).toContain('declined');

@@ -65,6 +65,7 @@ export const configuration: Record<string, string> = {
 
   'line.left': '{count, plural, one {# thing left to choose} other {# things left to choose}}',
   'line.chosen': 'chosen',
+  'line.unfold': '{count, plural, one {Show one thing inside} other {Show # things inside}}',
   'line.unused':
     '{count, plural, one {This is not known inside the line and is not used. Choose something else:} other {These are not known inside the line and are not used. Choose something else:}}',
   'parameter.toChoose': 'to choose',
