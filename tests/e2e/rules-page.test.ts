@@ -11,7 +11,11 @@ let page: Page;
 beforeAll(async () => {
   stage = await openStage(emptyCompany());
   await ask(stage.options, 'connect', { source: 'sample' });
-  await waitForStatus(stage.options, ({ versions, sync }) => versions.length > 0 && !sync.running);
+  const { versions } = await waitForStatus(
+    stage.options,
+    ({ versions: made, sync }) => made.length > 0 && !sync.running,
+  );
+  await ask(stage.options, 'publish', { versionId: versions[0]?.id ?? '' });
   page = await stage.browser.openExtensionPage('studio.html#rules');
   await page.getByText('No rules of your own yet').waitFor();
 }, 300_000);
@@ -95,3 +99,46 @@ it('a rule is made by hand, checked against the others while it is made, and fou
   await page.getByRole('searchbox').fill('tested together');
   await expect.poll(() => page.locator('.rules-product').count()).toBe(1);
 });
+
+it('an area note is made by hand: proposals there have what it asks for and tell why, those elsewhere do not', async () => {
+  const inside = async (id: string, country: string) => {
+    const request = { record: { kind: 'customer' as const, id }, country };
+    const { configuration } = await ask(page, 'recommend', { request });
+    if (configuration.abstained) return { lines: [], free: [], told: '' };
+    const { models = {}, products = {}, lines, notes = [] } = configuration;
+    const free = lines.flatMap((line) => {
+      const isTaken = (option: string) => line.options.some(({ product }) => product.id === option);
+      return (models[line.product.id]?.variables ?? [])
+        .filter((one) => one.kind === 'option' && !one.parent && one.group === undefined && !isTaken(one.id))
+        .flatMap(({ id: own }) => (products[own] ? [{ line, option: { id: own, ...products[own] } }] : []));
+    });
+    return { lines, free, told: JSON.stringify(notes) };
+  };
+  let customer = '';
+  let before: Awaited<ReturnType<typeof inside>> = { lines: [], free: [], told: '' };
+  for (const { id } of await ask(page, 'customers', { contains: 'a' })) {
+    if (before.free.length > 0) break;
+    [customer, before] = [id, await inside(id, 'Germany')];
+  }
+  const [wanted] = before.free;
+  if (!wanted) throw new Error('Nothing is left to ask for.');
+  expect(before.told).not.toContain('Only with this');
+  await tab(/^Areas/);
+  await page.getByRole('button', { name: 'Add an area note' }).click();
+  await page.getByLabel('Country').fill('Germany');
+  await page.getByText(/customers? and .* orders? lie there/).waitFor();
+  await page.getByLabel('What a person should know').fill('Only with this');
+  await page.getByRole('button', { name: 'Must have', exact: true }).click();
+  await page.getByLabel('Inside the product').selectOption(wanted.line.code);
+  await page.getByLabel('Option or attribute').selectOption(wanted.option.code);
+  await page.getByText(`must have ${wanted.option.name} there.`).waitFor();
+  await page.getByRole('button', { name: 'Keep note' }).click();
+  await page.getByText('Only with this').waitFor();
+
+  const there = await inside(customer, 'Germany');
+  const forced = there.lines
+    .find(({ product }) => product.id === wanted.line.product.id)
+    ?.options.find(({ product }) => product.id === wanted.option.id);
+  expect(JSON.stringify(forced?.forcedBy)).toContain('Only with this');
+  expect(JSON.stringify(await inside(customer, 'Sweden'))).not.toContain('Only with this');
+}, 120_000);
