@@ -1,5 +1,6 @@
 import type { ProductModel, Variable } from '../../core/configuration/product/model';
 import { PeerlensError } from '../../core/crm/error';
+import { text } from '../../core/crm/text';
 import type { ConfigurationInsight, FoundOrder, ProposedLine, ProposedValue } from '../../core/engine/insight';
 import type { ConfigurationRequest, Recommended } from '../../core/protocolConfiguration';
 import { EUR, INSIGHT, LINES, ref, said, TODAY } from './insight';
@@ -224,6 +225,15 @@ const NOTHING: Recommended['configuration'] = {
   have: [{ label: said('Orders with lines'), have: 3, need: 8 }],
 };
 
+const RULE_PROBLEMS = [
+  text('configuration.rule.unknown', {
+    product: 'hook-lift container',
+    parameter: 'LAMP',
+    rule: 'Body 36 m³, 5 mm floor needs LAMP.',
+  }),
+  text('configuration.rule.contradicts', { rule: 'Hook 1,200 mm and Hook 1,570 mm always come together.' }),
+];
+
 /** What is recommended, by the state of a picture. */
 export const recommendOf =
   (state: string) =>
@@ -237,6 +247,10 @@ export const recommendOf =
     if (state === 'asking' && request.country) return new Promise(() => undefined);
     if (state === 'thin')
       return Promise.resolve({ ...answer, configuration: NOTHING, found: { orders: ORDERS.slice(0, 3), widened: [] } });
+    if (state === 'lost' && request.country) {
+      const lines = PROPOSAL.lines.filter(({ product }) => product.id !== 'crane');
+      return Promise.resolve({ ...answer, configuration: { ...PROPOSAL, lines, ruleProblems: RULE_PROBLEMS } });
+    }
     if (state === 'noOrders')
       return Promise.resolve({ ...answer, configuration: { ...PROPOSAL, orders: [], notes: [] } });
     return Promise.resolve(answer);

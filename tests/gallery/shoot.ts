@@ -53,7 +53,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
       widths: [320, 376, 720],
     }),
   ),
-  ...['scratch', 'import', 'refused'].map((state) => ({ name: `panel-request-${state}`, widths: [320, 376] })),
+  ...['scratch', 'import', 'refused', 'lost', 'unused'].map((state) => ({
+    name: `panel-request-${state}`,
+    widths: [320, 376],
+  })),
   ...['full', 'won', 'thin', 'loading', 'failed'].map((state) => ({ name: `panel-next-${state}`, widths: [320, 376] })),
   ...['new', 'mail'].map((state) => ({ name: `panel-noRecord-${state}`, widths: [320, 376, 720] })),
   { name: 'confirm-pending', widths: [376, 720] },

@@ -54,6 +54,28 @@ const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
     },
   ],
   [
+    /^panel-request-lost$/,
+    async (page) => {
+      await page.click('button[aria-label="Accept loader crane 12 tm"]');
+      await page.click('.understood .link');
+      await page.selectOption('.request-form select >> nth=1', 'Austria');
+      await page.waitForSelector('.requested[aria-busy="false"]');
+      await page.click('.understood .link');
+      await page.press('.line-group >> nth=0 >> .line-actions button >> nth=0', 'ArrowLeft');
+    },
+  ],
+  [
+    /^panel-request-unused$/,
+    async (page) => {
+      const lines =
+        '<line quantity="6"><code>HOOK</code><parameter><name>colour</name><value>pearl white</value></parameter><line quantity="6"><code>body</code><name>Body</name></line></line>';
+      const file = `<configuration xmlns="urn:peerlens:configuration:1"><request/>${lines}</configuration>`;
+      const buffer = Buffer.from(file);
+      await page.setInputFiles('.offer-files input', { name: 'offer.xml', mimeType: 'application/xml', buffer });
+      await page.click('text=Take it over');
+    },
+  ],
+  [
     /^panel-request-scratch$/,
     async (page) => {
       await page.click('button:text-is("Decline all, start empty")');

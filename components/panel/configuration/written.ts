@@ -40,7 +40,7 @@ export function standingLines(
   return lines.map((line) => {
     const { models, products } = proposal;
     const model = models?.[line.product.id];
-    const draft = asVariables(drafts[line.product.id] ?? OPEN, model);
+    const draft = asVariables(drafts[line.product.id] ?? OPEN, line, model);
     const chosen = { ...(scratch ? {} : proposedValues(line, model)), ...draft.values };
     // Nobody has said what follows by itself in an offer that is begun empty: it is asked for.
     const values = model && !scratch ? completed(model, chosen) : chosen;
@@ -53,9 +53,13 @@ export function standingLines(
   });
 }
 
-/** A draft whose quantities from a file are those of the variables. */
-function asVariables(draft: LineDraft, model: ProductModel | undefined): LineDraft {
-  return draft.inAll ? { ...draft, values: { ...fromInAll(draft.inAll, model), ...draft.values } } : draft;
+/** A draft whose quantities from a file are those of the variables. What was proposed and the file does not have is not there. */
+function asVariables(draft: LineDraft, line: ProposedLine, model: ProductModel | undefined): LineDraft {
+  if (!draft.inAll) return draft;
+  const needed = new Set(model?.variables.flatMap(({ id, optional }) => (optional ? [] : [id])));
+  const proposed = Object.keys(proposedValues(line, model)).filter((id) => !needed.has(id));
+  const without = Object.fromEntries(proposed.map((id) => [id, ABSENT]));
+  return { ...draft, values: { ...without, ...fromInAll(draft.inAll, model), ...draft.values } };
 }
 
 /** What was decided and has no line now, by name: the newest answer does not propose it. */

@@ -54,6 +54,36 @@ const MODEL: ProductModel = {
   defaults: [],
 };
 
+/** Two for each pump are proposed, with a colour and a fan each. */
+const MOTOR: ProposedLine = {
+  product: { source: 's', kind: 'product', id: 'motor' },
+  name: 'Motor',
+  code: 'M',
+  quantity: 12,
+  unitPrice: 10,
+  support: 5,
+  of: 9,
+  evidence: [],
+  quantities: [],
+  options: [
+    {
+      product: { source: 's', kind: 'product', id: 'fan' },
+      name: 'Fan',
+      code: '',
+      quantity: 12,
+      unitPrice: 1,
+      support: 5,
+      of: 9,
+      evidence: [],
+      quantities: [],
+      options: [],
+    },
+  ],
+  values: [
+    { variable: 'motor#colour', attribute: 'colour', value: 'red', support: 5, of: 9, evidence: [], alternatives: [] },
+  ],
+};
+
 const configuration: ConfigurationInsight = {
   ...PROPOSAL,
   lines: [
@@ -67,7 +97,7 @@ const configuration: ConfigurationInsight = {
       of: 9,
       evidence: [],
       quantities: [],
-      options: [],
+      options: [MOTOR],
     },
   ],
   models: { pump: MODEL },
@@ -155,7 +185,9 @@ describe('a configuration as XML', () => {
   });
 
   it('loses no line inside an option that the price book does not have', () => {
-    const free = { ...configuration, products: { ...configuration.products, motor: { name: 'Motor', code: 'M' } } };
+    const plain = configuration.lines.map((one) => ({ ...one, options: [] }));
+    const products = { ...configuration.products, motor: { name: 'Motor', code: 'M' } };
+    const free = { ...configuration, lines: plain, products };
     const given: Drafts = {
       pump: { decision: 'accepted', quantity: 6, values: { '#voltage': '24 V', motor: '2', 'motor/fan': '0.5' } },
     };
@@ -165,7 +197,7 @@ describe('a configuration as XML', () => {
       ['fan', 6, 0],
     ]);
     expect(unpriced).toBe(1);
-    const [line] = configuration.lines;
+    const [line] = plain;
     const { unitPrice: _, ...unsold } = line as ProposedLine;
     expect(linesToWrite(standingLines({ ...free, lines: [unsold] }, given, undefined))).toEqual({
       lines: [],
@@ -175,7 +207,11 @@ describe('a configuration as XML', () => {
 
   it('says quantities of options in all, like the text and the lines that are written', () => {
     const given: Drafts = {
-      pump: { decision: 'accepted', quantity: 6, values: { '#voltage': '24 V', motor: '2', 'motor/fan': '0.5' } },
+      pump: {
+        decision: 'accepted',
+        quantity: 6,
+        values: { '#voltage': '24 V', motor: '2', 'motor#colour': '', 'motor/fan': '0.5' },
+      },
     };
     const [pump] = fileOf(given).lines;
     expect([pump?.quantity, pump?.lines[0]?.quantity, pump?.lines[0]?.lines[0]?.quantity]).toEqual([6, 12, 6]);
