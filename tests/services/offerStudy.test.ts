@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_DECISIONS } from '../../core/configuration/offers/harmonise/group';
+import type { Offer } from '../../core/configuration/offers/offer';
 import { sampleOffers } from '../../core/configuration/offers/sample';
 import { csvOf } from '../../core/configuration/offers/table/writeRows';
 import { formatDay } from '../../core/crm/time';
@@ -38,7 +39,7 @@ async function readFile(content: string) {
 }
 async function kept() {
   const store = await openStore(STORE);
-  const offers = (await store.offers()) as { id: string; lines: { code: string }[] }[];
+  const offers = (await store.offers()) as Offer[];
   store.close();
   return offers;
 }
@@ -72,6 +73,20 @@ describe('a file of offers', () => {
     expect(await study.takeBack({ store: STORE, id: cleared })).toMatchObject({ offers: 3, file: 'a.csv' });
     expect(await study.takeBack({ store: STORE, id: first })).toEqual({ offers: 0, lines: 0 });
     expect(await kept()).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 4, 5])('with lines %i deep is kept as deep, each line inside its own', async (depth) => {
+    const rows = [1, 2].flatMap((offer) =>
+      Array.from({ length: depth }, (_, i) => `Q-${offer};${i + 1};P-${i + 1};Part ${i + 1};1`),
+    );
+    const { read } = await readFile(['Quote;Level;Code;Product;Quantity', ...rows].join('\n'));
+    expect(read).toMatchObject({ offers: 2, lines: 2 * depth, depth, problems: [] });
+    await study.keep({ store: STORE, mode: 'add', decisions: NO_DECISIONS, file: 'deep.csv' });
+    for (const { lines } of await kept()) {
+      const codes: string[] = [];
+      for (let at = lines; at[0]; at = at[0].lines) codes.push(at[0].code);
+      expect(codes).toEqual(Array.from({ length: depth }, (_, i) => `P-${i + 1}`));
+    }
   });
 
   it('that can be read in two ways says so, and what its attributes are called', async () => {
