@@ -121,7 +121,8 @@ function listedBest(
 /** What the list is ordered by, and how that did on past days beside another order. */
 function judgedBest({ rule, right, other, otherRight, named, quarters }: BestChosen): Text {
   const told = (key: BestRule): TextValue => ({ as: 'text', text: text(`lists.best.by.${key}`), within: true });
-  return text('lists.best.judged', { by: told(rule), right, other: told(other), otherRight, named, quarters });
+  const more = otherRight > right ? 'yes' : 'no';
+  return text('lists.best.judged', { by: told(rule), right, other: told(other), otherRight, more, named, quarters });
 }
 
 /** How often an amount as large as asked for was reached; what is bought in the usual amounts of nobody is not made up. */

@@ -56,7 +56,8 @@ export function* nextNeeds(
 /** What the products are ordered by, and how that did on past days beside another order. */
 function judgedNext({ rule, right, other, otherRight, asked, years }: NextChosen): Text {
   const told = (key: NextRule): TextValue => ({ as: 'text', text: text(`lists.next.by.${key}`), within: true });
-  return text('lists.next.judged', { by: told(rule), right, other: told(other), otherRight, asked, years });
+  const more = otherRight > right ? 'yes' : 'no';
+  return text('lists.next.judged', { by: told(rule), right, other: told(other), otherRight, more, asked, years });
 }
 
 function listedNext(

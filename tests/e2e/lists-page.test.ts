@@ -32,6 +32,18 @@ async function violations(where: Page): Promise<string[]> {
   });
 }
 
+/** The day on which each customer bought a product last, by ids of the org. */
+function lastBought(product: string): Map<string, string> {
+  const last = new Map<string, string>();
+  const sold = new Set(
+    company.orderLines.flatMap((line) => (stage.org.ids.of(line.product) === product ? [line.order] : [])),
+  );
+  for (const { id, customer, orderedOn } of company.orders)
+    if (sold.has(id) && orderedOn > (last.get(stage.org.ids.of(customer)) ?? ''))
+      last.set(stage.org.ids.of(customer), orderedOn);
+  return last;
+}
+
 it('the best ten customers for a product are listed in order, linked, judged on the past, and saved as a file', async () => {
   const before = stage.browser.requests.length;
   const products = page.getByLabel('Product', { exact: true });
@@ -47,7 +59,13 @@ it('the best ten customers for a product are listed in order, linked, judged on 
   expect(shares).toHaveLength(10);
   expect(shares.every((share) => share >= 0 && share <= 100)).toBe(true);
   expect(await rows.first().getByRole('link').getAttribute('href')).toMatch(/\/Account\//);
-  await page.getByText(/^Ordered by .+ Looking back at /).waitFor();
+  await page.getByText(/^Ordered by who bought the product last\. Looking back at .+ may be luck\.$/).waitFor();
+  const lastOn = lastBought(await products.inputValue());
+  const days = (
+    await rows.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  ).map((href) => lastOn.get(/Account\/(\w+)/.exec(href ?? '')?.[1] ?? '') ?? '');
+  expect(days.filter((day) => day !== '').length).toBeGreaterThan(3);
+  expect(days).toEqual([...days].sort().reverse());
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -58,7 +58,7 @@ export const lists: Record<string, string> = {
   'lists.best.counted': '{bought, number} of {of, number} customers in this position bought it in as long a time.',
   'lists.best.alike': '{have, number} of the {of, number} customers most like it bought it in two years.',
   'lists.best.judged':
-    'Ordered by {by}. Looking back at {quarters, plural, one {one quarter} other {{quarters, number} quarters}} and the products sold most: of {named, number} customers named so, {right, number} bought. Ordered by {other}, it would have been {otherRight, number}.',
+    'Ordered by {by}. Looking back at {quarters, plural, one {one quarter} other {{quarters, number} quarters}} and the products sold most: of {named, number} customers named so, {right, number} bought. Ordered by {other}, it would have been {otherRight, number}.{more, select, yes { So few more may be luck.} other {}}',
   'lists.best.by.last': 'who bought the product last',
   'lists.best.by.largest': 'who paid most in the last year',
   'lists.best.by.counted': 'how likely customers in the same position bought',
@@ -90,7 +90,7 @@ export const lists: Record<string, string> = {
   'lists.next.few.needs': '{need, number} customers are needed that bought the same a year ago or earlier.',
   'lists.next.before': 'Customers with the same product',
   'lists.next.judged':
-    'Ordered by {by}. Looking back at {years, plural, one {one year} other {{years, number} years}}: of {asked, number} customers that bought something new, {right, number} bought one of the three products named so. Ordered by {other}, it would have been {otherRight, number}.',
+    'Ordered by {by}. Looking back at {years, plural, one {one year} other {{years, number} years}}: of {asked, number} customers that bought something new, {right, number} bought one of the three products named so. Ordered by {other}, it would have been {otherRight, number}.{more, select, yes { So few more may be luck.} other {}}',
   'lists.next.by.mostSold': 'how often products are sold',
   'lists.next.by.newest': 'how many customers bought products first in the last year',
   'lists.next.by.followed': 'what other customers bought after what this one has',
