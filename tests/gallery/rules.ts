@@ -74,6 +74,7 @@ const BOOK: RuleBook = {
       then: { parameter: '#voltage', values: ['400 V', '690 V'] },
     }),
     withId({ product, origin: 'person', kind: 'range', parameter: 'CV-17', least: 1, most: 4 }),
+    withId({ product, origin: 'file', kind: 'requires', given: [one('CV-13')], then: one('CV-90') }),
   ],
   notes: [
     noteWithId({

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { without, withRule } from '../../../core/configuration/ruleBook/change';
+import { unknownInRule } from '../../../core/configuration/ruleBook/check';
 import type { RuleSaid } from '../../../core/configuration/ruleBook/identity';
 import type { BookRule } from '../../../core/configuration/ruleBook/ruleBook';
 import { bookRuleText } from '../../../core/configuration/ruleBook/say';
@@ -118,8 +119,7 @@ const ORIGIN_LOOK = { file: undefined, mined: 'accent', person: 'ok' } as const;
 
 function Product({ product: { code, own, crm, problems }, rules, onEdit }: ProductProps) {
   const say = useSay();
-  const write = useWriter();
-  const { book, nameOf, busy } = rules;
+  const { nameOf } = rules;
   return (
     <section class="rules-product">
       <h2>
@@ -131,25 +131,9 @@ function Product({ product: { code, own, crm, problems }, rules, onEdit }: Produ
         </Note>
       ))}
       <ul class="rules-rows">
-        {own.map((rule) => {
-          const sentence = write(bookRuleText(rule, nameOf));
-          return (
-            <li key={rule.id} class="row">
-              <div class="grow">
-                <p>{sentence}</p>
-                {rule.note ? <p class="small quiet">{rule.note}</p> : null}
-              </div>
-              <Tag look={ORIGIN_LOOK[rule.origin]}>{say(`rules.origin.${rule.origin}`)}</Tag>
-              <IconButton icon="adjust" label={say('rules.edit', { rule: sentence })} onClick={() => onEdit(rule)} />
-              <IconButton
-                icon="close"
-                label={say('rules.remove', { rule: sentence })}
-                disabled={busy}
-                onClick={() => rules.save(without(book, rule.id), text('rules.done.removed', { rule: sentence }))}
-              />
-            </li>
-          );
-        })}
+        {own.map((rule) => (
+          <OwnRule key={rule.id} rule={rule} rules={rules} onEdit={() => onEdit(rule)} />
+        ))}
       </ul>
       {crm.length > 0 ? (
         <details class="rules small" open={own.length === 0 && crm.length <= 8}>
@@ -167,5 +151,35 @@ function Product({ product: { code, own, crm, problems }, rules, onEdit }: Produ
         </details>
       ) : null}
     </section>
+  );
+}
+
+/** A rule of the book; one about what the CRM does not have any more says so. */
+function OwnRule({ rule, rules, onEdit }: { rule: BookRule; rules: Rules; onEdit: () => void }) {
+  const say = useSay();
+  const write = useWriter();
+  const { book, ground, nameOf, busy, save } = rules;
+  const sentence = write(bookRuleText(rule, nameOf));
+  const unknown = unknownInRule(ground, rule);
+  return (
+    <li class="row">
+      <div class="grow">
+        <p>{sentence}</p>
+        {rule.note ? <p class="small quiet">{rule.note}</p> : null}
+        {unknown ? (
+          <Note kind="warn">
+            <Written text={text('rules.notCounted', { problem: { as: 'text', text: unknown.problem } })} />
+          </Note>
+        ) : null}
+      </div>
+      <Tag look={ORIGIN_LOOK[rule.origin]}>{say(`rules.origin.${rule.origin}`)}</Tag>
+      <IconButton icon="adjust" label={say('rules.edit', { rule: sentence })} onClick={onEdit} />
+      <IconButton
+        icon="close"
+        label={say('rules.remove', { rule: sentence })}
+        disabled={busy}
+        onClick={() => save(without(book, rule.id), text('rules.done.removed', { rule: sentence }))}
+      />
+    </li>
   );
 }

@@ -155,6 +155,7 @@ export const rules: Record<string, string> = {
   'rules.form.incomplete': 'Choose what the rule is about.',
   'rules.form.noNumber': 'At least and at most are numbers from 0 on.',
   'rules.form.twice': 'This rule is there already.',
+  'rules.notCounted': 'Does not count: {problem}',
   'rules.form.problem': 'Not yet a rule: {problem}',
 
   'rules.suggested.looking': 'Looking through past orders …',
