@@ -134,7 +134,7 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ].map((state) => ({ name: `studio-home-${state}`, widths: [700, 900, 1440] })),
   { name: 'studio-home-unanswered', widths: [700, 1440] },
   { name: 'studio-home-connected-failed', widths: [700, 1440] },
-  ...['full', 'best', 'tail', 'bundles', 'open', 'products', 'regions'].map((state) => ({
+  ...['full', 'best', 'tail', 'bundles', 'together', 'open', 'products', 'regions'].map((state) => ({
     name: `studio-lists-connected-${state}`,
     widths: [320, 1440],
   })),

@@ -179,7 +179,7 @@ export const STUDIO_STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][]
     },
   ],
   [/^studio-lists-\w+-tail$/, (page) => openList(page, 'Small with room', '.lists-table')],
-  [/^studio-lists-\w+-bundles$/, (page) => openList(page, 'Bought together', '.lists-bundles, .quiet')],
+  [/^studio-lists-\w+-(bundles|together)$/, (page) => openList(page, 'Bought together', '.lists-bundles, .quiet')],
   [/^studio-lists-\w+-open$/, (page) => openList(page, 'What is open', '[role=tabpanel] table')],
   [
     /^studio-lists-\w+-products$/,

@@ -260,7 +260,7 @@ export function studioActions(card: string): StudioActions {
     openCalls: () => callsOf(card),
     openOffers: () => offersOf(card),
     ...ruleActions(card),
-    list: (asked) => (card === 'loading' ? never : listsOf(asked)),
+    list: (asked) => (card === 'loading' ? never : listsOf(asked, card === 'together')),
     download: () => undefined,
   };
 }

@@ -34,7 +34,7 @@ export function Coverage({ answer }: { answer: Extract<ListAnswer, { kind: 'cove
                   {postalPrefix ? say('lists.coverage.postal', { prefix: postalPrefix }) : country}
                 </th>
                 <td>
-                  {say('haveNeed', { have: count, need: enough })}
+                  {missing > 0 ? say('haveNeed', { have: count, need: enough }) : say('number', { number: count })}
                   <span class="bar" aria-hidden="true">
                     <span style={{ width: `${Math.min(100, (100 * count) / enough)}%` }} />
                   </span>

@@ -24,7 +24,7 @@ export function CustomerTable({ answer, actions }: { answer: CustomersAnswer; ac
         </Button>
       </div>
       <ScrollRegion label={say(`lists.tab.${kind}`)}>
-        <table class="lists-table">
+        <table class="lists-table lists-customers">
           <thead>
             <tr>
               <th scope="col">{say('lists.customer')}</th>
@@ -75,9 +75,17 @@ function Row({ customer, kind }: { customer: ListedCustomer; kind: CustomersAnsw
         ) : null}
         <span class="small quiet lists-of">{[country, owner].filter(Boolean).join(', ')}</span>
       </th>
-      {kind === 'best' ? <td class="lists-likely">{likelihood ? <Likelihood {...likelihood} /> : null}</td> : null}
-      <td class="number">{say('ofHundred', { count: fit })}</td>
-      <td class="number">{worth ? say('lists.money', { amount: { as: 'money', money: worth, short: true } }) : '–'}</td>
+      {kind === 'best' ? (
+        <td class="lists-likely" data-label={say('lists.likelihood')}>
+          <div>{likelihood ? <Likelihood {...likelihood} /> : null}</div>
+        </td>
+      ) : null}
+      <td class="number" data-label={say(`lists.fit.${kind}`)}>
+        {say('ofHundred', { count: fit })}
+      </td>
+      <td class="number" data-label={say(`lists.worth.${kind}`)}>
+        {worth ? say('lists.money', { amount: { as: 'money', money: worth, short: true } }) : '–'}
+      </td>
       <td>
         <ul class="lists-why small">
           {why.map((reason) => (

@@ -13,18 +13,26 @@ export function WhiteSpace({ answer }: { answer: Extract<ListAnswer, { kind: 'wh
   }));
   const money = (units: number) =>
     units > 0 ? say('lists.money', { amount: { as: 'money', money: { units, currency }, short: true } }) : '–';
+  const open = rows.filter((row) => row.open.some((units) => units > 0));
   const share = (value: number) => write({ key: 'ofHundred', values: { count: Math.round(100 * value) } });
   return (
     <>
       <h2 class="lists-head">{say('lists.whiteSpace.open')}</h2>
       <p class="small quiet">{say('lists.whiteSpace.open.help', { day: { as: 'day', day: asOf } })}</p>
-      <HeatTable
-        label={say('lists.whiteSpace.open')}
-        corner={say('lists.whiteSpace.what')}
-        columns={columns}
-        rows={rows.map(({ id, name, open }) => ({ key: id, label: name, values: open }))}
-        write={money}
-      />
+      {open.length > 0 ? (
+        <HeatTable
+          label={say('lists.whiteSpace.open')}
+          corner={say('lists.whiteSpace.what')}
+          columns={columns}
+          rows={open.map((row) => ({ key: row.id, label: row.name, values: row.open }))}
+          write={money}
+        />
+      ) : (
+        <p>{say('lists.whiteSpace.nothing')}</p>
+      )}
+      {open.length > 0 && open.length < rows.length ? (
+        <p class="small quiet">{say('lists.whiteSpace.closed', { count: rows.length - open.length })}</p>
+      ) : null}
       <h2 class="lists-head">{say('lists.whiteSpace.have')}</h2>
       <HeatTable
         label={say('lists.whiteSpace.have')}

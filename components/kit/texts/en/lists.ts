@@ -121,6 +121,9 @@ export const lists: Record<string, string> = {
   'lists.whiteSpace.open': 'Open in a year',
   'lists.whiteSpace.open.help':
     'What the others of a segment would bring at the usual amount, where at least 30 of 100 of the segment bought it in the year until {day}.',
+  'lists.whiteSpace.nothing': 'Nothing is open by now: no segment often buys any of it.',
+  'lists.whiteSpace.closed':
+    '{count, plural, one {# other is} other {# others are}} not bought by enough of any segment, or by all of it.',
   'lists.whiteSpace.have': 'Who buys it already',
   'lists.whiteSpace.what': 'What is sold',
 
@@ -154,6 +157,6 @@ export const lists: Record<string, string> = {
   'lists.coverage.state': 'Enough?',
   'lists.coverage.postal': 'Postal code {prefix}…',
   'lists.coverage.enough': 'Enough',
-  'lists.coverage.few': 'Too few: {missing, number} more',
+  'lists.coverage.few': '{missing, number} more needed',
   'lists.coverage.none': 'No orders yet',
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +55,20 @@ describe('a rule book as a file', () => {
 });
 
 describe('a table of rules', () => {
+  it('is read as the documentation shows it', () => {
+    const docs = readFileSync('docs/configurations.md', 'utf8');
+    const [example = ''] = /(?<=```csv\n)product;kind.*?(?=```)/s.exec(docs) ?? [];
+    const { rules, notes, problems } = readCsv(example);
+    expect(problems).toEqual([]);
+    expect(rules).toMatchObject([
+      { kind: 'excludes', product: 'CV-S', given: [{ parameter: 'CV-18' }], then: { parameter: 'CV-19' } },
+      { kind: 'count', of: [{ parameter: 'CV-16' }, { parameter: 'CV-17' }], least: 1, most: 2 },
+    ]);
+    expect(notes).toMatchObject([
+      { country: 'Germany', note: 'Not approved there', effect: { kind: 'never', then: { parameter: 'CV-19' } } },
+    ]);
+  });
+
   it('is read in the words of a spreadsheet, whatever parts its cells', () => {
     const { rules, notes, problems } = readCsv(
       [

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Offer, OfferLine } from '../../../../../core/configuration/offers/offer';
@@ -63,6 +64,26 @@ const offers: fc.Arbitrary<Offer[]> = fc.uniqueArray(
 );
 
 describe('offers as a table and back', () => {
+  it('are read as the documentation shows them', () => {
+    const docs = readFileSync('docs/configurations.md', 'utf8');
+    const [example = ''] = /(?<=```csv\n)Offer;.*?(?=```)/s.exec(docs) ?? [];
+    const { offers: read, problems } = readAsSuggested(csv(example));
+    expect(told(problems)).toEqual([]);
+    expect(read).toMatchObject([
+      {
+        id: 'A-1',
+        customerName: 'Acme Foods',
+        lines: [
+          {
+            name: 'Pump station',
+            quantity: 1,
+            lines: [{ name: 'Motor IE3', quantity: 2, values: { Voltage: '400 V' }, lines: [] }],
+          },
+        ],
+      },
+    ]);
+  });
+
   it.each(STRUCTURES.filter((structure) => structure !== 'flat'))(
     'are the same by %s, also through a CSV file',
     (structure) => {
