@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import type { UserManifest } from 'wxt';
 import { defineConfig } from 'wxt';
@@ -120,6 +121,9 @@ export default defineConfig({
   vite: ({ manifestVersion }) => ({
     // A background of manifest version 2 is one script, in a build of its own.
     plugins: [...(manifestVersion === 3 ? [sharedWorkers()] : []), jsforceThin(), preact()],
+    resolve: {
+      alias: { 'webextension-polyfill': fileURLToPath(new URL('build/shims/browserMessages.ts', import.meta.url)) },
+    },
     worker: { format: 'es' },
     build: {
       // A worker has no document that could be told what to load ahead.
