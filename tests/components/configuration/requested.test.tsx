@@ -17,6 +17,24 @@ async function drawDeal(over: Partial<PanelActions> = {}) {
   await settle();
 }
 
+/** Draws it and returns what was asked for, which grows. */
+async function drawAsking(): Promise<ConfigurationRequest[]> {
+  const asked: ConfigurationRequest[] = [];
+  await drawDeal({
+    recommend: (request) => {
+      asked.push(request);
+      return recommendOf('full')(request);
+    },
+  });
+  return asked;
+}
+
+function chooseOrange(): void {
+  click('colour');
+  const orange = [...page.app.querySelectorAll('.choices label')].find((one) => one.textContent?.includes('orange'));
+  send(orange?.querySelector('input'), 'change');
+}
+
 /** Presses a key on what listens for it. This document calls the listeners of what an event rises to as if they were its target's. */
 function key(where: string, name: string, more: object = {}): void {
   const event = new window.Event('keydown', { bubbles: false, cancelable: true });
@@ -34,13 +52,7 @@ function choose(label: string, value: string): void {
 
 describe('a request of a record', () => {
   it('is said in a sentence, changed, and each input is as on the record again', async () => {
-    const asked: ConfigurationRequest[] = [];
-    await drawDeal({
-      recommend: (request) => {
-        asked.push(request);
-        return recommendOf('full')(request);
-      },
-    });
+    const asked = await drawAsking();
     expect(said()).toContain('For Fleet renewers · Germany 53113 · 120 households · orders of the postal area');
     click('Change');
     choose('Country', 'Austria');
@@ -124,9 +136,7 @@ describe('similar orders', () => {
 describe('a proposal', () => {
   it('changes a value where it is clicked, says what was proposed, and takes the step back with Ctrl+Z', async () => {
     await drawDeal();
-    click('colour');
-    const orange = [...page.app.querySelectorAll('.choices label')].find((one) => one.textContent?.includes('orange'));
-    send(orange?.querySelector('input'), 'change');
+    chooseOrange();
     expect(said()).toContain('colour signal orange');
     expect(said()).toContain('proposed traffic grey RAL 7042');
     key('.requested', 'z', { ctrlKey: true });
@@ -167,16 +177,8 @@ describe('a proposal', () => {
   });
 
   it('is proposed anew around what was chosen', async () => {
-    const asked: ConfigurationRequest[] = [];
-    await drawDeal({
-      recommend: (request) => {
-        asked.push(request);
-        return recommendOf('full')(request);
-      },
-    });
-    click('colour');
-    const orange = [...page.app.querySelectorAll('.choices label')].find((one) => one.textContent?.includes('orange'));
-    send(orange?.querySelector('input'), 'change');
+    const asked = await drawAsking();
+    chooseOrange();
     click('Keep what I chose');
     expect(asked.at(-1)?.known).toEqual({ hook: { '#colour': 'signal orange' } });
   });
@@ -283,13 +285,7 @@ describe('what a person decided', () => {
   });
 
   it('is not on the record: any segment, and no country', async () => {
-    const asked: ConfigurationRequest[] = [];
-    await drawDeal({
-      recommend: (request) => {
-        asked.push(request);
-        return recommendOf('full')(request);
-      },
-    });
+    const asked = await drawAsking();
     click('Change');
     choose('Segment', '');
     choose('Country', '');
@@ -299,16 +295,8 @@ describe('what a person decided', () => {
   });
 
   it('does not outlive an offer that is begun empty', async () => {
-    const asked: ConfigurationRequest[] = [];
-    await drawDeal({
-      recommend: (request) => {
-        asked.push(request);
-        return recommendOf('full')(request);
-      },
-    });
-    click('colour');
-    const orange = [...page.app.querySelectorAll('.choices label')].find((one) => one.textContent?.includes('orange'));
-    send(orange?.querySelector('input'), 'change');
+    const asked = await drawAsking();
+    chooseOrange();
     click('Keep what I chose');
     await settle();
     expect(asked.at(-1)?.known).toBeDefined();
