@@ -90,6 +90,9 @@ it('a file that cannot be used says why, and nothing that is kept changes', asyn
   await alert('The workbook is damaged or was cut off');
   await choose('empty.csv', Buffer.from(''));
   await alert('The file is empty');
+  await choose('names.csv', Buffer.from('Offer;Product;Quantity\n'));
+  await page.getByText('There is nothing below the names of the columns.').waitFor();
+  expect(await page.getByRole('button', { name: 'Read the offers' }).isDisabled()).toBe(true);
   await choose('bad.csv', Buffer.from('Offer;Code;Quantity\nA;P;1\nA;R;-4\n;S;many\n'));
   await page.getByRole('button', { name: 'Read the offers' }).click();
   await page.getByText('Row 3, column C: the quantity -4 is below 0.').waitFor();

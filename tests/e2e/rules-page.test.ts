@@ -32,6 +32,23 @@ const FILE = [
   'CV-S;never;;CV-19;;;Germany;;Not approved there',
 ].join('\r\n');
 
+it('a file of which nothing can be read says why, and takes no rule away', async () => {
+  await tab('Import and export');
+  const choose = page.getByLabel('File of rules');
+  for (const [name, content, why] of [
+    ['cut.json', '{"format":1,"rules":[{"kind":', 'The file is no JSON: it was cut off'],
+    ['newer.json', '{"format":9,"rules":[]}', 'The rule book is of a newer format'],
+    ['names.csv', 'CV-S;excludes;CV-18;CV-19', 'It needs a row of column names'],
+  ] as const) {
+    await choose.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+    await page.getByText(`Nothing of ${name} can be used, and nothing is changed.`).waitFor();
+    await page.getByText(why).waitFor();
+    expect(await page.getByRole('button', { name: /^Keep/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByText(why).waitFor({ state: 'detached' });
+  }
+});
+
 it('a file of rules is looked at, kept without what is wrong in it, and taken back', async () => {
   await tab('Import and export');
   const choose = page.getByLabel('File of rules');

@@ -52,7 +52,7 @@ export function OffersColumns({ offers, work, look }: OffersColumnsProps) {
           {say(work.read ? 'offers.readAgain' : 'offers.read')}
         </Button>
         <span id="offers-ready" class="small quiet">
-          {ready ? null : say('offers.notReady')}
+          {ready ? null : say(look.columns.some(({ filled }) => filled > 0) ? 'offers.notReady' : 'offers.noRows')}
         </span>
       </div>
     </section>

@@ -88,6 +88,8 @@ interface PreviewProps {
 function Preview({ name, file, rules, onDone }: PreviewProps) {
   const say = useSay();
   const [replace, setReplace] = useState(false);
+  // A file of which nothing can be read takes nothing away either.
+  if (file.rules.length + file.notes.length === 0) return <Unusable name={name} file={file} onDone={onDone} />;
   const plan = planImport(rules.book, file, rules.ground, replace);
   const { added, changed, removed, same } = plan.change;
   const touched = added.length + changed.length + removed.length;
@@ -96,7 +98,7 @@ function Preview({ name, file, rules, onDone }: PreviewProps) {
     <section class="rules-preview" aria-label={say('rules.files.preview', { name })}>
       <h3>{say('rules.files.preview', { name })}</h3>
       <p role="status">{say(touched > 0 ? 'rules.files.would' : 'rules.files.nothing', counts)}</p>
-      <Problems problems={plan.problems} />
+      <Problems said={say('rules.files.problems', { count: plan.problems.length })} problems={plan.problems} />
       {rules.book.rules.some(({ origin }) => origin === 'file') ? (
         <label class="row small">
           <input
@@ -131,15 +133,27 @@ function Preview({ name, file, rules, onDone }: PreviewProps) {
   );
 }
 
+function Unusable({ name, file, onDone }: Pick<PreviewProps, 'name' | 'file' | 'onDone'>) {
+  const say = useSay();
+  return (
+    <section class="rules-preview" aria-label={name}>
+      <Problems said={say('rules.files.unusable', { name })} problems={file.problems} />
+      <div class="row">
+        <Button onClick={onDone}>{say('rules.files.close')}</Button>
+      </div>
+    </section>
+  );
+}
+
 const FIRST = 10;
 
-function Problems({ problems }: Pick<ImportPlan, 'problems'>) {
+function Problems({ said, problems }: Pick<ImportPlan, 'problems'> & { said: string }) {
   const say = useSay();
   const [all, setAll] = useState(false);
   if (problems.length === 0) return null;
   return (
     <Note kind="warn" announce>
-      <p>{say('rules.files.problems', { count: problems.length })}</p>
+      <p>{said}</p>
       <ul class="small">
         {problems.slice(0, all ? problems.length : FIRST).map((problem) => (
           <li key={JSON.stringify(problem)}>

@@ -114,6 +114,8 @@ export const offers: Record<string, string> = {
   'offers.role.out': 'Leave out',
   'offers.read': 'Read the offers',
   'offers.readAgain': 'Read the offers again',
+  'offers.noRows':
+    'There is nothing below the names of the columns. Choose another row of names above, or a file with rows.',
   'offers.notReady': 'Say which column has the offer number, and which the product code or name.',
 
   'offers.found': 'What was read',

@@ -221,6 +221,8 @@ export const rules: Record<string, string> = {
   'rules.files.nothing': 'Nothing would change.',
   'rules.files.problems':
     '{count, plural, one {One entry is} other {{count, number} entries are}} not taken. The others can be kept.',
+  'rules.files.unusable': 'Nothing of {name} can be used, and nothing is changed.',
+  'rules.files.close': 'Close',
   'rules.files.replace': 'Remove rules of earlier files that are not in this one',
   'rules.files.added': '{count, number} added',
   'rules.files.changed': '{count, number} changed',
