@@ -34,7 +34,7 @@ const LONG = [
   'tests/core/engine/dataLook.test.ts',
   'tests/core/engine/inspect.test.ts',
   'tests/core/reports/lists.test.ts',
-  'tests/services/{strategic,versions}.test.ts',
+  'tests/services/{strategic,versions,offerStudyCancel}.test.ts',
   'tests/services/secondOpinion/**/*.test.ts',
 ];
 /** What changes what all others see too: a page as global, methods that are registered for good. */

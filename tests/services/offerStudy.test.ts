@@ -157,38 +157,6 @@ describe('a file of offers', () => {
     expect((await readFile(sampleOffers())).read.offers).toBe(3);
   });
 
-  it('of 200,000 rows is cancelled at once wherever the work is, and nothing of it is kept', async () => {
-    const rows = Array.from({ length: 200_000 }, (_, i) => {
-      const offer = Math.floor(i / 10);
-      return `Q-${offer};${1 + (i % 10)};${i % 3 === 0 ? '' : `P-${i % 4_000}`};Pump ${i % 4_000} kW;${1 + (i % 9)};${['red', 'blue'][i % 2]}`;
-    });
-    const content = ['Quote;Position;Code;Product;Quantity;Colour', ...rows].join('\n');
-    study = createOfferStudy({ now: () => performance.now(), tell: (progress) => told.push(progress) });
-    const { read } = await readFile(content);
-    expect(read).toMatchObject({ offers: 20_000, lines: 200_000 });
-    const ask = { mode: 'add' as const, decisions: NO_DECISIONS };
-    const roles = ['offer', 'position', 'code', 'product', 'quantity', 'attribute'] as const;
-    const works: (() => unknown)[] = [
-      () => study.look({ sheet: 0 }),
-      () => study.read({ plan: { header: 0, roles: [...roles], structure: 'flat' } }),
-      () => study.harmonise(ask),
-      () => study.keep({ ...ask, store: STORE, file: 'a.csv' }),
-    ];
-    for (const work of works) {
-      await study.look({ sheet: 0 });
-      await study.read({ plan: { header: 0, roles: [...roles], structure: 'flat' } });
-      told = [];
-      const running = (async () => work())();
-      // In the midst of it, as soon as something is told of it.
-      while (told.length === 0) await new Promise((resolve) => setTimeout(resolve));
-      const at = performance.now();
-      study.cancel({});
-      await expect(running).rejects.toMatchObject({ failure: { code: 'cancelled' } });
-      expect(performance.now() - at).toBeLessThan(1_000);
-    }
-    expect(await kept()).toEqual([]);
-  }, 120_000);
-
   it('gives way to one that is chosen while it is opened, however long that takes', async () => {
     class Slow extends Blob {
       override async arrayBuffer() {
