@@ -104,7 +104,8 @@ function manifest(browser: string): UserManifest {
   };
 }
 
-const OWN_MODULES = /^(?!.*node_modules).*\/(?:core|connectors|services)\//;
+/** Modules that do nothing on being read: our own, and statistics beside a Fourier transform of which ml-kmeans uses two sums. */
+const SILENT = /^(?!.*node_modules).*\/(?:core|connectors|services)\/|\/node_modules\/ml-spectra-processing\//;
 
 export default defineConfig({
   imports: false,
@@ -134,7 +135,7 @@ export default defineConfig({
       // Nothing is kept of a module for its own sake but in pages: neither core nor connectors nor services do anything on being read.
       rolldownOptions: {
         treeshake: {
-          moduleSideEffects: (id) => (OWN_MODULES.test(id) ? false : undefined),
+          moduleSideEffects: (id) => (SILENT.test(id) ? false : undefined),
           propertyReadSideEffects: false,
           unknownGlobalSideEffects: false,
         },

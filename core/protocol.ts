@@ -7,6 +7,7 @@ import type { Instant } from './crm/time';
 import type { DataProfile } from './engine/dataProfile';
 import type { DuplicateReport } from './engine/duplicateCustomers';
 import type { CustomerWhy, ExpertAnswer } from './engine/expert';
+import type { OrderMapAnswer } from './engine/inferOrderMap';
 import type { Comparison, Neighbour } from './engine/insight';
 import type { InspectionState } from './engine/inspection';
 import type { BuildHow, FitPlan, Weights } from './engine/plan';
@@ -88,6 +89,7 @@ export const SENDER_OF = {
   notDuplicate: 'page',
   expertView: 'page',
   customerWhy: 'page',
+  orderMap: 'page',
   inspection: 'page',
   customerKinds: 'page',
   fieldMapping: 'page',
@@ -209,6 +211,8 @@ export interface Messages extends WriteBackMessages, DealMessages, ServedConfigu
   expertView(ask: { versionId: string; segment: number }): ExpertAnswer;
   /** Why a customer is in its segment; without `why` for one that the version was not made from. */
   customerWhy(ask: { versionId: string; customer: string }): { why?: CustomerWhy };
+  /** Orders of a product as a map, for experts; of the one ordered most where none is named. */
+  orderMap(ask: { versionId: string; product?: string }): OrderMapAnswer;
   /** What was looked at after a fit, in idle time; where nothing was yet it begins, and `version` is told when there is news. */
   inspection(ask: { versionId: string }): InspectionState;
 

@@ -209,6 +209,7 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   inspection: ofVersion,
   expertView: v.object({ versionId: id, segment: v.pipe(whole, v.maxValue(254)) }),
   customerWhy: v.object({ versionId: id, customer: id }),
+  orderMap: v.object({ versionId: id, product: v.optional(id) }),
   customerKinds: nothing,
   fieldMapping: nothing,
   lookAtFields: v.object({ table: v.picklist(TABLE_NAMES) }),

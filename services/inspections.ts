@@ -1,5 +1,6 @@
 import type { InspectionState } from '../core/engine/inspection';
 import type { SecondOpinion } from '../core/judging/secondOpinion';
+import { pagesOfOrg } from './insights';
 import type { Handlers } from './serve';
 import type { Session } from './session';
 import type { Of } from './workers/calls';
@@ -10,7 +11,7 @@ export interface InspectionServices {
   workers: Workers;
 }
 
-type InspectionMessages = 'inspection' | 'expertView' | 'customerWhy' | 'modelCard' | 'foreseen';
+type InspectionMessages = 'inspection' | 'expertView' | 'customerWhy' | 'orderMap' | 'modelCard' | 'foreseen';
 
 /** The answers about a version looked at closely. Where what follows a fit was not done, or was cut off, it begins now. */
 export function inspectionHandlers({ session, workers }: InspectionServices): Pick<Handlers, InspectionMessages> {
@@ -35,6 +36,11 @@ export function inspectionHandlers({ session, workers }: InspectionServices): Pi
     async customerWhy({ versionId, customer }) {
       const { store } = await session.required();
       return workers.call('customerWhy', { store: store.name, versionId, customer });
+    },
+    async orderMap({ versionId, product }) {
+      const org = await session.required();
+      const { source } = org.connection;
+      return workers.call('orderMap', { store: org.store.name, versionId, product, source, pages: pagesOfOrg(org) });
     },
     async foreseen({ versionId }) {
       const { store } = await session.required();

@@ -15,6 +15,7 @@ import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { CustomerWhyCard } from './CustomerWhyCard';
 import { ExpertMeasures } from './inspection/ExpertMeasures';
+import { OrderMapCard } from './inspection/OrderMapCard';
 import { OtherMapCard } from './inspection/OtherMapCard';
 import { SilhouetteCard } from './inspection/SilhouetteCard';
 import { TreeCard } from './inspection/TreeCard';
@@ -69,6 +70,7 @@ function Expert({ version, actions }: Pick<ExpertCardProps, 'version' | 'actions
       <CustomerWhyCard version={version} actions={actions} />
       <ChanceCard chance={found.chance} />
       <ConfigurationsCard configurations={found.configurations} />
+      <OrderMapCard versionId={version.id} actions={actions} />
     </>
   );
 }

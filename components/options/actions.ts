@@ -3,6 +3,7 @@ import type { FieldChoice, FieldLook, Mapping, ValueCount } from '../../core/crm
 import type { TableName } from '../../core/crm/schema';
 import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
 import type { CustomerWhy, ExpertAnswer } from '../../core/engine/expert';
+import type { OrderMapAnswer } from '../../core/engine/inferOrderMap';
 import type { InspectionState } from '../../core/engine/inspection';
 import type { FitPlan, Weights } from '../../core/engine/plan';
 import type { PriceInputs } from '../../core/pricing/inputs';
@@ -99,6 +100,8 @@ export interface OptionsActions extends VersionActions {
   expertView(versionId: string, segment: number): Promise<ExpertAnswer>;
   /** Undefined for a customer that the version was not made from. */
   customerWhy(versionId: string, customer: string): Promise<CustomerWhy | undefined>;
+  /** Orders of a product as a map; of the one ordered most where none is named. */
+  orderMap(versionId: string, product: string | undefined): Promise<OrderMapAnswer>;
   /** Maps, silhouettes, tree and the other numbers of segments; begins to be made where it is asked for first. */
   inspection(versionId: string): Promise<InspectionState>;
   /** The address of a customer's record in the CRM of a host. */

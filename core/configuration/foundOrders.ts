@@ -61,10 +61,10 @@ function tellOrder(
 ): FoundOrder {
   const customer = index.customer[order] ?? -1;
   const day = dayOfOrder(index, order);
-  const owner = ownerOf(index, order, beside);
+  const owner = ownerOfOrder(index, order, beside);
   return {
     ref: refOfOrder(index, order, beside.refOf),
-    name: nameOf(index, order),
+    name: nameOfOrder(index, order),
     ...(owner && { customer: owner }),
     ...(!Number.isNaN(day) && { on: day }),
     ...(!Number.isNaN(customerAlike) && { customerAlike }),
@@ -77,7 +77,7 @@ function tellOrder(
 }
 
 /** Orders have no name in the CRM: that of their deal, else their id. */
-function nameOf(index: OrderIndex, order: number): string {
+export function nameOfOrder(index: OrderIndex, order: number): string {
   const { rows } = index;
   const offer = offerAt(index, order)?.offer;
   if (offer) return offer.id;
@@ -97,7 +97,12 @@ function findRow(ids: readonly string[], id: string): number {
   return ids[from] === id ? from : -1;
 }
 
-function ownerOf(index: OrderIndex, order: number, { refOf }: ToldBeside): FoundOrder['customer'] {
+/** Its customer; one that only the file of an offer knows has no id. */
+export function ownerOfOrder(
+  index: OrderIndex,
+  order: number,
+  { refOf }: Pick<ToldBeside, 'refOf'>,
+): FoundOrder['customer'] {
   const { customer } = index.rows;
   const row = index.customer[order] ?? -1;
   const id = customer.ids[row];

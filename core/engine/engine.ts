@@ -1,6 +1,7 @@
 import type { ProductCatalogue } from '../configuration/catalogue';
 import type { OrderIndex } from '../configuration/orders';
 import type { configuredProducts } from '../configuration/recommend/products';
+import type { ContextSource } from '../configuration/recommend/table';
 import type { RecordRef } from '../crm/ids';
 import type { Instant } from '../crm/time';
 import type { NewsIndex } from '../news/facts';
@@ -35,6 +36,8 @@ export interface Engine extends Neighbourhood {
   prices(): PriceIndex;
   orders(): OrderIndex;
   catalogue(): ProductCatalogue;
+  /** What an order is told by besides its product. */
+  context: ContextSource;
   /** What can be configured, and what past orders say of it. */
   configured(): ReturnType<typeof configuredProducts>;
   events(): NewsIndex;

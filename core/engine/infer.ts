@@ -32,6 +32,7 @@ import { inferChanceJudged, inferConfigurationsJudged, inferCustomerWhy, inferEx
 import { groundOfRecord, inferInsight, type RecordGround, weightsFor } from './inferInsight';
 import { createLists, type ListLinks } from './inferList';
 import { inferModelCard } from './inferModelCard';
+import { inferOrderMap, type OrderMapAnswer } from './inferOrderMap';
 import { createPlaces, segmentName, segmentsById } from './inferPlaces';
 import { inferRecommend } from './inferRecommend';
 import { createRecords, type KnownRecord } from './inferRecord';
@@ -90,6 +91,11 @@ export interface Scorer {
   chanceJudged(): ChanceJudged;
   /** How the methods that foresee configurations were judged on later orders. */
   configurationsJudged(): ConfigurationsJudged;
+  /** Orders of a product with options in groups of like ones, as a map, in steps; of the one ordered most where none is named. */
+  orderMap(
+    product: string | undefined,
+    links?: { source?: string; urlOf?(ref: RecordRef): string },
+  ): Generator<undefined, OrderMapAnswer>;
   /** What the version foresees besides the chance to win. */
   foreseen(): Foreseen;
   /** Rules inside products that the orders speak for, in steps; those of the rows' book and those refused there are left out. */
@@ -153,6 +159,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
     expertView: (segment) => inferExpert(engine, segment),
     chanceJudged: () => inferChanceJudged(version),
     configurationsJudged: () => inferConfigurationsJudged(engine),
+    orderMap: (product, links = {}) => inferOrderMap(engine, product, linksOf(links)),
     foreseen: () => ({ targets: version.targets ?? [], currency: version.currency }),
     suggestRules: () =>
       suggestRules(engine.orders(), {
@@ -185,6 +192,7 @@ function engineOf(version: Version, rows: Rows, lostAfter: number): Engine {
   return {
     version,
     rows,
+    context,
     configured: lazy(() => configuredProducts(orders(), catalogue(), context, version.configuration.recommendation)),
     places: createPlaces(version, rows, today),
     records: createRecords(rows),

@@ -1,11 +1,12 @@
 import { NOISE } from '../clustering/method';
+import { inUnitSquare } from '../embedding/unitSquare';
 import type { LeaveOut } from '../explain/leaveOut';
 import type { SecondOpinion } from '../judging/secondOpinion';
 import type { Inspection, InspectionView, LeaveOutView } from './inspection';
 import { topOfTree } from './inspectionTree';
 import type { Version } from './version';
 
-/** Maps and silhouettes are told in thousandths: finer than a screen draws. */
+/** Silhouettes are told in thousandths: finer than a screen draws. */
 const PARTS = 1_000;
 
 /**
@@ -59,27 +60,6 @@ function leaveOutOf({ features: { features: known } }: Version, found: LeaveOut)
       return head ? [{ ...worth, id: head.id, labelKey: head.labelKey, safe: safe.includes(feature) }] : [];
     }),
   };
-}
-
-/** Moves and scales a map into the unit square, in both directions alike, in the middle of the shorter. */
-function inUnitSquare(coordinates: Float32Array): { x: number[]; y: number[] } {
-  const [x, y] = [0, 1].map((axis) => coordinates.filter((_, at) => at % 2 === axis)) as [Float32Array, Float32Array];
-  const [ofX, ofY] = [boundsOf(x), boundsOf(y)];
-  const side = Math.max(ofX.width, ofY.width) || 1;
-  const placed = (values: Float32Array, { least, width }: { least: number; width: number }) =>
-    Array.from(values, (value) => Math.round(PARTS * ((value - least) / side + (1 - width / side) / 2)));
-  return { x: placed(x, ofX), y: placed(y, ofY) };
-}
-
-function boundsOf(values: Float32Array): { least: number; width: number } {
-  if (values.length === 0) return { least: 0, width: 0 };
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
-  return { least, width: most - least };
 }
 
 function silhouettesBySegment(values: Float32Array, segmentOf: (i: number) => number, k: number): number[][] {

@@ -41,6 +41,7 @@ export const actions: OptionsActions = {
   weights: () => ask('weights', {}),
   catalogue: () => ask('catalogue', {}),
   expertView: (versionId, segment) => ask('expertView', { versionId, segment }),
+  orderMap: (versionId, product) => ask('orderMap', { versionId, ...(product !== undefined && { product }) }),
   customerWhy: async (versionId, customer) => (await ask('customerWhy', { versionId, customer })).why,
   inspection: (versionId) => ask('inspection', { versionId }),
   customerUrl: (host, id) => recordUrl(host, { source: 'salesforce', kind: 'customer', id }),

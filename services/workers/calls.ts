@@ -8,6 +8,7 @@ import type { DataProfile } from '../../core/engine/dataProfile';
 import type { DuplicateReport } from '../../core/engine/duplicateCustomers';
 import type { InsightOptions } from '../../core/engine/engine';
 import type { CustomerWhy, ExpertAnswer } from '../../core/engine/expert';
+import type { OrderMapAnswer } from '../../core/engine/inferOrderMap';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { InspectionView } from '../../core/engine/inspection';
@@ -74,6 +75,7 @@ export interface ScoreCalls {
   catalogue(ask: Of): Pick<ReturnType<Messages['catalogue']>, 'features' | 'criteria' | 'methods'>;
   expertView(ask: Of & { segment: number }): ExpertAnswer;
   customerWhy(ask: Of & { customer: string }): { why?: CustomerWhy };
+  orderMap(ask: Of & { product: string | undefined; source: string; pages: RecordPages }): OrderMapAnswer;
   foreseen(ask: Of): Foreseen;
   suggestRules(ask: Of): SuggestedRule[];
   list(ask: Of & { list: ListAsk; source: string; pages: RecordPages }): ListAnswer;

@@ -83,6 +83,7 @@ function answersOf(scorer: () => Caller<ScoreCalls>): Answers<ScoreCalls> {
     catalogue: (ask) => scorer().call('catalogue', ask),
     expertView: (ask) => scorer().call('expertView', ask),
     customerWhy: (ask) => scorer().call('customerWhy', ask),
+    orderMap: (ask) => scorer().call('orderMap', ask),
     foreseen: (ask) => scorer().call('foreseen', ask),
     list: (ask, signal) => scorer().call('list', ask, signal),
     suggestRules: (ask) => scorer().call('suggestRules', ask),

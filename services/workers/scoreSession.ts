@@ -7,6 +7,7 @@ import { createDataLook, type DataLook } from '../../core/engine/dataLook';
 import { duplicateCustomers } from '../../core/engine/duplicateCustomers';
 import type { InsightOptions } from '../../core/engine/engine';
 import type { ChanceJudged, ConfigurationsJudged, CustomerWhy, ExpertView } from '../../core/engine/expert';
+import type { OrderMapAnswer } from '../../core/engine/inferOrderMap';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import { INSPECTION_FORMAT } from '../../core/engine/inspection';
@@ -61,6 +62,10 @@ export interface Scorer {
   chanceJudged(): ChanceJudged;
   configurationsJudged(): ConfigurationsJudged;
   customerWhy(customer: string): CustomerWhy | undefined;
+  orderMap(
+    product: string | undefined,
+    links: { source: string; urlOf?: (ref: RecordRef) => string },
+  ): Generator<undefined, OrderMapAnswer>;
   foreseen(): Foreseen;
   suggestRules(): Generator<undefined, SuggestedRule[]>;
   list(ask: ListAsk, links: { source: string; urlOf?: (ref: RecordRef) => string }): Generator<undefined, ListAnswer>;
@@ -163,6 +168,12 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
         const { made, unitOf } = await scorerOf(of);
         return { why: made.customerWhy(unitOf.get(customer) ?? customer) };
       }),
+    orderMap: async ({ product, source, pages, ...of }) => {
+      const { made } = await inOrder(() => scorerOf(of));
+      const url = urlOf(pages);
+      // Whatever a record asks goes first.
+      return drive(made.orderMap(product, { source, ...(url && { urlOf: url }) }), quiet);
+    },
     foreseen: (of) => inOrder(async () => (await scorerOf(of)).made.foreseen()),
     modelCard: async ({ argued, ...of }) => {
       const { made } = await inOrder(() => scorerOf(of));

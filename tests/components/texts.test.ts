@@ -26,6 +26,7 @@ import { lists } from '../../components/kit/texts/en/lists';
 import { modelCard } from '../../components/kit/texts/en/modelCard';
 import { next } from '../../components/kit/texts/en/next';
 import { offers } from '../../components/kit/texts/en/offers';
+import { orderMap } from '../../components/kit/texts/en/orderMap';
 import { price } from '../../components/kit/texts/en/price';
 import { prices } from '../../components/kit/texts/en/prices';
 import { recommend } from '../../components/kit/texts/en/recommend';
@@ -81,6 +82,7 @@ const ROOM_TEXTS = {
   price,
   prices,
   recommend,
+  orderMap,
   request,
   rules,
   signIn,

@@ -89,6 +89,7 @@ describe.each([{ dark: false }, { dark: true }])('axe finds nothing (dark: $dark
     expect(await violations(options)).toEqual([]);
     await options.locator('.expert > summary').click();
     await options.locator('.expert table').first().waitFor();
+    await options.getByText('Past orders in groups of like ones').waitFor({ timeout: 60_000 });
     expect(await violations(options)).toEqual([]);
   });
 

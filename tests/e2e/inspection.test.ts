@@ -7,11 +7,12 @@ import { openStage, type Stage, signIn } from './harness/stage';
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage(smallCompany());
+  stage = await openStage(company);
   await signIn(stage);
 });
 afterAll(() => stage?.close());
 
+const company = smallCompany();
 const draftOf = () => waitForStatus(stage.options, ({ versions }) => versions.length > 0);
 
 describe('after the first fit', () => {
@@ -57,6 +58,32 @@ describe('after the first fit', () => {
     expect(silhouettes.flat()).toHaveLength(customers.length);
     expect(tree.leaves.reduce((sum, { size }) => sum + size, 0)).toBe(customers.length);
     expect(opinion).toEqual(draft?.opinion);
+  });
+
+  it('experts see the past orders of a product in groups, with how many are in none, and open each', async () => {
+    const { options, org } = stage;
+    await options.locator('.expert > summary').click();
+    const card = options
+      .locator('.with-table')
+      .filter({ has: options.getByRole('heading', { name: 'Past orders in groups of like ones' }) });
+    const found = card.getByText(/^(One group|\d+ groups), (no order|one order|\d+ orders) in none\./);
+    await found.waitFor({ timeout: 60_000 });
+    const products = card.getByRole('combobox', { name: 'Product' });
+    const [first = '', second = ''] = await products.locator('option').allTextContents();
+    const ordersIn = (option: string) => Number(/\((\d+) orders?\)/.exec(option)?.[1]);
+    expect(ordersIn(first)).toBeGreaterThanOrEqual(ordersIn(second));
+    expect(await found.innerText()).toContain(`${ordersIn(first)} of ${ordersIn(first)} orders are drawn.`);
+    const sizes = await card.locator('.legend .quiet').allInnerTexts();
+    expect(sizes.reduce((sum, size) => sum + Number(size), 0)).toBe(ordersIn(first));
+
+    await products.selectOption({ label: second });
+    await card.getByText(`${ordersIn(second)} of ${ordersIn(second)} orders are drawn.`).waitFor({ timeout: 60_000 });
+    await card.getByRole('button', { name: 'As table' }).click();
+    const rows = card.locator('tbody tr');
+    expect(await rows.count()).toBe(Math.min(100, ordersIn(second)));
+    const ordered = new Set(company.orders.map(({ id }) => org.ids.of(id)));
+    const link = await rows.first().getByRole('link').getAttribute('href');
+    expect(ordered).toContain(/Order\/(\w+)/.exec(link ?? '')?.[1]);
   });
 
   it('publishing takes one click where they agree', async () => {

@@ -12,6 +12,7 @@ import { dataActions } from './data';
 import { CUSTOMER_WHY, expertAnswer } from './expert';
 import { FIELD_ACTIONS } from './fields';
 import { CUSTOMERS, NOW } from './insight';
+import { orderMapOf } from './orderMap';
 import { priceActions } from './prices';
 import { CALLS, CHANGES_PLAN, SYNC_STATES, SYNCED, SYNCING } from './syncs';
 import { FITTING, VERSION } from './version';
@@ -188,6 +189,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   prices: priceActions('filled'),
   fields: FIELD_ACTIONS,
   expertView: (_, segment) => Promise.resolve(expertAnswer(segment, '')),
+  orderMap: (_, product) => orderMapOf(product),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),
   inspection: () => Promise.resolve({ state: 'running', share: 0.38 }),
   customerUrl: (host, id) => `https://${host}/lightning/r/Account/${id}/view`,

@@ -1,5 +1,5 @@
 import { dbscan, suggestRadius } from '../../clustering/dbscan';
-import { NOISE } from '../../clustering/method';
+import { NOISE, type Points } from '../../clustering/method';
 import { createRandom } from '../../kernels/random';
 import { nearestNeighbours } from '../../similarity/graph';
 import { learntAmong } from './among';
@@ -25,11 +25,20 @@ export interface OrderGroups {
   eps: number;
 }
 
+/** Groups of orders with the points that they were made of. */
+export interface PlacedOrders extends OrderGroups {
+  /** Rows of the table that were grouped, oldest first; the points are parallel. */
+  rows: readonly number[];
+  points: Points;
+  /** Parallel: how far the nearest orders are that make a place dense, their distance the radius is held against. Empty where too few orders are there. */
+  reach: Float64Array;
+}
+
 /**
  * Groups past configurations by density: frequency vectors, DBSCAN, its radius from the knee of the k-distance curve.
  * Source: Ester, Kriegel, Sander & Xu, "A density-based algorithm for discovering clusters", KDD 1996.
  */
-export function* groupOrders(table: ParameterTable): Generator<undefined, OrderGroups> {
+export function* placeOrders(table: ParameterTable): Generator<undefined, PlacedOrders> {
   const { width } = frequencyColumns(table.model);
   const most = Math.max(2 * FEWEST, Math.floor(Math.sqrt(MOST_WORK / Math.max(1, width))));
   const step = Math.max(1, Math.ceil(table.rows / most));
@@ -37,11 +46,12 @@ export function* groupOrders(table: ParameterTable): Generator<undefined, OrderG
   // From the end: the newest order is always among them.
   for (let row = table.rows - 1; row >= 0; row -= step) rows.push(row);
   rows.reverse();
-  if (rows.length <= FEWEST || width === 0) return { groups: [Int32Array.from(rows)], noise: 0, eps: 0 };
   const points = frequencyPoints(
     table.model,
     rows.map((row) => configurationOf(table, row)),
   );
+  if (rows.length <= FEWEST || width === 0)
+    return { groups: [Int32Array.from(rows)], noise: 0, eps: 0, rows, points, reach: new Float64Array() };
   yield;
   const graph = yield* nearestNeighbours(points, FEWEST - 1);
   // Of whole numbers many distances are the same: those at the knee must not be lost to rounding.
@@ -59,7 +69,20 @@ export function* groupOrders(table: ParameterTable): Generator<undefined, OrderG
     Int32Array.from(rows.filter((_, i) => assignment[i] === group)),
   );
   groups.sort((a, b) => b.length - a.length || (a[0] as number) - (b[0] as number));
-  return { groups, noise: assignment.filter((group) => group === NOISE).length, eps: model.radius };
+  return {
+    groups,
+    noise: assignment.filter((group) => group === NOISE).length,
+    eps: model.radius,
+    rows,
+    points,
+    reach: Float64Array.from(rows, (_, i) => graph.distances[(i + 1) * graph.k - 1] ?? 0),
+  };
+}
+
+/** As {@link placeOrders}, without the points. */
+export function* groupOrders(table: ParameterTable): Generator<undefined, OrderGroups> {
+  const { groups, noise, eps } = yield* placeOrders(table);
+  return { groups, noise, eps };
 }
 
 /** Groups of the orders that count, with the most common configuration of each. */

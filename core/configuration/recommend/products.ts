@@ -7,7 +7,7 @@ import { buildProductModel } from '../product/build';
 import { compile } from '../product/session';
 import type { Place } from './area';
 import type { Judged } from './judge';
-import type { RecommendationModel } from './method';
+import type { ParameterTable, RecommendationModel } from './method';
 import { chosenFor, createRecommender, type Recommender } from './recommend';
 import { methodOf } from './registry';
 import { type ContextSource, parameterTable, type SoldConfiguration, soldConfigurations, speaking } from './table';
@@ -18,6 +18,34 @@ const linesOf = (sold: readonly SoldConfiguration[]) => sold.map(({ line }) => l
 /** Every bundle as orders and offers of files have it, by its id. */
 const soldBundles = (index: OrderIndex, { optionsOf }: ProductCatalogue) =>
   soldConfigurations(index, numbersOf(index), new Set(optionsOf.keys()));
+
+/** A bundle that was ordered, how often, and its orders as a table. */
+export interface OrderedProduct {
+  product: string;
+  orders: number;
+  table(): Generator<undefined, ParameterTable>;
+}
+
+/** Every bundle that was ordered by itself, the one ordered most first; tables are made when they are asked for. */
+export function* orderedProducts(
+  index: OrderIndex,
+  catalogue: ProductCatalogue,
+  context: ContextSource,
+): Generator<undefined, OrderedProduct[]> {
+  const sold = yield* soldBundles(index, catalogue);
+  const found = [...sold].flatMap(([product, all]): OrderedProduct[] => {
+    if (!all.some(({ own }) => own)) return [];
+    const configurations = speaking(all);
+    const table = () =>
+      parameterTable(
+        buildProductModel(catalogue, product, { sold: linesOf(configurations) }).model,
+        configurations,
+        context,
+      );
+    return [{ product, orders: configurations.length, table }];
+  });
+  return found.sort((a, b) => b.orders - a.orders || (a.product < b.product ? -1 : 1));
+}
 
 /** Every bundle of the catalogue that was ordered by itself, as a table with what is valid of it: what methods are judged on. */
 export function* judgedProducts(

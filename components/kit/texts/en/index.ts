@@ -21,6 +21,7 @@ import { lists } from './lists';
 import { modelCard } from './modelCard';
 import { next } from './next';
 import { offers } from './offers';
+import { orderMap } from './orderMap';
 import { price } from './price';
 import { prices } from './prices';
 import { recommend } from './recommend';
@@ -60,6 +61,7 @@ export const en: Record<string, string> = {
   ...signIn,
   ...prices,
   ...recommend,
+  ...orderMap,
   ...configuration,
   ...configurationXml,
   ...request,
