@@ -51,7 +51,7 @@ module.exports = {
     forbid(
       'ground-floor-first',
       'The ground floor knows no methods, subjects, engine or store.',
-      { path: '^core/(crm|kernels|table)/' },
+      { path: '^core/(crm|kernels|table|intake)/' },
       { path: `${METHODS}|${SUBJECTS}|^core/(engine|store)/`, dependencyTypesNot: ['type-only'] },
     ),
     forbid(

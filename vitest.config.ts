@@ -10,6 +10,9 @@ const LONG = [
   'tests/**/chaos.test.ts',
   // The connector against the local org: every answer broken once, every currency, a sync that finds nothing new.
   'tests/connectors/salesforce/{sweep,quiet,losses,currency}.test.ts',
+  // Thousands of inputs that are not what they should be, and public data that are large.
+  'tests/fuzz/**/*.test.ts',
+  'tests/core/intake/publicData.test.ts',
   // Large files, and the whole of the built-in company on its way between threads.
   'tests/core/table/workbook/open.test.ts',
   'tests/connectors/sample/remote.test.ts',

@@ -132,6 +132,8 @@ export interface LineTarget extends TargetRef {
   name: string;
   synced: boolean;
   nested?: boolean;
+  /** Absent: yes. Lines have no prices of their own there: they are not written. */
+  priced?: boolean;
 }
 
 /** A line that was written, with what was written where that is known: one that somebody changed since stays. */

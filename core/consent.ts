@@ -1,3 +1,5 @@
+import type { Way } from './signIn';
+
 /**
  * Number of the text that a person agrees to by connecting a CRM (`texts/en/consent.ts`). It is raised whenever the text
  * changes what is agreed to, so that the log says which one a person has read.
@@ -8,7 +10,7 @@ export const CONSENT_TEXT = 1;
 export interface Consent {
   /** The machine's time, UTC ms. */
   at: number;
-  way: 'oauth' | 'session';
+  way: Way;
   host: string;
   orgName: string;
   userName: string;

@@ -12,6 +12,7 @@ import type { Comparison, Neighbour } from './engine/insight';
 import type { InspectionState } from './engine/inspection';
 import type { BuildHow, FitPlan, Weights } from './engine/plan';
 import type { CriterionAvailability } from './features/criteria';
+import { LOG_SENDERS, type LogMessages } from './logBook';
 import type {
   Argument,
   BadgeDrawing,
@@ -33,6 +34,10 @@ import type {
 } from './protocolAnswers';
 import { CONFIGURATION_SENDERS, type ServedConfiguration } from './protocolConfiguration';
 import { DEAL_SENDERS, type DealMessages } from './protocolDeals';
+import { EXPORT_SENDERS, type ExportMessages } from './protocolExports';
+import { FORGET_SENDERS, type ForgetMessages } from './protocolForget';
+import { INTAKE_SENDERS, type IntakeMessages } from './protocolIntake';
+import { MODEL_FILE_SENDERS, type ModelFileMessages } from './protocolModelFile';
 import type { Preparation } from './table/preparation';
 import type { LineToWrite, PendingWrite, SurplusLine, WriteTarget } from './writeBack/lines';
 import { WRITE_BACK_SENDERS, type WriteBackMessages } from './writeBack/messages';
@@ -112,10 +117,23 @@ export const SENDER_OF = {
   ...WRITE_BACK_SENDERS,
   ...DEAL_SENDERS,
   ...CONFIGURATION_SENDERS,
+  ...INTAKE_SENDERS,
+  ...LOG_SENDERS,
+  ...EXPORT_SENDERS,
+  ...FORGET_SENDERS,
+  ...MODEL_FILE_SENDERS,
 } as const satisfies Record<keyof Messages, 'content' | 'page'>;
 
 /** Every message between contexts: name, question, answer. All plain JSON. The background answers all of them. */
-export interface Messages extends WriteBackMessages, DealMessages, ServedConfiguration {
+export interface Messages
+  extends WriteBackMessages,
+    DealMessages,
+    ServedConfiguration,
+    IntakeMessages,
+    ExportMessages,
+    LogMessages,
+    ModelFileMessages,
+    ForgetMessages {
   badge(ask: { url: string }): BadgeDrawing;
   /** Opens the panel beside the page (the browser's side panel). */
   openPanel(ask: Record<string, never>): undefined;
@@ -134,9 +152,16 @@ export interface Messages extends WriteBackMessages, DealMessages, ServedConfigu
    * first sync and, when that is done, the first fit. Without a `way` the browser's session is used. `consent`: number of
    * the text that the person has read and agreed to.
    */
-  connect(
-    ask: { source: 'salesforce'; host: string; way?: Way; clientId?: string; consent?: number } | { source: 'sample' },
-  ): ConnectionState;
+  connect(ask: {
+    source: string;
+    host?: string;
+    way?: Way;
+    clientId?: string;
+    /** With `way` password: used once, kept nowhere. */
+    user?: string;
+    password?: string;
+    consent?: number;
+  }): ConnectionState;
   /** What the person who is signed in agreed to last. */
   consent(ask: Record<string, never>): { consent?: Consent };
   /** Signs out: locks the data, keeps them. Tokens are deleted and taken back at the CRM. */

@@ -15,11 +15,15 @@ import type { FeatureGroup, Unit } from './features/feature';
 import type { SecondOpinion } from './judging/secondOpinion';
 import type { DriverCheck, Judgement } from './outcome/model';
 import type { TargetName } from './outcome/targets';
+import type { SetByCompany } from './policy';
 import type { ChosenPrice, OwnChance, ToldChance } from './protocolDeals';
 import type { CustomerKind } from './segments/customerKinds';
 import type { Moves } from './segments/flows';
 import type { LegacyAudit } from './segments/legacyAudit';
+import type { Way } from './signIn';
 import type { PickRole } from './writeBack/picks';
+
+export type { Way } from './signIn';
 
 /** The badge as the content script draws it: sentences are made where the message is answered, to keep the page's script small. */
 export type BadgeDrawing =
@@ -151,6 +155,8 @@ export interface VersionSummary {
   withoutDrivers?: string[];
   reviewedDrivers?: string[];
   targets?: TargetName[];
+  /** SHA-256 of the segments file that it is of; absent where it was built of the rows. */
+  model?: string;
   data?: DataDone;
   judged?: Judged;
   choice: SegmentChoice;
@@ -159,6 +165,8 @@ export interface VersionSummary {
   /** What independent programs say of it, asked in idle time after the fit; `of` is 0 where the question does not apply to it. Absent until then. */
   opinion?: SecondOpinion;
   notices: Text[];
+  /** Customers among those that it was made from that were forgotten since; absent = none. */
+  forgotten?: number;
 }
 
 /** A way to make segments that a build can use; its help is `<nameKey>.help`. Without `mostRows` it takes any number of customers. */
@@ -170,9 +178,6 @@ export interface MethodChoice {
   mostRows?: number;
   settings: readonly MethodSetting[];
 }
-
-/** How a person signs in: through the company's app (OAuth), or with the session that the browser has already. */
-export type Way = 'oauth' | 'session';
 
 /** Why nothing of what is stored is shown: the person in front of the browser is not known to be who connected. */
 export interface Lock {
@@ -198,7 +203,8 @@ export interface WaysIn {
 }
 
 export interface ConnectionState {
-  source: 'salesforce' | 'sample' | undefined;
+  /** Name of the source; undefined where nothing is connected. */
+  source: string | undefined;
   /** The address of the CRM, e.g. acme.lightning.force.com; undefined for sample data. */
   host: string | undefined;
   /** undefined for sample data. */
@@ -224,6 +230,8 @@ export interface Status {
   storedBytes: number | undefined;
   /** Absent where reading costs nobody anything. */
   calls?: CallUse;
+  /** What the company has set for its people; absent where nothing. */
+  byCompany?: SetByCompany;
 }
 
 export type PanelAnswer =

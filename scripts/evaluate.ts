@@ -6,6 +6,7 @@ import { CONFIGURATION_DATA, CONFIGURATION_SEEDS, evaluateConfigurations } from 
 import { evaluateLifetime, evaluatePurchases } from '../bench/evaluations/lifetime';
 import { evaluateLists } from '../bench/evaluations/lists';
 import { evaluateMapping } from '../bench/evaluations/mapping';
+import { evaluateModelFile } from '../bench/evaluations/modelFile';
 import { evaluateOutcome, OUTCOME_SEEDS, OUTCOME_SPLITS } from '../bench/evaluations/outcome';
 import { evaluatePipeline } from '../bench/evaluations/pipeline';
 import { evaluatePrice } from '../bench/evaluations/price';
@@ -29,6 +30,7 @@ const EVALUATIONS: Record<string, { run: (data: string) => Promise<Row[]> | Row[
   shap: { run: () => evaluateShap(), data: [''] },
   mapping: { run: (data) => evaluateMapping(readSubject(data)), data: ['sample:201', 'adventureworks'] },
   chance: { run: (data) => evaluateChance(readSubject(data)), data: ['sample:201', 'maven-crm'] },
+  modelfile: { run: () => evaluateModelFile(), data: [''] },
   price: { run: () => evaluatePrice(), data: [''] },
   lifetime: { run: () => measureLifetime(), data: [''] },
   lists: { run: (data) => evaluateLists(readSubject(data)), data: LISTS_DATA },

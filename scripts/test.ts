@@ -6,6 +6,7 @@ import { checkSteps } from './check';
 import { findChromium } from './chromium';
 import { readArguments, refuse } from './cli';
 import { e2eSteps } from './e2e';
+import { lintExtension } from './lintExtension';
 import { run, runSteps, type Step } from './run';
 
 readArguments({
@@ -37,4 +38,11 @@ const demo: Step = {
   run: () => run('tsx', ['scripts/demo.ts', '--headless', '--shots', mkdtempSync(join(tmpdir(), 'peerlens-shots-'))]),
 };
 
-process.exit(await runSteps([...checkSteps(true), planted, ...e2eSteps([]), demo]));
+/** Anybody who builds the same sources gets the same bytes. */
+const again: Step = {
+  name: 'the same package from another folder',
+  run: () => run('tsx', ['scripts/reproduce.ts']),
+};
+const store: Step = { name: 'web-ext lint', run: lintExtension };
+
+process.exit(await runSteps([...checkSteps(true), planted, store, again, ...e2eSteps([]), demo]));

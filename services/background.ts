@@ -6,6 +6,7 @@ import { createCallBudgets } from './callBudget';
 import { createConnecting } from './connecting';
 import { connectedPages, refreshAccess, restoreRecordScript } from './connection';
 import { createMakeConnector, requestTo } from './connectors';
+import { resumeForgetting } from './forgetCustomer';
 import { createHandlers } from './handlers';
 import { createIdentity } from './identity';
 import { createIdentityWatch } from './identityWatch';
@@ -79,7 +80,9 @@ export function startBackground(workers: Workers, makeWriter: MakeWriter): void 
   listenForShortcut();
   browser.tabs.onActivated.addListener(() => changed('record'));
   syncNowAndThen(work.sync);
-  void resumeAll(work);
+  void resumeForgetting(session, now)
+    .catch(complain('forget'))
+    .then(() => resumeAll(work));
 }
 
 function createWork(shared: Shared, changed: (what: Changed) => void, watch: Watch): Work {
@@ -95,7 +98,9 @@ function createWork(shared: Shared, changed: (what: Changed) => void, watch: Wat
   const versions = createVersions({ ...shared, changed: () => changed('version') });
   const afterSync = async (org: Org): Promise<void> => {
     // The first fit starts by itself; so does the next one where there were too few customers until now.
-    if ((await org.store.versions()).length === 0) await jobs.start();
+    // Of a company whose files are not there yet nothing can be made.
+    const { org: facts } = await org.store.state();
+    if (facts && (await org.store.versions()).length === 0) await jobs.start();
     await versions.refreshBadges(org);
   };
   const sync = createSyncRunner({

@@ -6,7 +6,9 @@ import type { Badge } from '../core/engine/insight';
 import type { BadgeDrawing } from '../core/protocol';
 import type { StoredSync } from '../core/store/meta';
 import { staleness } from './panel';
+import { readPolicy } from './policy';
 import type { Org } from './session';
+import { badgeWithoutOff } from './switchedOff';
 
 /** Makes sentences in the reader's language; handed in, because services draw nothing. */
 export type Write = (text: Text) => string;
@@ -21,11 +23,11 @@ export async function drawingOf(
 ): Promise<BadgeDrawing> {
   // A product belongs to no customer and so to no segment.
   if (ref.kind === 'product') return { state: 'hidden' };
-  const [badge, state] = await Promise.all([org.store.badge(recordKey(ref)), org.store.state()]);
+  const [badge, state, { off }] = await Promise.all([org.store.badge(recordKey(ref)), org.store.state(), readPolicy()]);
   const orgNow = state.org?.now ?? now;
   // Only of a record that was read is it known that it has no segment.
   if (!badge && !(await org.store.row(ref.kind, ref.id))) return notRead(writer(orgNow));
-  return drawBadge(badge, state.sync, writer(orgNow), now);
+  return drawBadge(badgeWithoutOff(badge, off), state.sync, writer(orgNow), now);
 }
 
 /** A record that came after the last sync, that this user may not read, or of a kind that is not read. */

@@ -1,20 +1,29 @@
 import * as v from 'valibot';
+import { SOURCE_NAMES, sourceOf } from '../connectors/registry';
 import { PeerlensError } from '../core/crm/error';
 import { RECORD_KINDS } from '../core/crm/ids';
 import { MOST_RECORDS } from '../core/crm/reason';
 import { TABLE_NAMES } from '../core/crm/schema';
 import type { DEFAULT_PLAN } from '../core/engine/plan';
+import type { LogMessages } from '../core/logBook';
 import { VERSION_TARGETS } from '../core/outcome/targets';
 import type { Messages } from '../core/protocol';
 import type { ServedConfiguration } from '../core/protocolConfiguration';
 import type { DealMessages } from '../core/protocolDeals';
+import { EXPORT_FORMATS } from '../core/protocolExports';
+import type { ForgetMessages } from '../core/protocolForget';
+import type { IntakeMessages } from '../core/protocolIntake';
+import type { ModelFileMessages } from '../core/protocolModelFile';
+import { MOST_MEMBERS } from '../core/reports/lists';
 import { MOST_SEGMENTS } from '../core/segments/tiny';
+import { WAYS } from '../core/signIn';
 import { MOST_QUANTITY } from '../core/writeBack/lines';
 import type { WriteBackMessages } from '../core/writeBack/messages';
 import { LONGEST_VALUE, MOST_VALUES } from '../core/writeBack/newValues';
 import { PICK_ROLES } from '../core/writeBack/picks';
 import { API_NAME, MAPPING } from './mappingSchema';
 import type { Ask } from './messaging';
+import { MOST_LETTERS } from './modelFile/schema';
 import { PREPARATION } from './preparationSchema';
 import { day, PRICE_INPUTS } from './priceInputsSchema';
 import { REQUEST } from './requestSchema';
@@ -68,7 +77,7 @@ const plan = v.partial(
     withoutDrivers: v.array(shortName),
     reviewedDrivers: v.array(shortName),
     targets: v.array(v.picklist(VERSION_TARGETS)),
-  } satisfies Record<keyof typeof DEFAULT_PLAN, v.GenericSchema>),
+  } satisfies Record<Exclude<keyof typeof DEFAULT_PLAN, 'model'>, v.GenericSchema>),
 );
 
 const decision = v.object({
@@ -143,6 +152,11 @@ const ofSegment = { segment: v.exactOptional(id), most };
 const list = v.variant('kind', [
   v.object({ kind: v.literal('best'), product: id, quantity, month: day, ...ofSegment }),
   v.object({ kind: v.literal('tail'), ...ofSegment }),
+  v.object({
+    kind: v.literal('members'),
+    segment: v.exactOptional(id),
+    most: v.pipe(whole, v.minValue(1), v.maxValue(MOST_MEMBERS)),
+  }),
   v.object({ kind: v.literal('next'), customer: id, most }),
   v.object({ kind: v.literal('bundles'), ...ofSegment }),
   v.object({ kind: v.literal('whiteSpace'), by: v.picklist(['product', 'family']) }),
@@ -165,6 +179,41 @@ const CONFIGURATION_BODIES: { [K in keyof ServedConfiguration]: v.GenericSchema<
   stopList: v.object({ asking: id }),
 };
 
+const FORGET_BODIES: { [K in keyof ForgetMessages]: v.GenericSchema<unknown, Ask<K>> } = {
+  toForget: v.object({ customer: id }),
+  forgetCustomer: v.object({ customer: id }),
+  forgotten: nothing,
+  takeBackForgotten: v.object({ digest: id }),
+};
+
+const LOG_BODIES: { [K in keyof LogMessages]: v.GenericSchema<unknown, Ask<K>> } = {
+  logPage: v.object({
+    kind: v.exactOptional(shortName),
+    below: v.exactOptional(whole),
+    most: v.pipe(whole, v.minValue(1), v.maxValue(500)),
+  }),
+  checkLog: nothing,
+  contacted: nothing,
+};
+
+const INTAKE_BODIES: { [K in keyof IntakeMessages]: v.GenericSchema<unknown, Ask<K>> } = {
+  imports: nothing,
+  importsChanged: v.object({ id, what: v.picklist(['kept', 'removed']) }),
+};
+
+const publicKey = v.pipe(v.string(), v.base64(), v.length(44));
+const file = v.pipe(v.string(), v.maxLength(MOST_LETTERS));
+const MODEL_FILE_BODIES: { [K in keyof ModelFileMessages]: v.GenericSchema<unknown, Ask<K>> } = {
+  modelFiles: nothing,
+  makeModelKey: nothing,
+  trustModelKey: v.object({ key: publicKey, name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)) }),
+  distrustModelKey: v.object({ fingerprint: v.pipe(v.string(), v.maxLength(60)) }),
+  saveModelFile: v.object({ versionId: id, blur: v.boolean() }),
+  readModelFile: v.object({ file: v.exactOptional(file) }),
+  adoptModelFile: v.object({ file: v.exactOptional(file) }),
+  mergeModelFiles: v.object({ first: file, second: file }),
+};
+
 const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   badge: v.object({ url: v.pipe(v.string(), v.url()) }),
   openPanel: nothing,
@@ -173,16 +222,19 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   panel: v.object({ weights: v.optional(weights), record: v.optional(record) }),
   closePanel: nothing,
   waysIn: nothing,
-  connect: v.variant('source', [
+  connect: v.pipe(
     v.object({
-      source: v.literal('salesforce'),
-      host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/i)),
-      way: v.optional(v.picklist(['oauth', 'session'])),
+      source: v.picklist(SOURCE_NAMES),
+      host: v.optional(v.pipe(v.string(), v.regex(/^[^\s/?#@]+(?:\/#?[^\s/?#]+)?$/), v.maxLength(512))),
+      way: v.optional(v.picklist(WAYS)),
+      user: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512))),
+      password: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1_024))),
       clientId: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512))),
       consent: v.optional(v.pipe(whole, v.minValue(1))),
     }),
-    v.object({ source: v.literal('sample') }),
-  ]),
+    // A source with a way in has an address.
+    v.check(({ source, host }) => host !== undefined || sourceOf(source).ways.length === 0),
+  ),
   consent: nothing,
   disconnect: nothing,
   forgetEverything: nothing,
@@ -235,6 +287,16 @@ const BODIES: { [K in keyof Messages]: v.GenericSchema<unknown, Ask<K>> } = {
   ...WRITE_BACK_BODIES,
   ...DEAL_BODIES,
   ...CONFIGURATION_BODIES,
+  ...INTAKE_BODIES,
+  ...MODEL_FILE_BODIES,
+  ...FORGET_BODIES,
+  ...LOG_BODIES,
+  noteExport: v.object({
+    what: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/)),
+    format: v.picklist([...EXPORT_FORMATS, 'json']),
+    rows: whole,
+    columns: whole,
+  }),
 };
 
 /** Parses what was asked; nothing of a message is trusted. Throws PeerlensError unreadableMessage. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Changed } from '../core/protocol';
 import { inEnvelope, messenger } from './messaging';
+import { ofAnyPort } from './permissions';
 
 const PAUSE = 250;
 
@@ -55,6 +56,6 @@ export async function leavePages(patterns: string[]): Promise<void> {
 
 async function tabsOf(patterns: string[]): Promise<number[]> {
   if (patterns.length === 0) return [];
-  const tabs = await browser.tabs.query({ url: patterns }).catch(() => []);
+  const tabs = await browser.tabs.query({ url: patterns.map(ofAnyPort) }).catch(() => []);
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }

@@ -1,3 +1,5 @@
+import { isSource } from '../connectors/registry';
+import { PeerlensError } from '../core/crm/error';
 import type { Changed } from '../core/protocol';
 import type { CallBudgets } from './callBudget';
 import { connect, connectionState, disconnect } from './connection';
@@ -40,15 +42,11 @@ export function createConnecting(options: ConnectingOptions): Connecting {
   };
   return {
     async connect(ask) {
-      const { consent, ...source } = {
-        host: undefined,
-        way: 'session' as const,
-        clientId: undefined,
-        consent: undefined,
-        ...ask,
-      };
+      const { source: name, host, way = 'session', clientId, ...asked } = ask;
+      if (!isSource(name)) throw new PeerlensError('unexpected', 'report', { detail: `source ${name}` });
+      const source = { source: name, host, way, clientId };
       await change(async () => {
-        await connect(source, options, consent);
+        await connect(source, options, asked);
         identity.suspect();
         await workers.stop();
       });

@@ -1,14 +1,16 @@
 import type { Connector, Request } from '../connectors/connector';
-import { createSalesforceConnector } from '../connectors/salesforce/connector';
-import type { App } from '../connectors/salesforce/oauth';
-import { apiOrigin, hostsOf } from '../connectors/salesforce/page';
-import { createRemoteSample } from '../connectors/sample/remote';
+import { MAKERS } from '../connectors/makers';
+import type { App } from '../connectors/signIn';
 import { PeerlensError } from '../core/crm/error';
+import { openStore } from '../core/store/store';
+import type { OrgFacts } from '../core/table/table';
 import { redirectAddress } from './address';
 import type { CallBudgets } from './callBudget';
 import type { Identity } from './identity';
 import { storedMapping } from './mappingSchema';
 import type { OAuthTokens } from './oauthTokens';
+import { passwordSessions } from './passwordSessions';
+import { apiOriginOf, hasSignIn, patternsOf } from './place';
 import { createRequest } from './requests';
 import type { Connection } from './settings';
 import { readCookie } from './tokens';
@@ -19,15 +21,20 @@ export type Source = Pick<Connection, 'source' | 'host' | 'way' | 'clientId'>;
 /** The connector of a connection, or of a source to which nobody is connected yet. */
 export type MakeConnector = (source: Source | Connection) => Connector;
 
-/** The host patterns of a source: what is asked of the user, and all that is ever contacted. */
-export function patternsOf({ source, host }: Pick<Source, 'source' | 'host'>): string[] {
-  return source === 'salesforce' && host ? hostsOf(host) : [];
+/** The company's app as which somebody signs in to a source. Throws PeerlensError clientIdMissing. */
+export function appOf({ source, host, clientId }: Pick<Source, 'source' | 'host' | 'clientId'>): App {
+  if (!clientId) throw new PeerlensError('clientIdMissing', 'adminGuide');
+  return { origin: apiOriginOf({ source, host }), clientId, redirect: redirectAddress() };
 }
 
-/** The company's app as which somebody signs in to a source. Throws PeerlensError clientIdMissing. */
-export function appOf({ host, clientId }: Pick<Source, 'host' | 'clientId'>): App {
-  if (!clientId) throw new PeerlensError('clientIdMissing', 'adminGuide');
-  return { origin: apiOrigin(host ?? ''), clientId, redirect: redirectAddress() };
+/** What is kept of a company. Undefined before anything is. */
+async function factsOf(name: string): Promise<OrgFacts | undefined> {
+  const store = await openStore(name);
+  try {
+    return (await store.state()).org;
+  } finally {
+    store.close();
+  }
 }
 
 /** A way out to the API of one org alone. */
@@ -46,24 +53,27 @@ export function createMakeConnector(
   workers: Pick<Workers, 'call'>,
 ): MakeConnector {
   return (source) => {
-    if (source.source === 'sample') return createRemoteSample(workers.call);
-    const { host } = source;
-    if (!host || patternsOf(source).length === 0)
-      throw new PeerlensError('unknownHost', 'nothing', { host: host ?? '' });
+    if (hasSignIn(source) && patternsOf(source).length === 0)
+      throw new PeerlensError('unknownHost', 'nothing', { host: source.host ?? '' });
     const token = (refused?: string): Promise<string> => {
-      if (!('store' in source)) return readCookie(apiOrigin(host));
+      if (!('store' in source)) return readCookie(source);
+      if (source.way === 'password') return passwordSessions.token(source, refused);
       return source.way === 'oauth' ? tokens.token(source.store, appOf(source), refused) : identity.session(source);
     };
-    const request: Request = createRequest(() => patternsOf(source));
-    const mapping = 'store' in source ? () => storedMapping(source.store) : undefined;
-    const budget = 'store' in source ? () => budgets.of(source.store) : undefined;
-    const customers = 'store' in source ? source.customers : undefined;
-    return createSalesforceConnector({
-      host,
-      request,
+    const given = {
+      address: source.host ?? '',
+      request: createRequest(() => patternsOf(source)),
       token,
-      mapping,
-      ...(budget && { budget }),
+      askSample: workers.call,
+    };
+    const make = MAKERS[source.source];
+    if (!('store' in source)) return make(given);
+    const { store, customers } = source;
+    return make({
+      ...given,
+      mapping: () => storedMapping(store),
+      budget: () => budgets.of(store),
+      facts: () => factsOf(store),
       ...(customers && { customers }),
     });
   };

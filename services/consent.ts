@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Consent } from '../core/consent';
+import { WAYS } from '../core/signIn';
 import { openStore } from '../core/store/store';
 import type { Handlers } from './serve';
 import type { Session } from './session';
@@ -7,7 +8,7 @@ import type { Connection } from './settings';
 
 const KIND = 'consent';
 const CONTENT = v.object({
-  way: v.picklist(['oauth', 'session']),
+  way: v.picklist(WAYS),
   host: v.string(),
   orgName: v.string(),
   userName: v.string(),

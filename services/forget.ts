@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { deleteStore } from '../core/store/schema';
 import { leavePages } from './broadcast';
 import type { CallBudgets } from './callBudget';
-import { disconnect, pagesOf } from './connection';
+import { disconnect } from './connection';
 import { log } from './log';
 import type { OAuthTokens } from './oauthTokens';
 import { dropHosts } from './permissions';
@@ -25,7 +25,7 @@ interface ForgetOptions {
  */
 export async function forget(options: ForgetOptions): Promise<void> {
   const { stores, hosts } = await readSettings();
-  await leavePages(pagesOf(hosts));
+  await leavePages(hosts);
   await disconnect(options);
   await options.workers.stop();
   const found = (await indexedDB.databases?.()) ?? [];

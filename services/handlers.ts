@@ -12,16 +12,21 @@ import { connectionState } from './connection';
 import { consentHandlers } from './consent';
 import { dataHandlers } from './data';
 import { dealHandlers } from './deals';
+import { exportHandlers } from './exports';
+import { forgetHandlers } from './forgetCustomer';
 import type { IdentityWatch } from './identityWatch';
+import { importHandlers } from './imports';
 import { pagesOfOrg } from './insights';
 import { inspectionHandlers } from './inspections';
 import type { Jobs } from './jobs';
 import { keptOf } from './keptOf';
 import { listHandlers } from './lists';
+import { logHandlers } from './logBook';
 import { mappingHandlers } from './mapping';
+import { modelFileHandlers } from './modelFile/handlers';
 import { openPanelBeside } from './openPanel';
 import { answerPanel, toSyncState } from './panel';
-import { readPolicy } from './policy';
+import { readPolicy, setByCompany } from './policy';
 import { recommendHandlers } from './recommend';
 import { ruleHandlers } from './rules';
 import { refusal } from './sender';
@@ -48,7 +53,7 @@ export interface Services extends Connecting, Omit<WriteBackServices, 'changed'>
   identityWatch: Pick<IdentityWatch, 'onPage'>;
   now: () => number;
   changed: (what: 'weights' | 'prices' | 'configuration' | 'record' | 'writeBack' | 'sync') => void;
-  sync: Pick<SyncRunner, 'start' | 'refresh' | 'lately' | 'cancel' | 'whileStopped'>;
+  sync: Pick<SyncRunner, 'start' | 'startAfresh' | 'refresh' | 'lately' | 'cancel' | 'whileStopped'>;
   budgets: Pick<CallBudgets, 'use' | 'setShare'>;
 }
 
@@ -64,6 +69,11 @@ export function createHandlers(services: Services): Handlers {
     ...ruleHandlers(services),
     ...recommendHandlers(services),
     ...listHandlers(services),
+    ...exportHandlers(services),
+    ...modelFileHandlers(services),
+    ...importHandlers(services),
+    ...logHandlers(services),
+    ...forgetHandlers(services),
     ...mappingHandlers(services),
     ...inspectionHandlers(services),
     ...consentHandlers(services),
@@ -151,9 +161,19 @@ function glanceHandlers(services: Services): Pick<Handlers, Glance> {
 async function status({ jobs, session, budgets }: Services): Promise<Status> {
   const connection = await connectionState(session);
   const org = connection.lock ? undefined : await session.current();
+  const byCompany = setByCompany(await readPolicy());
   const estimate = await globalThis.navigator?.storage?.estimate?.().catch(() => undefined);
   const storedBytes = estimate?.usage;
-  if (!org) return { connection, sync: NOTHING_SYNCED, job: undefined, versions: [], counts: {}, storedBytes };
+  if (!org)
+    return {
+      connection,
+      sync: NOTHING_SYNCED,
+      job: undefined,
+      versions: [],
+      counts: {},
+      storedBytes,
+      ...(byCompany && { byCompany }),
+    };
   const calls = org.connector.plan ? budgets.use(org.store.name) : undefined;
   const [{ sync }, job, versions, counts, use] = await Promise.all([
     org.store.state(),
@@ -162,7 +182,16 @@ async function status({ jobs, session, budgets }: Services): Promise<Status> {
     org.store.counts(),
     calls,
   ]);
-  return { connection, sync: toSyncState(sync), job, versions, counts, storedBytes, ...(use && { calls: use }) };
+  return {
+    connection,
+    sync: toSyncState(sync),
+    job,
+    versions,
+    counts,
+    storedBytes,
+    ...(use && { calls: use }),
+    ...(byCompany && { byCompany }),
+  };
 }
 
 /** What the connect page offers, before anything is asked for. */
@@ -184,8 +213,8 @@ const NOTHING_SYNCED: Status['sync'] = {
 };
 
 async function language(): Promise<string> {
-  const { language: chosen } = await readSettings();
-  return chosen ?? browser.i18n.getUILanguage();
+  const [{ language: chosen }, policy] = await Promise.all([readSettings(), readPolicy()]);
+  return policy.language ?? chosen ?? browser.i18n.getUILanguage();
 }
 
 async function done(work: Promise<unknown>): Promise<undefined> {

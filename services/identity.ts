@@ -1,11 +1,12 @@
 import type { Who } from '../connectors/connector';
-import { apiOrigin } from '../connectors/salesforce/page';
-import type { Found } from '../connectors/salesforce/who';
+import type { Found } from '../connectors/signIn';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import type { Lock } from '../core/protocol';
 import { createAskOnce } from './askOnce';
 import { createKnownUser, type Known } from './knownUser';
 import { log } from './log';
+import { passwordSessions } from './passwordSessions';
+import { hasSignIn, type Place } from './place';
 import type { Connection } from './settings';
 import { readCookie } from './tokens';
 
@@ -30,7 +31,7 @@ export interface Identity {
 
 export interface IdentityOptions {
   /** Whose session of an org's API this is. */
-  whoHas: (session: string, origin: string) => Promise<Who>;
+  whoHas: (session: string, place: Place) => Promise<Who>;
   /** Who is signed in in this browser, asked of the CRM without a window. */
   whoIsHere: (connection: Connection) => Promise<Found>;
   now: () => number;
@@ -68,12 +69,11 @@ export function createIdentity(options: IdentityOptions): Identity {
   const findOnce = (connection: Connection, of: string, who: () => Promise<Found>): Promise<Known> =>
     once(`${memory.suspicions()} ${connection.store} ${of}`, () => find(connection, of, who));
   const byCookie = async (connection: Connection, afresh: boolean): Promise<Known & { session: string }> => {
-    const origin = apiOrigin(connection.host ?? '');
-    const session = await readCookie(origin);
+    const session = await readCookie(connection);
     const of = await digest(session);
     const before = await memory.recall();
     const holds = !afresh && before?.store === connection.store && before.of === of;
-    return { ...(holds ? before : await findOnce(connection, of, () => options.whoHas(session, origin))), session };
+    return { ...(holds ? before : await findOnce(connection, of, () => options.whoHas(session, connection))), session };
   };
   const bySilentSignIn = async (connection: Connection, afresh: boolean): Promise<Known> => {
     const before = await memory.recall();
@@ -84,14 +84,17 @@ export function createIdentity(options: IdentityOptions): Identity {
     const before = await memory.recall();
     if (before?.store !== connection.store) return false;
     if (connection.way === 'oauth') return now() - before.at < KNOWN_FOR;
-    const session = await readCookie(apiOrigin(connection.host ?? '')).catch(() => undefined);
+    const session = await readCookie(connection).catch(() => undefined);
     return session !== undefined && before.of === (await digest(session));
   };
 
   return {
     async lockOf(connection, afresh = false) {
-      if (connection.source === 'sample') return undefined;
+      if (!hasSignIn(connection)) return undefined;
+      // Whoever closed the browser has taken the session along; nobody else can have one.
+      if (connection.way === 'password' && (await passwordSessions.has(connection.store))) return undefined;
       const about = { connected: connection.userName, host: connection.host ?? '', way: connection.way };
+      if (connection.way === 'password') return { ...about, reason: 'signedOut', now: undefined, failure: undefined };
       try {
         const found = await (connection.way === 'oauth' ? bySilentSignIn : byCookie)(connection, afresh);
         if (found.same) return undefined;

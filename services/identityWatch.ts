@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
+import { SIGN_INS } from '../connectors/makers';
 import type { Changed } from '../core/protocol';
 import { redrawBadges } from './broadcast';
-import { pagesOf } from './connection';
-import { patternsOf } from './connectors';
 import type { Identity } from './identity';
 import { log } from './log';
+import { hasSignIn, pagesOf, patternsOf } from './place';
 import type { Asker } from './sender';
 import type { Session } from './session';
 import { type Connection, readSettings } from './settings';
@@ -25,15 +25,20 @@ interface WatchOptions {
   changed: (what: Changed) => void;
 }
 
+/** Names of the cookies that hold the session of a CRM. */
+const SESSIONS = new Set(Object.values(SIGN_INS).map(({ session }) => session?.cookie));
+
 /** Watches for another person in front of the same browser: what is drawn goes at once, and comes back for its owner. */
 export function createIdentityWatch({ session, identity, sync, changed }: WatchOptions): IdentityWatch {
   const hide = (connection: Connection): Promise<void> => {
     changed('identity');
-    return redrawBadges(pagesOf(patternsOf(connection)));
+    return redrawBadges(pagesOf(connection));
   };
   const review = async (): Promise<void> => {
     const { connection } = await readSettings();
-    if (!connection || connection.source === 'sample' || (await identity.isTold(connection))) return;
+    // With a password nobody else can have come in unseen.
+    if (!connection || !hasSignIn(connection) || connection.way === 'password' || (await identity.isTold(connection)))
+      return;
     let before: string | undefined;
     do {
       before = await identity.seen();
@@ -82,7 +87,7 @@ function forgetClosedTabs(): void {
 /** The right to read cookies comes with the first connection that needs it, perhaps long after the background's start. */
 function listenToCookies(onSession: (domain: string) => void): void {
   const onChanged = ({ cookie }: { cookie: { name: string; domain: string } }): void => {
-    if (cookie.name === 'sid') onSession(cookie.domain);
+    if (SESSIONS.has(cookie.name)) onSession(cookie.domain);
   };
   const listen = (): void => {
     if (browser.cookies && !browser.cookies.onChanged.hasListener(onChanged))

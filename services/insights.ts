@@ -14,9 +14,8 @@ import type { Workers } from './workers/workers';
 
 /** Where the records of an org are shown. */
 export function pagesOfOrg({ connection }: Pick<Org, 'connection'>): RecordPages {
-  return connection.source === 'salesforce' && connection.host
-    ? { source: 'salesforce', host: connection.host }
-    : undefined;
+  const { source, host } = connection;
+  return host ? { source, host } : undefined;
 }
 
 export interface InsightAsk {

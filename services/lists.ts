@@ -1,7 +1,8 @@
 import { PeerlensError } from '../core/crm/error';
+import type { ListAnswer } from '../core/reports/lists';
 import { pagesOfOrg } from './insights';
 import type { Handlers } from './serve';
-import type { Session } from './session';
+import type { Org, Session } from './session';
 import { toLookAt } from './versions';
 import type { Workers } from './workers/workers';
 
@@ -27,7 +28,8 @@ export function listHandlers({
         if (!version) throw new PeerlensError('noVersion', 'fitNow');
         const { source } = org.connection;
         const ask = { store: org.store.name, versionId: version.id, list, source, pages: pagesOfOrg(org) };
-        return await workers.call('list', ask, stop.signal);
+        const answer = await workers.call('list', ask, stop.signal);
+        return list.kind === 'members' ? await withCrmWords(answer, org) : answer;
       } finally {
         asked.delete(asking);
       }
@@ -36,4 +38,11 @@ export function listHandlers({
       asked.get(asking)?.abort();
     },
   };
+}
+
+/** What the CRM's own field calls each segment, where segments are written there. */
+async function withCrmWords(answer: ListAnswer, { store }: Pick<Org, 'store'>): Promise<ListAnswer> {
+  if (answer.abstained || answer.kind !== 'members') return answer;
+  const field = (await store.pickFields()).find(({ role }) => role === 'segment');
+  return field ? { ...answer, inCrm: field.values } : answer;
 }

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Request } from '../connectors/connector';
-import type { App, Grant } from '../connectors/salesforce/oauth';
-import { refresh, revoke } from '../connectors/salesforce/oauth';
+import type { App, Grant } from '../connectors/signIn';
 import { PeerlensError, toFailure } from '../core/crm/error';
 import { keys } from './keys';
 import { log } from './log';
+import { sourceOfStore } from './place';
+import { waysInto } from './waysInto';
 
 /** The tokens of one connection; `name` is the name of its database, so that no user ever gets another one's. */
 export interface OAuthTokens {
@@ -44,7 +45,12 @@ export function createOAuthTokens(requestTo: (origin: string) => Request): OAuth
     const spent = await keys.get(name);
     if (spent === undefined) throw new PeerlensError('signInEnded', 'signIn', { host });
     try {
-      const grant = await refresh(app, spent, requestTo(app.origin), AbortSignal.timeout(TIMEOUT));
+      const grant = await waysInto(sourceOfStore(name), 'oauth').refresh(
+        app,
+        spent,
+        requestTo(app.origin),
+        AbortSignal.timeout(TIMEOUT),
+      );
       await keep(name, grant);
       log.info('tokens', 'refreshed');
       return grant.access;
@@ -70,7 +76,9 @@ export function createOAuthTokens(requestTo: (origin: string) => Request): OAuth
       await forget(name);
       if (token === undefined) return;
       const stop = AbortSignal.timeout(TIMEOUT);
-      await revoke(origin, token, requestTo(origin), stop).catch(log.ignore('revoking'));
+      await waysInto(sourceOfStore(name), 'oauth')
+        .revoke(origin, token, requestTo(origin), stop)
+        .catch(log.ignore('revoking'));
     },
   };
 }

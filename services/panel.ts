@@ -7,9 +7,11 @@ import { insightOf } from './insights';
 import type { Jobs } from './jobs';
 import { keptOf } from './keptOf';
 import type { Ask } from './messaging';
+import { readPolicy } from './policy';
 import type { Asker } from './sender';
 import type { Org, Session } from './session';
 import { readSettings } from './settings';
+import { panelWithoutOff } from './switchedOff';
 import type { Tabs } from './tabs';
 import { weightsOfAnswer } from './weights';
 import type { Workers } from './workers/workers';
@@ -93,7 +95,7 @@ async function full(
     store.toldBefore(key, insight.asOf),
   ]);
   const written = (write?.results.filter((result) => result.ok).length ?? 0) + (write?.surplus?.length ?? 0);
-  return {
+  const answer: Extract<PanelAnswer, { state: 'full' }> = {
     state: 'full',
     insight,
     ...(ask.weights && { weights: ask.weights }),
@@ -111,6 +113,7 @@ async function full(
     ...(org.connector.picks && { picks: rolesFor(ref.kind, fields) }),
     framed: asker.framed,
   };
+  return panelWithoutOff(answer, (await readPolicy()).off);
 }
 
 /** A customer has its own fields, a deal those of its customer too. */

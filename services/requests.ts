@@ -1,5 +1,6 @@
 import type { Request } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
+import { noteReceived, noteSent } from './contacted';
 
 /** Chromium keeps an extension from asking a host for a while after answers of 5xx: it says "Failed to fetch", as offline. */
 const THROTTLED_FOR = 5 * 60_000;
@@ -17,7 +18,8 @@ export function createRequest(allowedHosts: () => readonly string[]): Request {
     const allowed = allowedHosts().map((pattern) => new URL(pattern.replace(/\*$/, '')).origin);
     if (target?.protocol !== 'https:' || !allowed.includes(target.origin))
       throw new PeerlensError('hostNotConnected', 'grantHost', { host: target?.host ?? url });
-    const response = await fetch(target, { credentials: 'omit', ...init, redirect: 'manual' }).catch(
+    noteSent(target.host, init.body);
+    const response = await fetch(target, { credentials: 'omit', cache: 'no-store', ...init, redirect: 'manual' }).catch(
       (thrown: unknown) => {
         if (thrown instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(thrown.name)) throw thrown;
         const reads = init.method === undefined || init.method === 'GET';
@@ -28,6 +30,7 @@ export function createRequest(allowedHosts: () => readonly string[]): Request {
     );
     troubledAt = response.status >= 500 ? Date.now() : Number.NEGATIVE_INFINITY;
     if (response.type === 'opaqueredirect') throw new PeerlensError('redirected', 'signIn', { host: target.host });
+    noteReceived(target.host, response.headers.get('content-length'));
     return response;
   };
 }

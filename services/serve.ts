@@ -1,10 +1,12 @@
 import { PeerlensError, toFailure } from '../core/crm/error';
 import type { Answer, Envelope, Messages } from '../core/protocol';
 import { PROTOCOL, SENDER_OF } from '../core/protocol';
+import { SWITCH_OF } from '../core/protocolSwitches';
 import { parseBody } from './bodies';
 import { log } from './log';
 import type { Ask, Told } from './messaging';
 import { messenger } from './messaging';
+import { readPolicy } from './policy';
 import type { Asker, Sender } from './sender';
 import { checkSender, refusal } from './sender';
 
@@ -32,6 +34,7 @@ async function answer<K extends keyof Messages>(
     const asker = checkSender(name, sender);
     if (mustBeConnected(name, asker) && !(await isConnected(asker, sender, connectedPages))) throw refusal(name);
     if (envelope?.protocol !== PROTOCOL) throw new PeerlensError('otherVersion', 'reloadPage');
+    await keepSwitches(name);
     return { ok: true, value: await handlers[name](parseBody(name, envelope.body), asker) };
   } catch (thrown) {
     const failure = toFailure(isClosing(thrown) ? new PeerlensError('storeClosed', 'tryAgain') : thrown);
@@ -40,6 +43,12 @@ async function answer<K extends keyof Messages>(
       log.warn(`message.${name}`, failure.code, failure.code === 'unexpected' ? thrown : undefined);
     return { ok: false, failure };
   }
+}
+
+/** Whatever screen it comes from: what the company switched off is not answered. Throws PeerlensError offByPolicy. */
+async function keepSwitches(name: keyof Messages): Promise<void> {
+  const part = SWITCH_OF[name];
+  if (part && (await readPolicy()).off.includes(part)) throw new PeerlensError('offByPolicy', 'nothing', { part });
 }
 
 /**

@@ -1,16 +1,17 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import type { CustomersObject } from '../connectors/connector';
+import { SOURCE_NAMES, type SourceName } from '../connectors/registry';
 import type { Text } from '../core/crm/text';
 import type { Weights } from '../core/engine/plan';
-import type { Way } from '../core/protocol';
+import { WAYS, type Way } from '../core/signIn';
 import type { Preparation } from '../core/table/preparation';
 import { log } from './log';
 import { PREPARATION } from './preparationSchema';
 
 /** The org and user that are connected. There is one at a time. */
 export interface Connection {
-  source: 'salesforce' | 'sample';
+  source: SourceName;
   host: string | undefined;
   /** How the person signed in: through the company's app, or with the browser's own session. */
   way: Way;
@@ -48,9 +49,9 @@ export interface Settings {
 
 const weights = v.record(v.string(), v.number());
 const connection = v.object({
-  source: v.picklist(['salesforce', 'sample']),
+  source: v.picklist(SOURCE_NAMES),
   host: v.optional(v.string()),
-  way: v.optional(v.picklist(['oauth', 'session']), 'session'),
+  way: v.optional(v.picklist(WAYS), 'session'),
   clientId: v.optional(v.string()),
   orgId: v.string(),
   userId: v.string(),

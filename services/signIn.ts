@@ -1,13 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Request, Who } from '../connectors/connector';
-import type { App, Grant } from '../connectors/salesforce/oauth';
-import { finishSignIn, revoke, startSignIn } from '../connectors/salesforce/oauth';
-import type { Found } from '../connectors/salesforce/who';
-import * as who from '../connectors/salesforce/who';
+import type { App, Found, Grant, OAuthSignIn } from '../connectors/signIn';
 import { PeerlensError } from '../core/crm/error';
 import { appOf, requestTo } from './connectors';
 import { log } from './log';
+import { apiOriginOf, type Place } from './place';
 import type { Connection } from './settings';
+import { waysInto } from './waysInto';
 
 const TIMEOUT = 30_000;
 /** Pages wait for it with what they show, ms. */
@@ -17,15 +16,15 @@ const LOOK_TIMEOUT = 10_000;
  * Signs a person in through the company's app: in a window of the CRM, or without one where `silent`, for who is signed
  * in in this browser already. Throws PeerlensError with what to do.
  */
-export async function signIn(app: App, request: Request, silent = false): Promise<Grant> {
-  const attempt = await startSignIn(app, silent);
+export async function signIn(oauth: OAuthSignIn, app: App, request: Request, silent = false): Promise<Grant> {
+  const attempt = await oauth.start(app, silent);
   const back = await browser.identity
     .launchWebAuthFlow({ url: attempt.url, interactive: !silent })
     .catch((thrown: unknown) => {
       throw notBack(thrown, app);
     });
   if (back === undefined) throw new PeerlensError('signInClosed', 'tryAgain');
-  return finishSignIn(app, attempt, back, request, AbortSignal.timeout(TIMEOUT));
+  return oauth.finish(app, attempt, back, request, AbortSignal.timeout(TIMEOUT));
 }
 
 /** The browser says in words alone why no address came back. */
@@ -38,8 +37,9 @@ function notBack(thrown: unknown, { origin }: App): PeerlensError {
 }
 
 /** Whose session of an org's API this is. */
-export function whoHas(session: string, origin: string): Promise<Who> {
-  return who.whoHas(session, origin, requestTo(origin), AbortSignal.timeout(LOOK_TIMEOUT));
+export async function whoHas(session: string, place: Place): Promise<Who> {
+  const origin = apiOriginOf(place);
+  return waysInto(place.source, 'whoHas')(session, origin, requestTo(origin), AbortSignal.timeout(LOOK_TIMEOUT));
 }
 
 /**
@@ -49,8 +49,10 @@ export function whoHas(session: string, origin: string): Promise<Who> {
 export async function whoIsHere(connection: Connection): Promise<Found> {
   const app = appOf(connection);
   const request = requestTo(app.origin);
-  const { access, refresh, orgId, userId } = await signIn(app, request, true);
-  const named = userId === connection.userId ? undefined : await whoHas(access, app.origin).catch(() => undefined);
-  if (refresh) void revoke(app.origin, refresh, request, AbortSignal.timeout(TIMEOUT)).catch(log.ignore('revoking'));
+  const oauth = waysInto(connection.source, 'oauth');
+  const { access, refresh, orgId, userId } = await signIn(oauth, app, request, true);
+  const named = userId === connection.userId ? undefined : await whoHas(access, connection).catch(() => undefined);
+  if (refresh)
+    void oauth.revoke(app.origin, refresh, request, AbortSignal.timeout(TIMEOUT)).catch(log.ignore('revoking'));
   return named ?? { orgId, userId };
 }

@@ -1,9 +1,8 @@
 import { PeerlensError } from '../core/crm/error';
 import type { VersionSummary } from '../core/protocol';
 import { redrawBadges } from './broadcast';
-import { pagesOf } from './connection';
-import { patternsOf } from './connectors';
 import { log } from './log';
+import { pagesOf } from './place';
 import type { Org, Session } from './session';
 import type { Workers } from './workers/workers';
 
@@ -111,4 +110,4 @@ async function writeBadges(workers: Workers, { store }: Org, versionId: string):
   log.info('badges', `${count} written`);
 }
 
-const redraw = (org: Org): Promise<void> => redrawBadges(pagesOf(patternsOf(org.connection)));
+const redraw = (org: Org): Promise<void> => redrawBadges(pagesOf(org.connection));

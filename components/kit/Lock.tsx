@@ -5,10 +5,11 @@ import { type Say, useSay, Written } from './writer';
 /** Why nothing is shown, in one or two sentences. */
 export function LockReason({ lock }: { lock: Lock }) {
   const say = useSay();
-  const { reason, connected, now, host, failure } = lock;
+  const { reason, connected, now, host, way, failure } = lock;
   if (reason === 'otherUser')
     return <>{say(now ? 'lock.otherUser' : 'lock.otherUser.unnamed', { now: now ?? '', host, connected })}</>;
-  if (reason === 'signedOut') return <>{say('lock.signedOut', { host, connected })}</>;
+  if (reason === 'signedOut')
+    return <>{say(way === 'password' ? 'lock.signedOut.password' : 'lock.signedOut', { host, connected })}</>;
   return (
     <>
       {say('lock.unchecked', { host })} {failure ? <Written text={failureText(failure)} /> : null}

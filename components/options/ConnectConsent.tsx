@@ -20,7 +20,7 @@ function ConsentText({ way }: { way: Way }) {
   const say = useSay();
   return (
     <ul class="facts small quiet">
-      <li>{say(way === 'oauth' ? 'consent.rights.oauth' : 'consent.rights.session')}</li>
+      <li>{say(`consent.rights.${way}`)}</li>
       <li>{say('consent.read')}</li>
       <li>{say('consent.kept')}</li>
       <li>{say('consent.nowhere')}</li>

@@ -8,6 +8,7 @@ import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConnectConsent } from './ConnectConsent';
 import { ConnectProblem } from './ConnectProblem';
+import { SignInAgain } from './SignInAgain';
 
 interface ConnectLockedProps {
   connection: ConnectionState;
@@ -21,7 +22,9 @@ export function ConnectLocked({ connection, lock, actions }: ConnectLockedProps)
   const { busy, run, failure } = useAction();
   const { host, way, reason, connected } = lock;
   const other = reason === 'otherUser';
-  const connect = () => run(() => actions.connect(host, way, connection.clientId, other ? CONSENT_TEXT : undefined));
+  const { source = '', clientId } = connection;
+  const again = { source, host, way, ...(clientId && { clientId }), ...(other && { consent: CONSENT_TEXT }) };
+  const connect = () => run(() => actions.connect(again));
   return (
     <section class="card padded">
       <div class="row">
@@ -36,11 +39,16 @@ export function ConnectLocked({ connection, lock, actions }: ConnectLockedProps)
       {other ? <p class="quiet">{say('lock.own')}</p> : null}
       {other ? <ConnectConsent way={way} heading="h2" /> : null}
       <ConnectProblem failure={failure} redirect={undefined} actions={actions} onAgain={connect} />
+      {way === 'password' ? <SignInAgain connection={connection} actions={actions} /> : null}
       <div class="row wrap">
-        <Button look="primary" disabled={busy} onClick={connect}>
-          {other ? connectAs(lock, say) : say('next.tryAgain')}
-        </Button>
-        <SignInLink host={host} />
+        {way === 'password' ? null : (
+          <>
+            <Button look="primary" disabled={busy} onClick={connect}>
+              {other ? connectAs(lock, say) : say('next.tryAgain')}
+            </Button>
+            <SignInLink host={host} />
+          </>
+        )}
         <Button disabled={busy} onClick={() => run(actions.disconnect)}>
           {say('connections.disconnect')}
         </Button>

@@ -2,15 +2,19 @@ import type { Way } from '../../core/protocol';
 import { Tag } from '../kit/Note';
 import { useSay } from '../kit/writer';
 
-const WAYS: readonly Way[] = ['oauth', 'session'];
+interface ConnectWaysProps {
+  ways: readonly Way[];
+  way: Way;
+  onChoose: (way: Way) => void;
+}
 
-/** The two ways in: what each does, can do and needs. */
-export function ConnectWays({ way, onChoose }: { way: Way; onChoose: (way: Way) => void }) {
+/** The ways in: what each does, can do and needs. */
+export function ConnectWays({ ways, way, onChoose }: ConnectWaysProps) {
   const say = useSay();
   return (
     <fieldset class="ways">
       <legend class="medium">{say('ways.title')}</legend>
-      {WAYS.map((each) => (
+      {ways.map((each) => (
         <label key={each} class={each === way ? 'way chosen' : 'way'}>
           <input type="radio" name="way" value={each} checked={each === way} onChange={() => onChoose(each)} />
           <span class="grow">

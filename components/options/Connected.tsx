@@ -9,6 +9,7 @@ import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
 import { ConnectProblem } from './ConnectProblem';
 import { Notices } from './Notices';
+import { SignInAgain } from './SignInAgain';
 
 /** What connecting again mends; a full day's limit or a closed network is none of it. */
 const CONNECTS = new Set<NextStep>(['signIn', 'connectAgain', 'grantHost', 'adminGuide']);
@@ -21,8 +22,11 @@ export function Connected({ status, actions }: { status: Status; actions: Option
   useEffect(() => void actions.waysIn().then(setWays), []);
   const { busy, run, failure: refused } = useAction();
   const { connection } = status;
-  const { host, way, clientId } = connection;
-  const again = host && way ? () => run(() => actions.connect(host, way, clientId)) : undefined;
+  const { source, host, way, clientId } = connection;
+  const again =
+    source && host && way && way !== 'password'
+      ? () => run(() => actions.connect({ source, host, way, ...(clientId && { clientId }) }))
+      : undefined;
   const stopped = status.sync.failure;
   const failure = connection.failure ?? (stopped && CONNECTS.has(stopped.next) ? stopped : undefined);
   return (
@@ -47,6 +51,7 @@ export function Connected({ status, actions }: { status: Status; actions: Option
         actions={actions}
         onAgain={again}
       />
+      {failure && way === 'password' ? <SignInAgain connection={connection} actions={actions} /> : null}
       <Notices texts={connection.missing} />
       <div class="row wrap">
         {failure && again ? (

@@ -12,6 +12,7 @@ import { ConnectLocked } from './ConnectLocked';
 import { Criteria } from './Criteria';
 import { DataPage } from './DataPage';
 import { Fields } from './Fields';
+import { LogPage } from './LogPage';
 import { PricesPage } from './PricesPage';
 import { Privacy } from './Privacy';
 import { Segments } from './Segments';
@@ -28,6 +29,7 @@ export const PAGES = [
   'prices',
   'writeBack',
   'privacy',
+  'log',
 ] as const;
 export type Page = (typeof PAGES)[number];
 
@@ -41,6 +43,7 @@ const ICON: Record<Page, IconName> = {
   prices: 'price',
   writeBack: 'into',
   privacy: 'lock',
+  log: 'record',
 };
 
 export interface OptionsProps {
@@ -122,6 +125,8 @@ function Chosen({ page, status, address, now, actions }: OptionsProps & { status
       return <WriteBackPage actions={actions.writeBack} now={now} />;
     case 'privacy':
       return <Privacy status={status} actions={actions} />;
+    case 'log':
+      return <LogPage actions={actions.log} />;
   }
 }
 

@@ -7,8 +7,11 @@ import { Note } from '../kit/Note';
 import { useAction } from '../kit/useAction';
 import { useSay } from '../kit/writer';
 import type { OptionsActions } from './actions';
+import { ByCompany } from './ByCompany';
 import { ConsentGiven } from './ConnectConsent';
 import { hostName } from './ConnectForm';
+import { ForgetCard } from './ForgetCard';
+import { HostsCard } from './HostsCard';
 import { Counts } from './SyncCard';
 
 const BYTES_PER_MB = 1_000_000;
@@ -18,8 +21,8 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
   const say = useSay();
   const consent = useConsent(status, actions);
   const bytes = status.storedBytes;
-  const { host } = status.connection;
-  const hosts = host === undefined ? [] : actions.hostsOf(host);
+  const { source, host } = status.connection;
+  const hosts = source === undefined || host === undefined ? [] : actions.hostsOf(source, host);
   return (
     <>
       <div class="page-title">
@@ -58,6 +61,11 @@ export function Privacy({ status, actions }: { status: Status; actions: OptionsA
           <li>{say('privacy.never.write')}</li>
         </ul>
       </section>
+      {status.byCompany ? <ByCompany set={status.byCompany} /> : null}
+      <HostsCard actions={actions.log} />
+      {source === undefined || status.connection.lock ? null : (
+        <ForgetCard customers={actions.customers} forgetting={actions.forgetting} />
+      )}
       <DeleteEverything actions={actions} />
     </>
   );

@@ -59,11 +59,11 @@ function Shown({ version, status, actions, onLeaveOut }: ShownProps) {
   const inspection = useInspection(actions, version.id, version.opinion !== undefined);
   const { state } = inspection;
   const { job, connection } = status;
-  const { host } = connection;
+  const { source, host } = connection;
   // Independent programs answer later than the rest is there.
   const view =
     state?.state === 'done' ? { ...state.view, ...(version.opinion && { opinion: version.opinion }) } : undefined;
-  const urlOf = host === undefined ? undefined : (customer: string) => actions.customerUrl(host, customer);
+  const urlOf = source === undefined || host === undefined ? undefined : actions.customerUrlOf(source, host);
   return (
     <>
       <VersionCard

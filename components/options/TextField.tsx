@@ -7,23 +7,38 @@ interface TextFieldProps {
   fixed: boolean;
   wrong: boolean;
   help: string;
+  type?: 'password';
+  /** What the browser may fill in; nothing where it is not said. */
+  autocomplete?: string;
   onInput: (value: string) => void;
 }
 
 /** A labelled line of text with its help below, which says what is wrong where something is. */
-export function TextField({ id, label, value, placeholder, fixed, wrong, help, onInput }: TextFieldProps) {
+export function TextField({
+  id,
+  label,
+  value,
+  placeholder,
+  fixed,
+  wrong,
+  help,
+  onInput,
+  type,
+  ...kind
+}: TextFieldProps) {
   return (
     <div class="text-field">
       <label for={id} class="medium">
         {label}
       </label>
       <input
+        {...(type === 'password' ? { type } : { type: 'text' as const })}
         id={id}
         class="field"
         value={value}
         placeholder={placeholder}
         readOnly={fixed}
-        autocomplete="off"
+        autocomplete={kind.autocomplete ?? 'off'}
         spellcheck={false}
         aria-invalid={wrong}
         aria-describedby={`${id}-help`}

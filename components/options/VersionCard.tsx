@@ -3,8 +3,11 @@ import type { InspectionState, InspectionView } from '../../core/engine/inspecti
 import type { FitPlan } from '../../core/engine/plan';
 import type { VersionSummary } from '../../core/protocol';
 import { USUAL_METHOD } from '../../core/segments/how';
+import { Button } from '../kit/Button';
 import { Note } from '../kit/Note';
+import { useAction } from '../kit/useAction';
 import { useSay, Written } from '../kit/writer';
+import { VersionMoves } from '../versions/VersionMoves';
 import { InspectionNote } from './inspection/InspectionNote';
 import { MapCard } from './inspection/MapCard';
 import { MeasureChart } from './inspection/MeasureChart';
@@ -14,7 +17,6 @@ import { plainNotices } from './notices';
 import { SegmentCard } from './SegmentCard';
 import { SegmentDoubts } from './SegmentDoubts';
 import { VersionData } from './VersionData';
-import { VersionMoves } from './VersionMoves';
 import { VersionShape } from './VersionShape';
 
 interface VersionCardProps {
@@ -51,6 +53,7 @@ export function VersionCard({ version, inspection, building, fit, urlOf }: Versi
           <InspectionNote state={state} again={again} />
         )}
       </div>
+      <ForgottenSince {...{ version, building, fit }} />
       <Importance version={version} />
       <SegmentDoubts version={version} />
       <ul class="segment-cards">
@@ -124,6 +127,22 @@ function MadeBy({ version: { how, methodKey, outside = 0, customers } }: { versi
       {outside > 0 ? ` ${say('versions.outside', { outside, of: customers })}` : null}
       {` ${say('how.classes')}`}
     </p>
+  );
+}
+
+/** That customers were forgotten since, and the way to be rid of what rests on them. */
+function ForgottenSince({ version: { forgotten: count }, building, fit }: Omit<WhyCardProps, 'view' | 'number'>) {
+  const say = useSay();
+  const { busy, run, problem } = useAction();
+  if (!count) return null;
+  return (
+    <Note kind="warn">
+      <p>{say('forget.version', { count })}</p>
+      {problem}
+      <Button small disabled={busy || building} onClick={() => run(() => fit({}))}>
+        {say('forget.version.again')}
+      </Button>
+    </Note>
   );
 }
 

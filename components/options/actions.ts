@@ -6,6 +6,7 @@ import type { CustomerWhy, ExpertAnswer } from '../../core/engine/expert';
 import type { OrderMapAnswer } from '../../core/engine/inferOrderMap';
 import type { InspectionState } from '../../core/engine/inspection';
 import type { FitPlan, Weights } from '../../core/engine/plan';
+import type { ContactedHost, LogCheck, LogLine, LogPage } from '../../core/logBook';
 import type { PriceInputs } from '../../core/pricing/inputs';
 import type {
   FieldMapping,
@@ -22,6 +23,7 @@ import type { Spreads } from '../charts/PriceSpread';
 import type { DraftWeights } from '../kit/draftWeights';
 import type { VersionActions } from '../versions/VersionList';
 import type { Catalogue } from './buildChoice';
+import type { ForgetActions } from './forgetActions';
 import type { WriteBackActions } from './writeBackActions';
 
 export interface SavedWeights {
@@ -72,13 +74,30 @@ export interface PriceActions {
   spread(): Promise<Spreads>;
 }
 
+/** What is connected, and how. */
+export type ConnectAsk = Parameters<Messages['connect']>[0];
+
 /** What the options report that the user did. Promises reject with what is then said beside the button. */
 export interface OptionsActions extends VersionActions {
   /**
-   * Asks for the org's hosts, then connects. Called in the click: the browser shows its own question. `consent`: number of
+   * Asks for the CRM's hosts, then connects. Called in the click: the browser shows its own question. `consent`: number of
    * the text that stood beside the button.
    */
-  connect(host: string, way: Way, clientId?: string, consent?: number): Promise<void>;
+  connect(ask: ConnectAsk): Promise<void>;
+  /** The CRMs that can be connected, and how each is signed in to. */
+  sources: readonly { name: string; ways: readonly Way[] }[];
+  /** The address of a CRM in the form in which it is kept; undefined where what was typed is none. */
+  addressOf(source: string, typed: string): string | undefined;
+  log: {
+    page(ask: { kind?: string; below?: number; most: number }): Promise<LogPage>;
+    /** Whether every entry is as it was written. */
+    check(): Promise<LogCheck>;
+    /** Where requests were really sent. */
+    contacted(): Promise<{ since: number; hosts: ContactedHost[] }>;
+    /** Hands entries over as a file. */
+    saveJson(lines: readonly LogLine[]): void;
+  };
+  forgetting: ForgetActions;
   /** What this person has agreed to. */
   consent(): Promise<Consent | undefined>;
   waysIn(): Promise<WaysIn>;
@@ -104,8 +123,8 @@ export interface OptionsActions extends VersionActions {
   orderMap(versionId: string, product: string | undefined): Promise<OrderMapAnswer>;
   /** Maps, silhouettes, tree and the other numbers of segments; begins to be made where it is asked for first. */
   inspection(versionId: string): Promise<InspectionState>;
-  /** The address of a customer's record in the CRM of a host. */
-  customerUrl(host: string, customer: string): string;
+  /** Tells the address of a customer's record; undefined where the records of this source have none. */
+  customerUrlOf(source: string, host: string): ((customer: string) => string) | undefined;
   data: DataActions;
   prices: PriceActions;
   fields: FieldActions;
@@ -115,5 +134,5 @@ export interface OptionsActions extends VersionActions {
   neighbours(customer: string, draft: DraftWeights, asStrategic: boolean): Promise<Neighbours>;
   writeBack: WriteBackActions;
   /** The hosts that an address needs; none where it is no address of an org. */
-  hostsOf(address: string): string[];
+  hostsOf(source: string, address: string): string[];
 }

@@ -97,6 +97,9 @@ function AskToWrite({ write, busy, armed, onWrite, onCancel, count }: Asking) {
       {isFlattened(write, target) ? (
         <Note kind="info">{say(targets.some(({ nested }) => nested) ? 'confirm.flat.choose' : 'confirm.flat')}</Note>
       ) : null}
+      {targets.find(({ id }) => id === target)?.priced === false ? (
+        <Note kind="info">{say('confirm.unpriced')}</Note>
+      ) : null}
       <Choices busy={busy}>
         <Button
           look="primary"

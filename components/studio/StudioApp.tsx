@@ -10,6 +10,7 @@ import { Building, isUnderWay } from '../versions/Building';
 import type { StudioActions } from './actions';
 import { CallsPage } from './calls/CallsPage';
 import { Home } from './Home';
+import { IntakePage } from './intake/IntakePage';
 import { ListsPage } from './lists/ListsPage';
 import { ModelCardPage } from './ModelCardPage';
 import { NextBuildBar } from './NextBuildBar';
@@ -17,10 +18,11 @@ import { NotYet } from './NotYet';
 import { builtWith, type NextBuild } from './nextBuild';
 import { OffersPage } from './offers/OffersPage';
 import { RulesPage } from './rules/RulesPage';
+import { SharePage } from './share/SharePage';
 import { TargetsPage } from './TargetsPage';
 import { VersionChoice } from './VersionChoice';
 
-export const STUDIO_PAGES = ['home', 'card', 'targets', 'calls', 'offers', 'rules', 'lists'] as const;
+export const STUDIO_PAGES = ['home', 'card', 'targets', 'files', 'calls', 'offers', 'rules', 'lists', 'share'] as const;
 export type StudioPageName = (typeof STUDIO_PAGES)[number];
 
 export interface StudioProps {
@@ -57,11 +59,12 @@ export function StudioApp({ page, status, unanswered, actions }: StudioProps) {
       </header>
       <main ref={main} tabIndex={-1} class="studio-body">
         <CallsKept page={page} actions={actions} />
+        <FilesKept page={page} status={status} actions={actions} />
         <OffersKept page={page} status={status} actions={actions} />
-        {status || page === 'calls' ? null : <h1>{say(`studio.page.${page}`)}</h1>}
+        {status || page === 'calls' || page === 'files' ? null : <h1>{say(`studio.page.${page}`)}</h1>}
         {unanswered ? <Unanswered {...unanswered} /> : null}
         {status ? <Chosen page={page} status={status} actions={actions} /> : null}
-        {status || unanswered || page === 'calls' ? null : (
+        {status || unanswered || page === 'calls' || page === 'files' ? null : (
           <div aria-busy="true">
             <Skeleton width="100%" height={320} />
           </div>
@@ -83,6 +86,26 @@ function CallsKept({ page, actions }: Pick<StudioProps, 'page' | 'actions'>) {
       </div>
     </div>
   ) : null;
+}
+
+/** Files make a company of their own, whatever is connected; they stay as a file of calls does. */
+function FilesKept({ page, status, actions }: Pick<StudioProps, 'page' | 'status' | 'actions'>) {
+  const [opened, setOpened] = useState(false);
+  const here = page === 'files';
+  if (here && !opened) setOpened(true);
+  const { source, orgName, lock } = status?.connection ?? {};
+  if (!(here || opened) || !status || lock) return null;
+  return (
+    <div hidden={!here}>
+      <div class="calls-page">
+        <IntakePage
+          company={source === 'files' ? orgName : undefined}
+          other={source && source !== 'files' ? orgName : undefined}
+          actions={actions}
+        />
+      </div>
+    </div>
+  );
 }
 
 /** Offers need a CRM, in whose store they are kept, but no version. */
@@ -121,12 +144,23 @@ function Chosen({ page, status, actions }: { page: StudioPageName; status: Statu
   const [changed, setChanged] = useState<NextBuild>();
   const { job, versions, connection } = status;
   // What was chosen for the next build is kept meanwhile.
-  if (page === 'calls' || (page === 'offers' && isForOffers(status))) return null;
+  if (page === 'calls' || page === 'files' || (page === 'offers' && isForOffers(status))) return null;
   // Rules need what was read of the CRM, but no version.
   if (page === 'rules' && isForOffers(status) && status.sync.lastAt !== undefined)
     return <RulesPage actions={actions} />;
   const version = inFront(versions, chosen);
+  const sharing =
+    page === 'share' && isForOffers(status) && status.sync.lastAt !== undefined ? (
+      <SharePage status={status} version={version} actions={actions} />
+    ) : null;
   const building = !connection.lock && isUnderWay(job) ? <Building job={job} cancelFit={actions.cancelFit} /> : null;
+  if (sharing)
+    return (
+      <>
+        {building}
+        {sharing}
+      </>
+    );
   if (connection.lock || !connection.source || !version)
     return building ? (
       <>

@@ -9,13 +9,15 @@ import type { ModelCard } from '../../core/outcome/modelCard';
 import type { RecordLine } from '../../core/protocol';
 import type { CallStudy } from '../../core/protocolCalls';
 import type { Foreseen } from '../../core/protocolDeals';
+import type { IntakeStudy } from '../../core/protocolIntake';
 import type { OfferStudy } from '../../core/protocolOffers';
 import type { ListAnswer, ListAsk } from '../../core/reports/lists';
 import type { Spreads } from '../charts/PriceSpread';
 import type { VersionActions } from '../versions/VersionList';
+import type { ShareActions } from './share/shareActions';
 
 /** What the studio reports that the user did. Promises reject with what is then said beside the button. */
-export interface StudioActions extends VersionActions {
+export interface StudioActions extends VersionActions, Omit<ShareActions, 'download'> {
   syncNow(): Promise<void>;
   fit(plan: Partial<FitPlan>): Promise<void>;
   cancelFit(id: string): Promise<void>;
@@ -31,6 +33,8 @@ export interface StudioActions extends VersionActions {
   openCalls(): CallStudy;
   /** Work with files of offers; what is kept of them stays in the browser's own store. */
   openOffers(): OfferStudy;
+  /** Work with a company's files; what is kept of them stays in the browser's own store. */
+  openIntake(): IntakeStudy;
   /** A list that sells; it is made of what was synced last, under the version in use. Aborted, it is not made to its end. */
   list(list: ListAsk, signal: AbortSignal): Promise<ListAnswer>;
   ruleBook(): Promise<KeptBook>;

@@ -91,9 +91,12 @@ export function refusedCode(thrown: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** Turns a refusal into the error that says what to do; everything else comes back as it is. */
+/** Turns a refusal into the error that says what to do, and what the client could not read; everything else comes back as it is. */
 export function toPeerlensError(thrown: unknown, host: string, usage: Usage | undefined): unknown {
   const refusal = refusalOf(thrown);
+  // The client of the API takes answers as they should be, and stumbles over others.
+  if (!refusal && (thrown instanceof TypeError || thrown instanceof SyntaxError || thrown instanceof RangeError))
+    return new PeerlensError('crmStrange', 'report', { detail: thrown.message.slice(0, 300) }, thrown);
   if (!refusal) return thrown;
   const { code, message } = refusal;
   if (message.includes('not valid for use with the REST API'))

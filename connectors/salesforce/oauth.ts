@@ -1,33 +1,8 @@
 import * as v from 'valibot';
 import { PeerlensError } from '../../core/crm/error';
 import type { Request } from '../connector';
+import type { App, Attempt, Grant } from '../signIn';
 import { signInError } from './signInFailure';
-
-/** Where and as which app a person signs in. */
-export interface App {
-  /** The API's origin, e.g. `https://acme.my.salesforce.com`: no other host is ever asked. */
-  origin: string;
-  /** Consumer key of the External Client App that an admin installed. */
-  clientId: string;
-  /** Where the CRM sends the browser back to. */
-  redirect: string;
-}
-
-/** What the CRM hands out after a sign-in or a refresh. */
-export interface Grant {
-  access: string;
-  /** Absent where the app may not refresh. */
-  refresh: string | undefined;
-  orgId: string;
-  userId: string;
-}
-
-/** A sign-in under way: the address to open, and what must come back. */
-export interface Attempt {
-  url: string;
-  state: string;
-  verifier: string;
-}
 
 const SCOPES = 'api refresh_token';
 

@@ -96,6 +96,11 @@ export function hostsOf(host: string): string[] {
   return [...proxied, page].map((each) => `https://${each}/*`).concat(`${apiOrigin(host)}/*`);
 }
 
+/** Those of {@link hostsOf} at which people look at records; the API's host has no pages. */
+export function pagesOf(host: string): string[] {
+  return hostsOf(host).slice(0, -1);
+}
+
 /**
  * The origin that answers the API. A Lightning host would redirect, and the redirect drops the token; the Defender proxy
  * is left out, because it hands pages on, not sessions.

@@ -3,9 +3,6 @@ import { PeerlensError } from '../../core/crm/error';
 import type { Request, Who } from '../connector';
 import { toJson } from './transport';
 
-/** A person's ids; the name where it was worth asking for. */
-export type Found = Pick<Who, 'orgId' | 'userId'> & Partial<Who>;
-
 /** What user information tells. */
 export const WHO = v.pipe(
   v.object({ user_id: v.string(), organization_id: v.string(), name: v.optional(v.string(), '') }),

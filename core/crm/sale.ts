@@ -1,5 +1,5 @@
-/** The status of an order that nobody has bought (yet), or that another order has taken the place of. */
-const NO_SALE = /\b(?:draft|cancel|cancell?ed|reject|rejected|declined|void|voided|superseded)\b/i;
+/** The status of an order that nobody has bought (yet), or that another order has taken the place of. In an ERP an offer is an order too. */
+const NO_SALE = /\b(?:draft|quotation|cancel|cancell?ed|reject|rejected|declined|void|voided|superseded)\b/i;
 
 /**
  * Whether an order is a sale, by its status. "Draft" is Salesforce's own word for what has not been activated, "Canceled"

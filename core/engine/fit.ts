@@ -128,7 +128,7 @@ export function* fit(
 }
 
 /** What is told of deals, prices, orders and customers, each learnt from the rows and the segments. */
-function* modelsOf(
+export function* modelsOf(
   rows: Rows,
   asOf: Day,
   placing: PlacingThen & Grouping,
@@ -157,13 +157,13 @@ function enough(have: number): void {
 }
 
 /** The share by the number of steps of work that cannot tell how much is left. @param usual how many steps 10,000 customers take. */
-function ofUsual(usual: number): () => number {
+export function ofUsual(usual: number): () => number {
   let steps = 0;
   return () => ++steps / usual;
 }
 
 /** Runs a stage of the pipeline and reports its share of the whole. @param shareOf how much of the stage is done; 0 where it cannot say. */
-function* reported<Step, Result>(
+export function* reported<Step, Result>(
   work: Generator<Step, Result>,
   stage: FitProgress['stage'],
   shareOf: (step: Step) => number = () => 0,

@@ -52,6 +52,9 @@ function groundOf(engine: Engine, sales: Sales, chosen: ChosenRules, { source = 
     asOf: sales.asOf,
     segments: version.segments.flatMap((_, i) => segmentName(version, i) ?? []),
     segmentOf: places.segmentOf,
+    strengthOf: (customer) => Math.max(...places.customer(customer).strengths),
+    valuesOf: (segment) => version.segments[segment]?.distinguishing ?? [],
+    tierOf: (customer) => places.tiers[customer] ?? 'none',
     alike: (customer, count) =>
       near(places.customer(customer).point, customer, count + 1)
         .filter(({ row }) => row !== customer)

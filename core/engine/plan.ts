@@ -39,6 +39,8 @@ export interface FitPlan {
   reviewedDrivers?: string[];
   /** What is foreseen besides the chance to win; nothing by default. */
   targets?: TargetName[];
+  /** SHA-256 of the model file that the segments are from; absent where they are made of the rows. */
+  model?: string;
 }
 
 /** The part of a plan that says how groups are made, whole. */

@@ -42,6 +42,7 @@ export function summarise(version: Version): VersionSummary {
     ...(plan.withoutDrivers && { withoutDrivers: plan.withoutDrivers }),
     ...(plan.reviewedDrivers && { reviewedDrivers: plan.reviewedDrivers }),
     ...(plan.targets && { targets: plan.targets }),
+    ...(plan.model !== undefined && { model: plan.model }),
     data: dataDone(version, used),
     judged: judgedOf(version),
     choice: version.choice,

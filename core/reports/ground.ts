@@ -2,7 +2,7 @@ import type { RecordRef } from '../crm/ids';
 import { MOST_RECORDS, type Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
 import type { Day } from '../crm/time';
-import type { SegmentName } from '../engine/insight';
+import type { SegmentInsight, SegmentName } from '../engine/insight';
 import type { Rows } from '../table/table';
 import { wordAt } from '../table/table';
 import type { ListedCustomer, ListedProduct } from './lists';
@@ -23,6 +23,11 @@ export interface ListGround {
   segments: readonly SegmentName[];
   /** By row of rows.customer: index into segments, −1 = in none. */
   segmentOf: Int32Array;
+  /** How strongly a customer belongs to its segment, 0–1, and its value class. */
+  strengthOf(customer: number): number;
+  /** What sets a segment apart; by its place in `segments`. */
+  valuesOf(segment: number): readonly Reason[];
+  tierOf(customer: number): SegmentInsight['tier'];
   /** The customers most like one, itself left out, most alike first; similarity 0–100. */
   alike(customer: number, count: number): { row: number; similarity: number }[];
   /** The customers most like a lead. */

@@ -4,6 +4,7 @@ import { bundlesOf } from './bundles';
 import { coverageOf } from './coverage';
 import type { ListGround } from './ground';
 import type { ListAnswer, ListAsk } from './lists';
+import { membersOf } from './members';
 import { nextNeeds } from './next';
 import { productsSold } from './products';
 import { tailWithUpside } from './tail';
@@ -17,6 +18,8 @@ export function listOf(ground: ListGround, ask: ListAsk): Generator<undefined, L
       return bestCustomers(ground, ask);
     case 'tail':
       return tailWithUpside(ground, ask);
+    case 'members':
+      return membersOf(ground, ask);
     case 'next':
       return nextNeeds(ground, ask);
     case 'bundles':

@@ -3,7 +3,10 @@ import type { Currency, Money } from '../crm/money';
 import type { Reason } from '../crm/reason';
 import type { Text } from '../crm/text';
 import type { Day } from '../crm/time';
-import type { Maybe, SegmentName } from '../engine/insight';
+import type { Maybe, SegmentInsight, SegmentName } from '../engine/insight';
+
+/** Members of segments that are told at once: more than any company has. */
+export const MOST_MEMBERS = 100_000;
 
 /** A list that sells, and what it is asked for. Segments by id, products by id. */
 export type ListAsk =
@@ -11,6 +14,8 @@ export type ListAsk =
   | { kind: 'best'; product: string; quantity: number; month: Day; segment?: string; most: number }
   /** Customers that buy little of what customers like them buy, near a better segment. */
   | { kind: 'tail'; segment?: string; most: number }
+  /** Who is in a segment, or in any: at most `most` of them. */
+  | { kind: 'members'; segment?: string; most: number }
   /** What one customer needs next, by what look-alikes ordered after what it has; one that has nothing yet is answered by `approach`. */
   | { kind: 'next'; customer: string; most: number }
   /** Products that are bought together, by segment. */
@@ -38,6 +43,8 @@ export interface ListedCustomer {
   likelihood?: { outOfTen: number; interval: [number, number] };
   /** 0–100 %, how well the customer fits those that buy it. */
   fit: number;
+  /** Value class; of members. */
+  tier?: SegmentInsight['tier'];
   quantity?: number;
   worth?: Money;
   lastOn?: Day;
@@ -58,7 +65,7 @@ export interface ListedProduct {
 /** How each list is answered; too little data is said, list by list. */
 export type ListAnswer = Maybe<
   | {
-      kind: 'best' | 'tail';
+      kind: 'best' | 'tail' | 'members';
       customers: ListedCustomer[];
       considered: number;
       /** Tail: customers left out because they bought nothing in a year. */
@@ -66,6 +73,10 @@ export type ListAnswer = Maybe<
       asOf: Day;
       judged?: Text;
       currency: Currency;
+      /** Members: what sets each segment apart, by its id. */
+      values?: Record<string, Reason[]>;
+      /** Members: what the CRM's own field says of each segment, by its id, where the CRM holds segments. */
+      inCrm?: Record<string, string>;
     }
   | { kind: 'next'; customer: RecordRef; products: ListedProduct[]; lookAlikes: number; judged?: Text }
   | { kind: 'products'; products: ListedProduct[] }

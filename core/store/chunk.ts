@@ -79,6 +79,13 @@ export function toChunk(upserts: Table, deletions: readonly string[]): Chunk {
   return { ids, deletions: [...gone].sort(compareIds), columns };
 }
 
+/** Some rows of a table, in their order. */
+export function takeRows(table: Table, rows: Int32Array): Table {
+  const columns = gatherColumns(table.name, [table.columns], new Int32Array(rows.length), rows);
+  const ids = Array.from(rows, (row) => table.ids[row] as string);
+  return { name: table.name, length: ids.length, ids, columns: columns as unknown as Table['columns'] };
+}
+
 /** Splits a chunk for the two object stores. */
 export function splitChunk(chunk: Chunk): { ids: ChunkIds; columns: ChunkColumns } {
   return {

@@ -44,6 +44,19 @@ export async function compactSmall(db: Database, table: TableName): Promise<bool
   return merge(db, table, entries, mergeFrom(entries, held, held));
 }
 
+/**
+ * Writes every chunk of a table anew as `change` gives its rows back: no tombstone, no hidden row and no word stays that those
+ * rows do not have. In one transaction, after which the chunks of before are gone.
+ */
+export async function rewriteTable(db: Database, table: TableName, change: (rows: Chunk) => Chunk): Promise<void> {
+  for (;;) {
+    const entries = (await db.get('manifest', table)) ?? [];
+    if (entries.length === 0) return;
+    const merged = mergeChunks(table, await readChunks(db, entries));
+    if (await swap(db, table, entries, 0, cut(table, { ...change(merged), deletions: [] }))) return;
+  }
+}
+
 async function merge(
   db: Database,
   table: TableName,
@@ -51,17 +64,19 @@ async function merge(
   first: number | undefined,
 ): Promise<boolean> {
   if (first === undefined) return false;
-  const old = entries.slice(first);
-  const chunks = await inTransaction(db, ['ids', 'columns'], 'readonly', (tx) =>
+  const merged = mergeChunks(table, await readChunks(db, entries.slice(first)));
+  const pieces = cut(table, first === 0 ? { ...merged, deletions: [] } : merged);
+  return swap(db, table, entries, first, pieces);
+}
+
+function readChunks(db: Database, entries: readonly ManifestEntry[]): Promise<Chunk[]> {
+  return inTransaction(db, ['ids', 'columns'], 'readonly', (tx) =>
     Promise.all(
-      old.map(async ({ chunk }) =>
+      entries.map(async ({ chunk }) =>
         joinChunk(await tx.objectStore('ids').get(chunk), await tx.objectStore('columns').get(chunk)),
       ),
     ),
   );
-  const merged = mergeChunks(table, chunks);
-  const pieces = cut(table, first === 0 ? { ...merged, deletions: [] } : merged);
-  return swap(db, table, entries, first, pieces);
 }
 
 function cut(table: TableName, chunk: Chunk): Chunk[] {

@@ -1,8 +1,10 @@
+import { META } from './meta';
 import type { Database } from './schema';
 import { inTransaction } from './schema';
 import type { LogEntry } from './stored';
 
-const FIRST = '0'.repeat(64);
+/** What stands for the entry before the first. */
+export const FIRST_DIGEST = '0'.repeat(64);
 
 /** Appends to the log, chained to the entry before. `at` is the machine's time, UTC ms. */
 export async function appendLog(
@@ -15,17 +17,23 @@ export async function appendLog(
   for (;;) {
     const last = await lastEntry(db);
     const number = (last?.number ?? 0) + 1;
-    const digest = await chainDigest(last?.digest ?? FIRST, { number, at, kind, contentDigest });
+    const digest = await chainDigest(last?.digest ?? FIRST_DIGEST, { number, at, kind, contentDigest });
     const entry: LogEntry = { number, at, kind, content, contentDigest, digest };
     // Digests are computed outside of the transaction; another context may have appended meanwhile.
-    const added = await inTransaction(db, ['log'], 'readwrite', async (tx) => {
+    const added = await inTransaction(db, ['log', 'meta'], 'readwrite', async (tx) => {
       const store = tx.objectStore('log');
       if (await store.get(number)) return false;
       await store.add(entry, number);
+      await tx.objectStore('meta').put({ number, digest }, META.logEnd);
       return true;
     });
     if (added) return entry;
   }
+}
+
+/** The entry without its content. Its digests stay, so that the chain still holds. */
+export function redact(entry: LogEntry): LogEntry {
+  return { ...entry, content: undefined };
 }
 
 /** The newest entry of a kind; undefined where there is none. */
@@ -41,14 +49,16 @@ async function lastEntry(db: Database): Promise<LogEntry | undefined> {
   return cursor?.value;
 }
 
-function chainDigest(
+/** Ties an entry to all before it. */
+export function chainDigest(
   previous: string,
   entry: Pick<LogEntry, 'number' | 'at' | 'kind' | 'contentDigest'>,
 ): Promise<string> {
   return sha256([previous, entry.number, entry.at, entry.kind, entry.contentDigest].join('|'));
 }
 
-async function sha256(text: string): Promise<string> {
+/** SHA-256 of a text, hexadecimal. */
+export async function sha256(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

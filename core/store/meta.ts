@@ -30,8 +30,16 @@ export const META = {
   ruleBook: 'ruleBook',
   /** What is kept of offers, in short. */
   offers: 'offers',
+  /** Where the log ends. */
+  logEnd: 'logEnd',
   /** Offers were kept, and nobody was told yet. */
   offersUntold: 'offersUntold',
+  /** The segments file that was loaded last. */
+  model: 'model',
+  /** Who was forgotten, by digest. */
+  forgotten: 'forgotten',
+  /** Ids of those that are being forgotten: what was cut off goes on. */
+  forgetting: 'forgetting',
 } as const;
 
 export const NO_SYNC: StoredSync = {

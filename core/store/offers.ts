@@ -124,15 +124,21 @@ export async function readOffers(db: Database): Promise<unknown[]> {
 export async function dropOffersOf(tx: Writing, customers: readonly string[]): Promise<void> {
   if (customers.length === 0) return;
   const gone = new Set(customers);
+  await dropOffers(tx, ({ customer }) => customer !== undefined && gone.has(customer));
+}
+
+/** Takes offers away, from what imports remember as well. @returns the numbers of those that were kept until now. */
+export async function dropOffers(tx: Writing, isGone: (offer: Offer) => boolean): Promise<string[]> {
   const memory = tx.objectStore('offerImports');
   for (const id of await memory.getAllKeys()) {
     const before = await memory.get(id);
-    if (before && forgetIn(before, gone)) await memory.put(before, id);
+    if (before && forgetIn(before, isGone)) await memory.put(before, id);
   }
   const kept = await readParts(tx);
-  const left = kept.filter(({ customer }) => customer === undefined || !gone.has(customer));
-  if (left.length === kept.length) return;
-  await writeOffers(tx, left, parseStock(await tx.objectStore('meta').get(META.offers)), await growEpoch(tx));
+  const left = kept.filter((offer) => !isGone(offer));
+  if (left.length < kept.length)
+    await writeOffers(tx, left, parseStock(await tx.objectStore('meta').get(META.offers)), await growEpoch(tx));
+  return kept.filter(isGone).map(({ id }) => id);
 }
 
 /** What is kept, damaged too, but for what has no number: nobody could ask for it, nor take it back. */
@@ -166,7 +172,7 @@ async function writeOffers(
   let size = 0;
   let number = 0;
   for (const offer of [...offers].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))) {
-    const inside = countLines(offer.lines ?? []);
+    const inside = countLines(Array.isArray(offer.lines) ? offer.lines : []);
     if (size > 0 && size + inside + 1 > PART_SIZE) {
       await parts.put(part, number++);
       part = [];

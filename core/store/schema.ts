@@ -13,6 +13,7 @@ import type {
   JobRecord,
   LogEntry,
   SegmentHistoryEntry,
+  StoredImport,
   StoredInsights,
   StoredPickRun,
   StoredSaid,
@@ -53,6 +54,8 @@ export interface StoreSchema extends DBSchema {
   offerParts: { key: number; value: Offer[] };
   /** What an import changed, as it was before; by the import's id. */
   offerImports: { key: number; value: Before };
+  /** What files brought, and how they were read. */
+  imports: { key: string; value: StoredImport };
 }
 
 export type Database = IDBPDatabase<StoreSchema>;
@@ -80,6 +83,9 @@ const UPGRADES: ((db: Database) => void)[] = [
   },
   (db) => {
     db.createObjectStore('offerImports');
+  },
+  (db) => {
+    db.createObjectStore('imports');
   },
 ];
 

@@ -10,6 +10,8 @@ import type { SecondOpinion } from '../judging/secondOpinion';
 import type { PriceInputs } from '../pricing/inputs';
 import type { ArguedReason, VersionSummary } from '../protocol';
 import type { OfferStock } from '../protocolConfiguration';
+import type { ImportSummary } from '../protocolIntake';
+import type { OrgFacts, Table } from '../table/table';
 import type { PickRun } from '../writeBack/messages';
 import type { PickItem } from '../writeBack/picks';
 import { keepApart, readApart } from './apart';
@@ -18,11 +20,18 @@ import { compactSmall, compactTable } from './compact';
 import * as configuration from './configuration';
 import type { CountCache } from './counts';
 import { countRows } from './counts';
+import type { ForgetOptions } from './forget/forget';
+import * as forgetting from './forget/forget';
+import { readForgotten } from './forget/forgotten';
+import { tablesWithoutForgotten, withoutForgotten } from './forget/gate';
+import * as imports from './imports';
 import { lastInsight, readInsight, saveInsight, toldBefore } from './insights';
 import * as inspections from './inspections';
 import { appendLog, lastLogged } from './log';
+import { checkLog, readLog } from './logBook';
 import { keepMapping, readMapping } from './mapping';
 import type { StoredSync } from './meta';
+import { keepModel, readModel } from './model';
 import * as offers from './offers';
 import type { Wanted } from './readTable';
 import * as records from './records';
@@ -96,9 +105,13 @@ export async function openStore(name: string, { existing = false }: { existing?:
     ...keepDeals(db),
     ...keepConfiguration(db),
     ...keepPicks(db),
+    ...keepImports(db),
+    ...keepForgotten(db),
 
     log: (kind: string, content: Record<string, unknown>, at: number) => appendLog(db, kind, content, at),
     lastLogged: (kind: string) => lastLogged(db, kind),
+    logPage: (ask: { kind?: string; below?: number; most: number }) => readLog(db, ask),
+    checkLog: () => checkLog(db),
   };
 }
 
@@ -130,6 +143,8 @@ function keepDeals(db: Database) {
     keepSaid: (record: Parameters<typeof said.keepSaid>[1], what: Parameters<typeof said.keepSaid>[2]) =>
       said.keepSaid(db, record, what),
     allSaid: () => said.allSaid(db),
+    model: () => readModel(db),
+    keepModel: (model: Record<string, unknown>) => keepModel(db, model),
     priceInputs: () => said.readPriceInputs(db),
     keepPriceInputs: (inputs: PriceInputs) => said.keepPriceInputs(db, inputs),
   };
@@ -147,6 +162,17 @@ function keepConfiguration(db: Database) {
     keepOffers: (...of: [offers: readonly Offer[], from: Pick<OfferStock, 'file' | 'importedAt'>, mode?: KeepMode]) =>
       offers.keepOffers(db, ...of),
     takeBackOffers: (id: number) => offers.takeBackOffers(db, id),
+  };
+}
+
+/** What files brought. */
+function keepImports(db: Database) {
+  return {
+    imports: () => imports.listImports(db),
+    removedBy: (...of: [id: string, tables: readonly Pick<Table, 'name' | 'ids'>[]]) => imports.removedBy(db, ...of),
+    keepImport: async (of: Omit<ImportSummary, 'rows'>, tables: readonly Table[], org: OrgFacts) =>
+      imports.keepImport(db, of, await tablesWithoutForgotten(db, tables), org),
+    removeImport: (id: string) => imports.removeImport(db, id),
   };
 }
 
@@ -169,6 +195,18 @@ function keepPicks(db: Database) {
   };
 }
 
+/** Customers that a person wants forgotten. */
+function keepForgotten(db: Database) {
+  return {
+    toForget: (customers: readonly string[]) => forgetting.toForget(db, customers),
+    forget: (customers: readonly string[], options: ForgetOptions) =>
+      forgetting.forgetCustomers(db, customers, options),
+    goOnForgetting: (options: ForgetOptions) => forgetting.goOnForgetting(db, options),
+    forgotten: async () => (await readForgotten(db))?.entries ?? [],
+    takeBackForgotten: (digest: string) => forgetting.takeBackForgotten(db, digest),
+  };
+}
+
 /** Cursor, rows and how the sync stands, told even where that cannot be stored any more. */
 function keepSync(db: Database) {
   /** The disk is full, and that has to be said. What is still on its way is told with the rows that go with it. */
@@ -188,9 +226,10 @@ function keepSync(db: Database) {
       }
     },
     async apply(batch: RowBatch, sync: StoredSync): Promise<string[]> {
-      const missing = await applyBatch(db, batch, sync);
+      const gated = await withoutForgotten(db, batch);
+      const missing = await applyBatch(db, gated.batch, sync);
       unsaved = undefined;
-      return missing;
+      return missing.filter((id) => !gated.isForgotten(id));
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { RecordRef } from '../crm/ids';
+import type { TableName } from '../crm/schema';
 import type { Badge, Insight } from '../engine/insight';
 import type { FitPlan } from '../engine/plan';
 import type { JobState, PendingWrite, VersionSummary } from '../protocol';
 import type { ChosenPrice, OwnChance, ToldChance } from '../protocolDeals';
+import type { ImportSummary } from '../protocolIntake';
 import type { PickRun } from '../writeBack/messages';
 import type { STORE_FORMAT } from './format';
 
@@ -109,4 +111,11 @@ export interface StoredPickRun extends PickRun {
   parts: number;
   /** The part that is next to be written, or undone. */
   next: number;
+}
+
+/** An import as it is kept: besides what is told of it, which rows it brought. */
+export interface StoredImport extends ImportSummary {
+  format: typeof STORE_FORMAT;
+  /** Ids by table, ascending, joined. */
+  ids: Partial<Record<TableName, string>>;
 }

@@ -1,4 +1,4 @@
-import type { RawColumn } from './words';
+import type { RawColumn, WordColumn } from './words';
 import { checkColumns, readWords } from './words';
 
 /** Rows that a person leaves out. */
@@ -9,6 +9,10 @@ export interface RowFilter {
   words?: readonly string[];
   /** Rows with an empty cell go. */
   empty?: boolean;
+  /** Rows with a number up to this one go: 0 leaves what is above zero. Of columns of numbers alone. */
+  upTo?: number;
+  /** Rows with a number from this one on go. */
+  from?: number;
 }
 
 /** The rows that stay, ascending, and why the others went: a row with two reasons counts in both. */
@@ -24,16 +28,30 @@ export interface ChosenRows {
  */
 export function filterRows(columns: readonly RawColumn[], filters: readonly RowFilter[]): ChosenRows {
   const rows = checkColumns(columns);
+  const words = columns.map(({ name, cells }) => ({ name, words: readWords(cells), typed: false }));
+  return chooseRows(words, rows, filters, Number);
+}
+
+/**
+ * {@link filterRows} of columns that are held as words.
+ * @param read a word of a column as a number, NaN where it is none.
+ */
+export function chooseRows(
+  columns: readonly WordColumn[],
+  rows: number,
+  filters: readonly RowFilter[],
+  read: (word: string, column: string) => number,
+): ChosenRows {
   for (const { column } of filters)
     if (column !== undefined && !columns.some(({ name }) => name === column))
       throw new RangeError(`The table has no column "${column}"`);
   const gone = new Uint8Array(rows);
   const left: ChosenRows['left'] = [];
-  for (const { name, cells } of columns) {
+  for (const { name, words } of columns) {
     const own = filters.filter(({ column }) => column === undefined || column === name);
     if (own.length === 0) continue;
-    const { codes, dictionary, counts } = readWords(cells);
-    const unwanted = dictionary.map((word) => own.some(({ words = [] }) => words.includes(word)));
+    const { codes, dictionary, counts } = words;
+    const unwanted = dictionary.map((word) => own.some((filter) => goes(filter, word, () => read(word, name))));
     const noEmpty = own.some(({ empty }) => empty);
     const empty = codes.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0);
     if (noEmpty && empty > 0) left.push({ column: name, word: undefined, rows: empty });
@@ -45,6 +63,13 @@ export function filterRows(columns: readonly RawColumn[], filters: readonly RowF
     });
   }
   return { kept: Int32Array.from(gone.keys()).filter((row) => gone[row] === 0), left };
+}
+
+function goes({ words = [], upTo, from, column }: RowFilter, word: string, read: () => number): boolean {
+  if (words.includes(word)) return true;
+  if (column === undefined || (upTo === undefined && from === undefined)) return false;
+  const number = read();
+  return (upTo !== undefined && number <= upTo) || (from !== undefined && number >= from);
 }
 
 /** The rows of a table by number, in that order. */

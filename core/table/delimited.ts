@@ -2,7 +2,7 @@ import type { RawColumn } from './words';
 
 /** What can part the cells of a line. */
 const PARTS = ['\t', ';', ',', '|'] as const;
-type Part = (typeof PARTS)[number];
+export type Part = (typeof PARTS)[number];
 
 /**
  * The cells of one line: a cell may stand in quotes, in which a quote is doubled.
@@ -40,7 +40,7 @@ export interface Delimited {
 export type NoTable = 'empty' | 'oneColumn' | 'noRows';
 
 /** Lines that the parting sign is told from. */
-const LOOKED_AT = 50;
+export const LOOKED_AT = 50;
 /** Lines between two breaths. */
 const LINES = 5_000;
 
@@ -81,27 +81,71 @@ export interface Lines {
 /** Cuts a text into lines; one that ends within quotes goes on in the next. Cells are cut from them by {@link cellsOf}. */
 export function* cutLines(content: string): Generator<undefined, Lines> {
   const lines: string[] = [];
-  const starts: number[] = [];
+  const at: number[] = [];
+  const cutter = createLineCutter((line, number) => {
+    lines.push(line);
+    at.push(number);
+  });
+  for (let start = 0; start < content.length; start += PIECE) {
+    cutter.push(content.slice(start, start + PIECE));
+    yield;
+  }
+  const open = cutter.end();
+  return { lines, at, part: partOf(lines), open };
+}
+
+/** Signs between two breaths. */
+const PIECE = 262_144;
+/** A cell in quotes with more lines than this was never meant to be one. */
+const MOST_LINES_IN_QUOTES = 1_000;
+
+/** Takes a text piece by piece. */
+export interface LineCutter {
+  push(piece: string): void;
+  /** The text is at its end. @returns whether a quotation mark was never closed. */
+  end(): boolean;
+}
+
+/**
+ * Cuts a text that comes piece by piece into lines; lines without any value are passed over. What was begun with a quotation mark
+ * and never ended are lines like the others: one stray mark must not swallow the rest of a file.
+ * @param take is given each line, and the line of the text at which it begins, from 1.
+ */
+export function createLineCutter(take: (line: string, at: number) => void): LineCutter {
+  let rest = '';
+  let at = 0;
   let begun: string[] = [];
   let quoted = false;
-  let at = 0;
-  for (const line of content.split(/\r\n|\n|\r/)) {
-    if (++at % LINES === 0) yield;
-    if (begun.length === 0 && !/[^\s;,|]/.test(line)) continue;
-    quoted = endsInQuotes(line, quoted);
-    begun.push(line);
-    if (quoted) continue;
-    starts.push(at - begun.length + 1);
-    lines.push(begun.length === 1 ? line : begun.join('\n'));
+  let open = false;
+  const line = (one: string): void => {
+    at++;
+    if (begun.length === 0 && !/[^\s;,|]/.test(one)) return;
+    quoted = endsInQuotes(one, quoted);
+    begun.push(one);
+    if (!quoted) {
+      take(begun.length === 1 ? one : begun.join('\n'), at - begun.length + 1);
+      begun = [];
+    } else if (begun.length > MOST_LINES_IN_QUOTES) giveUp();
+  };
+  const giveUp = (): void => {
+    open = true;
+    for (const [i, one] of begun.entries()) if (/[^\s;,|]/.test(one)) take(one, at - begun.length + 1 + i);
     begun = [];
-  }
-  // What was begun and never ended are lines like the others: one stray quotation mark must not swallow the rest of a file.
-  const open = begun.length > 0;
-  for (const [i, line] of begun.entries()) {
-    starts.push(at - begun.length + 1 + i);
-    lines.push(line);
-  }
-  return { lines, at: starts, part: partOf(lines.slice(0, LOOKED_AT)), open };
+    quoted = false;
+  };
+  return {
+    push(piece) {
+      const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? '';
+      for (const one of lines) line(one);
+    },
+    end() {
+      for (const one of rest.split('\r')) if (one !== '') line(one);
+      rest = '';
+      if (begun.length > 0) giveUp();
+      return open;
+    },
+  };
 }
 
 /** Whether a cell in quotes goes on after a line. Only a mark at the beginning of a cell opens quotes: 3" is a length. */
@@ -116,7 +160,8 @@ export function endsInQuotes(line: string, quoted: boolean): boolean {
 }
 
 /** The sign that cuts the first lines into the most cells, equally many in nearly every line; a title may stand above them. */
-function partOf(lines: readonly string[]): Part {
+export function partOf(all: readonly string[]): Part {
+  const lines = all.slice(0, LOOKED_AT);
   let best: { part: Part; score: number } = { part: ',', score: 0 };
   for (const part of PARTS) {
     const widths = lines.map((line) => cellsOf(line, part).length);

@@ -5,7 +5,7 @@ import { readDates } from './dateWords';
 import { decideKind } from './kinds';
 import { areTwoLetterCodes, meansMissing } from './missingWords';
 import { readNumbers } from './numberWords';
-import type { RawColumn, Words } from './words';
+import type { RawColumn, WordColumn, Words } from './words';
 import { checkColumns, readWords } from './words';
 
 /**
@@ -24,29 +24,36 @@ export function* profileTableSteps(
   choices: ColumnChoices = {},
 ): Generator<undefined, ColumnProfile[]> {
   const rows = checkColumns(columns);
-  const read: Words[] = [];
-  for (const { cells } of columns) {
-    read.push(readWords(cells));
+  const read: WordColumn[] = [];
+  for (const { name, cells } of columns) {
+    const typed = typeof cells.find((cell) => cell !== null && cell !== undefined && cell !== '') === 'number';
+    read.push({ name, words: readWords(cells), typed });
     yield;
   }
-  const hints = yield* hintsOf(columns, read);
+  return yield* profileWords(read, rows, choices);
+}
+
+/** The same of a table whose columns are held as words. @param rows of the table. */
+export function* profileWords(
+  columns: readonly WordColumn[],
+  rows: number,
+  choices: ColumnChoices = {},
+): Generator<undefined, ColumnProfile[]> {
+  const hints = yield* hintsOf(columns.map(({ words }) => words));
   const profiles: ColumnProfile[] = [];
-  for (const [c, { name, cells }] of columns.entries()) {
-    const typed = typeof cells.find((cell) => cell !== null && cell !== undefined && cell !== '') === 'number';
+  for (const { name, words, typed } of columns) {
     // Numbers of a sheet are no words: they have a point, whatever the others write.
-    profiles.push(
-      profileColumn(name, read[c] as Words, rows, { ...hints, ...(typed && { decimal: '.' }) }, choices[name]),
-    );
+    profiles.push(profileColumn(name, words, rows, { ...hints, ...(typed && { decimal: '.' }) }, choices[name]));
     yield;
   }
   return profiles;
 }
 
 /** How most columns that leave no doubt write their numbers and dates. */
-function* hintsOf(columns: readonly RawColumn[], read: readonly Words[]): Generator<undefined, TableHints> {
+function* hintsOf(read: readonly Words[]): Generator<undefined, TableHints> {
   const votes = { '.': 0, ',': 0, dayFirst: 0, monthFirst: 0 };
-  for (let c = 0; c < columns.length; c++) {
-    const entries = entriesOf(read[c] as Words);
+  for (const words of read) {
+    const entries = entriesOf(words);
     const known = entries.reduce((sum, [, rows]) => sum + rows, 0);
     const fractions = entries.filter(([word]) => /\d[.,]\d/.test(word));
     const numbers = readNumbers(fractions);

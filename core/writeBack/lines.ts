@@ -26,7 +26,7 @@ export function depthsOf(lines: readonly Pick<LineToWrite, 'parent'>[]): number[
 
 /**
  * A record that lines can go to. `synced`: a quote whose lines are the deal's. `nested`: an option can stand under its product there;
- * absent where lines stand side by side.
+ * absent where lines stand side by side. `priced`: false where lines have no prices of their own, so none is written.
  */
 export interface WriteTarget {
   kind: 'opportunity' | 'quote';
@@ -34,6 +34,7 @@ export interface WriteTarget {
   name: string;
   synced: boolean;
   nested?: boolean;
+  priced?: boolean;
 }
 
 /** What would be written, kept by the background until it is confirmed in a window that no page can overlay. */

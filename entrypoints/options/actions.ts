@@ -1,9 +1,14 @@
 import type { OptionsActions } from '../../components/options/actions';
-import { hostsOf, recordUrl } from '../../connectors/salesforce/page';
+import { isSource, SOURCE_NAMES, sourceOf } from '../../connectors/registry';
 import { choicesOf, segmentLike } from '../../connectors/salesforce/suggest/suggest';
 import { PeerlensError } from '../../core/crm/error';
 import { ask, onChanged } from '../../services/client';
 import { requestHosts } from '../../services/permissions';
+import { download } from '../shared/download';
+import { forgetting } from './forgetting';
+
+const hostsOf = (source: string, address: string): string[] =>
+  isSource(source) ? sourceOf(source).hostsOf(address) : [];
 
 const done = async (answer: Promise<unknown>): Promise<void> => {
   await answer;
@@ -11,18 +16,23 @@ const done = async (answer: Promise<unknown>): Promise<void> => {
 
 /** What the options' buttons do. */
 export const actions: OptionsActions = {
-  async connect(host, way, clientId, consent) {
+  async connect({ source, host = '', way, ...rest }) {
     // First of all and without waiting: the browser shows its question only while it counts as the person's click.
-    const granted = await requestHosts(hostsOf(host), way);
+    const granted = await requestHosts(hostsOf(source, host), way ?? 'session');
     if (!granted) throw new PeerlensError('hostNotGranted', 'grantHost', { host });
-    await ask('connect', {
-      source: 'salesforce',
-      host,
-      way,
-      ...(clientId && { clientId }),
-      ...(consent && { consent }),
-    });
+    await ask('connect', { source, host, ...(way && { way }), ...rest });
   },
+  log: {
+    page: (of) => ask('logPage', of),
+    check: () => ask('checkLog', {}),
+    contacted: () => ask('contacted', {}),
+    saveJson: (lines) => {
+      void ask('noteExport', { what: 'log', format: 'json', rows: lines.length, columns: 5 }).then(() =>
+        download('peerlens-log.json', 'application/json', JSON.stringify(lines, undefined, 2)),
+      );
+    },
+  },
+  forgetting,
   consent: async () => (await ask('consent', {})).consent,
   waysIn: () => ask('waysIn', {}),
   copy: (text) => navigator.clipboard.writeText(text),
@@ -44,7 +54,10 @@ export const actions: OptionsActions = {
   orderMap: (versionId, product) => ask('orderMap', { versionId, ...(product !== undefined && { product }) }),
   customerWhy: async (versionId, customer) => (await ask('customerWhy', { versionId, customer })).why,
   inspection: (versionId) => ask('inspection', { versionId }),
-  customerUrl: (host, id) => recordUrl(host, { source: 'salesforce', kind: 'customer', id }),
+  customerUrlOf(source, host) {
+    const { recordUrl } = isSource(source) ? sourceOf(source) : {};
+    return recordUrl && ((id) => recordUrl(host, { source, kind: 'customer', id }));
+  },
   data: {
     profile: (preparation) => ask('dataProfile', preparation ? { preparation } : {}),
     save: (preparation) => done(ask('savePreparation', { preparation })),
@@ -91,5 +104,10 @@ export const actions: OptionsActions = {
     show: (id, undo) => ask('showPick', { id, undo }),
     stop: (id) => ask('cancelPick', { id }),
   },
+  sources: SOURCE_NAMES.flatMap((name) => {
+    const { ways } = sourceOf(name);
+    return ways.length > 0 ? [{ name, ways }] : [];
+  }),
+  addressOf: (source, typed) => (isSource(source) ? sourceOf(source).addressOf(typed) : undefined),
   hostsOf,
 };

@@ -3,14 +3,7 @@ import { askAhead } from './ahead';
 import { ConfirmPage } from './ConfirmPage';
 import { PanelPage } from './PanelPage';
 import { PickConfirmPage } from './PickConfirmPage';
-import { confirmOf, pickOf, recordOf, themeOf } from './place';
-
-const wear = () => {
-  const theme = themeOf(location.hash);
-  if (theme) document.documentElement.dataset.theme = theme;
-};
-wear();
-addEventListener('hashchange', wear);
+import { confirmOf, pickOf, recordOf } from './place';
 
 const confirm = confirmOf(location.hash);
 const record = recordOf(location.hash);

@@ -7,10 +7,14 @@ const TOLERANCE = 16;
 export class PanelFrame {
   private box: HTMLElement | undefined;
   private theme: Theme = 'light';
+  private isLoaded = false;
 
   constructor(
     private readonly root: ShadowRoot,
+    /** Where the panel is loaded from: an address of this session of the browser, which no page can know. */
     private readonly address: string,
+    /** Where it stands once it is loaded. */
+    private readonly standing: string,
     private readonly badge: HTMLButtonElement,
     /** Where the panel's upper edge goes, px. */
     private readonly top: () => number,
@@ -34,6 +38,9 @@ export class PanelFrame {
       const frame = document.createElement('iframe');
       frame.title = 'Peerlens';
       frame.src = this.themed();
+      frame.addEventListener('load', () => {
+        this.isLoaded = true;
+      });
       this.box.append(frame);
       this.badge.parentElement?.append(this.box);
     }
@@ -67,7 +74,7 @@ export class PanelFrame {
   }
 
   private themed(): string {
-    return `${this.address}#theme=${this.theme}`;
+    return `${this.isLoaded ? this.standing : this.address}#theme=${this.theme}`;
   }
 
   /** Whether the focus is in the badge or the panel. */

@@ -34,7 +34,7 @@ function start(ctx: ContentScriptContext): void {
   const badge = createBadge();
   wrapper.append(badge);
   root.append(style, wrapper);
-  const panel = new PanelFrame(root, ownUrl('/panel.html'), badge, () => place.below());
+  const panel = new PanelFrame(root, ownUrl('/frame.html'), `${ownUrl('/')}frame.html`, badge, () => place.below());
   const place = new Place(host, badge, ctx.signal, () => panel.settle());
   const theme = () => {
     const now = themeOfPage();

@@ -1,4 +1,4 @@
-import { activeView, titleAnchor } from '../../connectors/salesforce/anchors';
+import { activeView, titleAnchor } from '../../connectors/anchors';
 import { follow } from './follow';
 import { isFree } from './free';
 
@@ -131,7 +131,7 @@ export class Place {
    */
   private besideTitle(): Spot | undefined {
     if (!this.anchor || !this.isSeen()) return undefined;
-    const title = this.anchor.getBoundingClientRect();
+    const title = (this.anchor.closest('a,button') ?? this.anchor).getBoundingClientRect();
     if (title.width === 0 || title.bottom < 0 || title.top > innerHeight) return undefined;
     const { left, right, middle } = wordsOf(this.anchor);
     const { offsetHeight: height, offsetWidth: whole } = this.badge;
@@ -171,7 +171,10 @@ function isMirrored(element: Element): boolean {
  */
 function wordsOf(title: Element): { left: number; right: number; middle: number } {
   const { left, right, top, bottom } = lastText(title) ?? title.getBoundingClientRect();
-  return { left, right, middle: (top + bottom) / 2 };
+  const middle = (top + bottom) / 2;
+  // A title that opens a menu ends where what can be clicked ends.
+  const control = title.closest('a,button')?.getBoundingClientRect();
+  return control ? { left: control.left, right: control.right, middle } : { left, right, middle };
 }
 
 /** The box of the last text that is drawn in an element, also in open shadow roots. */

@@ -1,10 +1,14 @@
 import type { StudioActions } from '../../components/studio/actions';
+import { sourceOf } from '../../connectors/registry';
 import { readRuleFile } from '../../core/configuration/ruleBook/readFile';
+import { PeerlensError } from '../../core/crm/error';
 import { askList } from '../../services/askList';
 import { ask } from '../../services/client';
 import { drive } from '../../services/drive';
 import { createCallRoom } from '../../services/workers/callRoom';
+import { createIntakeRoom } from '../../services/workers/intakeRoom';
 import { createOfferRoom } from '../../services/workers/offerRoom';
+import { download } from '../shared/download';
 import AnyWorker from '../workers/any.worker.ts?worker';
 
 /** What the studio's buttons do. */
@@ -27,19 +31,39 @@ export const actions: StudioActions = {
       stock: () => ask('offerStock', {}),
       changed: () => ask('offersChanged', {}),
     }),
+  openIntake: () =>
+    createIntakeRoom({
+      make: () => new AnyWorker({ name: 'intake' }),
+      store: async () => (await ask('imports', {})).store,
+      async begin(company) {
+        const host = sourceOf('files').addressOf(company);
+        if (host === undefined) throw new PeerlensError('intake.noName', 'nothing');
+        await ask('connect', { source: 'files', host });
+        const { store } = await ask('imports', {});
+        if (store === undefined) throw new PeerlensError('notConnected', 'grantHost');
+        return store;
+      },
+      changed: (id, what) => ask('importsChanged', { id, what }),
+    }),
   openCalls: () => createCallRoom(() => new AnyWorker({ name: 'calls' })),
   list: askList,
+  segmentFiles: () => ask('modelFiles', {}),
+  makeSegmentsKey: async () => {
+    await ask('makeModelKey', {});
+  },
+  trustSegmentsKey: (key, name) => ask('trustModelKey', { key, name }),
+  distrustSegmentsKey: (fingerprint) => ask('distrustModelKey', { fingerprint }),
+  saveSegments: (versionId, blur) => ask('saveModelFile', { versionId, blur }),
+  lookAtSegments: (file) => ask('readModelFile', file === undefined ? {} : { file }),
+  adoptSegments: async (file) => {
+    await ask('adoptModelFile', file === undefined ? {} : { file });
+  },
+  mergeSegments: (first, second) => ask('mergeModelFiles', { first, second }),
   ruleBook: () => ask('ruleBook', {}),
   saveRuleBook: (book, was, letGo) => ask('saveRuleBook', { book, was, letGo }),
   ruleGround: () => ask('ruleGround', {}),
   suggestRules: () => ask('suggestRules', {}),
   areaReach: (areas) => ask('areaReach', { areas }),
   readRuleFile: async (file) => drive(readRuleFile(new Uint8Array(await file.arrayBuffer())), () => undefined),
-  download(name, type, content) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  },
+  download,
 };

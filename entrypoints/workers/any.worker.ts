@@ -5,6 +5,7 @@ const ROOMS = {
   sample: () => import('./sample'),
   calls: () => import('./calls'),
   offers: () => import('./offers'),
+  intake: () => import('./intake'),
 };
 
 // One script for all of them: what several workers need is in the package once, and each loads what it does alone.

@@ -1,5 +1,6 @@
 import { fit, isReadByFit } from '../../core/engine/fit';
 import { inspect } from '../../core/engine/inspect';
+import { adoptModel } from '../../core/engine/modelFile/adopt';
 import { createRandom } from '../../core/kernels/random';
 import { openStore } from '../../core/store/store';
 import { opinionOf } from '../../services/secondOpinion/ofVersion';
@@ -17,6 +18,7 @@ export const answer = createAnswerer<FitCalls>(
       await runFit(jobId, {
         store,
         fit,
+        adopt: adoptModel,
         isRead: isReadByFit,
         createRandom,
         now: () => Date.now(),

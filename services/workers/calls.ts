@@ -1,3 +1,4 @@
+import type { SourceName } from '../../connectors/registry';
 import type { SampleCalls } from '../../connectors/sample/wire';
 import type { AreaReach } from '../../core/configuration/ruleBook/area';
 import type { RuleGround } from '../../core/configuration/ruleBook/ground';
@@ -12,6 +13,7 @@ import type { OrderMapAnswer } from '../../core/engine/inferOrderMap';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { InspectionView } from '../../core/engine/inspection';
+import type { Published } from '../../core/engine/modelFile/publish';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
 import type { WhatIf } from '../../core/engine/whatIf';
@@ -31,7 +33,7 @@ export interface Of {
 }
 
 /** Where records are shown: undefined for a source without pages. */
-export type RecordPages = { source: 'salesforce'; host: string } | undefined;
+export type RecordPages = { source: SourceName; host: string } | undefined;
 
 /** A record, and what its insight depends on besides data and version. */
 export type InsightAsk = Of & { ref: RecordRef; pages: RecordPages } & Pick<
@@ -60,6 +62,7 @@ export interface ScoreCalls {
   priceSpread(ask: Of): SegmentSpread[];
   /** Product families and countries of the rows, in order. */
   priceGroups(ask: { store: string }): { families: string[]; countries: string[] };
+  modelContent(ask: Of & { blurSeed?: number }): Published;
   /** Computes every badge and writes them into the store. */
   badges(ask: Of): { count: number };
   neighbours(ask: Of & { customer: string; trial: WeightTrial; pages: RecordPages }): {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/crm/error';
-import { toFailure } from '../../core/crm/error';
+import { PeerlensError, toFailure } from '../../core/crm/error';
+import type { KeptModel } from '../../core/engine/modelFile/adopt';
 import type { FitPlan } from '../../core/engine/plan';
 import { summarise } from '../../core/engine/summarise';
 import type { FitProgress, Version } from '../../core/engine/version';
@@ -8,6 +9,7 @@ import type { Random } from '../../core/kernels/random';
 import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { Rows } from '../../core/table/table';
+import { keptModel } from '../modelFile/kept';
 import { loadMethod } from '../secondOpinion/plugins';
 import { completeRows } from './completeRows';
 
@@ -18,9 +20,18 @@ export type Fit = (
   run: { now: number; random: Random; id: string },
 ) => Generator<FitProgress, Version>;
 
+export type Adopt = (
+  rows: Rows,
+  model: KeptModel,
+  base: Version | undefined,
+  run: { now: number; random: Random; id: string },
+) => Generator<FitProgress, Version>;
+
 export interface FitTools {
   store: Store;
   fit: Fit;
+  /** Places customers in the segments of a file. */
+  adopt: Adopt;
   /** Which columns a fit reads. */
   isRead: Wanted;
   createRandom: (seed: number) => Random;
@@ -57,7 +68,9 @@ async function drive(jobId: string, plan: FitPlan, tools: FitTools): Promise<Ver
   await loadMethod(plan.method);
   const base = await publishedVersion(store);
   const run = { now: read.rows.org.now, random: tools.createRandom(plan.seed), id: jobId };
-  const steps = tools.fit(read.rows, plan, base, run);
+  const steps = plan.model
+    ? tools.adopt(read.rows, await modelOf(store, plan.model), base, run)
+    : tools.fit(read.rows, plan, base, run);
   let reportedAt = Number.NEGATIVE_INFINITY;
   let stage: FitProgress['stage'] | undefined;
   for (;;) {
@@ -68,6 +81,13 @@ async function drive(jobId: string, plan: FitPlan, tools: FitTools): Promise<Ver
     stage = step.value.stage;
     reportedAt = now();
   }
+}
+
+/** The file that a plan names. @throws PeerlensError `modelFile.gone` where another one, or none, is kept. */
+async function modelOf(store: Store, hash: string): Promise<KeptModel> {
+  const kept = await keptModel(store);
+  if (kept?.hash !== hash) throw new PeerlensError('modelFile.gone', 'nothing');
+  return kept;
 }
 
 async function publishedVersion(store: Store): Promise<Version | undefined> {

@@ -89,6 +89,7 @@ function answersOf(scorer: () => Caller<ScoreCalls>): Answers<ScoreCalls> {
     suggestRules: (ask) => scorer().call('suggestRules', ask),
     ruleGround: (ask) => scorer().call('ruleGround', ask),
     areaReach: (ask) => scorer().call('areaReach', ask),
+    modelContent: (ask) => scorer().call('modelContent', ask),
     modelCard: (ask) => scorer().call('modelCard', ask),
     whatIf: (ask) => scorer().call('whatIf', ask),
     recommend: (ask) => scorer().call('recommend', ask),

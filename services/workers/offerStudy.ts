@@ -21,13 +21,12 @@ import type { TableFile } from '../../core/table/workbook/open';
 import { openTableFile } from '../../core/table/workbook/open';
 import type { Sheet } from '../../core/table/workbook/sheet';
 import { offersOf } from '../offersSchema';
-import { createDrive, type Drive } from './offerDrive';
+import { bytesOf } from './bytesOf';
 import type { KnownRecords } from './offerKeep';
 import { knownRecords, withStore } from './offerKeep';
 import type { Answers } from './rpc';
+import { createDrive, type Drive } from './studyDrive';
 
-/** Larger files do not fit in the memory of a browser's page several times over. */
-const MOST_BYTES = 100_000_000;
 /** Rows shown among which a person finds the names of columns, and their cells. */
 const HEADS = 12;
 const HEAD_CELLS = 40;
@@ -52,7 +51,10 @@ interface Held {
 
 /** The worker's side of the work with files of offers. Nothing is written but by `keep`, `takeBack` and `clear`. */
 export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferStudyCalls> {
-  const drive = createDrive({ now, tell });
+  const drive = createDrive<OffersProgress['step']>({
+    now,
+    tell: (step, share) => tell({ event: 'offers', step, ...(share !== undefined && { share }) }),
+  });
   let held: Held | undefined;
   let opening = 0;
   const holding = (): Held => {
@@ -135,16 +137,6 @@ export function createOfferStudy({ now, tell }: OfferStudyTools): Answers<OfferS
   };
 }
 
-async function bytesOf(file: Blob): Promise<Uint8Array> {
-  if (file.size > MOST_BYTES)
-    throw new PeerlensError('file.tooLarge', 'nothing', { most: MOST_BYTES / 1e6, have: Math.ceil(file.size / 1e6) });
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (thrown) {
-    throw new PeerlensError('file.unreadable', 'nothing', {}, thrown);
-  }
-}
-
 function sheetOf({ sheet }: Held): Sheet {
   if (!sheet) throw new PeerlensError('file.noSheet', 'nothing');
   return sheet;
@@ -186,7 +178,7 @@ function build({ heads, structure }: NonNullable<Held['rows']>, lines: ReadRows[
 async function harmonisedOffers(
   own: Held,
   decisions: Decisions,
-  drive: Drive,
+  drive: Drive<OffersProgress['step']>,
 ): Promise<{ harmonised: Harmonised; offers: Offer[]; groups: Proposal['groups'] }> {
   const { rows, known } = own;
   if (!rows) throw new PeerlensError('file.noFile', 'nothing');

@@ -1,4 +1,4 @@
-import { recordUrl } from '../../connectors/salesforce/page';
+import { sourceOf } from '../../connectors/registry';
 import type { SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
@@ -12,6 +12,7 @@ import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Badge, Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import { INSPECTION_FORMAT } from '../../core/engine/inspection';
 import { viewOf } from '../../core/engine/inspectionView';
+import type { Published } from '../../core/engine/modelFile/publish';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import { reachOfAreas, rulesGround } from '../../core/engine/rulesGround';
 import type { Version } from '../../core/engine/version';
@@ -69,6 +70,7 @@ export interface Scorer {
   foreseen(): Foreseen;
   suggestRules(): Generator<undefined, SuggestedRule[]>;
   list(ask: ListAsk, links: { source: string; urlOf?: (ref: RecordRef) => string }): Generator<undefined, ListAnswer>;
+  modelContent(blurSeed?: number): Published;
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
 }
 
@@ -175,6 +177,7 @@ function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCall
       return drive(made.orderMap(product, { source, ...(url && { urlOf: url }) }), quiet);
     },
     foreseen: (of) => inOrder(async () => (await scorerOf(of)).made.foreseen()),
+    modelContent: ({ blurSeed, ...of }) => inOrder(async () => (await scorerOf(of)).made.modelContent(blurSeed)),
     modelCard: async ({ argued, ...of }) => {
       const { made } = await inOrder(() => scorerOf(of));
       // Whatever a record asks goes first.
@@ -339,5 +342,6 @@ function unitRef(ref: RecordRef, unitOf: ReadonlyMap<string, string>): RecordRef
 }
 
 function urlOf(pages: RecordPages): ((ref: RecordRef) => string) | undefined {
-  return pages && ((ref) => recordUrl(pages.host, ref));
+  const recordUrl = pages && sourceOf(pages.source).recordUrl;
+  return recordUrl && ((ref) => recordUrl(pages.host, ref));
 }

@@ -17,13 +17,17 @@ import { featureHelp } from '../../components/kit/texts/en/featureHelp';
 import { features } from '../../components/kit/texts/en/features';
 import { fields } from '../../components/kit/texts/en/fields';
 import { foreseen } from '../../components/kit/texts/en/foreseen';
+import { forget } from '../../components/kit/texts/en/forget';
 import { en } from '../../components/kit/texts/en/index';
 import { insight } from '../../components/kit/texts/en/insight';
 import { inspection } from '../../components/kit/texts/en/inspection';
+import { intake } from '../../components/kit/texts/en/intake';
 import { judged } from '../../components/kit/texts/en/judged';
 import { learning } from '../../components/kit/texts/en/learning';
 import { lists } from '../../components/kit/texts/en/lists';
+import { log } from '../../components/kit/texts/en/log';
 import { modelCard } from '../../components/kit/texts/en/modelCard';
+import { modelFile } from '../../components/kit/texts/en/modelFile';
 import { next } from '../../components/kit/texts/en/next';
 import { offers } from '../../components/kit/texts/en/offers';
 import { orderMap } from '../../components/kit/texts/en/orderMap';
@@ -34,16 +38,19 @@ import { request } from '../../components/kit/texts/en/request';
 import { rules } from '../../components/kit/texts/en/rules';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
+import { save } from '../../components/kit/texts/en/save';
 import { screens } from '../../components/kit/texts/en/screens';
 import { secondOpinion } from '../../components/kit/texts/en/secondOpinion';
 import { segmentReasons } from '../../components/kit/texts/en/segmentReasons';
 import { segments } from '../../components/kit/texts/en/segments';
 import { services } from '../../components/kit/texts/en/services';
+import { share } from '../../components/kit/texts/en/share';
 import { signIn } from '../../components/kit/texts/en/signIn';
 import { studio } from '../../components/kit/texts/en/studio';
 import { sync } from '../../components/kit/texts/en/sync';
 import { table } from '../../components/kit/texts/en/table';
 import { tableFile } from '../../components/kit/texts/en/tableFile';
+import { tryton } from '../../components/kit/texts/en/tryton';
 import { writeBack } from '../../components/kit/texts/en/writeBack';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -63,12 +70,15 @@ const ROOM_TEXTS = {
   features,
   featureHelp,
   fields,
+  forget,
   foreseen,
   insight,
   inspection,
+  intake,
   judged,
   learning,
   lists,
+  log,
   modelCard,
   next,
   offers,
@@ -90,6 +100,10 @@ const ROOM_TEXTS = {
   sync,
   table,
   tableFile,
+  save,
+  tryton,
+  modelFile,
+  share,
   writeBack,
 };
 const ROOMS = ['core', 'connectors', 'services', 'components', 'entrypoints'];

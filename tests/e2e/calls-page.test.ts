@@ -59,7 +59,7 @@ it('a file of calls ranks its scripts and foresees the next call, without CRM an
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save scripts as CSV' }).click(),
+    page.getByRole('button', { name: 'Save as CSV' }).click(),
   ]);
   const [head, first] = readFileSync(await download.path(), 'utf8').split('\r\n');
   expect(head).toContain('Script');

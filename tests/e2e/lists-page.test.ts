@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { finish } from '../../core/kernels/finish';
+import { openTableFile } from '../../core/table/workbook/open';
 import { waitForStatus } from './harness/ask';
 import { smallCompany } from './harness/company';
 import { linesOf, openBlock } from './harness/panel';
@@ -77,6 +79,19 @@ it('the best ten customers for a product are listed in order, linked, judged on 
   expect(head).toMatch(/^\uFEFF?Customer,Link,Segment/);
   expect(first).toContain((await rows.first().getByRole('link').innerText()).split('\n')[0]?.replaceAll('"', '""'));
   expect(rest).toHaveLength(9);
+  const [book] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as Excel' }).click(),
+  ]);
+  expect(book.suggestedFilename()).toBe('peerlens-list-best.xlsx');
+  const opened = finish(openTableFile(readFileSync(await book.path())));
+  const [names, ...saved] = finish(opened.read(0)).rows;
+  expect(names?.slice(0, 3)).toEqual(['Customer', 'Link', 'Segment']);
+  const column = (name: string) => saved.map((row) => row[names?.indexOf(name) ?? -1]);
+  expect(saved).toHaveLength(10);
+  expect(column('Fit').every((fit) => typeof fit === 'number' && fit >= 0 && fit <= 1)).toBe(true);
+  expect(names?.find((name) => /^Worth \([A-Z]{3}\)$/.test(String(name)))).toBeDefined();
+  expect(column('Link').every((link) => /^https:/.test(String(link)))).toBe(true);
   // What is counted is counted here: the CRM is not asked.
   expect(stage.browser.requests.slice(before).filter((url) => /^https?:/.test(url))).toEqual([]);
 

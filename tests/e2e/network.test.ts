@@ -42,6 +42,24 @@ it('a whole read-only session asks nobody but the org, writes nothing, and looki
     await ask(options, 'syncNow', {});
     await waitForStatus(options, ({ sync }) => !sync.running);
     expect(org.requests.filter(({ write }) => write)).toEqual([]);
+    // What the extension says it has sent is what the org has received, host by host.
+    const receivedNow = () => org.requests.filter(({ kind }) => kind === 'api').length;
+    const received = receivedNow();
+    await expect
+      .poll(
+        async () =>
+          (await ask(options, 'contacted', {})).hosts.map(({ host, requests }) => ({
+            host,
+            more: requests - receivedNow(),
+          })),
+        { timeout: 20_000 },
+      )
+      .toEqual([{ host: new URL(MY_DOMAIN).host, more: 0 }]);
+    await browser.stopServiceWorker();
+    expect((await ask(options, 'contacted', {})).hosts[0]?.requests).toBeGreaterThanOrEqual(received);
+    await options.goto(`${options.url().replace(/#.*$/, '')}#log`);
+    await options.getByRole('button', { name: 'Check the log' }).click();
+    await options.getByText(/entr(?:y is|ies are) as (?:it was|they were) written\./).waitFor();
   } finally {
     await browser.close();
     await org.stop();

@@ -12,7 +12,7 @@ afterEach(() => stage?.close());
 const DARK_PAGE = 'rgb(16, 20, 24)';
 
 async function themes(page: Page) {
-  const frame = page.frames().find((each) => each.url().includes('/panel.html'));
+  const frame = page.frames().find((each) => each.url().includes('/frame.html'));
   return {
     badge: await badgeTheme(page),
     panel: await frame?.evaluate(() => getComputedStyle(document.documentElement).colorScheme),
@@ -36,7 +36,7 @@ describe.each([false, true])('with a system that is dark: %s', (dark) => {
     await page.evaluate(() => document.documentElement.classList.add('slds-theme-dark'));
     await expect.poll(() => themes(page)).toEqual({ badge: 'dark', panel: 'dark' });
     // The panel changed its clothes, it did not start anew.
-    const frame = page.frames().find((each) => each.url().includes('/panel.html'));
+    const frame = page.frames().find((each) => each.url().includes('/frame.html'));
     expect(await frame?.evaluate(() => performance.timeOrigin)).toBe(started);
   });
 });

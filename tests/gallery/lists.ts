@@ -30,6 +30,9 @@ function ground(together: boolean): ListGround {
         .filter((row) => row !== customer && (row % 7 === 0 || [-1, segmentOf[row]].includes(segmentOf[customer])))
         .slice(0, count)
         .map((row) => ({ row, similarity: 80 })),
+    strengthOf: (customer) => 0.6 + (customer % 4) / 10,
+    tierOf: (customer) => (['key', 'core', 'small', 'none'] as const)[customer % 4] ?? 'none',
+    valuesOf: (segment) => VERSION.segments[segment]?.distinguishing ?? [],
     alikeLead: () => [],
     refOf: (kind, id) => ({ source: 'sample', kind, id }),
     urlOf: ({ id }) => `https://example.org/${id}`,

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { SaverProvider } from '../../components/kit/SaveTable';
 import { createWriter } from '../../components/kit/text';
 import { WriterProvider } from '../../components/kit/writer';
 import { OptionsApp, PAGES } from '../../components/options/OptionsApp';
@@ -109,6 +110,11 @@ const CONFIRMED: Record<string, PendingWrite> = {
       },
     ],
   },
+  unpriced: {
+    ...PENDING,
+    host: 'erp.example.com/#company',
+    targets: [{ ...PENDING.record, kind: 'opportunity', name: PENDING.recordName, synced: false, priced: false }],
+  },
   unknown: { ...PENDING, state: 'unknown', url: 'https://acme.lightning.force.com/lightning/r/Opportunity/006/view' },
 };
 
@@ -149,6 +155,7 @@ function Picture({ name }: { name: string }) {
       <OptionsApp
         page={PAGES.find((page) => page === what) ?? 'connections'}
         status={looked?.status ?? STATUSES[status]}
+        {...(state === 'tryton' && { address: 'erp.example.com/#company' })}
         now={NOW}
         actions={{
           ...OPTIONS_ACTIONS,
@@ -240,7 +247,9 @@ const app = document.getElementById('app');
 if (app)
   render(
     <WriterProvider value={createWriter('en', NOW)}>
-      <Picture name={name} />
+      <SaverProvider value={() => Promise.resolve()}>
+        <Picture name={name} />
+      </SaverProvider>
     </WriterProvider>,
     app,
   );

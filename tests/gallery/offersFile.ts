@@ -1,3 +1,4 @@
+import { csvOf } from '../../core/export/csv';
 import { createRandom } from '../../core/kernels/random';
 import type { Cell } from '../../core/table/workbook/sheet';
 
@@ -118,3 +119,7 @@ export const OPEN_OFFERS = [
   'Q-102;07/04/2026;Bergbahn GmbH;HP-9;Heat pump 9 kW;2.500;blue;white',
   'Q-102;07/04/2026;Bergbahn GmbH;HP-7;Heat pump 7 kW;1.000;red;black',
 ].join('\n');
+
+/** Rows as a CSV file. */
+export const rowsAsCsv = (rows: readonly (readonly Cell[])[]): string =>
+  csvOf(rows.map((row) => row.map((cell) => String(cell ?? ''))));

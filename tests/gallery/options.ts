@@ -5,6 +5,7 @@ import { DEFAULT_PLAN } from '../../core/engine/plan';
 import { CATALOGUE } from '../../core/features/catalogue';
 import { CRITERIA } from '../../core/features/criteria';
 import { defaultWeight } from '../../core/features/defaults';
+import type { LogPage } from '../../core/logBook';
 import type { FeatureChoice, Lock, Status, WaysIn, WeightedFeature } from '../../core/protocol';
 import { howOf } from '../../core/segments/how';
 import { methodsOffered } from '../../services/secondOpinion/plugins';
@@ -17,6 +18,19 @@ import { priceActions } from './prices';
 import { CALLS, CHANGES_PLAN, SYNC_STATES, SYNCED, SYNCING } from './syncs';
 import { FITTING, VERSION } from './version';
 import { writeBackActions } from './writeBack';
+
+const LOG: LogPage = {
+  lines: (['write', 'publish', 'consent'] as const).map((kind, i) => ({
+    number: 3 - i,
+    at: NOW - i * 3_600_000,
+    kind,
+    ...(kind !== 'consent' && { content: { version: 'v2', lines: 4 - i } }),
+    contentDigest: 'a'.repeat(64),
+    digest: 'b'.repeat(64),
+  })),
+  kinds: ['consent', 'publish', 'write'],
+  of: 3,
+};
 
 const DAY = 86_400_000;
 
@@ -137,6 +151,15 @@ export const STATUSES: Record<string, Status> = {
   },
   fitting: { ...CONNECTED, job: FITTING, versions: [] },
   locked: { ...NOTHING, connection: { ...NOTHING.connection, source: 'salesforce', lock: LOCK } },
+  ended: {
+    ...NOTHING,
+    connection: {
+      ...NOTHING.connection,
+      source: 'tryton',
+      host: 'erp.example.com/#company',
+      lock: { ...LOCK, reason: 'signedOut', now: undefined, host: 'erp.example.com/#company', way: 'password' },
+    },
+  },
   blocked: {
     ...CONNECTED,
     connection: {
@@ -162,6 +185,29 @@ const WAYS_IN: WaysIn = {
 export const OPTIONS_ACTIONS: OptionsActions = {
   writeBack: writeBackActions('empty'),
   connect: nothing,
+  log: {
+    page: async () => LOG,
+    check: async () => ({ entries: 3, erased: 1 }),
+    contacted: async () => ({
+      since: NOW,
+      hosts: [
+        { host: 'acme.my.salesforce.com', requests: 214, first: NOW, last: NOW, sent: 48_000, received: 3_120_000 },
+      ],
+    }),
+    saveJson: () => undefined,
+  },
+  forgetting: {
+    toForget: async () => ({ customer: 1, contact: 4, opportunity: 9, opportunityLine: 31, order: 22, orderLine: 87 }),
+    forget: async () => ({
+      digest: '7f3ac41e09b25d6688f1c0a2e47b9d3310aa',
+      at: NOW,
+      rows: { customer: 1, contact: 4, opportunity: 9, opportunityLine: 31, order: 22, orderLine: 87 },
+      elsewhere: { badges: 36, insights: 14, visits: 6, segmentHistory: 2, versions: 2, log: 3 },
+    }),
+    list: async () => [{ digest: '7f3ac41e09b25d6688f1c0a2e47b9d3310aa', at: NOW - 3 * DAY }],
+    takeBack: nothing,
+    save: nothing,
+  },
   consent: async () => ({
     at: NOW - 3 * DAY,
     way: 'oauth',
@@ -192,7 +238,7 @@ export const OPTIONS_ACTIONS: OptionsActions = {
   orderMap: (_, product) => orderMapOf(product),
   customerWhy: () => Promise.resolve(CUSTOMER_WHY),
   inspection: () => Promise.resolve({ state: 'running', share: 0.38 }),
-  customerUrl: (host, id) => `https://${host}/lightning/r/Account/${id}/view`,
+  customerUrlOf: (_, host) => (id) => `https://${host}/lightning/r/Account/${id}/view`,
   weights: () => Promise.resolve({ features: FEATURES, strategic: {}, defaults: {} }),
   saveWeights: nothing,
   customers: (contains) =>
@@ -206,6 +252,16 @@ export const OPTIONS_ACTIONS: OptionsActions = {
     const after = [first, third, ...rest, second].flatMap((neighbour) => neighbour ?? []);
     return Promise.resolve({ before: CUSTOMERS.slice(0, 5), after, moved: 18, of: 1_200 });
   },
-  hostsOf: (address) =>
-    address.endsWith('force.com') ? [`https://${address}/*`, 'https://acme.my.salesforce.com/*'] : [],
+  sources: [
+    { name: 'salesforce', ways: ['oauth', 'session'] },
+    { name: 'tryton', ways: ['password'] },
+  ],
+  addressOf: (source, typed) =>
+    typed.endsWith('force.com') === (source === 'salesforce') && typed ? typed : undefined,
+  hostsOf: (source, address) =>
+    source === 'tryton'
+      ? [`https://${address.split('/')[0]}/*`]
+      : address.endsWith('force.com')
+        ? [`https://${address}/*`, 'https://acme.my.salesforce.com/*']
+        : [],
 };

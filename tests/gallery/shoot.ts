@@ -100,6 +100,9 @@ const PICTURES: { name: string; widths: number[] }[] = [
   { name: 'options-segments-connected-done', widths: [320, 1440] },
   { name: 'options-segments-unseconded-publish', widths: [320, 1440] },
   { name: 'options-data-nothing', widths: [320, 1440] },
+  { name: 'options-connections-nothing-tryton', widths: [320, 720, 1440] },
+  { name: 'options-connections-ended', widths: [320, 720, 1440] },
+  { name: 'confirm-unpriced', widths: [480] },
   { name: 'options-segments-connected-build', widths: [720, 1440] },
   { name: 'options-segments-connected-how', widths: [320, 1440] },
   { name: 'options-segments-connected-howOther', widths: [320, 1440] },
@@ -134,11 +137,18 @@ const PICTURES: { name: string; widths: number[] }[] = [
   ].map((state) => ({ name: `studio-home-${state}`, widths: [700, 900, 1440] })),
   { name: 'studio-home-unanswered', widths: [700, 1440] },
   { name: 'studio-home-connected-failed', widths: [700, 1440] },
-  ...['full', 'best', 'tail', 'bundles', 'together', 'open', 'products', 'regions'].map((state) => ({
+  ...['full', 'best', 'tail', 'members', 'bundles', 'together', 'open', 'products', 'regions'].map((state) => ({
     name: `studio-lists-connected-${state}`,
     widths: [320, 1440],
   })),
   { name: 'studio-lists-connected-loading', widths: [1440] },
+  ...['empty', 'full', 'unknown', 'changed', 'company', 'saved'].map((state) => ({
+    name: `studio-share-connected-${state}`,
+    widths: [320, 1440],
+  })),
+  ...['loading', 'failed'].map((state) => ({ name: `studio-share-connected-${state}`, widths: [1440] })),
+  { name: 'studio-share-empty-empty', widths: [1440] },
+  { name: 'studio-share-adopted-full', widths: [1440] },
   ...['nothing', 'locked', 'loading'].map((status) => ({ name: `studio-card-${status}`, widths: [700, 1440] })),
   { name: 'studio-card-reviewed-reviewed', widths: [700, 1440] },
   ...['ready', 'ok', 'notReady', 'thin', 'failed', 'loading', 'changed', 'expert'].map((card) => ({

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { csvOf } from '../../core/configuration/offers/table/writeRows';
 import { encryptedWorkbook } from '../core/table/workbook/compoundFile';
 import { callsFile } from './callsFile';
-import { brokenOffersRows, OPEN_OFFERS, offersRows } from './offersFile';
+import { brokenOffersRows, OPEN_OFFERS, offersRows, rowsAsCsv } from './offersFile';
 import { BROKEN_RULES } from './rules';
 
 async function chooseCalls(page: Page, content: string): Promise<void> {
@@ -141,21 +140,24 @@ export const STUDIO_STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][]
   [/^studio-calls-\w+-thin$/, (page) => learnCalls(page, callsFile({ calls: 60, effect: 1 }), '.have-need')],
   [/^studio-offers-\w+-password$/, (page) => chooseOffers(page, Buffer.from(encryptedWorkbook()).toString('latin1'))],
   [/^studio-offers-\w+-reading$/, (page) => chooseOffers(page, 'x', '.offers-progress')],
-  [/^studio-offers-\w+-columns$/, (page) => chooseOffers(page, Buffer.from(csvOf(offersRows(12))).toString('latin1'))],
+  [
+    /^studio-offers-\w+-columns$/,
+    (page) => chooseOffers(page, Buffer.from(rowsAsCsv(offersRows(12))).toString('latin1')),
+  ],
   [/^studio-offers-\w+-open$/, (page) => chooseOffers(page, OPEN_OFFERS)],
-  [/^studio-offers-\w+-problems$/, (page) => readOffers(page, csvOf(brokenOffersRows()))],
-  [/^studio-offers-\w+-full$/, (page) => readOffers(page, csvOf(offersRows(24)))],
+  [/^studio-offers-\w+-problems$/, (page) => readOffers(page, rowsAsCsv(brokenOffersRows()))],
+  [/^studio-offers-\w+-full$/, (page) => readOffers(page, rowsAsCsv(offersRows(24)))],
   [
     /^studio-offers-\w+-rename$/,
     async (page) => {
-      await readOffers(page, csvOf(offersRows(24)));
+      await readOffers(page, rowsAsCsv(offersRows(24)));
       await page.locator('.offers-decide').getByText('Rename').first().click();
     },
   ],
   [
     /^studio-offers-\w+-kept$/,
     async (page) => {
-      await readOffers(page, csvOf(offersRows(24)));
+      await readOffers(page, rowsAsCsv(offersRows(24)));
       await page.click('button:text-is("Keep these offers")');
       await page.locator('.note.ok').last().waitFor();
     },
@@ -163,7 +165,7 @@ export const STUDIO_STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][]
   [
     /^studio-offers-\w+-(takeBack|clear)$/,
     async (page) => {
-      await readOffers(page, csvOf(offersRows(24)));
+      await readOffers(page, rowsAsCsv(offersRows(24)));
       await page.click('button:text-is("Keep these offers")');
       await page.locator('.offers-imports').waitFor();
       const name = page.url().includes('takeBack') ? 'Take back' : 'Remove all';
@@ -179,6 +181,7 @@ export const STUDIO_STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][]
     },
   ],
   [/^studio-lists-\w+-tail$/, (page) => openList(page, 'Small with room', '.lists-table')],
+  [/^studio-lists-\w+-members$/, (page) => openList(page, 'Who is in a segment', '.lists-table')],
   [/^studio-lists-\w+-(bundles|together)$/, (page) => openList(page, 'Bought together', '.lists-bundles, .quiet')],
   [/^studio-lists-\w+-open$/, (page) => openList(page, 'What is open', '[role=tabpanel] table')],
   [
@@ -190,5 +193,34 @@ export const STUDIO_STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][]
     },
   ],
   [/^studio-lists-\w+-regions$/, (page) => openList(page, 'Regions', '.lists-table')],
+  [
+    /^studio-share-connected-(full|unknown|changed)$/,
+    async (page) => {
+      await page
+        .getByLabel('Segments file', { exact: true })
+        .setInputFiles({ name: 'peerlens-segments.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+      await page.locator('.share-about, .note.error').first().waitFor();
+    },
+  ],
+  [
+    /^studio-share-connected-company$/,
+    async (page) => {
+      await page.click('button:text-is("Look at the file of your company")');
+      await page.locator('.share-about').waitFor();
+    },
+  ],
+  [
+    /^studio-share-connected-saved$/,
+    async (page) => {
+      await page.click('button:text-is("Save segments file")');
+      await page.locator('.note.ok').waitFor();
+      for (const name of ['First file', 'Second file'])
+        await page
+          .getByLabel(name)
+          .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+      await page.click('button:text-is("Merge and save")');
+      await page.locator('.note.ok').nth(1).waitFor();
+    },
+  ],
   [/^studio-targets-\w+-changed$/, (page) => page.click('.studio-targets input')],
 ];

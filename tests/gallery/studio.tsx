@@ -10,12 +10,14 @@ import type { Status } from '../../core/protocol';
 import { callsOf } from './calls';
 import { FORESEEN, linesOf } from './foreseen';
 import { FITTED_ON, NOW, said, TODAY } from './insight';
+import { intakeOf } from './intake';
 import { CHANCE_CARD } from './judged';
 import { listsOf } from './lists';
 import { offersOf } from './offers';
 import { OPTIONS_ACTIONS, STATUSES } from './options';
 import { SPREADS } from './prices';
 import { ruleActions } from './rules';
+import { shareActions } from './share';
 import { FITTING, VERSION } from './version';
 
 const level = (name: string, won: number, closed: number): AttributeLevel => {
@@ -259,7 +261,9 @@ export function studioActions(card: string): StudioActions {
     records: (records) => Promise.resolve(linesOf(records)),
     openCalls: () => callsOf(card),
     openOffers: () => offersOf(card),
+    openIntake: () => intakeOf(card),
     ...ruleActions(card),
+    ...shareActions(card),
     list: (asked) => (card === 'loading' ? never : listsOf(asked, card === 'together')),
     download: () => undefined,
   };
@@ -292,6 +296,28 @@ export const STUDIO_STATUSES: Record<string, Status> = {
   found: {
     ...connected,
     versions: connected.versions.map((version) => ({ ...version, targets: ['lifetime', 'margin', 'overdue'] })),
+  },
+  adopted: {
+    ...connected,
+    versions: connected.versions.map((version) =>
+      version.status === 'draft'
+        ? {
+            ...version,
+            model: 'h',
+            moves: {
+              of: 1_131,
+              moved: 84,
+              flows: [
+                {
+                  ...(version.segments[0] && { from: version.segments[0].label }),
+                  ...(version.segments[1] && { to: version.segments[1].label }),
+                  customers: 61,
+                },
+              ],
+            },
+          }
+        : version,
+    ),
   },
   published: { ...connected, versions: connected.versions.filter(({ status }) => status === 'published') },
 };

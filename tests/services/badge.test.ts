@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createBadgeWriter } from '../../components/kit/badgeText';
 import { createSampleConnector } from '../../connectors/sample/connector';
 import type { RecordKind } from '../../core/crm/ids';
@@ -116,5 +117,26 @@ describe('a record without a badge of its own', () => {
     expect(await drawn('quote', 'q1')).toBe('Not read yet');
     expect(await drawn('product', 'p1')).toBe('hidden');
     org.store.close();
+  });
+});
+
+describe('a company that switched the chance off', () => {
+  it('has it on no badge, neither for the eye nor for the ear', async () => {
+    const org = await connectedOrg(createSampleConnector({}));
+    await org.store.saveBadges([{ ...badge, chance: { outOfTen: 7, interval: [5, 9], trend: 'up' } }], []);
+    const drawn = () => drawingOf(org, { source: 'salesforce', kind: 'opportunity', id: '1' }, () => write, NOW);
+    expect(await drawn()).toMatchObject({ chance: '7 of 10', trend: 'up' });
+    await fakeBrowser.storage.managed.set({ off: ['chance'] });
+    try {
+      expect(await drawn()).toMatchObject({
+        segment: 'Fleet renewers',
+        chance: undefined,
+        trend: undefined,
+        label: 'Fleet renewers, open Peerlens',
+      });
+    } finally {
+      await fakeBrowser.storage.managed.clear();
+      org.store.close();
+    }
   });
 });

@@ -131,6 +131,13 @@ describe('connecting', () => {
     beforeEach(async () => {
       vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
       vi.spyOn(fakeBrowser.permissions, 'remove').mockImplementation(async () => true);
+      const manifest = {
+        manifest_version: 3 as const,
+        name: '',
+        version: '1',
+        optional_permissions: ['cookies' as const],
+      };
+      vi.spyOn(fakeBrowser.runtime, 'getManifest').mockImplementation(() => manifest);
       vi.spyOn(fakeBrowser.scripting, 'registerContentScripts').mockImplementation(async () => undefined);
       vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => []);
       await connecting.connect({ ...ACME, way: 'session' }, asker);
@@ -156,6 +163,11 @@ describe('connecting', () => {
 
     it('and when everything is forgotten', async () => {
       await connecting.forgetEverything();
+      // What the browser gave at install cannot be given back; with it among them it would keep the hosts too.
+      expect(fakeBrowser.permissions.remove).toHaveBeenCalledWith({
+        origins: ['https://acme.lightning.force.com/*', 'https://acme.my.salesforce.com/*'],
+        permissions: ['cookies'],
+      });
       expect(revoked).toEqual(['/services/oauth2/revoke token=refresh']);
       expect(await left()).toEqual([undefined, {}]);
     });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Who } from '../../connectors/connector';
-import type { Found } from '../../connectors/salesforce/who';
+import type { Found } from '../../connectors/signIn';
 import { PeerlensError } from '../../core/crm/error';
 import { createIdentity, type Identity } from '../../services/identity';
 import type { Connection } from '../../services/settings';

@@ -1,4 +1,5 @@
 import { isReadByFit } from '../../core/engine/fit';
+import { adoptModel } from '../../core/engine/modelFile/adopt';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -52,6 +53,7 @@ async function begin(org: Org, fit: Fit | 'dies'): Promise<Jobs> {
               await runFit(jobId, {
                 store: org.store,
                 fit,
+                adopt: adoptModel,
                 isRead: isReadByFit,
                 createRandom,
                 now: () => 7_000,
@@ -234,7 +236,15 @@ describe('a fit', () => {
     const { id } = await (await begin(org, 'dies')).start();
     await org.store.updateJob(id, () => ({ state: 'cancelled' }));
     const report = () => undefined;
-    await runFit(id, { store: org.store, fit: quickFit, isRead: isReadByFit, createRandom, now: () => 0, report });
+    await runFit(id, {
+      store: org.store,
+      fit: quickFit,
+      adopt: adoptModel,
+      isRead: isReadByFit,
+      createRandom,
+      now: () => 0,
+      report,
+    });
     expect((await org.store.jobs())[0]).toMatchObject({ state: 'cancelled', attempts: 0 });
     expect(await org.store.versions()).toEqual([]);
   });

@@ -4,14 +4,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_DECISIONS } from '../../core/configuration/offers/harmonise/group';
 import type { Offer } from '../../core/configuration/offers/offer';
 import { sampleOffers } from '../../core/configuration/offers/sample';
-import { csvOf } from '../../core/configuration/offers/table/writeRows';
 import { formatDay } from '../../core/crm/time';
 import type { OfferStudyCalls, OffersProgress } from '../../core/protocolOffers';
 import { deleteStore } from '../../core/store/schema';
 import { openStore } from '../../core/store/store';
 import { createOfferStudy } from '../../services/workers/offerStudy';
 import type { Answers } from '../../services/workers/rpc';
-import { brokenOffersRows, offersRows } from '../gallery/offersFile';
+import { brokenOffersRows, offersRows, rowsAsCsv } from '../gallery/offersFile';
 
 const STORE = 'offers';
 let study: Answers<OfferStudyCalls>;
@@ -105,7 +104,7 @@ describe('a file of offers', () => {
   });
 
   it('of which a part is bad is told row by row, and the rest is kept', async () => {
-    const { read } = await readFile(csvOf(brokenOffersRows()));
+    const { read } = await readFile(rowsAsCsv(brokenOffersRows()));
     const keys = read.problems.map(({ text }) => text.key.replace('offers.problem.', ''));
     expect(new Set(keys)).toEqual(new Set(['negative', 'noQuantity', 'noParent', 'noDate', 'noProduct', 'twoOffers']));
     expect(read.offers).toBe(12);
@@ -114,7 +113,7 @@ describe('a file of offers', () => {
   it('is kept beside others or in their place; removing all can be undone', async () => {
     await readFile(sampleOffers());
     await study.keep({ store: STORE, mode: 'add', decisions: NO_DECISIONS, file: 'a.csv' });
-    await readFile(csvOf(offersRows(3)).replaceAll('A-1001', 'B-1'));
+    await readFile(rowsAsCsv(offersRows(3)).replaceAll('A-1001', 'B-1'));
     const ask = { decisions: NO_DECISIONS, file: 'b.csv' };
     expect((await study.changes({ mode: 'replace', decisions: NO_DECISIONS })).counts).toEqual({
       added: 1,
@@ -147,7 +146,7 @@ describe('a file of offers', () => {
   });
 
   it('that is cancelled leaves nothing, and another can be read after it', async () => {
-    const opened = study.open({ file: new Blob([csvOf(offersRows(9_000))]), store: STORE });
+    const opened = study.open({ file: new Blob([rowsAsCsv(offersRows(9_000))]), store: STORE });
     await opened;
     const look = (async () => study.look({ sheet: 0 }))();
     await new Promise((resolve) => setTimeout(resolve));
@@ -164,7 +163,7 @@ describe('a file of offers', () => {
         return super.arrayBuffer();
       }
     }
-    const first = (async () => study.open({ file: new Slow([csvOf(offersRows(5))]), store: STORE }))();
+    const first = (async () => study.open({ file: new Slow([rowsAsCsv(offersRows(5))]), store: STORE }))();
     const second = readFile(sampleOffers());
     await expect(first).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     expect((await second).read.offers).toBe(3);

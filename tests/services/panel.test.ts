@@ -59,6 +59,7 @@ function countingScorer(asked: InsightOptions[], fails: () => boolean): Scorer {
     configurationsJudged: nothing,
     customerWhy: nothing,
     modelCard: nothing,
+    modelContent: nothing,
     orderMap: nothing,
     foreseen: nothing,
     suggestRules: nothing,

@@ -67,18 +67,19 @@ describe('the session of an org', () => {
     return get;
   };
   const origin = 'https://acme.my.salesforce.com';
+  const place = { source: 'salesforce', host: 'acme.lightning.force.com' } as const;
 
   it('is read from its API host alone', async () => {
     const get = sid('00D000000000001!AQ.secret');
-    expect(await readCookie(origin)).toBe('00D000000000001!AQ.secret');
+    expect(await readCookie(place)).toBe('00D000000000001!AQ.secret');
     expect(get).toHaveBeenCalledWith({ url: `${origin}/`, name: 'sid' });
   });
 
   it('is missing where nobody is signed in', async () => {
     sid(undefined);
-    await expect(readCookie(origin)).rejects.toMatchObject({ failure: { code: 'notSignedIn', next: 'signIn' } });
+    await expect(readCookie(place)).rejects.toMatchObject({ failure: { code: 'notSignedIn', next: 'signIn' } });
     sid('no session');
-    await expect(readCookie(origin)).rejects.toMatchObject({ failure: { code: 'notSignedIn' } });
+    await expect(readCookie(place)).rejects.toMatchObject({ failure: { code: 'notSignedIn' } });
   });
 });
 

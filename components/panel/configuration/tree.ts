@@ -107,9 +107,12 @@ export function fromInAll(inAll: Readonly<Record<string, number>>, model: Produc
       if (id === '') return [];
       const above = inAll[aboveOf(id) ?? ''] ?? 1;
       const isIt = (value: string) => value !== ABSENT && timesQuantity(value, above) === quantity;
+      const known = values.get(id);
+      const fits = known?.find(isIt);
+      if (fits !== undefined) return [[id, fits]];
+      // Without a model the quantity is as it is; so is what the model does not know, which is told. A number that would be known but means another quantity must not pass for it.
       const once = String(quantity);
-      // Without a model, and of what the model does not know, the quantity is as it is.
-      return [[id, values.get(id)?.find(isIt) ?? once]];
+      return [[id, known?.includes(once) ? `${once} ÷ ${above}` : once]];
     }),
   );
 }

@@ -4,11 +4,12 @@ import { Button } from '../../kit/Button';
 import { HaveNeedBars } from '../../kit/marks';
 import { Note } from '../../kit/Note';
 import { NumberHead } from '../../kit/NumberHead';
+import { SaveTable } from '../../kit/SaveTable';
 import { ScrollRegion } from '../../kit/ScrollRegion';
 import { useSay, useWriter, Written } from '../../kit/writer';
 import type { StudioActions } from '../actions';
 import { CardLimits } from '../card/CardLimits';
-import { callsAsJson, callsAsText, ranksAsCsv } from './export';
+import { callsAsJson, callsAsText, ranksTable } from './export';
 import { Forecast } from './Forecast';
 import { limitsOf, notUsed, worthOf } from './limits';
 import { ScriptRanks } from './ScriptRanks';
@@ -76,11 +77,7 @@ function Judged({ found, work, download }: { found: CallsFound } & Pick<CallsRes
           <Button onClick={() => download('peerlens-calls.md', 'text/markdown', callsAsText(found, work, write))}>
             {say('studio.export.text')}
           </Button>
-          {found.scripts.length > 0 ? (
-            <Button onClick={() => download('peerlens-scripts.csv', 'text/csv', ranksAsCsv(found, write))}>
-              {say('calls.export.csv')}
-            </Button>
-          ) : null}
+          {found.scripts.length > 0 ? <SaveTable table={() => ranksTable(found, write)} /> : null}
         </div>
       </div>
       <Note kind={found.better ? 'ok' : 'warn'} announce>

@@ -1,7 +1,7 @@
+import type { ColumnKind, ExportTable } from '../../../core/export/table';
 import type { CallsFound } from '../../../core/protocolCalls';
 import type { Writer } from '../../kit/text';
 import { escaped } from '../card/markdown';
-import { csvOf } from '../csv';
 import { limitsOf, notUsed, worthOf } from './limits';
 import type { CallsWork } from './useCalls';
 
@@ -46,12 +46,25 @@ export function callsAsText(found: CallsFound, work: CallsWork, write: Writer): 
     .replace(/\n(?=## )/g, '\n\n');
 }
 
-/** The scripts as a spreadsheet reads them: all calls first, then each campaign and page. */
-export function ranksAsCsv({ scripts, campaigns, pages }: CallsFound, write: Writer): string {
-  const heads = ['list', 'script', 'calls', 'yes', 'share', 'low', 'high'];
+/** The scripts: all calls first, then each campaign and page. */
+export function ranksTable({ scripts, campaigns, pages }: CallsFound, write: Writer): ExportTable {
   const lists = [{ name: write({ key: 'calls.scripts.all' }), ranks: scripts }, ...campaigns, ...pages];
-  const rows = lists.flatMap(({ name, ranks }) =>
-    ranks.map(({ script, calls, yes, share, interval }) => [name, script, calls, yes, share, ...interval]),
-  );
-  return csvOf([heads.map((head) => write({ key: `calls.ranks.${head}` })), ...rows]);
+  return {
+    what: 'call-scripts',
+    title: write({ key: 'calls.export.scripts' }),
+    columns: RANK_COLUMNS.map(([name, kind]) => ({ head: write({ key: `calls.ranks.${name}` }), kind })),
+    rows: lists.flatMap(({ name, ranks }) =>
+      ranks.map(({ script, calls, yes, share, interval }) => [name, script, calls, yes, share, ...interval]),
+    ),
+  };
 }
+
+const RANK_COLUMNS: readonly [name: string, kind: ColumnKind][] = [
+  ['list', 'text'],
+  ['script', 'text'],
+  ['calls', 'number'],
+  ['yes', 'number'],
+  ['share', 'share'],
+  ['low', 'share'],
+  ['high', 'share'],
+];

@@ -38,14 +38,15 @@ export function AskedList({ ask, actions }: { ask: ListAsk; actions: ListActions
         <HaveNeedBars rows={answer.have} />
       </>
     );
-  return <Answered answer={answer} actions={actions} />;
+  return <Answered answer={answer} />;
 }
 
-function Answered({ answer, actions }: { answer: Exclude<ListAnswer, { abstained: true }>; actions: ListActions }) {
+function Answered({ answer }: { answer: Exclude<ListAnswer, { abstained: true }> }) {
   switch (answer.kind) {
     case 'best':
     case 'tail':
-      return <CustomerTable answer={answer} actions={actions} />;
+    case 'members':
+      return <CustomerTable answer={answer} />;
     case 'bundles':
       return <Bundles answer={answer} />;
     case 'whiteSpace':

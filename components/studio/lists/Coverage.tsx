@@ -1,17 +1,23 @@
 import type { ListAnswer } from '../../../core/reports/lists';
 import { Tag } from '../../kit/Note';
+import { SaveTable } from '../../kit/SaveTable';
 import { ScrollRegion } from '../../kit/ScrollRegion';
-import { useSay } from '../../kit/writer';
+import { useSay, useWriter } from '../../kit/writer';
+import { coverageTable } from './export';
 
 const LOOK = { enough: 'ok', few: 'warn', none: 'error' } as const;
 
 /** How much is known of each region, and where it is too little. */
 export function Coverage({ answer }: { answer: Extract<ListAnswer, { kind: 'coverage' }> }) {
   const say = useSay();
+  const write = useWriter();
   const { regions, known, customers, enough } = answer;
   return (
     <>
-      <p role="status">{say('lists.coverage.known.of', { known, of: customers, enough })}</p>
+      <div class="row apart wrap">
+        <p role="status">{say('lists.coverage.known.of', { known, of: customers, enough })}</p>
+        <SaveTable table={() => coverageTable(answer, write)} />
+      </div>
       <ScrollRegion label={say('lists.tab.coverage')}>
         <table class="lists-table">
           <thead>

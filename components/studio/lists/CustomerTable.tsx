@@ -1,27 +1,27 @@
 import type { ListedCustomer } from '../../../core/reports/lists';
-import { Button } from '../../kit/Button';
+import { SaveTable } from '../../kit/SaveTable';
 import { ScrollRegion } from '../../kit/ScrollRegion';
 import { SegmentMark } from '../../kit/SegmentMark';
 import { useSay, useWriter, Written } from '../../kit/writer';
-import { customersAsCsv } from './export';
-import type { CustomersAnswer, ListActions } from './listActions';
+import { customersTable, whyOf } from './export';
+import type { CustomersAnswer } from './listActions';
+
+/** Rows on the screen; a file has all of them. */
+const SHOWN = 50;
 
 /** Customers in order, each with its link, how likely it is, and why it is here. */
-export function CustomerTable({ answer, actions }: { answer: CustomersAnswer; actions: ListActions }) {
+export function CustomerTable({ answer }: { answer: CustomersAnswer }) {
   const say = useSay();
   const write = useWriter();
   const { kind, customers, considered, stopped = 0, judged, asOf } = answer;
   if (customers.length === 0) return <p class="quiet">{say(`lists.${kind}.nobody`)}</p>;
-  const save = () => actions.download(`peerlens-${kind}.csv`, 'text/csv', customersAsCsv(answer, write));
   return (
     <section class="lists-found">
       <div class="row apart wrap">
         <p class="small quiet" role="status">
           {say('lists.found', { count: customers.length, of: considered, day: { as: 'day', day: asOf } })}
         </p>
-        <Button small onClick={save}>
-          {say('lists.save')}
-        </Button>
+        <SaveTable table={() => customersTable(answer, write)} />
       </div>
       <ScrollRegion label={say(`lists.tab.${kind}`)}>
         <table class="lists-table lists-customers">
@@ -39,12 +39,15 @@ export function CustomerTable({ answer, actions }: { answer: CustomersAnswer; ac
             </tr>
           </thead>
           <tbody>
-            {customers.map((customer) => (
-              <Row key={customer.ref.id} customer={customer} kind={kind} />
+            {customers.slice(0, SHOWN).map((customer) => (
+              <Row key={customer.ref.id} customer={{ ...customer, why: whyOf(customer, answer) }} kind={kind} />
             ))}
           </tbody>
         </table>
       </ScrollRegion>
+      {customers.length > SHOWN ? (
+        <p class="small quiet">{say('lists.shown', { shown: SHOWN, count: customers.length })}</p>
+      ) : null}
       {stopped > 0 ? <p class="small quiet">{say('lists.tail.stopped', { count: stopped })}</p> : null}
       {judged ? (
         <p class="small quiet">

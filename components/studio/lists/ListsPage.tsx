@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Day, type Instant, nextMonth, utcDay } from '../../../core/crm/time';
 import type { VersionSummary } from '../../../core/protocol';
-import type { ListAsk } from '../../../core/reports/lists';
+import { type ListAsk, MOST_MEMBERS } from '../../../core/reports/lists';
 import { Tabs } from '../../kit/Tabs';
 import { useSay } from '../../kit/writer';
 import { AskedList } from './AskedList';
@@ -9,7 +9,7 @@ import { BestForm } from './BestForm';
 import type { ListActions } from './listActions';
 import { SegmentField } from './SegmentField';
 
-const TABS = ['best', 'tail', 'bundles', 'whiteSpace', 'coverage'] as const;
+const TABS = ['best', 'tail', 'members', 'bundles', 'whiteSpace', 'coverage'] as const;
 type TabName = (typeof TABS)[number];
 const MOST = 20;
 
@@ -45,6 +45,12 @@ export function ListsPage({ version, today, actions }: ListsPageProps) {
             <BestForm first={monthAfter(today)} segment={segment} actions={actions}>
               {choice}
             </BestForm>
+          ) : null}
+          {tab === 'members' ? (
+            <>
+              {choice}
+              <AskedList ask={{ kind: 'members', most: MOST_MEMBERS, ...of }} actions={actions} />
+            </>
           ) : null}
           {tab === 'tail' || tab === 'bundles' ? (
             <>

@@ -1,6 +1,8 @@
 import type { ListAnswer } from '../../../core/reports/lists';
 import { HeatTable } from '../../charts/HeatTable';
+import { SaveTable } from '../../kit/SaveTable';
 import { useSay, useWriter } from '../../kit/writer';
+import { whiteSpaceTable } from './export';
 
 /** What is open in each segment, and which share of it buys already. */
 export function WhiteSpace({ answer }: { answer: Extract<ListAnswer, { kind: 'whiteSpace' }> }) {
@@ -17,7 +19,10 @@ export function WhiteSpace({ answer }: { answer: Extract<ListAnswer, { kind: 'wh
   const share = (value: number) => write({ key: 'ofHundred', values: { count: Math.round(100 * value) } });
   return (
     <>
-      <h2 class="lists-head">{say('lists.whiteSpace.open')}</h2>
+      <div class="row apart wrap">
+        <h2 class="lists-head">{say('lists.whiteSpace.open')}</h2>
+        <SaveTable table={() => whiteSpaceTable(answer, write)} />
+      </div>
       <p class="small quiet">{say('lists.whiteSpace.open.help', { day: { as: 'day', day: asOf } })}</p>
       {open.length > 0 ? (
         <HeatTable

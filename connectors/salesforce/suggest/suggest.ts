@@ -3,9 +3,9 @@ import type { FieldKind, TableName } from '../../../core/crm/schema';
 import { SCHEMA } from '../../../core/crm/schema';
 import type { Text } from '../../../core/crm/text';
 import { text } from '../../../core/crm/text';
+import { matchOf } from '../../../core/crm/words/match';
 import { usualNames, usualObject } from '../mapping';
 import { canFill, valuesFactor } from './fit';
-import { matchOf } from './match';
 
 /** From here on a suggestion is put in by itself. */
 export const SURE = 0.6;

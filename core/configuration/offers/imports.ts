@@ -32,11 +32,11 @@ export function takeBack(kept: Map<string, Offer>, own: Before, later: readonly 
   return told;
 }
 
-/** Forgets the offers of customers in what an import remembers: they do not come back. @returns whether there were any. */
-export function forgetIn(before: Before, customers: ReadonlySet<string>): boolean {
+/** Forgets some offers in what an import remembers: they do not come back. @returns whether there were any. */
+export function forgetIn(before: Before, isGone: (offer: Offer) => boolean): boolean {
   let found = false;
   for (const [id, offer] of before) {
-    if (offer?.customer === undefined || !customers.has(offer.customer)) continue;
+    if (!offer || !isGone(offer)) continue;
     before.set(id, null);
     found = true;
   }

@@ -1,5 +1,5 @@
+import { csvOf } from '../../export/csv';
 import type { Cell } from '../../table/workbook/sheet';
-import { csvOf } from './table/writeRows';
 
 const HEAD = [
   'Offer number',
@@ -53,5 +53,6 @@ const OFFERS: SampleOffer[] = [
 
 /** A list of offers to begin with, as a CSV file. */
 export function sampleOffers(): string {
-  return csvOf([HEAD, ...OFFERS.flatMap(({ head, lines }) => lines.map((line) => [...head, ...line]))]);
+  const rows = OFFERS.flatMap(({ head, lines }) => lines.map((line) => [...head, ...line]));
+  return csvOf([HEAD, ...rows.map((row) => row.map((cell) => String(cell ?? '')))]);
 }

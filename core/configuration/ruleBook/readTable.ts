@@ -1,4 +1,5 @@
 import { type Text, text } from '../../crm/text';
+import { asWritten } from '../../table/formulas';
 import { readNumber, readNumbers } from '../../table/numberWords';
 import {
   columnOf,
@@ -57,7 +58,7 @@ export function readRuleTable(rows: readonly FileRow[]): Gathered {
   if (twice) return refused(text('rules.bad.columnTwice', { column: twice, line: head.line }));
   const cellOf = (row: FileRow) => (column: RuleColumn) => {
     const at = columns.indexOf(column);
-    return at < 0 ? '' : unmarked((row.cells[at] ?? '').trim());
+    return at < 0 ? '' : asWritten((row.cells[at] ?? '').trim()).trim();
   };
   const decimal = decimalOf(body.flatMap((row) => [cellOf(row)('least'), cellOf(row)('most')]));
   const read: { line: number; rule?: RuleSaid; note?: NoteSaid }[] = [];
@@ -71,11 +72,6 @@ export function readRuleTable(rows: readonly FileRow[]): Gathered {
     }
   }
   return gather(read, problems, ({ line }, column, problem) => atCell(line, column, problem));
-}
-
-/** A cell that would be worked out as a formula is written with an apostrophe before it. */
-function unmarked(cell: string): string {
-  return /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function decimalOf(words: readonly string[]): '.' | ',' {

@@ -1,3 +1,4 @@
+import { csvOf } from '../../export/csv';
 import { RULE_COLUMNS, type RuleColumn } from './columns';
 import { writeCondition, writeConditions } from './notation';
 import type { AreaNote, BookRule, RuleBook } from './ruleBook';
@@ -12,8 +13,7 @@ type Cells = Partial<Record<RuleColumn, string>>;
 /** A book as a CSV file that {@link readRuleTable} and spreadsheets read. */
 export function ruleBookAsCsv({ rules, notes }: Pick<RuleBook, 'rules' | 'notes'>): string {
   const rows = [...rules.map(cellsOfRule), ...notes.map(cellsOfNote)];
-  const lines = [[...RULE_COLUMNS], ...rows.map((cells) => RULE_COLUMNS.map((column) => cells[column] ?? ''))];
-  return `${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
+  return csvOf([[...RULE_COLUMNS], ...rows.map((cells) => RULE_COLUMNS.map((column) => cells[column] ?? ''))]);
 }
 
 function cellsOfRule(rule: BookRule): Cells {
@@ -37,10 +37,4 @@ function cellsOfRule(rule: BookRule): Cells {
 function cellsOfNote({ country = '', postalPrefix = '', note, effect }: AreaNote): Cells {
   const said: Cells = { country, 'postal code': postalPrefix, note, kind: effect?.kind ?? 'note' };
   return effect ? { ...said, product: effect.product, then: writeCondition(effect.then) } : said;
-}
-
-/** A word that begins like a formula would be worked out by the spreadsheet that opens it. */
-function csvCell(word: string): string {
-  const plain = /^'*[=+\-@]/.test(word) && !/^-?\d+(?:\.\d+)?(?:e-?\d+)?$/.test(word) ? `'${word}` : word;
-  return /[",;\t\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

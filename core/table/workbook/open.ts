@@ -52,8 +52,11 @@ function isEncrypted(bytes: Uint8Array): boolean {
   return false;
 }
 
+/** Whether bytes begin as a workbook does, or as another file of an office program. */
+export const isWorkbook = (bytes: Uint8Array): boolean => begins(bytes, COMPOUND) || begins(bytes, ZIP);
+
 /** Texts have none of these signs; a picture or a program without zero bytes has many. */
-function hasControls(content: string): boolean {
+export function hasControls(content: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
   const found = content.slice(0, 10_000).match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g);
   return (found?.length ?? 0) > 10;

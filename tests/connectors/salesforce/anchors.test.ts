@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { titleAnchor } from '../../../connectors/salesforce/anchors';
+import { titleAnchor } from '../../../connectors/anchors';
 
 const HIGHLIGHTS = (title: string) =>
   `<records-lwc-highlights-panel><records-highlights2><div class="highlights slds-page-header_record-home"><h1><slot name="primaryField"><lightning-formatted-text slot="primaryField">${title}</lightning-formatted-text></slot></h1></div></records-highlights2></records-lwc-highlights-panel>`;

@@ -30,6 +30,9 @@ const ground: ListGround = {
       .filter((row) => row !== customer && segmentOf[row] === segmentOf[customer])
       .slice(0, count)
       .map((row) => ({ row, similarity: 80 })),
+  strengthOf: (customer) => 0.6 + (customer % 4) / 10,
+  tierOf: (customer) => (['key', 'core', 'small', 'none'] as const)[customer % 4] ?? 'none',
+  valuesOf: () => [],
   alikeLead: () => [],
   refOf: (kind, id) => ({ source: 'sample', kind, id }),
 };
@@ -122,6 +125,23 @@ describe('lists that sell', () => {
     expect(countries.reduce((sum, { customers }) => sum + customers, 0)).toBe(known);
     for (const { customers, missing, state } of regions)
       expect(state === 'enough').toBe(customers >= enough && missing === 0);
+  });
+
+  it('tells who is in a segment, those that bought most first, and how many there are', () => {
+    const { customers, considered } = list({ kind: 'members', segment: 's0', most: 5 });
+    const inside = [...segmentOf.keys()].filter((row) => segmentOf[row] === 0);
+    expect(considered).toBe(inside.length);
+    expect(customers).toHaveLength(5);
+    const paid = customers.map(({ worth }) => worth?.units ?? 0);
+    expect(paid).toEqual([...paid].sort((a, b) => b - a));
+    for (const { ref, segment, fit, tier } of customers) {
+      expect(segment?.id).toBe('s0');
+      expect(fit).toBe(Math.round(100 * ground.strengthOf(rows.customer.ids.indexOf(ref.id))));
+      expect(tier).toBe(ground.tierOf(rows.customer.ids.indexOf(ref.id)));
+    }
+    const everybody = list({ kind: 'members', most: 100_000 });
+    expect(everybody.customers).toHaveLength([...segmentOf].filter((one) => one >= 0).length);
+    expect(list({ kind: 'members', segment: 'no such', most: 5 }).customers).toEqual([]);
   });
 
   it('lists customers that buy little of what those like them buy', () => {

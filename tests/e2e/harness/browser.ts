@@ -23,10 +23,15 @@ export interface Browser {
 export interface Launch {
   profile: string;
   variant: Variant;
+  /** Where everything at the org's hosts is answered. */
   orgPort: number;
+  /** Another host that stands there in place of the org's. */
+  host?: string;
   headless?: boolean;
   dark?: boolean;
   viewport?: { width: number; height: number };
+  /** Folders of other extensions that run beside ours. */
+  others?: readonly string[];
   /** A file into which Chromium writes every request of its network stack. */
   netLog?: string;
 }
@@ -42,7 +47,9 @@ export async function launch(options: Launch): Promise<Browser> {
   const found = await findChromium();
   if ('problem' in found) throw new Error(found.problem);
   const extension = buildFolder(options.variant);
+  const extensions = [extension, ...(options.others ?? [])].join(',');
   const here = `127.0.0.1:${options.orgPort}`;
+  const hosts = options.host ? [options.host] : [LIGHTNING, MY_DOMAIN].map((origin) => new URL(origin).host);
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: found.path,
     headless: options.headless ?? true,
@@ -58,16 +65,18 @@ export async function launch(options: Launch): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      `--host-resolver-rules=MAP acme.lightning.force.com ${here}, MAP acme.my.salesforce.com ${here}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} ${here}`).join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       '--ignore-certificate-errors',
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
       ...(options.netLog ? [`--log-net-log=${options.netLog}`] : []),
     ],
   });
   const requests: string[] = [];
   context.on('request', (request) => requests.push(request.url()));
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const isOurs = (one: { url(): string }) => one.url().endsWith('/background.js');
+  const worker =
+    context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', { predicate: isOurs }));
   const extensionId = new URL(worker.url()).host;
 
   const openExtensionPage = async (path: string) => {

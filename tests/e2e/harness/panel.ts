@@ -8,7 +8,7 @@ export type Panel = Frame | Page;
 export async function panelFrame(page: Page, ms = 10_000): Promise<Frame> {
   const end = Date.now() + ms;
   while (Date.now() < end) {
-    const frame = page.frames().find((candidate) => candidate.url().includes('/panel.html'));
+    const frame = page.frames().find((candidate) => candidate.url().includes('/frame.html'));
     if (frame) return frame;
     await page.waitForTimeout(50);
   }

@@ -14,7 +14,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-type Look = Pick<Launch, 'headless' | 'dark' | 'viewport'>;
+type Look = Pick<Launch, 'headless' | 'dark' | 'viewport' | 'host'>;
 
 /** An org with a company and a browser with the shipped extension whose hosts are granted; nothing is connected yet. */
 export async function openStage(

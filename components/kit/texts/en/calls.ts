@@ -102,7 +102,7 @@ export const calls: Record<string, string> = {
 
   'calls.thin': 'Too few calls',
   'calls.found': 'What was found',
-  'calls.export.csv': 'Save scripts as CSV',
+  'calls.export.scripts': 'Scripts',
   'calls.worth.better':
     'Its chances are nearer to what came than the usual shares, by more than luck: learnt from {learnt, number} calls, judged on {judged, plural, one {one} other {{judged, number}}} set aside.',
   'calls.worth.notTrue':

@@ -7,7 +7,8 @@ export const failures: Record<string, string> = {
   'error.notAllowed': 'This page is not allowed to ask for that.',
   'error.unreadableMessage': 'Peerlens did not understand its own question ({message}).',
   'error.hostNotConnected': '{host} is not connected. Allow this address, then connect.',
-  'error.unknownHost': '{host} is not the address of a Salesforce org. It looks like acme.lightning.force.com.',
+  'error.unknownHost':
+    '{host} is not the address of a CRM that Peerlens knows. Copy it from the address bar of your CRM.',
   'error.redirected': '{host} sent the request elsewhere. Sign in there again.',
   'error.offline': '{host} did not answer. Check the connection; the results that are here stay.',
   'error.notSignedIn': 'You are not signed in to {host}. Sign in there, then try again.',

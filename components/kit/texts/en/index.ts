@@ -13,12 +13,16 @@ import { featureHelp } from './featureHelp';
 import { features } from './features';
 import { fields } from './fields';
 import { foreseen } from './foreseen';
+import { forget } from './forget';
 import { insight } from './insight';
 import { inspection } from './inspection';
+import { intake } from './intake';
 import { judged } from './judged';
 import { learning } from './learning';
 import { lists } from './lists';
+import { log } from './log';
 import { modelCard } from './modelCard';
+import { modelFile } from './modelFile';
 import { next } from './next';
 import { offers } from './offers';
 import { orderMap } from './orderMap';
@@ -29,16 +33,19 @@ import { request } from './request';
 import { rules } from './rules';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
+import { save } from './save';
 import { screens } from './screens';
 import { secondOpinion } from './secondOpinion';
 import { segmentReasons } from './segmentReasons';
 import { segments } from './segments';
 import { services } from './services';
+import { share } from './share';
 import { signIn } from './signIn';
 import { studio } from './studio';
 import { sync } from './sync';
 import { table } from './table';
 import { tableFile } from './tableFile';
+import { tryton } from './tryton';
 import { writeBack } from './writeBack';
 
 /** Every message in English, ICU MessageFormat, by key. */
@@ -53,10 +60,14 @@ export const en: Record<string, string> = {
   ...secondOpinion,
   ...clustering,
   ...foreseen,
+  ...forget,
   ...calls,
   ...insight,
   ...dealFacts,
   ...services,
+  ...save,
+  ...modelFile,
+  ...share,
   ...failures,
   ...signIn,
   ...prices,
@@ -75,13 +86,16 @@ export const en: Record<string, string> = {
   ...judged,
   ...learning,
   ...lists,
+  ...log,
   ...next,
   ...modelCard,
   ...offers,
+  ...intake,
   ...price,
   ...studio,
   ...sync,
   ...fields,
+  ...tryton,
   ...writeBack,
   ...table,
   ...tableFile,

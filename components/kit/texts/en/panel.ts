@@ -204,6 +204,7 @@ export const panel: Record<string, string> = {
   'confirm.target.opportunity': 'The deal “{name}”',
   'confirm.target.quote': 'The quote “{name}”',
   'confirm.target.synced': 'synced with the deal, so they come to both',
+  'confirm.unpriced': 'Lines have no prices in your CRM here: products and quantities are written, the prices are not.',
   'confirm.flat':
     'This record has no place for lines under other lines. The options stand side by side with the products that they belong to.',
   'confirm.flat.choose':

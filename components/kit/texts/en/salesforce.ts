@@ -1,4 +1,9 @@
 export const salesforce: Record<string, string> = {
+  'address.salesforce': 'Address of your org',
+  'address.salesforce.example': 'acme.lightning.force.com',
+  'address.salesforce.help': 'As it stands in the address bar of any page of your CRM.',
+  'address.salesforce.wrong':
+    'This is no address of an org. It looks like acme.lightning.force.com or acme.my.salesforce.com.',
   'error.sessionNotForApi':
     'Your CRM does not accept your browser’s session for its API. Connect through your company’s app; an admin installs it once.',
   'error.apiDisabled': 'The API of your CRM is switched off. An administrator can switch it on.',

@@ -192,7 +192,9 @@ function headOf(reading: Reading, cells: readonly Cell[], row: number, id: strin
 function valuesOf(reading: Reading, cells: readonly Cell[], row: number): Record<string, string> {
   const pairs = reading.attributes.flatMap(({ place, name }): [string, string][] => {
     const value = cells[place];
-    return value === null || value === undefined ? [] : [[name, String(value).trim()]];
+    // A workbook keeps cells of blanks.
+    const word = String(value ?? '').trim();
+    return word === '' ? [] : [[name, word]];
   });
   // A name such as __proto__ is one like any other.
   const values = Object.fromEntries(pairs);

@@ -90,12 +90,3 @@ function addLine(rows: Cell[][], own: Writing, line: OfferLine, at: { path: numb
   ]);
   for (const [i, child] of line.lines.entries()) addLine(rows, own, child, { path: [...at.path, i + 1], parent: id });
 }
-
-/** Rows as a CSV file with commas, as any spreadsheet program reads it (RFC 4180). */
-export function csvOf(rows: readonly (readonly Cell[])[]): string {
-  const cell = (value: Cell): string => {
-    const word = value === null ? '' : String(value);
-    return /[",;\t|\r\n]|^\s|\s$/.test(word) ? `"${word.replace(/"/g, '""')}"` : word;
-  };
-  return `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Described } from '../../../../connectors/salesforce/describes';
-import { matchOf } from '../../../../connectors/salesforce/suggest/match';
-import { keyOf, wordsOf } from '../../../../connectors/salesforce/suggest/normalise';
 import { SURE, suggestFields } from '../../../../connectors/salesforce/suggest/suggest';
 import type { FieldLook, LookedField } from '../../../../core/crm/mapping';
 import type { TableName } from '../../../../core/crm/schema';
+import { matchOf } from '../../../../core/crm/words/match';
+import { keyOf, wordsOf } from '../../../../core/crm/words/normalise';
 
 const FOLDER = resolve('../shared/data/salesforce-responses');
 const there = existsSync(FOLDER);

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { unparse } from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Offer, OfferLine } from '../../../../../core/configuration/offers/offer';
 import { findColumns, findHeader } from '../../../../../core/configuration/offers/table/columns';
 import { STRUCTURES } from '../../../../../core/configuration/offers/table/lines';
 import { readOffers } from '../../../../../core/configuration/offers/table/readOffers';
 import { structuresOf } from '../../../../../core/configuration/offers/table/structure';
-import { csvOf, writeRows } from '../../../../../core/configuration/offers/table/writeRows';
+import { writeRows } from '../../../../../core/configuration/offers/table/writeRows';
 import { finish } from '../../../../../core/kernels/finish';
 import { openTableFile } from '../../../../../core/table/workbook/open';
 import type { Cell, Sheet } from '../../../../../core/table/workbook/sheet';
@@ -93,7 +94,7 @@ describe('offers as a table and back', () => {
           const plan = { header: 0, roles, structure };
           const expected = { offers: written, problems: { told: [], counts: {} } };
           expect(finish(readOffers(sheetOf(rows), plan))).toEqual(expected);
-          expect(finish(readOffers(csv(csvOf(rows)), plan))).toEqual(expected);
+          expect(finish(readOffers(csv(unparse(rows, { quotes: true })), plan))).toEqual(expected);
         }),
         { numRuns: 200 },
       );

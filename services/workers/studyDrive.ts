@@ -1,18 +1,25 @@
 import { PeerlensError } from '../../core/crm/error';
-import type { OffersProgress } from '../../core/protocolOffers';
 
 /** Milliseconds of work between two looks at whether somebody wants it to end, and between two reports. */
 const LOOK_EVERY = 40;
 const REPORT_EVERY = 100;
 
-export interface Drive {
+export interface Drive<Step extends string> {
   /** Runs steps to their end, and lets messages in between. Throws `cancelled`. */
-  run<T>(step: OffersProgress['step'], steps: Generator<unknown, T>): Promise<T>;
+  run<T>(step: Step, steps: Generator<unknown, T>): Promise<T>;
+  /** For work of another form: what it awaits often. That lets messages in now and then, and throws `cancelled`. */
+  begin(): () => Promise<void>;
   cancel(): void;
 }
 
+/** A task of its own: messages that came meanwhile are heard. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
 /** Drives long work in a worker that must hear that it is cancelled. */
-export function createDrive(tools: { now: () => number; tell: (progress: OffersProgress) => void }): Drive {
+export function createDrive<Step extends string>(tools: {
+  now: () => number;
+  tell: (step: Step, share: number | undefined) => void;
+}): Drive<Step> {
   const { now, tell } = tools;
   /** Work under way has a number; what is cancelled ends at its next breath. */
   let cancelled = 0;
@@ -31,12 +38,21 @@ export function createDrive(tools: { now: () => number; tell: (progress: OffersP
         } while (now() < until);
         if (now() - toldAt >= REPORT_EVERY) {
           toldAt = now();
-          tell({ event: 'offers', step, ...(share !== undefined && { share }) });
+          tell(step, share);
         }
-        // A task of its own: messages that came meanwhile are heard.
-        await new Promise((resolve) => setTimeout(resolve));
+        await nextTask();
         if (cancelled >= own) throw new PeerlensError('cancelled', 'nothing');
       }
+    },
+    begin() {
+      const own = ++begun;
+      let until = now() + LOOK_EVERY;
+      return async () => {
+        if (now() < until) return;
+        await nextTask();
+        until = now() + LOOK_EVERY;
+        if (cancelled >= own) throw new PeerlensError('cancelled', 'nothing');
+      };
     },
     cancel() {
       cancelled = begun;

@@ -1,4 +1,4 @@
-import type { TableName } from '../../../core/crm/schema';
+import type { TableName } from '../schema';
 import { NEUTRAL, TURNING } from './forms';
 import { keyOf, wordsOf } from './normalise';
 import { WORDS } from './words';

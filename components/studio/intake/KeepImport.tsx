@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks';
+import type { TableName } from '../../../core/crm/schema';
+import { Button } from '../../kit/Button';
+import { Note } from '../../kit/Note';
+import { useSay } from '../../kit/writer';
+import { Choice } from '../offers/Choice';
+import type { Intake, IntakeWork } from './useIntake';
+
+interface KeepImportProps {
+  work: IntakeWork;
+  intake: Intake;
+  company: string | undefined;
+  other: string | undefined;
+}
+
+const CURRENCIES = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'JPY',
+  'CNY',
+  'INR',
+  'AUD',
+  'CAD',
+  'BRL',
+];
+
+/** Whose data these are, in which money and of which day; then they are kept, all of them or none. */
+export function KeepImport({ work, intake, company, other }: KeepImportProps) {
+  const say = useSay();
+  const [typed, setTyped] = useState(company ?? '');
+  const { outcome, recipe, kept, replaces } = work;
+  const isGrave = outcome?.doubts.some(({ grave }) => grave) ?? true;
+  const name = replaces?.name ?? work.sheets[0]?.file ?? '';
+  const removed = Object.entries(outcome?.removed ?? {}) as [TableName, number][];
+  return (
+    <section class="card padded" aria-label={say('intake.keep')}>
+      <h2>{say('intake.keep')}</h2>
+      <div class="offers-choices small">
+        <label>
+          <span class="medium">{say('intake.company')}</span>
+          <input
+            class="field"
+            value={typed}
+            disabled={company !== undefined}
+            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          />
+          <span class="quiet">{say('intake.company.help')}</span>
+        </label>
+        <Choice
+          label={say('intake.currency')}
+          value={recipe.currency}
+          options={[...new Set([recipe.currency, ...CURRENCIES])].map((code) => [code, code])}
+          onChoose={(currency) => intake.sayAll((own) => ({ ...own, currency }))}
+        />
+        <AsOf work={work} intake={intake} />
+      </div>
+      <label class="row small">
+        <input
+          type="checkbox"
+          checked={recipe.complete}
+          onChange={({ currentTarget }) => {
+            const complete = currentTarget.checked;
+            intake.sayAll((own) => ({ ...own, complete }));
+          }}
+        />
+        <span>{say('intake.complete')}</span>
+      </label>
+      {replaces && recipe.complete && removed.length > 0 ? (
+        <p class="small">
+          {say('intake.removes', {
+            parts: removed.map(([table, count]) => say(`intake.count.${table}`, { count })).join(', '),
+          })}
+        </p>
+      ) : null}
+      {other !== undefined && company === undefined ? (
+        <Note kind="warn">{say('intake.other', { name: other })}</Note>
+      ) : null}
+      {kept ? (
+        <Note kind="ok" announce>
+          <p>{say('intake.kept')}</p>
+          <p>
+            {say('intake.kept.next')} <a href="options.html#segments">{say('intake.kept.segments')}</a>
+          </p>
+        </Note>
+      ) : (
+        <div class="row wrap">
+          <Button
+            look="primary"
+            disabled={isGrave || intake.busy || typed.trim() === ''}
+            describedBy="intake-ready"
+            onClick={() => intake.keep(typed.trim(), name)}
+          >
+            {say(replaces ? 'intake.keep.again' : 'intake.keep.do')}
+          </Button>
+          {work.history.length > 0 ? (
+            <Button icon="undo" disabled={intake.busy} onClick={intake.undo}>
+              {say('intake.undo')}
+            </Button>
+          ) : null}
+          <span id="intake-ready" class="small quiet">
+            {isGrave ? say('intake.notReady') : typed.trim() === '' ? say('intake.noName') : null}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** "Today" for everything that is told: the day of the newest row, or the day on which they are kept. */
+function AsOf({ work: { outcome, recipe }, intake }: Pick<KeepImportProps, 'work' | 'intake'>) {
+  const say = useSay();
+  const newest = outcome?.newest;
+  if (newest === undefined) return null;
+  return (
+    <Choice
+      label={say('intake.asOf')}
+      value={recipe.asOf === undefined ? 'today' : 'newest'}
+      options={[
+        ['newest', say('intake.asOf.newest', { day: { as: 'day', day: newest } })],
+        ['today', say('intake.asOf.today')],
+      ]}
+      onChoose={(value) =>
+        intake.sayAll(({ asOf: _, ...own }) => (value === 'newest' ? { ...own, asOf: newest } : own))
+      }
+      help={say('intake.asOf.help')}
+    />
+  );
+}

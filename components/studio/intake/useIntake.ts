@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Failure, toFailure } from '../../../core/crm/error';
+import { MS_PER_DAY } from '../../../core/crm/time';
+import type { Recipe, SheetRecipe } from '../../../core/intake/recipe';
+import type {
+  ImportSummary,
+  IntakeOutcome,
+  IntakeProgress,
+  IntakeSheets,
+  IntakeStudy,
+} from '../../../core/protocolIntake';
+import type { ColumnProfile } from '../../../core/table/columnProfile';
+
+/** Files that a person looks at, and everything that is said of them. */
+export interface IntakeWork extends IntakeSheets {
+  /** The import that newer files take the place of; absent = a new one. */
+  replaces: ImportSummary | undefined;
+  /** Columns of each sheet as the recipe reads them, joined ones too; as suggested until they are read. */
+  columns: Record<string, ColumnProfile[]>;
+  /** What comes of it; undefined while it is not known, or not any more. */
+  outcome: IntakeOutcome | undefined;
+  /** What was said before, latest last. */
+  history: Recipe[];
+  kept: boolean;
+}
+
+export interface Intake {
+  work: IntakeWork | undefined;
+  imports: ImportSummary[] | undefined;
+  busy: boolean;
+  progress: IntakeProgress | undefined;
+  failure: Failure | undefined;
+  study: () => IntakeStudy;
+  choose(files: readonly File[], replaces?: ImportSummary): void;
+  drop(sheet: string): void;
+  chooseHeader(sheet: string, header: number): void;
+  /** Changes what is said of a sheet. */
+  say(sheet: string, change: (own: SheetRecipe) => SheetRecipe): void;
+  sayAll(change: (recipe: Recipe) => Recipe): void;
+  undo(): void;
+  keep(company: string, name: string): void;
+  remove(id: string): void;
+  cancel(): void;
+}
+
+/** Days after which the newest row is no longer of today. */
+const OLD = 45;
+
+/** One study of files, opened when it is first needed and closed with the page. */
+function useStudy(open: () => IntakeStudy): () => IntakeStudy {
+  const held = useRef<IntakeStudy | undefined>(undefined);
+  useEffect(() => () => held.current?.close(), []);
+  return () => {
+    held.current ??= open();
+    return held.current;
+  };
+}
+
+/** Runs one piece of work at a time: what is begun anew ends what was under way. */
+function useRun(study: () => IntakeStudy) {
+  const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<IntakeProgress>();
+  const [failure, setFailure] = useState<Failure>();
+  const last = useRef(0);
+  const run = (job: (isLast: () => boolean) => Promise<void>) => {
+    const own = ++last.current;
+    const isLast = () => last.current === own;
+    if (busy) study().cancel();
+    study().hear(setProgress);
+    setBusy(true);
+    setFailure(undefined);
+    job(isLast)
+      .catch((thrown: unknown) => {
+        const next = toFailure(thrown);
+        if (isLast() && next.code !== 'cancelled') setFailure(next);
+      })
+      .finally(() => {
+        if (!isLast()) return;
+        setBusy(false);
+        setProgress(undefined);
+      });
+  };
+  return { busy, progress, failure, run };
+}
+
+/** Data that ended long ago are of the day on which they ended, until somebody says otherwise. */
+function dated({ recipe, history }: IntakeWork, newest: number | undefined): Recipe {
+  const isOld = newest !== undefined && newest < Date.now() / MS_PER_DAY - OLD;
+  return isOld && recipe.asOf === undefined && history.length === 0 ? { ...recipe, asOf: newest } : recipe;
+}
+
+/** The work with files as long as the page is open. Whatever is said is tried at once: what comes of it stands below. */
+export function useIntake(open: () => IntakeStudy, currency: string): Intake {
+  const study = useStudy(open);
+  const { busy, progress, failure, run } = useRun(study);
+  const [work, setWork] = useState<IntakeWork>();
+  const [imports, setImports] = useState<ImportSummary[]>();
+  useEffect(() => run(async () => setImports(await study().imports())), []);
+
+  const settle = async (next: IntakeWork, isLast: () => boolean): Promise<void> => {
+    if (isLast()) setWork(next);
+    const columns = { ...next.columns };
+    for (const { sheet, joins, choices } of next.recipe.sheets)
+      if (joins.length > 0 || Object.keys(choices).length > 0)
+        columns[sheet] = await study().columns(sheet, next.recipe);
+    const outcome = await study().outcome(next.recipe, next.replaces?.id);
+    if (isLast()) setWork({ ...next, recipe: dated(next, outcome.newest), columns, outcome });
+  };
+  const begin = (found: IntakeSheets, replaces: ImportSummary | undefined): IntakeWork => ({
+    ...found,
+    replaces,
+    columns: Object.fromEntries(found.sheets.map(({ name, columns }) => [name, columns])),
+    outcome: undefined,
+    history: [],
+    kept: false,
+  });
+  const said = (change: (recipe: Recipe) => Recipe) =>
+    work &&
+    run((isLast) =>
+      settle(
+        {
+          ...work,
+          recipe: change(work.recipe),
+          history: [...work.history, work.recipe],
+          outcome: undefined,
+          kept: false,
+        },
+        isLast,
+      ),
+    );
+  return {
+    work,
+    imports,
+    busy,
+    progress,
+    failure,
+    study,
+    choose: (files, replaces) =>
+      run(async (isLast) => {
+        const saved = replaces?.recipe ?? (work && work.sheets.length > 0 ? work.recipe : undefined);
+        if (replaces) setWork(undefined);
+        const found = await study().add(files, currency, saved);
+        await settle(begin(found, replaces ?? work?.replaces), isLast);
+      }),
+    drop: (sheet) =>
+      work && run(async (isLast) => settle(begin(await study().drop(sheet, work.recipe), work.replaces), isLast)),
+    chooseHeader: (sheet, header) =>
+      work &&
+      run(async (isLast) => settle(begin(await study().header(sheet, header, work.recipe), work.replaces), isLast)),
+    say: (sheet, change) =>
+      said((recipe) => ({ ...recipe, sheets: recipe.sheets.map((own) => (own.sheet === sheet ? change(own) : own)) })),
+    sayAll: said,
+    undo: () =>
+      work &&
+      run(async (isLast) => {
+        const recipe = work.history.at(-1);
+        if (recipe) await settle({ ...work, recipe, history: work.history.slice(0, -1), outcome: undefined }, isLast);
+      }),
+    keep: (company, name) =>
+      work &&
+      run(async (isLast) => {
+        const id = work.replaces?.id ?? crypto.randomUUID();
+        const now = await study().keep(work.recipe, { id, name, company });
+        setImports(now);
+        if (isLast()) setWork({ ...work, kept: true, replaces: now.find((one) => one.id === id) });
+      }),
+    remove: (id) => run(async () => setImports(await study().remove(id))),
+    cancel: () => study().cancel(),
+  };
+}

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { storage } from 'wxt/utils/storage';
+import type { ContactedHost } from '../core/logBook';
+import { log } from './log';
+
+const number = v.pipe(v.number(), v.minValue(0));
+const SCHEMA = v.object({
+  since: number,
+  hosts: v.array(
+    v.object({ host: v.string(), requests: number, first: number, last: number, sent: number, received: number }),
+  ),
+});
+type Contacted = v.InferOutput<typeof SCHEMA>;
+
+const item = storage.defineItem<unknown>('local:contacted');
+/** A sync sends many requests in a second: they are written together. */
+const WRITE_AFTER = 1_000;
+
+/** What was sent since it was written last, and whether that is going to be written. */
+const kept = { fresh: new Map<string, ContactedHost>(), underWay: new Map<string, ContactedHost>(), isDue: false };
+
+/** Notes a request that leaves the extension. Called by the module that makes all of them, and by nobody else. */
+export function noteSent(host: string, body: RequestInit['body']): void {
+  const entry = entryOf(host);
+  entry.requests++;
+  entry.sent += typeof body === 'string' ? new TextEncoder().encode(body).length : 0;
+}
+
+/** Notes its answer. @param length as the answer says it; most of those that are packed on the way do not. */
+export function noteReceived(host: string, length: string | null): void {
+  const bytes = Number(length ?? 0);
+  if (Number.isFinite(bytes)) entryOf(host).received += bytes;
+}
+
+function entryOf(host: string): ContactedHost {
+  const now = Date.now();
+  const entry = kept.fresh.get(host) ?? { host, requests: 0, first: now, last: now, sent: 0, received: 0 };
+  entry.last = now;
+  kept.fresh.set(host, entry);
+  if (!kept.isDue) void writeSoon();
+  return entry;
+}
+
+/** Writes what is new, again and again while more comes; one write after the other. */
+async function writeSoon(): Promise<void> {
+  kept.isDue = true;
+  while (kept.fresh.size > 0) {
+    await new Promise((resolve) => setTimeout(resolve, WRITE_AFTER));
+    kept.underWay = kept.fresh;
+    kept.fresh = new Map();
+    await stored()
+      .then((before) => item.setValue(merge(before, kept.underWay)))
+      .catch(() => log.warn('contacted', 'not kept'));
+    kept.underWay = new Map();
+  }
+  kept.isDue = false;
+}
+
+async function stored(): Promise<Contacted> {
+  const parsed = v.safeParse(SCHEMA, await item.getValue());
+  return parsed.success ? parsed.output : { since: Date.now(), hosts: [] };
+}
+
+function merge({ since, hosts }: Contacted, added: ReadonlyMap<string, ContactedHost>): Contacted {
+  const all = new Map(hosts.map((one) => [one.host, one]));
+  for (const [host, one] of added) {
+    const before = all.get(host);
+    all.set(
+      host,
+      before
+        ? {
+            ...before,
+            requests: before.requests + one.requests,
+            last: one.last,
+            sent: before.sent + one.sent,
+            received: before.received + one.received,
+          }
+        : one,
+    );
+  }
+  return { since, hosts: [...all.values()].sort((a, b) => b.requests - a.requests) };
+}
+
+/** Every host that was contacted since the list began, with what is not written yet. */
+export async function contacted(): Promise<Contacted> {
+  const before = await stored();
+  return merge(merge(before, kept.underWay), kept.fresh);
+}

@@ -1,0 +1,73 @@
+import { PeerlensError } from '../../core/crm/error';
+import type { ImportSummary, IntakeProgress, IntakeStudy, IntakeStudyCalls } from '../../core/protocolIntake';
+import { attach } from './attach';
+import type { Caller } from './rpc';
+
+interface IntakeRoomTools {
+  make: () => Worker;
+  /** Where imports are kept; undefined where nobody is connected to a company of files. */
+  store: () => Promise<string | undefined>;
+  /** Connects to a company by its name, where none is. @returns where its imports are kept. */
+  begin: (company: string) => Promise<string>;
+  /** An import was kept or removed. */
+  changed: (id: string, what: 'kept' | 'removed') => Promise<unknown>;
+}
+
+/** The page's side of the work with files. The page keeps this worker itself: a file goes through no other context. */
+export function createIntakeRoom({ make, store, begin, changed }: IntakeRoomTools): IntakeStudy {
+  let room: { worker: Worker; caller: Caller<IntakeStudyCalls> } | undefined;
+  let hear: ((progress: IntakeProgress) => void) | undefined;
+  const caller = (): Caller<IntakeStudyCalls> => {
+    room ??= attach<IntakeStudyCalls, IntakeProgress>(
+      make(),
+      () => {
+        room = undefined;
+      },
+      (progress) => hear?.(progress),
+    );
+    return room.caller;
+  };
+  const told = async (imports: Promise<ImportSummary[]>, id: string, what: 'kept' | 'removed') => {
+    const now = await imports;
+    await changed(id, what);
+    return now;
+  };
+  return {
+    add: (files, currency, saved) => caller().call('add', { files: [...files], currency, ...(saved && { saved }) }),
+    drop: (sheet, recipe) => caller().call('drop', { sheet, recipe }),
+    header: (sheet, header, recipe) => caller().call('header', { sheet, header, recipe }),
+    columns: (sheet, recipe) => caller().call('columns', { sheet, recipe }),
+    look: (sheet, column, recipe) => caller().call('look', { sheet, column, recipe }),
+    pairs: (sheet, recipe) => caller().call('pairs', { sheet, recipe }),
+    async outcome(recipe, id) {
+      const name = await store();
+      const before = name !== undefined && id !== undefined ? { store: name, id } : {};
+      return caller().call('outcome', { recipe, ...before });
+    },
+    async keep(recipe, { id, name, company }) {
+      const place = (await store()) ?? (await begin(company));
+      return told(caller().call('keep', { recipe, store: place, id, name, company }), id, 'kept');
+    },
+    async imports() {
+      const name = await store();
+      return name === undefined ? [] : caller().call('imports', { store: name });
+    },
+    async remove(id) {
+      const name = await store();
+      if (name === undefined) throw new PeerlensError('notConnected', 'grantHost');
+      return told(caller().call('remove', { store: name, id }), id, 'removed');
+    },
+    hear(tell) {
+      hear = tell;
+    },
+    cancel() {
+      void room?.caller.call('cancel', {});
+    },
+    close() {
+      const ended = room;
+      room = undefined;
+      ended?.worker.terminate();
+      ended?.caller.fail(new PeerlensError('cancelled', 'nothing'));
+    },
+  };
+}
