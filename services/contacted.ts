@@ -13,8 +13,8 @@ const SCHEMA = v.object({
 type Contacted = v.InferOutput<typeof SCHEMA>;
 
 const item = storage.defineItem<unknown>('local:contacted');
-/** A sync sends many requests in a second: they are written together. */
-const WRITE_AFTER = 1_000;
+/** A sync sends many requests in a second: they are written together. What was sent within this time before a crash is not known afterwards. */
+const WRITE_AFTER = 250;
 
 /** What was sent since it was written last, and whether that is going to be written. */
 const kept = { fresh: new Map<string, ContactedHost>(), underWay: new Map<string, ContactedHost>(), isDue: false };

@@ -5,6 +5,7 @@ import type { Sizes } from '../../connectors/salesforce/sizes';
 import { TABLE_NAMES } from '../../core/crm/schema';
 import type { StoredSync } from '../../core/store/meta';
 import { createOAuthTokens, type OAuthTokens } from '../../services/oauthTokens';
+import { storeOf } from '../../services/place';
 import { createRequest } from '../../services/requests';
 import { createSyncRunner, type SyncRunner } from '../../services/syncRunner';
 import { type PlainRow, plainRows } from '../connectors/salesforce/connected';
@@ -47,9 +48,11 @@ export function routeTo(org: () => RunningOrg): void {
 
 export async function connection(
   running: RunningOrg,
-  name: string,
+  userId: string,
   sizes: Partial<Sizes> = SMALL,
 ): Promise<Connection> {
+  // Tokens find their source by the name of the database, as in the extension.
+  const name = storeOf({ source: 'salesforce' }, { orgId: 'o', userId });
   const tokens = createOAuthTokens(() => createRequest(() => [`${ORIGIN}/*`]));
   const app = { origin: ORIGIN, clientId: running.oauth.clientId, redirect: 'https://x.chromiumapp.org/' };
   const waits: number[] = [];
@@ -78,7 +81,7 @@ export async function connection(
     ...{ org, connector, runner, tokens, waits },
     async signIn() {
       const { access_token: access, refresh_token: refresh } = running.oauth.issue('user1', 'api refresh_token');
-      await tokens.keep(name, { access, refresh, orgId: 'o', userId: 'u' });
+      await tokens.keep(name, { access, refresh, orgId: 'o', userId });
     },
     async sync() {
       await runner.start();
