@@ -19,12 +19,20 @@ type Kept = 'ruleBook' | 'saveRuleBook' | 'offerStock' | 'offersChanged';
 export function configurationHandlers(services: ConfigurationServices): Pick<Handlers, Kept> {
   const { session, now, changed } = services;
   /** Offers that a page kept are told whenever one comes to it: the page that kept them may have been closed before. */
-  const tell = async (store: Store): Promise<void> => {
+  const tellOnce = async (store: Store): Promise<void> => {
     const untold = await store.untoldOffers();
     if (!untold) return;
-    const { imports: _, ...stock } = untold;
+    const { imports: _, ...stock } = untold.stock;
     await store.log('offers', stock, now());
+    // Who is killed before this tells it twice, not never.
+    await store.offersTold(untold.change);
     changed('configuration');
+  };
+  // One after the other: two that ask at once would tell the same change twice.
+  let telling: Promise<void> = Promise.resolve();
+  const tell = (store: Store): Promise<void> => {
+    telling = telling.catch(() => undefined).then(() => tellOnce(store));
+    return telling;
   };
   return {
     async ruleBook() {

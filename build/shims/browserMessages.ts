@@ -22,8 +22,8 @@ export default {
           answer: (value: unknown) => void,
         ): boolean => {
           const told = listener(message, sender);
-          // Errors are answers here: the messenger wraps them before they come.
-          void told?.then(answer);
+          // Errors are answers here: the messenger wraps them before they come. One that it does not wrap must not leave who asks waiting.
+          told?.then(answer, () => answer(undefined));
           return told !== undefined;
         };
         answering.set(listener, wrapped);

@@ -12,9 +12,16 @@ const SHAPES = [
   'M9 .3l2.2 5.7 6.1.3-4.7 3.9 1.6 5.9L9 12.7l-5.2 3.4 1.6-5.9L.7 6.3l6.1-.3z',
 ];
 
-/** The letter of a slot; a ninth segment and those after it carry two letters. */
+/** The letter of a slot; a ninth segment and those after it carry two letters, IA to IZ, then JA to JZ. No two slots share them. */
 export function segmentLetter(slot: number): string {
-  return LETTERS[slot] ?? `I${String.fromCharCode(65 + ((slot - 8) % 26))}`;
+  const place = slot - LETTERS.length;
+  return LETTERS[slot] ?? `${lettersOf(8 + Math.floor(place / 26))}${lettersOf(place % 26)}`;
+}
+
+/** A, B … Z, AA, AB … as columns of a sheet are called. */
+function lettersOf(number: number): string {
+  const last = String.fromCharCode(65 + (number % 26));
+  return number < 26 ? last : `${lettersOf(Math.floor(number / 26) - 1)}${last}`;
 }
 
 /** The path of a slot's shape in a box of 18 × 18; undefined for a ninth segment and those after it. */

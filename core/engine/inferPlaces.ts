@@ -116,9 +116,12 @@ export function createPlaces(version: Version, rows: Rows, today: Day): Places {
     customer: customerPlace,
     lead: (row) => leads().place(row),
     *readyCustomer(row) {
+      // Nobody asks for whom it does not know: such a row is no reason to place every prospect.
+      const at = versionRow[row];
+      if (at === undefined) return;
       space();
       yield;
-      if ((versionRow[row] ?? -1) < 0) yield* prospects.steps();
+      if (at < 0) yield* prospects.steps();
     },
     *readyLeads() {
       space();

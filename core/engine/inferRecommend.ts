@@ -51,11 +51,13 @@ function understood(engine: Engine, { request, record }: RecommendAsk, place: Pl
   const own = ownFacts(engine, record, place);
   const isKnown = request.segment === '' || engine.version.segments.some(({ id }) => id === request.segment);
   const asked = isKnown ? request.segment : undefined;
+  // A postal code says nothing in another country than its own.
+  const isThere = request.country === undefined || request.country === own.country;
   const filled: ConfigurationRequest = {
     record: request.record,
     segment: asked ?? own.segment,
     country: request.country ?? own.country,
-    postalCode: request.postalCode ?? own.postalCode,
+    postalCode: request.postalCode ?? (isThere ? own.postalCode : undefined),
     size: request.size ?? (isByEmployees(engine) ? own.size : undefined),
     area: request.area ?? 'none',
     products: request.products ?? own.products,

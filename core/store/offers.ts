@@ -66,7 +66,7 @@ export function keepOffers(
       await tx.objectStore('offerImports').put(own, id);
     }
     const now = isChange ? [{ id, ...from, counts }, ...imports] : imports;
-    await tx.objectStore('meta').put(true, META.offersUntold);
+    await tx.objectStore('meta').put(id, META.offersUntold);
     return writeOffers(tx, after, { ...from, imports: await keepLatest(tx, now) }, id);
   });
 }
@@ -89,8 +89,9 @@ export function takeBackOffers(db: Database, id: number): Promise<OfferStock> {
     const stock = parseStock(await tx.objectStore('meta').get(META.offers));
     const imports = (stock.imports ?? []).filter((one) => one.id !== id);
     const { file, importedAt } = imports[0] ?? {};
-    await tx.objectStore('meta').put(true, META.offersUntold);
-    return writeOffers(tx, [...kept.values()], { file, importedAt, imports }, await growEpoch(tx));
+    const epoch = await growEpoch(tx);
+    await tx.objectStore('meta').put(epoch, META.offersUntold);
+    return writeOffers(tx, [...kept.values()], { file, importedAt, imports }, epoch);
   });
 }
 
@@ -105,13 +106,21 @@ export async function offerStock(db: Database): Promise<OfferStock> {
   return parseStock(await db.get('meta', META.offers));
 }
 
-/** What is kept, where that changed since it was asked last: a page may be closed before it tells anybody what it did. */
-export function untoldOffers(db: Database): Promise<OfferStock | undefined> {
+/**
+ * What is kept, where that changed since it was told last: a page may be closed before it tells anybody what it did. It stays untold until
+ * {@link offersTold} is called with the number of that change.
+ */
+export async function untoldOffers(db: Database): Promise<{ stock: OfferStock; change: number } | undefined> {
+  const tx = db.transaction('meta');
+  const change = v.safeParse(v.number(), await tx.store.get(META.offersUntold));
+  return change.success ? { stock: parseStock(await tx.store.get(META.offers)), change: change.output } : undefined;
+}
+
+/** A change was told; one that came meanwhile is still to be. */
+export function offersTold(db: Database, change: number): Promise<void> {
   return inTransaction(db, ['meta'], 'readwrite', async (tx) => {
     const meta = tx.objectStore('meta');
-    if (!(await meta.get(META.offersUntold))) return undefined;
-    await meta.delete(META.offersUntold);
-    return parseStock(await meta.get(META.offers));
+    if ((await meta.get(META.offersUntold)) === change) await meta.delete(META.offersUntold);
   });
 }
 

@@ -159,6 +159,7 @@ function keepConfiguration(db: Database) {
     offersEpoch: () => offers.offersEpoch(db),
     offerStock: () => offers.offerStock(db),
     untoldOffers: () => offers.untoldOffers(db),
+    offersTold: (change: number) => offers.offersTold(db, change),
     keepOffers: (...of: [offers: readonly Offer[], from: Pick<OfferStock, 'file' | 'importedAt'>, mode?: KeepMode]) =>
       offers.keepOffers(db, ...of),
     takeBackOffers: (id: number) => offers.takeBackOffers(db, id),

@@ -77,7 +77,8 @@ describe('a segment', () => {
   it('has one letter and one colour of eight; from the ninth on two letters and no hue', () => {
     expect(segmentLetter(0)).toBe('A');
     expect(segmentLetter(7)).toBe('H');
-    expect(segmentLetter(8)).toBe('IA');
+    expect([8, 33, 34, 59].map(segmentLetter)).toEqual(['IA', 'IZ', 'JA', 'JZ']);
+    expect(new Set(Array.from({ length: 2_000 }, (_, slot) => segmentLetter(slot))).size).toBe(2_000);
     expect(segmentColour(2)).toBe('var(--segment-c)');
     expect(segmentColour(8)).toBe('var(--line-strong)');
   });

@@ -197,6 +197,26 @@ describe('offers', () => {
     expect((await org.store.lastLogged('offers'))?.content).toEqual({ offers: 0, lines: 0 });
   });
 
+  it('are told once by pages that come at the same time', async () => {
+    await org.store.keepOffers([OFFER], { file: 'offers.csv', importedAt: 5 });
+    const same = handlers();
+    await Promise.all([same.offersChanged({}, page), same.offerStock({}, page), same.offersChanged({}, page)]);
+    expect(changes).toEqual(['configuration']);
+    expect((await org.store.logPage({ kind: 'offers', most: 10 })).lines).toHaveLength(1);
+  });
+
+  it('stay untold until they are in the log, and those that came meanwhile too', async () => {
+    await org.store.keepOffers([OFFER], { file: 'offers.csv', importedAt: 5 });
+    const first = await org.store.untoldOffers();
+    expect(await org.store.untoldOffers()).toEqual(first);
+    await org.store.keepOffers([{ ...OFFER, id: 'O-2' }], { file: 'more.csv', importedAt: 6 }, 'add');
+    await org.store.offersTold(first?.change ?? -1);
+    const second = await org.store.untoldOffers();
+    expect(second?.stock).toMatchObject({ offers: 2, file: 'more.csv' });
+    await org.store.offersTold(second?.change ?? -1);
+    expect(await org.store.untoldOffers()).toBeUndefined();
+  });
+
   it('are not told of while nothing is connected', async () => {
     await expect(handlers(sessionOf(undefined)).offerStock({}, page)).rejects.toThrow();
   });

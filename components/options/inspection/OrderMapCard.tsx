@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { MappedOrder, OrderMapAnswer } from '../../../core/engine/inferOrderMap';
 import { Curve } from '../../charts/Curve';
 import { Scatter } from '../../charts/Scatter';
@@ -28,26 +28,38 @@ export function OrderMapCard({ versionId, actions }: OrderMapCardProps) {
   const { answer, failure, again } = useAnswer(`${versionId} ${product ?? ''}`, () =>
     actions.orderMap(versionId, product),
   );
+  // What was drawn last stays while another product is waited for: the field that chose it keeps the focus.
+  const last = useRef(answer);
+  if (answer) last.current = answer;
   if (failure)
     return (
       <Note kind="error">
         {say('orderMap.failed')} <Button onClick={again}>{say('inspection.failed.retry')}</Button>
       </Note>
     );
-  if (!answer) return <Skeleton width="100%" height={320} />;
-  if (!answer.map) return <p class="small quiet">{say('orderMap.none')}</p>;
-  return <DrawnOrders map={answer.map} products={answer.products} onProduct={setProduct} />;
+  const shown = last.current;
+  if (!shown) return <Skeleton width="100%" height={320} />;
+  if (!shown.map) return <p class="small quiet">{say('orderMap.none')}</p>;
+  return (
+    <DrawnOrders
+      {...{ map: shown.map, products: shown.products, onProduct: setProduct, waiting: !answer }}
+      chosen={product ?? shown.map.product}
+    />
+  );
 }
 
 interface DrawnOrdersProps {
   map: OrderMap;
   products: OrderMapAnswer['products'];
+  /** Which the field shows: the map may still be that of the product before. */
+  chosen: string;
+  waiting: boolean;
   onProduct: (product: string) => void;
 }
 
-function DrawnOrders({ map, products, onProduct }: DrawnOrdersProps) {
+function DrawnOrders({ map, products, chosen, waiting, onProduct }: DrawnOrdersProps) {
   const say = useSay();
-  const { points, orders, sizes, group } = map;
+  const { points, configurations, sizes, group } = map;
   const groupOf = (point: number) => {
     const number = group[point] as number;
     return number < 0 ? say('orderMap.outside') : say('orderMap.group', { letter: segmentLetter(number) });
@@ -60,7 +72,7 @@ function DrawnOrders({ map, products, onProduct }: DrawnOrdersProps) {
         <div class="row wrap small">
           <label class="row wrap">
             <span class="medium">{say('recommend.of')}</span>
-            <select class="field" value={map.product} onChange={({ currentTarget }) => onProduct(currentTarget.value)}>
+            <select class="field" value={chosen} onChange={({ currentTarget }) => onProduct(currentTarget.value)}>
               {products.map(({ id, name, orders: count }) => (
                 <option key={id} value={id}>
                   {say('orderMap.product', { name, count })}
@@ -69,7 +81,14 @@ function DrawnOrders({ map, products, onProduct }: DrawnOrdersProps) {
             </select>
           </label>
           <span class="quiet" role="status">
-            {say('orderMap.found', { groups: sizes.length, outside: outsideOf(map), drawn: points.length, orders })}
+            {waiting
+              ? say('orderMap.waiting')
+              : say('orderMap.found', {
+                  groups: sizes.length,
+                  outside: outsideOf(map),
+                  drawn: points.length,
+                  configurations,
+                })}
           </span>
         </div>
       }
@@ -132,7 +151,7 @@ function MappedOrders({ map, groupOf }: { map: OrderMap; groupOf: (point: number
       <fieldset class="legend" aria-label={say('orderMap.legend')}>
         {sizes.map((size, number) => (
           <button
-            key={segmentLetter(number)}
+            key={number}
             type="button"
             aria-pressed={alone === number}
             onClick={() => setAlone(alone === number ? undefined : number)}

@@ -31,7 +31,7 @@ export interface Parameter {
   children: Parameter[];
 }
 
-interface LineContext {
+export interface LineContext {
   line: ProposedLine;
   model: ProductModel | undefined;
   products: ConfigurationInsight['products'];
@@ -62,6 +62,12 @@ function quantityOf(model: ProductModel | undefined, id: string, quantity: numbe
   const values = model?.variables.find((variable) => variable.id === id)?.values ?? [];
   const each = quantityText(quantity, above);
   return values.includes(each) ? { value: each, perOne: true } : { value: String(quantity), perOne: false };
+}
+
+/** Whether the quantity of an option is that for one of what it is inside of. */
+function isPerOne(id: string, told: Told | undefined, model: ProductModel | undefined): boolean {
+  if (!told || !('option' in told)) return model !== undefined;
+  return quantityOf(model, id, told.option.quantity, told.above).perOne;
 }
 
 function idOf(parent: string, option: ProposedLine): string {
@@ -97,24 +103,33 @@ export function quantityInAll({ value, perOne }: Parameter, above: number): numb
 }
 
 /**
- * What a file says of quantities, as the variables have it: for one of what an option is inside of.
+ * What a file says of quantities, as the variables of a line have it: for one of what an option is inside of, or as it is where the option
+ * is sold once for all.
  * @param inAll of the line ("") and, by id of the variable, of options for all of it.
  */
-export function fromInAll(inAll: Readonly<Record<string, number>>, model: ProductModel | undefined): Values {
+export function fromInAll(
+  inAll: Readonly<Record<string, number>>,
+  { line, model }: Pick<LineContext, 'line' | 'model'>,
+): Values {
+  const told = toldOf(line);
   const values = new Map(model?.variables.map((variable) => [variable.id, variable.values]));
   return Object.fromEntries(
     Object.entries(inAll).flatMap(([id, quantity]) => {
       if (id === '') return [];
-      const above = inAll[aboveOf(id) ?? ''] ?? 1;
-      const isIt = (value: string) => value !== ABSENT && timesQuantity(value, above) === quantity;
+      const above = isPerOne(id, told.get(id), model) ? (inAll[aboveOf(id) ?? ''] ?? 1) : 1;
       const known = values.get(id);
-      const fits = known?.find(isIt);
+      const fits = known?.find((value) => value !== ABSENT && isInAll(value, above, quantity));
       if (fits !== undefined) return [[id, fits]];
-      // Without a model the quantity is as it is; so is what the model does not know, which is told. A number that would be known but means another quantity must not pass for it.
+      // What the model does not know stays as it is, and is told. A number that would be known but means another quantity must not pass for it.
       const once = String(quantity);
       return [[id, known?.includes(once) ? `${once} ÷ ${above}` : once]];
     }),
   );
+}
+
+/** Whether so many for one are a quantity in all, as exactly as both are written: six digits for one, four in all. */
+function isInAll(value: string, above: number, quantity: number): boolean {
+  return Math.abs(Number(value) * above - quantity) <= 0.5e-4 + 0.5e-6 * above + 1e-9;
 }
 
 /** Whether a parameter is part of the configuration. */
@@ -173,8 +188,7 @@ function parameterOf(
     seen: seenOf(id, told, model),
     instead: insteadOf(id, told),
     ...(unitPrice !== undefined && { unitPrice }),
-    perOne:
-      told && 'option' in told ? quantityOf(model, id, told.option.quantity, told.above).perOne : model !== undefined,
+    perOne: isPerOne(id, told, model),
     children: [],
   };
 }

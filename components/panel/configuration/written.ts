@@ -6,6 +6,7 @@ import {
   everyParameter,
   fromInAll,
   isThere,
+  type LineContext,
   type Parameter,
   parametersOf,
   proposedValues,
@@ -40,13 +41,13 @@ export function standingLines(
   return lines.map((line) => {
     const { models, products } = proposal;
     const model = models?.[line.product.id];
-    const draft = asVariables(drafts[line.product.id] ?? OPEN, line, model);
+    // What was proposed inside it is no part of an offer that is begun empty.
+    const told = scratch ? { ...line, options: [], values: [] } : line;
+    const draft = asVariables(drafts[line.product.id] ?? OPEN, { line: told, model });
     const chosen = { ...(scratch ? {} : proposedValues(line, model)), ...draft.values };
     // Nobody has said what follows by itself in an offer that is begun empty: it is asked for.
     const values = model && !scratch ? completed(model, chosen) : chosen;
     const quantity = draft.quantity ?? (scratch ? undefined : line.quantity);
-    // What was proposed inside it is no part of an offer that is begun empty.
-    const told = scratch ? { ...line, options: [], values: [] } : line;
     const parameters = parametersOf({ line: told, model, products }, values);
     const unused = unusedOf(draft, told, model, products);
     return { line, draft, quantity, model, values, parameters, unused };
@@ -54,25 +55,29 @@ export function standingLines(
 }
 
 /** A draft whose quantities from a file are those of the variables. What was proposed and the file does not have is not there. */
-function asVariables(draft: LineDraft, line: ProposedLine, model: ProductModel | undefined): LineDraft {
+function asVariables(draft: LineDraft, of: Pick<LineContext, 'line' | 'model'>): LineDraft {
   if (!draft.inAll) return draft;
+  const { line, model } = of;
   const needed = new Set(model?.variables.flatMap(({ id, optional }) => (optional ? [] : [id])));
   const proposed = Object.keys(proposedValues(line, model)).filter((id) => !needed.has(id));
   const without = Object.fromEntries(proposed.map((id) => [id, ABSENT]));
-  return { ...draft, values: { ...without, ...fromInAll(draft.inAll, model), ...draft.values } };
+  return { ...draft, values: { ...without, ...fromInAll(draft.inAll, of), ...draft.values } };
 }
 
 /** What was decided and has no line now, by name: the newest answer does not propose it. */
 export function lostDecisions(
   proposal: ConfigurationInsight | undefined,
   work: Pick<Work, 'drafts' | 'scratch'>,
-): { name: string; quantity: number | undefined }[] {
+): { product: string; name: string; quantity: number | undefined }[] {
   const there = new Set(
     (proposal ? standingLines(proposal, work.drafts, work.scratch) : []).map(({ line }) => line.product.id),
   );
   return decidedProducts(work)
     .filter((product) => !there.has(product))
-    .map((product) => ({ name: work.drafts[product]?.name ?? product, quantity: work.drafts[product]?.quantity }));
+    .map((product) => {
+      const { name = product, quantity } = work.drafts[product] ?? {};
+      return { product, name, quantity };
+    });
 }
 
 function unusedOf(

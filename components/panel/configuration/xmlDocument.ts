@@ -107,12 +107,7 @@ export function importOf(file: ConfigurationDocument, answer: Recommended, write
   const drafts: Record<string, Drafts[string]> = {};
   const asked: string[] = [];
   let values = 0;
-  for (const line of joined(file.lines, problems)) {
-    const product = idOf(line.code, line.product);
-    if (!product) {
-      problems.push(text('xml.noProduct', { code: line.code, name: line.name }));
-      continue;
-    }
+  for (const [product, line] of joined(file.lines, idOf, problems)) {
     const inside: Reading['inside'] = { values: {}, inAll: { '': line.quantity }, names: {} };
     readInside(line, '', { inside, idOf, problems });
     values += Object.keys(inside.names).length;
@@ -152,15 +147,22 @@ function productFinder(known: readonly Product[]): FindProduct {
   return (code, product) => (product !== undefined && codeOf.get(product) === code ? product : byCode.get(code));
 }
 
-/** One line for each product of a level: quantities are added, and what is inside is joined. Of two values of one parameter the first counts. */
-function joined(lines: readonly LineDocument[], problems: Text[]): LineDocument[] {
-  const byCode = new Map<string, LineDocument>();
+/**
+ * The lines of a level by product id: quantities of one product are added, and what is inside is joined, whatever code or id each line
+ * names it by. Of two values of one parameter the first counts.
+ */
+function joined(lines: readonly LineDocument[], idOf: FindProduct, problems: Text[]): Map<string, LineDocument> {
+  const byProduct = new Map<string, LineDocument>();
   for (const line of lines) {
-    const key = JSON.stringify([line.code, line.product]);
-    const seen = byCode.get(key);
-    byCode.set(key, seen ? together(seen, line, problems) : line);
+    const product = idOf(line.code, line.product);
+    if (product === undefined) {
+      problems.push(text('xml.noProduct', { code: line.code, name: line.name }));
+      continue;
+    }
+    const seen = byProduct.get(product);
+    byProduct.set(product, seen ? together(seen, line, problems) : line);
   }
-  return [...byCode.values()];
+  return byProduct;
 }
 
 function together(first: LineDocument, second: LineDocument, problems: Text[]): LineDocument {
@@ -189,12 +191,7 @@ function readInside(line: LineDocument, parent: string, reading: Reading): void 
     inside.values[id] = value;
     inside.names[id] = name;
   }
-  for (const option of joined(line.lines, problems)) {
-    const product = idOf(option.code, option.product);
-    if (!product) {
-      problems.push(text('xml.noProduct', { code: option.code, name: option.name }));
-      continue;
-    }
+  for (const [product, option] of joined(line.lines, idOf, problems)) {
     const id = parent ? `${parent}/${product}` : product;
     inside.inAll[id] = option.quantity;
     inside.names[id] = option.name;

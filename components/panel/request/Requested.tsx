@@ -84,8 +84,8 @@ function Lost({ configuration, work }: { configuration: Recommended['configurati
     <Note kind="warn" announce>
       {say('request.lost', { count: lost.length })}
       <ul>
-        {lost.map(({ name, quantity }) => (
-          <li key={name}>{quantity === undefined ? name : say('line', { quantity, name })}</li>
+        {lost.map(({ product, name, quantity }) => (
+          <li key={product}>{quantity === undefined ? name : say('line', { quantity, name })}</li>
         ))}
       </ul>
     </Note>

@@ -207,8 +207,10 @@ export function useOffers(openOffers: () => OfferStudy): Offers {
           structures.includes(work.structure) && work.structure !== 'flat' ? work.structure : (structures[0] ?? 'flat');
         if (isLast()) setWork({ ...next, choices, structure });
       }),
-    chooseStructure: (structure) => work && setWork({ ...work, ...UNREAD, structure }),
-    chooseForms: (forms) => work && setWork({ ...work, ...UNREAD, forms: { ...work.forms, ...forms } }),
+    // As work of their own, so that what is under way does not write over them when it ends.
+    chooseStructure: (structure) => work && run(async () => setWork({ ...work, ...UNREAD, structure })),
+    chooseForms: (forms) =>
+      work && run(async () => setWork({ ...work, ...UNREAD, forms: { ...work.forms, ...forms } })),
     read: () =>
       work?.look &&
       run(async (isLast) => {

@@ -18,18 +18,28 @@ export interface Resolved {
 /** Resolves what a condition says at one place of a product. */
 export type Resolve = (place: Place, condition: Condition) => Literal | { unknown: string };
 
-/** The name of a parameter for people: names of the options on the way, and the attribute's; its codes where nobody knows them. */
+/**
+ * The name of a parameter for people: names of the options on the way, and the attribute's, at the first place of its product that has it;
+ * its codes where nobody knows them. No parameter is the product itself.
+ */
 export function parameterNames(
   catalogue: ProductCatalogue,
   root: Place,
 ): (product: string, parameter: string) => string {
-  const placeOf = new Map([...everyPlace(root)].map((one) => [codeAt(catalogue, one), one]));
+  const placesOf = new Map<string, Place[]>();
+  for (const place of everyPlace(root))
+    for (const name of new Set([codeAt(catalogue, place), place.product]))
+      placesOf.set(name, [...(placesOf.get(name) ?? []), place]);
   return (product, parameter) => {
-    const place = placeOf.get(product);
-    const way = place && wayTo(catalogue, place, parameter);
-    if (!way) return parameter || (place ? catalogue.nameOf(place.product) : product);
-    const names = way.options.map((option) => catalogue.nameOf(option.product));
-    return [...names, ...(way.attribute === undefined ? [] : [way.attribute])].join(' › ');
+    const places = placesOf.get(product) ?? [];
+    if (parameter === '') return places[0] ? catalogue.nameOf(places[0].product) : product;
+    for (const place of places) {
+      const way = wayTo(catalogue, place, parameter);
+      if (!way) continue;
+      const names = way.options.map((option) => catalogue.nameOf(option.product));
+      return [...names, ...(way.attribute === undefined ? [] : [way.attribute])].join(' › ');
+    }
+    return parameter;
   };
 }
 

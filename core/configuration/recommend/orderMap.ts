@@ -7,10 +7,10 @@ import type { ParameterTable } from './method';
 /** A curve is drawn through so many of its points. */
 const MOST_OF_CURVE = 150;
 
-/** Past orders of one product as groups of like ones, and as points of a map. Plain data. */
+/** Past configurations of one product as groups of like ones, and as points of a map. Plain data. */
 export interface OrderMap {
-  /** Orders of the product; of very many only evenly spread ones are grouped and drawn. */
-  orders: number;
+  /** Configurations of the product in orders, of which one can have several; of very many only evenly spread ones are grouped and drawn. */
+  configurations: number;
   /** Rows of the table that are drawn; x, y and group are parallel. */
   rows: readonly number[];
   /** In thousandths of the map. */
@@ -18,7 +18,7 @@ export interface OrderMap {
   y: number[];
   /** Number of the group, largest first; −1 = in none. */
   group: number[];
-  /** Orders by group. */
+  /** Configurations by group. */
   sizes: number[];
   /** How far the orders of one group may lie from their nearest. */
   radius: number;
@@ -38,7 +38,7 @@ export function* mapOrders(table: ParameterTable): Generator<undefined, OrderMap
   const group = new Map(groups.flatMap((those, number) => Array.from(those, (row) => [row, number] as const)));
   const { coordinates, share } = yield* twoDirections(points);
   return {
-    orders: table.rows,
+    configurations: table.rows,
     rows,
     ...inUnitSquare(coordinates),
     group: rows.map((row) => group.get(row) ?? -1),

@@ -22,6 +22,7 @@ const soldBundles = (index: OrderIndex, { optionsOf }: ProductCatalogue) =>
 /** A bundle that was ordered, how often, and its orders as a table. */
 export interface OrderedProduct {
   product: string;
+  /** Orders that have it; one can have several configurations of it. */
   orders: number;
   table(): Generator<undefined, ParameterTable>;
 }
@@ -42,7 +43,7 @@ export function* orderedProducts(
         configurations,
         context,
       );
-    return [{ product, orders: configurations.length, table }];
+    return [{ product, orders: new Set(configurations.map(({ order }) => order)).size, table }];
   });
   return found.sort((a, b) => b.orders - a.orders || (a.product < b.product ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { type Text, text } from '../../crm/text';
-import { LONGEST_RULE, LONGEST_WORD, MOST_CONDITION_VALUES } from './columns';
+import { LONGEST_RULE, LONGEST_WORD, MOST_CONDITION_VALUES, MOST_CONDITIONS } from './columns';
 import type { NoteSaid, RuleSaid } from './identity';
 import { noteId, ruleId } from './identity';
 import { writeCondition } from './notation';
@@ -64,6 +64,11 @@ function oversized(product: string, conditions: readonly Named[], id: () => stri
   );
   const long = [{ column: 'product', word: product }, ...words].find(({ word }) => word.length > LONGEST_WORD);
   if (long) return { column: long.column, problem: longWord(long.word) };
+  for (const column of new Set(conditions.map((one) => one.column))) {
+    const { length: count } = conditions.filter((one) => one.column === column);
+    if (count > MOST_CONDITIONS)
+      return { column, problem: text('rules.bad.manyConditions', { count, most: MOST_CONDITIONS }) };
+  }
   for (const { column, condition } of conditions) {
     const { length: count } = condition.values ?? [];
     if (count > MOST_CONDITION_VALUES)

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWriter } from '../../../components/kit/text';
 import { offerWords } from '../../../components/panel/configuration/offerWords';
+import { fromInAll } from '../../../components/panel/configuration/tree';
 import type { Drafts } from '../../../components/panel/configuration/work';
 import { linesToWrite, standingLines } from '../../../components/panel/configuration/written';
 import { documentOf, importOf } from '../../../components/panel/configuration/xmlDocument';
@@ -167,6 +168,34 @@ describe('a configuration as XML', () => {
         expect(work.drafts).toEqual(read(file).work.drafts);
       }),
     );
+  });
+
+  it('keeps the quantity of an option that is sold once for all', () => {
+    const once = { ...MOTOR, quantity: 1, options: [] };
+    const lines = configuration.lines.map((line) => ({ ...line, options: [once] }));
+    const sold: ConfigurationInsight = { ...configuration, lines };
+    const given: Drafts = { pump: { decision: 'accepted', quantity: 6, values: { '#voltage': '24 V' } } };
+    const was = standingLines(sold, given, undefined);
+    const { work, problems } = read(documentOf({ ...answer, configuration: sold }, sold, was, write));
+    const now = standingLines(sold, work.drafts, undefined);
+    expect(problems).toEqual([]);
+    expect(now[0]?.unused).toEqual([]);
+    expect(linesToWrite(now)).toEqual(linesToWrite(was));
+    expect(linesToWrite(now).lines.map(({ quantity }) => quantity)).toEqual([6, 1]);
+  });
+
+  it('reads a quantity in all that was not rounded as ours are', () => {
+    const [line] = configuration.lines;
+    const third = fromInAll({ '': 40_000, motor: 13_333.3333 }, { line: line as ProposedLine, model: MODEL });
+    expect(third).toEqual({ motor: '0.333333' });
+    const other = fromInAll({ '': 40_000, motor: 13_334 }, { line: line as ProposedLine, model: MODEL });
+    expect(other).toEqual({ motor: '13334' });
+  });
+
+  it('has one line for a product that is named by its code, and once more by its code and its id', () => {
+    const pump = { code: 'P', name: 'Pump', quantity: 2, values: [], lines: [] };
+    const { work } = read({ request: { products: [] }, lines: [pump, { ...pump, product: 'pump', quantity: 3 }] });
+    expect(work.drafts.pump?.quantity).toBe(5);
   });
 
   it('tells by name a value that stands beside another one of the same parameter', () => {

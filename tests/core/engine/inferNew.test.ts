@@ -56,6 +56,13 @@ describe('100 customers that came after the segments were built', () => {
     expect(old.segment).not.toHaveProperty('follows');
   });
 
+  it('cost nothing to be made ready for one that is not there', () => {
+    const places = createPlaces(version, after, todayOf(after.org));
+    const steps = (row: number) => [...places.readyCustomer(row)].length;
+    expect(steps(-1)).toBe(0);
+    expect(steps(after.customer.ids.indexOf(newcomers[0] as string))).toBeGreaterThan(0);
+  });
+
   it('are nobody before they come', () => {
     expect(createPlaces(version, before, todayOf(before.org)).followed().customers).toBe(0);
     expect(createScorer(version, before).expertView(0)?.follows).toBeUndefined();

@@ -119,6 +119,18 @@ describe('what is recommended for a request', () => {
     expect(told(configuration).orders?.some(({ sameSegment }) => sameSegment)).toBe(false);
   });
 
+  it('takes the postal code of the record in its own country alone', () => {
+    const codes = rows.customer.columns.postalCode;
+    const at = customer.ids.findIndex((_, i) => wordAt(codes, i) && wordAt(customer.columns.country, i));
+    const there = { kind: 'customer' as const, id: customer.ids[at] as string };
+    const country = wordAt(customer.columns.country, at) as string;
+    const code = (asked: { country?: string; postalCode?: string }) =>
+      scorer.recommend({ record: there, ...asked }).request.postalCode;
+    expect([code({}), code({ country })]).toEqual([wordAt(codes, at), wordAt(codes, at)]);
+    expect([code({ country: 'Atlantis' }), code({ country: '' })]).toEqual([undefined, undefined]);
+    expect(code({ country: 'Atlantis', postalCode: '12' })).toBe('12');
+  });
+
   it('names what is sold only inside others, and what was asked for and is not sold', () => {
     const { option, product } = rows.productOption.columns;
     const bundles = new Set(product.dictionary);

@@ -2,12 +2,13 @@
 export const orderMap = {
   'orderMap.title': 'Past orders in groups of like ones',
   'orderMap.help':
-    'Each mark is an order, by what is in it. Orders of one group (DBSCAN) are like each other; the map shows their two main directions, {share} of all that they differ by.',
+    'Each mark is one configuration in an order, by what is in it; an order can have several. Those of one group (DBSCAN) are like each other; the map shows their two main directions, {share} of all that they differ by.',
+  'orderMap.waiting': 'Its orders are being grouped…',
   'orderMap.none': 'No product with options was ordered yet, so there are no orders to group.',
   'orderMap.failed': 'The orders could not be grouped.',
   'orderMap.product': '{name} ({count, plural, one {# order} other {# orders}})',
   'orderMap.found':
-    '{groups, plural, one {One group} other {# groups}}, {outside, plural, =0 {no order} one {# order} other {# orders}} in none. {drawn, number} of {orders, number} orders are drawn.',
+    '{groups, plural, one {One group} other {# groups}}, {outside, plural, =0 {none} other {#}} outside them. {drawn, number} of {configurations, plural, one {# configuration} other {# configurations}} {drawn, plural, one {is} other {are}} drawn.',
   'orderMap.order': 'Order',
   'orderMap.customer': 'Customer',
   'orderMap.on': 'Day',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../../../core/configuration/catalogue';
 import type { OrderedLine } from '../../../../core/configuration/orderedLine';
+import { parameterNames } from '../../../../core/configuration/product/bookRules';
 import { buildProductModel, type ModelSources } from '../../../../core/configuration/product/build';
 import { complete } from '../../../../core/configuration/product/complete';
 import { nothingKnown } from '../../../../core/configuration/product/search';
 import { compile } from '../../../../core/configuration/product/session';
+import { everyPlace, variablesOfProduct } from '../../../../core/configuration/product/tree';
 import type { BookRule } from '../../../../core/configuration/ruleBook/ruleBook';
 import { makeRows, type Plain } from '../../engine/rows';
 
@@ -128,6 +130,26 @@ describe('the model of a product', () => {
     expect(of().there).toEqual(['a']);
     const all = of(needs('CV/12', 'CV/12/#10'), needs('CV/12/#10', '1/2#'));
     expect([all.there, all.told]).toEqual([['a', 'a/x', 'b'], []]);
+  });
+
+  it('names parameters at whichever place of a product has them, and the product itself where none is named', () => {
+    const tree = { 'p/a': {}, 'a/x': {}, 'p/b': {}, 'b/c': {}, 'c/d': {}, 'd/e': {}, 'e/f': {}, 'f/a': {} };
+    const rows = makeRows({
+      product: [...'pabcdefx'].map((id) => ({ id, name: `Name of ${id}`, code: id.toUpperCase() })),
+      productOption: Object.keys(tree).map((way, i) => {
+        const [product = '', option = ''] = way.split('/');
+        return { id: `o${i}`, product, option };
+      }),
+    });
+    const catalogue = readCatalogue(rows);
+    const { root } = variablesOfProduct(catalogue, 'p', []);
+    // The last place of A lies so deep that what is inside it is not followed.
+    expect([...everyPlace(root)].filter(({ product }) => product === 'a').map(({ options }) => options.length)).toEqual(
+      [1, 0],
+    );
+    const nameOf = parameterNames(catalogue, root);
+    expect([nameOf('A', 'X'), nameOf('a', 'X'), nameOf('A', '')]).toEqual(['Name of x', 'Name of x', 'Name of a']);
+    expect([nameOf('A', 'Z'), nameOf('gone', ''), nameOf('gone', 'X')]).toEqual(['Z', 'gone', 'X']);
   });
 
   it('has what must be in an area there alone', () => {

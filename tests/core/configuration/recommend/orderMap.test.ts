@@ -19,7 +19,7 @@ describe('a map of orders', () => {
     const table = tableOf(model, past);
     const map = finish(mapOrders(table));
     const { groups, noise, eps } = finish(groupOrders(table));
-    expect(map?.orders).toBe(26);
+    expect(map?.configurations).toBe(26);
     expect(map?.sizes).toEqual(groups.map(({ length }) => length));
     expect(map?.radius).toBe(eps);
     expect(map?.group.filter((number) => number < 0)).toHaveLength(noise);

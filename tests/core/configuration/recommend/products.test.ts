@@ -5,7 +5,7 @@ import { orderSteps } from '../../../../core/configuration/orders';
 import { UNKNOWN } from '../../../../core/configuration/product/model';
 import { customerContext } from '../../../../core/configuration/recommend/context';
 import { forwardSplit } from '../../../../core/configuration/recommend/judge';
-import { configuredProducts, judgedProducts } from '../../../../core/configuration/recommend/products';
+import { configuredProducts, judgedProducts, orderedProducts } from '../../../../core/configuration/recommend/products';
 import { askOf, configurationOf, contextOf } from '../../../../core/configuration/recommend/table';
 import { type AreaNote, EMPTY_BOOK } from '../../../../core/configuration/ruleBook/ruleBook';
 import { parseDay } from '../../../../core/crm/time';
@@ -23,12 +23,12 @@ function offer(id: string, told: Partial<Offer>, options: string[]): Offer {
 }
 
 /** Orders of the CRM have a hose; offers of files a sensor and a voltage, which the CRM knows nothing of. */
-function rowsWith(offers: Offer[]): Rows {
-  const numbers = Array.from({ length: ORDERS }, (_, i) => `o${i}`);
+function rowsWith(offers: Offer[], orders = ORDERS): Rows {
+  const numbers = Array.from({ length: orders }, (_, i) => `o${i}`);
   const rows = makeRows(
     {
       customer: [{ id: 'a', name: 'Aalto', country: 'Finland', employees: 60 }],
-      product: ids.map((id) => ({ id, name: id, code: id.toUpperCase(), active: true })),
+      product: [...ids, 'station'].map((id) => ({ id, name: id, code: id.toUpperCase(), active: true })),
       productOption: ids.slice(1).map((option) => ({ id: `pump-${option}`, product: 'pump', option, quantity: 1 })),
       order: numbers.map((id) => ({ id, customer: 'a', orderedOn: '2026-03-01', status: 'Activated' })),
       orderLine: numbers.flatMap((order) => [
@@ -119,6 +119,16 @@ describe('what past configurations teach', () => {
       return model.variables[sensor]?.values[found?.values[sensor] ?? -1];
     };
     expect([finland, norway].map(has)).toEqual(['', '1']);
+  });
+
+  it('counts an order with several of a product once, and each of them as a configuration', () => {
+    const station = { code: 'STATION', name: 'station', quantity: 1, values: {}, lines: DATED.lines };
+    const rows = rowsWith([{ ...DATED, lines: [...DATED.lines, station] }], 2);
+    const index = finish(orderSteps(rows, parseDay('2026-11-21'), 5));
+    const context = customerContext(rows, () => 's');
+    const [pump] = finish(orderedProducts(index, readCatalogue(rows), context));
+    expect(pump?.orders).toBe(3);
+    expect(finish((pump as NonNullable<typeof pump>).table()).rows).toBe(4);
   });
 
   it('leaves out offers that were lost', () => {

@@ -8,8 +8,9 @@ import { withId } from '../../../../core/configuration/ruleBook/identity';
 import { readConditions, writeConditions } from '../../../../core/configuration/ruleBook/notation';
 import { readRuleFile } from '../../../../core/configuration/ruleBook/readFile';
 import { readRuleJson } from '../../../../core/configuration/ruleBook/readJson';
-import { EMPTY_BOOK } from '../../../../core/configuration/ruleBook/ruleBook';
+import { type BookRule, EMPTY_BOOK } from '../../../../core/configuration/ruleBook/ruleBook';
 import { RULE_BOOK } from '../../../../core/configuration/ruleBook/schema';
+import { unsound } from '../../../../core/configuration/ruleBook/sound';
 import { ruleBookAsCsv, ruleBookAsJson } from '../../../../core/configuration/ruleBook/write';
 import { finish } from '../../../../core/kernels/finish';
 import { anyBook } from './books';
@@ -184,6 +185,24 @@ describe('a table of rules', () => {
     expect(told(readRuleJson(JSON.stringify(json)))).toEqual([
       '“rules”, entry 1, “then.values”: 201 entries are more than can stand here (200).',
     ]);
+  });
+
+  it('tells a rule made by hand that names more conditions than one can have', () => {
+    const given = Array.from({ length: 51 }, (_, i) => ({ parameter: `P${i}` }));
+    const rule: BookRule = {
+      ...{ id: 'r', product: 'CV-S', origin: 'person', kind: 'requires' },
+      given,
+      then: { parameter: 'A' },
+    };
+    const found = unsound(rule);
+    expect([found?.column, found && write(found.problem)]).toEqual([
+      'given',
+      '51 options or attributes are more than one rule can have (50).',
+    ]);
+    const fits = { ...rule, given: given.slice(1) };
+    expect(unsound(fits)).toBeUndefined();
+    expect(v.is(RULE_BOOK, { ...EMPTY_BOOK, rules: [fits] })).toBe(true);
+    expect(v.is(RULE_BOOK, { ...EMPTY_BOOK, rules: [rule] })).toBe(false);
   });
 
   it('is refused as a whole without its columns, when it is empty, and when it is far too long', () => {

@@ -175,6 +175,12 @@ describe('a real list', () => {
     expect(second).toMatchObject({ id: '4712', outcome: 'lost' });
   });
 
+  it('from a workbook whose empty cells hold blanks: no value is made of them', () => {
+    const head = ['Offer', 'Product code', 'Product', 'Quantity', 'Colour'];
+    const read = readAsSuggested(sheetOf([head, ['1', 'P-10', 'Pump', 2, '  '], ['2', 'P-10', 'Pump', 1, ' red ']]));
+    expect(read.offers.map(({ lines }) => lines[0]?.values)).toEqual([{}, { Colour: 'red' }]);
+  });
+
   it('with a row for each value of a line', () => {
     const read = readAsSuggested(
       csv(
