@@ -6,6 +6,7 @@ import type { Offer, OfferLine } from '../../../../../core/configuration/offers/
 import { findColumns, findHeader } from '../../../../../core/configuration/offers/table/columns';
 import { STRUCTURES } from '../../../../../core/configuration/offers/table/lines';
 import { readOffers } from '../../../../../core/configuration/offers/table/readOffers';
+import type { OfferRole } from '../../../../../core/configuration/offers/table/roles';
 import { structuresOf } from '../../../../../core/configuration/offers/table/structure';
 import { writeRows } from '../../../../../core/configuration/offers/table/writeRows';
 import { finish } from '../../../../../core/kernels/finish';
@@ -177,7 +178,9 @@ describe('a real list', () => {
 
   it('from a workbook whose empty cells hold blanks: no value is made of them', () => {
     const head = ['Offer', 'Product code', 'Product', 'Quantity', 'Colour'];
-    const read = readAsSuggested(sheetOf([head, ['1', 'P-10', 'Pump', 2, '  '], ['2', 'P-10', 'Pump', 1, ' red ']]));
+    const roles: OfferRole[] = ['offer', 'code', 'product', 'quantity', 'attribute'];
+    const sheet = sheetOf([head, ['1', 'P-10', 'Pump', 2, '  '], ['2', 'P-10', 'Pump', 1, ' red ']]);
+    const read = finish(readOffers(sheet, { header: 0, roles, structure: 'flat' }));
     expect(read.offers.map(({ lines }) => lines[0]?.values)).toEqual([{}, { Colour: 'red' }]);
   });
 
