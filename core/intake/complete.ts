@@ -1,21 +1,24 @@
 import type { TableName } from '../crm/schema';
 import { resolveRefs, rowOfId } from '../table/rows';
 import type { CodedColumn, NumberColumn, Table } from '../table/table';
+import { withWholeUnits } from './amounts';
 
 type LineTable = 'orderLine' | 'opportunityLine';
 
 /**
  * Fills in what files leave out because it follows: a line's total is quantity × price, its price total ÷ quantity; what an order or a deal comes to is the
- * sum of its lines; a customer or product without a name is called by its id. What is given stays.
+ * sum of its lines, unless one of them has none; a customer or product without a name is called by its id. What is given stays. Amounts, of which there may
+ * be fractions until here, become whole units.
  */
 export function complete(tables: readonly Table[]): Table[] {
   const done = tables.map((table) => (isLines(table) ? withAmounts(table) : withNames(table)));
-  return done.map((table) => {
+  const summed = done.map((table) => {
     if (table.name === 'order') return withSums(table, 'total', tableNamed(done, 'orderLine'), 'order');
     if (table.name === 'opportunity')
       return withSums(table, 'amount', tableNamed(done, 'opportunityLine'), 'opportunity');
     return table;
   });
+  return summed.map(withWholeUnits);
 }
 
 const isLines = (table: Table): table is Table<LineTable> =>
@@ -66,9 +69,12 @@ function withSums(table: Table, field: string, lines: Table | undefined, ref: st
   );
   const totals = numbers(lines, 'total');
   const sums = new Float64Array(table.length).fill(Number.NaN);
+  const isBegun = new Uint8Array(table.length);
   for (const [line, row] of owners.entries()) {
-    const total = totals[line] as number;
-    if (row >= 0 && !Number.isNaN(total)) sums[row] = (Number.isNaN(sums[row]) ? 0 : (sums[row] as number)) + total;
+    if (row < 0) continue;
+    // A line without an amount makes the sum unknown: what is left of it would be told as the whole.
+    sums[row] = (isBegun[row] ? (sums[row] as number) : 0) + (totals[line] as number);
+    isBegun[row] = 1;
   }
   const given = numbers(table, field);
   return withColumns(table, {

@@ -1,4 +1,5 @@
 import type { TableName } from '../crm/schema';
+import type { TextValue } from '../crm/text';
 import type { Day } from '../crm/time';
 import type { Table } from '../table/table';
 import type { TableReport } from './tables';
@@ -8,14 +9,14 @@ export interface Doubt {
   key: string;
   /** It cannot be kept so. */
   grave: boolean;
-  values?: Record<string, string | number>;
+  values?: Record<string, TextValue>;
 }
 
 /** From this share of rows without it on, what is missing is told. */
 const TOLD_FROM = 0.01;
 
 /** Looks at what came of files: whether it can be kept, and what Peerlens could not do with it. */
-export function doubtsOf(reports: readonly TableReport[]): Doubt[] {
+export function doubtsOf(reports: readonly TableReport[], days?: Days): Doubt[] {
   const reportOf = (table: TableName) => reports.find((report) => report.table === table);
   const customers = reportOf('customer');
   const happened = reportOf('order') ?? reportOf('opportunity');
@@ -35,6 +36,12 @@ export function doubtsOf(reports: readonly TableReport[]): Doubt[] {
     if (table === 'opportunity' && (filled.closed ?? 0) === 0) doubts.push({ key: 'noOutcome', grave: false });
   }
   for (const report of reports) doubts.push(...ofSheets(report));
+  if (days?.odd)
+    doubts.push({
+      key: 'oddDays',
+      grave: false,
+      values: { rows: days.odd.rows, example: { as: 'day', day: days.odd.example } },
+    });
   return doubts.sort((a, b) => Number(b.grave) - Number(a.grave));
 }
 
@@ -54,13 +61,31 @@ function ofSheets({ table, from, onlyElsewhere }: TableReport): Doubt[] {
   return doubts;
 }
 
-/** The newest day on which something happened; undefined where nothing has a day. Expected days of what is still open do not count. */
-export function newestDay(tables: readonly Table[]): Day | undefined {
-  let newest = Number.NEGATIVE_INFINITY;
+/** What days of what happened tell. */
+export interface Days {
+  /** The newest day on which something happened; undefined where nothing has a day. */
+  newest: Day | undefined;
+  /** Days that do not count for it: still to come, or far from all others; as mistyped ones are. */
+  odd: { rows: number; example: Day } | undefined;
+}
+
+/** So many days lie between the last of what happened and what was mistyped. */
+const FAR = 366;
+/** No more of the days than this can be mistyped; of fewer days than {@link FEWEST} nobody knows. */
+const MOST_MISTYPED = 0.001;
+const FEWEST = 20;
+
+/**
+ * The newest day on which something happened. Expected days of what is still open do not count, nor do those after today, nor a few that lie a year
+ * after all others: one slip would make everybody a customer of long ago.
+ * @param today the machine's day.
+ */
+export function daysOf(tables: readonly Table[], today: Day): Days {
+  const days: number[] = [];
   const look = (values: ArrayLike<number>, counts: (row: number) => boolean = () => true) => {
     for (let row = 0; row < values.length; row++) {
       const day = values[row] as number;
-      if (day > newest && counts(row)) newest = day;
+      if (!Number.isNaN(day) && counts(row)) days.push(Math.floor(day));
     }
   };
   for (const table of tables) {
@@ -70,5 +95,23 @@ export function newestDay(tables: readonly Table[]): Day | undefined {
     if (table.name === 'opportunity' && columns.closeOn)
       look(columns.closeOn.values, (row) => columns.closed?.values[row] === 1);
   }
-  return Number.isFinite(newest) ? Math.floor(newest) : undefined;
+  const sorted = Int32Array.from(days).sort();
+  const last = lastOf(sorted, today);
+  const odd = sorted.length - 1 - last;
+  return {
+    newest: sorted[last],
+    odd: odd > 0 ? { rows: odd, example: sorted[sorted.length - 1] as number } : undefined,
+  };
+}
+
+/** The place of the last day that counts; −1 = none does. */
+function lastOf(sorted: Int32Array, today: Day): number {
+  let last = sorted.length - 1;
+  // A day more: the files may come from a zone where it is tomorrow.
+  while (last >= 0 && (sorted[last] as number) > today + 1) last--;
+  if (last + 1 < FEWEST) return last;
+  const most = Math.max(1, Math.floor((last + 1) * MOST_MISTYPED));
+  for (let place = last; place > last - most && place > 0; place--)
+    if ((sorted[place] as number) - (sorted[place - 1] as number) > FAR) return place - 1;
+  return last;
 }

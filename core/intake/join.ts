@@ -1,3 +1,4 @@
+import { areTwoLetterCodes, meansMissing } from '../table/missingWords';
 import type { WordColumn } from '../table/words';
 import { wordsOfCodes } from '../table/words';
 import type { Join } from './recipe';
@@ -23,8 +24,27 @@ export interface MatchReport {
 
 const MOST_TOLD = 10;
 
-/** A key without what people write differently: "GTX Pro" and "GTXPro" are one. */
-export const nearKey = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** Blanks and signs between two letters or digits. */
+const BETWEEN = /(?<=[\p{L}\p{N}])[\s\-_./]+(?=[\p{L}\p{N}])/gu;
+const DIGIT = /\p{N}/u;
+
+/**
+ * A key without what people write differently: "GTX Pro" and "GTXPro" are one. What parts two numbers stays ("A-1-1" is not "A-11"), and so do signs
+ * that say something ("C#", "A+").
+ */
+export const nearKey = (word: string): string =>
+  word
+    .trim()
+    .toLowerCase()
+    .replace(BETWEEN, (signs, at: number, all: string) =>
+      DIGIT.test(all.charAt(at - 1)) && DIGIT.test(all.charAt(at + signs.length)) ? '-' : '',
+    );
+
+/** Which words of a column stand for "not known", and are no keys. */
+function areNoKeys(words: readonly string[]): boolean[] {
+  const amongCodes = areTwoLetterCodes(words);
+  return words.map((word) => meansMissing(word, amongCodes) === 'yes');
+}
 
 /** Where each key of one column is found among those of another. */
 export interface KeyMatch {
@@ -33,7 +53,7 @@ export interface KeyMatch {
   near: Uint8Array;
 }
 
-/** Holds the words of one column against those of another: as they are, else by {@link nearKey} where that leaves one alone. */
+/** Holds the words of one column against those of another: as they are, else by {@link nearKey} where that leaves one alone. "NULL" is nowhere. */
 export function matchKeys(from: readonly string[], to: readonly string[]): KeyMatch {
   const exact = new Map(to.map((word, code) => [word, code]));
   const loose = new Map<string, number>();
@@ -42,7 +62,9 @@ export function matchKeys(from: readonly string[], to: readonly string[]): KeyMa
     loose.set(key, key === '' || loose.has(key) ? -1 : code);
   }
   const near = new Uint8Array(from.length);
+  const noKeys = areNoKeys(from);
   const codes = Int32Array.from(from, (word, i) => {
+    if (noKeys[i]) return -1;
     const found = exact.get(word);
     if (found !== undefined) return found;
     const code = loose.get(nearKey(word)) ?? -1;
@@ -61,10 +83,11 @@ export function reportMatch(
 ): MatchReport {
   const { codes, dictionary } = from.column.words;
   const rowsOf = new Int32Array(dictionary.length);
+  const noKeys = areNoKeys(dictionary);
   let empty = 0;
   for (const row of kept) {
     const code = codes[row] as number;
-    if (code < 0) empty++;
+    if (code < 0 || noKeys[code]) empty++;
     else rowsOf[code] = (rowsOf[code] as number) + 1;
   }
   let [exact, near] = [0, 0];

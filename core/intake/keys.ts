@@ -1,5 +1,5 @@
 import type { ReadSheet } from './sheet';
-import { columnOf } from './sheet';
+import { columnOf, missingWordsOf } from './sheet';
 
 /** The records that the rows of a sheet speak of. */
 export interface Keys {
@@ -16,9 +16,16 @@ const BETWEEN = ' · ';
 /** An id is kept as one line. */
 const idOf = (word: string): string => word.replace(/\s+/g, ' ');
 
-/** Records by what stands in one column, or in several together: a row that lacks one of them has none. */
-export function keysOf({ sheet, kept }: Pick<ReadSheet, 'sheet' | 'kept'>, columns: readonly string[]): Keys {
+/** Records by what stands in one column, or in several together: a row that lacks one of them has none. "NULL" and "n/a" are no ids. */
+export function keysOf(
+  { sheet, kept, profiles }: Pick<ReadSheet, 'sheet' | 'kept' | 'profiles'>,
+  columns: readonly string[],
+): Keys {
   const words = columns.map((name) => columnOf(sheet, name).words);
+  const isNone = columns.map((name, c) => {
+    const missing = missingWordsOf(profiles.find((profile) => profile.name === name));
+    return words[c]?.dictionary.map((word) => missing.has(word)) ?? [];
+  });
   const ids: string[] = [];
   const groupOf = new Map<string, number>();
   const [first] = words;
@@ -26,7 +33,7 @@ export function keysOf({ sheet, kept }: Pick<ReadSheet, 'sheet' | 'kept'>, colum
   let without = 0;
   const groups = Int32Array.from(kept, (row) => {
     const codes = words.map((own) => own.codes[row] as number);
-    if (codes.some((code) => code < 0)) {
+    if (codes.some((code, c) => code < 0 || isNone[c]?.[code])) {
       without++;
       return -1;
     }

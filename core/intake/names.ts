@@ -35,6 +35,9 @@ function spelt(words: string): string[] {
   return words.split(' ').map((word) => keyOf(wordsOf(word)));
 }
 
+/** Names of columns as they are compared: letters and digits alone. */
+export const looseName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
 /** What names what a row is known by. */
 const ID_WORDS = new Set(spelt('id ids key number code uuid guid nummer tunnus numero'));
 /** Words that say how or for whom something is written, and nothing of what it is. */

@@ -5,11 +5,12 @@ import type { ColumnProfile } from '../table/columnProfile';
 import type { Column } from '../table/table';
 import { FLAG_MISSING } from '../table/table';
 import type { WordColumn } from '../table/words';
+import { FILES_SCALE } from './amounts';
 import { type Keys, keysByContent, keysOf, keysWithin } from './keys';
 import type { Meaning } from './recipe';
 import { isOwnRef, tableOfRef } from './refs';
 import type { IntakeSheet, ReadSheet } from './sheet';
-import { columnOf, daysOfWords, missingWordsOf, numbersOfWords } from './sheet';
+import { columnOf, daysOfWords, isShare, missingWordsOf, numbersOfWords } from './sheet';
 
 /** What one sheet says of one table: a row for each id, in the order in which they come. */
 export interface Part {
@@ -128,22 +129,24 @@ function columnFor(meaning: Meaning, keys: Keys, { sheet, profiles, kept }: Read
   const ofRow = (values: Float64Array) => Float64Array.from(rows, (row) => values[codes[row] as number] ?? Number.NaN);
   switch (kind) {
     case 'day':
-      return { kind, values: ofRow(daysOfWords(column, profile).map(Math.floor)) };
+      return { kind, values: ofRow(daysOfWords(column, profile, 'asWritten').map(Math.floor)) };
     case 'instant':
-      return { kind, values: ofRow(daysOfWords(column, profile).map((day) => Math.round(day * MS_PER_DAY))) };
+      return { kind, values: ofRow(daysOfWords(column, profile, 'utc').map((day) => Math.round(day * MS_PER_DAY))) };
     case 'number':
     case 'money': {
       const values = ofRow(numbersOfWords(column, profile));
-      return { kind, values: meaning.less ? takeOff(values, rows, meaning.less, sheet, profiles) : values };
+      const less = meaning.less ? takeOff(values, rows, meaning.less, sheet, profiles) : values;
+      // Whole units are made of it at the very end: a price of 0.125 times 1,000 is 125.
+      return { kind, values: kind === 'money' ? less.map((amount) => amount * 10 ** FILES_SCALE) : less };
     }
     case 'flag':
       return flagColumn(column, rows, meaning.yes, missingWordsOf(profile));
     default:
-      return codedColumn(kind, column, rows, kind === 'category' ? missingWordsOf(profile) : new Set());
+      return codedColumn(kind, column, rows, missingWordsOf(profile));
   }
 }
 
-/** Prices without the share that goes off them; more than all of it, or less than nothing, is no such share. */
+/** Prices without the share that goes off them; more than all of it, or less than nothing, is no such share, nor is an amount. */
 function takeOff(
   prices: Float64Array,
   rows: Int32Array,
@@ -152,10 +155,9 @@ function takeOff(
   profiles: readonly ColumnProfile[],
 ): Float64Array {
   const column = columnOf(sheet, name);
-  const shares = numbersOfWords(
-    column,
-    profiles.find((profile) => profile.name === name),
-  );
+  const profile = profiles.find((own) => own.name === name);
+  if (!isShare(profile)) return prices;
+  const shares = numbersOfWords(column, profile);
   // 15 is 15 %, as 0.15 is: a column with anything above 1 is in percent.
   const unit = shares.some((share) => share > 1) ? 100 : 1;
   return prices.map((price, i) => {

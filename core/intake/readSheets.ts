@@ -1,4 +1,5 @@
 import { chooseRows } from '../table/choose';
+import type { ColumnChoice, ColumnChoices } from '../table/columnProfile';
 import { profileWords } from '../table/profile';
 import type { MatchReport } from './join';
 import { joinSheet } from './join';
@@ -26,13 +27,32 @@ export function* readSheets(sheets: readonly Profiled[], recipe: Recipe): Genera
     const one = sheets.find(({ sheet }) => sheet.name === own.sheet);
     if (!one) throw new RangeError(`There is no sheet "${own.sheet}"`);
     const joined = yield* joinAll(one.sheet, own, sheets, found);
-    const profiles = yield* profileWords(joined.columns, joined.rows, own.choices);
+    const choices = { ...choicesOfTaken(own, sheets, recipe), ...own.choices };
+    const profiles = yield* profileWords(joined.columns, joined.rows, choices);
     const { kept, left } = chooseRows(joined.columns, joined.rows, own.filters, createReader(joined, profiles));
     found.left.push(...left.map((one) => ({ sheet: own.sheet, ...one })));
     found.read.push({ sheet: joined, profiles, kept, recipe: own });
     yield;
   }
   return found;
+}
+
+/** Columns of another sheet are written as that sheet writes, whatever this one does. */
+function choicesOfTaken({ joins }: SheetRecipe, sheets: readonly Profiled[], { sheets: recipes }: Recipe): ColumnChoices {
+  const choices: Record<string, ColumnChoice> = {};
+  for (const { sheet, take } of joins) {
+    const said = recipes.find((own) => own.sheet === sheet)?.choices;
+    const profiles = sheets.find((one) => one.sheet.name === sheet)?.profiles ?? [];
+    for (const { column, as } of take) {
+      const profile = profiles.find(({ name }) => name === column);
+      choices[as] = {
+        ...(profile?.form && { decimal: profile.form.decimal }),
+        ...(profile?.dateOrder && { dateOrder: profile.dateOrder }),
+        ...said?.[column],
+      };
+    }
+  }
+  return choices;
 }
 
 function* joinAll(

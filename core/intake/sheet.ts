@@ -1,5 +1,5 @@
 import type { ColumnProfile } from '../table/columnProfile';
-import { readDate } from '../table/dateWords';
+import { readDate, readWrittenDate } from '../table/dateWords';
 import { readNumber } from '../table/numberWords';
 import type { WordColumn } from '../table/words';
 import type { SheetRecipe } from './recipe';
@@ -39,22 +39,34 @@ export function numbersOfWords({ words, typed }: WordColumn, profile: ColumnProf
   });
 }
 
-/** The same as days since 1970-01-01, the time of day as a fraction. */
-export function daysOfWords({ words }: WordColumn, profile: ColumnProfile | undefined): Float64Array {
+/**
+ * The same as days since 1970-01-01, the time of day as a fraction.
+ * @param of `asWritten`: the day that stands there, in whichever zone it was written; `utc`: the moment that is meant.
+ */
+export function daysOfWords(
+  { words }: WordColumn,
+  profile: ColumnProfile | undefined,
+  of: 'asWritten' | 'utc' = 'asWritten',
+): Float64Array {
   const missing = missingWordsOf(profile);
   const order = profile?.dateOrder ?? 'monthFirst';
-  return Float64Array.from(words.dictionary, (word) => (missing.has(word) ? Number.NaN : readDay(word, order)));
+  return Float64Array.from(words.dictionary, (word) => (missing.has(word) ? Number.NaN : readDay(word, order, of)));
 }
 
 /** yyyymmdd, as keys of days are written in warehouses. */
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 
-function readDay(word: string, order: 'dayFirst' | 'monthFirst'): number {
+function readDay(word: string, order: 'dayFirst' | 'monthFirst', of: 'asWritten' | 'utc'): number {
   const compact = COMPACT.exec(word);
-  return readDate(compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : word, order);
+  const plain = compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : word;
+  return of === 'utc' ? readDate(plain, order) : readWrittenDate(plain, order);
 }
 
 /** The words of a column that stand for "not known". */
 export function missingWordsOf(profile: ColumnProfile | undefined): Set<string> {
   return new Set(profile?.missingWords.filter(({ read }) => read).map(({ word }) => word));
 }
+
+/** Whether a column's numbers can be shares of something: with a currency beside them they are amounts. */
+export const isShare = (profile: ColumnProfile | undefined): boolean =>
+  profile?.form === undefined || profile.form.sign === '' || profile.form.sign === '%';

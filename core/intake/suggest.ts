@@ -1,6 +1,7 @@
 import type { TableName } from '../crm/schema';
 import type { ColumnProfile } from '../table/columnProfile';
-import { matchKeys, nearKey } from './join';
+import { matchKeys } from './join';
+import { looseName } from './names';
 import type { Join, Recipe, SheetRecipe } from './recipe';
 import type { IntakeSheet } from './sheet';
 import { columnOf } from './sheet';
@@ -30,7 +31,7 @@ const LIST_PRICE = /^(?:(?:list|catalog|catalogue|sales|unit|dealer)?price|(?:li
  */
 export function suggestRecipe(sheets: readonly Profiled[], currency: string): Recipe {
   const shared = sharedNames(sheets);
-  const keys = sheets.map((one) => suggestKeys(seen(one), shared));
+  const keys = sheets.map((one) => suggestKeys(seen(one, [], sheets), shared));
   const lookups = sheets.filter((_, s) => keys[s]?.rowIs === undefined);
   const recipes = sheets.map((one, s): SheetRecipe => {
     const own = keys[s] as SeenKeys;
@@ -42,13 +43,25 @@ export function suggestRecipe(sheets: readonly Profiled[], currency: string): Re
       choices: {},
       filters: [],
       joins,
-      means: suggestMeanings({ ...seen(one), profiles }, own),
+      means: suggestMeanings({ ...seen(one, joins, sheets), profiles }, own),
     };
   });
   return { format: 1, sheets: recipes, currency, complete: true };
 }
 
-const seen = ({ sheet, profiles }: Profiled): SeenSheet => ({ name: sheet.name, rows: sheet.rows, profiles });
+function seen({ sheet, profiles }: Profiled, joins: readonly Join[], sheets: readonly Profiled[]): SeenSheet {
+  const wordsIn = (own: IntakeSheet | undefined, name: string) =>
+    own?.columns.find((column) => column.name === name)?.words.dictionary;
+  const wordsOf = (name: string): readonly string[] => {
+    const own = wordsIn(sheet, name);
+    if (own) return own;
+    for (const join of joins)
+      for (const { column, as } of join.take)
+        if (as === name) return wordsIn(sheets.find((one) => one.sheet.name === join.sheet)?.sheet, column) ?? [];
+    return [];
+  };
+  return { name: sheet.name, rows: sheet.rows, profiles, wordsOf };
+}
 
 function sharedNames(sheets: readonly Profiled[]): Set<string> {
   const counts = new Map<string, number>();
@@ -94,7 +107,7 @@ function listPrices(
   const at = keys.findIndex((own) => own.rowIs === 'product');
   const [list, on] = [sheets[at], keys[at]?.ids.get('product')];
   const price = list?.profiles
-    .filter(({ name, kind }) => kind === 'number' && LIST_PRICE.test(nearKey(name)))
+    .filter(({ name, kind }) => kind === 'number' && LIST_PRICE.test(looseName(name)))
     .sort((a, b) => Number(/list/i.test(b.name)) - Number(/list/i.test(a.name)))[0];
   if (!list || !on || !price) return [];
   return [
@@ -103,11 +116,11 @@ function listPrices(
 }
 
 const nameIn = ({ profiles }: Profiled, name: string): string =>
-  profiles.find((profile) => nearKey(profile.name) === nearKey(name))?.name ?? name;
+  profiles.find((profile) => looseName(profile.name) === looseName(name))?.name ?? name;
 
 /** Whether a column of a sheet is the key of another: the same name there, where each value stands once, and mostly the same values. */
 function isKeyOf(sheet: IntakeSheet, profile: ColumnProfile, other: Profiled): boolean {
-  const there = other.profiles.find(({ name }) => nearKey(name) === nearKey(profile.name));
+  const there = other.profiles.find(({ name }) => looseName(name) === looseName(profile.name));
   if (!there || there.distinct !== other.sheet.rows || sheet === other.sheet) return false;
   const own = columnOf(sheet, profile.name).words;
   const { codes } = matchKeys(own.dictionary, columnOf(other.sheet, there.name).words.dictionary);

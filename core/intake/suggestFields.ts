@@ -4,12 +4,15 @@ import { matchOf } from '../crm/words/match';
 import type { ColumnKind, ColumnProfile } from '../table/columnProfile';
 import { alsoNamed, idNamed, isBareId, tableNamed, withoutTable } from './names';
 import type { Meaning } from './recipe';
+import { isShare } from './sheet';
 
 /** A sheet as suggestions see it. */
 export interface SeenSheet {
   name: string;
   rows: number;
   profiles: readonly ColumnProfile[];
+  /** Every different word of a column, looked up ones too. */
+  wordsOf: (column: string) => readonly string[];
 }
 
 /** What columns name rows of which table, and what the rows of the sheet are. */
@@ -135,9 +138,9 @@ const WON = /\b(?:won|gewonnen|voitettu|auftrag)\b/i;
 const LOST = /\b(?:lost|verloren|hävitty|havitty|menetetty)\b/i;
 
 /** Which stages mean that a deal is won, and closed. */
-function outcomes({ profiles }: SeenSheet, means: readonly Meaning[]): Meaning[] {
+function outcomes({ wordsOf }: SeenSheet, means: readonly Meaning[]): Meaning[] {
   const stage = means.find(({ table, field }) => table === 'opportunity' && field === 'stage');
-  const words = profiles.find(({ name }) => name === stage?.column)?.examples ?? [];
+  const words = stage ? wordsOf(stage.column) : [];
   const won = words.filter((word) => WON.test(word));
   const lost = words.filter((word) => LOST.test(word));
   if (!stage || won.length === 0) return [];
@@ -161,10 +164,13 @@ function dealLines(means: readonly Meaning[], rowIs: TableName): Meaning[] {
 }
 
 const DISCOUNT = /^(?:.*discount(?:pct|percent)?|rabatt.*|alennus.*)$/;
+/** Words for what is an amount and no share. */
+const AMOUNT = /betrag|wert|summe|amount|value|summa|eur(?:o|a)?$/;
 
 function withLess({ profiles }: SeenSheet, meaning: Meaning): Meaning {
-  const less = profiles.find(
-    ({ name, kind }) => kind === 'number' && DISCOUNT.test(name.toLowerCase().replace(/[^\p{L}]/gu, '')),
-  );
+  const less = profiles.find((profile) => {
+    const name = profile.name.toLowerCase().replace(/[^\p{L}]/gu, '');
+    return profile.kind === 'number' && isShare(profile) && DISCOUNT.test(name) && !AMOUNT.test(name);
+  });
   return less ? { ...meaning, less: less.name } : meaning;
 }

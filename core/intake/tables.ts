@@ -79,9 +79,12 @@ function mergeParts(table: TableName, parts: readonly Part[]) {
   const placeOf = new Map(ids.map((id, place) => [id, place]));
   const places = others.map((part) => {
     const match = matchKeys(part.ids, first.ids);
+    const said = part.own ? new Set(part.ids) : undefined;
     return Int32Array.from(part.ids, (id, i) => {
       const code = match.codes[i] as number;
-      if (code >= 0) {
+      // A list of customers that has both "A-1" and "A1" means two.
+      const isOther = match.near[i] === 1 && said?.has(first.ids[code] as string);
+      if (code >= 0 && !isOther) {
         if (match.near[i]) alias.set(id, first.ids[code] as string);
         return code;
       }

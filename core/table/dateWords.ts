@@ -41,6 +41,16 @@ const LAST_CENTURY = 69;
  * @returns days since 1970-01-01, the time of day as a fraction (without a zone as it is written); NaN for what is no date.
  */
 export function readDate(word: string, order: DateOrder): number {
+  return read(word, order, true);
+}
+
+/** The same as it is written: 1 March, 00:30 +02:00 is the first of March, whatever the day was in Greenwich. */
+export function readWrittenDate(word: string, order: DateOrder): number {
+  return read(word, order, false);
+}
+
+function read(word: string, order: DateOrder, zoned: boolean): number {
+  const timeOf = (parts: readonly (string | undefined)[]) => clockOf(parts, zoned);
   let match = YEAR_FIRST.exec(word);
   if (match) return dayOf(match[1], match[3], match[4]) + timeOf(match.slice(5));
   match = YEAR_LAST.exec(word);
@@ -69,11 +79,14 @@ function dayOf(year = '', month = '', day = ''): number {
   return real ? at.getTime() / MS_PER_DAY : Number.NaN;
 }
 
-function timeOf([hours, minutes, seconds = '0', half, zone]: readonly (string | undefined)[]): number {
+function clockOf(
+  [hours, minutes, seconds = '0', half, zone]: readonly (string | undefined)[],
+  zoned: boolean,
+): number {
   if (hours === undefined || minutes === undefined) return 0;
   const hour = half ? (Number(hours) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hours);
   if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 60) return Number.NaN;
-  return (hour * 3_600 + Number(minutes) * 60 + Number(seconds) - zoneSeconds(zone)) / 86_400;
+  return (hour * 3_600 + Number(minutes) * 60 + Number(seconds) - (zoned ? zoneSeconds(zone) : 0)) / 86_400;
 }
 
 function zoneSeconds(zone = 'Z'): number {

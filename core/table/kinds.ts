@@ -45,16 +45,24 @@ export function decideKind(
     unreadable: 0,
   });
   const values = { filled: of.filled, rows: of.rows, distinct: known.length };
-  if (!choice.kind) {
-    if (of.filled === 0 || of.rows - of.filled > of.rows * MOST_MISSING)
-      return plain('tooEmpty', text('table.kind.tooEmpty', values));
-    if (known.length === 1)
-      return plain('constant', text('table.kind.constant', { ...values, word: known[0]?.[0] ?? '' }));
-  }
   const asNumbers = readNumbers(known, hints.decimal);
   if (choice.decimal) asNumbers.form.decimal = choice.decimal;
   const asDates = readDates(known, hints.dateOrder);
   if (choice.dateOrder) asDates.order = choice.dateOrder;
+  if (!choice.kind) {
+    // A person can still give these a meaning: how their numbers and dates are written is known all the same.
+    const written = {
+      ...(asNumbers.readable > 0 && { form: asNumbers.form }),
+      ...(asDates.readable > 0 && { dateOrder: asDates.order }),
+    };
+    if (of.filled === 0 || of.rows - of.filled > of.rows * MOST_MISSING)
+      return { ...plain('tooEmpty', text('table.kind.tooEmpty', values)), ...written };
+    if (known.length === 1)
+      return {
+        ...plain('constant', text('table.kind.constant', { ...values, word: known[0]?.[0] ?? '' })),
+        ...written,
+      };
+  }
   const dates = readOnce((word) => readDate(word, asDates.order));
   const numbers = readOnce((word) => readNumber(word, asNumbers.form.decimal));
   const is = (kind: 'date' | 'number', readable: number, read: (word: string) => number) =>

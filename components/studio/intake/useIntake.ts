@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../../core/crm/error';
 import { MS_PER_DAY } from '../../../core/crm/time';
+import { datedRecipe } from '../../../core/intake/dated';
 import type { Recipe, SheetRecipe } from '../../../core/intake/recipe';
 import type {
   ImportSummary,
@@ -43,9 +44,6 @@ export interface Intake {
   cancel(): void;
 }
 
-/** Days after which the newest row is no longer of today. */
-const OLD = 45;
-
 /** One study of files, opened when it is first needed and closed with the page. */
 function useStudy(open: () => IntakeStudy): () => IntakeStudy {
   const held = useRef<IntakeStudy | undefined>(undefined);
@@ -83,10 +81,9 @@ function useRun(study: () => IntakeStudy) {
   return { busy, progress, failure, run };
 }
 
-/** Data that ended long ago are of the day on which they ended, until somebody says otherwise. */
+/** Of which day files are that were just read; afterwards it is what a person says. */
 function dated({ recipe, history }: IntakeWork, newest: number | undefined): Recipe {
-  const isOld = newest !== undefined && newest < Date.now() / MS_PER_DAY - OLD;
-  return isOld && recipe.asOf === undefined && history.length === 0 ? { ...recipe, asOf: newest } : recipe;
+  return history.length === 0 ? datedRecipe(recipe, newest, Math.floor(Date.now() / MS_PER_DAY)) : recipe;
 }
 
 /** The work with files as long as the page is open. Whatever is said is tried at once: what comes of it stands below. */

@@ -1,7 +1,7 @@
 import { PeerlensError, toFailure } from '../../../core/crm/error';
 import { MS_PER_DAY } from '../../../core/crm/time';
 import { adoptRecipe } from '../../../core/intake/adopt';
-import { doubtsOf, newestDay } from '../../../core/intake/doubts';
+import { daysOf, doubtsOf } from '../../../core/intake/doubts';
 import { lookAtColumn } from '../../../core/intake/look';
 import { pairsOf } from '../../../core/intake/pairs';
 import { readSheets } from '../../../core/intake/readSheets';
@@ -134,7 +134,8 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
         recipe.complete && store !== undefined && id !== undefined
           ? await withStore(store, (opened) => opened.removedBy(id, tables))
           : {};
-      return { tables: reports, joins, left, kept, doubts: doubtsOf(reports), newest: newestDay(tables), removed };
+      const days = daysOf(tables, Math.floor(now() / MS_PER_DAY));
+      return { tables: reports, joins, left, kept, doubts: doubtsOf(reports, days), newest: days.newest, removed };
     },
     async keep({ recipe, store, id, name, company }) {
       const { tables, reports } = await build(recipe);

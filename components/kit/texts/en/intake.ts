@@ -142,6 +142,8 @@ export const intake: Record<string, string> = {
     '{missing, number} of {rows, number} deals are nobody’s: they count for no customer.',
   'intake.doubt.noOrder.orderLine': '{missing, number} of {rows, number} lines belong to no order.',
   'intake.doubt.withoutId': '{rows, number} rows of {sheet} have no id and are left out.',
+  'intake.doubt.oddDays':
+    '{rows, plural, one {One day lies} other {{rows, number} days lie}} far from all others, such as {example}: “today” does not go by {rows, plural, one {it} other {them}}.',
   'intake.doubt.duplicates':
     '{ids, plural, one {One id of {sheet} stands} other {{ids, number} ids of {sheet} stand}} in several rows; what the last of them says counts.',
 
