@@ -108,7 +108,7 @@ const ALSO: Readonly<Record<string, string>> = {
   'customer.revenue': 'annualrevenue revenue annualsales yearlysales',
   'customer.employees': 'numberemployees employees',
   'order.orderedOn':
-    'orderdate invoicedate date salesdate bookingdate rechnungsdatum belegdatum datum laskupaiva paivamaara tilauspaiva deliveredtoclientdate',
+    'orderdate invoicedate date day salesdate bookingdate rechnungsdatum belegdatum datum tag laskupaiva paivamaara tilauspaiva deliveredtoclientdate',
   'order.total': 'ordertotal totaldue invoicetotal rechnungsbetrag',
   'orderLine.quantity': 'orderquantity lineitemquantity quantity pieces menge stuck maara',
   'orderLine.unitPrice':

@@ -38,7 +38,11 @@ export function* readSheets(sheets: readonly Profiled[], recipe: Recipe): Genera
 }
 
 /** Columns of another sheet are written as that sheet writes, whatever this one does. */
-function choicesOfTaken({ joins }: SheetRecipe, sheets: readonly Profiled[], { sheets: recipes }: Recipe): ColumnChoices {
+function choicesOfTaken(
+  { joins }: SheetRecipe,
+  sheets: readonly Profiled[],
+  { sheets: recipes }: Recipe,
+): ColumnChoices {
   const choices: Record<string, ColumnChoice> = {};
   for (const { sheet, take } of joins) {
     const said = recipes.find((own) => own.sheet === sheet)?.choices;

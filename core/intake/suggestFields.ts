@@ -112,9 +112,18 @@ export function suggestMeanings(sheet: SeenSheet, { ids, rowIs }: SeenKeys): Mea
     taken.add(column).add(place);
     means.push(meaning);
   }
-  return [...means, ...outcomes(sheet, means), ...dealLines(means, rowIs)].map((meaning) =>
-    meaning.field === 'unitPrice' ? withLess(sheet, meaning) : meaning,
+  return [...means, ...onlyDay(sheet, means, rowIs), ...outcomes(sheet, means), ...dealLines(means, rowIs)].map(
+    (meaning) => (meaning.field === 'unitPrice' ? withLess(sheet, meaning) : meaning),
   );
+}
+
+/** The only day that stands beside an order, whatever it is called, is the day of the order. */
+function onlyDay({ profiles }: SeenSheet, means: readonly Meaning[], rowIs: TableName): Meaning[] {
+  const isOfOrder = rowIs === 'order' || (rowIs === 'orderLine' && means.some(({ table }) => table === 'order'));
+  const days = profiles.filter(({ kind }) => kind === 'date');
+  const [day] = days;
+  if (!isOfOrder || !day || days.length > 1 || means.some(({ column }) => column === day.name)) return [];
+  return [{ column: day.name, table: 'order', field: 'orderedOn' }];
 }
 
 /** Rows are known by what is theirs alone: the number of a line together with its order's, or nothing of the kind. */

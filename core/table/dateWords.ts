@@ -79,10 +79,7 @@ function dayOf(year = '', month = '', day = ''): number {
   return real ? at.getTime() / MS_PER_DAY : Number.NaN;
 }
 
-function clockOf(
-  [hours, minutes, seconds = '0', half, zone]: readonly (string | undefined)[],
-  zoned: boolean,
-): number {
+function clockOf([hours, minutes, seconds = '0', half, zone]: readonly (string | undefined)[], zoned: boolean): number {
   if (hours === undefined || minutes === undefined) return 0;
   const hour = half ? (Number(hours) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hours);
   if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 60) return Number.NaN;

@@ -147,6 +147,10 @@ const PICTURES: { name: string; widths: number[] }[] = [
     widths: [320, 1440],
   })),
   ...['loading', 'failed'].map((state) => ({ name: `studio-share-connected-${state}`, widths: [1440] })),
+  ...['empty', 'kept', 'full', 'open', 'thin', 'refused', 'done'].map((state) => ({
+    name: `studio-files-connected-${state}`,
+    widths: [320, 1440],
+  })),
   { name: 'studio-share-empty-empty', widths: [1440] },
   { name: 'studio-share-adopted-full', widths: [1440] },
   ...['nothing', 'locked', 'loading'].map((status) => ({ name: `studio-card-${status}`, widths: [700, 1440] })),

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
+import { FILES_STEPS } from './stepsFiles';
 import { STUDIO_STEPS } from './stepsStudio';
 
 /** What is clicked before a picture is taken, by a part of its name. */
 const STEPS: readonly [RegExp, (page: Page) => Promise<unknown>][] = [
   ...STUDIO_STEPS,
+  ...FILES_STEPS,
   [
     /^panel-tried$/,
     async (page) => {

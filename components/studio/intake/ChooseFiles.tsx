@@ -30,7 +30,8 @@ export function ChooseFiles({ intake }: { intake: Intake }) {
       ) : null}
       {work?.refused.map(({ name, failure: why }) => (
         <Note key={name} kind="error" announce>
-          <span class="medium">{name}</span> <Written text={failureText(why)} />
+          <p class="medium">{name}</p>
+          <Written text={failureText(why)} />
         </Note>
       ))}
       {work && work.gone.length > 0 ? (

@@ -35,7 +35,9 @@ export function IntakePage({ company, other, actions }: IntakePageProps) {
       <ChooseFiles intake={intake} />
       {work && work.sheets.length > 0 ? <Sheets work={work} intake={intake} /> : null}
       {work && work.sheets.length > 0 ? <OutcomeCard work={work} intake={intake} /> : null}
-      {work?.outcome ? <KeepImport work={work} intake={intake} company={company} other={other} /> : null}
+      {work?.outcome && work.sheets.length > 0 ? (
+        <KeepImport work={work} intake={intake} company={company} other={other} />
+      ) : null}
     </>
   );
 }

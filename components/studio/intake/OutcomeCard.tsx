@@ -17,25 +17,7 @@ export function OutcomeCard({ work, intake }: { work: IntakeWork; intake: Intake
       {outcome ? (
         <>
           <Doubts outcome={outcome} />
-          <ScrollRegion label={say('intake.outcome.table')}>
-            <table class="small">
-              <thead>
-                <tr>
-                  <th scope="col">{say('intake.outcome.what')}</th>
-                  <th scope="col" class="number">
-                    {say('intake.outcome.count')}
-                  </th>
-                  <th scope="col">{say('intake.outcome.from')}</th>
-                  <th scope="col">{say('intake.outcome.filled')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {outcome.tables.map((table) => (
-                  <TableRow key={table.table} report={table} />
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+          {outcome.tables.length > 0 ? <Records outcome={outcome} /> : null}
         </>
       ) : intake.busy ? (
         <Skeleton width="100%" height={120} />
@@ -46,6 +28,31 @@ export function OutcomeCard({ work, intake }: { work: IntakeWork; intake: Intake
         </div>
       )}
     </section>
+  );
+}
+
+function Records({ outcome }: { outcome: IntakeOutcome }) {
+  const say = useSay();
+  return (
+    <ScrollRegion label={say('intake.outcome.table')}>
+      <table class="small intake-records">
+        <thead>
+          <tr>
+            <th scope="col">{say('intake.outcome.what')}</th>
+            <th scope="col" class="number">
+              {say('intake.outcome.count')}
+            </th>
+            <th scope="col">{say('intake.outcome.from')}</th>
+            <th scope="col">{say('intake.outcome.filled')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {outcome.tables.map((table) => (
+            <TableRow key={table.table} report={table} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 

@@ -76,6 +76,23 @@ describe('files of an office', () => {
     expect(daysOf(tables, parseDay('2026-02-01')).newest).toBe(parseDay('2026-01-14'));
   });
 
+  it('have the day of an order in the only column of days, whatever that is called', () => {
+    const rows = ['10,K,2026-03-01,Pump,2,5', '11,K,2026-03-02,Pump,1,5'];
+    for (const name of ['Day', 'Tag', 'Wann', 'Column 3']) {
+      const { tables } = intake({
+        'sales.csv': [`Order no.,Customer,${name},Product,Quantity,Price`, ...rows].join('\n'),
+      });
+      expect(Object.values(rowsOf(tables, 'order')).map(({ orderedOn }) => orderedOn)).toEqual([
+        parseDay('2026-03-01'),
+        parseDay('2026-03-02'),
+      ]);
+    }
+    // Of two, a person says which one it is.
+    const both = rows.map((row, i) => row.replace(',Pump', `,2026-04-0${i + 1},Pump`));
+    const two = ['Order no.,Customer,First,Second,Product,Quantity,Price', ...both].join('\n');
+    expect(Object.values(rowsOf(intake({ 'sales.csv': two }).tables, 'order'))[0]).not.toHaveProperty('orderedOn');
+  });
+
   it('of a row without an id nothing is made, and of two rows with one id the last that says something counts', () => {
     const { tables, reports } = intake(
       { 'customers.csv': 'CustomerID,Country,City\nC1,FI,Oulu\nC1,SE,\n,DE,Bonn\nC2,FI,Espoo\n' },
@@ -142,7 +159,9 @@ describe('files of an office', () => {
             means: [{ column: 'CustomerID', table: 'customer' as const, field: 'id' }],
           })),
         }));
-        const ids = new Set(rows.map(([id]) => id.trim().replace(/\s+/g, ' ')).filter((id) => id !== '' && !none.has(id)));
+        const ids = new Set(
+          rows.map(([id]) => id.trim().replace(/\s+/g, ' ')).filter((id) => id !== '' && !none.has(id)),
+        );
         expect(reports[0]?.rows).toBe(ids.size);
         expect(reports[0]?.from[0]?.withoutId).toBe(
           sheet.rows -

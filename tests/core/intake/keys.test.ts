@@ -24,7 +24,8 @@ describe('keys', () => {
 
   it('that stand for nothing make no customer, and nobody shares them', () => {
     const { tables, reports, joins } = intake({
-      'orders.csv': 'OrderID,CustomerID,OrderDate,Total\nA,K1,2024-01-01,1\nB,NULL,2024-01-02,1\nC,n/a,2024-01-03,1\nD,-,2024-01-04,1\n',
+      'orders.csv':
+        'OrderID,CustomerID,OrderDate,Total\nA,K1,2024-01-01,1\nB,NULL,2024-01-02,1\nC,n/a,2024-01-03,1\nD,-,2024-01-04,1\n',
       'customers.csv': 'CustomerID,CompanyName\nK1,Alpha\nNULL,Nobody\n',
     });
     expect(Object.keys(rowsOf(tables, 'customer'))).toEqual(['K1']);

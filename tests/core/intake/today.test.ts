@@ -6,8 +6,13 @@ import { intake } from './sheets';
 
 const TODAY = parseDay('2026-11-24');
 const orders = (days: readonly string[]) =>
-  intake({ 'orders.csv': `OrderID,CustomerID,OrderDate,Total\n${days.map((day, i) => `A${i},K,${day},1`).join('\n')}\n` });
-const months = Array.from({ length: 24 }, (_, i) => `${2024 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-15`);
+  intake({
+    'orders.csv': `OrderID,CustomerID,OrderDate,Total\n${days.map((day, i) => `A${i},K,${day},1`).join('\n')}\n`,
+  });
+const months = Array.from(
+  { length: 24 },
+  (_, i) => `${2024 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-15`,
+);
 
 describe('"today" of files', () => {
   it('does not go by a day that is still to come', () => {

@@ -30,7 +30,8 @@ export const table: Record<string, string> = {
   'table.note.ambiguousDates.dayFirst': 'Every date could be read in two ways; the first number is taken for the day.',
   'table.note.ambiguousDates.monthFirst':
     'Every date could be read in two ways; the first number is taken for the month.',
-  'table.note.unreadable': '{rows, number} values cannot be read and count as missing.',
+  'table.note.unreadable':
+    '{rows, plural, one {# value} other {# values}} cannot be read and {rows, plural, one {counts} other {count}} as missing.',
   'table.note.partly.number':
     '{readable, number} of {filled, number} values are numbers, the others are remarks. Choose “number” to read the remarks as missing.',
   'table.note.partly.date':
