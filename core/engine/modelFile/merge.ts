@@ -19,13 +19,30 @@ export interface Merged {
 /**
  * Two users' models as one, without the rows of either: both are put into one scale, segments whose middles are nearer to each other than
  * to any other of their own file become one, with the mean of the middles by customers and the sum of the customers. Labels, ids and weights are
- * the first one's. Pooling of means and variances: Chan, Golub & LeVeque 1979.
+ * those of the file with more customers, so that it does not matter which file is named first. Pooling of means and variances: Chan,
+ * Golub & LeVeque 1979.
  * @param id of the merged model.
  * @throws PeerlensError `modelFile.merge.same` for two files of one version, `modelFile.merge.currency`, `modelFile.merge.scale` where
  * customers are not compared in the same way, `modelFile.merge.nothing` where no feature is in both.
  */
 export function mergeModels(first: ModelContent, second: ModelContent, id: string): Merged {
   comparable(first, second);
+  if (leads(first, second)) return mergeInto(first, second, id);
+  const { together, apart, ...merged } = mergeInto(second, first, id);
+  return {
+    ...merged,
+    together: together.map(({ label, first: one, second: other }) => ({ label, first: other, second: one })),
+    apart: apart.map(({ of, ...segment }) => ({ ...segment, of: of === 'first' ? 'second' : 'first' })),
+  };
+}
+
+/** Whether the first file's words count: it has more customers, or as many and the lower id. */
+function leads(first: ModelContent, second: ModelContent): boolean {
+  return first.customers === second.customers ? first.id < second.id : first.customers > second.customers;
+}
+
+/** @param first whose labels, ids and weights count. */
+function mergeInto(first: ModelContent, second: ModelContent, id: string): Merged {
   const dims = commonDims(first, second);
   if (dims.dims.length === 0) throw new PeerlensError('modelFile.merge.nothing', 'nothing');
   const weights = weightsOf(first, dims.dims);
@@ -78,19 +95,43 @@ function weightsOf({ plan }: ModelContent, dims: readonly ModelDim[]): number[] 
   return dims.map(({ feature }) => weightOf(feature) / dims.filter((dim) => dim.feature === feature).length);
 }
 
-/** A segment under a slot and a label that no other has. */
+/** A segment under an id, a slot and a label that no other has. */
 function withoutDouble(segment: ModelSegment, segments: readonly ModelSegment[]): ModelSegment {
-  const slots = new Set(segments.map(({ slot }) => slot));
-  let { slot } = segment;
-  if (slots.has(slot)) for (slot = 0; slots.has(slot); ) slot++;
-  const said = JSON.stringify(segment.label);
-  const label = segments.some((one) => JSON.stringify(one.label) === said)
-    ? text('segment.name.lettered', {
-        name: { as: 'text', text: segment.label },
-        letter: String.fromCharCode(65 + slot),
-      })
-    : segment.label;
-  return { ...segment, slot, label };
+  const [ids, slots, labels] = [
+    new Set(segments.map(({ id }) => id)),
+    new Set(segments.map(({ slot }) => slot)),
+    new Set(segments.map(({ label }) => JSON.stringify(label))),
+  ];
+  const lettered = (at: number) =>
+    text('segment.name.lettered', {
+      name: { as: 'text', text: segment.label },
+      letter: String.fromCharCode(65 + (at % 26)),
+    });
+  const slot = firstFree((at) => slots.has(at), segment.slot);
+  return {
+    ...segment,
+    id: ids.has(segment.id)
+      ? otherId(
+          segment.id,
+          firstFree((at) => ids.has(otherId(segment.id, at)), 2),
+        )
+      : segment.id,
+    slot,
+    label: labels.has(JSON.stringify(segment.label))
+      ? lettered(firstFree((at) => labels.has(JSON.stringify(lettered(at))), slot))
+      : segment.label,
+  };
+}
+
+/** Two refits of one version call their segments by the same ids. As long as an id of a file may be. */
+const otherId = (id: string, at: number): string => `${id.slice(0, 90)}-${at}`;
+
+/** The wished number, or else the lowest, that is not taken. */
+function firstFree(isTaken: (at: number) => boolean, wished: number): number {
+  if (!isTaken(wished)) return wished;
+  let at = 0;
+  while (isTaken(at)) at++;
+  return at;
 }
 
 function contentOf(

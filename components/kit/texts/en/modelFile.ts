@@ -16,7 +16,7 @@ export const modelFile: Record<string, string> = {
   'modelFile.left.nearest': 'Customers that gaps were filled from: gaps are filled with the usual value.',
   'modelFile.merge.lost':
     '{count, plural, one {One value} other {{count, number} values}} that only one of the files compares customers by.',
-  'modelFile.merge.weights': 'The weights of the second file: those of the first one count.',
+  'modelFile.merge.weights': 'The weights of the file with fewer customers: those of the other one count.',
 
   'error.modelFile.otherMethod':
     'This version was built by a method that keeps customers inside. Build one with the usual method, then save it.',
