@@ -1,7 +1,7 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { toAmount } from '../../core/crm/money';
 import type { Text, TextValue } from '../../core/crm/text';
 import { MS_PER_DAY } from '../../core/crm/time';
+import { type Message, readMessage, writeMessage } from './icu';
 
 /** Messages in ICU MessageFormat by key, for each language; English is always one of them. */
 export type Languages = Readonly<Record<string, Readonly<Record<string, string>>>> & {
@@ -23,19 +23,20 @@ export interface Writer {
  */
 export function makeWriter(languages: Languages, language: string, now: number): Writer {
   const messages = languages[language] ?? languages[language.split('-')[0] ?? ''] ?? languages.en;
-  const formats = new Map<string, IntlMessageFormat>();
+  const read = new Map<string, Message>();
+  const rules = new Intl.PluralRules(language);
 
   const write = (text: Text): string => {
-    let format = formats.get(text.key);
-    if (!format) {
-      const message = messages[text.key] ?? languages.en[text.key];
-      if (message === undefined) return text.key;
-      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-      formats.set(text.key, format);
+    let message = read.get(text.key);
+    if (!message) {
+      const written = messages[text.key] ?? languages.en[text.key];
+      if (written === undefined) return text.key;
+      message = readMessage(written);
+      read.set(text.key, message);
     }
     const values: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(text.values ?? {})) values[name] = writeValue(value);
-    return String(format.format(values));
+    return writeMessage(message, values, numberFormat(language, {}), rules);
   };
 
   const writeValue = (value: TextValue): string | number => {
