@@ -120,7 +120,10 @@ export default defineConfig({
       noteBundled(),
     ],
     resolve: {
-      alias: { 'webextension-polyfill': fileURLToPath(new URL('build/shims/browserMessages.ts', import.meta.url)) },
+      alias: {
+        'webextension-polyfill': fileURLToPath(new URL('build/shims/browserMessages.ts', import.meta.url)),
+        'ml-matrix': fileURLToPath(new URL('build/shims/smallMatrix.ts', import.meta.url)),
+      },
     },
     worker: { format: 'es' },
     build: {
