@@ -1,6 +1,7 @@
 import type { FieldName, TableName } from '../../crm/schema';
 import type { CodedColumn, Column, Rows, Table } from '../../table/table';
 import { wordAt } from '../../table/table';
+import { keptWords } from './keptWords';
 
 /** Through which fields rows belong to a customer, and the table that each points to; owners stand before what they own. */
 export const OWNED_BY = {
@@ -26,13 +27,15 @@ export type Owner = 'customer' | 'contact' | 'opportunity' | 'order';
 export const OF_CUSTOMERS: readonly TableName[] = ['customer', ...(Object.keys(OWNED_BY) as TableName[])];
 
 /** Texts by which a customer, or somebody there, is known. */
-const NAMES: { [T in TableName]?: readonly string[] } = {
+export const NAMES = {
   customer: ['name', 'website', 'taxNumber'],
   lead: ['name', 'company'],
   contact: ['name'],
   opportunity: ['name'],
   quote: ['name'],
-};
+} as const satisfies { [T in TableName]?: readonly string[] };
+const namesOf = (table: TableName): readonly string[] =>
+  (NAMES as { [T in TableName]?: readonly string[] })[table] ?? [];
 
 /** What belongs to some customers. */
 export interface Belongings {
@@ -41,11 +44,13 @@ export interface Belongings {
   /** Names, websites and numbers that no other row has. Those of the customers themselves are in `own` too. */
   names: Set<string>;
   own: Set<string>;
+  /** Words and ids of rows that stay although a name or an id of what goes is in them; see {@link keptWords}. */
+  kept: Set<string>;
 }
 
 /** Which columns {@link belongingsOf} reads. */
 export function isOfBelongings(table: TableName, field: string): boolean {
-  return field in fieldsOf(table) || (NAMES[table]?.includes(field) ?? false);
+  return field in fieldsOf(table) || namesOf(table).includes(field);
 }
 
 /** The fields of a table that point to owners. */
@@ -53,10 +58,10 @@ export function fieldsOf(table: TableName): Readonly<Record<string, Owner>> {
   return (OWNED_BY as { [T in TableName]?: Record<string, Owner> })[table] ?? {};
 }
 
-/** Everything that belongs to some customers, by the columns that {@link isOfBelongings} wants. */
+/** Everything that belongs to some customers. To count it the columns that {@link isOfBelongings} wants are enough; what it may be taken for is only known of all. */
 export function belongingsOf(rows: Rows, customers: ReadonlySet<string>): Belongings {
   const ids = new Map<TableName, Set<string>>();
-  const found: Belongings = { ids, names: new Set(), own: new Set() };
+  const found: Belongings = { ids, names: new Set(), own: new Set(), kept: new Set() };
   ids.set('customer', new Set(rows.customer.ids.filter((id) => customers.has(id))));
   tellNames(rows.customer, found);
   for (const name of Object.keys(OWNED_BY) as (keyof typeof OWNED_BY)[]) {
@@ -64,6 +69,9 @@ export function belongingsOf(rows: Rows, customers: ReadonlySet<string>): Belong
     ids.set(name, ownedRows(table, ids));
     tellNames(table, found);
   }
+  found.kept = keptWords(rows, found);
+  // What another row has in any field tells nothing of those that go.
+  for (const word of found.kept) if (found.names.delete(word)) found.own.delete(word);
   return found;
 }
 
@@ -85,7 +93,7 @@ function tellNames(table: Table, { ids, names, own }: Belongings): void {
   const gone = ids.get(table.name) as Set<string>;
   if (gone.size === 0) return;
   const columns: Readonly<Record<string, Column>> = table.columns;
-  for (const field of NAMES[table.name] ?? []) {
+  for (const field of namesOf(table.name)) {
     const column = columns[field] as CodedColumn;
     const stays = new Set<string>();
     const goes = new Set<string>();

@@ -1,6 +1,6 @@
 import type { TableName } from '../../crm/schema';
 import type { ForgetReport, Removed, RowCounts } from '../../protocolForget';
-import type { CodedColumn, Rows } from '../../table/table';
+import type { CodedColumn } from '../../table/table';
 import type { Chunk } from '../chunk';
 import { gatherColumns } from '../chunk';
 import { rewriteTable } from '../compact';
@@ -25,7 +25,7 @@ export interface ForgetOptions {
 
 /** What would go with some customers; undefined before the first sync. */
 export async function toForget(db: Database, customers: readonly string[]): Promise<RowCounts | undefined> {
-  const rows = await rowsOf(db);
+  const rows = (await readRows(db, isOfBelongings))?.rows;
   return rows && countsOf(belongingsOf(rows, new Set(customers)));
 }
 
@@ -40,7 +40,7 @@ export async function forgetCustomers(
   customers: readonly string[],
   { at, newKey }: ForgetOptions,
 ): Promise<ForgetReport | undefined> {
-  const rows = await rowsOf(db);
+  const rows = (await readRows(db))?.rows;
   if (!rows) return undefined;
   const belongings = belongingsOf(rows, new Set(customers));
   const [first] = belongings.ids.get('customer') ?? [];
@@ -77,8 +77,6 @@ export function takeBackForgotten(db: Database, digest: string): Promise<boolean
     return true;
   });
 }
-
-const rowsOf = async (db: Database): Promise<Rows | undefined> => (await readRows(db, isOfBelongings))?.rows;
 
 function withEntry(entries: readonly Forgotten[], entry: Forgotten): Forgotten[] {
   const before = entries.find(({ digest }) => digest === entry.digest);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TableName } from '../../crm/schema';
+import { companyName } from '../../table/companyNames';
 import { META } from '../meta';
 import type { Database } from '../schema';
 import { inTransaction } from '../schema';
@@ -47,11 +48,17 @@ export function changeForgotten(
   });
 }
 
+/** In the place of a table: names, websites and tax numbers that a forgotten customer alone had, as {@link plainWord} writes them. */
+export const NAME = 'name';
+
+/** A name as it is compared: without capitals, accents, signs and legal form. */
+export const plainWord = (name: string): string => companyName(name).words.join(' ');
+
 /** Tells digests: of a record, and quickly whether one can be among some. */
 export interface Digests {
-  of(table: Owner | TableName, id: string): Promise<string>;
+  of(table: Owner | TableName | typeof NAME, id: string): Promise<string>;
   /** Which of some ids are among the digests, each with the digest of the forgotten customer that it belongs to. */
-  among(table: Owner, ids: Iterable<string>): Promise<Map<string, string>>;
+  among(table: Owner | typeof NAME, ids: Iterable<string>): Promise<Map<string, string>>;
 }
 
 /**
@@ -85,10 +92,11 @@ export async function digestsOf({ key, entries }: ForgottenList): Promise<Digest
 }
 
 /** The digests of everything by which rows could come back. */
-export async function digestsToKeep({ ids }: Belongings, digests: Digests): Promise<string[]> {
+export async function digestsToKeep({ ids, own }: Belongings, digests: Digests): Promise<string[]> {
   const kept: string[] = [];
   for (const table of ['customer', 'contact', 'opportunity', 'order'] as const)
     for (const id of ids.get(table) ?? []) kept.push(await digests.of(table, id));
+  for (const name of own) kept.push(await digests.of(NAME, plainWord(name)));
   return kept;
 }
 

@@ -4,9 +4,9 @@ import { takeRows } from '../chunk';
 import type { RowBatch } from '../rows';
 import type { Database } from '../schema';
 import type { Owner } from './belongings';
-import { fieldsOf, OF_CUSTOMERS } from './belongings';
+import { fieldsOf, NAMES, OF_CUSTOMERS } from './belongings';
 import type { Digests, ForgottenList } from './forgotten';
-import { changeForgotten, digestsOf, readForgotten } from './forgotten';
+import { changeForgotten, digestsOf, NAME, plainWord, readForgotten } from './forgotten';
 
 /** What of a batch may be stored, and ids that are not missing though they are not there. */
 export interface Gated<Batch> {
@@ -14,13 +14,16 @@ export interface Gated<Batch> {
   isForgotten(id: string): boolean;
 }
 
-/** The same for the tables of a file that a person brings. */
+/**
+ * The same for the tables of a file that a person brings. Files have ids of their own: there a forgotten customer is known by its name,
+ * website or tax number as well, and its ids are remembered for what comes with them.
+ */
 export async function tablesWithoutForgotten(db: Database, tables: readonly Table[]): Promise<Table[]> {
   const place = ({ name }: Table) => OF_CUSTOMERS.indexOf(name);
   const kept = new Map<Table, Table>();
   // Owners first: what belongs to them is known by them.
   for (const table of [...tables].sort((a, b) => place(a) - place(b)))
-    kept.set(table, (await withoutForgotten(db, { table: table.name, upserts: table })).batch.upserts);
+    kept.set(table, (await withoutForgotten(db, { table: table.name, upserts: table }, byName)).batch.upserts);
   return tables.map((table) => kept.get(table) as Table);
 }
 
@@ -34,13 +37,14 @@ const OWNERS: readonly string[] = ['customer', 'contact', 'opportunity', 'order'
 export async function withoutForgotten<Batch extends Pick<RowBatch, 'table' | 'upserts' | 'sweep'>>(
   db: Database,
   batch: Batch,
+  who: (table: Table, digests: Digests) => Promise<Map<string, string>> = forgottenRows,
 ): Promise<Gated<Batch>> {
   const list = await readForgotten(db);
   if (!list) return { batch, isForgotten: () => false };
   const digests = await digestsOf(list);
   const { table, upserts } = batch;
   const swept = batch.sweep && isOwner(table) ? await digests.among(table, batch.sweep.present) : NONE;
-  const gone = await forgottenRows(upserts, digests);
+  const gone = await who(upserts, digests);
   const isForgotten = (id: string) => gone.has(id) || swept.has(id);
   if (gone.size === 0 && table !== 'customer') return { batch, isForgotten };
   if (isOwner(table) && gone.size > 0) await remember(db, list, await digested(table, gone, digests));
@@ -83,6 +87,24 @@ async function forgottenRows(table: Table, digests: Digests): Promise<Map<string
     if (forgotten.size === 0) continue;
     codes.forEach((code, row) => {
       const customer = forgotten.get(dictionary[code] ?? '');
+      if (customer !== undefined) gone.set(table.ids[row] as string, customer);
+    });
+  }
+  return gone;
+}
+
+/** {@link forgottenRows}, and customers that are called like a forgotten one. */
+async function byName(table: Table, digests: Digests): Promise<Map<string, string>> {
+  const gone = await forgottenRows(table, digests);
+  if (table.name !== 'customer') return gone;
+  const columns: Readonly<Record<string, Column>> = table.columns;
+  for (const field of NAMES.customer) {
+    const { codes, dictionary } = columns[field] as CodedColumn;
+    const plain = dictionary.map(plainWord);
+    const forgotten = await digests.among(NAME, new Set(plain));
+    if (forgotten.size === 0) continue;
+    codes.forEach((code, row) => {
+      const customer = forgotten.get(plain[code] ?? '');
       if (customer !== undefined) gone.set(table.ids[row] as string, customer);
     });
   }

@@ -8,7 +8,7 @@ import { redact } from '../log';
 import { META } from '../meta';
 import { dropOffers } from '../offers';
 import type { StoreSchema } from '../schema';
-import type { Traces } from './traces';
+import { NAMELESS, type Traces } from './traces';
 
 type Changing = (tx: Writing, traces: Traces) => Promise<Removed>;
 
@@ -151,7 +151,7 @@ const offers: Changing = async (tx, traces) => {
   return { offers: gone.length };
 };
 
-/** What a file brought of a customer that is gone: not even its ids stay. */
+/** What a file brought of a customer that is gone: not even its ids stay, nor its name in the file's. */
 const imports: Changing = async (tx, traces) => ({
   imports: await each(tx, 'imports', (one) => {
     const ids = Object.entries(one.ids).map(([table, packed]): [string, string] => {
@@ -159,11 +159,14 @@ const imports: Changing = async (tx, traces) => ({
       return [table, packIds(left)];
     });
     const same = ids.every(([table, packed]) => one.ids[table as TableName] === packed);
-    const { name, recipe } = one;
-    const left = traces.without({ name, recipe });
-    return same && left.recipe === recipe && left.name === name
-      ? one
-      : { ...one, ...left, ids: Object.fromEntries(ids) };
+    const { name, recipe, files } = one;
+    const left = { ...traces.without({ name, recipe, files }) };
+    // People name files freely: "muster_gmbh-2026.xlsx" is of "Muster GmbH".
+    if (traces.isNamed(left.name)) left.name = NAMELESS;
+    if (left.files.some((file) => traces.isNamed(file.name)))
+      left.files = left.files.map((file) => (traces.isNamed(file.name) ? { ...file, name: NAMELESS } : file));
+    const unchanged = left.recipe === recipe && left.name === name && left.files === files;
+    return same && unchanged ? one : { ...one, ...left, ids: Object.fromEntries(ids) };
   }),
 });
 

@@ -126,6 +126,89 @@ describe('a forgotten customer', () => {
     expect(await both.offers()).toHaveLength(1);
   });
 
+  it('is not found inside other names, keys and codes, and what stays is called as it was', async () => {
+    const store = await filled();
+    // A deal called like a family of products, a product whose code holds an id, and customers whose names hold the name.
+    await store.apply(
+      batchOf('customer', [
+        ['100234', { name: 'Nordic', website: 'nordic.example' }],
+        ['c-2', { name: 'Nordic Pumps Oy' }],
+        ['c-3', { name: 'Nordica' }],
+      ]),
+      NO_SYNC,
+    );
+    await store.apply(
+      batchOf('product', [
+        ['p-1', { name: 'Pump', code: 'PUMP-100234', family: 'Machinery' }],
+        ['100234', { name: 'Hose', code: 'H' }],
+      ]),
+      NO_SYNC,
+    );
+    await store.apply(batchOf('opportunity', [['deal-1', { customer: '100234', name: 'Machinery' }]]), NO_SYNC);
+    const said = {
+      ...{
+        code: 'PUMP-100234',
+        family: 'Machinery',
+        about: 'Nordic Pumps Oy beside Nordica',
+        of: { kind: 'product', id: '100234' },
+      },
+    };
+    await store.log('other', said, 5);
+    await store.log('own', { text: 'Wrote to Nordic, then to Nordic Pumps Oy' }, 6);
+    await store.log('reference', { of: { kind: 'customer', id: '100234' } }, 7);
+    await store.keepOffers([{ id: 'o-1', customerName: 'Nordic Pumps Oy', lines: [] }], {}, 'add' as never);
+    await store.forget(['100234'], OPTIONS);
+    expect((await store.lastLogged('other'))?.content).toEqual(said);
+    expect(JSON.stringify((await store.lastLogged('own')) ?? '')).not.toContain('Wrote to Nordic,');
+    expect(JSON.stringify((await store.lastLogged('reference')) ?? '')).not.toContain('100234');
+    expect(await store.offers()).toHaveLength(1);
+    expect(await store.row('customer', 'c-2')).toMatchObject({ name: 'Nordic Pumps Oy' });
+    expect(await store.row('product', '100234')).toMatchObject({ name: 'Hose' });
+  });
+
+  it('does not come back through a file that calls it by another number, nor does what stands there of it', async () => {
+    const store = await filled();
+    await store.forget(['customer-Zebrafish'], OPTIONS);
+    const file = [
+      batchOf('customer', [
+        ['K-1', { name: 'ZEBRAFISH' }],
+        ['K-2', { name: 'Mountain Oy' }],
+      ]),
+      batchOf('order', [
+        ['A-1', { customer: 'K-1' }],
+        ['A-2', { customer: 'K-2' }],
+      ]),
+      batchOf('orderLine', [
+        ['A-1-1', { order: 'A-1' }],
+        ['A-2-1', { order: 'A-2' }],
+      ]),
+    ];
+    const recipe = { format: 1, sheets: [], currency: 'EUR', complete: false } as const;
+    const summary = { id: 'i', name: 'zebrafish_oy 2026.csv', at: 1, recipe };
+    const files = [{ name: 'zebrafish_oy 2026.csv', bytes: 10, rows: 2 }];
+    for (let times = 0; times < 2; times++)
+      await store.keepImport(
+        { ...summary, files },
+        file.map(({ upserts }) => upserts),
+        ORG,
+      );
+    expect(await store.row('customer', 'K-1')).toBeUndefined();
+    expect(await store.row('order', 'A-1')).toBeUndefined();
+    expect(await store.row('orderLine', 'A-1-1')).toBeUndefined();
+    expect(await store.row('orderLine', 'A-2-1')).toBeDefined();
+  });
+
+  it('is not told by the names of files', async () => {
+    const store = await filled();
+    const recipe = { format: 1, sheets: [], currency: 'EUR', complete: false } as const;
+    const file = { name: 'zebrafish_oy-2026.csv', bytes: 10, rows: 2 };
+    await store.keepImport({ id: 'i', name: file.name, at: 1, recipe, files: [file] }, [], ORG);
+    await store.keepOffers([{ id: 'o', lines: [] }], { file: 'Offers to ZebraFish.xlsx', importedAt: 4 });
+    await store.forget(['customer-Zebrafish'], OPTIONS);
+    expect(await everyWord(store)).not.toMatch(/zebrafish/i);
+    expect((await store.imports())[0]).toMatchObject({ name: '…', files: [{ name: '…', rows: 2 }] });
+  });
+
   it('is nobody’s parent any more', async () => {
     const store = await filled();
     await store.apply(batchOf('customer', [['child', { name: 'Child', parent: 'customer-Zebrafish' }]]), NO_SYNC);
