@@ -17,7 +17,12 @@ const item = storage.defineItem<unknown>('local:contacted');
 const WRITE_AFTER = 250;
 
 /** What was sent since it was written last, and whether that is going to be written. */
-const kept = { fresh: new Map<string, ContactedHost>(), underWay: new Map<string, ContactedHost>(), isDue: false };
+const kept = {
+  fresh: new Map<string, ContactedHost>(),
+  underWay: new Map<string, ContactedHost>(),
+  isDue: false,
+  writing: Promise.resolve(),
+};
 
 /** Notes a request that leaves the extension. Called by the module that makes all of them, and by nobody else. */
 export function noteSent(host: string, body: RequestInit['body']): void {
@@ -46,14 +51,24 @@ async function writeSoon(): Promise<void> {
   kept.isDue = true;
   while (kept.fresh.size > 0) {
     await new Promise((resolve) => setTimeout(resolve, WRITE_AFTER));
-    kept.underWay = kept.fresh;
+    const fresh = kept.fresh;
+    kept.underWay = fresh;
     kept.fresh = new Map();
-    await stored()
-      .then((before) => item.setValue(merge(before, kept.underWay)))
-      .catch(() => log.warn('contacted', 'not kept'));
+    const before = await stored();
+    if (kept.underWay === fresh && fresh.size > 0)
+      kept.writing = item.setValue(merge(before, fresh)).catch(() => log.warn('contacted', 'not kept'));
+    await kept.writing;
     kept.underWay = new Map();
   }
   kept.isDue = false;
+}
+
+/** Forgets every host, those too that were not written yet: nothing is written of them afterwards. */
+export async function forgetContacted(): Promise<void> {
+  kept.fresh = new Map();
+  kept.underWay = new Map();
+  await kept.writing;
+  await item.removeValue();
 }
 
 async function stored(): Promise<Contacted> {

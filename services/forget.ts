@@ -3,6 +3,7 @@ import { deleteStore } from '../core/store/schema';
 import { leavePages } from './broadcast';
 import type { CallBudgets } from './callBudget';
 import { disconnect } from './connection';
+import { forgetContacted } from './contacted';
 import { log } from './log';
 import type { OAuthTokens } from './oauthTokens';
 import { dropHosts } from './permissions';
@@ -33,6 +34,7 @@ export async function forget(options: ForgetOptions): Promise<void> {
   for (const name of new Set([...stores, ...names])) await deleteStore(name);
   await dropHosts(hosts);
   options.budgets.drop();
+  await forgetContacted();
   await browser.storage.local.clear();
   log.forget();
   await browser.storage.session.clear();

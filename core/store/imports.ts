@@ -5,6 +5,7 @@ import type { OrgFacts, Table } from '../table/table';
 import { gatherColumns, manifestEntry, packIds, splitChunk, toChunk, unpackIds } from './chunk';
 import { FULL_CHUNK } from './compact';
 import { BY_RECORD, dropRecords } from './dropRecords';
+import { customersOf } from './forget/forgotten';
 import { isReadable, STORE_FORMAT } from './format';
 import { META, parseNumber } from './meta';
 import { dropOffersOf } from './offers';
@@ -62,17 +63,20 @@ function goneIds(
 /**
  * Keeps the tables of an import in one transaction: all of them or, where it fails, what was there before. Rows of the same ids take the place of those that
  * were there. Where the import is `complete`, rows that it brought before and does not have any more go, unless another import has them.
+ * @param forgotten as {@link customersOf} tells those who were left out of the tables. @returns undefined, and keeps nothing, where it is others by now.
  */
 export async function keepImport(
   db: Database,
   summary: Omit<ImportSummary, 'rows'>,
   tables: readonly Table[],
   org: OrgFacts,
-): Promise<ImportSummary[]> {
+  forgotten = '',
+): Promise<ImportSummary[] | undefined> {
   const prepared = tables.map((table) => ({ table, pieces: piecesOf(table) }));
   const ids = Object.fromEntries(tables.map((table) => [table.name, packIds([...table.ids].sort(compareIds))]));
   const rows = Object.fromEntries(tables.map((table) => [table.name, table.length]));
-  await inTransaction(db, [...STORES], 'readwrite', async (tx) => {
+  const isKept = await inTransaction(db, [...STORES], 'readwrite', async (tx) => {
+    if (customersOf(await tx.objectStore('meta').get(META.forgotten)) !== forgotten) return false;
     const all = (await tx.objectStore('imports').getAll()).filter(isReadable);
     const gone = summary.recipe.complete ? goneIds(all, summary.id, tables) : new Map<TableName, string[]>();
     const meta = tx.objectStore('meta');
@@ -97,8 +101,9 @@ export async function keepImport(
     await meta.put(parseNumber(await meta.get(META.epoch)) + 1, META.epoch);
     await meta.put(org, META.org);
     await tx.objectStore('imports').put({ format: STORE_FORMAT, ...summary, rows, ids }, summary.id);
+    return true;
   });
-  return listImports(db);
+  return isKept ? listImports(db) : undefined;
 }
 
 /** Takes away what only this import brought. What other imports brought of the same records stays as the newest of all said it. */

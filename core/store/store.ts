@@ -22,7 +22,7 @@ import type { CountCache } from './counts';
 import { countRows } from './counts';
 import type { ForgetOptions } from './forget/forget';
 import * as forgetting from './forget/forget';
-import { readForgotten } from './forget/forgotten';
+import { customersOf, readForgotten } from './forget/forgotten';
 import { tablesWithoutForgotten, withoutForgotten } from './forget/gate';
 import * as imports from './imports';
 import { lastInsight, readInsight, saveInsight, toldBefore } from './insights';
@@ -30,7 +30,7 @@ import * as inspections from './inspections';
 import { appendLog, lastLogged } from './log';
 import { checkLog, readLog } from './logBook';
 import { keepMapping, readMapping } from './mapping';
-import type { StoredSync } from './meta';
+import { META, type StoredSync } from './meta';
 import { keepModel, readModel } from './model';
 import * as offers from './offers';
 import type { Wanted } from './readTable';
@@ -171,8 +171,14 @@ function keepImports(db: Database) {
   return {
     imports: () => imports.listImports(db),
     removedBy: (...of: [id: string, tables: readonly Pick<Table, 'name' | 'ids'>[]]) => imports.removedBy(db, ...of),
-    keepImport: async (of: Omit<ImportSummary, 'rows'>, tables: readonly Table[], org: OrgFacts) =>
-      imports.keepImport(db, of, await tablesWithoutForgotten(db, tables), org),
+    async keepImport(of: Omit<ImportSummary, 'rows'>, tables: readonly Table[], org: OrgFacts) {
+      for (;;) {
+        const forgotten = customersOf(await db.get('meta', META.forgotten));
+        const kept = await imports.keepImport(db, of, await tablesWithoutForgotten(db, tables), org, forgotten);
+        if (kept) return kept;
+        // Somebody was forgotten meanwhile: the tables are looked through once more.
+      }
+    },
     removeImport: (id: string) => imports.removeImport(db, id),
   };
 }

@@ -34,6 +34,12 @@ export async function readForgotten(db: Database): Promise<ForgottenList | undef
   return parsed.success && parsed.output.entries.length > 0 ? parsed.output : undefined;
 }
 
+/** Who was forgotten when, as it is kept in `meta`: what was left out of rows by another list has to be looked through anew. */
+export function customersOf(kept: unknown): string {
+  const parsed = v.safeParse(listSchema, kept);
+  return parsed.success ? parsed.output.entries.map(({ digest }) => digest).join() : '';
+}
+
 /** Changes the list. @param key its key where there is none yet. */
 export function changeForgotten(
   db: Database,

@@ -7,6 +7,7 @@ import type { Badge, Insight } from '../../../../core/engine/insight';
 import { DEFAULT_PLAN } from '../../../../core/engine/plan';
 import type { Version } from '../../../../core/engine/version';
 import { OWNED_BY } from '../../../../core/store/forget/belongings';
+import { keepImport } from '../../../../core/store/imports';
 import { NO_SYNC } from '../../../../core/store/meta';
 import type { RowBatch } from '../../../../core/store/rows';
 import { openDatabase } from '../../../../core/store/schema';
@@ -196,6 +197,26 @@ describe('a forgotten customer', () => {
     expect(await store.row('order', 'A-1')).toBeUndefined();
     expect(await store.row('orderLine', 'A-1-1')).toBeUndefined();
     expect(await store.row('orderLine', 'A-2-1')).toBeDefined();
+  });
+
+  it('is left out of an import that was under way while it was forgotten', async () => {
+    const store = await filled();
+    const recipe = { format: 1, sheets: [], currency: 'EUR', complete: false } as const;
+    const tables = [
+      batchOf('customer', [
+        ['K-1', { name: 'Zebrafish Oy' }],
+        ['K-2', { name: 'Other' }],
+      ]).upserts,
+    ];
+    const summary = { id: 'i', name: 'list.csv', at: 1, recipe, files: [] };
+    await Promise.all([store.keepImport(summary, tables, ORG), store.forget(['customer-Zebrafish'], OPTIONS)]);
+    await store.keepImport(summary, tables, ORG);
+    expect(await store.row('customer', 'K-2')).toBeDefined();
+    const db = await openDatabase(store.name);
+    // The list that the tables were looked through by is an older one: nothing is kept.
+    expect(await keepImport(db, { ...summary, id: 'late' }, tables, ORG, '')).toBeUndefined();
+    expect((await store.imports()).map(({ id }) => id)).toEqual(['i']);
+    db.close();
   });
 
   it('is not told by the names of files', async () => {
