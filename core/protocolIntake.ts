@@ -39,6 +39,8 @@ export interface IntakeSheets {
   recipe: Recipe;
   /** Columns and sheets that a saved recipe speaks of and these files have not. */
   gone: Gone[];
+  /** Files of a name that was there already, and what they are called now. */
+  twice: { name: string; as: string }[];
 }
 
 /** What a recipe would make of the files. Nothing is kept yet. */
@@ -66,12 +68,20 @@ export interface ImportSummary {
   /** Rows that stand in the tables because of it. */
   rows: Partial<Record<TableName, number>>;
   recipe: Recipe;
+  /** Nothing in it has a day: it does not say what "today" is. */
+  dayless?: boolean;
+}
+
+/** What was done with an import. */
+export interface ImportChange {
+  id: string;
+  what: 'kept' | 'removed';
 }
 
 /** What the worker of one page is asked about files. */
 export interface IntakeStudyCalls {
-  /** Adds files to those that are there; one of the same name takes its place. With a saved recipe they are read by it. */
-  add(ask: { files: File[]; currency: string; saved?: Recipe }): IntakeSheets;
+  /** Adds files to those that are there, or begins `afresh`; the same one chosen again takes its own place. With a saved recipe they are read by it. */
+  add(ask: { files: File[]; currency: string; saved?: Recipe; afresh?: boolean }): IntakeSheets;
   drop(ask: { sheet: string; recipe: Recipe }): IntakeSheets;
   /** Reads a sheet again, with another row of names. */
   header(ask: { sheet: string; header: number; recipe: Recipe }): IntakeSheets;
@@ -100,7 +110,7 @@ export interface IntakeProgress {
 
 /** One person's work with files. Only what is kept stays, in the browser's own store. */
 export interface IntakeStudy {
-  add(files: readonly File[], currency: string, saved?: Recipe): Promise<IntakeSheets>;
+  add(files: readonly File[], currency: string, saved?: Recipe, afresh?: boolean): Promise<IntakeSheets>;
   drop(sheet: string, recipe: Recipe): Promise<IntakeSheets>;
   header(sheet: string, header: number, recipe: Recipe): Promise<IntakeSheets>;
   columns(sheet: string, recipe: Recipe): Promise<ColumnProfile[]>;
@@ -131,5 +141,5 @@ export interface IntakeMessages {
     imports: ImportSummary[];
   };
   /** The studio's worker has kept or removed an import: what rests on it is made anew, and the log is told. */
-  importsChanged(ask: { id: string; what: 'kept' | 'removed' }): undefined;
+  importsChanged(ask: ImportChange): undefined;
 }

@@ -10,6 +10,7 @@ import { resumeForgetting } from './forgetCustomer';
 import { createHandlers } from './handlers';
 import { createIdentity } from './identity';
 import { createIdentityWatch } from './identityWatch';
+import { tellImports } from './imports';
 import { tellOfInspections } from './inspections';
 import { createJobs, type Jobs } from './jobs';
 import { log } from './log';
@@ -97,6 +98,7 @@ function createWork(shared: Shared, changed: (what: Changed) => void, watch: Wat
   tellOfInspections(shared.workers, () => changed('version'));
   const versions = createVersions({ ...shared, changed: () => changed('version') });
   const afterSync = async (org: Org): Promise<void> => {
+    await tellImports(org.store, shared.now());
     // The first fit starts by itself; so does the next one where there were too few customers until now.
     // Of a company whose files are not there yet nothing can be made.
     const { org: facts } = await org.store.state();

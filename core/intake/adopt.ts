@@ -1,3 +1,4 @@
+import type { RowFilter } from '../table/choose';
 import type { Meaning, Recipe, SheetRecipe } from './recipe';
 
 /** What a saved recipe speaks of and is not there. */
@@ -5,11 +6,14 @@ export interface Gone {
   sheet: string;
   /** Absent where the whole sheet is not there. */
   column?: string;
+  /** Rows were left out by this column. */
+  filter?: RowFilter;
 }
 
 /**
  * A saved recipe for files that are there now: sheets are known by their names or, where a file is called otherwise, by the columns that the recipe
- * uses. What has no sheet any more is told; sheets that the recipe does not know are read as suggested.
+ * uses. What has no sheet any more is told, and so is what was left out by a column that is gone; sheets that the recipe does not know are read as suggested.
+ * That the files hold everything is never taken for granted: newer ones may be of one month.
  * @param columns names of the columns of each sheet.
  */
 export function adoptRecipe(
@@ -41,7 +45,7 @@ export function adoptRecipe(
     return [adoptSheet(sheet, name, nameOf, columns, gone)];
   });
   const others = suggested.sheets.filter(({ sheet }) => free.has(sheet));
-  return { recipe: { ...saved, sheets: [...adopted, ...others] }, gone };
+  return { recipe: { ...saved, complete: false, sheets: [...adopted, ...others] }, gone };
 }
 
 /** Columns of its own that a sheet's recipe uses. */
@@ -72,7 +76,12 @@ function adoptSheet(
   const means = sheet.means.filter(({ column }) => there.has(column)).map((meaning) => withoutGoneLess(meaning, there));
   for (const column of new Set(sheet.means.map((meaning) => meaning.column)))
     if (!there.has(column)) gone.push({ sheet: name, column });
-  const filters = sheet.filters.filter(({ column }) => column === undefined || there.has(column));
+  const filters = sheet.filters.filter((filter) => {
+    const { column } = filter;
+    if (column === undefined || there.has(column)) return true;
+    gone.push({ sheet: name, column, filter });
+    return false;
+  });
   const { rowIs: was, ...rest } = sheet;
   return { ...rest, ...(was && { rowIs: was }), sheet: name, joins, means, filters };
 }

@@ -2,6 +2,8 @@ import type { TableName } from '../crm/schema';
 import type { TextValue } from '../crm/text';
 import type { Day } from '../crm/time';
 import type { Table } from '../table/table';
+import type { Clash } from './clashes';
+import type { SheetCurrencies } from './currencies';
 import type { TableReport } from './tables';
 
 /** What a person should know before an import is kept, the gravest first: keys of texts under `intake.doubt.`. */
@@ -15,8 +17,20 @@ export interface Doubt {
 /** From this share of rows without it on, what is missing is told. */
 const TOLD_FROM = 0.01;
 
+/** What doubts rest on. */
+export interface Made {
+  reports: readonly TableReport[];
+  days?: Days;
+  /** The currency that was chosen, those that the sheets speak of, and that of what was kept before. */
+  currency?: string;
+  currencies?: readonly SheetCurrencies[];
+  keptCurrency?: string | undefined;
+  /** Records that were kept under the same ids, and are called otherwise. */
+  clashes?: readonly Clash[];
+}
+
 /** Looks at what came of files: whether it can be kept, and what Peerlens could not do with it. */
-export function doubtsOf(reports: readonly TableReport[], days?: Days): Doubt[] {
+export function doubtsOf({ reports, days, clashes = [], ...money }: Made): Doubt[] {
   const reportOf = (table: TableName) => reports.find((report) => report.table === table);
   const customers = reportOf('customer');
   const happened = reportOf('order') ?? reportOf('opportunity');
@@ -36,6 +50,8 @@ export function doubtsOf(reports: readonly TableReport[], days?: Days): Doubt[] 
     if (table === 'opportunity' && (filled.closed ?? 0) === 0) doubts.push({ key: 'noOutcome', grave: false });
   }
   for (const report of reports) doubts.push(...ofSheets(report));
+  for (const clash of [...reports.flatMap((report) => report.clashes), ...clashes]) doubts.push(ofClash(clash));
+  doubts.push(...ofMoney(money));
   if (days?.odd)
     doubts.push({
       key: 'oddDays',
@@ -44,6 +60,28 @@ export function doubtsOf(reports: readonly TableReport[], days?: Days): Doubt[] 
     });
   return doubts.sort((a, b) => Number(b.grave) - Number(a.grave));
 }
+
+function ofClash({ table, both, differ, example, sheets }: Clash): Doubt {
+  const [sheet = '', other = ''] = sheets ?? [];
+  const key = sheets ? `clash.${table}` : `clashKept.${table}`;
+  return { key, grave: false, values: { both, differ, ...example, sheet, another: other } };
+}
+
+/** Amounts in several currencies are never added up as if they were one. */
+function ofMoney({ currency, currencies = [], keptCurrency }: Omit<Made, 'reports'>): Doubt[] {
+  const doubts: Doubt[] = [];
+  for (const { sheet, codes } of currencies) {
+    if (codes.length > 1)
+      doubts.push({ key: 'currencies', grave: true, values: { sheet, codes: codes.slice(0, MOST_CODES).join(', ') } });
+    else if (codes[0] !== undefined && currency !== undefined && codes[0] !== currency)
+      doubts.push({ key: 'currency', grave: false, values: { sheet, found: codes[0], chosen: currency } });
+  }
+  if (keptCurrency !== undefined && currency !== undefined && keptCurrency !== currency)
+    doubts.push({ key: 'otherCurrency', grave: true, values: { kept: keptCurrency, chosen: currency } });
+  return doubts;
+}
+
+const MOST_CODES = 5;
 
 function ofSheets({ table, from, onlyElsewhere }: TableReport): Doubt[] {
   const own = from.find((one) => one.own);

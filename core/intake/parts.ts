@@ -41,7 +41,7 @@ export function* partsOf(read: ReadSheet): Generator<undefined, Part[]> {
   const keys = new Map<TableName, Keys>();
   for (const table of tables) {
     const ids = means.filter((one) => one.table === table && one.field === 'id').map(({ column }) => column);
-    if (ids.length > 0) keys.set(table, keysOf(read, ids));
+    if (ids.length > 0) keys.set(table, ofSystem(keysOf(read, ids), recipe.system));
     yield;
   }
   const main = recipe.rowIs;
@@ -53,6 +53,10 @@ export function* partsOf(read: ReadSheet): Generator<undefined, Part[]> {
   }
   return parts;
 }
+
+/** Ids of a system of their own: "West 17" is not the 17 of the others. */
+const ofSystem = (keys: Keys, system: string | undefined): Keys =>
+  system ? { ...keys, ids: keys.ids.map((id) => `${system} ${id}`) } : keys;
 
 /** Lines are known by what they stand in, and their place there: they keep their ids when other orders come. */
 function ownerKeys(main: TableName, keys: ReadonlyMap<TableName, Keys>, { kept }: ReadSheet): Keys | undefined {

@@ -34,6 +34,8 @@ export interface SheetRecipe {
   header?: number;
   /** What each of its rows is. Other tables that it fills have one row for many of it. Absent: it is only joined to others. */
   rowIs?: TableName;
+  /** What its ids are of, where other files number other customers with the same ids: they are put apart by it. */
+  system?: string;
   choices: ColumnChoices;
   filters: readonly RowFilter[];
   joins: readonly Join[];

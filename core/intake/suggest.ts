@@ -1,5 +1,6 @@
 import type { TableName } from '../crm/schema';
 import type { ColumnProfile } from '../table/columnProfile';
+import { currencyOf } from './currencies';
 import { matchKeys } from './join';
 import { looseName } from './names';
 import type { Join, Recipe, SheetRecipe } from './recipe';
@@ -27,7 +28,7 @@ const LIST_PRICE = /^(?:(?:list|catalog|catalogue|sales|unit|dealer)?price|(?:li
 
 /**
  * How a person would probably read these files: what the rows of each sheet are, what its columns say, and what is to be looked up in others. Everything
- * is a suggestion by names and values, to be looked over. @param currency of all amounts, until somebody says otherwise.
+ * is a suggestion by names and values, to be looked over. @param currency of all amounts where the files name none.
  */
 export function suggestRecipe(sheets: readonly Profiled[], currency: string): Recipe {
   const shared = sharedNames(sheets);
@@ -46,7 +47,8 @@ export function suggestRecipe(sheets: readonly Profiled[], currency: string): Re
       means: suggestMeanings({ ...seen(one, joins, sheets), profiles }, own),
     };
   });
-  return { format: 1, sheets: recipes, currency, complete: true };
+  const told = currencyOf(sheets.map(({ sheet, profiles }) => ({ columns: sheet.columns, profiles })));
+  return { format: 1, sheets: recipes, currency: told ?? currency, complete: false };
 }
 
 function seen({ sheet, profiles }: Profiled, joins: readonly Join[], sheets: readonly Profiled[]): SeenSheet {

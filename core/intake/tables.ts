@@ -2,6 +2,7 @@ import type { FieldKind, TableName } from '../crm/schema';
 import { SCHEMA, TABLE_NAMES } from '../crm/schema';
 import type { Column, Table } from '../table/table';
 import { emptyTable, FLAG_MISSING } from '../table/table';
+import { type Clash, clashOf, namesOf } from './clashes';
 import { complete } from './complete';
 import type { MatchReport } from './join';
 import { matchKeys } from './join';
@@ -20,6 +21,8 @@ export interface TableReport {
   onlyElsewhere: { count: number; ids: string[] };
   /** Ids that were found without regard to blanks, signs and capitals. */
   near: { count: number; pairs: { id: string; as: string }[] };
+  /** Ids that two of the sheets know by different names. */
+  clashes: Clash[];
   /** Rows with a value, by field. */
   filled: Record<string, number>;
 }
@@ -117,9 +120,26 @@ function mergeParts(table: TableName, parts: readonly Part[]) {
     })),
     onlyElsewhere: { count: added.length, ids: added.slice(0, MOST_TOLD) },
     near: { count: alias.size, pairs: [...alias].slice(0, MOST_TOLD).map(([id, as]) => ({ id, as })) },
+    clashes: clashesOf(table, parts),
     filled: {},
   };
   return { ids, columns, report, alias };
+}
+
+/** Lists of the same table that call the same ids otherwise. */
+function clashesOf(table: TableName, parts: readonly Part[]): Clash[] {
+  const lists = parts
+    .filter(({ own }) => own)
+    .map(({ sheet, ids, columns }) => {
+      const name = columns.get('name');
+      return { sheet, names: namesOf(ids, name && 'dictionary' in name ? name : undefined) };
+    });
+  return lists.flatMap((one, i) =>
+    lists.slice(i + 1).flatMap((other): Clash[] => {
+      const clash = clashOf(one.names, other.names);
+      return clash ? [{ table, ...clash, sheets: [one.sheet, other.sheet] }] : [];
+    }),
+  );
 }
 
 interface Said {

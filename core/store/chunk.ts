@@ -140,7 +140,8 @@ export function gatherColumns(
   return gathered;
 }
 
-function gatherColumn(
+/** The rows `row[i]` of `parts[source[i]]` as one column. */
+export function gatherColumn(
   kind: FieldKind,
   parts: readonly (Column | undefined)[],
   source: Int32Array,

@@ -34,6 +34,8 @@ export const META = {
   logEnd: 'logEnd',
   /** Offers were kept, and nobody was told yet. */
   offersUntold: 'offersUntold',
+  /** Imports were kept or removed, and nobody was told yet. */
+  importsUntold: 'importsUntold',
   /** The segments file that was loaded last. */
   model: 'model',
   /** Who was forgotten, by digest. */

@@ -180,6 +180,8 @@ function keepImports(db: Database) {
       }
     },
     removeImport: (id: string) => imports.removeImport(db, id),
+    untoldImports: () => imports.untoldImports(db),
+    importsTold: (count: number) => imports.importsTold(db, count),
   };
 }
 

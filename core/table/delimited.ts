@@ -112,7 +112,10 @@ export interface LineCutter {
  * @param take is given each line, and the line of the text at which it begins, from 1.
  */
 export function createLineCutter(take: (line: string, at: number) => void): LineCutter {
-  let rest = '';
+  /** The line that is not ended yet, in pieces: put together once, however long it is. */
+  let rest: string[] = [];
+  /** A piece ended with a carriage return: whether a line feed follows shows the next one. */
+  let isBetween = false;
   let at = 0;
   let begun: string[] = [];
   let quoted = false;
@@ -135,13 +138,21 @@ export function createLineCutter(take: (line: string, at: number) => void): Line
   };
   return {
     push(piece) {
-      const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
-      rest = lines.pop() ?? '';
-      for (const one of lines) line(one);
+      if (piece === '') return;
+      const lines = (isBetween ? `\r${piece}` : piece).split(/\r\n|\n|\r(?!$)/);
+      const last = lines.pop() ?? '';
+      for (const [i, one] of lines.entries()) {
+        line(i === 0 ? rest.join('') + one : one);
+        rest = [];
+      }
+      isBetween = last.endsWith('\r');
+      rest.push(isBetween ? last.slice(0, -1) : last);
     },
     end() {
-      for (const one of rest.split('\r')) if (one !== '') line(one);
-      rest = '';
+      const last = rest.join('');
+      if (last !== '') line(last);
+      rest = [];
+      isBetween = false;
       if (begun.length > 0) giveUp();
       return open;
     },

@@ -33,7 +33,8 @@ export function createIntakeRoom({ make, store, begin, changed }: IntakeRoomTool
     return now;
   };
   return {
-    add: (files, currency, saved) => caller().call('add', { files: [...files], currency, ...(saved && { saved }) }),
+    add: (files, currency, saved, afresh) =>
+      caller().call('add', { files: [...files], currency, ...(saved && { saved }), ...(afresh && { afresh }) }),
     drop: (sheet, recipe) => caller().call('drop', { sheet, recipe }),
     header: (sheet, header, recipe) => caller().call('header', { sheet, header, recipe }),
     columns: (sheet, recipe) => caller().call('columns', { sheet, recipe }),
@@ -41,8 +42,11 @@ export function createIntakeRoom({ make, store, begin, changed }: IntakeRoomTool
     pairs: (sheet, recipe) => caller().call('pairs', { sheet, recipe }),
     async outcome(recipe, id) {
       const name = await store();
-      const before = name !== undefined && id !== undefined ? { store: name, id } : {};
-      return caller().call('outcome', { recipe, ...before });
+      return caller().call('outcome', {
+        recipe,
+        ...(name !== undefined && { store: name }),
+        ...(id !== undefined && { id }),
+      });
     },
     async keep(recipe, { id, name, company }) {
       const place = (await store()) ?? (await begin(company));

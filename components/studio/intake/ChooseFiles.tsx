@@ -1,11 +1,13 @@
 import { useId } from 'preact/hooks';
 import { failureText } from '../../../core/crm/error';
+import type { Gone } from '../../../core/intake/adopt';
 import { Button } from '../../kit/Button';
 import { FilesField } from '../../kit/FileField';
 import { ProgressBar } from '../../kit/marks';
 import { Note } from '../../kit/Note';
 import { useSay, Written } from '../../kit/writer';
-import type { Intake } from './useIntake';
+import { tellFilter } from './tellFilter';
+import type { Intake, IntakeWork } from './useIntake';
 
 const ACCEPT =
   '.xlsx,.xlsm,.csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,text/plain,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -34,19 +36,40 @@ export function ChooseFiles({ intake }: { intake: Intake }) {
           <Written text={failureText(why)} />
         </Note>
       ))}
-      {work && work.gone.length > 0 ? (
+      {work && work.gone.length + work.twice.length > 0 ? (
         <Note kind="warn" announce>
-          {work.gone.map(({ sheet, column }) => (
-            <p key={`${sheet}/${column}`}>
-              {column === undefined
-                ? say('intake.gone.sheet', { sheet })
-                : say('intake.gone.column', { sheet, column })}
-            </p>
+          {work.twice.map(({ name, as }) => (
+            <p key={as}>{say('intake.twice', { name, as })}</p>
           ))}
+          {work.gone.map((gone) => (
+            <p key={JSON.stringify(gone)}>{tellGone(say, gone)}</p>
+          ))}
+          {work.gone.some(({ filter }) => filter) ? <Agree work={work} intake={intake} /> : null}
         </Note>
       ) : null}
       {busy ? <Working intake={intake} /> : null}
     </section>
+  );
+}
+
+function tellGone(say: ReturnType<typeof useSay>, { sheet, column, filter }: Gone): string {
+  if (column === undefined) return say('intake.gone.sheet', { sheet });
+  if (filter) return say('intake.gone.filter', { sheet, column, filter: tellFilter(say, filter) });
+  return say('intake.gone.column', { sheet, column });
+}
+
+/** Rows that were left out come in again: that is asked, never taken for granted. */
+function Agree({ work, intake }: { work: IntakeWork; intake: Intake }) {
+  const say = useSay();
+  return (
+    <label class="row">
+      <input
+        type="checkbox"
+        checked={work.agreed}
+        onChange={({ currentTarget }) => intake.agree(currentTarget.checked)}
+      />
+      <span>{say('intake.gone.agree')}</span>
+    </label>
   );
 }
 

@@ -38,7 +38,7 @@ export function KeepImport({ work, intake, company, other }: KeepImportProps) {
   const { outcome, recipe, kept, replaces } = work;
   const isGrave = outcome?.doubts.some(({ grave }) => grave) ?? true;
   const name = replaces?.name ?? work.sheets[0]?.file ?? '';
-  const removed = Object.entries(outcome?.removed ?? {}) as [TableName, number][];
+  const isUnsaid = !work.agreed && work.gone.some(({ filter }) => filter);
   return (
     <section class="card padded" aria-label={say('intake.keep')}>
       <h2>{say('intake.keep')}</h2>
@@ -61,24 +61,7 @@ export function KeepImport({ work, intake, company, other }: KeepImportProps) {
         />
         <AsOf work={work} intake={intake} />
       </div>
-      <label class="row small">
-        <input
-          type="checkbox"
-          checked={recipe.complete}
-          onChange={({ currentTarget }) => {
-            const complete = currentTarget.checked;
-            intake.sayAll((own) => ({ ...own, complete }));
-          }}
-        />
-        <span>{say('intake.complete')}</span>
-      </label>
-      {replaces && recipe.complete && removed.length > 0 ? (
-        <p class="small">
-          {say('intake.removes', {
-            parts: removed.map(([table, count]) => say(`intake.count.${table}`, { count })).join(', '),
-          })}
-        </p>
-      ) : null}
+      {replaces && Object.keys(outcome?.removed ?? {}).length > 0 ? <Complete work={work} intake={intake} /> : null}
       {other !== undefined && company === undefined ? (
         <Note kind="warn">{say('intake.other', { name: other })}</Note>
       ) : null}
@@ -93,7 +76,7 @@ export function KeepImport({ work, intake, company, other }: KeepImportProps) {
         <div class="row wrap">
           <Button
             look="primary"
-            disabled={isGrave || intake.busy || typed.trim() === ''}
+            disabled={isGrave || isUnsaid || intake.busy || typed.trim() === ''}
             describedBy="intake-ready"
             onClick={() => intake.keep(typed.trim(), name)}
           >
@@ -105,11 +88,41 @@ export function KeepImport({ work, intake, company, other }: KeepImportProps) {
             </Button>
           ) : null}
           <span id="intake-ready" class="small quiet">
-            {isGrave ? say('intake.notReady') : typed.trim() === '' ? say('intake.noName') : null}
+            {isGrave || isUnsaid
+              ? say(isGrave ? 'intake.notReady' : 'intake.notAgreed')
+              : typed.trim() === ''
+                ? say('intake.noName')
+                : null}
           </span>
         </div>
       )}
     </section>
+  );
+}
+
+/** What the files brought before and have no longer: it stays, unless a person says that they hold everything. */
+function Complete({ work: { outcome, recipe }, intake }: Pick<KeepImportProps, 'work' | 'intake'>) {
+  const say = useSay();
+  const parts = (Object.entries(outcome?.removed ?? {}) as [TableName, number][])
+    .map(([table, count]) => say(`intake.count.${table}`, { count }))
+    .join(', ');
+  return (
+    <>
+      <p class="small" role="status">
+        {say(recipe.complete ? 'intake.removes' : 'intake.remain', { parts })}
+      </p>
+      <label class="row small">
+        <input
+          type="checkbox"
+          checked={recipe.complete}
+          onChange={({ currentTarget }) => {
+            const complete = currentTarget.checked;
+            intake.sayAll((own) => ({ ...own, complete }));
+          }}
+        />
+        <span>{say('intake.complete')}</span>
+      </label>
+    </>
   );
 }
 

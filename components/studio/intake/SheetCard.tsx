@@ -4,7 +4,7 @@ import { Button } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { useSay } from '../../kit/writer';
 import { Choice } from '../offers/Choice';
-import { MEANT_TABLES, withRowIs } from './meanings';
+import { MEANT_TABLES, withRowIs, withSystem } from './meanings';
 import { SheetColumns } from './SheetColumns';
 import { SheetFilters } from './SheetFilters';
 import { SheetJoins } from './SheetJoins';
@@ -58,6 +58,20 @@ export function SheetCard({ view, work, intake }: SheetProps) {
           ])}
           onChoose={(value) => intake.chooseHeader(view.name, Number(value))}
         />
+        {recipe.rowIs ? (
+          <label>
+            <span class="medium">{say('intake.system')}</span>
+            <input
+              class="field"
+              value={recipe.system ?? ''}
+              maxLength={40}
+              onChange={({ currentTarget }) =>
+                intake.say(view.name, (own) => withSystem(own, currentTarget.value.trim()))
+              }
+            />
+            <span class="quiet">{say('intake.system.help')}</span>
+          </label>
+        ) : null}
       </div>
       <SheetColumns view={view} work={work} intake={intake} recipe={recipe} />
       {recipe.rowIs ? <Rest view={view} work={work} intake={intake} recipe={recipe} /> : null}

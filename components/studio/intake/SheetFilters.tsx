@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../kit/Button';
 import { useSay } from '../../kit/writer';
 import { Choice } from '../offers/Choice';
 import type { SheetProps } from './sheetProps';
+import { tellFilter } from './tellFilter';
 
 const WAYS = ['empty', 'words', 'upTo', 'from'] as const;
 type Way = (typeof WAYS)[number];
@@ -20,10 +21,10 @@ export function SheetFilters({ recipe, view, work, intake }: SheetProps & { reci
       <ul class="intake-filters">
         {recipe.filters.map((filter, i) => (
           <li key={JSON.stringify(filter)} class="row">
-            <span>{tell(say, filter)}</span>
+            <span>{tellFilter(say, filter)}</span>
             <IconButton
               icon="close"
-              label={say('intake.filter.remove', { filter: tell(say, filter) })}
+              label={say('intake.filter.remove', { filter: tellFilter(say, filter) })}
               onClick={() => set(recipe.filters.filter((_, at) => at !== i))}
             />
           </li>
@@ -38,17 +39,6 @@ export function SheetFilters({ recipe, view, work, intake }: SheetProps & { reci
       />
     </details>
   );
-}
-
-type Say = ReturnType<typeof useSay>;
-
-function tell(say: Say, { column, words, empty, upTo, from }: RowFilter): string {
-  const name = column ?? say('intake.filter.any');
-  if (empty) return say('intake.filter.empty', { column: name });
-  if (words) return say('intake.filter.words', { column: name, words: words.join(', ') });
-  return upTo !== undefined
-    ? say('intake.filter.upTo', { column: name, value: { as: 'number', value: upTo, digits: 6 } })
-    : say('intake.filter.from', { column: name, value: { as: 'number', value: from ?? 0, digits: 6 } });
 }
 
 function AddFilter({ columns, onAdd }: { columns: readonly string[]; onAdd: (filter: RowFilter) => void }) {

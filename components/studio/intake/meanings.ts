@@ -57,3 +57,8 @@ export function withoutMeaning(recipe: SheetRecipe, meaning: Meaning): SheetReci
 export function withRowIs({ rowIs: _, ...rest }: SheetRecipe, table: TableName | undefined): SheetRecipe {
   return { ...rest, ...(table && { rowIs: table }) };
 }
+
+/** The recipe of a sheet whose ids are given by another system; empty = by that of the others. */
+export function withSystem({ system: _, ...rest }: SheetRecipe, system: string): SheetRecipe {
+  return { ...rest, ...(system !== '' && { system }) };
+}

@@ -22,6 +22,8 @@ export interface IntakeWork extends IntakeSheets {
   outcome: IntakeOutcome | undefined;
   /** What was said before, latest last. */
   history: Recipe[];
+  /** Rows come in that were left out by columns that are gone: a person said so. */
+  agreed: boolean;
   kept: boolean;
 }
 
@@ -38,6 +40,7 @@ export interface Intake {
   /** Changes what is said of a sheet. */
   say(sheet: string, change: (own: SheetRecipe) => SheetRecipe): void;
   sayAll(change: (recipe: Recipe) => Recipe): void;
+  agree(agreed: boolean): void;
   undo(): void;
   keep(company: string, name: string): void;
   remove(id: string): void;
@@ -103,9 +106,12 @@ export function useIntake(open: () => IntakeStudy, currency: string): Intake {
     const outcome = await study().outcome(next.recipe, next.replaces?.id);
     if (isLast()) setWork({ ...next, recipe: dated(next, outcome.newest), columns, outcome });
   };
-  const begin = (found: IntakeSheets, replaces: ImportSummary | undefined): IntakeWork => ({
+  const begin = (found: IntakeSheets, replaces: ImportSummary | undefined, before?: IntakeWork): IntakeWork => ({
     ...found,
+    // What could not be left out any more is not forgotten over the next step.
+    gone: [...(before?.gone.filter(({ filter }) => filter) ?? []), ...found.gone],
     replaces,
+    agreed: before?.agreed ?? false,
     columns: Object.fromEntries(found.sheets.map(({ name, columns }) => [name, columns])),
     outcome: undefined,
     history: [],
@@ -136,17 +142,25 @@ export function useIntake(open: () => IntakeStudy, currency: string): Intake {
       run(async (isLast) => {
         const saved = replaces?.recipe ?? (work && work.sheets.length > 0 ? work.recipe : undefined);
         if (replaces) setWork(undefined);
-        const found = await study().add(files, currency, saved);
-        await settle(begin(found, replaces ?? work?.replaces), isLast);
+        const found = await study().add(
+          files,
+          imports?.[0]?.recipe.currency ?? currency,
+          saved,
+          replaces !== undefined,
+        );
+        await settle(replaces ? begin(found, replaces) : begin(found, work?.replaces, work), isLast);
       }),
     drop: (sheet) =>
-      work && run(async (isLast) => settle(begin(await study().drop(sheet, work.recipe), work.replaces), isLast)),
+      work && run(async (isLast) => settle(begin(await study().drop(sheet, work.recipe), work.replaces, work), isLast)),
     chooseHeader: (sheet, header) =>
       work &&
-      run(async (isLast) => settle(begin(await study().header(sheet, header, work.recipe), work.replaces), isLast)),
+      run(async (isLast) =>
+        settle(begin(await study().header(sheet, header, work.recipe), work.replaces, work), isLast),
+      ),
     say: (sheet, change) =>
       said((recipe) => ({ ...recipe, sheets: recipe.sheets.map((own) => (own.sheet === sheet ? change(own) : own)) })),
     sayAll: said,
+    agree: (agreed) => work && setWork({ ...work, agreed }),
     undo: () =>
       work &&
       run(async (isLast) => {

@@ -25,19 +25,20 @@ const HEAD = 4_096;
 
 /**
  * Reads every sheet of a file: a workbook at once, a text while it comes, packed (.gz) or not.
- * @param header place of the row of names, by name of the sheet; found where it is absent.
+ * @param label what the file is called. @param header place of the row of names, by name of the sheet; found where it is absent.
  * Throws a PeerlensError that says what the file is instead.
  */
 export async function readFile(
   file: File,
+  label: string,
   header: (name: string) => number | undefined,
   tools: ReadTools,
 ): Promise<SheetRead[]> {
   if (file.size === 0) throw new PeerlensError('file.empty', 'nothing');
   const head = await headOf(file);
-  if (isWorkbook(head)) return readWorkbook(file, header, tools);
+  if (isWorkbook(head)) return readWorkbook(file, label, header, tools);
   const isPacked = GZIP.every((byte, i) => head[i] === byte);
-  const name = isPacked ? file.name.replace(/\.gz$/i, '') : file.name;
+  const name = isPacked ? label.replace(/\.gz$/i, '') : label;
   for (const encoding of encodingsOf(head, isPacked)) {
     const sheet = createTextSheet(name, header(name));
     if (await readText(file, { isPacked, encoding, take: (piece) => sheet.push(piece) }, tools))
@@ -56,6 +57,7 @@ async function headOf(file: Blob): Promise<Uint8Array> {
 
 async function readWorkbook(
   file: File,
+  label: string,
   header: (name: string) => number | undefined,
   { drive }: ReadTools,
 ): Promise<SheetRead[]> {
@@ -63,7 +65,7 @@ async function readWorkbook(
   const shown = book.sheets.flatMap(({ name, hidden }, place) => (hidden ? [] : [{ name, place }]));
   const found: SheetRead[] = [];
   for (const { name: own, place } of shown) {
-    const name = shown.length > 1 ? `${file.name} / ${own}` : file.name;
+    const name = shown.length > 1 ? `${label} / ${own}` : label;
     const sheet = await drive.run('read', book.read(place));
     found.push({ name, read: await drive.run('read', collectSheet(name, sheet, header(name))) });
   }

@@ -1,6 +1,9 @@
 import { PeerlensError, toFailure } from '../../../core/crm/error';
 import { MS_PER_DAY } from '../../../core/crm/time';
 import { adoptRecipe } from '../../../core/intake/adopt';
+import { FILES_SCALE } from '../../../core/intake/amounts';
+import { clashesWithKept, namesOf } from '../../../core/intake/clashes';
+import { currenciesOf } from '../../../core/intake/currencies';
 import { daysOf, doubtsOf } from '../../../core/intake/doubts';
 import { lookAtColumn } from '../../../core/intake/look';
 import { pairsOf } from '../../../core/intake/pairs';
@@ -18,10 +21,11 @@ import type {
 } from '../../../core/protocolIntake';
 import type { Encoding } from '../../../core/table/decode';
 import { profileWords } from '../../../core/table/profile';
-import type { OrgFacts } from '../../../core/table/table';
+import type { OrgFacts, Table } from '../../../core/table/table';
 import { withStore } from '../offerKeep';
 import type { Answers } from '../rpc';
 import { createDrive } from '../studyDrive';
+import { createLabels } from './labels';
 import { readFile } from './readFile';
 
 export interface IntakeStudyTools {
@@ -33,6 +37,7 @@ export interface IntakeStudyTools {
 /** A sheet that the worker holds. */
 interface Held extends Profiled {
   file: File;
+  label: string;
   notes: SheetNotes;
   encoding?: Encoding;
 }
@@ -49,43 +54,49 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
   });
   let held: Held[] = [];
   let refused: IntakeRefusal[] = [];
+  const labels = createLabels();
+  /** Names of sheets that a person left out. */
+  const dropped = new Set<string>();
 
-  /** Reads files anew; what was read of files of the same names is let go once that has worked. */
+  /** Reads files anew, but for sheets that were left out; what was read of files of the same names is let go once that has worked. */
   const read = async (files: readonly File[], header: (name: string) => number | undefined): Promise<void> => {
     const found: Held[] = [];
     const notRead: IntakeRefusal[] = [];
     for (const file of files) {
-      const told = (share: number) => tell({ event: 'intake', step: 'read', file: file.name, share });
+      const label = labels.of(file);
+      const told = (share: number) => tell({ event: 'intake', step: 'read', file: label, share });
       try {
-        for (const { name, read: sheet, encoding } of await readFile(file, header, { drive, tell: told })) {
+        for (const { name, read: sheet, encoding } of await readFile(file, label, header, { drive, tell: told })) {
+          if (dropped.has(name)) continue;
           if ('problem' in sheet)
             notRead.push({ name, failure: new PeerlensError(`intake.${sheet.problem}`, 'nothing').failure });
           else {
             const profiles = await drive.run('read', profileWords(sheet.sheet.columns, sheet.sheet.rows));
-            found.push({ file, ...sheet, profiles, ...(encoding && { encoding }) });
+            found.push({ file, label, ...sheet, profiles, ...(encoding && { encoding }) });
           }
         }
       } catch (thrown) {
         const failure = toFailure(thrown);
         if (failure.code === 'cancelled') throw thrown;
-        notRead.push({ name: file.name, failure });
+        notRead.push({ name: label, failure });
       }
     }
-    const names = new Set(files.map(({ name }) => name));
-    held = [...held.filter(({ file }) => !names.has(file.name)), ...found];
-    refused = [...refused.filter(({ name }) => !names.has(name)), ...notRead];
+    const names = new Set(files.map(labels.of));
+    const isOf = (name: string) => [...names].some((own) => name === own || name.startsWith(`${own} / `));
+    held = [...held.filter(({ label }) => !names.has(label)), ...found];
+    refused = [...refused.filter(({ name }) => !isOf(name)), ...notRead];
   };
   const told = (base: Recipe | undefined, currency: string): IntakeSheets => {
     const suggested = suggestRecipe(held, currency);
     const columns = new Map(held.map(({ sheet, profiles }) => [sheet.name, profiles.map(({ name }) => name)]));
     const { recipe, gone } = base ? adoptRecipe(base, suggested, columns) : { recipe: suggested, gone: [] };
-    return { sheets: held.map(viewOf), refused, recipe, gone };
+    return { sheets: held.map(viewOf), refused, recipe, gone, twice: [] };
   };
   const build = async (recipe: Recipe) => {
     const { read: sheets, joins, left } = await drive.run('build', readSheets(held, recipe));
     const built = await drive.run('build', buildTables(sheets));
     const kept = sheets.map(({ sheet, kept: rows }) => ({ sheet: sheet.name, rows: rows.length, of: sheet.rows }));
-    return { ...built, joins, left, kept };
+    return { ...built, joins, left, kept, currencies: sheets.map(currenciesOf) };
   };
   const joinedSheet = async (name: string, recipe: Recipe) => {
     const own = recipe.sheets
@@ -97,11 +108,21 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
     return found;
   };
   return {
-    async add({ files, currency, saved }) {
+    async add({ files, currency, saved, afresh }) {
+      if (afresh) [held, refused] = [[], []];
+      labels.keep(held.map(({ file }) => file));
+      const twice = files.flatMap((file) => {
+        const as = labels.add(file);
+        return as === undefined ? [] : [{ name: file.name, as }];
+      });
+      // What is chosen anew is wanted again.
+      const chosen = new Set(files.map((file) => labels.of(file).replace(/\.gz$/i, '')));
+      for (const name of dropped) if (chosen.has(name.split(' / ')[0] as string)) dropped.delete(name);
       await read(files, (name) => saved?.sheets.find(({ sheet }) => sheet === name)?.header);
-      return told(saved, currency);
+      return { ...told(saved, currency), twice };
     },
     drop({ sheet, recipe }) {
+      dropped.add(sheet);
       held = held.filter((one) => one.sheet.name !== sheet);
       refused = refused.filter(({ name }) => name !== sheet);
       const { gone: _, ...rest } = told(recipe, recipe.currency);
@@ -129,23 +150,36 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
       return drive.run('build', pairsOf(joined, profiles));
     },
     async outcome({ recipe, store, id }) {
-      const { tables, reports, joins, left, kept } = await build(recipe);
-      const removed =
-        recipe.complete && store !== undefined && id !== undefined
-          ? await withStore(store, (opened) => opened.removedBy(id, tables))
-          : {};
+      const { tables, reports, joins, left, kept: rows, currencies } = await build(recipe);
+      const kept = await keptBeside(store, id, tables);
       const days = daysOf(tables, Math.floor(now() / MS_PER_DAY));
-      return { tables: reports, joins, left, kept, doubts: doubtsOf(reports, days), newest: days.newest, removed };
+      return {
+        tables: reports,
+        joins,
+        left,
+        kept: rows,
+        doubts: doubtsOf({
+          reports,
+          days,
+          currencies,
+          currency: recipe.currency,
+          clashes: kept.clashes,
+          keptCurrency: kept.currency,
+        }),
+        newest: days.newest,
+        removed: kept.removed,
+      };
     },
     async keep({ recipe, store, id, name, company }) {
-      const { tables, reports } = await build(recipe);
-      const grave = doubtsOf(reports).find((doubt) => doubt.grave);
+      const { tables, reports, currencies } = await build(recipe);
+      const grave = doubtsOf({ reports, currencies }).find((doubt) => doubt.grave);
       if (grave) throw new PeerlensError(`intake.${grave.key}`, 'nothing');
       tell({ event: 'intake', step: 'keep' });
       const at = now();
       const files = filesOf(held);
+      const dayless = daysOf(tables, Math.floor(at / MS_PER_DAY)).newest === undefined;
       return withStore(store, async (opened) => {
-        const summary = { id, name, at, files, recipe };
+        const summary = { id, name, at, files, recipe, ...(dayless && { dayless }) };
         const imports = await opened.keepImport(summary, tables, factsOf(recipe, company, at));
         await opened.compact();
         return imports;
@@ -160,13 +194,29 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
   };
 }
 
-function viewOf({ sheet, profiles, notes, file, encoding }: Held): IntakeView {
+/** What is kept beside these: what of an earlier import of theirs would go, and what other imports say of the same records. */
+async function keptBeside(place: string | undefined, id: string | undefined, tables: readonly Table[]) {
+  if (place === undefined) return { removed: {}, clashes: [], currency: undefined };
+  return withStore(place, async (opened) => {
+    const others = (await opened.imports()).filter((one) => one.id !== id);
+    const removed = id === undefined ? {} : await opened.removedBy(id, tables);
+    // Names of its own that an import changes are what it is for.
+    const read = others.length > 0 && id === undefined ? await opened.rows((_, field) => field === 'name') : undefined;
+    const names = read && {
+      customer: namesOf(read.rows.customer.ids, read.rows.customer.columns.name),
+      product: namesOf(read.rows.product.ids, read.rows.product.columns.name),
+    };
+    return { removed, clashes: clashesWithKept(tables, names ?? {}), currency: others[0]?.recipe.currency };
+  });
+}
+
+function viewOf({ sheet, profiles, notes, label, encoding }: Held): IntakeView {
   const preview = Array.from({ length: Math.min(PREVIEW, sheet.rows) }, (_, row) =>
     sheet.columns.map(({ words }) => (words.dictionary[words.codes[row] as number] ?? '').slice(0, PREVIEW_LETTERS)),
   );
   return {
     name: sheet.name,
-    file: file.name,
+    file: label,
     ...(encoding && { encoding }),
     rows: sheet.rows,
     notes,
@@ -184,5 +234,5 @@ function filesOf(held: readonly Held[]) {
 /** Days of files are in no zone: "today" is the day that the data are of, to its end. */
 function factsOf({ asOf, currency }: Recipe, name: string, at: number): OrgFacts {
   const now = asOf === undefined ? at : (asOf + 1) * MS_PER_DAY - 1;
-  return { now, zone: 'UTC', currency: { code: currency, scale: 2 }, name };
+  return { now, zone: 'UTC', currency: { code: currency, scale: FILES_SCALE }, name };
 }

@@ -72,7 +72,7 @@ describe('files of an office', () => {
       onlyElsewhere: { count: 1, ids: ['K9'] },
       near: { pairs: [{ id: 'k-2', as: 'K2' }] },
     });
-    expect(doubtsOf(reports).map(({ key }) => key)).toContain('elsewhere.customer');
+    expect(doubtsOf({ reports }).map(({ key }) => key)).toContain('elsewhere.customer');
     expect(daysOf(tables, parseDay('2026-02-01')).newest).toBe(parseDay('2026-01-14'));
   });
 
@@ -111,14 +111,14 @@ describe('files of an office', () => {
       duplicateIds: 1,
       conflicts: 1,
     });
-    expect(doubtsOf(reports).map(({ key }) => key)).toEqual(
+    expect(doubtsOf({ reports }).map(({ key }) => key)).toEqual(
       expect.arrayContaining(['withoutId', 'duplicates', 'nothingHappened']),
     );
   });
 
   it('without a customer cannot be kept, and says so', () => {
     const { reports } = intake({ 'products.csv': 'ProductID,ProductName\n1,A\n2,B\n' });
-    expect(doubtsOf(reports)[0]).toEqual({ key: 'noCustomers', grave: true });
+    expect(doubtsOf({ reports })[0]).toEqual({ key: 'noCustomers', grave: true });
   });
 
   it('a discount goes off the price, in percent or as a share', () => {

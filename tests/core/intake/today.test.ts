@@ -22,7 +22,7 @@ describe('"today" of files', () => {
       newest: parseDay('2025-12-15'),
       odd: { rows: 1, example: parseDay('2204-01-05') },
     });
-    expect(doubtsOf(reports, days)).toContainEqual({
+    expect(doubtsOf({ reports, days })).toContainEqual({
       key: 'oddDays',
       grave: false,
       values: { rows: 1, example: { as: 'day', day: parseDay('2204-01-05') } },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../core/kernels/finish';
 import { decodeText } from '../../../core/table/decode';
-import { readDelimited } from '../../../core/table/delimited';
+import { createLineCutter, readDelimited } from '../../../core/table/delimited';
 
 const read = (content: string) => finish(readDelimited(content));
 
@@ -47,6 +47,18 @@ describe('a text of parted cells', () => {
   ])('%j is no table: %s', (content, problem) => {
     expect(read(content)).toEqual({ problem });
   });
+});
+
+it('a line of any length is put together once, wherever it is cut, and line ends are found between pieces', () => {
+  const lines: string[] = [];
+  const cutter = createLineCutter((line) => lines.push(line));
+  // Looked at anew with each piece, these would be ten thousand times as many letters.
+  const piece = 'x'.repeat(1_000);
+  for (let i = 0; i < 20_000; i++) cutter.push(piece);
+  for (const end of ['\r', '\na\r', 'b\r', '\r\n', 'c']) cutter.push(end);
+  cutter.end();
+  expect(lines.map(({ length }) => length)).toEqual([20_000_000, 1, 1, 1]);
+  expect(lines.slice(1)).toEqual(['a', 'b', 'c']);
 });
 
 it('letters of a file are read as they are written, and what is no text is refused', () => {

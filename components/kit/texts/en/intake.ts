@@ -27,6 +27,12 @@ export const intake: Record<string, string> = {
   'intake.step.build': 'Working out what comes of it',
   'intake.step.keep': 'Keeping everything',
   'intake.gone.sheet': 'These files have no “{sheet}”, which was read before: what it brought is missing.',
+  'intake.gone.filter':
+    '“{sheet}” has no column “{column}” any more, by which rows were left out ({filter}): they come in again.',
+  'intake.gone.agree': 'That is so: nothing is left out by columns that are gone.',
+  'intake.notAgreed': 'Say first that rows come in which were left out before.',
+  'intake.twice':
+    'There was a file called “{name}” already: the one you chose now is “{as}”. Where it takes the place of the first, leave the first out.',
   'intake.gone.column': '“{sheet}” has no column “{column}” any more: what it meant is left open.',
 
   'intake.sheets': 'The sheets',
@@ -36,6 +42,9 @@ export const intake: Record<string, string> = {
   'intake.rowIs': 'What is each row?',
   'intake.rowIs.none': 'Nothing by itself',
   'intake.rowIs.help': 'Rows with the same id are one record; of rows that say different things the last one counts.',
+  'intake.system': 'Its ids are given by',
+  'intake.system.help':
+    'Only where another system gave them than those of the other files: with a name here, customer 17 of these is not the 17 of the others. Sheets with the same name share their ids.',
   'intake.rowIs.noneHelp': 'The other files can look things up in it, such as the names of product groups.',
 
   'intake.columns.table': 'Columns of {sheet}',
@@ -142,6 +151,11 @@ export const intake: Record<string, string> = {
     '{missing, number} of {rows, number} deals are nobody’s: they count for no customer.',
   'intake.doubt.noOrder.orderLine': '{missing, number} of {rows, number} lines belong to no order.',
   'intake.doubt.withoutId': '{rows, number} rows of {sheet} have no id and are left out.',
+  'intake.doubt.currencies':
+    'Amounts of {sheet} are in several currencies ({codes}), and would be added up as if they were one. Leave out the rows of all but one.',
+  'intake.doubt.currency': 'Amounts of {sheet} are in {found}, and {chosen} is chosen below.',
+  'intake.doubt.otherCurrency':
+    'What was kept before is in {kept}, and {chosen} is chosen here: they cannot be added up. Convert the amounts before, or choose the same currency where it is the same.',
   'intake.doubt.oddDays':
     '{rows, plural, one {One day lies} other {{rows, number} days lie}} far from all others, such as {example}: “today” does not go by {rows, plural, one {it} other {them}}.',
   'intake.doubt.duplicates':
@@ -155,8 +169,9 @@ export const intake: Record<string, string> = {
   'intake.asOf.newest': '{day}, the newest day in the files',
   'intake.asOf.today': 'the day on which you keep them',
   'intake.asOf.help': 'How long ago somebody bought is counted from this day.',
-  'intake.complete': 'These files hold everything: what they brought before and have no longer is removed.',
-  'intake.removes': 'Removed would be: {parts}.',
+  'intake.complete': 'These files hold everything: remove what they brought before and have no longer.',
+  'intake.remain': 'Brought before, and not in these files: {parts}. They stay.',
+  'intake.removes': 'Brought before, and not in these files: {parts}. They are removed.',
   'intake.other':
     'You are connected to {name}. Keeping these files signs you out there; its data stay, and you can come back.',
   'intake.keep.do': 'Keep and build segments',
@@ -174,6 +189,9 @@ export const intake: Record<string, string> = {
   'error.intake.noRows': 'It has names of columns and no rows below them.',
   'error.intake.noCustomers':
     'Nothing was kept: no column says who the customer is. Choose “Customer: its id” for the column that tells customers apart.',
+  'error.intake.currencies': 'Nothing was kept: amounts are in several currencies. Leave out the rows of all but one.',
+  'error.intake.otherCurrency':
+    'Nothing was kept: what was kept before is in another currency. Convert the amounts before, or choose the same currency where it is the same.',
   'error.intake.noName': 'Nothing was kept: a name needs a letter or a number. Give the company another name.',
   'files.noWrite': 'Files cannot be written to.',
 };
