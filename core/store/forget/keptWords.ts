@@ -1,9 +1,15 @@
-import { TABLE_NAMES } from '../../crm/schema';
+import { TABLE_NAMES, type TableName } from '../../crm/schema';
 import type { CodedColumn, Column, Rows, Table } from '../../table/table';
-import type { Belongings } from './belongings';
 
 const TOKENS = /[^A-Za-z0-9]+/;
 const ENDS = /[\s/?#&=:;,()"'<>]+/;
+
+/** Ids of the rows that go by table, their names, and those of the customers among them. */
+interface Going {
+  ids: ReadonlyMap<TableName, ReadonlySet<string>>;
+  names: ReadonlySet<string>;
+  own: ReadonlySet<string>;
+}
 
 /** The parts of a text that can be an id: without signs ("4711"), and with those that ids have ("A-4711"). */
 export function tokensOf(text: string): Set<string> {
@@ -24,7 +30,7 @@ const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
  * Words and ids of rows that stay and that are, or hold, a name or an id of what goes: "Nordic Pumps Oy" where "Nordic" goes. Nothing is
  * taken out of them.
  */
-export function keptWords(rows: Rows, { ids, own, names }: Pick<Belongings, 'ids' | 'own' | 'names'>): Set<string> {
+export function keptWords(rows: Rows, { ids, own, names }: Going): Set<string> {
   const gone = new Set<string>();
   for (const of of ids.values()) for (const id of of) gone.add(id);
   const inside = wholeWords(own);
