@@ -1,15 +1,15 @@
 import { PeerlensError } from '../../core/crm/error';
-import { planOf } from '../../core/engine/modelFile/encoding';
-import { mergeModels } from '../../core/engine/modelFile/merge';
+import { planOf } from '../../core/engine/modelFile/plan';
 import type { ModelAbout, ModelFileMessages } from '../../core/protocolModelFile';
 import type { Jobs } from '../jobs';
 import { type Policy, readPolicy } from '../policy';
 import type { Handlers } from '../serve';
 import type { Session } from '../session';
 import type { Workers } from '../workers/workers';
-import { keptModel } from './kept';
 import { publisherKeys } from './keys';
-import { fingerprintOf, hashOf, type Opened, openFile, publicKeyOf, signFile } from './sign';
+import { loadedModel } from './loaded';
+import type { Opened } from './open';
+import { fingerprintOf, hashOf, publicKeyOf, signFile } from './sign';
 
 export interface ModelFileServices {
   session: Session;
@@ -34,7 +34,7 @@ function keyHandlers({ session, now }: ModelFileServices): Pick<Handlers, Keys> 
         readPolicy(),
         session.current(),
       ]);
-      const loaded = org && (await keptModel(org.store));
+      const loaded = org && (await loadedModel(org.store));
       return {
         ...(own && { own: { fingerprint: await fingerprintOf(await publicKeyOf(own)) } }),
         trusted: trusted.map(({ fingerprint, name, at }) => ({ fingerprint, name, at })),
@@ -84,8 +84,12 @@ function savingHandlers({
     async mergeModelFiles({ first, second }) {
       const { store } = await session.required();
       const keys = await ownKeys();
-      const [one, other] = [await trustedFile(first), await trustedFile(second)];
-      const { content, ...merged } = mergeModels(one.content, other.content, crypto.randomUUID());
+      const [one, other] = [await trustedFile(workers, first), await trustedFile(workers, second)];
+      const { content, ...merged } = await workers.call('mergeModels', {
+        first: one.content,
+        second: other.content,
+        id: crypto.randomUUID(),
+      });
       const file = await signFile(content, keys);
       const hash = await hashOf(file);
       await store.log('mergeModelFiles', { first: one.hash, second: other.hash, hash }, now());
@@ -96,16 +100,17 @@ function savingHandlers({
 
 function loadingHandlers({
   session,
+  workers,
   jobs,
   now,
 }: ModelFileServices): Pick<Handlers, 'readModelFile' | 'adoptModelFile'> {
   return {
     async readModelFile({ file }) {
-      return about(await openFile(await fileOr(file)));
+      return about(await workers.call('openModel', { file: await fileOr(file) }));
     },
     async adoptModelFile({ file }) {
       const { store } = await session.required();
-      const { hash, fingerprint, content } = await trustedFile(await fileOr(file));
+      const { hash, fingerprint, content } = await trustedFile(workers, await fileOr(file));
       await store.keepModel({ hash, fingerprint, at: now(), content });
       await store.log('loadModelFile', { hash, fingerprint }, now());
       return jobs.start(planOf(content, hash));
@@ -126,9 +131,9 @@ async function fileOr(chosen: string | undefined): Promise<string> {
   return file;
 }
 
-/** Opens a file that may be used. @throws PeerlensError as {@link openFile}, `modelFile.foreignHash`, `modelFile.unknownKey` {fingerprint} */
-async function trustedFile(file: string): Promise<Opened> {
-  const opened = await openFile(file);
+/** Opens a file that may be used. @throws PeerlensError as `openFile`, `modelFile.foreignHash`, `modelFile.unknownKey` {fingerprint} */
+async function trustedFile(workers: Workers, file: string): Promise<Opened> {
+  const opened = await workers.call('openModel', { file });
   const policy = await readPolicy();
   if (isForeign(opened, policy)) throw new PeerlensError('modelFile.foreignHash', 'askAdmin');
   const { fingerprint } = opened;

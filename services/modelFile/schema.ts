@@ -4,9 +4,6 @@ import { FEWEST_BEHIND, MODEL_FORMAT, type ModelContent } from '../../core/engin
 import { featureOf } from '../../core/features/catalogue';
 import { MOST_SEGMENTS } from '../../core/segments/tiny';
 
-/** A file has some ten thousand letters. */
-export const MOST_LETTERS = 2_000_000;
-
 const number = v.pipe(v.number(), v.finite());
 const positive = v.pipe(number, v.gtValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(FEWEST_BEHIND));

@@ -13,6 +13,8 @@ import type { OrderMapAnswer } from '../../core/engine/inferOrderMap';
 import type { WeightTrial } from '../../core/engine/inferWeights';
 import type { Comparison, Insight, Neighbour } from '../../core/engine/insight';
 import type { InspectionView } from '../../core/engine/inspection';
+import type { ModelContent } from '../../core/engine/modelFile/content';
+import type { Merged } from '../../core/engine/modelFile/merge';
 import type { Published } from '../../core/engine/modelFile/publish';
 import type { ClassWeights, Weights } from '../../core/engine/plan';
 import type { FitProgress } from '../../core/engine/version';
@@ -25,6 +27,7 @@ import type { Foreseen, OwnRecord, SegmentSpread } from '../../core/protocolDeal
 import type { ListAnswer, ListAsk } from '../../core/reports/lists';
 import type { LegacyAudit } from '../../core/segments/legacyAudit';
 import type { Preparation } from '../../core/table/preparation';
+import type { Opened } from '../modelFile/open';
 
 /** Which data: a store and, where a version is needed, which one. */
 export interface Of {
@@ -41,8 +44,16 @@ export type InsightAsk = Of & { ref: RecordRef; pages: RecordPages } & Pick<
     'weights' | 'hidden' | 'argued' | 'priceInputs'
   >;
 
+/** What is answered about segments files, whatever data there are. */
+export interface ModelFileCalls {
+  /** Fails as `openFile` does. */
+  openModel(ask: { file: string }): Opened;
+  /** Fails as `mergeModels` does. */
+  mergeModels(ask: { first: ModelContent; second: ModelContent; id: string }): Merged;
+}
+
 /** What the score worker answers. */
-export interface ScoreCalls {
+export interface ScoreCalls extends ModelFileCalls {
   insight(ask: InsightAsk & { since?: number | undefined }): {
     insight: Insight;
     /** The epoch of the rows it was made of. */

@@ -30,9 +30,10 @@ import type { Store } from '../../core/store/store';
 import { todayOf } from '../../core/table/rows';
 import type { Rows } from '../../core/table/table';
 import { drive } from '../drive';
+import { modelFileAnswers } from '../modelFile/open';
 import { priceInputsOf } from '../priceInputsSchema';
 import { loadMethod, methodsOffered } from '../secondOpinion/plugins';
-import type { Of, RecordPages, ScoreCalls } from './calls';
+import type { ModelFileCalls, Of, RecordPages, ScoreCalls } from './calls';
 import { completeRows, withBook } from './completeRows';
 import { findCustomers, lineOf, nameOf, priceGroups, saidOfDeals } from './lookup';
 import type { Answers } from './rpc';
@@ -97,7 +98,8 @@ interface Warm {
 /** What the score worker answers: rows and scorer of one store stay warm until the data or the version change. */
 export function createScoreSession(tools: ScoreTools): Answers<ScoreCalls> {
   const memory = createMemory(tools);
-  return { ...ofVersion(memory), ...ofRows(memory), audit: async ({ classes }) => auditClasses(classes) };
+  const audit: Answers<ScoreCalls>['audit'] = ({ classes }) => auditClasses(classes);
+  return { ...ofVersion(memory), ...ofRows(memory), audit, ...modelFileAnswers };
 }
 
 type Memory = ReturnType<typeof createMemory>;
@@ -115,7 +117,11 @@ type OfRows =
   | 'priceGroups';
 
 /** What is answered by the scorer of a version. */
-function ofVersion({ scorerOf, inOrder, quiet }: Memory): Omit<Answers<ScoreCalls>, OfRows | 'audit'> {
+function ofVersion({
+  scorerOf,
+  inOrder,
+  quiet,
+}: Memory): Omit<Answers<ScoreCalls>, OfRows | 'audit' | keyof ModelFileCalls> {
   return {
     insight: ({ ref, pages, store, versionId, ...options }) =>
       inOrder(async () => {

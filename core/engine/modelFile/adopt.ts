@@ -16,8 +16,9 @@ import { type FitRun, modelsOf, ofUsual, reported } from '../fit';
 import { tellSegments } from '../tellSegments';
 import { type FitProgress, VERSION_FORMAT, type Version } from '../version';
 import type { ModelContent } from './content';
-import { centroidOf, encodingOf, planOf } from './encoding';
+import { centroidOf, encodingOf } from './encoding';
 import { placeIn } from './placeIn';
+import { planOf } from './plan';
 import { shapesOf } from './readings';
 
 /** A model file that was found to be whole, and its SHA-256. */

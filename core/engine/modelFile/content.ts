@@ -7,6 +7,9 @@ import type { Weights } from '../plan';
 /** Number of this form of content; another one cannot be read. */
 export const MODEL_FORMAT = 1;
 
+/** A file has some ten thousand letters. */
+export const MOST_LETTERS = 2_000_000;
+
 /** Every number of a model file rests on so many customers at least; what rests on fewer is left out or merged. */
 export const FEWEST_BEHIND = 5;
 

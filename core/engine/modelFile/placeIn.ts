@@ -2,7 +2,8 @@ import type { FeatureTable } from '../../features/feature';
 import { place, strongest } from '../../segments/assign';
 import type { Version } from '../version';
 import type { ModelContent } from './content';
-import { centroidOf, encodingOf, planOf } from './encoding';
+import { centroidOf, encodingOf } from './encoding';
+import { planOf } from './plan';
 
 /** The segment of a model file that each customer is nearest to, and how strongly. @param table has its features. */
 export function* placeIn(

@@ -12,7 +12,8 @@ import { parseBody } from '../../../services/bodies';
 import { modelFileHandlers } from '../../../services/modelFile/handlers';
 import { keptModel } from '../../../services/modelFile/kept';
 import { publisherKeys } from '../../../services/modelFile/keys';
-import { fingerprintOf, hashOf, makeKeys, openFile, publicKeyOf, signFile } from '../../../services/modelFile/sign';
+import { modelFileAnswers, openFile } from '../../../services/modelFile/open';
+import { fingerprintOf, hashOf, makeKeys, publicKeyOf, signFile } from '../../../services/modelFile/sign';
 import type { Asker } from '../../../services/sender';
 import type { Org } from '../../../services/session';
 import type { Workers } from '../../../services/workers/workers';
@@ -26,11 +27,15 @@ let org: Org;
 let started: Partial<FitPlan>[];
 
 /** The score worker answers with what it would: the version is read once for all tests. */
-const workers = {
-  call: async (_: string, { blurSeed }: { blurSeed?: number }) => {
+const answers = {
+  ...modelFileAnswers,
+  modelContent: async ({ blurSeed }: { blurSeed?: number }) => {
     expect(blurSeed === undefined || Number.isInteger(blurSeed)).toBe(true);
     return modelContent(version);
   },
+};
+const workers = {
+  call: async (name: keyof typeof answers, ask: never) => answers[name](ask),
 } as unknown as Workers;
 
 const handlers = () =>
