@@ -4,6 +4,7 @@ import type { Instant } from './crm/time';
 import type { Gone } from './intake/adopt';
 import type { Doubt } from './intake/doubts';
 import type { MatchReport } from './intake/join';
+import type { LinkReport } from './intake/link';
 import type { ColumnLook } from './intake/look';
 import type { ColumnPair } from './intake/pairs';
 import type { SheetNotes } from './intake/readText';
@@ -54,6 +55,8 @@ export interface IntakeOutcome {
   doubts: Doubt[];
   /** The newest day in what happened, days since 1970; undefined where nothing has a day. */
   newest: number | undefined;
+  /** How they find the customers of the connected CRM; absent where they are a company of their own. */
+  link?: LinkReport;
   /** What an import of the same recipe brought before and this one would take away. */
   removed: Partial<Record<TableName, number>>;
 }
@@ -133,9 +136,10 @@ export const INTAKE_SENDERS = { imports: 'page', importsChanged: 'page' } as con
 
 /** What is asked about files. */
 export interface IntakeMessages {
-  /** `store`: where the studio's worker keeps what files bring. Without one nobody is connected to a company of files. */
+  /** `store`: where the studio's worker keeps what files bring: that of a company of files, or (`isCrm`) that of the CRM to whose customers they are joined. */
   imports(ask: Record<string, never>): {
     store?: string;
+    isCrm?: boolean;
     company?: string;
     currency?: string;
     imports: ImportSummary[];

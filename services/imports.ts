@@ -42,12 +42,13 @@ export function importHandlers({ session, sync, now }: ImportServices): Pick<Han
   return {
     async imports() {
       const org = await session.current();
-      if (org?.connection.source !== 'files') return { imports: [] };
+      if (!org) return { imports: [] };
       const { store } = org;
       if (await tellImports(store, now())) void sync.startAfresh();
       const [{ org: facts }, imports] = [await store.state(), await store.imports()];
       return {
         store: store.name,
+        ...(org.connection.source !== 'files' && { isCrm: true }),
         company: facts?.name ?? org.connection.orgName,
         ...(facts && { currency: facts.currency.code }),
         imports,

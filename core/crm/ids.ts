@@ -50,3 +50,9 @@ export function toId18(id: string): string | undefined {
   }
   return id + check;
 }
+
+/** Begins the ids of what files brought to the customers of a CRM: no CRM gives such ids, and no sync may take these for its own. */
+export const FILE_ID = 'file ';
+
+/** Whether a record came from a file that was joined to a CRM: it has no page there. */
+export const isFromFile = (id: string): boolean => id.startsWith(FILE_ID);

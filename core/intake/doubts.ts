@@ -4,6 +4,7 @@ import type { Day } from '../crm/time';
 import type { Table } from '../table/table';
 import type { Clash } from './clashes';
 import type { SheetCurrencies } from './currencies';
+import type { LinkReport } from './link';
 import type { TableReport } from './tables';
 
 /** What a person should know before an import is kept, the gravest first: keys of texts under `intake.doubt.`. */
@@ -27,10 +28,12 @@ export interface Made {
   keptCurrency?: string | undefined;
   /** Records that were kept under the same ids, and are called otherwise. */
   clashes?: readonly Clash[];
+  /** How they find the customers of the connected CRM. */
+  link?: LinkReport | undefined;
 }
 
 /** Looks at what came of files: whether it can be kept, and what Peerlens could not do with it. */
-export function doubtsOf({ reports, days, clashes = [], ...money }: Made): Doubt[] {
+export function doubtsOf({ reports, days, clashes = [], link, ...money }: Made): Doubt[] {
   const reportOf = (table: TableName) => reports.find((report) => report.table === table);
   const customers = reportOf('customer');
   const happened = reportOf('order') ?? reportOf('opportunity');
@@ -52,6 +55,7 @@ export function doubtsOf({ reports, days, clashes = [], ...money }: Made): Doubt
   for (const report of reports) doubts.push(...ofSheets(report));
   for (const clash of [...reports.flatMap((report) => report.clashes), ...clashes]) doubts.push(ofClash(clash));
   doubts.push(...ofMoney(money));
+  if (link && link.unknownCustomers === link.customers) doubts.push({ key: 'nobodyFound', grave: true });
   if (days?.odd)
     doubts.push({
       key: 'oddDays',

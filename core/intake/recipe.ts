@@ -48,6 +48,8 @@ export interface Recipe {
   sheets: readonly SheetRecipe[];
   /** ISO 4217 code of all amounts. */
   currency: string;
+  /** Joined to the customers of the CRM that is connected, instead of a company of its own. */
+  linked?: boolean;
   /** The day that the data are of; absent = the day of the import. */
   asOf?: Day;
   /** The files hold everything: what an earlier import of this recipe brought and these do not is removed. */

@@ -78,7 +78,10 @@ export async function keepImport(
     if (customersOf(await tx.objectStore('meta').get(META.forgotten)) !== forgotten) return false;
     const all = (await tx.objectStore('imports').getAll()).filter(isReadable);
     const others = all.filter(({ id }) => id !== summary.id);
-    if (others.some(({ recipe }) => recipe.currency !== summary.recipe.currency))
+    const { linked } = summary.recipe;
+    const facts = linked ? parseOrg(await tx.objectStore('meta').get(META.org)) : undefined;
+    const currencies = facts ? [facts.currency.code] : others.map(({ recipe }) => recipe.currency);
+    if (currencies.some((code) => code !== summary.recipe.currency))
       throw new PeerlensError('intake.otherCurrency', 'nothing');
     const gone = summary.recipe.complete ? goneIds(all, summary.id, tables) : new Map<TableName, string[]>();
     for (const name of new Set<TableName>([...tables.map((table) => table.name), ...gone.keys()])) {
@@ -89,7 +92,8 @@ export async function keepImport(
     const before = all.find(({ id }) => id === summary.id);
     const ids = idsOf(tables, summary.recipe.complete ? undefined : before);
     const rows = Object.fromEntries(Object.entries(ids).map(([name, packed]) => [name, unpackIds(packed).length]));
-    await tx.objectStore('meta').put(withClock(org, [...others, summary]), META.org);
+    // A CRM says itself whose it is, and which day it is there.
+    if (!linked) await tx.objectStore('meta').put(withClock(org, [...others, summary]), META.org);
     await tx.objectStore('imports').put({ format: STORE_FORMAT, ...summary, rows, ids }, summary.id);
     await noteChange(tx, { id: summary.id, what: 'kept' });
     return true;
@@ -104,7 +108,8 @@ export async function removeImport(db: Database, id: string): Promise<ImportSumm
     for (const [name, ids] of goneIds(all, id, [])) await appendChunks(tx, name, [], ids);
     const others = all.filter((one) => one.id !== id);
     const org = parseOrg(await tx.objectStore('meta').get(META.org));
-    if (org && others.length > 0) await tx.objectStore('meta').put(withClock(org, others), META.org);
+    if (org && others.length > 0 && !others.some(({ recipe }) => recipe.linked))
+      await tx.objectStore('meta').put(withClock(org, others), META.org);
     await tx.objectStore('imports').delete(id);
     await noteChange(tx, { id, what: 'removed' });
   });

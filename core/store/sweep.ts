@@ -1,5 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
-import { compareIds } from '../crm/ids';
+import { compareIds, isFromFile } from '../crm/ids';
 import type { TableName } from '../crm/schema';
 import { unpackIds } from './chunk';
 import type { StoreSchema } from './schema';
@@ -41,7 +41,8 @@ export async function compareSweep(
     for (let i = firstAfter(ids, after); i < ids.length; i++) {
       const id = ids[i] as string;
       if (id > upTo) break;
-      if (settled.has(id)) continue;
+      // What files brought is not the CRM's to have or not.
+      if (settled.has(id) || isFromFile(id)) continue;
       settled.add(id);
       stored.add(id);
     }

@@ -34,7 +34,10 @@ export const actions: StudioActions = {
   openIntake: () =>
     createIntakeRoom({
       make: () => new AnyWorker({ name: 'intake' }),
-      store: async () => (await ask('imports', {})).store,
+      store: async () => {
+        const { store, isCrm = false } = await ask('imports', {});
+        return store === undefined ? undefined : { name: store, isCrm };
+      },
       async begin(company) {
         const host = sourceOf('files').addressOf(company);
         if (host === undefined) throw new PeerlensError('intake.noName', 'nothing');

@@ -5,8 +5,8 @@ import type { Caller } from './rpc';
 
 interface IntakeRoomTools {
   make: () => Worker;
-  /** Where imports are kept; undefined where nobody is connected to a company of files. */
-  store: () => Promise<string | undefined>;
+  /** Where imports are kept: a company of files, or the CRM to whose customers they are joined; undefined where nothing is connected. */
+  store: () => Promise<{ name: string; isCrm: boolean } | undefined>;
   /** Connects to a company by its name, where none is. @returns where its imports are kept. */
   begin: (company: string) => Promise<string>;
   /** An import was kept or removed. */
@@ -41,25 +41,27 @@ export function createIntakeRoom({ make, store, begin, changed }: IntakeRoomTool
     look: (sheet, column, recipe) => caller().call('look', { sheet, column, recipe }),
     pairs: (sheet, recipe) => caller().call('pairs', { sheet, recipe }),
     async outcome(recipe, id) {
-      const name = await store();
+      const place = await store();
       return caller().call('outcome', {
         recipe,
-        ...(name !== undefined && { store: name }),
+        ...(place?.isCrm === (recipe.linked === true) && { store: place.name }),
         ...(id !== undefined && { id }),
       });
     },
     async keep(recipe, { id, name, company }) {
-      const place = (await store()) ?? (await begin(company));
+      const found = await store();
+      if (recipe.linked && !found?.isCrm) throw new PeerlensError('notConnected', 'grantHost');
+      const place = found?.isCrm === (recipe.linked === true) ? found.name : await begin(company);
       return told(caller().call('keep', { recipe, store: place, id, name, company }), id, 'kept');
     },
     async imports() {
-      const name = await store();
-      return name === undefined ? [] : caller().call('imports', { store: name });
+      const place = await store();
+      return place === undefined ? [] : caller().call('imports', { store: place.name });
     },
     async remove(id) {
-      const name = await store();
-      if (name === undefined) throw new PeerlensError('notConnected', 'grantHost');
-      return told(caller().call('remove', { store: name, id }), id, 'removed');
+      const place = await store();
+      if (place === undefined) throw new PeerlensError('notConnected', 'grantHost');
+      return told(caller().call('remove', { store: place.name, id }), id, 'removed');
     },
     hear(tell) {
       hear = tell;

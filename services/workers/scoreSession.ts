@@ -2,7 +2,7 @@ import { sourceOf } from '../../connectors/registry';
 import type { SuggestedRule } from '../../core/configuration/ruleBook/ruleBook';
 import { PeerlensError } from '../../core/crm/error';
 import type { RecordRef } from '../../core/crm/ids';
-import { recordKey } from '../../core/crm/ids';
+import { isFromFile, recordKey } from '../../core/crm/ids';
 import { createDataLook, type DataLook } from '../../core/engine/dataLook';
 import { duplicateCustomers } from '../../core/engine/duplicateCustomers';
 import type { InsightOptions } from '../../core/engine/engine';
@@ -349,5 +349,5 @@ function unitRef(ref: RecordRef, unitOf: ReadonlyMap<string, string>): RecordRef
 
 function urlOf(pages: RecordPages): ((ref: RecordRef) => string) | undefined {
   const recordUrl = pages && sourceOf(pages.source).recordUrl;
-  return recordUrl && ((ref) => recordUrl(pages.host, ref));
+  return recordUrl && ((ref) => (isFromFile(ref.id) ? '' : recordUrl(pages.host, ref)));
 }

@@ -4,6 +4,7 @@ import { Button } from '../../kit/Button';
 import { Note } from '../../kit/Note';
 import { useSay } from '../../kit/writer';
 import { Choice } from '../offers/Choice';
+import { LinkedLines } from './LinkedLines';
 import type { Intake, IntakeWork } from './useIntake';
 
 interface KeepImportProps {
@@ -38,36 +39,54 @@ export function KeepImport({ work, intake, company, other }: KeepImportProps) {
   const { outcome, recipe, kept, replaces } = work;
   const isGrave = outcome?.doubts.some(({ grave }) => grave) ?? true;
   const name = replaces?.name ?? work.sheets[0]?.file ?? '';
+  const isNameless = !recipe.linked && typed.trim() === '';
   const isUnsaid = !work.agreed && work.gone.some(({ filter }) => filter);
   return (
     <section class="card padded" aria-label={say('intake.keep')}>
       <h2>{say('intake.keep')}</h2>
       <div class="offers-choices small">
-        <label>
-          <span class="medium">{say('intake.company')}</span>
-          <input
-            class="field"
-            value={typed}
-            disabled={company !== undefined}
-            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        {other === undefined ? null : (
+          <Choice
+            label={say('intake.belongs')}
+            value={recipe.linked ? 'crm' : 'own'}
+            options={[
+              ['own', say('intake.belongs.own')],
+              ['crm', say('intake.belongs.crm', { name: other })],
+            ]}
+            onChoose={(value) =>
+              intake.sayAll(({ linked: _, ...own }) => ({ ...own, ...(value === 'crm' && { linked: true }) }))
+            }
+            help={say('intake.belongs.help')}
           />
-          <span class="quiet">{say('intake.company.help')}</span>
-        </label>
+        )}
+        {recipe.linked ? null : (
+          <label>
+            <span class="medium">{say('intake.company')}</span>
+            <input
+              class="field"
+              value={typed}
+              disabled={company !== undefined}
+              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
+            <span class="quiet">{say('intake.company.help')}</span>
+          </label>
+        )}
         <Choice
           label={say('intake.currency')}
           value={recipe.currency}
           options={[...new Set([recipe.currency, ...CURRENCIES])].map((code) => [code, code])}
           onChoose={(currency) => intake.sayAll((own) => ({ ...own, currency }))}
         />
-        <AsOf work={work} intake={intake} />
+        {recipe.linked ? null : <AsOf work={work} intake={intake} />}
       </div>
       {replaces && Object.keys(outcome?.removed ?? {}).length > 0 ? <Complete work={work} intake={intake} /> : null}
-      {other !== undefined && company === undefined ? (
+      {outcome?.link ? <LinkedLines link={outcome.link} /> : null}
+      {other !== undefined && company === undefined && !recipe.linked ? (
         <Note kind="warn">{say('intake.other', { name: other })}</Note>
       ) : null}
       {kept ? (
         <Note kind="ok" announce>
-          <p>{say('intake.kept')}</p>
+          <p>{say(recipe.linked ? 'intake.kept.linked' : 'intake.kept')}</p>
           <p>
             {say('intake.kept.next')} <a href="options.html#segments">{say('intake.kept.segments')}</a>
           </p>
@@ -76,11 +95,11 @@ export function KeepImport({ work, intake, company, other }: KeepImportProps) {
         <div class="row wrap">
           <Button
             look="primary"
-            disabled={isGrave || isUnsaid || intake.busy || typed.trim() === ''}
+            disabled={isGrave || isUnsaid || intake.busy || isNameless}
             describedBy="intake-ready"
             onClick={() => intake.keep(typed.trim(), name)}
           >
-            {say(replaces ? 'intake.keep.again' : 'intake.keep.do')}
+            {say(replaces ? 'intake.keep.again' : recipe.linked ? 'intake.keep.linked' : 'intake.keep.do')}
           </Button>
           {work.history.length > 0 ? (
             <Button icon="undo" disabled={intake.busy} onClick={intake.undo}>
@@ -90,7 +109,7 @@ export function KeepImport({ work, intake, company, other }: KeepImportProps) {
           <span id="intake-ready" class="small quiet">
             {isGrave || isUnsaid
               ? say(isGrave ? 'intake.notReady' : 'intake.notAgreed')
-              : typed.trim() === ''
+              : isNameless
                 ? say('intake.noName')
                 : null}
           </span>

@@ -2,7 +2,6 @@ import { PeerlensError, toFailure } from '../../../core/crm/error';
 import { MS_PER_DAY } from '../../../core/crm/time';
 import { adoptRecipe } from '../../../core/intake/adopt';
 import { FILES_SCALE } from '../../../core/intake/amounts';
-import { clashesWithKept, namesOf } from '../../../core/intake/clashes';
 import { currenciesOf } from '../../../core/intake/currencies';
 import { daysOf, doubtsOf } from '../../../core/intake/doubts';
 import { lookAtColumn } from '../../../core/intake/look';
@@ -21,10 +20,11 @@ import type {
 } from '../../../core/protocolIntake';
 import type { Encoding } from '../../../core/table/decode';
 import { profileWords } from '../../../core/table/profile';
-import type { OrgFacts, Table } from '../../../core/table/table';
+import type { OrgFacts } from '../../../core/table/table';
 import { withStore } from '../offerKeep';
 import type { Answers } from '../rpc';
 import { createDrive } from '../studyDrive';
+import { besideOf, linkedTo } from './beside';
 import { createLabels } from './labels';
 import { readFile } from './readFile';
 
@@ -150,24 +150,26 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
       return drive.run('build', pairsOf(joined, profiles));
     },
     async outcome({ recipe, store, id }) {
-      const { tables, reports, joins, left, kept: rows, currencies } = await build(recipe);
-      const kept = await keptBeside(store, id, tables);
+      const { tables, reports, joins, left, kept, currencies } = await build(recipe);
+      const beside = await besideOf(store, recipe, id, tables);
       const days = daysOf(tables, Math.floor(now() / MS_PER_DAY));
       return {
         tables: reports,
         joins,
         left,
-        kept: rows,
+        kept,
         doubts: doubtsOf({
           reports,
           days,
           currencies,
           currency: recipe.currency,
-          clashes: kept.clashes,
-          keptCurrency: kept.currency,
+          clashes: beside.clashes,
+          keptCurrency: beside.currency,
+          link: beside.link,
         }),
         newest: days.newest,
-        removed: kept.removed,
+        removed: beside.removed,
+        ...(beside.link && { link: beside.link }),
       };
     },
     async keep({ recipe, store, id, name, company }) {
@@ -180,7 +182,9 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
       const dayless = daysOf(tables, Math.floor(at / MS_PER_DAY)).newest === undefined;
       return withStore(store, async (opened) => {
         const summary = { id, name, at, files, recipe, ...(dayless && { dayless }) };
-        const imports = await opened.keepImport(summary, tables, factsOf(recipe, company, at));
+        const made = recipe.linked ? (await linkedTo(opened, tables)).tables : tables;
+        if (made.length === 0) throw new PeerlensError('intake.nobodyFound', 'nothing');
+        const imports = await opened.keepImport(summary, made, factsOf(recipe, company, at));
         await opened.compact();
         return imports;
       });
@@ -192,22 +196,6 @@ export function createIntakeStudy({ now, tell }: IntakeStudyTools): Answers<Inta
       return undefined;
     },
   };
-}
-
-/** What is kept beside these: what of an earlier import of theirs would go, and what other imports say of the same records. */
-async function keptBeside(place: string | undefined, id: string | undefined, tables: readonly Table[]) {
-  if (place === undefined) return { removed: {}, clashes: [], currency: undefined };
-  return withStore(place, async (opened) => {
-    const others = (await opened.imports()).filter((one) => one.id !== id);
-    const removed = id === undefined ? {} : await opened.removedBy(id, tables);
-    // Names of its own that an import changes are what it is for.
-    const read = others.length > 0 && id === undefined ? await opened.rows((_, field) => field === 'name') : undefined;
-    const names = read && {
-      customer: namesOf(read.rows.customer.ids, read.rows.customer.columns.name),
-      product: namesOf(read.rows.product.ids, read.rows.product.columns.name),
-    };
-    return { removed, clashes: clashesWithKept(tables, names ?? {}), currency: others[0]?.recipe.currency };
-  });
 }
 
 function viewOf({ sheet, profiles, notes, label, encoding }: Held): IntakeView {

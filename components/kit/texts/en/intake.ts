@@ -44,7 +44,7 @@ export const intake: Record<string, string> = {
   'intake.rowIs.help': 'Rows with the same id are one record; of rows that say different things the last one counts.',
   'intake.system': 'Its ids are given by',
   'intake.system.help':
-    'Only where another system gave them than those of the other files: with a name here, customer 17 of these is not the 17 of the others. Sheets with the same name share their ids.',
+    'For ids of another system than that of the other files: with its name here, customer 17 of these is not the 17 of the others. Sheets with the same name share their ids.',
   'intake.rowIs.noneHelp': 'The other files can look things up in it, such as the names of product groups.',
 
   'intake.columns.table': 'Columns of {sheet}',
@@ -151,6 +151,8 @@ export const intake: Record<string, string> = {
     '{missing, number} of {rows, number} deals are nobody’s: they count for no customer.',
   'intake.doubt.noOrder.orderLine': '{missing, number} of {rows, number} lines belong to no order.',
   'intake.doubt.withoutId': '{rows, number} rows of {sheet} have no id and are left out.',
+  'intake.doubt.nobodyFound':
+    'None of these customers is in your CRM by its id, tax number or name: there is nobody to join them to.',
   'intake.doubt.currencies':
     'Amounts of {sheet} are in several currencies ({codes}), and would be added up as if they were one. Leave out the rows of all but one.',
   'intake.doubt.currency': 'Amounts of {sheet} are in {found}, and {chosen} is chosen below.',
@@ -164,6 +166,21 @@ export const intake: Record<string, string> = {
   'intake.keep': 'Keep it',
   'intake.company': 'Company',
   'intake.company.help': 'Whose data these are. They are kept apart from those of any CRM.',
+  'intake.belongs': 'They belong to',
+  'intake.belongs.own': 'a company of its own',
+  'intake.belongs.crm': 'the customers of {name}',
+  'intake.belongs.help':
+    'Orders of another system can be joined to the customers of your CRM. Nothing is written there.',
+  'intake.link': '{found, number} of {of, number} customers of these files are in your CRM:',
+  'intake.link.by':
+    '{byId, number} by its id, {byTaxNumber, number} by tax number, {byName, number} by a name that one of them has.',
+  'intake.link.products':
+    'Of the products {found, number} are in your CRM, {own, plural, one {one comes} other {{own, number} come}} with the files.',
+  'intake.link.unknown':
+    '{count, plural, one {One customer is} other {{count, number} customers are}} not found there, or more than once: {examples}.',
+  'intake.link.left': 'Left out: {left}. Deals, quotes and people are those of your CRM.',
+  'intake.keep.linked': 'Join them to these customers',
+  'intake.kept.linked': 'Joined. “Remove” above takes it back whole. Build new segments to see them there.',
   'intake.currency': 'All amounts are in',
   'intake.asOf': 'Today is',
   'intake.asOf.newest': '{day}, the newest day in the files',
@@ -189,6 +206,7 @@ export const intake: Record<string, string> = {
   'error.intake.noRows': 'It has names of columns and no rows below them.',
   'error.intake.noCustomers':
     'Nothing was kept: no column says who the customer is. Choose “Customer: its id” for the column that tells customers apart.',
+  'error.intake.nobodyFound': 'Nothing was kept: none of these customers is in your CRM.',
   'error.intake.currencies': 'Nothing was kept: amounts are in several currencies. Leave out the rows of all but one.',
   'error.intake.otherCurrency':
     'Nothing was kept: what was kept before is in another currency. Convert the amounts before, or choose the same currency where it is the same.',
