@@ -1,16 +1,5 @@
-import { useRef } from 'preact/hooks';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
-import { coloursOf, useDrawing } from './canvas';
-
-/** A value for each of some whole numbers, with its margin of error where there is one. */
-export interface CurvePoint {
-  at: number;
-  value: number | undefined;
-  error?: number | undefined;
-  /** What it is held against: a line of its own. */
-  against?: number | undefined;
-}
+import { type CurvePoint, reachOf, stretches, ticks } from './curveScale';
+import { useWidth } from './useWidth';
 
 export interface CurveProps {
   points: readonly CurvePoint[];
@@ -30,168 +19,153 @@ export interface CurveProps {
   onTake?: ((at: number) => void) | undefined;
 }
 
+const USUAL = 560;
 const HEIGHT = 196;
+const TOP = 24;
+const BOTTOM = HEIGHT - 24;
 /** What stands left and right of the numbers; the slider below begins and ends there too. */
-export const CURVE_EDGES = { left: 44, right: 16 } as const;
+const LEFT = 44;
+const RIGHT = 16;
+/** Between two numbers of an axis, px. */
+const ROOM = { across: 14, up: 36 };
+/** Of a letter of the axis, px, with what is left around it. */
+const LETTER = 6.5;
+
+/** Where points of a curve are drawn, px. */
+interface Scale {
+  x: (at: number) => number;
+  y: (value: number) => number;
+  /** From one whole number to the next. */
+  step: number;
+  right: number;
+}
 
 /** A curve over whole numbers. Those who do not see it have its table and the slider. */
 export function Curve(props: CurveProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const { points, marks, place } = props;
-  useDrawing(box, (host) => draw(host, props), JSON.stringify([points, marks, place]));
-  return <div ref={box} class="curve" style={{ height: `${HEIGHT}px` }} aria-hidden="true" />;
-}
-
-const TOKENS = ['--accent', '--accent-soft', '--surface', '--line', '--ink', '--ink-3'] as const;
-type Colours = Record<(typeof TOKENS)[number], string>;
-
-function draw(host: HTMLElement, props: CurveProps): (() => void) | undefined {
-  const { points, onTake } = props;
-  // Folded away: it is drawn when it has a width.
-  if (!(host.clientWidth > 0)) return undefined;
-  const chart = new uPlot(optionsOf(host, props), dataOf(props), host);
+  const { host, width } = useWidth<HTMLDivElement>(USUAL);
+  const { points, place, onTake } = props;
+  const scale = scaleOf(props, width);
   const take = (event: PointerEvent) => {
-    const { left, width } = chart.over.getBoundingClientRect();
-    const at = points[Math.floor(((event.clientX - left) / width) * points.length)]?.at;
+    const left = host.current?.getBoundingClientRect().left ?? 0;
+    const at = points[Math.floor((event.clientX - left - LEFT) / scale.step)]?.at;
     if (at !== undefined) onTake?.(at);
   };
-  if (onTake) chart.over.addEventListener('pointerdown', take);
-  return () => chart.destroy();
+  return (
+    <div ref={host} class="curve" style={{ height: `${HEIGHT}px` }} aria-hidden="true" onPointerDown={onTake && take}>
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="presentation">
+        {place === undefined || points.length === 0 ? null : (
+          <rect class="place" x={scale.x(place) - scale.step / 2} y={TOP} width={scale.step} height={BOTTOM - TOP} />
+        )}
+        <Axes {...props} scale={scale} />
+        <Lines points={points} scale={scale} />
+        <Marks {...props} scale={scale} />
+      </svg>
+    </div>
+  );
 }
 
-function dataOf({ points }: CurveProps): uPlot.AlignedData {
-  const edge = (sign: number) =>
-    points.map(({ value, error }) => (value === undefined || error === undefined ? null : value + sign * error));
-  return [
-    points.map(({ at }) => at),
-    points.map(({ value }) => value ?? null),
-    edge(1),
-    edge(-1),
-    points.map(({ against }) => against ?? null),
-  ];
-}
-
-function optionsOf(host: HTMLElement, props: CurveProps): uPlot.Options {
-  const colours = coloursOf(host, TOKENS);
-  const { nameOf } = props;
-  const { '--accent': accent, '--surface': surface } = colours;
-  const grid = { stroke: colours['--line'], width: 1 };
-  const axis = { stroke: colours['--ink-3'], ticks: { show: false }, font: '11px sans-serif' };
-  const edge = { stroke: 'transparent', width: 0, points: { show: false } };
+function scaleOf(props: CurveProps, width: number): Scale {
+  const [low, high] = reachOf(props);
+  const right = width - RIGHT;
+  const first = props.points[0]?.at ?? 0;
+  const step = (right - LEFT) / Math.max(1, props.points.length);
   return {
-    width: host.clientWidth,
-    height: HEIGHT,
-    legend: { show: false },
-    cursor: { show: false },
-    padding: [24, CURVE_EDGES.right, 0, 0],
-    scales: { x: { time: false, range: (_, min, max) => [min - 0.5, max + 0.5] }, y: { range: rangeOf(props) } },
-    axes: [
-      {
-        ...axis,
-        grid: { show: false },
-        incrs: [1],
-        size: 24,
-        space: 14,
-        ...(nameOf && { values: (_, ticks) => ticks.map(nameOf) }),
-      },
-      {
-        ...axis,
-        grid,
-        size: CURVE_EDGES.left,
-        space: 36,
-        values: (_, ticks) => ticks.map((tick) => tick.toFixed(Math.min(props.digits, tick >= 10 ? 0 : 2))),
-      },
-    ],
-    bands: [{ series: [2, 3], fill: `color-mix(in srgb, ${accent} 16%, transparent)` }],
-    series: [
-      {},
-      {
-        stroke: accent,
-        width: 2.25,
-        points: { show: true, size: 7, width: 1.75, stroke: accent, fill: surface },
-      },
-      edge,
-      edge,
-      { stroke: colours['--ink-3'], width: 1.25, dash: [5, 4], points: { show: false } },
-    ],
-    hooks: {
-      drawClear: [(chart) => drawPlace(chart, colours, props)],
-      draw: [(chart) => drawMarks(chart, colours, props)],
-    },
+    x: (at) => LEFT + (at - first + 0.5) * step,
+    y: (value) => BOTTOM - ((value - low) / (high - low)) * (BOTTOM - TOP),
+    step,
+    right,
   };
 }
 
-/** All there is, margins of error too, with air; from 0 where that says more. */
-function rangeOf({ points, fromZero, most }: CurveProps): [number, number] {
-  const all = points.flatMap(({ value, error = 0, against }) => [
-    ...(value === undefined ? [] : [value - error, value + error]),
-    ...(against === undefined ? [] : [against]),
-  ]);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  if (!Number.isFinite(low)) return [0, 1];
-  const air = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
-  return [fromZero ? 0 : low - air, most ?? high + air];
+function Axes({ scale, ...props }: CurveProps & { scale: Scale }) {
+  const { points, digits, nameOf = String } = props;
+  const [first = 0, last = 0] = [points[0]?.at, points.at(-1)?.at];
+  const room = Math.max(ROOM.across, Math.max(...points.map(({ at }) => nameOf(at).length), 1) * LETTER);
+  const across = points.length === 0 ? [] : ticks(first, last, Math.floor((scale.right - LEFT) / room), 1);
+  const up = ticks(...reachOf(props), Math.floor((BOTTOM - TOP) / ROOM.up));
+  return (
+    <>
+      {up.map((tick) => (
+        <g key={tick}>
+          <path class="grid" d={`M${LEFT} ${scale.y(tick)}H${scale.right}`} />
+          <text x={LEFT - 6} y={scale.y(tick) + 4} text-anchor="end">
+            {tick.toFixed(Math.min(digits, tick >= 10 ? 0 : 2))}
+          </text>
+        </g>
+      ))}
+      {across.map((tick) => (
+        <text key={tick} x={scale.x(tick)} y={BOTTOM + 16} text-anchor="middle">
+          {nameOf(tick)}
+        </text>
+      ))}
+    </>
+  );
 }
 
-/** A soft stripe where the slider stands. */
-function drawPlace(chart: uPlot, colours: Colours, { place, points }: CurveProps): void {
-  if (place === undefined || points.length === 0) return;
-  const { ctx, bbox } = chart;
-  const width = bbox.width / points.length;
-  ctx.save();
-  ctx.fillStyle = colours['--accent-soft'];
-  ctx.fillRect(chart.valToPos(place, 'x', true) - width / 2, bbox.top, width, bbox.height);
-  ctx.restore();
+/** The curve with its margins, and what it is held against. */
+function Lines({ points, scale }: { points: readonly CurvePoint[]; scale: Scale }) {
+  const known = points.filter(({ value }) => value !== undefined);
+  const place = ({ at }: CurvePoint, value: number | undefined) =>
+    `${scale.x(at).toFixed(1)},${scale.y(value ?? 0).toFixed(1)}`;
+  const lineOf = (stretch: CurvePoint[], value: (point: CurvePoint) => number | undefined) =>
+    `M${stretch.map((point) => place(point, value(point))).join(' L')}`;
+  const edge = (sign: number) => (point: CurvePoint) => (point.value ?? 0) + sign * (point.error ?? 0);
+  return (
+    <>
+      {stretches(points, ({ value, error }) => value !== undefined && error !== undefined).map((stretch) => (
+        <path
+          key={stretch[0]?.at}
+          class="band"
+          d={`${lineOf(stretch, edge(1))}${lineOf([...stretch].reverse(), edge(-1)).replace('M', ' L')}Z`}
+        />
+      ))}
+      {stretches(points, ({ value }) => value !== undefined).map((stretch) => (
+        <path key={stretch[0]?.at} class="line" d={lineOf(stretch, ({ value }) => value)} />
+      ))}
+      {stretches(points, ({ against }) => against !== undefined).map((stretch) => (
+        <path key={stretch[0]?.at} class="against" d={lineOf(stretch, ({ against }) => against)} />
+      ))}
+      {known.map(({ at, value = 0 }) => (
+        <circle key={at} class="point" cx={scale.x(at)} cy={scale.y(value)} r="3.5" />
+      ))}
+    </>
+  );
 }
 
-function drawMarks(chart: uPlot, colours: Colours, { marks, points, place }: CurveProps): void {
-  const { ctx } = chart;
-  const dense = uPlot.pxRatio;
-  const { '--accent': accent, '--ink': ink, '--surface': surface } = colours;
-  const topOf = (at: number) => {
+/** Words above points, and a dot where somebody looks. */
+function Marks({ marks, points, place, scale }: CurveProps & { scale: Scale }) {
+  const topOf = (at: number | undefined) => {
     const value = points.find((point) => point.at === at)?.value;
-    return value === undefined ? undefined : chart.valToPos(value, 'y', true);
+    return value === undefined ? undefined : scale.y(value);
   };
-  ctx.save();
-  ctx.textAlign = 'center';
   const words = new Map<number, string[]>();
-  for (const { at, word, strong } of marks) {
-    const y = topOf(at);
-    if (y === undefined) continue;
-    words.set(at, [...(words.get(at) ?? []), word]);
-    if (strong) drawDot(ctx, chart.valToPos(at, 'x', true), y, 5.5 * dense, accent, accent);
-  }
-  for (const [at, said] of words) {
-    ctx.font = `600 ${11 * dense}px sans-serif`;
-    ctx.fillStyle = ink;
-    ctx.fillText(said.join(', '), inside(chart, at, said.join(', ')), (topOf(at) ?? 0) - 11 * dense);
-  }
-  const y = place === undefined ? undefined : topOf(place);
-  if (place !== undefined && y !== undefined && !marks.some(({ at, strong }) => strong && at === place))
-    drawDot(ctx, chart.valToPos(place, 'x', true), y, 6 * dense, accent, surface);
-  ctx.restore();
+  for (const { at, word } of marks) words.set(at, [...(words.get(at) ?? []), word]);
+  const strong = new Set(marks.flatMap(({ at, strong }) => (strong ? [at] : [])));
+  const dots = [...strong, ...(place === undefined || strong.has(place) ? [] : [place])];
+  return (
+    <>
+      {dots.map((at) => {
+        const y = topOf(at);
+        const kind = strong.has(at) ? 'strong' : 'looked';
+        return y === undefined ? null : <circle key={at} class={`dot ${kind}`} cx={scale.x(at)} cy={y} r="6" />;
+      })}
+      {[...words].map(([at, said]) => {
+        const y = topOf(at);
+        return y === undefined ? null : (
+          <Word key={at} word={said.join(', ')} x={scale.x(at)} y={y - 11} scale={scale} />
+        );
+      })}
+    </>
+  );
 }
 
-/** Where a word is centred so that it stays in the picture. */
-function inside(chart: uPlot, at: number, word: string): number {
-  const half = chart.ctx.measureText(word).width / 2;
-  const right = chart.ctx.canvas.width - half;
-  return Math.min(right, Math.max(half, chart.valToPos(at, 'x', true)));
-}
-
-function drawDot(
-  ctx: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  radius: number,
-  stroke: string,
-  fill: string,
-): void {
-  ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.fillStyle = fill;
-  ctx.fill();
-  ctx.strokeStyle = stroke;
-  ctx.lineWidth = 2 * uPlot.pxRatio;
-  ctx.stroke();
+/** A word over its point, so far to the side that it stays in the picture. */
+function Word({ word, x, y, scale }: { word: string; x: number; y: number; scale: Scale }) {
+  const half = (word.length * LETTER) / 2;
+  const inside = Math.min(scale.right + RIGHT - half, Math.max(half, x));
+  return (
+    <text class="mark" x={inside} y={y} text-anchor="middle">
+      {word}
+    </text>
+  );
 }
