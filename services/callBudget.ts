@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
 import type { CallBudget } from '../connectors/connector';
 import { PeerlensError } from '../core/crm/error';
 import type { CallUse } from '../core/protocol';
+import { localItem } from './localItem';
 
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
@@ -69,7 +69,7 @@ export function createCallBudgets(now: () => number): CallBudgets {
 }
 
 async function open(name: string, now: () => number): Promise<Opened> {
-  const item = storage.defineItem<unknown>(`local:calls:${name}`);
+  const item = localItem<unknown>(`calls:${name}`);
   const stored = v.safeParse(CALLS, await item.getValue());
   const calls: Calls = stored.success ? stored.output : { hours: [], share: USUAL_SHARE, ahead: 0 };
   let saving: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
 import type { ContactedHost } from '../core/logBook';
+import { localItem } from './localItem';
 import { log } from './log';
 
 const number = v.pipe(v.number(), v.minValue(0));
@@ -12,7 +12,7 @@ const SCHEMA = v.object({
 });
 type Contacted = v.InferOutput<typeof SCHEMA>;
 
-const item = storage.defineItem<unknown>('local:contacted');
+const item = localItem<unknown>('contacted');
 /** A sync sends many requests in a second: they are written together. What was sent within this time before a crash is not known afterwards. */
 const WRITE_AFTER = 250;
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
 import type { CustomersObject } from '../connectors/connector';
 import { SOURCE_NAMES, type SourceName } from '../connectors/registry';
 import type { Text } from '../core/crm/text';
 import type { Weights } from '../core/engine/plan';
 import { WAYS, type Way } from '../core/signIn';
 import type { Preparation } from '../core/table/preparation';
+import { localItem } from './localItem';
 import { log } from './log';
 import { PREPARATION } from './preparationSchema';
 
@@ -74,7 +74,7 @@ const schema = v.object({
   language: v.optional(v.string()),
 });
 
-const item = storage.defineItem<unknown>('local:settings', { version: 1, migrations: {} });
+const item = localItem<unknown>('settings');
 const queue = { last: Promise.resolve() };
 
 /** The settings; what cannot be read is as if it had never been set. */

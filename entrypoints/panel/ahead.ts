@@ -6,7 +6,7 @@ import { openBlocksItem } from './openBlocks';
 
 /** What the panel will need first, asked for before anything is drawn. */
 export interface Ahead {
-  openBlocks: Promise<OpenBlocks | null>;
+  openBlocks: Promise<OpenBlocks | undefined>;
   /** The first answer, once; undefined where something has changed since it was asked for. */
   takeAnswer(): Promise<PanelAnswer> | undefined;
 }

@@ -1,4 +1,4 @@
-import { storage } from 'wxt/utils/storage';
+import { localItem } from '../../services/localItem';
 
 /** Whether the person has put the hints for new people away. */
-export const hintsSeenItem = storage.defineItem<boolean>('local:panel.hintsSeen', { version: 1 });
+export const hintsSeenItem = localItem<boolean>('panel.hintsSeen');

@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage';
 import type { OpenBlocks } from '../../components/panel/parts';
+import { localItem } from '../../services/localItem';
 
 /** Which blocks the person left open. */
-export const openBlocksItem = storage.defineItem<OpenBlocks>('local:panel.openBlocks', { version: 1 });
+export const openBlocksItem = localItem<OpenBlocks>('panel.openBlocks');
