@@ -1,12 +1,12 @@
 import { PeerlensError } from '../core/crm/error';
 import type { Store } from '../core/store/store';
+import { membersOf } from '../core/table/units';
 import { log } from './log';
 import { mappingOf } from './mappingSchema';
 import type { Handlers } from './serve';
 import type { Org, Session } from './session';
 import type { SyncRunner } from './syncRunner';
 import type { Versions } from './versions';
-import { membersOf } from './workers/completeRows';
 import type { Workers } from './workers/workers';
 
 export interface ForgetServices {

@@ -1,9 +1,9 @@
 import type { Offer } from '../configuration/offers/offer';
-import { compareIds } from '../crm/ids';
 import type { CustomerUnit } from '../crm/mapping';
-import { groupRows, resolveRefs, rowOfId } from './rows';
+import { groupRows } from './rows';
 import type { CodedColumn, Column, ConfigurationBook, FlagColumn, NumberColumn, Rows, Table } from './table';
 import { FLAG_MISSING } from './table';
+import { topmost, unitsOf } from './units';
 
 /** The tables whose rows belong to customers, and the field that says to which. */
 const OF_CUSTOMERS = {
@@ -35,11 +35,8 @@ export interface RolledUp {
 export function rollUp(rows: Rows, unit: CustomerUnit | undefined): RolledUp {
   if (unit?.kind !== 'group') return { rows, unitOf: new Map() };
   const { customer } = rows;
-  const tops = topmost(customer.columns.parent, customer.ids);
-  const unitOf = new Map<string, string>();
-  tops.forEach((top, row) => {
-    if (top !== row) unitOf.set(customer.ids[row] as string, customer.ids[top] as string);
-  });
+  const tops = topmost(customer);
+  const unitOf = unitsOf(customer, tops);
   if (unitOf.size === 0) return { rows, unitOf };
   const rolled: Record<string, unknown> = { ...rows, customer: rollCustomers(customer, tops, unit.numbers) };
   for (const [name, field] of Object.entries(OF_CUSTOMERS)) {
@@ -60,36 +57,6 @@ export function bookOfUnits(book: ConfigurationBook, unitOf: ReadonlyMap<string,
 function offerOf(offer: Offer, unitOf: ReadonlyMap<string, string>): Offer {
   const unit = offer.customer === undefined ? undefined : unitOf.get(offer.customer);
   return unit === undefined ? offer : { ...offer, customer: unit };
-}
-
-/** How many accounts are part of another one's group, as rolling up sees it. */
-export function countParts({ customer }: Rows): number {
-  const tops = topmost(customer.columns.parent, customer.ids);
-  return tops.reduce((parts, top, row) => parts + Number(top !== row), 0);
-}
-
-/** Row of the topmost parent of each row; parents that were not synced end the way up. */
-function topmost(parent: CodedColumn, ids: readonly string[]): Int32Array {
-  const parents = resolveRefs(parent, rowOfId(ids));
-  const tops = new Int32Array(ids.length).fill(-1);
-  for (let start = 0; start < ids.length; start++) {
-    const way: number[] = [];
-    const onWay = new Set<number>();
-    let row = start;
-    while (tops[row] === -1 && (parents[row] as number) >= 0 && !onWay.has(row)) {
-      way.push(row);
-      onWay.add(row);
-      row = parents[row] as number;
-    }
-    let top = tops[row] === -1 ? row : (tops[row] as number);
-    if (onWay.has(row)) {
-      const circle = way.slice(way.indexOf(row));
-      top = circle.reduce((a, b) => (compareIds(ids[a] as string, ids[b] as string) <= 0 ? a : b));
-    }
-    tops[row] = tops[row] === -1 ? top : (tops[row] as number);
-    for (const passed of way) tops[passed] = top;
-  }
-  return tops;
 }
 
 /** References to accounts become references to their units; codes of one unit are made one. */

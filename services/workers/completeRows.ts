@@ -1,10 +1,10 @@
 import { PeerlensError } from '../../core/crm/error';
-import type { CustomerUnit } from '../../core/crm/mapping';
 import type { Wanted } from '../../core/store/readTable';
 import type { Store } from '../../core/store/store';
 import type { RolledUp } from '../../core/table/rollUp';
-import { bookOfUnits, countParts, rollUp } from '../../core/table/rollUp';
+import { bookOfUnits, rollUp } from '../../core/table/rollUp';
 import type { Rows } from '../../core/table/table';
+import { countParts } from '../../core/table/units';
 import { mappingOf } from '../mappingSchema';
 import { offersOf } from '../offersSchema';
 
@@ -31,12 +31,6 @@ export async function completeRows(
   // Read after the epochs: what is kept meanwhile comes with later ones.
   const { rows, offersEpoch } = await withBook(store, rolled.rows, rolled.unitOf);
   return { ...rolled, rows, parts: countParts(own), ...epochs, offersEpoch, lostAfter: mapping?.lostAfter };
-}
-
-/** The customer and, where accounts count together as one, the others of its group. */
-export function membersOf(rows: Rows, unit: CustomerUnit | undefined, customer: string): string[] {
-  const { unitOf } = rollUp(rows, unit);
-  return [customer, ...[...unitOf].flatMap(([account, of]) => (of === customer ? [account] : []))];
 }
 
 type BookStore = Pick<Store, 'ruleBook' | 'offers' | 'offersEpoch'>;
