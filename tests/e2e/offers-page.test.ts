@@ -87,7 +87,7 @@ it('a file that cannot be used says why, and nothing that is kept changes', asyn
   await choose('old.xls', compound);
   await alert('a workbook of an old kind (.xls)');
   await choose('cut.xlsx', Buffer.from('PK\u0003\u0004 and no more'));
-  await alert('The workbook is damaged or was cut off');
+  await alert('The file is damaged or was cut off');
   await choose('empty.csv', Buffer.from(''));
   await alert('The file is empty');
   await choose('names.csv', Buffer.from('Offer;Product;Quantity\n'));

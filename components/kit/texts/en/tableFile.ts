@@ -17,7 +17,7 @@ export const tableFile: Record<string, string> = {
   'error.file.noText':
     'The file is neither a workbook (.xlsx) nor a text (CSV). Save the rows as one of them, and choose that.',
   'error.file.damaged':
-    'The workbook is damaged or was cut off, perhaps while it was copied. Copy or save it again, and choose that. Nothing was read.',
+    'The file is damaged or was cut off, perhaps while it was copied. Copy or save it again, and choose that. Nothing was read.',
   'error.file.bomb':
     'The file would unpack to more than {most, number} MB, or to more than it says. No list of offers does; it was not unpacked.',
   'error.file.noSheet': 'This sheet is not in the file any more. Choose the file again.',
