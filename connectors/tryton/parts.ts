@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { FieldName, TableName } from '../../core/crm/schema';
-import { createDayOf } from '../../core/crm/time';
+import { createDayOf, type Day, dayInZone, type Instant } from '../../core/crm/time';
 import type { Cell } from '../../core/table/table';
 import type { Client, Domain } from './client';
 import type { Facts } from './facts';
 import { numberOf } from './page';
 import { STATE, type Stages } from './states';
-import { CHANGED, changedAt, date, decimal, flag, id, named, number, ref, refs, words } from './values';
+import { CHANGED, changedAt, date, datetime, decimal, flag, id, named, number, ref, refs, words } from './values';
 
 /** What reading needs besides the records themselves. */
 export interface Ground {
@@ -172,7 +172,7 @@ const product = part({
       active,
       family: names.get(categories[FIRST] ?? ''),
       // A cost of nothing is one that nobody entered.
-      unitCost: cost_price === 0 ? undefined : facts.toOwn(cost_price, undefined),
+      unitCost: cost_price === 0 ? undefined : facts.own(cost_price),
     }));
   },
 });
@@ -201,7 +201,7 @@ const opportunity = part({
         stage: stage?.name,
         closed: stage?.closed,
         won: stage?.won,
-        amount: facts.toOwn(deal.amount, undefined),
+        amount: facts.own(deal.amount),
         closeOn: deal.end_date,
         createdOn: deal.start_date,
         owner: deal['employee.']?.rec_name,
@@ -235,6 +235,8 @@ const offeredLine = part({
   table: 'opportunityLine',
   model: 'sale.line',
   prefix: 'sale-',
+  // The day of the sale says at which rate its amounts count.
+  through: ['sale'],
   domain: async ({ facts }) => [
     ['sale.company', '=', facts.company],
     ['sale.origin', 'like', 'sale.opportunity,%'],
@@ -250,18 +252,19 @@ const offeredLine = part({
     'sale.': v.object({ currency: ref, origin: words, sale_date: date }),
   },
   async toCells(lines, { facts }) {
-    const dayOf = createDayOf(facts.org.zone);
-    return lines.map(
-      ({ product: of, quantity, unit_price, amount, create_date, 'sale.': { currency, origin, sale_date } }) => ({
-        opportunity: toDeal(origin),
+    const toOwn = await facts.ratesOf(lines.map((line) => line['sale.'].currency));
+    return lines.map(({ product: of, quantity, unit_price, amount, create_date, 'sale.': sale }) => {
+      // What was taken over from another system was offered before it was written here.
+      const on = dayOf(sale.sale_date, create_date, facts);
+      return {
+        opportunity: toDeal(sale.origin),
         product: of,
         quantity,
-        unitPrice: facts.toOwn(unit_price, currency),
-        total: facts.toOwn(amount, currency),
-        // What was taken over from another system was offered before it was written here.
-        createdOn: sale_date ?? (create_date === undefined ? undefined : dayOf(create_date)),
-      }),
-    );
+        unitPrice: toOwn(unit_price, sale.currency, on),
+        total: toOwn(amount, sale.currency, on),
+        createdOn: sale.sale_date === undefined && create_date === undefined ? undefined : on,
+      };
+    });
   },
 });
 
@@ -275,15 +278,22 @@ const order = part({
   domain: async ({ facts }) => [['company', '=', facts.company]],
   fields: ['party', 'origin', 'sale_date', 'state', 'untaxed_amount', 'currency'],
   shape: { party: ref, origin: words, sale_date: date, state: v.string(), untaxed_amount: decimal, currency: ref },
-  toCells: async (sales, { facts }) =>
-    sales.map((sale) => ({
+  async toCells(sales, { facts }) {
+    const toOwn = await facts.ratesOf(sales.map(({ currency }) => currency));
+    return sales.map((sale) => ({
       customer: sale.party,
       opportunity: toDeal(sale.origin),
       orderedOn: sale.sale_date,
       status: sale.state,
-      total: facts.toOwn(sale.untaxed_amount, sale.currency),
-    })),
+      total: toOwn(sale.untaxed_amount, sale.currency, dayOf(sale.sale_date, sale.create_date, facts)),
+    }));
+  },
 });
+
+/** The day whose rate an amount has: of the sale, or, while it has none yet, when it was written. */
+function dayOf(sold: Day | undefined, created: Instant | undefined, { org }: Facts): Day {
+  return sold ?? dayInZone(created ?? org.now, org.zone);
+}
 
 /** The opportunity that a sale was made from; a sale can come from elsewhere too. */
 function toDeal(origin: string | undefined): string | undefined {
@@ -294,32 +304,45 @@ function toDeal(origin: string | undefined): string | undefined {
 const orderLine = part({
   table: 'orderLine',
   model: 'sale.line',
+  through: ['sale'],
   // Titles, comments and subtotals are lines too.
   domain: async ({ facts }) => [
     ['sale.company', '=', facts.company],
     ['type', '=', 'line'],
     ['product', '!=', null],
   ],
-  fields: ['sale', 'product', 'quantity', 'unit_price', 'amount', 'sale.currency'],
+  fields: [
+    'sale',
+    'product',
+    'quantity',
+    'unit_price',
+    'amount',
+    'sale.currency',
+    'sale.sale_date',
+    'sale.create_date',
+  ],
   shape: {
     sale: ref,
     product: ref,
     quantity: number,
     unit_price: decimal,
     amount: decimal,
-    'sale.': v.object({ currency: ref }),
+    'sale.': v.object({ currency: ref, sale_date: date, create_date: datetime }),
   },
-  toCells: async (lines, { facts }) =>
-    lines.map((line) => {
-      const { currency } = line['sale.'];
+  async toCells(lines, { facts }) {
+    const toOwn = await facts.ratesOf(lines.map((line) => line['sale.'].currency));
+    return lines.map((line) => {
+      const { currency, sale_date, create_date } = line['sale.'];
+      const on = dayOf(sale_date, create_date, facts);
       return {
         order: line.sale,
         product: line.product,
         quantity: line.quantity,
-        unitPrice: facts.toOwn(line.unit_price, currency),
-        total: facts.toOwn(line.amount, currency),
+        unitPrice: toOwn(line.unit_price, currency, on),
+        total: toOwn(line.amount, currency, on),
       };
-    }),
+    });
+  },
 });
 
 /** In the order in which they are read: what others point to comes first. */

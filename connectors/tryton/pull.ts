@@ -14,8 +14,14 @@ import { id, toDatetime } from './values';
 export const PAGE_ROWS = 1_000;
 /** Ids of one answer of a sweep. */
 const SWEEP_IDS = 10_000;
-/** What was being written while the last sync read carries a date from before it, ms. */
-const OVERLAP = 10 * 60_000;
+/**
+ * A record carries the time at which its transaction began (PostgreSQL's CURRENT_TIMESTAMP), and is seen when that ends: what was being written
+ * while the last sync read carries a date from before it. Each sync reads what changed since so long before the last one, ms; a row
+ * that comes again replaces itself, by its id.
+ */
+const OVERLAP = 60 * 60_000;
+/** Imports and closings of a year take longer: once a day what changed since a day before the last such look is read, ms. */
+const LONGEST = 24 * 60 * 60_000;
 /** Sorts behind every number. */
 const BEHIND_ALL = ':';
 
@@ -29,6 +35,8 @@ const CURSOR = v.object({
   since: v.optional(v.number()),
   /** When this run began: the next one reads what changed from then on. */
   began: v.number(),
+  /** When the last run began that looked back by the longest transaction, or read everything. */
+  lookedBack: v.optional(v.number()),
   /** Place in the steps; their number when the run is through. */
   step: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** The last id that this step has handed over; 0 before the first. */
@@ -66,13 +74,16 @@ function startOf(from: Cursor | undefined, { facts }: Ground, parts: readonly Pa
   const read = v.safeParse(CURSOR, from);
   const tables: string[] = parts.map(({ model, prefix = '' }) => prefix + model);
   const { company, org } = facts;
-  const fresh = { format: 1 as const, company, parts: tables, began: org.now, step: 0, after: 0 };
+  const { now } = org;
+  const fresh = { format: 1 as const, company, parts: tables, began: now, lookedBack: now, step: 0, after: 0 };
   if (!read.success || read.output.company !== company) return fresh;
-  const { since, began, step, parts: before } = read.output;
+  const { since, began, lookedBack, step, parts: before } = read.output;
   const isDone = step >= (since === undefined ? before.length : 2 * before.length);
-  if (isDone) return { ...fresh, since: began - OVERLAP };
+  if (isDone && lookedBack !== undefined && now - lookedBack < LONGEST)
+    return { ...fresh, lookedBack, since: began - OVERLAP };
+  if (isDone) return { ...fresh, since: Math.min(lookedBack ?? began, began) - LONGEST };
   if (before.join() === tables.join()) return read.output;
-  return { ...fresh, began, ...(since !== undefined && { since }) };
+  return { ...fresh, began, lookedBack, ...(since !== undefined && { since }) };
 }
 
 function numberIn(id: string | undefined, { prefix = '' }: Part): number | undefined {
