@@ -1,5 +1,6 @@
 import { benchConfiguration } from '../bench/benchmarks/configuration';
 import { benchDbscan } from '../bench/benchmarks/dbscan';
+import { benchFiles } from '../bench/benchmarks/files';
 import { benchFit } from '../bench/benchmarks/fit';
 import { benchHierarchical } from '../bench/benchmarks/hierarchical';
 import { benchKmeans } from '../bench/benchmarks/kmeans';
@@ -23,6 +24,7 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
   sync: benchSync,
   'sync-large': benchLargeSync,
   fit: benchFit,
+  files: benchFiles,
   size: benchSize,
   score: benchScore,
   configuration: benchConfiguration,
@@ -36,7 +38,18 @@ const BENCHMARKS: Record<string, (given: Company | undefined, browser: boolean) 
   dbscan: (_, browser) => benchDbscan(browser),
 };
 /** Those that run only when they are named: they take minutes. */
-const NAMED_ONLY = ['sync-large', 'trees', 'shap', 'kmeans', 'knn', 'umap', 'spectral', 'hierarchical', 'dbscan'];
+const NAMED_ONLY = [
+  'files',
+  'sync-large',
+  'trees',
+  'shap',
+  'kmeans',
+  'knn',
+  'umap',
+  'spectral',
+  'hierarchical',
+  'dbscan',
+];
 /** Those that measure in Node: they need neither a browser nor the built extension. */
 const IN_NODE = [
   'score',
