@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { ExportTable } from '../../core/export/table';
 import { Button } from '../kit/Button';
+import { SaveTable } from '../kit/SaveTable';
 import { ScrollRegion } from '../kit/ScrollRegion';
 import { useSay } from '../kit/writer';
 
@@ -19,6 +21,8 @@ interface WithTableProps {
   words?: boolean;
   /** A function where they are dear to make: it is called when the table is shown. */
   rows: readonly TableRow[] | (() => readonly TableRow[]);
+  /** The rows as a file has them: what is a number there is one. Saved beside the table. */
+  file?: () => ExportTable;
   /** Stands above chart and table. */
   before?: ComponentChildren;
   /** Stands below the table: more of its rows. */
@@ -27,7 +31,7 @@ interface WithTableProps {
 }
 
 /** A chart with its table: the button changes between them, and both say the same. */
-export function WithTable({ title, card, help, heads, words, rows, before, more, children }: WithTableProps) {
+export function WithTable({ title, card, help, heads, words, rows, file, before, more, children }: WithTableProps) {
   const say = useSay();
   const id = useId();
   const [table, setTable] = useState(false);
@@ -36,9 +40,12 @@ export function WithTable({ title, card, help, heads, words, rows, before, more,
     <section class="with-table" aria-labelledby={id}>
       <div class="row apart">
         {card ? <h2 id={id}>{title}</h2> : <h3 id={id}>{title}</h3>}
-        <Button small onClick={() => setTable(!table)}>
-          {say(table ? 'chart.asChart' : 'chart.asTable')}
-        </Button>
+        <span class="row">
+          {table && file ? <SaveTable table={file} /> : null}
+          <Button small onClick={() => setTable(!table)}>
+            {say(table ? 'chart.asChart' : 'chart.asTable')}
+          </Button>
+        </span>
       </div>
       <p class="small quiet">{help}</p>
       {before}

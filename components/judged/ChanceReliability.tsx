@@ -1,6 +1,7 @@
 import type { ChanceCard } from '../../core/outcome/card';
 import { Curve } from '../charts/Curve';
 import { WithTable } from '../charts/WithTable';
+import { chartTable } from '../kit/chartTable';
 import { useSay } from '../kit/writer';
 
 const RANGES = 10;
@@ -43,6 +44,20 @@ export function ChanceReliability({ card: { reliability, trainRate, confusion } 
           ],
         },
       ]}
+      file={() =>
+        chartTable(
+          'chart-reliability',
+          say('judged.reliability'),
+          [
+            [say('lists.csv.low'), 'share'],
+            [say('lists.csv.high'), 'share'],
+            [say('judged.rows'), 'number'],
+            [say('judged.said'), 'share'],
+            [say('judged.seen'), 'share'],
+          ],
+          reliability.map(({ from, to, rows: count, said, seen }) => [from, to, count, said, seen]),
+        )
+      }
     >
       <Curve
         points={points}

@@ -2,6 +2,7 @@ import type { CustomerWhy } from '../../core/engine/expert';
 import type { VersionSummary } from '../../core/protocol';
 import { BarPlot } from '../charts/BarPlot';
 import { WithTable } from '../charts/WithTable';
+import { chartTable } from '../kit/chartTable';
 import { Skeleton } from '../kit/marks';
 import { useLatest } from '../kit/useLatest';
 import { useSay } from '../kit/writer';
@@ -71,6 +72,17 @@ function Parts({ why }: { why: CustomerWhy }) {
         help={say('expert.customer.help')}
         heads={[say('expert.customer.value'), say('expert.customer.adds')]}
         rows={rows.map(({ key, label, written }) => ({ key, cells: [label, written] }))}
+        file={() =>
+          chartTable(
+            'chart-customer-parts',
+            say('expert.customer.adds'),
+            [
+              [say('expert.customer.value'), 'text'],
+              [say('expert.customer.adds'), 'number'],
+            ],
+            rows.map(({ label, value }) => [label, 100 * value]),
+          )
+        }
       >
         <BarPlot rows={rows} />
       </WithTable>

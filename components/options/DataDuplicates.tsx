@@ -5,9 +5,11 @@ import { withoutPair } from '../../core/engine/duplicateParts';
 import { Button } from '../kit/Button';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
+import { SaveTable } from '../kit/SaveTable';
 import { useAction } from '../kit/useAction';
 import { useSay, useWriter, Written } from '../kit/writer';
 import type { DataActions } from './actions';
+import { duplicatesTable } from './duplicatesTable';
 
 const FIRST = 5;
 
@@ -33,7 +35,10 @@ export function DataDuplicates({ actions, of }: { actions: DataActions; of: stri
     });
   return (
     <section class="card padded">
-      <h2>{report ? say('data.duplicates', { count: report.found }) : say('data.duplicates.title')}</h2>
+      <div class="row apart wrap">
+        <h2>{report ? say('data.duplicates', { count: report.found }) : say('data.duplicates.title')}</h2>
+        {report && report.groups.length > 0 ? <SaveTable table={() => duplicatesTable(report, write)} /> : null}
+      </div>
       <p class="small quiet">{say('data.duplicates.body')}</p>
       {failure ? <Note kind="error">{write(failureText(failure))}</Note> : null}
       {!report && !failure ? <Skeleton width="100%" height={96} /> : null}

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { DataProfile, FeatureData } from '../../core/engine/dataProfile';
 import type { Preparation } from '../../core/table/preparation';
+import { SaveTable } from '../kit/SaveTable';
 import { groupsOf } from '../kit/weights';
-import { useSay } from '../kit/writer';
+import { useSay, useWriter } from '../kit/writer';
 import { DataFeature } from './DataFeature';
 import { needsLook, withFeature } from './dataDraft';
+import { profileTable } from './profileTable';
 
 const FILTERS = ['all', 'look', 'changed', 'empty'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -18,11 +20,15 @@ interface DataFeaturesProps {
 /** Every feature by group: what is in it and what is done to it, unfolded to change that. */
 export function DataFeatures({ profile, draft, onChange }: DataFeaturesProps) {
   const say = useSay();
+  const write = useWriter();
   const [filter, setFilter] = useState<Filter>('all');
   const shown = (which: Filter) => profile.features.filter((feature) => isShown(feature, which, draft));
   return (
     <section class="card padded">
-      <h2>{say('data.features')}</h2>
+      <div class="row apart wrap">
+        <h2>{say('data.features')}</h2>
+        <SaveTable table={() => profileTable(profile, shown(filter), write)} />
+      </div>
       <fieldset class="row wrap presets" aria-label={say('data.show')}>
         {FILTERS.map((which) => (
           <button

@@ -8,8 +8,10 @@ import { HeatTable } from '../charts/HeatTable';
 import { WithTable } from '../charts/WithTable';
 import { ChanceCard } from '../judged/ChanceCard';
 import { ConfigurationsCard } from '../judged/ConfigurationsCard';
+import { chartTable } from '../kit/chartTable';
 import { Skeleton } from '../kit/marks';
 import { Note } from '../kit/Note';
+import { SaveTable } from '../kit/SaveTable';
 import { segmentLetter } from '../kit/SegmentMark';
 import { useSay, useWriter } from '../kit/writer';
 import type { OptionsActions } from './actions';
@@ -117,6 +119,17 @@ function Importance({ view }: { view: ExpertView }) {
       help={say('expert.importance.help')}
       heads={[say('expert.feature'), say('expert.overall')]}
       rows={rows.map(({ key, label, written }) => ({ key, cells: [label, written] }))}
+      file={() =>
+        chartTable(
+          'expert-importance',
+          say('expert.importance'),
+          [
+            [say('expert.feature'), 'text'],
+            [say('expert.overall'), 'number'],
+          ],
+          rows.map(({ label, value }) => [label, value]),
+        )
+      }
     >
       <BarPlot rows={rows} />
     </WithTable>
@@ -129,7 +142,10 @@ function Matrix({ view }: { view: ExpertView }) {
   const number = useLogOdds();
   return (
     <section class="with-table">
-      <h3>{say('expert.matrix')}</h3>
+      <div class="row apart">
+        <h3>{say('expert.matrix')}</h3>
+        <SaveTable table={() => matrixTable(view, say, write)} />
+      </div>
       <p class="small quiet">{say('expert.matrix.help')}</p>
       <HeatTable
         label={say('expert.matrix')}
@@ -146,6 +162,17 @@ function Matrix({ view }: { view: ExpertView }) {
         write={number}
       />
     </section>
+  );
+}
+
+/** What speaks for each segment, feature by feature. */
+function matrixTable(view: ExpertView, say: ReturnType<typeof useSay>, write: ReturnType<typeof useWriter>) {
+  const segments = view.segments.map(({ slot, label }) => `${segmentLetter(slot)} ${write(label)}`);
+  return chartTable(
+    'expert-matrix',
+    say('expert.matrix'),
+    [[say('expert.feature'), 'text'], ...segments.map((name) => [name, 'number'] as const)],
+    view.features.map(({ labelKey, bySegment }) => [say(labelKey), ...bySegment]),
   );
 }
 
@@ -181,6 +208,18 @@ function Swarm({ view, segment, onSegment }: ChartsProps) {
         help={say('expert.swarm.help')}
         heads={[say('expert.level'), say('expert.customers'), say('expert.mean')]}
         rows={table}
+        file={() =>
+          chartTable(
+            'expert-influence',
+            say('expert.swarm'),
+            [
+              [say('expert.level'), 'text'],
+              [say('expert.customers'), 'number'],
+              [say('expert.mean'), 'number'],
+            ],
+            view.influence.flatMap(({ levels }) => levels.map(({ what, count, mean }) => [write(what), count, mean])),
+          )
+        }
       >
         <div class="swarm-key small quiet" aria-hidden="true">
           {(['low', 'middle', 'high'] as const).map((level) => (

@@ -2,10 +2,12 @@ import { useId, useState } from 'preact/hooks';
 import type { InputRow, InputTable } from '../../core/pricing/readInputs';
 import { MonthBars } from '../charts/MonthBars';
 import { Button, IconButton } from '../kit/Button';
+import { SaveTable } from '../kit/SaveTable';
 import { ScrollRegion } from '../kit/ScrollRegion';
-import { useSay } from '../kit/writer';
+import { useSay, useWriter } from '../kit/writer';
 import { PricesImport } from './PricesImport';
 import { addRow, courseOf, type DraftRow, mergeRows, type RowProblem, readRows } from './pricesDraft';
+import { pricesFile } from './pricesFile';
 
 interface PricesTableProps {
   table: InputTable;
@@ -19,10 +21,14 @@ interface PricesTableProps {
 /** One of the small tables: its months drawn, its rows to edit, and a way to paste many at once. */
 export function PricesTable({ table, rows, wrong, names, onChange }: PricesTableProps) {
   const say = useSay();
+  const write = useWriter();
   const [importing, setImporting] = useState(false);
   return (
     <section class="card padded prices-table" aria-label={say(`prices.${table}`)}>
-      <h2>{say(`prices.${table}`)}</h2>
+      <div class="row apart wrap">
+        <h2>{say(`prices.${table}`)}</h2>
+        {rows.length > 0 ? <SaveTable table={() => pricesFile(table, readRows(table, rows).rows, write)} /> : null}
+      </div>
       <p class="small quiet">{say(`prices.${table}.body`)}</p>
       {rows.length === 0 ? (
         <p class="small">{say(`prices.${table}.none`)}</p>

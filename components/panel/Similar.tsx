@@ -8,12 +8,14 @@ import { SimilaritySquares } from '../kit/marks';
 import { Note, Tag } from '../kit/Note';
 import { RecordsLink } from '../kit/RecordsLink';
 import { RankChange, rankChanges, useSlide } from '../kit/rank';
+import { SaveTable } from '../kit/SaveTable';
 import { SegmentMark } from '../kit/SegmentMark';
 import { Tabs } from '../kit/Tabs';
 import { useSay, useWriter, Written } from '../kit/writer';
 import { Because } from './Because';
 import { CompareButton } from './Compare';
 import { RecordLink } from './RecordLink';
+import { similarTable } from './similarTable';
 
 export type SimilarTab = 'deals' | 'customers' | 'lost';
 
@@ -41,6 +43,7 @@ interface SimilarProps {
 export function Similar(props: SimilarProps) {
   const { similar, contrast, before, tab, onTab, all, onAll, weightsOpen, onWeights, children } = props;
   const say = useSay();
+  const write = useWriter();
   const source = tab === 'customers' ? similar.customers : similar.deals;
   const list = neighboursOf(similar, tab);
   const changes = before ? rankChanges(neighboursOf(before, tab), list) : undefined;
@@ -70,6 +73,7 @@ export function Similar(props: SimilarProps) {
           <LinkButton onClick={onAll}>{say('showAll', { count: list.length })}</LinkButton>
         </p>
       ) : null}
+      {list.length > 0 ? <SaveTable table={() => similarTable(list, tab, write)} /> : null}
     </Tabs>
   );
 }

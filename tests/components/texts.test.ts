@@ -39,6 +39,7 @@ import { rules } from '../../components/kit/texts/en/rules';
 import { salesforce } from '../../components/kit/texts/en/salesforce';
 import { sample } from '../../components/kit/texts/en/sample';
 import { save } from '../../components/kit/texts/en/save';
+import { savedTables } from '../../components/kit/texts/en/savedTables';
 import { screens } from '../../components/kit/texts/en/screens';
 import { secondOpinion } from '../../components/kit/texts/en/secondOpinion';
 import { segmentReasons } from '../../components/kit/texts/en/segmentReasons';
@@ -95,6 +96,7 @@ const ROOM_TEXTS = {
   orderMap,
   request,
   rules,
+  savedTables,
   signIn,
   studio,
   sync,

@@ -5,6 +5,7 @@ import { nearestTo, placesIn } from '../../charts/points';
 import { Scatter } from '../../charts/Scatter';
 import { WithTable } from '../../charts/WithTable';
 import { Button, LinkButton } from '../../kit/Button';
+import { chartTable } from '../../kit/chartTable';
 import { SegmentMark, segmentLetter } from '../../kit/SegmentMark';
 import { useSay, useWriter } from '../../kit/writer';
 
@@ -129,6 +130,27 @@ function useNearTable({ view, map, groups, shown, segmentOf, urlOf }: TableOf) {
   return {
     heads: [say('map.customer'), say('map.segment'), say('map.near')],
     words: true,
+    file: () => {
+      const places = placesIn(map.x, map.y, { width: 1_000, height: 1_000, margin: 0 });
+      return chartTable(
+        'chart-map',
+        say('map.title'),
+        [
+          [say('map.customer'), 'text'],
+          [say('map.segment'), 'text'],
+          ['x', 'number'],
+          ['y', 'number'],
+          [say('map.near'), 'text'],
+        ],
+        points.map((point) => [
+          nameOf(point),
+          segmentOf(point),
+          map.x[point],
+          map.y[point],
+          nearestTo(places, point, NEAR).map(nameOf).join(', '),
+        ]),
+      );
+    },
     rows: () => {
       const places = placesIn(map.x, map.y, { width: 1_000, height: 1_000, margin: 0 });
       return points.slice(0, most).map((point) => {

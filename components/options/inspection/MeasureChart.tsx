@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SegmentChoice } from '../../../core/engine/version';
 import { Curve } from '../../charts/Curve';
 import { WithTable } from '../../charts/WithTable';
+import { chartTable } from '../../kit/chartTable';
 import { Slider } from '../../kit/Slider';
 import { useSay } from '../../kit/writer';
 import { type Measure, measured, measuresOf, takenBy, tellTaken, writeMeasure } from './measures';
@@ -97,6 +98,17 @@ function NumberSlider({ k, numbers, of, onChange }: NumberSliderProps) {
 function tableOf(say: ReturnType<typeof useSay>, choice: SegmentChoice, measures: readonly Measure[]) {
   const spread = choice.tried.some((one) => one.spread !== undefined);
   return {
+    file: () =>
+      chartTable(
+        'chart-numbers-of-segments',
+        say('choice.count'),
+        [
+          [say('choice.count'), 'number'],
+          ...measures.map((measure) => [say(`measure.${measure}`), 'number'] as const),
+          [say('measure.smallest'), 'number'],
+        ],
+        choice.tried.map((one) => [one.k, ...measures.map((measure) => measured(measure, one)), one.smallest]),
+      ),
     heads: [
       say('choice.count'),
       ...measures.map((measure) => say(`measure.${measure}`)),

@@ -4,6 +4,7 @@ import { Curve } from '../../charts/Curve';
 import { Scatter } from '../../charts/Scatter';
 import { WithTable } from '../../charts/WithTable';
 import { Button } from '../../kit/Button';
+import { chartTable } from '../../kit/chartTable';
 import { Skeleton } from '../../kit/marks';
 import { Note } from '../../kit/Note';
 import { SegmentMark, segmentLetter } from '../../kit/SegmentMark';
@@ -104,6 +105,19 @@ function DrawnOrders({ map, products, chosen, waiting, onProduct }: DrawnOrdersP
             groupOf(points.length - shown.length + i),
           ],
         }))
+      }
+      file={() =>
+        chartTable(
+          'chart-orders',
+          say('orderMap.title'),
+          [
+            [say('orderMap.order'), 'text'],
+            [say('orderMap.customer'), 'text'],
+            [say('orderMap.on'), 'day'],
+            [say('orderMap.in'), 'text'],
+          ],
+          points.map(({ name, customer, on }, i) => [name, customer, on, groupOf(i)]),
+        )
       }
       more={
         <p class="small quiet">{say('orderMap.rows', { shown: Math.min(ROWS, points.length), of: points.length })}</p>

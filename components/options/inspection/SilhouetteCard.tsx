@@ -3,6 +3,7 @@ import type { VersionSummary } from '../../../core/protocol';
 import { KnifePlot } from '../../charts/KnifePlot';
 import { told } from '../../charts/knives';
 import { WithTable } from '../../charts/WithTable';
+import { chartTable } from '../../kit/chartTable';
 import { segmentColour, segmentLetter } from '../../kit/SegmentMark';
 import { useSay, useWriter } from '../../kit/writer';
 
@@ -38,6 +39,19 @@ export function SilhouetteCard({ version, view }: { version: VersionSummary; vie
         key,
         cells: [name, number(count), hundredths(mean), number(below)],
       }))}
+      file={() =>
+        chartTable(
+          'chart-silhouettes',
+          say('silhouette.title'),
+          [
+            [say('expert.customers'), 'text'],
+            [say('tree.customers'), 'number'],
+            [say('silhouette.mean'), 'number'],
+            [say('silhouette.below'), 'number'],
+          ],
+          rows.map(({ name, count, mean, below }) => [name, count, 100 * mean, below]),
+        )
+      }
     >
       <KnifePlot
         mean={all.mean}

@@ -4,6 +4,7 @@ import type { VersionSummary } from '../../../core/protocol';
 import { TreePlot } from '../../charts/TreePlot';
 import { cutInto, groupsAt, heightsOfCut, treeScale } from '../../charts/tree';
 import { WithTable } from '../../charts/WithTable';
+import { chartTable } from '../../kit/chartTable';
 import { SegmentMark, segmentLetter } from '../../kit/SegmentMark';
 import { Slider } from '../../kit/Slider';
 import { useSay, useWriter } from '../../kit/writer';
@@ -38,6 +39,21 @@ export function TreeCard({ version, view }: { version: VersionSummary; view: Ins
           cells: [number(g + 1), number(size), segment ? `${segmentLetter(segment.slot)} ${write(segment.label)}` : ''],
         };
       })}
+      file={() =>
+        chartTable(
+          'chart-tree',
+          say('tree.title'),
+          [
+            [say('tree.group'), 'number'],
+            [say('tree.customers'), 'number'],
+            [say('tree.segments'), 'text'],
+          ],
+          groups.map(({ size, leaves }, g) => {
+            const segment = mostly(leaves);
+            return [g + 1, size, segment && write(segment.label)];
+          }),
+        )
+      }
       before={<Cut tree={tree} count={count} sizes={groups.map(({ size }) => size)} onChange={setCount} />}
     >
       <TreePlot

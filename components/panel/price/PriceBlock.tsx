@@ -4,6 +4,7 @@ import type { PriceInsight } from '../../../core/pricing/price';
 import type { ChosenPrice } from '../../../core/protocolDeals';
 import { PriceCurve } from '../../charts/PriceCurve';
 import { WithTable } from '../../charts/WithTable';
+import { chartTable } from '../../kit/chartTable';
 import { inUnit, type PriceUnit, unitName } from '../../kit/prices';
 import { useSay, useWriter } from '../../kit/writer';
 import { type Arguing, ReasonList } from '../Reasons';
@@ -111,6 +112,26 @@ function Curve({ price, unit, at, onMove }: CurveProps) {
             say(`priceBlock.legend.${one.support}`),
           ],
         }))
+      }
+      file={() =>
+        chartTable(
+          'chart-price',
+          say('priceBlock.curve'),
+          [
+            [say('priceBlock.head.price'), 'number'],
+            [say('priceBlock.head.chance'), 'share'],
+            [say('lists.csv.low'), 'share'],
+            [say('lists.csv.high'), 'share'],
+            [say('priceBlock.head.support'), 'text'],
+          ],
+          told.map(({ price: of, probability, low, high, support }) => [
+            of,
+            probability,
+            low,
+            high,
+            say(`priceBlock.legend.${support}`),
+          ]),
+        )
       }
     >
       <PriceCurve

@@ -4,6 +4,7 @@ import type { CallsFound } from '../../../core/protocolCalls';
 import { IntervalBar } from '../../charts/IntervalBar';
 import { WithTable } from '../../charts/WithTable';
 import { LinkButton } from '../../kit/Button';
+import { chartTable } from '../../kit/chartTable';
 import { useSay } from '../../kit/writer';
 
 const FIRST = 12;
@@ -79,6 +80,19 @@ function Ranks({ ranks, success }: { ranks: readonly ScriptRank[]; success: stri
           range(rank),
         ],
       }))}
+      file={() =>
+        chartTable(
+          'chart-scripts',
+          say('calls.ranks', { name: success }),
+          [
+            [say('calls.ranks.script'), 'text'],
+            [say('calls.ranks.calls'), 'number'],
+            [say('calls.ranks.yes'), 'number'],
+            [say('calls.ranks.share'), 'share'],
+          ],
+          listed.map(({ script, calls, yes, share }) => [script, calls, yes, share]),
+        )
+      }
       more={more}
     >
       <ol class="calls-ranks">

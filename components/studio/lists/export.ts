@@ -159,3 +159,30 @@ export function whiteSpaceTable(
     ]),
   };
 }
+
+/** Products that are bought together, and who lacks one of them. */
+export function bundlesTable({ bundles }: Extract<ListAnswer, { kind: 'bundles' }>, write: Writer): ExportTable {
+  const head = (name: string) => write({ key: `saved.${name}` });
+  return {
+    what: 'list-bundles',
+    title: write({ key: 'lists.tab.bundles' }),
+    columns: [
+      { head: head('products'), kind: 'text' },
+      { head: head('segment'), kind: 'text' },
+      { head: head('orders'), kind: 'number' },
+      { head: head('ofOrders'), kind: 'number' },
+      { head: head('customers'), kind: 'number' },
+      { head: head('lift'), kind: 'number' },
+      { head: head('lacking'), kind: 'text' },
+    ],
+    rows: bundles.map(({ products, segment, orders, of, customers, lift, almost }) => [
+      products.map(({ name }) => name).join(' + '),
+      segment && write(segment.label),
+      orders,
+      of,
+      customers,
+      lift,
+      almost.map(({ name }) => name).join(', '),
+    ]),
+  };
+}

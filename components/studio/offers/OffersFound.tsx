@@ -1,11 +1,14 @@
 import type { Problem } from '../../../core/configuration/offers/table/lines';
 import type { OfferPreview, OffersRead, PreviewLine } from '../../../core/protocolOffers';
 import { Note } from '../../kit/Note';
-import { useSay, Written } from '../../kit/writer';
+import { SaveTable } from '../../kit/SaveTable';
+import { useSay, useWriter, Written } from '../../kit/writer';
+import { offersTable } from './offersTable';
 
 /** What was made of the rows: counts, what could not be used, and the first offers as trees. */
 export function OffersFound({ read, preview = read.preview }: { read: OffersRead; preview?: OfferPreview[] }) {
   const say = useSay();
+  const write = useWriter();
   const { offers, lines, depth, won, lost, customers } = read;
   return (
     <section class="card padded" aria-label={say('offers.found')}>
@@ -21,7 +24,10 @@ export function OffersFound({ read, preview = read.preview }: { read: OffersRead
       <OffersProblems problems={read.problems} counts={read.counts} />
       {preview.length > 0 ? (
         <>
-          <h3>{say('offers.preview', { shown: preview.length, offers })}</h3>
+          <div class="row apart wrap">
+            <h3>{say('offers.preview', { shown: preview.length, offers })}</h3>
+            <SaveTable table={() => offersTable(preview, write)} />
+          </div>
           <ul class="offers-preview">
             {preview.map((offer, i) => (
               <li key={offer.id}>

@@ -1,5 +1,6 @@
 import type { GainsPoint } from '../../../core/outcome/targets/model';
 import { WithTable } from '../../charts/WithTable';
+import { chartTable } from '../../kit/chartTable';
 import { useSay } from '../../kit/writer';
 
 const SIZE = 200;
@@ -20,6 +21,17 @@ export function Gains({ gains }: { gains: readonly GainsPoint[] }) {
       }
       heads={[say('studio.gains.share'), say('studio.gains.found')]}
       rows={gains.map(({ share, found }) => ({ key: String(share), cells: [hundredths(share), hundredths(found)] }))}
+      file={() =>
+        chartTable(
+          'chart-gains',
+          say('studio.gains'),
+          [
+            [say('studio.gains.share'), 'share'],
+            [say('studio.gains.found'), 'share'],
+          ],
+          gains.map(({ share, found }) => [share, found]),
+        )
+      }
     >
       <div class="gains">
         <span class="label">{say('studio.gains.found')}</span>

@@ -34,6 +34,7 @@ import { rules } from './rules';
 import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { save } from './save';
+import { savedTables } from './savedTables';
 import { screens } from './screens';
 import { secondOpinion } from './secondOpinion';
 import { segmentReasons } from './segmentReasons';
@@ -77,6 +78,7 @@ export const en: Record<string, string> = {
   ...configurationXml,
   ...request,
   ...rules,
+  ...savedTables,
   ...consent,
   ...salesforce,
   ...sample,
