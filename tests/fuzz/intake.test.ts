@@ -63,7 +63,14 @@ async function keep(
 ): Promise<void> {
   const before = await store.counts();
   try {
-    await study.keep({ recipe, store: store.name, id: 'fuzz', name: 'fuzz', company: 'Fuzz' });
+    // These files hold everything: what the one before brought goes.
+    await study.keep({
+      recipe: { ...recipe, complete: true },
+      store: store.name,
+      id: 'fuzz',
+      name: 'fuzz',
+      company: 'Fuzz',
+    });
   } catch (thrown) {
     expectTold(toFailure(thrown));
     expect(await store.counts()).toEqual(before);
