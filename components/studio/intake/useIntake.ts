@@ -81,7 +81,8 @@ function useRun(study: () => IntakeStudy) {
         setProgress(undefined);
       });
   };
-  return { busy, progress, failure, run };
+  const fail = (thrown: unknown) => setFailure(toFailure(thrown));
+  return { busy, progress, failure, run, fail };
 }
 
 /** Of which day files are that were just read; afterwards it is what a person says. */
@@ -92,10 +93,17 @@ function dated({ recipe, history }: IntakeWork, newest: number | undefined): Rec
 /** The work with files as long as the page is open. Whatever is said is tried at once: what comes of it stands below. */
 export function useIntake(open: () => IntakeStudy, currency: string): Intake {
   const study = useStudy(open);
-  const { busy, progress, failure, run } = useRun(study);
+  const { busy, progress, failure, run, fail } = useRun(study);
   const [work, setWork] = useState<IntakeWork>();
   const [imports, setImports] = useState<ImportSummary[]>();
-  useEffect(() => run(async () => setImports(await study().imports())), []);
+  // Beside the work, not as a piece of it: who chooses files at once must not lose them to this.
+  useEffect(
+    () =>
+      void study()
+        .imports()
+        .then((found) => setImports((now) => now ?? found), fail),
+    [],
+  );
 
   const settle = async (next: IntakeWork, isLast: () => boolean): Promise<void> => {
     if (isLast()) setWork(next);
