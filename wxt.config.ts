@@ -6,6 +6,7 @@ import type { UserManifest } from 'wxt';
 import { defineConfig } from 'wxt';
 import { ALLOWED_LICENCES, bundledPackages, noteBundled } from './build/bundled';
 import { connectNowhere } from './build/connectNowhere';
+import { fewerChunks } from './build/fewerChunks';
 import { jsforceThin } from './build/jsforceThin';
 import { buildKernels } from './build/kernels';
 import { askedLater, atInstall } from './build/permissions';
@@ -118,6 +119,7 @@ export default defineConfig({
       connectNowhere(),
       preact(),
       noteBundled(),
+      fewerChunks(),
     ],
     resolve: {
       alias: {

@@ -44,5 +44,6 @@ const again: Step = {
   run: () => run('tsx', ['scripts/reproduce.ts']),
 };
 const store: Step = { name: 'web-ext lint', run: lintExtension };
+const size: Step = { name: 'sizes within their budgets', run: () => run('tsx', ['scripts/size.ts']) };
 
-process.exit(await runSteps([...checkSteps(true), planted, store, again, ...e2eSteps([]), demo]));
+process.exit(await runSteps([...checkSteps(true), planted, store, size, again, ...e2eSteps([]), demo]));
