@@ -9,7 +9,6 @@ import { PeerlensError } from '../crm/error';
 import type { RecordRef } from '../crm/ids';
 import { finish } from '../kernels/finish';
 import { lazy } from '../kernels/lazy';
-import { createRandom } from '../kernels/random';
 import { indexNews } from '../news/facts';
 import type { ModelCard } from '../outcome/modelCard';
 import { indexOutcomes } from '../outcome/probability';
@@ -40,6 +39,7 @@ import { createRecords, type KnownRecord } from './inferRecord';
 import type { Links } from './inferSimilar';
 import { inferNeighbours, inferWeights, type WeightTrial } from './inferWeights';
 import type { Comparison, Insight, Neighbour } from './insight';
+import { randomOf } from './modelFile/noise';
 import { modelContent, type Published } from './modelFile/publish';
 import type { ClassWeights, Weights } from './plan';
 import { requestChoices } from './requestChoices';
@@ -106,8 +106,8 @@ export interface Scorer {
   list(ask: ListAsk, links?: ListLinks): Generator<undefined, ListAnswer>;
   /** What is to be known of the chance before it is believed, in steps. @param argued what was said against reasons, of all records. */
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
-  /** The version without its rows, see {@link modelContent}. @param blurSeed where counts are changed a little by chance. */
-  modelContent(blurSeed?: number): Published;
+  /** The version without its rows, see {@link modelContent}. @param seeds of its noise. @param blur whether counts are changed too. */
+  modelContent(seeds: readonly number[], blur: boolean): Published;
   /** Why a customer is in its segment; undefined for one that the version was not made from. @throws PeerlensError `unknownRecord`. */
   customerWhy(customerId: string): CustomerWhy | undefined;
 }
@@ -172,7 +172,7 @@ export function createScorer(version: Version, rows: Rows, lostAfter: number = L
         segmentOf: engine.places.segmentOf,
       }),
     list: createLists(engine),
-    modelContent: (blurSeed) => modelContent(version, blurSeed === undefined ? undefined : createRandom(blurSeed)),
+    modelContent: (seeds, blur) => modelContent(version, { noise: randomOf(seeds), blur }),
     modelCard: (argued) => inferModelCard(version, rows, argued),
     customerWhy: (id) => inferCustomerWhy(engine, customerRow(id)),
   };

@@ -9,7 +9,7 @@ import type { Workers } from '../workers/workers';
 import { publisherKeys } from './keys';
 import { loadedModel } from './loaded';
 import type { Opened } from './open';
-import { fingerprintOf, hashOf, publicKeyOf, signFile } from './sign';
+import { fingerprintOf, hashOf, noiseSeeds, publicKeyOf, signFile } from './sign';
 
 export interface ModelFileServices {
   session: Session;
@@ -70,11 +70,11 @@ function savingHandlers({
     async saveModelFile({ versionId, blur }) {
       const { store } = await session.required();
       const keys = await ownKeys();
-      const blurSeed = blur ? (crypto.getRandomValues(new Uint32Array(1))[0] as number) : undefined;
       const { content, left, agreement } = await workers.call('modelContent', {
         store: store.name,
         versionId,
-        ...(blurSeed !== undefined && { blurSeed }),
+        seeds: await noiseSeeds(versionId, keys),
+        blur,
       });
       const file = await signFile(content, keys);
       const hash = await hashOf(file);

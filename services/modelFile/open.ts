@@ -5,7 +5,17 @@ import { mergeModels } from '../../core/engine/modelFile/merge';
 import type { ModelFileCalls } from '../workers/calls';
 import type { Answers } from '../workers/rpc';
 import { CONTENT, ENVELOPE } from './schema';
-import { ALGORITHM, bytesOf, fingerprintOf, fromBase64, hashOf, PURPOSE, supported } from './sign';
+import {
+  ALGORITHM,
+  bytesOf,
+  envelopeOf,
+  fingerprintOf,
+  fromBase64,
+  hashOf,
+  PURPOSE,
+  supported,
+  toBase64,
+} from './sign';
 
 /** A file that is what its publisher signed. */
 export interface Opened {
@@ -34,7 +44,8 @@ export async function openFile(written: string): Promise<Opened> {
   const { format, key, signature, content } = envelope.output;
   if (format !== MODEL_FORMAT)
     throw new PeerlensError('modelFile.format', 'nothing', { format: String(format), reads: String(MODEL_FORMAT) });
-  if (!(await isSigned(key, signature, content))) throw new PeerlensError('modelFile.changed', 'nothing');
+  const isWhole = written.trim() === envelopeOf(envelope.output);
+  if (!isWhole || !(await isSigned(key, signature, content))) throw new PeerlensError('modelFile.changed', 'nothing');
   const inside = v.safeParse(CONTENT, parsed(content));
   if (!inside.success)
     throw new PeerlensError('modelFile.content', 'nothing', { detail: v.summarize(inside.issues).slice(0, 200) });
@@ -43,6 +54,8 @@ export async function openFile(written: string): Promise<Opened> {
 
 async function isSigned(key: string, signature: string, content: string): Promise<boolean> {
   const [raw, signed] = [fromBase64(key), fromBase64(signature)];
+  // The same bytes can be written in several ways; only one of them is that of a file.
+  if (toBase64(raw) !== key || toBase64(signed) !== signature) return false;
   if (raw.length !== 32 || signed.length !== 64) return false;
   const publicKey = await supported(() => crypto.subtle.importKey('raw', raw, ALGORITHM, true, ['verify'])).catch(
     (thrown: unknown) => {

@@ -73,7 +73,7 @@ export interface ScoreCalls extends ModelFileCalls {
   priceSpread(ask: Of): SegmentSpread[];
   /** Product families and countries of the rows, in order. */
   priceGroups(ask: { store: string }): { families: string[]; countries: string[] };
-  modelContent(ask: Of & { blurSeed?: number }): Published;
+  modelContent(ask: Of & { seeds: number[]; blur: boolean }): Published;
   /** Computes every badge and writes them into the store. */
   badges(ask: Of): { count: number };
   neighbours(ask: Of & { customer: string; trial: WeightTrial; pages: RecordPages }): {

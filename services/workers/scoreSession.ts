@@ -71,7 +71,7 @@ export interface Scorer {
   foreseen(): Foreseen;
   suggestRules(): Generator<undefined, SuggestedRule[]>;
   list(ask: ListAsk, links: { source: string; urlOf?: (ref: RecordRef) => string }): Generator<undefined, ListAnswer>;
-  modelContent(blurSeed?: number): Published;
+  modelContent(seeds: readonly number[], blur: boolean): Published;
   modelCard(argued: readonly Pick<ArguedReason, 'reason' | 'because'>[]): Generator<undefined, ModelCard>;
 }
 
@@ -183,7 +183,7 @@ function ofVersion({
       return drive(made.orderMap(product, { source, ...(url && { urlOf: url }) }), quiet);
     },
     foreseen: (of) => inOrder(async () => (await scorerOf(of)).made.foreseen()),
-    modelContent: ({ blurSeed, ...of }) => inOrder(async () => (await scorerOf(of)).made.modelContent(blurSeed)),
+    modelContent: ({ seeds, blur, ...of }) => inOrder(async () => (await scorerOf(of)).made.modelContent(seeds, blur)),
     modelCard: async ({ argued, ...of }) => {
       const { made } = await inOrder(() => scorerOf(of));
       // Whatever a record asks goes first.

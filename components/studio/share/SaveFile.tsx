@@ -9,6 +9,9 @@ import { versionName } from '../VersionChoice';
 import { Fingerprint } from './Fingerprint';
 import type { ShareActions } from './shareActions';
 
+/** Below this share of customers in their own segment a file places too many elsewhere to be of use. */
+const ENOUGH = 0.7;
+
 interface SaveFileProps {
   files: ModelFiles;
   version: VersionSummary | undefined;
@@ -70,8 +73,9 @@ export function SaveFile({ files, version, actions, onKey }: SaveFileProps) {
       ) : null}
       {problem}
       {saved ? (
-        <Note kind="ok" announce>
+        <Note kind={saved.agreement < ENOUGH ? 'warn' : 'ok'} announce>
           <p>{say('share.saved', { count: Math.round(100 * saved.agreement) })}</p>
+          {saved.agreement < ENOUGH ? <p>{say('share.saved.few')}</p> : null}
           <p class="small medium">{say('share.left')}</p>
           <ul class="small">
             {saved.left.map((one) => (

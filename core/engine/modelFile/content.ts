@@ -19,7 +19,7 @@ export interface ModelDim {
   feature: string;
   /** Of a category: a word that at least {@link FEWEST_BEHIND} customers have, or "other". */
   level?: string;
-  /** As in EncodedDim; in steps, see {@link stepOf}. */
+  /** As in EncodedDim; with noise, and in steps that are the same in all files. What is missing is at the center. */
   center: number;
   spread: number;
   imputed: number;
@@ -32,7 +32,7 @@ export interface ModelSegment {
   definition: Text;
   /** Customers of whoever published it. */
   customers: number;
-  /** Parallel to the dimensions: the mean of its customers, in spreads from the center, weights not applied. */
+  /** Parallel to the dimensions: where its customers are in the mean, with noise and in steps; in spreads from the center, weights not applied. */
   middle: number[];
 }
 
@@ -55,7 +55,7 @@ export interface ModelContent {
   asOf: Day;
   currency: Currency;
   customers: number;
-  /** Counts were changed a little by chance. */
+  /** Counts too were changed a little by chance. */
   blurred: boolean;
   plan: {
     /** Empty = the whole catalogue. */
@@ -70,21 +70,6 @@ export interface ModelContent {
   dims: ModelDim[];
   segments: ModelSegment[];
   membershipScale: number;
-}
-
-/** Standard errors of a mean that lie in one step of what is written of it. */
-const ERRORS_IN_A_STEP = 14;
-
-/**
- * The step in which a mean over so many customers is written, in spreads: so coarse that it nearly never depends on whether one more
- * customer is among them. Finer steps let somebody who knows a customer tell that; how well, `npm run evaluate -- modelfile` measures
- * with the attack of Homer et al., "Resolving individuals contributing trace amounts of DNA", PLoS Genetics 4, 2008.
- */
-export const stepOf = (customers: number): number => ERRORS_IN_A_STEP / Math.sqrt(Math.max(1, customers));
-
-/** The multiple of a step that is nearest, without the tail of digits of binary fractions. */
-export function inSteps(value: number, step: number): number {
-  return step > 0 ? Number((Math.round(value / step) * step).toPrecision(9)) : value;
 }
 
 /** Significant digits. */

@@ -4,8 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSampleConnector } from '../../../connectors/sample/connector';
 import type { ModelContent } from '../../../core/engine/modelFile/content';
+import { randomOf } from '../../../core/engine/modelFile/noise';
 import { modelContent } from '../../../core/engine/modelFile/publish';
 import type { FitPlan } from '../../../core/engine/plan';
+import { createRandom } from '../../../core/kernels/random';
 import type { JobState } from '../../../core/protocol';
 import { openDatabase } from '../../../core/store/schema';
 import { parseBody } from '../../../services/bodies';
@@ -22,16 +24,16 @@ import { connectedOrg, sessionOf } from '../org';
 
 const asker: Asker = { kind: 'page', tabId: 1, url: 'chrome-extension://x/studio.html', framed: false };
 const { version } = fitSample();
-const { content } = modelContent(version);
+const { content } = modelContent(version, { noise: createRandom(1) });
 let org: Org;
 let started: Partial<FitPlan>[];
 
 /** The score worker answers with what it would: the version is read once for all tests. */
 const answers = {
   ...modelFileAnswers,
-  modelContent: async ({ blurSeed }: { blurSeed?: number }) => {
-    expect(blurSeed === undefined || Number.isInteger(blurSeed)).toBe(true);
-    return modelContent(version);
+  modelContent: async ({ seeds, blur }: { seeds: number[]; blur: boolean }) => {
+    expect(seeds).toHaveLength(8);
+    return modelContent(version, { noise: randomOf(seeds), blur });
   },
 };
 const workers = {
@@ -78,9 +80,21 @@ describe('a segments file', () => {
     expect(own?.privateKey.extractable).toBe(false);
     const { file, hash } = await handlers().saveModelFile({ versionId: version.id, blur: false }, asker);
     const opened = await openFile(file);
-    expect(opened).toMatchObject({ hash, fingerprint, content: JSON.parse(JSON.stringify(content)) });
+    expect(opened).toMatchObject({ hash, fingerprint, content: { id: version.id, blurred: false } });
     expect(await handlers().readModelFile({ file }, asker)).toMatchObject({ trusted: { by: 'own' } });
     expect(await logged()).toEqual(['saveModelFile']);
+  });
+
+  it('has the same noise however often it is saved, and another one of another person', async () => {
+    await handlers().makeModelKey({}, asker);
+    const save = () => handlers().saveModelFile({ versionId: version.id, blur: true }, asker);
+    const [once, again] = [await save(), await save()];
+    expect(again.file).toBe(once.file);
+    globalThis.indexedDB = new IDBFactory();
+    org = await connectedOrg(createSampleConnector());
+    await handlers().makeModelKey({}, asker);
+    const inside = async ({ file }: { file: string }) => (await openFile(file)).content.segments;
+    expect(await inside(await save())).not.toEqual(await inside(once));
   });
 
   it('is no file any more when one sign of it is another', async () => {

@@ -11,6 +11,8 @@ export const modelFile: Record<string, string> = {
     '{count, plural, one {One segment} other {{count, number} segments}} of fewer than {fewest, number} customers.',
   'modelFile.left.words':
     '{count, plural, one {One word} other {{count, number} words}} that fewer than {fewest, number} customers have; they count as “other”.',
+  'modelFile.left.lesser':
+    '{count, plural, one {One feature that tells} other {{count, number} features that tell}} the segments apart least.',
   'modelFile.left.features':
     '{count, plural, one {One feature} other {{count, number} features}} read in ranges or as another kind.',
   'modelFile.left.nearest': 'Customers that gaps were filled from: gaps are filled with the usual value.',

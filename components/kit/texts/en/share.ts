@@ -14,7 +14,9 @@ export const share: Record<string, string> = {
   'share.blur': 'Change counts a little by chance',
   'share.save.now': 'Save segments file',
   'share.saved':
-    'Saved. By the file, {count, number} of 100 of your customers are in the segment that they are in here: positions are coarse, so that hardly anybody can be told from them.',
+    'Saved. By the file, {count, number} of 100 of your customers are in the segment that they are in here: positions are coarse and changed by chance, so that nobody can be told from them; the more customers, the less.',
+  'share.saved.few':
+    'That is few: with so few customers the file has to be so coarse that it is of little use. Files of some thousand customers place nearly nine in ten where they are.',
   'share.left': 'Not in the file:',
   'share.hash': 'SHA-256 of the file, for your admin:',
 
