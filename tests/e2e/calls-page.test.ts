@@ -71,5 +71,5 @@ it('a file of calls ranks its scripts and foresees the next call, without CRM an
   await page.getByRole('heading', { name: 'No CRM is connected' }).waitFor();
   expect(await ranks.first().isVisible()).toBe(false);
   await page.getByRole('link', { name: 'Results of calls' }).click();
-  expect(await ranks.first().isVisible()).toBe(true);
+  await ranks.first().waitFor();
 }, 300_000);
